@@ -1,0 +1,49 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * Makes every topic of deploy/base/topics.yaml that the broker does not have yet. Started as a source file:
+ * {@code java -cp 'kafka-lib/*' Topics.java <bootstrap servers> <topics.yaml>}.
+ */
+final class Topics {
+
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        Logger.getLogger("").setLevel(Level.SEVERE);
+        var wanted = read(Path.of(args[1]));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", args[0], "default.api.timeout.ms", "30000"))) {
+            var present = admin.listTopics().names().get();
+            var missing = wanted.stream().filter(topic -> !present.contains(topic.name())).toList();
+            admin.createTopics(missing).all().get();
+            System.out.println(missing.size() + " topics made, " + (wanted.size() - missing.size()) + " were there");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<NewTopic> read(Path file) throws IOException {
+        Map<String, Object> document = new Yaml().load(Files.readString(file));
+        int partitions = (Integer) document.get("partitions");
+        var topics = new ArrayList<NewTopic>();
+        for (var entry : (List<Map<String, Object>>) document.get("topics")) {
+            boolean compacted = "compact".equals(entry.get("cleanup"));
+            var config = compacted
+                    ? Map.of("cleanup.policy", "compact")
+                    : Map.of(
+                            "cleanup.policy", "delete",
+                            "retention.ms",
+                                    String.valueOf(TimeUnit.DAYS.toMillis((Integer) entry.get("retention-days"))));
+            topics.add(new NewTopic((String) entry.get("name"), partitions, (short) 1).configs(config));
+        }
+        return topics;
+    }
+}
