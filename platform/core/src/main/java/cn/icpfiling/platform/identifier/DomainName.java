@@ -1,0 +1,92 @@
+package cn.icpfiling.platform.identifier;
+
+import com.ibm.icu.text.IDNA;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A domain name in its one form: A-labels, lower case, without www. and without the root's dot. Read by UTS 46 (not
+ * transitional, STD3 rules), so 例子.中国, 例子。中国 and xn--fsqu00a.xn--fiqs8s are one name.
+ */
+public final class DomainName {
+
+    private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.USE_STD3_RULES
+            | IDNA.CHECK_BIDI
+            | IDNA.CHECK_CONTEXTJ
+            | IDNA.NONTRANSITIONAL_TO_ASCII
+            | IDNA.NONTRANSITIONAL_TO_UNICODE);
+    private static final int LONGEST = 253;
+    private static final String WWW = "www";
+
+    private final String[] labels;
+
+    private DomainName(String[] labels) {
+        this.labels = labels;
+    }
+
+    public static DomainName parse(String text) {
+        if (text == null) throw new IllegalArgumentException("not a domain name");
+        var info = new IDNA.Info();
+        var ascii = UTS46.nameToASCII(text.strip(), new StringBuilder(), info).toString();
+        if (ascii.endsWith(".")) ascii = ascii.substring(0, ascii.length() - 1);
+        var labels = ascii.split("\\.", -1);
+        var emptyRootOnly = Arrays.stream(labels).noneMatch(String::isEmpty);
+        var errors = info.getErrors().stream()
+                .filter(error -> error != IDNA.Error.EMPTY_LABEL)
+                .toList();
+        if (!errors.isEmpty() || !emptyRootOnly || labels.length < 2 || ascii.length() > LONGEST) {
+            throw new IllegalArgumentException("not a domain name");
+        }
+        if (labels[labels.length - 1].chars().allMatch(Character::isDigit)) {
+            throw new IllegalArgumentException("an address, not a domain name");
+        }
+        return new DomainName(withoutWww(labels));
+    }
+
+    public String ascii() {
+        return String.join(".", labels);
+    }
+
+    public String unicode() {
+        return UTS46.nameToUnicode(ascii(), new StringBuilder(), new IDNA.Info())
+                .toString();
+    }
+
+    /** The last label, as an A-label. */
+    public String tld() {
+        return labels[labels.length - 1];
+    }
+
+    /** The name as one registers it: a label under a public suffix. A suffix itself is its own. */
+    public DomainName registrable() {
+        var from = Math.max(0, labels.length - PublicSuffixes.bundled().labels(labels) - 1);
+        return new DomainName(Arrays.copyOfRange(labels, from, labels.length));
+    }
+
+    /** Whether this is a public suffix, such as com.cn: nobody can have it. */
+    public boolean isPublicSuffix() {
+        return PublicSuffixes.bundled().labels(labels) == labels.length;
+    }
+
+    /** www.example.com is example.com; but www.com.cn is somebody's own name. */
+    private static String[] withoutWww(String[] labels) {
+        if (!labels[0].equals(WWW)) return labels;
+        var rest = Arrays.copyOfRange(labels, 1, labels.length);
+        return PublicSuffixes.bundled().labels(rest) >= rest.length ? labels : rest;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DomainName that && Arrays.equals(labels, that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash((Object[]) labels);
+    }
+
+    @Override
+    public String toString() {
+        return ascii();
+    }
+}

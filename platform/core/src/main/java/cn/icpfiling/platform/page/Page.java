@@ -1,0 +1,23 @@
+package cn.icpfiling.platform.page;
+
+import java.util.List;
+
+/**
+ * One page of a list.
+ *
+ * @param next cursor of the page after, null on the last
+ */
+public record Page<T>(List<T> items, String next) {
+
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 200;
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** How many to read for a wish: nothing said is 50, and more than 200 is 200. */
+    public static int limit(Integer wish) {
+        return wish == null ? DEFAULT_LIMIT : Math.clamp(wish, 1, MAX_LIMIT);
+    }
+}

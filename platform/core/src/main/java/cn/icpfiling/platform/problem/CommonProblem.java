@@ -1,0 +1,33 @@
+package cn.icpfiling.platform.problem;
+
+/** What any module may answer. */
+public enum CommonProblem implements ProblemType {
+    MALFORMED_REQUEST(400),
+    INVALID_FIELD(400),
+    INVALID_CURSOR(400),
+    UNAUTHENTICATED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    ACT_NOT_ALLOWED(409),
+    CONFLICT(409),
+    BODY_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    RULES_BROKEN(422),
+    TOO_MANY_REQUESTS(429),
+    INTERNAL(500),
+    UPSTREAM_UNAVAILABLE(503),
+    UPSTREAM_TIMEOUT(504);
+
+    private final int status;
+
+    CommonProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,58 @@
+package cn.icpfiling.platform.problem;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A refusal on its way to the caller. The texts are found later, in the caller's language. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ProblemType type;
+    private final transient List<Object> args;
+    private final transient List<Violation> violations;
+
+    public ProblemException(ProblemType type, Object... args) {
+        this(type, List.of(args), List.of(), null);
+    }
+
+    private ProblemException(ProblemType type, List<Object> args, List<Violation> violations, Throwable cause) {
+        super(saying(type, violations), cause);
+        this.type = Objects.requireNonNull(type, "type");
+        this.args = args;
+        this.violations = List.copyOf(violations);
+    }
+
+    public static ProblemException broken(List<Violation> violations) {
+        return new ProblemException(CommonProblem.RULES_BROKEN, violations.size()).with(violations);
+    }
+
+    public ProblemException with(List<Violation> more) {
+        return new ProblemException(type, args, more, getCause());
+    }
+
+    public ProblemException causedBy(Throwable cause) {
+        return new ProblemException(type, args, violations, cause);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<Object> args() {
+        return args;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /** Codes and pointers only: arguments may be personal and messages end in logs. */
+    private static String saying(ProblemType type, List<Violation> violations) {
+        if (violations.isEmpty()) return type.name();
+        return violations.stream()
+                .map(violation -> violation.pointer() + " " + violation.code())
+                .collect(Collectors.joining(", ", type.name() + ": ", ""));
+    }
+}
