@@ -1,0 +1,127 @@
+package cn.icpfiling.filing.core;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One filed service under a subject. Its service number (the provider's, one-use) is spent for ever. */
+@Entity
+@Table(name = "filed_services")
+public class FiledService {
+
+    @Id
+    private UUID id;
+
+    private UUID subjectId;
+    private UUID holder;
+    private String serviceNumber;
+
+    @Enumerated(EnumType.STRING)
+    private ServiceKind kind;
+
+    private String name;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "filed_domains", joinColumns = @JoinColumn(name = "service_id"))
+    @OrderColumn(name = "position")
+    @Column(name = "domain")
+    private List<String> domains = new ArrayList<>();
+
+    @Enumerated(EnumType.STRING)
+    private RecordStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private AccessStatus accessStatus;
+
+    /** The provider's service number that paid for this filing. */
+    private UUID paidBy;
+
+    /** The whole entry as it was granted, sealed JSON. */
+    @Column(name = "content")
+    private byte[] sealedContent;
+
+    private Instant filedAt;
+
+    @Version
+    private long version;
+
+    protected FiledService() {}
+
+    public static FiledService registered(
+            UUID id,
+            Subject subject,
+            String serviceNumber,
+            String name,
+            List<String> domains,
+            UUID paidBy,
+            byte[] sealedContent,
+            Instant at) {
+        var service = new FiledService();
+        service.id = id;
+        service.subjectId = subject.id();
+        service.holder = subject.holder();
+        service.serviceNumber = serviceNumber;
+        service.kind = ServiceKind.WEBSITE;
+        service.name = name;
+        service.domains = new ArrayList<>(domains);
+        service.status = RecordStatus.REGISTERED;
+        service.accessStatus = AccessStatus.LIVE;
+        service.paidBy = paidBy;
+        service.sealedContent = sealedContent;
+        service.filedAt = at;
+        return service;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    public UUID holder() {
+        return holder;
+    }
+
+    public String serviceNumber() {
+        return serviceNumber;
+    }
+
+    public ServiceKind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<String> domains() {
+        return List.copyOf(domains);
+    }
+
+    public RecordStatus status() {
+        return status;
+    }
+
+    public AccessStatus accessStatus() {
+        return accessStatus;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+}

@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.core;
+
+import cn.icpfiling.platform.problem.ProblemType;
+
+/** Refusals of this service, beside the common ones. */
+public enum FilingProblem implements ProblemType {
+    TYPE_NOT_OPENABLE(409),
+    TYPE_CHECK_STALE(409),
+    ORDER_IN_PROGRESS(409),
+    HOLDER_HAS_SUBJECT(409),
+    SERVICE_NUMBER_TAKEN(409),
+    INSTANCE_EXHAUSTED(409),
+    VERDICT_OUTSTANDING(409),
+    IN_UPLOAD_BATCH(409),
+    NOT_EDITABLE(409),
+    DECLARATION_OUTDATED(409),
+    INSTANCE_UNKNOWN(422),
+    INSTANCE_NOT_MAINLAND(422),
+    INSTANCE_TRIAL(422),
+    INSTANCE_TERM_TOO_SHORT(422),
+    MATERIAL_UNREADABLE(422),
+    MATERIAL_TOO_LARGE(422);
+
+    private final int status;
+
+    FilingProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

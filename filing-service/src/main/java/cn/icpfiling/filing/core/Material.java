@@ -1,0 +1,69 @@
+package cn.icpfiling.filing.core;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One paper of an order; its bytes lie encrypted in a file named by the id. A new paper of a kind takes its place. */
+@Entity
+@Table(name = "materials")
+public class Material {
+
+    @Id
+    private UUID id;
+
+    private UUID orderId;
+
+    @Enumerated(EnumType.STRING)
+    private MaterialKind kind;
+
+    private String mediaType;
+    private long size;
+    private String sha256;
+    private Instant uploadedAt;
+
+    protected Material() {}
+
+    public Material(
+            UUID id, UUID orderId, MaterialKind kind, String mediaType, long size, String sha256, Instant uploadedAt) {
+        this.id = id;
+        this.orderId = orderId;
+        this.kind = kind;
+        this.mediaType = mediaType;
+        this.size = size;
+        this.sha256 = sha256;
+        this.uploadedAt = uploadedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID orderId() {
+        return orderId;
+    }
+
+    public MaterialKind kind() {
+        return kind;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public long size() {
+        return size;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+
+    public Instant uploadedAt() {
+        return uploadedAt;
+    }
+}

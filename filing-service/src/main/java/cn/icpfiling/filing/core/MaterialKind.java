@@ -1,0 +1,12 @@
+package cn.icpfiling.filing.core;
+
+/** The papers an order can have. */
+public enum MaterialKind {
+    SUBJECT_CERTIFICATE,
+    SUBJECT_PRINCIPAL_ID,
+    SERVICE_PRINCIPAL_ID,
+    VERIFICATION_SHEET,
+    LETTER_OF_AUTHORITY,
+    PRE_APPROVAL,
+    DOMAIN_PROOF
+}

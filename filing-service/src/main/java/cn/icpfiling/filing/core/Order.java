@@ -1,0 +1,317 @@
+package cn.icpfiling.filing.core;
+
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * One filing on its way to the authority. The state changes only in {@link #perform}; the identity that the type check
+ * settled (region, nature, certificate, first domain) never changes: a wrong one means abandoning and starting anew.
+ */
+@Entity
+@Table(name = "orders")
+public class Order {
+
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private OrderType type;
+
+    @Enumerated(EnumType.STRING)
+    private OrderState state;
+
+    private UUID holder;
+    private UUID typeCheckId;
+
+    private String province;
+    private String city;
+    private String county;
+    private int nature;
+    private int certificateType;
+
+    @Column(name = "certificate_number")
+    private byte[] sealedCertificateNumber;
+
+    /** Blind index of certificate type and number: two open orders for one subject collide on it. */
+    private byte[] certificateIndex;
+
+    private String domain;
+    private UUID serviceId;
+
+    private long sequence;
+    private int submission;
+    private Instant submittedAt;
+    private String declarationVersion;
+
+    private int verdictSubmission;
+
+    @Enumerated(EnumType.STRING)
+    private VerdictOutcome verdictOutcome;
+
+    private Instant verdictAt;
+
+    private UUID uploadBatch;
+    private Instant smsUntil;
+
+    private UUID subjectId;
+    private String subjectNumber;
+
+    private Instant createdAt;
+    private Instant changedAt;
+
+    @Version
+    private long version;
+
+    protected Order() {}
+
+    /** A draft for the subject and domain that a type check settled. The caller then performs {@link #open}. */
+    public static Order draft(UUID id, UUID serviceId, UUID holder, SettledIdentity identity) {
+        var order = new Order();
+        order.id = id;
+        order.serviceId = serviceId;
+        order.type = OrderType.FIRST_FILING;
+        order.holder = holder;
+        order.typeCheckId = identity.typeCheckId();
+        order.province = identity.region().province();
+        order.city = identity.region().city();
+        order.county = identity.region().county();
+        order.nature = identity.nature();
+        order.certificateType = identity.certificateType();
+        order.sealedCertificateNumber = identity.sealedCertificateNumber();
+        order.certificateIndex = identity.certificateIndex();
+        order.domain = identity.domain();
+        return order;
+    }
+
+    public OrderEvent open(OrderActor actor, Instant at) {
+        if (state != null) {
+            throw new IllegalStateException("order " + id + " was opened before");
+        }
+        state = OrderState.DRAFT;
+        createdAt = at;
+        return happened("filing.order.drafted", OrderAct.DRAFT, null, actor, at, List.of());
+    }
+
+    /** The only door to the state. */
+    public OrderEvent perform(OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
+        var step = OrderLifecycle.table().step(state, act, actor.role());
+        switch (act) {
+            case APPROVE -> requirePassedVerdict();
+            case WITHDRAW -> requireOutsideBatch();
+            case SUBMIT -> countSubmission(at);
+            case RESUBMIT -> {
+                // After an expired code the order goes back unchanged: it stays the same submission with its verdict.
+                if (state != OrderState.SMS_EXPIRED) {
+                    countSubmission(at);
+                }
+            }
+            default -> {}
+        }
+        var from = state;
+        state = step.to();
+        uploadBatch = null;
+        smsUntil = null;
+        return happened(step.event(), act, from, actor, at, reasons);
+    }
+
+    /** For {@link OrderAct#UPLOAD}: until when the authority waits for the code; call after perform. */
+    public void smsUntil(Instant deadline) {
+        smsUntil = deadline;
+    }
+
+    /** An order in an upload batch cannot be withdrawn. {@link #perform} takes it out again. */
+    public void joinBatch(UUID batch) {
+        if (state != OrderState.AWAITING_SUBMISSION || (uploadBatch != null && !uploadBatch.equals(batch))) {
+            throw new IllegalStateException("order " + id + " cannot join batch " + batch + " in " + state);
+        }
+        uploadBatch = batch;
+    }
+
+    public void leaveBatch() {
+        uploadBatch = null;
+    }
+
+    public void acceptDeclaration(String textVersion) {
+        declarationVersion = textVersion;
+    }
+
+    /** Keeps the verdict on one submission; one on an older submission than judged before is passed over. */
+    public boolean judged(int judgedSubmission, VerdictOutcome outcome, Instant at) {
+        if (judgedSubmission < verdictSubmission || judgedSubmission > submission) {
+            return false;
+        }
+        verdictSubmission = judgedSubmission;
+        verdictOutcome = outcome;
+        verdictAt = at;
+        return true;
+    }
+
+    public void registered(UUID asSubject, String withNumber) {
+        subjectId = asSubject;
+        subjectNumber = withNumber;
+    }
+
+    public void requireEditable() {
+        if (!state.editable()) {
+            throw new ProblemException(FilingProblem.NOT_EDITABLE, state.name());
+        }
+    }
+
+    /** The acts that the role has now, those kept back by a missing verdict or an upload batch left out. */
+    public Set<OrderAct> allowedActs(OrderRole role) {
+        var acts = new TreeSet<>(OrderLifecycle.table().acts(state, role));
+        if (!verdictPassed()) {
+            acts.remove(OrderAct.APPROVE);
+        }
+        if (uploadBatch != null) {
+            acts.remove(OrderAct.WITHDRAW);
+        }
+        return acts;
+    }
+
+    public boolean verdictPassed() {
+        return verdictOutcome == VerdictOutcome.PASSED && verdictSubmission == submission && submission > 0;
+    }
+
+    private void countSubmission(Instant at) {
+        submission++;
+        submittedAt = at;
+    }
+
+    private void requirePassedVerdict() {
+        if (!verdictPassed()) {
+            var known = verdictSubmission == submission && verdictOutcome != null ? verdictOutcome.name() : "PENDING";
+            throw new ProblemException(FilingProblem.VERDICT_OUTSTANDING, known);
+        }
+    }
+
+    private void requireOutsideBatch() {
+        if (uploadBatch != null) {
+            throw new ProblemException(FilingProblem.IN_UPLOAD_BATCH);
+        }
+    }
+
+    private OrderEvent happened(
+            String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
+        sequence++;
+        changedAt = at;
+        return new OrderEvent(event, id, sequence, act, from, state, actor, at, List.copyOf(reasons));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public OrderType type() {
+        return type;
+    }
+
+    public OrderState state() {
+        return state;
+    }
+
+    public UUID holder() {
+        return holder;
+    }
+
+    public UUID typeCheckId() {
+        return typeCheckId;
+    }
+
+    public Region region() {
+        return new Region(province, city, county);
+    }
+
+    public String province() {
+        return province;
+    }
+
+    public int nature() {
+        return nature;
+    }
+
+    public int certificateType() {
+        return certificateType;
+    }
+
+    public byte[] sealedCertificateNumber() {
+        return sealedCertificateNumber;
+    }
+
+    public byte[] certificateIndex() {
+        return certificateIndex;
+    }
+
+    /** The domain that the type check was about. */
+    public String domain() {
+        return domain;
+    }
+
+    /** The id that the service will have once it is filed; the upload names it already. */
+    public UUID serviceId() {
+        return serviceId;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public int submission() {
+        return submission;
+    }
+
+    public Instant submittedAt() {
+        return submittedAt;
+    }
+
+    public String declarationVersion() {
+        return declarationVersion;
+    }
+
+    public int verdictSubmission() {
+        return verdictSubmission;
+    }
+
+    public VerdictOutcome verdictOutcome() {
+        return verdictOutcome;
+    }
+
+    public Instant verdictAt() {
+        return verdictAt;
+    }
+
+    public UUID uploadBatch() {
+        return uploadBatch;
+    }
+
+    public Instant smsUntil() {
+        return smsUntil;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    public String subjectNumber() {
+        return subjectNumber;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+}

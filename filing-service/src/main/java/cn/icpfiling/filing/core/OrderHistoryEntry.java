@@ -1,0 +1,91 @@
+package cn.icpfiling.filing.core;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One step of an order, written once and never changed. */
+@Entity
+@Table(name = "order_history")
+@IdClass(OrderHistoryEntry.Key.class)
+public class OrderHistoryEntry {
+
+    @Id
+    private UUID orderId;
+
+    @Id
+    private long sequence;
+
+    @Enumerated(EnumType.STRING)
+    private OrderAct act;
+
+    @Enumerated(EnumType.STRING)
+    private OrderState fromState;
+
+    @Enumerated(EnumType.STRING)
+    private OrderState toState;
+
+    @Enumerated(EnumType.STRING)
+    private OrderRole actorRole;
+
+    private UUID actorAccount;
+    private Instant happenedAt;
+    private Reasons reasons;
+
+    protected OrderHistoryEntry() {}
+
+    public static OrderHistoryEntry of(OrderEvent event) {
+        var entry = new OrderHistoryEntry();
+        entry.orderId = event.orderId();
+        entry.sequence = event.sequence();
+        entry.act = event.act();
+        entry.fromState = event.from();
+        entry.toState = event.to();
+        entry.actorRole = event.actor().role();
+        entry.actorAccount = event.actor().account();
+        entry.happenedAt = event.at();
+        entry.reasons = new Reasons(event.reasons());
+        return entry;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public OrderAct act() {
+        return act;
+    }
+
+    public OrderState from() {
+        return fromState;
+    }
+
+    public OrderState to() {
+        return toState;
+    }
+
+    public OrderRole actorRole() {
+        return actorRole;
+    }
+
+    public UUID actorAccount() {
+        return actorAccount;
+    }
+
+    public Instant at() {
+        return happenedAt;
+    }
+
+    public List<Reason> reasons() {
+        return reasons.items();
+    }
+
+    /** An order and the step's number in it. */
+    public record Key(UUID orderId, long sequence) {}
+}

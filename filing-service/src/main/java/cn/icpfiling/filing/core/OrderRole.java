@@ -1,0 +1,11 @@
+package cn.icpfiling.filing.core;
+
+/** In what part somebody acts on an order. */
+public enum OrderRole {
+    APPLICANT,
+    REVIEWER,
+    /** The platform itself: upload, expiry, a broken domain rule. */
+    SYSTEM,
+    /** The authority, as its downloads tell. */
+    AUTHORITY
+}

@@ -1,0 +1,24 @@
+package cn.icpfiling.filing.core;
+
+import java.util.List;
+
+/** What the applicant entered about the service; gaps are null, lists are never. Bit sets need 64 bits. */
+public record ServicePart(
+        String serviceNumber,
+        String name,
+        List<String> domains,
+        String homePage,
+        Long contentTypes,
+        String contentNote,
+        Long preApprovals,
+        List<Integer> languages,
+        Long accessMode,
+        Long serverLocation,
+        String remark,
+        Person principal) {
+
+    public ServicePart {
+        domains = domains == null ? List.of() : List.copyOf(domains);
+        languages = languages == null ? List.of() : List.copyOf(languages);
+    }
+}

@@ -1,0 +1,120 @@
+package cn.icpfiling.filing.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A filed subject. One holder has one, and one certificate belongs to one: the database keeps both. Name, certificate
+ * number and the rest of the entry are sealed.
+ */
+@Entity
+@Table(name = "subjects")
+public class Subject {
+
+    @Id
+    private UUID id;
+
+    private UUID holder;
+    private String subjectNumber;
+    private String province;
+    private int nature;
+    private int certificateType;
+    private byte[] certificateIndex;
+
+    @Column(name = "certificate_number")
+    private byte[] sealedCertificateNumber;
+
+    @Column(name = "name")
+    private byte[] sealedName;
+
+    /** The whole entry as it was granted, sealed JSON. */
+    @Column(name = "content")
+    private byte[] sealedContent;
+
+    @Enumerated(EnumType.STRING)
+    private RecordStatus status;
+
+    private long sequence;
+    private Instant filedAt;
+
+    @Version
+    private long version;
+
+    protected Subject() {}
+
+    /** The sealed columns of a subject. */
+    public record Sealed(byte[] certificateIndex, byte[] certificateNumber, byte[] name, byte[] content) {}
+
+    public static Subject registered(UUID id, Order order, String subjectNumber, Sealed sealed, Instant at) {
+        var subject = new Subject();
+        subject.id = id;
+        subject.holder = order.holder();
+        subject.subjectNumber = subjectNumber;
+        subject.province = order.province();
+        subject.nature = order.nature();
+        subject.certificateType = order.certificateType();
+        subject.certificateIndex = sealed.certificateIndex();
+        subject.sealedCertificateNumber = sealed.certificateNumber();
+        subject.sealedName = sealed.name();
+        subject.sealedContent = sealed.content();
+        subject.status = RecordStatus.REGISTERED;
+        subject.filedAt = at;
+        return subject;
+    }
+
+    /** The number of the next event of this record. */
+    public long nextSequence() {
+        return ++sequence;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID holder() {
+        return holder;
+    }
+
+    public String subjectNumber() {
+        return subjectNumber;
+    }
+
+    public String province() {
+        return province;
+    }
+
+    public int nature() {
+        return nature;
+    }
+
+    public int certificateType() {
+        return certificateType;
+    }
+
+    public byte[] sealedCertificateNumber() {
+        return sealedCertificateNumber;
+    }
+
+    public byte[] sealedName() {
+        return sealedName;
+    }
+
+    public byte[] sealedContent() {
+        return sealedContent;
+    }
+
+    public RecordStatus status() {
+        return status;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+}

@@ -1,0 +1,31 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.time.WorkingDays;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Between which legal days the next step usually comes, counted in working days from the last one. */
+public record ExpectedWindow(LocalDate from, LocalDate to, boolean provisional) {
+
+    private static final WorkingDays CALENDAR = WorkingDays.bundled();
+
+    /** Provider review and upload as peers announce them; the authority's 3 to 20 is the source's own. */
+    public static Optional<ExpectedWindow> of(OrderState state, Instant since) {
+        return switch (state) {
+            case PROVIDER_REVIEW, PROVIDER_RECHECK -> Optional.of(days(since, 1, 2));
+            case AWAITING_SUBMISSION -> Optional.of(days(since, 1, 3));
+            case AUTHORITY_REVIEW -> Optional.of(days(since, 3, 20));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ExpectedWindow days(Instant since, int least, int most) {
+        var day = LegalTime.dayOf(since);
+        var first = CALENDAR.plus(day, least);
+        var last = CALENDAR.plus(day, most);
+        return new ExpectedWindow(first.day(), last.day(), first.provisional() || last.provisional());
+    }
+}

@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.progress;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** The data of every event on icp.filing.order.v1; ids and codes only. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderEventData(
+        UUID orderId,
+        String orderType,
+        String act,
+        String from,
+        String to,
+        UUID holder,
+        String actorRole,
+        String province,
+        int submission,
+        UUID subjectId,
+        List<ReasonData> reasons,
+        String subjectNumber,
+        List<String> serviceNumbers,
+        Expected expected,
+        Instant smsUntil) {
+
+    /** A reason without its free text. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReasonData(String code, String pointer, String rule) {}
+
+    /** Legal days between which the next step usually comes. */
+    public record Expected(LocalDate from, LocalDate to, boolean provisional) {}
+}

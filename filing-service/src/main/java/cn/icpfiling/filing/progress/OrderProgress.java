@@ -1,0 +1,106 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderEvent;
+import cn.icpfiling.filing.core.OrderHistoryEntry;
+import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.store.OrderHistoryRepository;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.outbox.Outbox;
+import cn.icpfiling.platform.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/** Performs a step of an order and writes its history and its event, all in the caller's transaction. */
+@ApplicationScoped
+public class OrderProgress {
+
+    public static final String TOPIC = "icp.filing.order.v1";
+
+    private final OrderRepository orders;
+    private final OrderHistoryRepository history;
+    private final Outbox outbox;
+
+    OrderProgress(OrderRepository orders, OrderHistoryRepository history, Outbox outbox) {
+        this.orders = orders;
+        this.history = history;
+        this.outbox = outbox;
+    }
+
+    /** What an event says beyond the step itself. */
+    public record Detail(Instant smsUntil, String subjectNumber, List<String> serviceNumbers) {
+
+        public static final Detail NONE = new Detail(null, null, null);
+
+        public static Detail smsUntil(Instant deadline) {
+            return new Detail(deadline, null, null);
+        }
+
+        public static Detail numbers(String subjectNumber, List<String> serviceNumbers) {
+            return new Detail(null, subjectNumber, List.copyOf(serviceNumbers));
+        }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public OrderEvent open(Order order, OrderActor actor, Instant at) {
+        var event = order.open(actor, at);
+        orders.insert(order);
+        return record(order, event, Detail.NONE);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public OrderEvent perform(Order order, OrderAct act, OrderActor actor, Instant at) {
+        return perform(order, act, actor, at, List.of(), Detail.NONE);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public OrderEvent perform(Order order, OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
+        return perform(order, act, actor, at, reasons, Detail.NONE);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public OrderEvent perform(
+            Order order, OrderAct act, OrderActor actor, Instant at, List<Reason> reasons, Detail detail) {
+        var event = order.perform(act, actor, at, reasons);
+        if (detail.smsUntil() != null) {
+            order.smsUntil(detail.smsUntil());
+        }
+        return record(order, event, detail);
+    }
+
+    private OrderEvent record(Order order, OrderEvent event, Detail detail) {
+        history.persist(OrderHistoryEntry.of(event));
+        outbox.append(new OutboxEvent(
+                TOPIC, order.id().toString(), event.type(), order.id(), event.sequence(), data(order, event, detail)));
+        return event;
+    }
+
+    private static OrderEventData data(Order order, OrderEvent event, Detail detail) {
+        var reasons = event.reasons().stream()
+                .map(reason -> new OrderEventData.ReasonData(reason.code(), reason.pointer(), reason.rule()))
+                .toList();
+        var expected = ExpectedWindow.of(event.to(), event.at())
+                .map(window -> new OrderEventData.Expected(window.from(), window.to(), window.provisional()))
+                .orElse(null);
+        return new OrderEventData(
+                order.id(),
+                order.type().name(),
+                event.act().name(),
+                event.from() == null ? null : event.from().name(),
+                event.to().name(),
+                order.holder(),
+                event.actor().role().name(),
+                order.province(),
+                order.submission(),
+                order.subjectId(),
+                reasons,
+                detail.subjectNumber(),
+                detail.serviceNumbers(),
+                expected,
+                detail.smsUntil());
+    }
+}

@@ -1,0 +1,100 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Opens and seals what an order holds of personal data. */
+@ApplicationScoped
+public class OrderContents {
+
+    private static final String TABLE = "order_contents";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EntityManager entities;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    OrderContents(EntityManager entities, FieldCipher cipher, BlindIndex index) {
+        this.entities = entities;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    public Optional<SubjectPart> subject(UUID order) {
+        return Optional.ofNullable(entities.find(OrderContent.class, order))
+                .map(OrderContent::sealedSubject)
+                .map(sealed -> read(cipher.open(TABLE, "subject", order, sealed), SubjectPart.class));
+    }
+
+    public Optional<ServicePart> service(UUID order) {
+        return Optional.ofNullable(entities.find(OrderContent.class, order))
+                .map(OrderContent::sealedService)
+                .map(sealed -> read(cipher.open(TABLE, "service", order, sealed), ServicePart.class));
+    }
+
+    public void save(UUID order, SubjectPart part) {
+        row(order).sealedSubject(cipher.seal(TABLE, "subject", order, write(part)));
+    }
+
+    public void save(UUID order, ServicePart part) {
+        row(order).sealedService(cipher.seal(TABLE, "service", order, write(part)));
+    }
+
+    /** The certificate number that the type check settled, in clear. */
+    public String certificateNumber(Order order) {
+        return openCertificateNumber(order.typeCheckId(), order.sealedCertificateNumber());
+    }
+
+    /** Type check and order share the sealed value, bound to the check's row. */
+    public byte[] sealCertificateNumber(UUID typeCheck, String number) {
+        return cipher.seal("filing_type_checks", "certificate_number", typeCheck, number);
+    }
+
+    public String openCertificateNumber(UUID typeCheck, byte[] sealed) {
+        return cipher.open("filing_type_checks", "certificate_number", typeCheck, sealed);
+    }
+
+    /** The same for every table, so that an order and a subject can be compared. */
+    public byte[] certificateIndex(int certificateType, String normalizedNumber) {
+        return index.of("certificate", certificateType + ":" + normalizedNumber);
+    }
+
+    public String json(Object value) {
+        return write(value);
+    }
+
+    private OrderContent row(UUID order) {
+        var row = entities.find(OrderContent.class, order);
+        if (row == null) {
+            row = new OrderContent(order);
+            entities.persist(row);
+        }
+        return row;
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an order's content cannot be written as JSON", e);
+        }
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            // The value itself stays out of the message: it is personal data.
+            throw new IllegalStateException("an order's content is not readable as " + type.getSimpleName());
+        }
+    }
+}

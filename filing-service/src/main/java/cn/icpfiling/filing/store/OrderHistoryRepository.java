@@ -1,0 +1,21 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.OrderHistoryEntry;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The steps of orders. Written by OrderProgress alone. */
+@ApplicationScoped
+public class OrderHistoryRepository implements PanacheRepositoryBase<OrderHistoryEntry, OrderHistoryEntry.Key> {
+
+    public List<OrderHistoryEntry> of(UUID order) {
+        return list("orderId = ?1 order by sequence", order);
+    }
+
+    public Optional<OrderHistoryEntry> last(UUID order) {
+        return find("orderId = ?1 order by sequence desc", order).firstResultOptional();
+    }
+}

@@ -1,0 +1,71 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Orders. Whoever changes one takes {@link #locked} first, so that two acts on one order queue up. */
+@ApplicationScoped
+public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
+
+    /** The order, locked until the transaction ends; 404 when there is none. */
+    public Order locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** Approved orders that no upload batch has taken yet, longest waiting first. Locks none of them. */
+    public List<Order> awaitingSubmission(int limit) {
+        return find("state = ?1 and uploadBatch is null order by changedAt, id", OrderState.AWAITING_SUBMISSION)
+                .page(0, limit)
+                .list();
+    }
+
+    public Optional<Order> openOf(UUID holder) {
+        return find("holder = ?1 and state not in ?2", holder, FINAL).firstResultOptional();
+    }
+
+    /** Inserts a draft; the database refuses a second open order of a holder or a subject. */
+    public void insert(Order order) {
+        try {
+            persistAndFlush(order);
+        } catch (ConstraintViolationException taken) {
+            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS);
+        }
+    }
+
+    /** One page, newest first; ids are UUIDv7, so the id is the order of creation. */
+    public List<Order> page(UUID holder, OrderState state, UUID before, int limit) {
+        var where = new ArrayList<String>();
+        var parameters = new Parameters();
+        if (holder != null) {
+            where.add("holder = :holder");
+            parameters.and("holder", holder);
+        }
+        if (state != null) {
+            where.add("state = :state");
+            parameters.and("state", state);
+        }
+        if (before != null) {
+            where.add("id < :before");
+            parameters.and("before", before);
+        }
+        var filter = where.isEmpty() ? "" : String.join(" and ", where);
+        var query = where.isEmpty() ? "from Order order by id desc" : filter + " order by id desc";
+        return find(query, parameters).page(0, limit).list();
+    }
+
+    private static final List<OrderState> FINAL =
+            List.of(OrderState.COMPLETED, OrderState.ABANDONED, OrderState.EXPIRED);
+}

@@ -1,0 +1,36 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.Reasons;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.List;
+
+/** Reasons of a step as a JSON array in one column. */
+@Converter(autoApply = true)
+public class ReasonsConverter implements AttributeConverter<Reasons, String> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Reason>> LIST = new TypeReference<>() {};
+
+    @Override
+    public String convertToDatabaseColumn(Reasons reasons) {
+        try {
+            return reasons == null ? null : JSON.writeValueAsString(reasons.items());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("reasons cannot be written as JSON", e);
+        }
+    }
+
+    @Override
+    public Reasons convertToEntityAttribute(String column) {
+        try {
+            return column == null ? null : new Reasons(JSON.readValue(column, LIST));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored reasons are not readable", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.InstanceProduct;
+import cn.icpfiling.filing.core.ServiceNumber;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Service numbers. */
+@ApplicationScoped
+public class ServiceNumberRepository implements PanacheRepositoryBase<ServiceNumber, UUID> {
+
+    /** The holder's number by its text, locked until the transaction ends. */
+    public Optional<ServiceNumber> lockedByNumber(String number, UUID holder) {
+        return find("number = ?1 and holder = ?2", number, holder)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** What an order has bound, locked until the transaction ends. */
+    public Optional<ServiceNumber> lockedOfOrder(UUID order) {
+        return find("orderId = ?1", order)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    public Optional<ServiceNumber> ofOrder(UUID order) {
+        return find("orderId = ?1", order).firstResultOptional();
+    }
+
+    public List<ServiceNumber> ofInstance(InstanceProduct product, String instance) {
+        return list("product = ?1 and instanceId = ?2", product, instance);
+    }
+
+    /** One page, newest first. */
+    public List<ServiceNumber> page(UUID holder, UUID before, int limit) {
+        return find("holder = ?1 and (?2 is null or id < ?2) order by id desc", holder, before)
+                .page(0, limit)
+                .list();
+    }
+}

@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.Subject;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Filed subjects. */
+@ApplicationScoped
+public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
+
+    public Optional<Subject> liveOfHolder(UUID holder) {
+        return find("holder = ?1 and status = ?2", holder, RecordStatus.REGISTERED)
+                .firstResultOptional();
+    }
+
+    public Optional<Subject> liveByCertificate(byte[] certificateIndex) {
+        return find("certificateIndex = ?1 and status = ?2", certificateIndex, RecordStatus.REGISTERED)
+                .firstResultOptional();
+    }
+
+    /** One page, newest first; holder null means all. */
+    public List<Subject> page(UUID holder, UUID before, int limit) {
+        return find(
+                        "(?1 is null or holder = ?1) and (?2 is null or id < ?2) order by id desc",
+                        holder,
+                        before)
+                .page(0, limit)
+                .list();
+    }
+}

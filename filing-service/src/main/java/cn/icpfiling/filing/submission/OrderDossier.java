@@ -1,0 +1,36 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.SubjectPart;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A submitted order in clear, for the authority and for verification. Never logged, never published. */
+public record OrderDossier(
+        UUID orderId,
+        OrderType type,
+        UUID holder,
+        Instant submittedAt,
+        int submission,
+        Region region,
+        int nature,
+        int certificateType,
+        String certificateNumber,
+        SubjectPart subject,
+        UUID serviceId,
+        ServicePart service,
+        List<String> ipAddresses,
+        List<Paper> materials) {
+
+    /** One paper by its digest. */
+    public record Paper(UUID materialId, MaterialKind kind, String mediaType, long size, String sha256) {}
+
+    @Override
+    public String toString() {
+        return "OrderDossier[" + orderId + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Opens the dossier of an order that was submitted at least once. */
+@ApplicationScoped
+public class OrderDossiers {
+
+    private final OrderRepository orders;
+    private final OrderContents contents;
+    private final ServiceNumberRepository numbers;
+    private final MaterialRepository materials;
+
+    OrderDossiers(
+            OrderRepository orders,
+            OrderContents contents,
+            ServiceNumberRepository numbers,
+            MaterialRepository materials) {
+        this.orders = orders;
+        this.contents = contents;
+        this.numbers = numbers;
+        this.materials = materials;
+    }
+
+    @Transactional
+    public OrderDossier of(UUID orderId) {
+        var order = orders.findByIdOptional(orderId)
+                .filter(found -> found.submission() > 0)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var papers = materials.of(orderId).stream()
+                .map(paper -> new OrderDossier.Paper(
+                        paper.id(), paper.kind(), paper.mediaType(), paper.size(), paper.sha256()))
+                .toList();
+        return new OrderDossier(
+                order.id(),
+                order.type(),
+                order.holder(),
+                order.submittedAt(),
+                order.submission(),
+                order.region(),
+                order.nature(),
+                order.certificateType(),
+                contents.certificateNumber(order),
+                contents.subject(orderId).orElseThrow(),
+                order.serviceId(),
+                contents.service(orderId).orElseThrow(),
+                numbers.ofOrder(orderId).map(ServiceNumber::ipAddresses).orElse(List.of()),
+                papers);
+    }
+}
