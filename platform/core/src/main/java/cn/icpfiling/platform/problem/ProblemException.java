@@ -1,7 +1,9 @@
 package cn.icpfiling.platform.problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A refusal on its way to the caller. The texts are found later, in the caller's language. */
@@ -12,16 +14,19 @@ public final class ProblemException extends RuntimeException {
     private final transient ProblemType type;
     private final transient List<Object> args;
     private final transient List<Violation> violations;
+    private final Duration retryAfter;
 
     public ProblemException(ProblemType type, Object... args) {
-        this(type, List.of(args), List.of(), null);
+        this(type, List.of(args), List.of(), null, null);
     }
 
-    private ProblemException(ProblemType type, List<Object> args, List<Violation> violations, Throwable cause) {
+    private ProblemException(
+            ProblemType type, List<Object> args, List<Violation> violations, Duration retryAfter, Throwable cause) {
         super(saying(type, violations), cause);
         this.type = Objects.requireNonNull(type, "type");
         this.args = args;
         this.violations = List.copyOf(violations);
+        this.retryAfter = retryAfter;
     }
 
     public static ProblemException broken(List<Violation> violations) {
@@ -29,11 +34,16 @@ public final class ProblemException extends RuntimeException {
     }
 
     public ProblemException with(List<Violation> more) {
-        return new ProblemException(type, args, more, getCause());
+        return new ProblemException(type, args, more, retryAfter, getCause());
     }
 
     public ProblemException causedBy(Throwable cause) {
-        return new ProblemException(type, args, violations, cause);
+        return new ProblemException(type, args, violations, retryAfter, cause);
+    }
+
+    /** When it makes sense to try again: the answer's Retry-After. */
+    public ProblemException retryAfter(Duration wait) {
+        return new ProblemException(type, args, violations, wait, getCause());
     }
 
     public ProblemType type() {
@@ -46,6 +56,10 @@ public final class ProblemException extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** Codes and pointers only: arguments may be personal and messages end in logs. */

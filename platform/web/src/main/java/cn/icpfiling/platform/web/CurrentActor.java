@@ -1,0 +1,45 @@
+package cn.icpfiling.platform.web;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.security.Actor;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who makes the request at hand, as the token says. */
+@RequestScoped
+public class CurrentActor {
+
+    private static final String CLIENT = "client_id";
+
+    private final SecurityIdentity identity;
+
+    public CurrentActor(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    public Actor get() {
+        if (identity.isAnonymous()) throw new ProblemException(CommonProblem.UNAUTHENTICATED);
+        String client = null;
+        if (identity.getPrincipal() instanceof JsonWebToken token) client = token.getClaim(CLIENT);
+        return new Actor(accountOf(identity.getPrincipal().getName()), client, identity.getRoles());
+    }
+
+    /** The caller's account; a service that acts for itself has none and is refused. */
+    public UUID account() {
+        var account = get().account();
+        if (account == null) throw new ProblemException(CommonProblem.FORBIDDEN);
+        return account;
+    }
+
+    private static UUID accountOf(String subject) {
+        try {
+            return Ids.parse(subject);
+        } catch (IllegalArgumentException service) {
+            return null;
+        }
+    }
+}

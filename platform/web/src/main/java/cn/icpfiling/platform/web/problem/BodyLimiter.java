@@ -1,0 +1,68 @@
+package cn.icpfiling.platform.web.problem;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.BodyLimit;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Refuses a body above the operation's limit: at once when its length is told, else where it passes the limit. */
+@Provider
+public final class BodyLimiter implements ContainerRequestFilter {
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var limit = limit();
+        if (request.getLength() > limit) throw new ProblemException(CommonProblem.BODY_TOO_LARGE, limit);
+        if (request.getLength() < 0 && request.hasEntity()) {
+            request.setEntityStream(new Counted(request.getEntityStream(), limit));
+        }
+    }
+
+    private long limit() {
+        var method = resource.getResourceMethod();
+        if (method != null && method.getAnnotation(BodyLimit.class) instanceof BodyLimit own) return own.value();
+        var type = resource.getResourceClass();
+        if (type != null && type.getAnnotation(BodyLimit.class) instanceof BodyLimit own) return own.value();
+        return BodyLimit.DEFAULT;
+    }
+
+    private static final class Counted extends FilterInputStream {
+
+        private final long limit;
+        private long seen;
+
+        Counted(InputStream body, long limit) {
+            super(body);
+            this.limit = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            var read = super.read(into, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) {
+            seen += read;
+            if (seen > limit) throw new ProblemException(CommonProblem.BODY_TOO_LARGE, limit);
+        }
+    }
+}

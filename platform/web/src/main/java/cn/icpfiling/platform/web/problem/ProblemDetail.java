@@ -1,0 +1,20 @@
+package cn.icpfiling.platform.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/** RFC 9457 as this suite writes it. The contract is the schema Problem of common.yaml. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemDetail(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String code,
+        String remedy,
+        List<Error> errors) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Error(String pointer, String code, String rule, String detail, String remedy) {}
+}

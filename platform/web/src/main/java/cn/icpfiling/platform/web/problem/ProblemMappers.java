@@ -1,0 +1,123 @@
+package cn.icpfiling.platform.web.problem;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import com.fasterxml.jackson.core.JacksonException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+
+/** Every refusal, whoever makes it, leaves as a problem detail. */
+final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Refusals refusals;
+
+    ProblemMappers(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException refusal, RoutingContext request) {
+        if (refusal.type().status() >= 500) LOG.warn(refusal.getMessage(), refusal);
+        return refusals.answer(refusal, request);
+    }
+
+    @ServerExceptionMapper
+    public Response violations(ConstraintViolationException violations, RoutingContext request) {
+        return BeanViolations.refusal(violations)
+                .map(refusal -> refusals.answer(refusal, request))
+                .orElseGet(() -> unforeseen(violations, request));
+    }
+
+    @ServerExceptionMapper
+    public Response json(JacksonException fault, RoutingContext request) {
+        return refusals.answer(JsonFaults.refusal(fault), request);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthenticated(SecurityException refused, RoutingContext request) {
+        return refusals.answer(new ProblemException(CommonProblem.UNAUTHENTICATED).causedBy(refused), request);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException refused, RoutingContext request) {
+        return refusals.answer(new ProblemException(CommonProblem.FORBIDDEN).causedBy(refused), request);
+    }
+
+    /** What the framework refuses: unknown path, method, media type, unreadable parameter. */
+    @ServerExceptionMapper
+    public Response framework(WebApplicationException refused, SimpleResourceInfo method, RoutingContext request) {
+        if (refused.getCause() instanceof JacksonException fault) return json(fault, request);
+        if (refused.getCause() instanceof ProblemException problem) return problem(problem, request);
+        var response = refused.getResponse();
+        if (response.getStatus() < 400) return response;
+        var parameter = BadParameters.refusal(refused, method, request);
+        if (parameter.isPresent()) return refusals.answer(parameter.get(), request);
+
+        var type = typeOf(response.getStatus());
+        if (type == CommonProblem.INTERNAL) LOG.error("refused by the framework", refused);
+        var answer = refusals.builder(new ProblemException(type).causedBy(refused), request);
+        Optional.ofNullable(response.getHeaderString(HttpHeaders.ALLOW))
+                .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
+        return answer.build();
+    }
+
+    /** Another service refused us or broke down: that is our trouble, never the caller's. */
+    @ServerExceptionMapper
+    public Response otherService(ClientWebApplicationException answer, RoutingContext request) {
+        LOG.warnf("another service answered %d", answer.getResponse().getStatus());
+        var type =
+                answer.getResponse().getStatus() >= 500 ? CommonProblem.UPSTREAM_UNAVAILABLE : CommonProblem.INTERNAL;
+        return refusals.answer(new ProblemException(type).causedBy(answer), request);
+    }
+
+    @ServerExceptionMapper({ProcessingException.class, CircuitBreakerOpenException.class})
+    public Response unreachable(RuntimeException fault, RoutingContext request) {
+        LOG.warnf("another service cannot be reached: %s", fault.getMessage());
+        return refusals.answer(new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(fault), request);
+    }
+
+    @ServerExceptionMapper
+    public Response tooSlow(TimeoutException fault, RoutingContext request) {
+        LOG.warnf("another service is too slow: %s", fault.getMessage());
+        return refusals.answer(new ProblemException(CommonProblem.UPSTREAM_TIMEOUT).causedBy(fault), request);
+    }
+
+    @ServerExceptionMapper
+    public Response unforeseen(Throwable fault, RoutingContext request) {
+        LOG.errorf(fault, "%s %s failed", request.request().method(), request.normalizedPath());
+        return refusals.answer(new ProblemException(CommonProblem.INTERNAL).causedBy(fault), request);
+    }
+
+    private static CommonProblem typeOf(int status) {
+        return switch (status) {
+            case 401 -> CommonProblem.UNAUTHENTICATED;
+            case 403 -> CommonProblem.FORBIDDEN;
+            case 404 -> CommonProblem.NOT_FOUND;
+            case 405 -> CommonProblem.METHOD_NOT_ALLOWED;
+            case 406 -> CommonProblem.NOT_ACCEPTABLE;
+            case 409 -> CommonProblem.CONFLICT;
+            case 413 -> CommonProblem.BODY_TOO_LARGE;
+            case 415 -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> CommonProblem.TOO_MANY_REQUESTS;
+            case 503 -> CommonProblem.UPSTREAM_UNAVAILABLE;
+            case 504 -> CommonProblem.UPSTREAM_TIMEOUT;
+            default -> status < 500 ? CommonProblem.MALFORMED_REQUEST : CommonProblem.INTERNAL;
+        };
+    }
+}
