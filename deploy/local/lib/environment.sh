@@ -1,0 +1,46 @@
+# What each process is told: ports, addresses, its own database users and client secret. Exported into the subshell that starts it.
+
+declare -A SCHEMA=([filing-service]=filing [verification-service]=verification [inspection-service]=inspection
+  [account-service]=account [legacy-import-service]=legacy [sandbox]=sandbox)
+
+environment_of() {
+  local name=$1 schema=${SCHEMA[$1]:-} secret password
+  local here=http://127.0.0.1 sandbox
+  sandbox=$here:${PORT[sandbox]}
+
+  export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=${PORT[$name]}
+  export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
+  QUARKUS_MANAGEMENT_PORT=$(management_port "$name")
+  export ICP_ENVIRONMENT=local ICP_ISSUER=http://localhost:${PORT[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
+
+  # the services
+  export ICP_ACCOUNT_URL=$here:${PORT[account-service]} ICP_FILING_URL=$here:${PORT[filing-service]}
+  export ICP_VERIFICATION_URL=$here:${PORT[verification-service]} ICP_INSPECTION_URL=$here:${PORT[inspection-service]}
+  export ICP_LEGACY_URL=$here:${PORT[legacy-import-service]}
+
+  # the world outside, which the sandbox plays
+  export ICP_CLOCK_URL=$sandbox ICP_SMS_URL=$sandbox ICP_INSTANCES_URL=$sandbox ICP_IDENTITY_URL=$sandbox ICP_REAL_NAME_URL=$sandbox
+  export ICP_AUTHORITY_URL=$sandbox/authority/isp ICP_AUTHORITY_SMS_PAGE=http://localhost:${PORT[sandbox]}/authority/sms-verifications
+  export ICP_RDAP_BOOTSTRAP=$sandbox/rdap/dns.json ICP_WHOIS_SERVERS=127.0.0.1:$WHOIS_PORT ICP_DNS_SERVERS=127.0.0.1:$DNS_PORT
+  export QUARKUS_MAILER_HOST=127.0.0.1 QUARKUS_MAILER_PORT=$SMTP_PORT
+
+  secret=$(variable "$name" CLIENT_SECRET)
+  export ICP_SERVICE_CLIENT_ID=$name ICP_SERVICE_CLIENT_SECRET=${!secret}
+  export KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:${PORT[kafka]}
+
+  if [ -n "$schema" ]; then
+    password=$(variable "$schema" DB_PASSWORD)
+    export QUARKUS_DATASOURCE_JDBC_URL=jdbc:mysql://127.0.0.1:${PORT[mariadb]}/icp_$schema
+    export QUARKUS_DATASOURCE_USERNAME=icp_$schema QUARKUS_DATASOURCE_PASSWORD=${!password}
+    password=$(variable "$schema" DDL_PASSWORD)
+    export ICP_DB_DDL_USER=icp_${schema}_ddl ICP_DB_DDL_PASSWORD=${!password}
+    export ICP_KEYS_DIR=$KEYS ICP_KEYS_NAME=$schema ICP_FILES_DIR=$ICP_HOME/files/$schema
+    mkdir -p "$ICP_FILES_DIR"
+  fi
+  case $name in
+    account-service) export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ;;
+    sandbox)
+      export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
+      ;;
+  esac
+}

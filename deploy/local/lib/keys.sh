@@ -1,0 +1,59 @@
+# Secrets and keys: made once, by chance, when there is no database yet; never made again beside one.
+
+KEYS=$ICP_HOME/keys
+SCHEMAS=(filing verification inspection account legacy sandbox)
+CLIENTS=(filing-service verification-service inspection-service account-service legacy-import-service gateway sandbox)
+
+secret() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
+variable() { local name=${1^^}; echo "${name//-/_}_$2"; }
+
+database_exists() { [ -d "$ICP_HOME/db/mysql" ]; }
+
+need_keys() {
+  if [ ! -e "$KEYS/secrets.env" ] || [ ! -e "$KEYS/bootstrap.yaml" ] || ! keysets_complete; then
+    ! database_exists || fail "Keys are missing in $KEYS while a database exists. Without its old keys its data cannot be read: put the old files back, or empty everything with ./icp reset."
+    make_keys
+  fi
+  # shellcheck source=/dev/null
+  . "$KEYS/secrets.env"
+}
+
+make_keys() {
+  local name password
+  (umask 077 && mkdir -p "$KEYS")
+  (
+    umask 077
+    for name in "${SCHEMAS[@]}"; do
+      echo "$(variable "$name" DB_PASSWORD)=$(secret)"
+      echo "$(variable "$name" DDL_PASSWORD)=$(secret)"
+    done
+    for name in "${CLIENTS[@]}"; do echo "$(variable "$name" CLIENT_SECRET)=$(secret)"; done
+    echo "CURSOR_KEY=$(head -c 32 /dev/urandom | base64)"
+  ) >"$KEYS/secrets.env.new"
+  # shellcheck source=/dev/null
+  . "$KEYS/secrets.env.new"
+  (
+    umask 077
+    echo "# Who may sign in, and which services may ask for tokens. Read by account-service at its first start."
+    echo "staff:"
+    for name in reviewer administrator; do
+      echo "  - {login: $name, name: ${name^}, roles: [$name], password: \"$(secret)\"}"
+    done
+    echo "services:"
+    for name in "${CLIENTS[@]}"; do
+      password=$(variable "$name" CLIENT_SECRET)
+      echo "  - {client: $name, secret: \"${!password}\"}"
+    done
+  ) >"$KEYS/bootstrap.yaml"
+  "$JAVA" -XX:TieredStopAtLevel=1 -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" \
+    cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${KEYSETS[@]}" >"$LOG/keys.log" 2>&1 ||
+    fail "The keysets could not be made; see $LOG/keys.log" "$(tail -n 1 "$LOG/keys.log")"
+  mv "$KEYS/secrets.env.new" "$KEYS/secrets.env"
+  done_line "new secrets and keys in $KEYS"
+}
+
+KEYSETS=(filing verification inspection account legacy)
+keysets_complete() {
+  local name
+  for name in "${KEYSETS[@]}"; do [ -e "$KEYS/$name-fields.json" ] && [ -e "$KEYS/$name-index.json" ] || return 1; done
+}

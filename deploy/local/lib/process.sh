@@ -1,0 +1,162 @@
+# One process: its port, its pid file, its start, its end.
+
+PROCESSES=(mariadb kafka "${SERVICES[@]}")
+RUN=$ICP_HOME/run
+LOG=$ICP_HOME/log
+
+# Ports as in the Conventions of the design, all moved by ICP_PORT_SHIFT.
+declare -A PORT=([gateway]=8080 [filing-service]=8101 [verification-service]=8102 [inspection-service]=8103
+  [account-service]=8104 [legacy-import-service]=8105 [sandbox]=8090 [kafka]=8092 [mariadb]=8306)
+SMTP_PORT=8025 WHOIS_PORT=8043 DNS_PORT=8053 CONTROLLER_PORT=8093
+[[ $ICP_PORT_SHIFT =~ ^[0-9]+$ ]] && [ "$ICP_PORT_SHIFT" -le 57000 ] || fail "ICP_PORT_SHIFT must be a number from 0 to 57000."
+for name in "${!PORT[@]}"; do PORT[$name]=$((PORT[$name] + ICP_PORT_SHIFT)); done
+for name in SMTP_PORT WHOIS_PORT DNS_PORT CONTROLLER_PORT; do printf -v "$name" %d $((${!name} + ICP_PORT_SHIFT)); done
+
+management_port() { echo $((PORT[$1] + 100)); }
+ports_of() {
+  case $1 in
+    mariadb) echo "${PORT[mariadb]}" ;;
+    kafka) echo "${PORT[kafka]} $CONTROLLER_PORT" ;;
+    sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $WHOIS_PORT $DNS_PORT" ;;
+    *) echo "${PORT[$1]} $(management_port "$1")" ;;
+  esac
+}
+
+# "filing" and "filing-service" are the same to whoever types it.
+process_named() {
+  local name
+  for name in "${PROCESSES[@]}"; do
+    case $name in "$1" | "$1-service" | "$1-import-service") echo "$name" && return ;; esac
+  done
+  fail "There is no process \"$1\"; there are: ${PROCESSES[*]}."
+}
+
+# state and start time (clock ticks since boot) of a pid, from /proc; nothing when it is gone
+proc_stat() {
+  local stat
+  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+  # shellcheck disable=SC2086 # fields after the command name, which may hold blanks itself
+  set -- ${stat##*) }
+  echo "$1 ${20}"
+}
+
+# The pid of a process of ours, if it lives. The start time in the pid file keeps a reused pid from being taken for ours.
+pid_of() {
+  local pid started state since
+  { read -r pid started <"$RUN/$1.pid"; } 2>/dev/null || return 1
+  read -r state since < <(proc_stat "$pid") || return 1
+  [ "$since" = "$started" ] && [ "$state" != Z ] && echo "$pid"
+}
+runs() { pid_of "$1" >/dev/null; }
+
+# Who listens on a TCP port: "pid 123 (name)", "somebody" when /proc does not tell, nothing when the port is free.
+listener_on() {
+  local hex inode fd pid
+  hex=$(printf '%04X' "$1")
+  inode=$(awk -v port=":$hex" '$4 == "0A" && substr($2, length($2) - 4) == port { print $10; exit }' /proc/net/tcp /proc/net/tcp6 2>/dev/null)
+  [ -n "$inode" ] || return 0
+  fd=$(find /proc/[0-9]*/fd -lname "socket:\[$inode\]" -print -quit 2>/dev/null || true)
+  [ -n "$fd" ] || { echo "somebody" && return; }
+  pid=${fd#/proc/} pid=${pid%%/*}
+  echo "pid $pid ($(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c1-60))"
+}
+
+need_free_ports() {
+  local port who
+  for port in $(ports_of "$1"); do
+    who=$(listener_on "$port")
+    [ -z "$who" ] || fail "$1 needs port $port, but $who listens there. End it, or move everything with ICP_PORT_SHIFT (say ICP_PORT_SHIFT=1000 ./icp up)."
+  done
+}
+
+# launch NAME COMMAND…: detached from this shell, log appended, pid file written.
+launch() {
+  local name=$1 pid
+  shift
+  [ "$(stat -c %s "$LOG/$name.log" 2>/dev/null || echo 0)" -lt 50000000 ] || mv "$LOG/$name.log" "$LOG/$name.log.1"
+  touch "$LOG/$name.log"
+  stat -c %s "$LOG/$name.log" >"$RUN/$name.logged"
+  setsid "$@" </dev/null >>"$LOG/$name.log" 2>&1 9>&- &
+  pid=$!
+  read -r _ started < <(proc_stat "$pid")
+  echo "$pid $started" >"$RUN/$name.pid"
+}
+
+# What the log of this start says about its end: the line that matters most.
+telling_line() {
+  local name=$1 text pattern
+  text=$(tail -c +$(($(cat "$RUN/$name.logged" 2>/dev/null || echo 0) + 1)) "$LOG/$name.log" 2>/dev/null)
+  for pattern in 'No space left on device' '[Aa]ddress already in use|already bound' 'Caused by: .*' '(ERROR|FATAL|SEVERE)' 'Exception|Error'; do
+    if grep -qE "$pattern" <<<"$text"; then
+      case $pattern in Caused*) grep -E "$pattern" <<<"$text" | tail -n 1 ;; *) grep -m1 -E "$pattern" <<<"$text" ;; esac
+      return
+    fi
+  done
+  tail -n 1 <<<"$text"
+}
+
+# is_healthy NAME: answers on its own protocol.
+is_healthy() {
+  case $1 in
+    mariadb) database_answers ;;
+    kafka) (exec 3<>"/dev/tcp/127.0.0.1/${PORT[kafka]}") 2>/dev/null ;;
+    *) http_ok "$(management_port "$1")" /q/health/ready ;;
+  esac
+}
+
+http_ok() (
+  exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&3
+  IFS= read -r -t 3 line <&3
+  [[ $line == *" 200"* ]]
+) 2>/dev/null
+
+# await SECONDS NAME…: until all are healthy; a death or the end of patience is told with its log line.
+await() {
+  local patience=$1 begun=$SECONDS name waiting
+  shift
+  waiting=("$@")
+  while [ ${#waiting[@]} -gt 0 ]; do
+    local left=()
+    for name in "${waiting[@]}"; do
+      if is_healthy "$name"; then
+        done_line "$name on port ${PORT[$name]} ($(seconds_since "$begun"))"
+      elif ! runs "$name"; then
+        fail "$name died at start; its log is $LOG/$name.log" "$(telling_line "$name")"
+      else
+        left+=("$name")
+      fi
+    done
+    waiting=(${left[@]+"${left[@]}"})
+    [ ${#waiting[@]} -gt 0 ] || return 0
+    [ $((SECONDS - begun)) -lt "$patience" ] ||
+      fail "${waiting[*]} did not become healthy within $patience s; see $LOG" "$(telling_line "${waiting[0]}")"
+    sleep 0.2
+  done
+}
+
+# end NAME…: asks all to end, then waits; what does not listen for 30 s is killed.
+end() {
+  local name pid begun=$SECONDS
+  for name in "$@"; do
+    if pid=$(pid_of "$name"); then kill -CONT "$pid" && kill -TERM "$pid"; fi
+  done
+  for name in "$@"; do
+    [ -e "$RUN/$name.pid" ] || continue
+    while runs "$name" && [ $((SECONDS - begun)) -lt 30 ]; do sleep 0.1; done
+    if pid=$(pid_of "$name"); then
+      kill -KILL "$pid"
+      done_line "$name did not end within 30 s and was killed"
+    else
+      done_line "$name stopped"
+    fi
+    rm -f "$RUN/$name.pid"
+  done
+}
+
+signal_one() {
+  local pid
+  pid=$(pid_of "$1") || fail "$1 does not run."
+  kill "-$2" "$pid"
+  done_line "$1 (pid $pid) got SIG$2"
+}

@@ -1,0 +1,192 @@
+# The stack: database, broker, sandbox, six services; up, down, reset, status, logs.
+
+SOCKET=$ICP_HOME/run/mariadb.sock
+[ ${#SOCKET} -lt 100 ] || SOCKET=/tmp/icp-$(printf %s "$ICP_HOME" | sha1sum | cut -c1-12).sock # a socket's path is short by law
+MARIADB=$ROOT/deploy/local/target/mariadb
+KAFKA_LIB=$ROOT/deploy/local/target/kafka-lib
+
+stack_up() {
+  local begun=$SECONDS fresh=() name
+  need_jdk
+  build deploy/local "${SERVICES[@]}"
+  lay_out_apps
+  for name in "${PROCESSES[@]}"; do runs "$name" || fresh+=("$name"); done
+  if [ ${#fresh[@]} -eq 0 ]; then
+    say "Everything runs already."
+  else
+    need_space "$ICP_HOME" 700 "the stack"
+    for name in "${fresh[@]}"; do need_free_ports "$name"; done
+    need_keys
+    step "Starting ${fresh[*]}"
+    runs mariadb || start_mariadb
+    runs kafka || start_kafka
+    await 60 mariadb kafka
+    make_schemas
+    make_topics
+    for name in "${SERVICES[@]}"; do runs "$name" || start_service "$name"; done
+    await 120 "${SERVICES[@]}"
+    say "Up in $(seconds_since "$begun")."
+  fi
+  addresses
+}
+
+addresses() {
+  local gateway=http://localhost:${PORT[gateway]}
+  cat <<TEXT
+
+  API            $gateway/api/v1      (contract: $gateway/openapi)
+  docs           $gateway/docs
+  sandbox inbox  http://localhost:${PORT[sandbox]}/inbox     (magic values: http://localhost:${PORT[sandbox]}/magic)
+  staff logins   $KEYS/bootstrap.yaml
+
+A first request, which asks for a sign-up code (it arrives in the sandbox inbox):
+  curl -X POST $gateway/api/v1/one-time-codes -H 'Content-Type: application/json' -d '{"phone":"13800000000","purpose":"SIGN_UP"}'
+A whole filing:
+  ./icp demo
+TEXT
+}
+
+stack_down() {
+  end gateway "${SERVICES[@]}"
+  end kafka mariadb
+}
+
+stack_reset() {
+  stack_down
+  rm -rf "$ICP_HOME"/{db,kafka,files,keys,log}
+  find "$RUN" -mindepth 1 ! -name lock -delete
+  done_line "data, keys and logs in $ICP_HOME are gone"
+}
+
+# Running processes keep their own copy of the jars, so that a build never pulls them from under their feet.
+# A service whose jars changed is stopped here and started again by whoever called.
+lay_out_apps() {
+  local name app
+  for name in "${SERVICES[@]}"; do
+    app=$ICP_HOME/app/$name
+    cmp -s "$(stamp_file "$name")" "$app/.icp-stamp" && continue
+    ! runs "$name" || end "$name"
+    rm -rf "$app"
+    mkdir -p "$app"
+    cp -r "$ROOT/$name/target/quarkus-app/." "$app"
+    cp "$(stamp_file "$name")" "$app/.icp-stamp"
+  done
+}
+
+mariadb_client() { "$MARIADB/bin/mariadb" --no-defaults --socket="$SOCKET" --user="$(id -un)" "$@"; }
+database_answers() { mariadb_client -e 'select 1' >/dev/null 2>&1; }
+
+start_mariadb() {
+  local data=$ICP_HOME/db user=()
+  [ "$(id -u)" != 0 ] || user=(--user=root)
+  if ! database_exists; then
+    rm -rf "$data"
+    "$MARIADB/scripts/mariadb-install-db" --no-defaults --basedir="$MARIADB" --datadir="$data" "${user[@]}" --skip-test-db \
+      --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$LOG/mariadb-install.log" 2>&1 ||
+      fail "MariaDB's data folder $data could not be made" "$(grep -m1 -E 'ERROR|No space' "$LOG/mariadb-install.log" || tail -n 1 "$LOG/mariadb-install.log")"
+  fi
+  launch mariadb "$MARIADB/bin/mariadbd" --defaults-file="$ROOT/deploy/local/my.cnf" --basedir="$MARIADB" --datadir="$data" \
+    --port="${PORT[mariadb]}" --socket="$SOCKET" --pid-file="$RUN/mariadbd.pid" "${user[@]}"
+}
+
+# One schema and two users for each service, as deploy/local/schemas.sql says.
+make_schemas() {
+  local stamp=$ICP_HOME/db/.icp-schemas wanted name password ddl_password
+  wanted="$(sha1sum <"$ROOT/deploy/local/schemas.sql") ${SCHEMAS[*]}"
+  [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
+  for name in "${SCHEMAS[@]}"; do
+    password=$(variable "$name" DB_PASSWORD) ddl_password=$(variable "$name" DDL_PASSWORD)
+    sed -e "s/@NAME@/$name/g; s/@PASSWORD@/${!password}/; s/@DDL_PASSWORD@/${!ddl_password}/" "$ROOT/deploy/local/schemas.sql"
+  done | mariadb_client || fail "The schemas could not be made." "$(telling_line mariadb)"
+  echo "$wanted" >"$stamp"
+  done_line "schemas: ${SCHEMAS[*]/#/icp_}"
+}
+
+JAVA_SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xss512k)
+
+start_kafka() {
+  local config=$RUN/kafka.properties data=$ICP_HOME/kafka
+  {
+    cat "$ROOT/deploy/local/server.properties"
+    echo "listeners=PLAINTEXT://127.0.0.1:${PORT[kafka]},CONTROLLER://127.0.0.1:$CONTROLLER_PORT"
+    echo "advertised.listeners=PLAINTEXT://127.0.0.1:${PORT[kafka]}"
+    echo "controller.quorum.bootstrap.servers=127.0.0.1:$CONTROLLER_PORT"
+    echo "log.dirs=$data"
+  } >"$config"
+  if [ ! -e "$data/meta.properties" ]; then
+    "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" kafka.tools.StorageTool format --standalone --cluster-id "$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c1-22)" \
+      --config "$config" >"$LOG/kafka-format.log" 2>&1 ||
+      fail "Kafka's data folder $data could not be made" "$(grep -m1 -E 'Exception|No space' "$LOG/kafka-format.log" || tail -n 1 "$LOG/kafka-format.log")"
+  fi
+  launch kafka "$JAVA" "${JAVA_SMALL[@]}" -Xms96m -Xmx256m -Djava.util.logging.config.file="$ROOT/deploy/local/kafka-logging.properties" \
+    -cp "$KAFKA_LIB/*" kafka.Kafka "$config"
+}
+
+make_topics() {
+  local stamp=$ICP_HOME/kafka/.icp-topics wanted
+  wanted=$(sha1sum <"$ROOT/deploy/base/topics.yaml")
+  [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
+  "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" "$ROOT/deploy/local/src/Topics.java" "127.0.0.1:${PORT[kafka]}" "$ROOT/deploy/base/topics.yaml" \
+    >"$LOG/topics.log" 2>&1 || fail "The topics could not be made; see $LOG/topics.log" "$(grep -m1 Exception "$LOG/topics.log" || tail -n 1 "$LOG/topics.log")"
+  echo "$wanted" >"$stamp"
+  done_line "topics: $(tail -n 1 "$LOG/topics.log")"
+}
+
+start_service() {
+  local name=$1 heap=${HEAP[$1]:-96}
+  (
+    environment_of "$name"
+    # shellcheck disable=SC2086 # options, separated by blanks
+    launch "$name" "$JAVA" "${JAVA_SMALL[@]}" -Xms32m -Xmx${heap}m -XX:+ExitOnOutOfMemoryError ${ICP_JAVA_OPTS:-} -jar "$ICP_HOME/app/$name/quarkus-run.jar"
+  )
+}
+
+start_one() {
+  ! runs "$1" || { say "$1 runs already." && return; }
+  need_jdk
+  need_keys
+  need_free_ports "$1"
+  case $1 in mariadb | kafka) "start_$1" ;; *) start_service "$1" ;; esac
+  await 60 "$1"
+}
+
+stop_one() {
+  local pid
+  pid=$(pid_of "$1") || fail "$1 does not run."
+  if [ "$2" = --kill ]; then
+    kill -KILL "$pid"
+    while runs "$1"; do sleep 0.05; done
+    rm -f "$RUN/$1.pid"
+    done_line "$1 (pid $pid) was killed with -9"
+  else
+    end "$1"
+  fi
+}
+
+stack_status() {
+  local name pid state resident sum=0 down=0
+  printf '%-24s %8s %6s  %-10s %10s\n' process pid port health memory
+  for name in "${PROCESSES[@]}"; do
+    if ! pid=$(pid_of "$name"); then
+      printf '%-24s %8s %6s  %-10s %10s\n' "$name" - "${PORT[$name]}" down -
+      down=$((down + 1))
+      continue
+    fi
+    read -r state _ < <(proc_stat "$pid")
+    if [ "$state" = T ]; then health=paused; elif is_healthy "$name"; then health=healthy; else health=unhealthy; fi
+    [ "$health" = healthy ] || down=$((down + 1))
+    resident=$(awk '/^VmRSS/ { print $2 }' "/proc/$pid/status")
+    sum=$((sum + resident))
+    printf '%-24s %8s %6s  %-10s %7d MiB\n' "$name" "$pid" "${PORT[$name]}" "$health" $((resident / 1024))
+  done
+  printf 'resident memory of everything: %d MiB (limit 2560 MiB)\n' $((sum / 1024))
+  [ "$down" -eq 0 ]
+}
+
+show_logs() {
+  local files=("$LOG"/*.log) follow=()
+  [ -z "${1:-}" ] || files=("$LOG/$(process_named "$1").log")
+  [ -e "${files[0]}" ] || fail "There is no log yet in $LOG."
+  [ ! -t 1 ] || follow=(-F)
+  exec tail -n 100 "${follow[@]}" "${files[@]}"
+}

@@ -1,0 +1,101 @@
+# ./icp demo and ./icp test.
+
+# What the demo and the system tests must know of the stack they talk to.
+export_stack() {
+  export ICP_GATEWAY_URL=http://localhost:${PORT[gateway]} ICP_SANDBOX_URL=http://localhost:${PORT[sandbox]}
+  export ICP_KAFKA=127.0.0.1:${PORT[kafka]} ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_SCRIPT=$ROOT/icp
+  export ICP_HOME ICP_PORT_SHIFT
+}
+
+play_demo() {
+  local name
+  for name in "${PROCESSES[@]}"; do runs "$name" || fail "$name does not run; start the stack first: ./icp up"; done
+  mkdir -p "$LOG"
+  need_jdk
+  build system-tests
+  export_stack
+  exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" \
+    cn.icpfiling.systemtests.Demo
+}
+
+# A free place for a whole stack: a shift whose ports nobody listens on and no other test run has taken.
+take_free_shift() {
+  local shift taken port
+  for shift in $(shuf -i 10000-23700 -n 40); do
+    shift=$((shift / 300 * 300))
+    exec 8>"/tmp/icp-shift-$shift.lock"
+    flock -n 8 || continue
+    taken=no
+    for port in 8025 8043 8053 8080 8090 8092 8093 8101 8102 8103 8104 8105 8180 8190 8201 8202 8203 8204 8205 8306; do
+      [ -z "$(listener_on $((port + shift)))" ] || { taken=yes && break; }
+    done
+    [ "$taken" = yes ] || { echo "$shift" >"$1" && return; }
+  done
+  fail "No free range of ports was found for the tests."
+}
+
+# Everything that must hold: the reactor with all its tests, then the stack from those jars with the system tests.
+run_tests() {
+  local begun=$SECONDS home=$ROOT/target/icp-test failed=() module
+  mkdir -p "$home/log" "$home/run"
+  LOG=$home/log
+  ICP_HOME=$home lock "$home/lock"
+  need_jdk
+  need_maven
+  need_space "$ROOT" 3000 "a test run"
+
+  step "1 of 2: build, unit tests, API tests, formatting"
+  declare -A seen=()
+  for module in deploy/local "${SERVICES[@]}" system-tests; do seen[$module]=$(sources_of "$module"); done
+  QUARKUS_HTTP_TEST_PORT=0 QUARKUS_MANAGEMENT_TEST_PORT=0 maven_tests "$LOG/verify.log" || failed+=("the reactor's tests")
+  report_failures "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
+  if [ ${#failed[@]} -eq 0 ]; then
+    for module in "${!seen[@]}"; do
+      mkdir -p "$ROOT/$module/target"
+      printf '%s' "${seen[$module]}" >"$(stamp_file "$module")"
+    done
+    done_line "holds ($(seconds_since "$begun"))"
+
+    step "2 of 2: the stack on ports of its own, system tests through the gateway"
+    (system_tests "$home") || failed+=("the system tests")
+    report_failures "$ROOT"/system-tests/target/surefire-reports
+  fi
+
+  [ ${#failed[@]} -eq 0 ] || fail "Failed after $(seconds_since "$begun"): $(IFS=,; echo "${failed[*]}"). Logs: $LOG"
+  done_line "Everything holds ($(seconds_since "$begun"))."
+}
+
+maven_tests() {
+  rm -rf "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
+  (maven "$1" --fail-at-end verify)
+}
+
+# A subshell: the stack's variables are those of the test home here, and the stack ends with it, whatever happens.
+system_tests() {
+  local home=$1
+  rm -rf "$home"/{db,kafka,files,keys,run}
+  mkdir -p "$home/run"
+  take_free_shift "$home/run/shift"
+  export ICP_HOME=$home ICP_PORT_SHIFT
+  ICP_PORT_SHIFT=$(cat "$home/run/shift")
+  trap '"$ROOT/icp" down >"$home/log/down.log" 2>&1 8>&- 9>&-' EXIT
+  trap 'exit 1' INT TERM
+  "$ROOT/icp" up 8>&- 9>&- || return 1
+  "$ROOT/icp" status
+  for name in "${!PORT[@]}"; do PORT[$name]=$((PORT[$name] + ICP_PORT_SHIFT)); done
+  KEYS=$home/keys
+  export_stack
+  rm -rf "$ROOT/system-tests/target/surefire-reports"
+  (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false)
+}
+
+# The tests that failed, one line each, from the reports.
+report_failures() {
+  local file
+  for file in $(find "$@" -name 'TEST-*.xml' 2>/dev/null); do
+    grep -qE '<(failure|error)' "$file" || continue
+    awk -v red="$red" -v plain="$plain" '
+      /<testcase/ { match($0, /name="[^"]*"/); name = substr($0, RSTART + 6, RLENGTH - 7); match($0, /classname="[^"]*"/); class = substr($0, RSTART + 11, RLENGTH - 12) }
+      /<(failure|error)/ { text = ""; if (match($0, /message="[^"]*"/)) text = substr($0, RSTART + 9, RLENGTH - 10); print "  " red "✗" plain " " class ": " name (text == "" ? "" : ": " substr(text, 1, 300)) }' "$file"
+  done
+}

@@ -1,0 +1,100 @@
+# JDK 25, Maven, free disk, and the build of what changed.
+
+SERVICES=(sandbox account-service filing-service verification-service inspection-service legacy-import-service gateway)
+
+is_jdk25() { [ -x "$1/bin/javac" ] && grep -qs '^JAVA_VERSION="25' "$1/release"; }
+
+find_jdk() {
+  local home
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /usr/lib/jvm/*; do
+    if [ -n "$home" ] && is_jdk25 "$home"; then
+      JAVA_HOME=$home
+      return
+    fi
+  done
+  return 1
+}
+
+apt_install() {
+  local sudo=() log="$ICP_HOME/log/apt.log"
+  command -v apt-get >/dev/null || return 1
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || return 1
+    sudo=(sudo -n)
+  fi
+  say "  installing $* (apt-get)"
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >"$log" 2>&1 && return
+  "${sudo[@]}" apt-get update >>"$log" 2>&1 || return 1
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >>"$log" 2>&1
+}
+
+need_jdk() {
+  find_jdk || { apt_install openjdk-25-jdk-headless && find_jdk; } ||
+    fail "A JDK 25 is missing and could not be installed from here: install it (Debian: apt-get install openjdk-25-jdk-headless) or point JAVA_HOME to one."
+  export JAVA_HOME
+  JAVA=$JAVA_HOME/bin/java
+}
+
+need_maven() {
+  command -v mvn >/dev/null || apt_install maven ||
+    fail "Maven 3.9 is missing and could not be installed from here: install it (Debian: apt-get install maven)."
+}
+
+# need_space FOLDER MEGABYTES PURPOSE
+need_space() {
+  local free
+  free=$(df -Pm "$1" | awk 'NR == 2 { print $4 }')
+  [ "$free" -ge "$2" ] || fail "The disk that holds $1 has only $free MB left; $3 needs $2 MB. Free some space and try again."
+}
+
+# A fingerprint of the sources in the given files and folders: path, size and time of each file.
+fingerprint() {
+  (cd "$ROOT" && find "$@" \( -name target -o -name node_modules \) -prune -o -type f -printf '%p %s %T@\n') |
+    LC_ALL=C sort | sha1sum | cut -c1-40
+}
+
+# What a module is made of: its own sources and what all share. The gateway also carries every contract.
+sources_of() {
+  local sources="$1 pom.xml .mvn deploy/local/pom.xml"
+  case $1 in
+    deploy/local) sources="pom.xml deploy/local/pom.xml" ;;
+    system-tests) sources="$1 pom.xml" ;;
+    gateway) sources+=" platform $(cd "$ROOT" && echo */src/main/contract)" ;;
+    *) sources+=" platform" ;;
+  esac
+  # shellcheck disable=SC2086 # a list of paths without blanks
+  fingerprint $sources
+}
+
+stamp_file() { printf '%s' "$ROOT/$1/target/.icp-stamp"; }
+is_built() { [ "$(cat "$(stamp_file "$1")" 2>/dev/null)" = "$(sources_of "$1")" ]; }
+
+# Builds those of the given modules whose sources changed. Nothing is installed into ~/.m2, so two clones never meet there.
+build() {
+  local module changed=() log="$ICP_HOME/log/build.log" begun=$SECONDS
+  declare -A seen=()
+  for module in "$@"; do
+    is_built "$module" && continue
+    changed+=("$module")
+    seen[$module]=$(sources_of "$module")
+  done
+  [ ${#changed[@]} -gt 0 ] || return 0
+  need_maven
+  need_space "$ROOT" 2000 "a build"
+  step "Building ${changed[*]}"
+  maven "$log" -pl "$(IFS=,; echo "${changed[*]}")" -am package -Dmaven.test.skip=true
+  for module in "${changed[@]}"; do
+    mkdir -p "$ROOT/$module/target"
+    printf '%s' "${seen[$module]}" >"$(stamp_file "$module")"
+  done
+  done_line "built in $(seconds_since "$begun")"
+}
+
+# maven LOG ARGUMENTS…: shows which module is at work; ends with the first error when there is one.
+maven() {
+  local log=$1
+  shift
+  (cd "$ROOT" && exec mvn -B -ntp -Dstyle.color=never "$@" 9>&-) 2>&1 | tee "$log" |
+    sed -un 's/^\[INFO\] Building \(.*\) 1\.0\.0-SNAPSHOT *\(\[[0-9]*\/[0-9]*\]\)\?$/  \2 \1/p' ||
+    fail "The build failed; all of it is in $log" "$(grep -m1 -E '^\[ERROR\]' "$log" || tail -n 1 "$log")"
+}
