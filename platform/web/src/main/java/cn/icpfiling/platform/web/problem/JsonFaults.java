@@ -59,6 +59,11 @@ final class JsonFaults {
                         List.of(format.getTargetType().getEnumConstants())));
             case MismatchedInputException mismatch
             when isEmptyBody(mismatch) -> invalid(Violation.of("", "MISSING_BODY", null));
+            case MismatchedInputException mismatch
+            when isMissingPrimitive(mismatch) -> invalid(Violation.of(pointer(mismatch), "REQUIRED", null));
+            case MismatchedInputException mismatch
+            when says(mismatch, "Trailing token") ->
+                new ProblemException(CommonProblem.MALFORMED_REQUEST).causedBy(mismatch);
             case ValueInstantiationException refused -> invalid(Violation.of(pointer(refused), "INVALID_VALUE", null));
             case MismatchedInputException mismatch ->
                 invalid(Violation.of(pointer(mismatch), "WRONG_TYPE", null, Kind.of(mismatch.getTargetType())));
@@ -75,9 +80,15 @@ final class JsonFaults {
     }
 
     private static boolean isEmptyBody(MismatchedInputException fault) {
-        return fault.getPath().isEmpty()
-                && fault.getOriginalMessage() != null
-                && fault.getOriginalMessage().startsWith("No content to map");
+        return fault.getPath().isEmpty() && says(fault, "No content to map");
+    }
+
+    private static boolean isMissingPrimitive(MismatchedInputException fault) {
+        return fault.getTargetType() != null && fault.getTargetType().isPrimitive() && says(fault, "Cannot map `null`");
+    }
+
+    private static boolean says(MismatchedInputException fault, String beginning) {
+        return fault.getOriginalMessage() != null && fault.getOriginalMessage().startsWith(beginning);
     }
 
     private static String pointer(JsonMappingException fault) {

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.web.problem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
@@ -26,9 +26,11 @@ final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final Refusals refusals;
+    private final AllowedMethods allowedMethods;
 
-    ProblemMappers(Refusals refusals) {
+    ProblemMappers(Refusals refusals, AllowedMethods allowedMethods) {
         this.refusals = refusals;
+        this.allowedMethods = allowedMethods;
     }
 
     @ServerExceptionMapper
@@ -44,7 +46,8 @@ final class ProblemMappers {
                 .orElseGet(() -> unforeseen(violations, request));
     }
 
-    @ServerExceptionMapper
+    /** Named twice because the framework has a mapper of its own for the second. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public Response json(JacksonException fault, RoutingContext request) {
         return refusals.answer(JsonFaults.refusal(fault), request);
     }
@@ -72,8 +75,9 @@ final class ProblemMappers {
         var type = typeOf(response.getStatus());
         if (type == CommonProblem.INTERNAL) LOG.error("refused by the framework", refused);
         var answer = refusals.builder(new ProblemException(type).causedBy(refused), request);
-        Optional.ofNullable(response.getHeaderString(HttpHeaders.ALLOW))
-                .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
+        if (type == CommonProblem.METHOD_NOT_ALLOWED) {
+            answer.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.of(request.normalizedPath())));
+        }
         return answer.build();
     }
 

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.web.problem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.trace.Trace;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -35,7 +36,8 @@ final class Refusals {
             var given = headers.contains(HttpHeaders.AUTHORIZATION);
             answer.header(HttpHeaders.WWW_AUTHENTICATE, given ? "Bearer error=\"invalid_token\"" : "Bearer");
         }
-        if (refusal.type() == CommonProblem.BODY_TOO_LARGE) answer.header("Connection", "close");
+        var unreadRest = refusal.type() == CommonProblem.BODY_TOO_LARGE;
+        if (unreadRest && request.request().version() != HttpVersion.HTTP_2) answer.header("Connection", "close");
         return answer;
     }
 }

@@ -1,0 +1,88 @@
+package cn.icpfiling.platform.web.problem;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Which methods a path takes: RFC 9110 wants them with each 405, and the framework does not tell. */
+@Singleton
+final class AllowedMethods {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\s*[\\w.-]+\\s*(?::\\s*((?:[^{}]|\\{[^{}]*})+))?}");
+
+    private final BeanManager beans;
+    private volatile List<Operation> operations;
+
+    private record Operation(Pattern path, String method) {}
+
+    AllowedMethods(BeanManager beans) {
+        this.beans = beans;
+    }
+
+    Set<String> of(String path) {
+        var allowed = new TreeSet<String>();
+        for (var operation : operations()) {
+            if (operation.path().matcher(path).matches()) allowed.add(operation.method());
+        }
+        if (allowed.contains(HttpMethod.GET)) allowed.add(HttpMethod.HEAD);
+        return allowed;
+    }
+
+    private List<Operation> operations() {
+        if (operations == null) {
+            operations = beans.getBeans(Object.class).stream()
+                    .map(bean -> bean.getBeanClass())
+                    .distinct()
+                    .filter(type -> type.isAnnotationPresent(Path.class))
+                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
+                            .flatMap(method -> operation(type, method).stream()))
+                    .toList();
+        }
+        return operations;
+    }
+
+    private static Optional<Operation> operation(Class<?> type, Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(http -> new Operation(
+                        pattern(
+                                type.getAnnotation(Path.class).value(),
+                                method.isAnnotationPresent(Path.class)
+                                        ? method.getAnnotation(Path.class).value()
+                                        : ""),
+                        http.value()));
+    }
+
+    private static Pattern pattern(String... parts) {
+        var segments = new ArrayList<String>();
+        for (var part : parts) {
+            var bare = part.replaceAll("^/+|/+$", "");
+            if (!bare.isEmpty()) segments.add(bare);
+        }
+        var template = "/" + String.join("/", segments);
+        var regex = new StringBuilder();
+        var variable = VARIABLE.matcher(template);
+        var from = 0;
+        while (variable.find()) {
+            regex.append(Pattern.quote(template.substring(from, variable.start())));
+            regex.append('(')
+                    .append(variable.group(1) == null ? "[^/]+" : variable.group(1))
+                    .append(')');
+            from = variable.end();
+        }
+        regex.append(Pattern.quote(template.substring(from))).append("/?");
+        return Pattern.compile(regex.toString());
+    }
+}

@@ -1,0 +1,75 @@
+package cn.icpfiling.platform.web;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+
+/** A key pair and the tokens made with it. */
+final class TestKeys {
+
+    static final String ISSUER = "https://issuer.test";
+    private static final KeyPair PAIR = rsa();
+    private static final KeyPair STRANGER = rsa();
+
+    private TestKeys() {}
+
+    static String jwks() {
+        var key = (RSAPublicKey) PAIR.getPublic();
+        return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k1\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                .formatted(
+                        unsigned(key.getModulus().toByteArray()),
+                        unsigned(key.getPublicExponent().toByteArray()));
+    }
+
+    static JwtClaimsBuilder claims(UUID account, String... roles) {
+        return Jwt.issuer(ISSUER)
+                .subject(account.toString())
+                .audience("icp-api")
+                .claim("client_id", "web")
+                .groups(Set.of(roles))
+                .expiresIn(600);
+    }
+
+    static JwtClaimsBuilder internal(String service) {
+        return Jwt.issuer(ISSUER)
+                .subject(service)
+                .audience("icp-internal")
+                .claim("client_id", service)
+                .groups(Set.of("service"))
+                .expiresIn(600);
+    }
+
+    static String signed(JwtClaimsBuilder claims) {
+        return claims.jws().header("typ", "at+jwt").keyId("k1").sign(PAIR.getPrivate());
+    }
+
+    static String signedAs(String typ, JwtClaimsBuilder claims) {
+        return claims.jws().header("typ", typ).keyId("k1").sign(PAIR.getPrivate());
+    }
+
+    static String signedByStranger(JwtClaimsBuilder claims) {
+        return claims.jws().header("typ", "at+jwt").keyId("k1").sign(STRANGER.getPrivate());
+    }
+
+    private static String unsigned(byte[] number) {
+        var from = number[0] == 0 ? 1 : 0;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(number, from, number.length));
+    }
+
+    private static KeyPair rsa() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
