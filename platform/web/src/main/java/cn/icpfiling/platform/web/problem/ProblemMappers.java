@@ -13,6 +13,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
@@ -54,6 +55,10 @@ final class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated(SecurityException refused, RoutingContext request) {
+        if (withoutKeys(refused)) {
+            LOG.warn("tokens cannot be checked: the keys of account-service are out of reach");
+            return refusals.answer(new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(refused), request);
+        }
         return refusals.answer(new ProblemException(CommonProblem.UNAUTHENTICATED).causedBy(refused), request);
     }
 
@@ -106,6 +111,14 @@ final class ProblemMappers {
     public Response unforeseen(Throwable fault, RoutingContext request) {
         LOG.errorf(fault, "%s %s failed", request.request().method(), request.normalizedPath());
         return refusals.answer(new ProblemException(CommonProblem.INTERNAL).causedBy(fault), request);
+    }
+
+    /** The token may be good; it is we who cannot tell. */
+    private static boolean withoutKeys(Throwable refused) {
+        for (var cause = refused.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) return true;
+        }
+        return false;
     }
 
     private static CommonProblem typeOf(int status) {
