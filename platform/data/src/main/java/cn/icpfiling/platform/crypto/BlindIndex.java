@@ -1,0 +1,33 @@
+package cn.icpfiling.platform.crypto;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/**
+ * Finds a sealed value without opening any: a keyed digest of its normalised form, equal for equal values of one
+ * column, and telling nothing across columns.
+ */
+@ApplicationScoped
+public class BlindIndex {
+    private static final int BYTES = 16;
+
+    private final Keysets keysets;
+
+    BlindIndex(Keysets keysets) {
+        this.keysets = keysets;
+    }
+
+    /** 16 bytes for a BINARY(16) column; null stays null. */
+    public byte[] of(String column, String normalized) {
+        if (normalized == null) {
+            return null;
+        }
+        try {
+            byte[] input = (column + "|" + normalized).getBytes(StandardCharsets.UTF_8);
+            return keysets.index().computePrimary(input, BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnusable("cannot index " + column, e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package cn.icpfiling.platform.crypto;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+
+/**
+ * Seals one field of one row. The place is bound in: what was sealed for one row, column or table does not open in
+ * another, so that nobody with access to the tables can swap values between people.
+ */
+@ApplicationScoped
+public class FieldCipher {
+    private final Keysets keysets;
+
+    FieldCipher(Keysets keysets) {
+        this.keysets = keysets;
+    }
+
+    /** Null stays null. */
+    public byte[] seal(String table, String column, UUID row, String plain) {
+        if (plain == null) {
+            return null;
+        }
+        try {
+            return keysets.fields().encrypt(plain.getBytes(StandardCharsets.UTF_8), place(table, column, row));
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnusable("cannot seal " + table + "." + column, e);
+        }
+    }
+
+    /** Null stays null; what was not sealed for this place, with a key of this service, is refused. */
+    public String open(String table, String column, UUID row, byte[] sealed) {
+        if (sealed == null) {
+            return null;
+        }
+        try {
+            byte[] plain = keysets.fields().decrypt(sealed, place(table, column, row));
+            return new String(plain, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnusable("cannot open " + table + "." + column + " of row " + row, e);
+        }
+    }
+
+    private byte[] place(String table, String column, UUID row) {
+        return (keysets.name() + "|" + table + "|" + column + "|" + row).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,103 @@
+package cn.icpfiling.platform.crypto;
+
+import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Not ready with the wrong keys: a service that started with another's, or with new ones over old data, would write
+ * rows that nobody can read and find nobody who is there. The first start seals a known value with each keyset.
+ */
+@Readiness
+@ApplicationScoped
+class KeyCheck implements HealthCheck {
+    private static final String KNOWN = "these are the keys of this database";
+    private static final UUID ROW = new UUID(0, 0);
+
+    private final Keysets keysets;
+    private final FieldCipher fields;
+    private final BlindIndex index;
+    private final StreamCipher streams;
+    private final Sql sql;
+
+    KeyCheck(Keysets keysets, FieldCipher fields, BlindIndex index, StreamCipher streams, Sql sql) {
+        this.keysets = keysets;
+        this.fields = fields;
+        this.index = index;
+        this.streams = streams;
+        this.sql = sql;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var answer = HealthCheckResponse.named("keysets");
+        if (!keysets.configured()) {
+            return answer.up().withData("used", false).build();
+        }
+        try {
+            for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
+                if (!opens(use, stored(use))) {
+                    throw new KeysUnusable("keyset " + use + " is not the one of this database", null);
+                }
+            }
+            return answer.up().build();
+        } catch (RuntimeException unusable) {
+            return answer.down().withData("reason", Causes.brief(unusable, 200)).build();
+        }
+    }
+
+    private byte[] stored(KeysetFiles.Use use) {
+        String name = use.name().toLowerCase(Locale.ROOT);
+        return sql.first(result -> result.getBytes(1), "SELECT sealed FROM key_check WHERE keyset = ?", name)
+                .orElseGet(() -> {
+                    byte[] sealed = seal(use);
+                    int first = sql.update("INSERT IGNORE INTO key_check (keyset, sealed) VALUES (?, ?)", name, sealed);
+                    return first == 1 ? sealed : stored(use);
+                });
+    }
+
+    private byte[] seal(KeysetFiles.Use use) {
+        return switch (use) {
+            case FIELDS -> fields.seal("key_check", "sealed", ROW, KNOWN);
+            case INDEX -> index.of("key_check.sealed", KNOWN);
+            case STREAM -> sealedStream();
+        };
+    }
+
+    private boolean opens(KeysetFiles.Use use, byte[] sealed) {
+        return switch (use) {
+            case FIELDS -> KNOWN.equals(fields.open("key_check", "sealed", ROW, sealed));
+            case INDEX -> Arrays.equals(sealed, index.of("key_check.sealed", KNOWN));
+            case STREAM -> KNOWN.equals(openedStream(sealed));
+        };
+    }
+
+    private byte[] sealedStream() {
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        try (OutputStream plain = streams.encrypting(sealed, new byte[0])) {
+            plain.write(KNOWN.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new KeysUnusable("cannot seal a file", e);
+        }
+        return sealed.toByteArray();
+    }
+
+    private String openedStream(byte[] sealed) {
+        try (var plain = streams.decrypting(new ByteArrayInputStream(sealed), new byte[0])) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new KeysUnusable("keyset STREAM is not the one of this database", e);
+        }
+    }
+}

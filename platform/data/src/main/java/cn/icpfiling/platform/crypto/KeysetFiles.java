@@ -1,0 +1,80 @@
+package cn.icpfiling.platform.crypto;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
+import java.util.Set;
+
+/** The keysets of a service on disk: one file for each use, readable by its owner alone. */
+final class KeysetFiles {
+    static {
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+            StreamingAeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private KeysetFiles() {}
+
+    /** What a keyset is for; also the end of its file name. */
+    enum Use {
+        FIELDS(PredefinedAeadParameters.AES256_GCM),
+        INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF),
+        STREAM(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB);
+
+        private final Parameters parameters;
+
+        Use(Parameters parameters) {
+            this.parameters = parameters;
+        }
+
+        Path in(Path directory, String name) {
+            return directory.resolve(name + "-" + name().toLowerCase(Locale.ROOT) + ".json");
+        }
+    }
+
+    static KeysetHandle read(Path directory, String name, Use use) {
+        Path file = use.in(directory, name);
+        try {
+            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeysUnusable("keyset " + file + " cannot be read", e);
+        }
+    }
+
+    /** Writes a new keyset unless one is there. */
+    static boolean create(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
+        Path file = use.in(directory, name);
+        if (Files.exists(file)) {
+            return false;
+        }
+        Files.createDirectories(directory);
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(use.parameters), InsecureSecretKeyAccess.get());
+        FileAttribute<Set<PosixFilePermission>> ownerOnly =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Path fresh = Files.createTempFile(directory, "." + name, ".new", ownerOnly);
+        Files.writeString(fresh, json);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+}

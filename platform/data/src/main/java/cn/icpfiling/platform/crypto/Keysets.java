@@ -1,0 +1,68 @@
+package cn.icpfiling.platform.crypto;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.prf.PrfSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The service's keysets, each read once, when it is first needed. */
+@ApplicationScoped
+class Keysets {
+    private final Optional<Path> directory;
+    private final Optional<String> name;
+    private volatile Aead fields;
+    private volatile PrfSet index;
+    private volatile StreamingAead stream;
+
+    Keysets(
+            @ConfigProperty(name = "icp.keys.dir") Optional<Path> directory,
+            @ConfigProperty(name = "icp.keys.name") Optional<String> name) {
+        this.directory = directory;
+        this.name = name;
+    }
+
+    boolean configured() {
+        return name.isPresent();
+    }
+
+    String name() {
+        return name.orElseThrow(() -> new KeysUnusable("icp.keys.name is not set", null));
+    }
+
+    Aead fields() {
+        if (fields == null) {
+            fields = primitive(KeysetFiles.Use.FIELDS, Aead.class);
+        }
+        return fields;
+    }
+
+    PrfSet index() {
+        if (index == null) {
+            index = primitive(KeysetFiles.Use.INDEX, PrfSet.class);
+        }
+        return index;
+    }
+
+    StreamingAead stream() {
+        if (stream == null) {
+            stream = primitive(KeysetFiles.Use.STREAM, StreamingAead.class);
+        }
+        return stream;
+    }
+
+    private <P> P primitive(KeysetFiles.Use use, Class<P> type) {
+        Path where = directory.orElseThrow(() -> new KeysUnusable("icp.keys.dir is not set", null));
+        KeysetHandle handle = KeysetFiles.read(where, name(), use);
+        try {
+            return handle.getPrimitive(RegistryConfiguration.get(), type);
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnusable("keyset " + use + " is of another kind", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package cn.icpfiling.platform.crypto;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/** Makes the keysets of services where they are missing: {@code NewKeysets <directory> <service>…}. */
+public final class NewKeysets {
+    private NewKeysets() {}
+
+    public static void main(String... args) throws IOException, GeneralSecurityException {
+        if (args.length < 2) {
+            throw new IllegalArgumentException("usage: NewKeysets <directory> <service>...");
+        }
+        Path directory = Path.of(args[0]);
+        for (int i = 1; i < args.length; i++) {
+            make(directory, args[i]);
+        }
+    }
+
+    /** Leaves keysets that are there as they are. */
+    public static void make(Path directory, String name) throws IOException, GeneralSecurityException {
+        for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
+            KeysetFiles.create(directory, name, use);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package cn.icpfiling.platform.database;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** UUID to BINARY(16) and back. */
+public final class Binary {
+    private Binary() {}
+
+    public static byte[] of(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    public static UUID toUuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+}

@@ -1,0 +1,37 @@
+package cn.icpfiling.platform.database;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A failure with everything that led to it, suppressed ones included: transaction managers hide causes there. */
+public final class Causes {
+    private Causes() {}
+
+    public static Stream<Throwable> of(Throwable failure) {
+        Set<Throwable> seen = new LinkedHashSet<>();
+        List<Throwable> open = new ArrayList<>(List.of(failure));
+        while (!open.isEmpty()) {
+            Throwable next = open.removeFirst();
+            if (seen.add(next)) {
+                if (next.getCause() != null) {
+                    open.add(next.getCause());
+                }
+                open.addAll(List.of(next.getSuppressed()));
+            }
+        }
+        return seen.stream();
+    }
+
+    /** The innermost message, cut to what a column holds. Names the class, because many messages are empty. */
+    public static String brief(Throwable failure, int length) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String text = root.getClass().getSimpleName() + ": " + root.getMessage();
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

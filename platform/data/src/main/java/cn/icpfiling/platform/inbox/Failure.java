@@ -1,0 +1,48 @@
+package cn.icpfiling.platform.inbox;
+
+import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** Whose fault it is that an event could not be handled. */
+enum Failure {
+    /** The database is away: nothing can be done or noted until it is back. */
+    DATABASE_AWAY,
+    /** Somebody asked over the network is away or not ready: the event is good, later. */
+    OTHERS_AWAY,
+    /** The event itself, or our own code. */
+    EVENT;
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    static Failure of(Throwable failure) {
+        if (DatabaseFailure.isOutage(failure)) {
+            return DATABASE_AWAY;
+        }
+        boolean othersAway = !(failure instanceof UnreadableEvent)
+                && Causes.of(failure).anyMatch(cause -> switch (cause) {
+                    case WebApplicationException answer ->
+                        passes(answer.getResponse().getStatus());
+                    case ProblemException problem -> passes(problem.type().status());
+                    case ProcessingException unreached -> true;
+                    case IOException broken -> true;
+                    case TimeoutException late -> true;
+                    default -> false;
+                });
+        return othersAway ? OTHERS_AWAY : EVENT;
+    }
+
+    private static boolean passes(int status) {
+        return status == UNAUTHORIZED
+                || status == REQUEST_TIMEOUT
+                || status == TOO_MANY_REQUESTS
+                || status >= SERVER_ERROR;
+    }
+}

@@ -1,0 +1,120 @@
+package cn.icpfiling.platform.inbox;
+
+import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.inbox.ParkedRecord.Reason;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Runs every {@link EventHandler} of the service. */
+@ApplicationScoped
+public class Inbox {
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
+
+    private final InboxTable table;
+    private final Map<String, Intake> intakes;
+    private final List<PollLoop> loops;
+
+    Inbox(
+            @All List<EventHandler> handlers,
+            InboxTable table,
+            Sql sql,
+            MeterRegistry metrics,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "icp.inbox.attempts") int attempts,
+            @ConfigProperty(name = "icp.inbox.parallel") int parallel) {
+        this.table = table;
+        Map<Intake, EventHandler> byIntake = handlers.stream()
+                .collect(Collectors.toMap(
+                        handler ->
+                                new Intake(handler, service + "." + handler.purpose(), table, sql, attempts, metrics),
+                        handler -> handler));
+        this.intakes = byIntake.keySet().stream().collect(Collectors.toMap(Intake::consumer, intake -> intake));
+        this.loops = byIntake.entrySet().stream()
+                .map(entry -> new PollLoop(entry.getKey(), entry.getValue().topic(), broker, parallel))
+                .toList();
+        intakes.keySet().forEach(consumer -> countParked(metrics, consumer));
+    }
+
+    void start(@Observes StartupEvent started) {
+        loops.forEach(PollLoop::start);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        loops.forEach(PollLoop::askToStop);
+        for (PollLoop loop : loops) {
+            loop.awaitStop();
+        }
+    }
+
+    /**
+     * Tries a parked key again from its first record on.
+     *
+     * @return how many records of it still wait; empty when this service has no such consumer
+     */
+    public Optional<Long> replay(String consumer, String key) {
+        return Optional.ofNullable(intakes.get(consumer)).map(intake -> {
+            intake.replay(key);
+            return table.countParked(consumer, key);
+        });
+    }
+
+    private void countParked(MeterRegistry metrics, String consumer) {
+        Supplier<Map<Reason, Long>> counts = new Remembered<>(COUNT_EVERY, () -> parkedOf(consumer));
+        for (Reason reason : Reason.values()) {
+            Gauge.builder("icp.inbox.parked", counts, now -> now.get().getOrDefault(reason, 0L))
+                    .strongReference(true)
+                    .description("records that wait in the inbox")
+                    .tags(Tags.of("consumer", consumer, "reason", reason.name()))
+                    .register(metrics);
+        }
+    }
+
+    private Map<Reason, Long> parkedOf(String consumer) {
+        try {
+            return table.parkedByReason(consumer);
+        } catch (RuntimeException away) {
+            LOG.debugf("Parked records cannot be counted now: %s", Causes.brief(away, 300));
+            return Map.of();
+        }
+    }
+
+    /** A value asked for at most so often. */
+    private static final class Remembered<T> implements Supplier<T> {
+        private final long keepNanos;
+        private final Supplier<T> source;
+        private T value;
+        private long until;
+
+        Remembered(Duration keep, Supplier<T> source) {
+            this.keepNanos = keep.toNanos();
+            this.source = source;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (value == null || System.nanoTime() - until >= 0) {
+                value = source.get();
+                until = System.nanoTime() + keepNanos;
+            }
+            return value;
+        }
+    }
+}

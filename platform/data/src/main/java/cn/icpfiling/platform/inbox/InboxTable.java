@@ -1,0 +1,174 @@
+package cn.icpfiling.platform.inbox;
+
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.inbox.ParkedRecord.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The statements of the inbox. */
+@ApplicationScoped
+class InboxTable {
+    private static final String PARKED_COLUMNS =
+            "id, reason, attempts, topic, partition_no, record_offset, event_key," + " headers, record_value";
+
+    private final Sql sql;
+
+    InboxTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** How an event stands with what was handled before. */
+    record Standing(boolean seen, long last) {
+        boolean isPast(IncomingEvent event) {
+            return seen || event.sequence() <= last;
+        }
+    }
+
+    Standing standing(String consumer, IncomingEvent event) {
+        return standing(consumer, event, "");
+    }
+
+    /** The same inside the transaction of the effect: nobody else moves this aggregate until it ends. */
+    Standing standingLocked(String consumer, IncomingEvent event) {
+        return standing(consumer, event, " FOR UPDATE");
+    }
+
+    private Standing standing(String consumer, IncomingEvent event, String lock) {
+        long last = sql.first(
+                        result -> result.getLong(1),
+                        "SELECT last_sequence FROM inbox_position WHERE consumer = ? AND aggregate_id = ?" + lock,
+                        consumer,
+                        event.subject())
+                .orElse(0L);
+        boolean seen = sql.first(
+                        result -> true, "SELECT 1 FROM inbox WHERE consumer = ? AND event_id = ?", consumer, event.id())
+                .isPresent();
+        return new Standing(seen, last);
+    }
+
+    /** Marks the event as handled and moves the aggregate's position. */
+    void record(String consumer, IncomingEvent event) {
+        sql.update(
+                "INSERT INTO inbox (consumer, event_id, handled_at) VALUES (?, ?, UTC_TIMESTAMP(6))",
+                consumer,
+                event.id());
+        sql.update("""
+                INSERT INTO inbox_position (consumer, aggregate_id, last_sequence) VALUES (?, ?, ?)
+                ON DUPLICATE KEY UPDATE last_sequence = VALUES(last_sequence)""", consumer, event.subject(), event.sequence());
+    }
+
+    /** Keeps a record; one that is kept already stays as it is. */
+    void park(String consumer, TakenRecord taken, Long sequence, Reason reason, String detail, Duration dueIn) {
+        sql.update(
+                """
+                INSERT INTO inbox_parked (consumer, event_key, topic, partition_no, record_offset, sequence, headers,
+                                          record_value, reason, detail, attempts, due_at, parked_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6))
+                ON DUPLICATE KEY UPDATE consumer = consumer""",
+                consumer,
+                taken.key(),
+                taken.topic(),
+                taken.partition(),
+                taken.offset(),
+                sequence,
+                taken.headersAsJson(),
+                taken.value(),
+                reason.name(),
+                detail,
+                dueIn.toNanos() / 1000);
+    }
+
+    void parkAgain(long id, Reason reason, String detail, Duration dueIn) {
+        sql.update(
+                "UPDATE inbox_parked SET reason = ?, detail = ?, attempts = attempts + 1,"
+                        + " due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE id = ?",
+                reason.name(),
+                detail,
+                dueIn.toNanos() / 1000,
+                id);
+    }
+
+    void free(long id) {
+        sql.update("DELETE FROM inbox_parked WHERE id = ?", id);
+    }
+
+    /** The parked record of a key whose turn is first. */
+    Optional<ParkedRecord> firstParked(String consumer, String key) {
+        return sql.first(
+                InboxTable::parked,
+                "SELECT " + PARKED_COLUMNS + " FROM inbox_parked WHERE consumer = ? AND event_key = ?"
+                        + " ORDER BY sequence, id LIMIT 1",
+                consumer,
+                key);
+    }
+
+    boolean isBlocked(String consumer, String key) {
+        return sql.first(
+                        result -> true,
+                        "SELECT 1 FROM inbox_parked WHERE consumer = ? AND event_key = ?"
+                                + " AND reason IN ('POISON', 'RETRY') LIMIT 1",
+                        consumer,
+                        key)
+                .isPresent();
+    }
+
+    /** Takes the keys whose time has come, for this process alone: another sees them due later. */
+    List<String> claimDue(String consumer, int limit, Duration claim) {
+        return sql
+                .list(
+                        result -> Map.entry(result.getLong(1), result.getString(2)),
+                        "SELECT id, event_key FROM inbox_parked WHERE consumer = ? AND reason <> 'POISON'"
+                                + " AND due_at <= UTC_TIMESTAMP(6) ORDER BY due_at LIMIT ?",
+                        consumer,
+                        limit)
+                .stream()
+                .filter(due -> sql.update(
+                                "UPDATE inbox_parked SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND"
+                                        + " WHERE id = ? AND due_at <= UTC_TIMESTAMP(6)",
+                                claim.toNanos() / 1000,
+                                due.getKey())
+                        == 1)
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+    }
+
+    long countParked(String consumer, String key) {
+        return sql.first(
+                        result -> result.getLong(1),
+                        "SELECT COUNT(*) FROM inbox_parked WHERE consumer = ? AND event_key = ?",
+                        consumer,
+                        key)
+                .orElse(0L);
+    }
+
+    Map<Reason, Long> parkedByReason(String consumer) {
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        sql.list(
+                        result -> Map.entry(Reason.valueOf(result.getString(1)), result.getLong(2)),
+                        "SELECT reason, COUNT(*) FROM inbox_parked WHERE consumer = ? GROUP BY reason",
+                        consumer)
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    private static ParkedRecord parked(ResultSet result) throws SQLException {
+        return new ParkedRecord(
+                result.getLong("id"),
+                Reason.valueOf(result.getString("reason")),
+                result.getInt("attempts"),
+                new TakenRecord(
+                        result.getString("topic"),
+                        result.getInt("partition_no"),
+                        result.getLong("record_offset"),
+                        result.getString("event_key"),
+                        TakenRecord.headersOf(result.getString("headers")),
+                        result.getBytes("record_value")));
+    }
+}

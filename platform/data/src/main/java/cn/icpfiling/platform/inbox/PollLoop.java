@@ -1,0 +1,214 @@
+package cn.icpfiling.platform.inbox;
+
+import cn.icpfiling.platform.database.Causes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads one topic for one handler: keys of a batch side by side, each key in order, offsets committed when the whole
+ * batch is done. Starts without a broker and goes on when it comes.
+ */
+final class PollLoop {
+    private static final Logger LOG = Logger.getLogger(PollLoop.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration REST = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final long SHOW_LIFE_EVERY_MILLIS = 2000;
+
+    private final Intake intake;
+    private final String topic;
+    private final Map<String, Object> config;
+    private final Semaphore parallel;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private long retryAgainAt = System.nanoTime();
+
+    PollLoop(Intake intake, String topic, Map<String, Object> broker, int parallel) {
+        this.intake = intake;
+        this.topic = topic;
+        this.parallel = new Semaphore(parallel);
+        this.config = new HashMap<>(broker);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, intake.consumer());
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, intake.consumer());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        this.thread = Thread.ofPlatform().name("inbox-" + intake.consumer()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void askToStop() {
+        stopping = true;
+    }
+
+    void awaitStop() throws InterruptedException {
+        thread.join(STOP_WITHIN);
+    }
+
+    private void run() {
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (!stopping) {
+                try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
+                    read(consumer, workers);
+                } catch (KafkaException trouble) {
+                    LOG.warnf("%s starts to read %s anew: %s", intake.consumer(), topic, Causes.brief(trouble, 300));
+                    LockSupport.parkNanos(REST.toNanos());
+                }
+            }
+        }
+    }
+
+    private void read(KafkaConsumer<byte[], byte[]> consumer, ExecutorService workers) {
+        Batch batch = new Batch(consumer, workers);
+        consumer.subscribe(List.of(topic), batch);
+        while (!stopping) {
+            Map<String, List<TakenRecord>> byKey = new LinkedHashMap<>();
+            for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
+                TakenRecord taken = TakenRecord.of(read);
+                byKey.computeIfAbsent(taken.key(), key -> new ArrayList<>()).add(taken);
+            }
+            if (!byKey.isEmpty() && batch.isDone(byKey.values())) {
+                commit(consumer);
+            }
+            if (!stopping && System.nanoTime() - retryAgainAt >= 0) {
+                batch.run(workers.submit(() -> untilTheDatabaseIsThere(intake::retryDue)));
+                retryAgainAt = System.nanoTime() + REST.toNanos();
+            }
+        }
+    }
+
+    private void commit(KafkaConsumer<byte[], byte[]> consumer) {
+        try {
+            consumer.commitSync();
+        } catch (CommitFailedException | RebalanceInProgressException moved) {
+            LOG.infof("%s: partitions moved, their records come again and are skipped", intake.consumer());
+        }
+    }
+
+    /** True when the work was done, false when the service stops before the database came back. */
+    private boolean untilTheDatabaseIsThere(Runnable work) {
+        while (!stopping) {
+            try {
+                work.run();
+                return true;
+            } catch (RuntimeException trouble) {
+                LOG.warnf("%s waits for the database: %s", intake.consumer(), Causes.brief(trouble, 300));
+                LockSupport.parkNanos(REST.toNanos());
+            }
+        }
+        return false;
+    }
+
+    /** Works on what was read while the consumer goes on showing the group that it lives. */
+    private final class Batch implements ConsumerRebalanceListener {
+        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final ExecutorService workers;
+        private boolean working;
+
+        Batch(KafkaConsumer<byte[], byte[]> consumer, ExecutorService workers) {
+            this.consumer = consumer;
+            this.workers = workers;
+        }
+
+        boolean isDone(Collection<List<TakenRecord>> keys) {
+            List<Future<Boolean>> open = keys.stream()
+                    .map(records -> workers.submit(() -> oneKey(records)))
+                    .toList();
+            boolean done = true;
+            for (Future<Boolean> key : open) {
+                done &= run(key);
+            }
+            return done;
+        }
+
+        private boolean oneKey(List<TakenRecord> records) throws InterruptedException {
+            parallel.acquire();
+            try {
+                for (TakenRecord taken : records) {
+                    if (!untilTheDatabaseIsThere(() -> intake.take(taken))) {
+                        return false;
+                    }
+                }
+                return true;
+            } finally {
+                parallel.release();
+            }
+        }
+
+        boolean run(Future<Boolean> work) {
+            try {
+                while (true) {
+                    try {
+                        return work.get(SHOW_LIFE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    } catch (TimeoutException late) {
+                        showLife();
+                    }
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a worker died", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopping = true;
+                return false;
+            }
+        }
+
+        private void showLife() {
+            working = true;
+            consumer.pause(consumer.assignment());
+            consumer.poll(Duration.ZERO);
+            consumer.resume(consumer.assignment());
+            working = false;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            if (working) {
+                consumer.pause(partitions);
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            // what is not committed comes again to the next owner and is skipped there
+        }
+    }
+}

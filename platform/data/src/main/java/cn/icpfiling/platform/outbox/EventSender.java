@@ -1,0 +1,177 @@
+package cn.icpfiling.platform.outbox;
+
+import cn.icpfiling.platform.outbox.OutboxRow.EventKey;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The only one who speaks to the broker as a producer: sends a batch and says what became of each row. */
+final class EventSender implements AutoCloseable {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+    private final Map<String, Object> config;
+    private final String source;
+    private KafkaProducer<String, byte[]> producer;
+
+    /**
+     * @param broker how to reach the broker
+     * @param service the service's name, told as the source
+     * @param giveUpAfter after this long a record that was not acknowledged has failed; shorter than the lease, so
+     *     that nothing is under way any more when another relay takes over
+     */
+    EventSender(Map<String, Object> broker, String service, Duration giveUpAfter) {
+        this.source = "/" + service;
+        this.config = new HashMap<>(broker);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-relay");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) giveUpAfter.toMillis() / 2);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) giveUpAfter.toMillis());
+        config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    }
+
+    /**
+     * What became of a batch.
+     *
+     * @param acknowledged rows to delete: each row of a key up to the first of that key that failed
+     * @param refused rows that the broker does not take for themselves, with its reason
+     * @param unreachable topics that could not be written, for no fault of a row
+     */
+    record Outcome(List<Long> acknowledged, Map<OutboxRow, String> refused, Map<String, String> unreachable) {}
+
+    /** Sends in order, stops early when there is no time left, and waits for every answer. */
+    Outcome send(List<OutboxRow> rows, BooleanSupplier timeLeft) {
+        Map<OutboxRow, Future<RecordMetadata>> answers = new LinkedHashMap<>();
+        Map<String, String> unreachable = new LinkedHashMap<>();
+        for (OutboxRow row : rows) {
+            if (!timeLeft.getAsBoolean()) {
+                break;
+            }
+            if (!unreachable.containsKey(row.key().topic())) {
+                Future<RecordMetadata> answer = producer().send(record(row));
+                answers.put(row, answer);
+                // a topic without metadata fails at once after having blocked: do not block again for each row
+                failureOf(answer, false)
+                        .filter(failure -> !isRowsOwnFault(failure))
+                        .ifPresent(failure -> unreachable.put(row.key().topic(), failure.toString()));
+            }
+        }
+        if (producer != null) {
+            producer.flush();
+        }
+        return judge(answers, unreachable);
+    }
+
+    private Outcome judge(Map<OutboxRow, Future<RecordMetadata>> answers, Map<String, String> unreachable) {
+        List<Long> acknowledged = new ArrayList<>();
+        Map<OutboxRow, String> refused = new LinkedHashMap<>();
+        Set<EventKey> brokenKeys = new HashSet<>();
+        boolean producerIsSound = true;
+        for (var entry : answers.entrySet()) {
+            OutboxRow row = entry.getKey();
+            Throwable failure = failureOf(entry.getValue(), true).orElse(null);
+            if (failure == null && !brokenKeys.contains(row.key())) {
+                acknowledged.add(row.id());
+            } else if (failure != null && brokenKeys.add(row.key())) {
+                if (isRowsOwnFault(failure)) {
+                    refused.put(row, failure.toString());
+                } else {
+                    unreachable.put(row.key().topic(), failure.toString());
+                    producerIsSound &= failure instanceof RetriableException;
+                }
+            }
+        }
+        if (!producerIsSound) {
+            close();
+        }
+        return new Outcome(acknowledged, refused, unreachable);
+    }
+
+    private static Optional<Throwable> failureOf(Future<RecordMetadata> answer, boolean wait) {
+        if (!wait && !answer.isDone()) {
+            return Optional.empty();
+        }
+        try {
+            answer.get();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while sending", e);
+        }
+    }
+
+    private static boolean isRowsOwnFault(Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof InvalidRecordException
+                || failure instanceof SerializationException;
+    }
+
+    private ProducerRecord<String, byte[]> record(OutboxRow row) {
+        CloudEvent event = CloudEventBuilder.v1()
+                .withId(row.uuid().toString())
+                .withSource(URI.create(source))
+                .withType(row.type())
+                .withSubject(row.aggregateId().toString())
+                .withTime(row.occurredAt().atOffset(ZoneOffset.UTC))
+                .withDataContentType("application/json")
+                .withDataSchema(URI.create("urn:icpfiling:schema:" + row.type() + ":v1"))
+                .withExtension("sequence", Long.toString(row.sequence()))
+                .withData(row.payload().getBytes(StandardCharsets.UTF_8))
+                .build();
+        ProducerRecord<String, byte[]> message = KafkaMessageFactory.<String>createWriter(
+                        row.key().topic(), null, null, row.key().key())
+                .writeBinary(event);
+        if (row.traceparent() != null) {
+            message.headers().add("traceparent", row.traceparent().getBytes(StandardCharsets.US_ASCII));
+        }
+        return message;
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(config);
+        }
+        return producer;
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(CLOSE_WITHIN);
+            producer = null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package cn.icpfiling.platform.outbox;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.trace.TraceContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Events are written here, in the transaction of the change they tell of, and nowhere else. */
+@ApplicationScoped
+public class Outbox {
+    private final OutboxTable table;
+    private final Relay relay;
+    private final TransactionSynchronizationRegistry transactions;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Outbox(
+            OutboxTable table,
+            Relay relay,
+            TransactionSynchronizationRegistry transactions,
+            ObjectMapper json,
+            Clock clock) {
+        this.table = table;
+        this.relay = relay;
+        this.transactions = transactions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Fails when no transaction runs: an event without its change, or a change without its event, must not be. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(OutboxEvent event) {
+        table.insert(event, Ids.next(), payload(event), TraceContext.traceparent(), clock.instant());
+        if (transactions.getResource(Outbox.class) == null) {
+            transactions.putResource(Outbox.class, true);
+            transactions.registerInterposedSynchronization(new WakeRelay(relay));
+        }
+    }
+
+    private String payload(OutboxEvent event) {
+        try {
+            return json.writeValueAsString(event.data());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not writable as JSON: " + event.type(), e);
+        }
+    }
+
+    private record WakeRelay(Relay relay) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // only the outcome counts
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                relay.wake();
+            }
+        }
+    }
+}

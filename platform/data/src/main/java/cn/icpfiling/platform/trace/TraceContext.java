@@ -1,0 +1,41 @@
+package cn.icpfiling.platform.trace;
+
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * The trace of the log lines, carried over from a request to its events and on to those who take them. The web part
+ * puts the two keys into the log's context.
+ */
+public final class TraceContext {
+    private static final String ID = "traceId";
+    private static final String PARENT = "traceparent";
+    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private TraceContext() {}
+
+    /** W3C traceparent of what runs now, or null when nothing is traced. */
+    public static String traceparent() {
+        return MDC.get(PARENT) instanceof String parent
+                        && TRACEPARENT.matcher(parent).matches()
+                ? parent
+                : null;
+    }
+
+    /** Runs work under the trace of a header; without one, under none. */
+    public static void under(String traceparent, Runnable work) {
+        var match = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+        if (!match.matches()) {
+            work.run();
+            return;
+        }
+        MDC.put(ID, match.group(1));
+        MDC.put(PARENT, traceparent);
+        try {
+            work.run();
+        } finally {
+            MDC.remove(ID);
+            MDC.remove(PARENT);
+        }
+    }
+}

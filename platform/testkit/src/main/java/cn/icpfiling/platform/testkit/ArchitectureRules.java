@@ -1,0 +1,185 @@
+package cn.icpfiling.platform.testkit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+
+/** The rules that every module keeps. Each breach says what to do instead. */
+public final class ArchitectureRules {
+    private static final int LONGEST_FILE = 400;
+    private static final String[] FRAMEWORK_FREE = {
+        "java..",
+        "jakarta.persistence..",
+        "cn.icpfiling..core..",
+        "cn.icpfiling.platform.crypto..",
+        "cn.icpfiling.platform.id..",
+        "cn.icpfiling.platform.identifier..",
+        "cn.icpfiling.platform.lifecycle..",
+        "cn.icpfiling.platform.page..",
+        "cn.icpfiling.platform.problem..",
+        "cn.icpfiling.platform.security..",
+        "cn.icpfiling.platform.time.."
+    };
+    private static final Set<String> TIME_TELLERS = Set.of(
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.OffsetDateTime.now",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.time.Clock.system",
+            "java.lang.System.currentTimeMillis");
+
+    private ArchitectureRules() {}
+
+    /** Checks the classes and sources of the module at hand. */
+    public static void check() {
+        List<String> breaches = new ArrayList<>(
+                breachesOf(new ClassFileImporter().importPath(java.nio.file.Path.of("target/classes"))));
+        breaches.addAll(tooLongFiles(java.nio.file.Path.of("src/main/java")));
+        Assertions.assertThat(breaches).as("breaches of the architecture").isEmpty();
+    }
+
+    static List<String> breachesOf(JavaClasses classes) {
+        return all().stream()
+                .map(rule -> rule.allowEmptyShould(true).evaluate(classes))
+                .filter(EvaluationResult::hasViolation)
+                .flatMap(result -> result.getFailureReport().getDetails().stream())
+                .toList();
+    }
+
+    static List<ArchRule> all() {
+        return List.of(
+                coreIsFreeOfFrameworks(),
+                nothingTellsTheTimeByItself(),
+                nothingSpeaksToTheBroker(),
+                resourcesAreCalledByNobody(),
+                classes().that(areResources()).should(new ResourceCondition()),
+                namesSayWhatAThingIs(),
+                fields().should().notBeAnnotatedWith(Inject.class).because("constructors say what a class needs"),
+                noClasses()
+                        .should()
+                        .beAssignableTo("io.quarkus.hibernate.orm.panache.PanacheEntityBase")
+                        .because("entities are plain; queries stand in repositories of store/"));
+    }
+
+    private static ArchRule coreIsFreeOfFrameworks() {
+        return classes()
+                .that()
+                .resideInAPackage("cn.icpfiling..core..")
+                .should()
+                .onlyDependOnClassesThat(are(resideInAnyPackage(FRAMEWORK_FREE)).or(primitives()))
+                .because("the core knows java, persistence annotations and the platform's plain packages only");
+    }
+
+    private static DescribedPredicate<JavaClass> primitives() {
+        return DescribedPredicate.describe(
+                "primitives and arrays",
+                type -> type.isPrimitive()
+                        || type.getBaseComponentType().isPrimitive()
+                        || type.getBaseComponentType().getPackageName().startsWith("java"));
+    }
+
+    private static ArchRule nothingTellsTheTimeByItself() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("cn.icpfiling.platform..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("it tells the time", ArchitectureRules::tellsTime))
+                .because("time comes from an injected Clock");
+    }
+
+    private static boolean tellsTime(JavaMethodCall call) {
+        CodeUnitCallTarget target = call.getTarget();
+        boolean withClock =
+                target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(java.time.Clock.class));
+        return !withClock && TIME_TELLERS.contains(target.getOwner().getFullName() + "." + target.getName());
+    }
+
+    private static ArchRule nothingSpeaksToTheBroker() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("cn.icpfiling.platform..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.smallrye.reactive.messaging..")
+                .because("events leave by the Outbox and arrive at an EventHandler");
+    }
+
+    private static ArchRule resourcesAreCalledByNobody() {
+        return classes()
+                .that(areResources())
+                .should()
+                .onlyBeAccessed()
+                .byClassesThat(DescribedPredicate.describe(
+                        "stand in it or were generated for it", ArchitectureRules::belongsToAResource))
+                .because("what two resources share is a use case of its own");
+    }
+
+    private static ArchRule namesSayWhatAThingIs() {
+        return noClasses()
+                .that()
+                .areTopLevelClasses()
+                .should()
+                .haveNameMatching(".*\\.[A-Za-z]*(Utils?|Helper|Manager|Base|Impl)$")
+                .because("a class is a thing or an action; such a name says that it has none yet");
+    }
+
+    private static DescribedPredicate<JavaClass> areResources() {
+        return DescribedPredicate.describe("are resources", ArchitectureRules::isResource);
+    }
+
+    private static boolean belongsToAResource(JavaClass type) {
+        return isResource(type)
+                || type.getEnclosingClass().map(ArchitectureRules::isResource).orElse(false);
+    }
+
+    static boolean isResource(JavaClass type) {
+        return type.isAnnotatedWith(Path.class) && !type.isInterface();
+    }
+
+    static List<String> tooLongFiles(java.nio.file.Path sources) {
+        if (!Files.isDirectory(sources)) {
+            return List.of();
+        }
+        try (Stream<java.nio.file.Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> lines(file) > LONGEST_FILE)
+                    .map(file -> file + " has " + lines(file) + " lines; more than " + LONGEST_FILE
+                            + " is more than one class has to do")
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long lines(java.nio.file.Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package cn.icpfiling.platform.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Where the model of the code and the contract say different things. */
+final class ContractDifferences {
+    /** Every service has these from the platform; no caller outside the suite knows them. */
+    private static final Set<String> OF_THE_PLATFORM =
+            Set.of("POST /internal/clock", "POST /internal/parked-events/replay");
+
+    private static final String JSON = "application/json";
+    private static final List<String> LIMITS =
+            List.of("minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems");
+
+    private final ContractDocument code;
+    private final ContractDocument contract;
+    private final List<String> found = new ArrayList<>();
+
+    private ContractDifferences(ContractDocument code, ContractDocument contract) {
+        this.code = code;
+        this.contract = contract;
+    }
+
+    static List<String> between(ContractDocument code, ContractDocument contract) {
+        ContractDifferences differences = new ContractDifferences(code, contract);
+        differences.compareOperations();
+        return List.copyOf(differences.found);
+    }
+
+    private void compareOperations() {
+        Map<String, JsonNode> coded = code.operations();
+        Map<String, JsonNode> written = contract.operations();
+        Set<String> unknown = new TreeSet<>(coded.keySet());
+        unknown.removeAll(written.keySet());
+        unknown.removeAll(OF_THE_PLATFORM);
+        unknown.forEach(name -> found.add(name + ": in the code, not in the contract"));
+        Set<String> missing = new TreeSet<>(written.keySet());
+        missing.removeAll(coded.keySet());
+        missing.removeAll(OF_THE_PLATFORM);
+        missing.forEach(name -> found.add(name + ": in the contract, not in the code"));
+        coded.forEach((name, operation) -> {
+            if (written.containsKey(name)) {
+                compareParameters(name);
+                compareRequests(name, operation, written.get(name));
+                compareResponses(name, operation, written.get(name));
+            }
+        });
+    }
+
+    private void compareParameters(String name) {
+        Map<String, JsonNode> coded = code.parameters(name);
+        Map<String, JsonNode> written = contract.parameters(name);
+        coded.forEach((parameter, node) -> {
+            if (!written.containsKey(parameter)) {
+                found.add(name + " " + parameter + ": in the code, not in the contract");
+            } else {
+                compare(
+                        name + " " + parameter,
+                        node.path("schema"),
+                        written.get(parameter).path("schema"),
+                        true,
+                        new HashSet<>());
+            }
+        });
+        // headers may be read by a filter, which no annotation of the operation shows
+        written.keySet().stream()
+                .filter(parameter -> !parameter.startsWith("header:") && !coded.containsKey(parameter))
+                .forEach(parameter -> found.add(name + " " + parameter + ": in the contract, not in the code"));
+    }
+
+    private void compareRequests(String name, JsonNode coded, JsonNode written) {
+        JsonNode codedContent = code.resolve(coded.path("requestBody")).path("content");
+        JsonNode writtenContent = contract.resolve(written.path("requestBody")).path("content");
+        compareContent(name + " request", codedContent, writtenContent, true);
+    }
+
+    private void compareResponses(String name, JsonNode coded, JsonNode written) {
+        Set<String> inCode = statuses(coded);
+        Set<String> inContract = statuses(written);
+        inCode.stream()
+                .filter(status -> !inContract.contains(status) && !inContract.contains("default"))
+                .filter(status -> !isRefusal(status))
+                .forEach(status -> found.add(name + " " + status + ": answered by the code, not in the contract"));
+        inContract.stream()
+                .filter(status -> !isRefusal(status) && !"default".equals(status) && !inCode.contains(status))
+                .forEach(status -> found.add(name + " " + status + ": in the contract, not answered by the code"));
+        for (String status : inCode) {
+            if (inContract.contains(status) && !isRefusal(status)) {
+                compareContent(
+                        name + " " + status,
+                        code.resolve(coded.path("responses").path(status)).path("content"),
+                        contract.resolve(written.path("responses").path(status)).path("content"),
+                        false);
+            }
+        }
+    }
+
+    /** Refusals come from the mappers, not from the annotations of an operation. */
+    private static boolean isRefusal(String status) {
+        return status.startsWith("4") || status.startsWith("5");
+    }
+
+    private static Set<String> statuses(JsonNode operation) {
+        Set<String> statuses = new TreeSet<>();
+        operation.path("responses").fieldNames().forEachRemaining(statuses::add);
+        return statuses;
+    }
+
+    private void compareContent(String where, JsonNode coded, JsonNode written, boolean request) {
+        Set<String> inCode = new TreeSet<>();
+        Set<String> inContract = new TreeSet<>();
+        coded.fieldNames().forEachRemaining(inCode::add);
+        written.fieldNames().forEachRemaining(inContract::add);
+        if (!inCode.equals(inContract)) {
+            found.add(where + ": media types " + inCode + " in the code, " + inContract + " in the contract");
+        }
+        if (coded.has(JSON) && written.has(JSON)) {
+            compare(
+                    where,
+                    coded.path(JSON).path("schema"),
+                    written.path(JSON).path("schema"),
+                    request,
+                    new HashSet<>());
+        }
+    }
+
+    private void compare(String where, JsonNode coded, JsonNode written, boolean request, Set<String> under) {
+        String pair = coded.path("$ref").asText() + "|" + written.path("$ref").asText();
+        if (pair.length() > 1 && !under.add(pair)) {
+            return;
+        }
+        SchemaShape mine = SchemaShape.of(code, coded);
+        SchemaShape said = SchemaShape.of(contract, written);
+        if (mine.isOpen()) {
+            if (!said.properties().isEmpty()) {
+                found.add(where + ": the contract names " + said.properties().keySet() + ", the code no field");
+            }
+            return;
+        }
+        if (said.type() != null && !said.type().equals(mine.type())) {
+            found.add(where + ": " + mine.type() + " in the code, " + said.type() + " in the contract");
+            return;
+        }
+        compareFormat(where, mine, said);
+        compareValues(where, mine, said);
+        compareFields(where, mine, said, request, under);
+        if ("array".equals(mine.type())) {
+            compare(where + "[]", mine.items(), said.items(), request, under);
+        }
+        if (request) {
+            compareLimits(where, mine, said);
+        }
+        under.remove(pair);
+    }
+
+    private void compareFormat(String where, SchemaShape mine, SchemaShape said) {
+        if (mine.format() != null && said.format() != null && !mine.format().equals(said.format())) {
+            found.add(where + ": format " + mine.format() + " in the code, " + said.format() + " in the contract");
+        }
+    }
+
+    private void compareValues(String where, SchemaShape mine, SchemaShape said) {
+        if (!mine.values().isEmpty() && !mine.values().equals(said.values())) {
+            found.add(where + ": values " + mine.values() + " in the code, " + said.values() + " in the contract");
+        }
+    }
+
+    private void compareFields(String where, SchemaShape mine, SchemaShape said, boolean request, Set<String> under) {
+        mine.properties().forEach((field, schema) -> {
+            if (!said.properties().containsKey(field)) {
+                found.add(where + "." + field + ": in the code, not in the contract");
+            } else {
+                compare(where + "." + field, schema, said.properties().get(field), request, under);
+            }
+        });
+        said.properties().keySet().stream()
+                .filter(field -> !mine.properties().containsKey(field))
+                .forEach(field -> found.add(where + "." + field + ": in the contract, not in the code"));
+        if (request) {
+            mine.required().stream()
+                    .filter(field -> !said.required().contains(field))
+                    .forEach(field -> found.add(where + "." + field + ": the code requires it, the contract does not"));
+        }
+    }
+
+    /** A limit in the code must be told; one that only the contract tells may be a rule of the trade. */
+    private void compareLimits(String where, SchemaShape mine, SchemaShape said) {
+        for (String limit : LIMITS) {
+            JsonNode here = mine.says().path(limit);
+            JsonNode there = said.says().path(limit);
+            boolean trivial = limit.startsWith("min") && here.asInt() <= 1 && there.isMissingNode();
+            if (here.isNumber() && here.asDouble() != there.asDouble(Double.NaN) && !trivial) {
+                found.add(where + ": " + limit + " " + here + " in the code, "
+                        + (there.isMissingNode() ? "none" : there) + " in the contract");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package cn.icpfiling.platform.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** An OpenAPI document in one piece: components of other files it refers to stand in it as its own. */
+record ContractDocument(JsonNode root) {
+    private static final ObjectMapper YAML = new YAMLMapper();
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    /** Reads a contract file and the files it refers to. */
+    static ContractDocument read(Path file) {
+        try {
+            ObjectNode root = (ObjectNode) YAML.readTree(file.toFile());
+            for (String other : otherFiles(root)) {
+                mergeComponents(root, YAML.readTree(file.resolveSibling(other).toFile()));
+            }
+            return new ContractDocument(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> otherFiles(JsonNode root) {
+        return Set.copyOf(root.findValuesAsText("$ref").stream()
+                .map(ref -> ref.substring(0, Math.max(0, ref.indexOf('#'))))
+                .filter(file -> !file.isEmpty())
+                .distinct()
+                .toList());
+    }
+
+    private static void mergeComponents(ObjectNode root, JsonNode other) {
+        ObjectNode components = root.withObjectProperty("components");
+        other.path("components").properties().forEach(kind -> {
+            ObjectNode mine = components.withObjectProperty(kind.getKey());
+            kind.getValue().properties().forEach(entry -> mine.putIfAbsent(entry.getKey(), entry.getValue()));
+        });
+    }
+
+    /** The operations by "METHOD /path". */
+    Map<String, JsonNode> operations() {
+        Map<String, JsonNode> operations = new LinkedHashMap<>();
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(entry -> METHODS.contains(entry.getKey()))
+                        .forEach(entry -> operations.put(
+                                entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), entry.getValue())));
+        return operations;
+    }
+
+    /** Parameters of an operation, those of its path included, by "in:name". */
+    Map<String, JsonNode> parameters(String operation) {
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
+        String path = operation.substring(operation.indexOf(' ') + 1);
+        List<JsonNode> lists = new ArrayList<>();
+        lists.add(root.path("paths").path(path).path("parameters"));
+        lists.add(operations().get(operation).path("parameters"));
+        for (JsonNode list : lists) {
+            for (JsonNode entry : list) {
+                JsonNode parameter = resolve(entry);
+                parameters.put(
+                        parameter.path("in").asText() + ":"
+                                + parameter.path("name").asText(),
+                        parameter);
+            }
+        }
+        return parameters;
+    }
+
+    /** Follows references, wherever the component was first written. */
+    JsonNode resolve(JsonNode node) {
+        JsonNode found = node;
+        while (found.has("$ref")) {
+            String ref = found.path("$ref").asText();
+            found = root.at(ref.substring(ref.indexOf('#') + 1));
+            if (found.isMissingNode()) {
+                throw new IllegalStateException("nothing stands at " + ref);
+            }
+        }
+        return found;
+    }
+
+    ContractDocument copy() {
+        return new ContractDocument(root.deepCopy());
+    }
+}

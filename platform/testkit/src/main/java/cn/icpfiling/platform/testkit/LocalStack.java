@@ -1,0 +1,317 @@
+package cn.icpfiling.platform.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A real MariaDB and a real Kafka for the tests of this JVM, on free ports, from what deploy/local laid out. Started once,
+ * whichever class loader asks first; where they are is told in system properties.
+ */
+public final class LocalStack {
+    static final String SCHEMA = "icp_test";
+    static final String USER = "icp_test";
+    static final String DDL_USER = "icp_test_ddl";
+    static final String PASSWORD = "rows-only";
+    static final String DDL_PASSWORD = "tables-too";
+
+    private static final String FOLDER = "icp.test.stack.folder";
+    private static final String DATABASE_PORT = "icp.test.stack.database-port";
+    private static final String BROKER_PORT = "icp.test.stack.broker-port";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private LocalStack() {}
+
+    /** Starts both unless they run. */
+    public static void start() {
+        Properties shared = System.getProperties();
+        synchronized (shared) {
+            if (shared.getProperty(FOLDER) == null) {
+                Path folder = newFolder();
+                int database = freePort();
+                int broker = freePort();
+                startDatabase(folder, database);
+                startBroker(folder, broker, freePort());
+                shared.setProperty(DATABASE_PORT, Integer.toString(database));
+                shared.setProperty(BROKER_PORT, Integer.toString(broker));
+                shared.setProperty(FOLDER, folder.toString());
+                makeSchema(folder);
+                makeTopics(folder);
+            }
+        }
+    }
+
+    /** JDBC address of the test schema. */
+    public static String jdbcUrl() {
+        return "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT) + "/" + SCHEMA;
+    }
+
+    /** A connection of the service's own user, to look at what it wrote. */
+    public static Connection connection() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl() + "?connectionTimeZone=UTC", USER, PASSWORD);
+    }
+
+    public static String bootstrapServers() {
+        return "127.0.0.1:" + System.getProperty(BROKER_PORT);
+    }
+
+    public static Path folder() {
+        return Path.of(System.getProperty(FOLDER));
+    }
+
+    /** The broker stands still: connections stay, nothing is answered. */
+    public static void pauseBroker() {
+        signalBroker("-STOP");
+    }
+
+    public static void resumeBroker() {
+        signalBroker("-CONT");
+    }
+
+    private static void signalBroker(String signal) {
+        try {
+            String pid = Files.readString(folder().resolve("kafka.pid")).strip();
+            OwnedProcess.run(folder().resolve("signal.log"), List.of("kill", signal, pid));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The checkout's root: where deploy/ stands. */
+    static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("deploy/base/topics.yaml"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "no deploy/base/topics.yaml above " + Path.of("").toAbsolutePath());
+        }
+        return folder;
+    }
+
+    private static Path laidOut(String name) {
+        Path folder = root().resolve("deploy/local/target").resolve(name);
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException(
+                    folder + " is missing: build deploy/local first (mvn -pl deploy/local install)");
+        }
+        return folder;
+    }
+
+    private static Path newFolder() {
+        try {
+            Path folder = Path.of(
+                            "target/local-stack",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .toAbsolutePath();
+            deleteAll(folder);
+            Files.createDirectories(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder), "local-stack-end"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(Path folder) {
+        Stream.of("mariadb", "kafka").map(name -> folder.resolve(name + ".pid")).forEach(LocalStack::kill);
+        try {
+            deleteAll(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void kill(Path pidFile) {
+        try {
+            ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).ifPresent(process -> {
+                process.destroyForcibly();
+                process.onExit()
+                        .orTimeout(5, TimeUnit.SECONDS)
+                        .exceptionally(late -> process)
+                        .join();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void startDatabase(Path folder, int port) {
+        String home = laidOut("mariadb").toString();
+        String data = folder.resolve("db").toString();
+        List<String> asRoot = "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
+        List<String> install = new ArrayList<>(List.of(
+                home + "/scripts/mariadb-install-db",
+                "--no-defaults",
+                "--basedir=" + home,
+                "--datadir=" + data,
+                "--skip-test-db",
+                "--auth-root-authentication-method=normal"));
+        install.addAll(asRoot);
+        OwnedProcess.run(folder.resolve("mariadb-install.log"), install);
+        List<String> run = new ArrayList<>(List.of(
+                home + "/bin/mariadbd",
+                "--defaults-file=" + root().resolve("deploy/local/my.cnf"),
+                "--basedir=" + home,
+                "--datadir=" + data,
+                "--port=" + port,
+                "--socket=" + shortSocket(port),
+                "--pid-file=" + folder.resolve("mariadbd.own.pid"),
+                "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-buffer-pool-size=32M"));
+        run.addAll(asRoot);
+        OwnedProcess.start(folder.resolve("mariadb.log"), folder.resolve("mariadb.pid"), run);
+    }
+
+    /** A socket's path is short by law, a checkout's need not be. */
+    private static Path shortSocket(int port) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "icp-test-" + port + ".sock");
+    }
+
+    private static void startBroker(Path folder, int port, int controller) {
+        String java = System.getProperty("java.home") + "/bin/java";
+        String classPath = laidOut("kafka-lib") + "/*";
+        Path settings = folder.resolve("kafka.properties");
+        try {
+            Files.writeString(
+                    settings,
+                    Files.readString(root().resolve("deploy/local/server.properties"))
+                            + """
+
+                            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                            controller.quorum.bootstrap.servers=127.0.0.1:%2$d
+                            log.dirs=%3$s
+                            """.formatted(port, controller, folder.resolve("kafka")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> small = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath);
+        List<String> format = new ArrayList<>(small);
+        format.addAll(List.of("kafka.tools.StorageTool", "format", "--standalone", "--cluster-id", clusterId()));
+        format.addAll(List.of("--config", settings.toString()));
+        OwnedProcess.run(folder.resolve("kafka-format.log"), format);
+        List<String> run = new ArrayList<>(small);
+        run.add(
+                run.size() - 2,
+                "-Djava.util.logging.config.file=" + root().resolve("deploy/local/kafka-logging.properties"));
+        run.addAll(List.of("kafka.Kafka", settings.toString()));
+        OwnedProcess.start(folder.resolve("kafka.log"), folder.resolve("kafka.pid"), run);
+    }
+
+    private static String clusterId() {
+        byte[] id = new byte[16];
+        new SecureRandom().nextBytes(id);
+        id[0] = (byte) (id[0] & 0x3f); // an id must not begin with a dash
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    private static void makeSchema(Path folder) {
+        String address = "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT) + "/?connectTimeout=1000";
+        try (Connection root = patiently(
+                        folder.resolve("mariadb.log"), () -> DriverManager.getConnection(address, "root", ""));
+                Statement statement = root.createStatement()) {
+            for (String line : List.of(
+                    "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4",
+                    "CREATE USER " + USER + "@'127.0.0.1' IDENTIFIED BY '" + PASSWORD + "'",
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON " + SCHEMA + ".* TO " + USER + "@'127.0.0.1'",
+                    "CREATE USER " + DDL_USER + "@'127.0.0.1' IDENTIFIED BY '" + DDL_PASSWORD + "'",
+                    "GRANT ALL PRIVILEGES ON " + SCHEMA + ".* TO " + DDL_USER + "@'127.0.0.1'")) {
+                statement.execute(line);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void makeTopics(Path folder) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "reconnect.backoff.max.ms", "200"))) {
+            JsonNode file = new YAMLMapper()
+                    .readTree(root().resolve("deploy/base/topics.yaml").toFile());
+            List<NewTopic> topics = new ArrayList<>();
+            for (JsonNode topic : file.path("topics")) {
+                topics.add(new NewTopic(
+                                topic.path("name").asText(),
+                                file.path("partitions").asInt(),
+                                (short) 1)
+                        .configs(Map.of("cleanup.policy", topic.path("cleanup").asText("delete"))));
+            }
+            patiently(
+                    folder.resolve("kafka.log"),
+                    () -> admin.createTopics(topics).all().get(30, TimeUnit.SECONDS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Attempt<T> {
+        T get() throws Exception;
+    }
+
+    private static <T> T patiently(Path log, Attempt<T> attempt) {
+        AtomicReference<T> result = new AtomicReference<>();
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(100))
+                    .ignoreExceptionsMatching(e -> e instanceof SQLException
+                            || e instanceof ExecutionException
+                            || e instanceof TimeoutException)
+                    .until(() -> {
+                        result.set(attempt.get());
+                        return true;
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("did not come up; its log ends:\n" + OwnedProcess.tail(log), e);
+        }
+        return result.get();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

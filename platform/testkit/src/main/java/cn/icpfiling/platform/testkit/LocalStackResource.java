@@ -1,0 +1,57 @@
+package cn.icpfiling.platform.testkit;
+
+import cn.icpfiling.platform.crypto.NewKeysets;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * For {@code @QuarkusTestResource}: database, broker, keysets and test tokens, and the configuration that leads the
+ * service under test to them. They stay up until the JVM ends.
+ */
+public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
+    private static final String KEYS_NAME = "test";
+
+    @Override
+    public Map<String, String> start() {
+        LocalStack.start();
+        Path keys = LocalStack.folder().resolve("keys");
+        Path files = LocalStack.folder().resolve("files");
+        Path jwks = LocalStack.folder().resolve("jwks.json");
+        try {
+            NewKeysets.make(keys, KEYS_NAME);
+            Files.createDirectories(files);
+            Files.writeString(jwks, TestTokens.jwks());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.datasource.jdbc.url", LocalStack.jdbcUrl());
+        settings.put("quarkus.datasource.username", LocalStack.USER);
+        settings.put("quarkus.datasource.password", LocalStack.PASSWORD);
+        settings.put("icp.db.ddl-user", LocalStack.DDL_USER);
+        settings.put("icp.db.ddl-password", LocalStack.DDL_PASSWORD);
+        settings.put("kafka.bootstrap.servers", LocalStack.bootstrapServers());
+        settings.put("icp.keys.dir", keys.toString());
+        settings.put("icp.keys.name", KEYS_NAME);
+        settings.put("icp.files.dir", files.toString());
+        settings.put("icp.issuer", TestTokens.ISSUER);
+        settings.put("mp.jwt.verify.issuer", TestTokens.ISSUER);
+        settings.put("mp.jwt.verify.publickey.location", jwks.toUri().toString());
+        settings.put("icp.clock.movable", "true");
+        settings.put("icp.environment", "test");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        // the stack serves the next test class too and ends with the JVM
+    }
+}

@@ -1,0 +1,59 @@
+package cn.icpfiling.platform.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A process that cannot outlive this JVM: a small shell holds it and kills it as soon as the pipe from here closes, even
+ * when the JVM was killed itself.
+ */
+final class OwnedProcess {
+    private static final String HOLD = "\"$@\" & child=$!; echo $child > \"$0\"; read -r _; kill -9 $child";
+
+    private OwnedProcess() {}
+
+    static void start(Path log, Path pidFile, List<String> command) {
+        List<String> held = new ArrayList<>(List.of("sh", "-c", HOLD, pidFile.toString()));
+        held.addAll(command);
+        try {
+            new ProcessBuilder(held)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command to its end; fails with its last lines when it fails. */
+    static void run(Path log, List<String> command) {
+        try {
+            int exit = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException(command.getFirst() + " failed:\n" + tail(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package cn.icpfiling.platform.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a schema says, with references followed, parts merged and "or null" left out. */
+record SchemaShape(
+        String type,
+        String format,
+        Map<String, JsonNode> properties,
+        Set<String> required,
+        JsonNode items,
+        JsonNode says) {
+
+    static SchemaShape of(ContractDocument document, JsonNode schema) {
+        JsonNode node = withoutNull(document, document.resolve(schema));
+        Map<String, JsonNode> properties = new LinkedHashMap<>();
+        Set<String> required = new LinkedHashSet<>();
+        node.path("properties").properties().forEach(entry -> properties.put(entry.getKey(), entry.getValue()));
+        node.path("required").forEach(name -> required.add(name.asText()));
+        String type = typeOf(node);
+        for (JsonNode part : node.path("allOf")) {
+            SchemaShape shape = of(document, part);
+            properties.putAll(shape.properties());
+            required.addAll(shape.required());
+            type = type == null ? shape.type() : type;
+        }
+        for (String either : new String[] {"oneOf", "anyOf"}) {
+            for (JsonNode part : node.path(either)) {
+                SchemaShape shape = of(document, part);
+                shape.properties().forEach(properties::putIfAbsent);
+                type = type == null ? shape.type() : type;
+            }
+        }
+        if (type == null && !properties.isEmpty()) {
+            type = "object";
+        }
+        return new SchemaShape(type, node.path("format").asText(null), properties, required, node.path("items"), node);
+    }
+
+    /** Says nothing: any value will do. */
+    boolean isOpen() {
+        return type == null || ("object".equals(type) && properties.isEmpty());
+    }
+
+    Set<String> values() {
+        Set<String> values = new TreeSet<>();
+        says.path("enum").forEach(value -> values.add(value.asText()));
+        if (says.has("const")) {
+            values.add(says.path("const").asText());
+        }
+        return values;
+    }
+
+    private static String typeOf(JsonNode node) {
+        JsonNode type = node.path("type");
+        if (type.isArray()) {
+            for (JsonNode one : type) {
+                if (!"null".equals(one.asText())) {
+                    return one.asText();
+                }
+            }
+        }
+        return type.asText(null);
+    }
+
+    /** {@code anyOf: [X, null]} is how a model says that X may be missing. */
+    private static JsonNode withoutNull(ContractDocument document, JsonNode node) {
+        for (String either : new String[] {"oneOf", "anyOf"}) {
+            JsonNode parts = node.path(either);
+            if (parts.size() == 2) {
+                for (int i = 0; i < 2; i++) {
+                    if ("null".equals(parts.get(i).path("type").asText())) {
+                        return document.resolve(parts.get(1 - i));
+                    }
+                }
+            }
+        }
+        return node;
+    }
+}

@@ -1,0 +1,102 @@
+package cn.icpfiling.platform.testkit;
+
+import io.smallrye.jwt.build.Jwt;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+
+/** Access tokens like account-service's, signed with a key that the service under test trusts. */
+public final class TestTokens {
+    public static final String ISSUER = "http://localhost:8080";
+
+    private static final String KEY = "icp.test.tokens.key";
+    private static final String KEY_ID = "test";
+    private static final int BITS = 2048;
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    private TestTokens() {}
+
+    /** A person's token for the public API: the compact form, without the word Bearer. */
+    public static String bearer(UUID account, String... roles) {
+        return token("icp-api", account.toString(), "web", roles);
+    }
+
+    /** A service's token for /internal/: the compact form, without the word Bearer. */
+    public static String internal(String service) {
+        return token("icp-internal", service, service, "service");
+    }
+
+    /** Any token, to see it refused. */
+    public static String token(String audience, String subject, String client, String... roles) {
+        return Jwt.issuer(ISSUER)
+                .audience(audience)
+                .subject(subject)
+                .groups(Set.copyOf(Arrays.asList(roles)))
+                .claim("client_id", client)
+                .claim("scope", String.join(" ", roles))
+                .claim("sid", UUID.randomUUID().toString())
+                .claim("env", "test")
+                .expiresIn(LIFE)
+                .jws()
+                .header("typ", "at+jwt")
+                .keyId(KEY_ID)
+                .sign(key());
+    }
+
+    /** The public half, as the service under test reads it. */
+    public static String jwks() {
+        RSAPublicKey key = publicKey();
+        return """
+                {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}]}""".formatted(KEY_ID, unsigned(key.getModulus()), unsigned(key.getPublicExponent()));
+    }
+
+    private static String unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        byte[] plain = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+    }
+
+    private static RSAPublicKey publicKey() {
+        try {
+            RSAPrivateCrtKey key = key();
+            return (RSAPublicKey) KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One key for the JVM, whichever class loader asks. */
+    private static RSAPrivateCrtKey key() {
+        Properties shared = System.getProperties();
+        synchronized (shared) {
+            try {
+                if (shared.getProperty(KEY) == null) {
+                    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                    generator.initialize(BITS);
+                    KeyPair pair = generator.generateKeyPair();
+                    shared.setProperty(
+                            KEY,
+                            Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+                }
+                byte[] encoded = Base64.getDecoder().decode(shared.getProperty(KEY));
+                return (RSAPrivateCrtKey)
+                        KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package cn.icpfiling.platform.testkit.events;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.probe.Probe;
+import cn.icpfiling.platform.testkit.probe.Probe.Seen;
+import cn.icpfiling.platform.testkit.probe.StatesHandler;
+import cn.icpfiling.platform.testkit.probe.StepsHandler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class InboxApiTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @Inject
+    Probe probe;
+
+    @Inject
+    MeterRegistry metrics;
+
+    private final Topic steps = new Topic(StepsHandler.TOPIC);
+    private final Topic states = new Topic(StatesHandler.TOPIC);
+
+    @Test
+    void an_event_delivered_three_times_has_its_effect_once() {
+        var subject = Ids.next();
+        var event = Ids.next();
+
+        for (int i = 0; i < 3; i++) {
+            steps.send(subject.toString(), event, "probe.stepped", subject, 1, note("once"));
+        }
+        step(subject, 2, "last");
+
+        await().atMost(LONG).until(() -> sequences(subject).contains(2L));
+        assertThat(sequences(subject)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_gap_parks_the_key_until_it_is_filled() {
+        var subject = Ids.next();
+        step(subject, 1, "one");
+        step(subject, 3, "three");
+        step(subject, 4, "four");
+        await().atMost(LONG).until(() -> probe.parked(subject.toString()).equals(List.of("GAP", "GAP")));
+        assertThat(sequences(subject)).containsExactly(1L);
+
+        step(subject, 2, "two");
+
+        await().atMost(LONG).until(() -> sequences(subject).size() == 4);
+        assertThat(sequences(subject)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(probe.parked(subject.toString())).isEmpty();
+    }
+
+    @Test
+    void types_that_are_not_taken_count_all_the_same() {
+        var subject = Ids.next();
+        step(subject, 1, "one");
+        steps.send(subject.toString(), Ids.next(), "probe.rested", subject, 2, note("not for us"));
+        step(subject, 3, "three");
+
+        await().atMost(LONG).until(() -> sequences(subject).size() == 2);
+        assertThat(sequences(subject)).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void poison_parks_its_own_key_is_counted_and_goes_on_by_replay() {
+        var poisoned = Ids.next();
+        var other = Ids.next();
+        probe.breaks("poison");
+        step(poisoned, 1, "poison");
+        step(poisoned, 2, "behind");
+        step(other, 1, "free");
+
+        await().atMost(LONG).until(() -> sequences(other).size() == 1);
+        await().atMost(LONG).until(() -> probe.parked(poisoned.toString()).size() == 2);
+        assertThat(probe.parked(poisoned.toString())).containsExactly("POISON", "BEHIND");
+        assertThat(probe.seen(StepsHandler.CONSUMER, poisoned)).isEmpty();
+        await().atMost(LONG)
+                .until(() -> metrics.get("icp.inbox.parked")
+                                .tags("consumer", StepsHandler.CONSUMER, "reason", "POISON")
+                                .gauge()
+                                .value()
+                        >= 1);
+
+        replay(poisoned, 200, 2);
+        probe.mend("poison");
+        replay(poisoned, 200, 0);
+
+        assertThat(sequences(poisoned)).containsExactly(1L, 2L);
+        replay(poisoned, 200, 0);
+        assertThat(sequences(poisoned)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void an_event_that_needs_somebody_who_is_away_is_tried_again_until_he_is_back() {
+        var waiting = Ids.next();
+        var other = Ids.next();
+        probe.isAway("needs others");
+        step(waiting, 1, "needs others");
+        step(waiting, 2, "next");
+        step(other, 1, "needs nobody");
+        await().atMost(LONG).until(() -> sequences(other).size() == 1);
+        await().atMost(LONG).until(() -> probe.parked(waiting.toString()).equals(List.of("RETRY", "BEHIND")));
+
+        probe.mend("needs others");
+
+        await().atMost(LONG).until(() -> sequences(waiting).size() == 2);
+        assertThat(probe.parked(waiting.toString())).isEmpty();
+    }
+
+    @Test
+    void a_record_that_is_no_event_parks_itself_and_nothing_else() {
+        var key = Ids.next();
+        steps.send(new ProducerRecord<>(StepsHandler.TOPIC, key.toString(), "not json, no headers"));
+        var other = Ids.next();
+        step(other, 1, "fine");
+
+        await().atMost(LONG).until(() -> sequences(other).size() == 1);
+        await().atMost(LONG).until(() -> probe.parked(key.toString()).equals(List.of("POISON")));
+    }
+
+    @Test
+    void of_whole_states_the_newer_wins_and_holes_do_not_matter() {
+        var subject = Ids.next();
+        state(subject, 3, "three");
+        state(subject, 2, "two, late");
+        state(subject, 7, "seven");
+        states.send(new ProducerRecord<>(StatesHandler.TOPIC, subject.toString(), null));
+
+        await().atMost(LONG)
+                .until(() -> probe.seen(StatesHandler.CONSUMER, subject).size() == 2);
+        assertThat(probe.seen(StatesHandler.CONSUMER, subject))
+                .extracting(Seen::note)
+                .containsExactly("three", "seven");
+    }
+
+    @Test
+    void a_replay_is_for_services_only_and_of_consumers_that_are_there() {
+        given().contentType(ContentType.JSON)
+                .body("{\"consumer\":\"x\",\"key\":\"y\"}")
+                .post("/internal/parked-events/replay")
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.internal("filing-service"))
+                .contentType(ContentType.JSON)
+                .body("{\"consumer\":\"x\",\"key\":\"y\"}")
+                .post("/internal/parked-events/replay")
+                .then()
+                .statusCode(404);
+    }
+
+    private void replay(UUID key, int status, int waiting) {
+        var answer = given().auth()
+                .oauth2(TestTokens.internal("filing-service"))
+                .contentType(ContentType.JSON)
+                .body("{\"consumer\":\"%s\",\"key\":\"%s\"}".formatted(StepsHandler.CONSUMER, key))
+                .post("/internal/parked-events/replay")
+                .then()
+                .statusCode(status)
+                .extract();
+        assertThat(answer.jsonPath().getInt("waiting")).isEqualTo(waiting);
+    }
+
+    private List<Long> sequences(UUID subject) {
+        return probe.seen(StepsHandler.CONSUMER, subject).stream()
+                .map(Seen::sequence)
+                .toList();
+    }
+
+    private void step(UUID subject, long sequence, String note) {
+        steps.send(subject.toString(), Ids.next(), "probe.stepped", subject, sequence, note(note));
+    }
+
+    private void state(UUID subject, long sequence, String note) {
+        states.send(subject.toString(), Ids.next(), "probe.changed", subject, sequence, note(note));
+    }
+
+    private static String note(String note) {
+        return "{\"note\":\"" + note + "\",\"unknown\":1}";
+    }
+}

@@ -1,0 +1,91 @@
+package cn.icpfiling.platform.testkit.events;
+
+import cn.icpfiling.platform.testkit.LocalStack;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A topic seen from outside the service. */
+final class Topic {
+    private final String name;
+
+    Topic(String name) {
+        this.name = name;
+    }
+
+    /** Every record of a key, oldest first. */
+    List<ConsumerRecord<String, byte[]>> recordsOf(String key) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", LocalStack.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(info -> new TopicPartition(name, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(read -> {
+                    if (key.equals(read.key())) {
+                        found.add(read);
+                    }
+                });
+            }
+            return found;
+        }
+    }
+
+    /** Sends what a neighbour's relay would send. */
+    void send(String key, UUID id, String type, UUID subject, long sequence, String json) {
+        ProducerRecord<String, String> message = new ProducerRecord<>(name, key, json);
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id.toString(),
+                        "ce_source",
+                        "/neighbour-service",
+                        "ce_type",
+                        type,
+                        "ce_subject",
+                        subject.toString(),
+                        "ce_sequence",
+                        Long.toString(sequence),
+                        "ce_time",
+                        "2026-03-02T01:00:00Z",
+                        "content-type",
+                        "application/json")
+                .forEach((header, value) -> message.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
+        send(message);
+    }
+
+    void send(ProducerRecord<String, String> message) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", LocalStack.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(message).get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String header(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
