@@ -1,0 +1,122 @@
+package cn.icpfiling.verification.checks;
+
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.verification.core.rules.Answer;
+import cn.icpfiling.verification.core.rules.AuthorityRecord;
+import cn.icpfiling.verification.core.rules.DomainFacts;
+import cn.icpfiling.verification.core.rules.DomainRuleBook;
+import cn.icpfiling.verification.core.rules.RealName;
+import cn.icpfiling.verification.core.rules.Registration;
+import cn.icpfiling.verification.core.rules.VerifiedOrderType;
+import cn.icpfiling.verification.lists.ApprovedLists;
+import cn.icpfiling.verification.lists.ListsInForce;
+import cn.icpfiling.verification.sources.AnswerKind;
+import cn.icpfiling.verification.sources.Asked;
+import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.Holder;
+import cn.icpfiling.verification.sources.RealNameRecord;
+import cn.icpfiling.verification.sources.RealNameSource;
+import cn.icpfiling.verification.sources.Registrations;
+import cn.icpfiling.verification.sources.SourceKind;
+import cn.icpfiling.verification.sources.Sourced;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the facts of each domain, all at the same time, then judges them. Writes nothing. */
+@ApplicationScoped
+public class CheckDomains {
+
+    private final Registrations registrations;
+    private final RealNameSource realNames;
+    private final ApprovedLists lists;
+    private final AskInParallel parallel;
+    private final Clock clock;
+
+    CheckDomains(
+            Registrations registrations,
+            RealNameSource realNames,
+            ApprovedLists lists,
+            AskInParallel parallel,
+            Clock clock) {
+        this.registrations = registrations;
+        this.realNames = realNames;
+        this.lists = lists;
+        this.parallel = parallel;
+        this.clock = clock;
+    }
+
+    /** In the order of the domains; whatever is not answered by the deadline is unknown. */
+    public List<DomainCheck> check(
+            List<DomainToCheck> domains, Holder holder, VerifiedOrderType type, LocalDate listDay, Deadline deadline) {
+        if (!type.isVerified()) {
+            return domains.stream()
+                    .map(domain -> new DomainCheck(domain, DomainRuleBook.notApplicable(), List.of()))
+                    .toList();
+        }
+        var asking =
+                domains.stream().map(domain -> ask(domain, holder, deadline)).toList();
+        var inForce = lists.current();
+        return asking.stream()
+                .map(asked -> judge(asked, inForce, listDay, deadline))
+                .toList();
+    }
+
+    private record Asking(
+            DomainToCheck domain,
+            AskInParallel.Pending<Registration> registration,
+            AskInParallel.Pending<RealNameRecord> realName) {}
+
+    private Asking ask(DomainToCheck domain, Holder holder, Deadline deadline) {
+        var name = domain.name();
+        return new Asking(
+                domain,
+                parallel.ask(SourceKind.RDAP, () -> registrations.ask(name.ascii(), name.tld(), deadline)),
+                parallel.ask(SourceKind.REAL_NAME, () -> realNames.ask(name.ascii(), holder, deadline)));
+    }
+
+    private DomainCheck judge(Asking asking, ListsInForce inForce, LocalDate listDay, Deadline deadline) {
+        var registration = asking.registration().by(deadline);
+        var realName = asking.realName().by(deadline);
+        var now = clock.instant();
+        var facts = new DomainFacts(
+                asking.domain().name().tld(),
+                registration.answer(),
+                registrarRecord(realName),
+                authorityRecord(realName),
+                inForce.tldAnswer(),
+                inForce.registrarAnswer(),
+                listDay,
+                now,
+                LegalTime.dayOf(now));
+        var evidence = new ArrayList<>(List.of(registration.asked(), realName.asked()));
+        evidence.add(list(SourceKind.TLD_LIST, inForce.tldVersion(), now));
+        evidence.add(list(SourceKind.REGISTRAR_LIST, inForce.registrarVersion(), now));
+        return new DomainCheck(asking.domain(), DomainRuleBook.judge(facts), List.copyOf(evidence));
+    }
+
+    private static Answer<RealName> registrarRecord(Sourced<RealNameRecord> realName) {
+        return switch (realName.answer()) {
+            case Answer.Known<RealNameRecord>(var record) -> Answer.known(record.registrar());
+            case Answer.Absent<RealNameRecord>() -> Answer.absent();
+            case Answer.Unknown<RealNameRecord>() -> Answer.unknown();
+        };
+    }
+
+    private static Answer<AuthorityRecord> authorityRecord(Sourced<RealNameRecord> realName) {
+        return switch (realName.answer()) {
+            case Answer.Known<RealNameRecord>(var record) -> record.authority();
+            case Answer.Absent<RealNameRecord>() -> Answer.absent();
+            case Answer.Unknown<RealNameRecord>() -> Answer.unknown();
+        };
+    }
+
+    private static Asked list(SourceKind kind, Integer version, Instant at) {
+        return version == null
+                ? new Asked(kind, "no version", at, AnswerKind.NO_SOURCE, null)
+                : new Asked(kind, "version " + version, at, AnswerKind.ANSWERED, null);
+    }
+}

@@ -1,0 +1,21 @@
+package cn.icpfiling.verification.checks;
+
+import cn.icpfiling.verification.core.rules.Finding;
+import cn.icpfiling.verification.core.rules.Outcome;
+import cn.icpfiling.verification.core.rules.RuleResult;
+import cn.icpfiling.verification.sources.Asked;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A domain judged, and what was asked for it. */
+public record DomainCheck(DomainToCheck domain, List<Finding> findings, List<Asked> evidence) {
+
+    public Outcome outcome() {
+        return Outcome.of(results());
+    }
+
+    public Set<RuleResult> results() {
+        return findings.stream().map(Finding::result).collect(Collectors.toSet());
+    }
+}

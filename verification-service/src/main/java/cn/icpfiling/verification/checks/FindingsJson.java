@@ -1,0 +1,34 @@
+package cn.icpfiling.verification.checks;
+
+import cn.icpfiling.verification.core.rules.Finding;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Findings as they are stored. */
+@ApplicationScoped
+public class FindingsJson {
+
+    private final ObjectMapper json;
+
+    FindingsJson(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public String write(List<Finding> findings) {
+        try {
+            return json.writeValueAsString(findings);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public List<Finding> read(String text) {
+        try {
+            return List.of(json.readValue(text, Finding[].class));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("stored findings cannot be read", broken);
+        }
+    }
+}

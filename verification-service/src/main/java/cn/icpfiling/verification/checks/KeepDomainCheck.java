@@ -1,0 +1,71 @@
+package cn.icpfiling.verification.checks;
+
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.web.MachineClock;
+import cn.icpfiling.verification.core.DomainVerification;
+import cn.icpfiling.verification.core.rules.VerifiedOrderType;
+import cn.icpfiling.verification.sources.Holder;
+import cn.icpfiling.verification.store.DomainVerificationRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Stores a check that belongs to no order, with its evidence. */
+@ApplicationScoped
+public class KeepDomainCheck {
+
+    private static final String TABLE = "domain_verification";
+
+    private final DomainVerificationRepository verifications;
+    private final KeepEvidence evidence;
+    private final FindingsJson json;
+    private final FieldCipher cipher;
+    private final Clock clock;
+    private final Clock machine;
+
+    KeepDomainCheck(
+            DomainVerificationRepository verifications,
+            KeepEvidence evidence,
+            FindingsJson json,
+            FieldCipher cipher,
+            Clock clock,
+            @MachineClock Clock machine) {
+        this.verifications = verifications;
+        this.evidence = evidence;
+        this.json = json;
+        this.cipher = cipher;
+        this.clock = clock;
+        this.machine = machine;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID handle(
+            DomainVerification.AskedBy by,
+            DomainCheck check,
+            VerifiedOrderType orderType,
+            Holder holder,
+            LocalDate listDay) {
+        var id = Ids.next();
+        verifications.persist(new DomainVerification(
+                id,
+                by,
+                check.domain().name().ascii(),
+                check.domain().name().unicode(),
+                orderType,
+                sealed(id, holder),
+                new DomainVerification.Result(listDay, check.outcome(), json.write(check.findings()), clock.instant()),
+                machine.instant()));
+        evidence.handle(id, check.domain().name().ascii(), check.evidence());
+        return id;
+    }
+
+    private DomainVerification.SealedHolder sealed(UUID id, Holder holder) {
+        return new DomainVerification.SealedHolder(
+                cipher.seal(TABLE, "holder_name", id, holder.name()),
+                holder.certificateType(),
+                cipher.seal(TABLE, "certificate_number", id, holder.certificateNumber()));
+    }
+}

@@ -1,0 +1,40 @@
+package cn.icpfiling.verification.checks;
+
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.verification.core.EvidenceEntry;
+import cn.icpfiling.verification.sources.Asked;
+import cn.icpfiling.verification.store.EvidenceRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps what sources answered, raw answers sealed, in the transaction of the result that rests on them. */
+@ApplicationScoped
+public class KeepEvidence {
+
+    private final EvidenceRepository evidence;
+    private final FieldCipher cipher;
+
+    KeepEvidence(EvidenceRepository evidence, FieldCipher cipher) {
+        this.evidence = evidence;
+        this.cipher = cipher;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void handle(UUID checkId, String subject, List<Asked> asked) {
+        for (var one : asked) {
+            var id = Ids.next();
+            evidence.persist(new EvidenceEntry(
+                    id,
+                    checkId,
+                    subject,
+                    one.source().name(),
+                    one.address(),
+                    one.askedAt(),
+                    one.answer().name(),
+                    cipher.seal("evidence", "raw", id, one.raw())));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package cn.icpfiling.verification.core;
+
+import cn.icpfiling.verification.core.rules.Outcome;
+import cn.icpfiling.verification.core.rules.VerifiedOrderType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** One domain checked without an order; never changed afterwards. */
+@Entity
+@Table(name = "domain_verification")
+public class DomainVerification {
+
+    /** Who asked: an account, or a service by its client name. */
+    public record AskedBy(UUID owner, String client) {}
+
+    /** The subject compared with, sealed. */
+    public record SealedHolder(byte[] name, int certificateType, byte[] certificateNumber) {}
+
+    /** What came of it; findings as JSON. */
+    public record Result(LocalDate listDay, Outcome outcome, String findings, Instant checkedAt) {}
+
+    @Id
+    private UUID id;
+
+    private UUID owner;
+    private String client;
+    private String domain;
+    private String unicode;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "order_type")
+    private VerifiedOrderType orderType;
+
+    @Column(name = "holder_name")
+    private byte[] holderName;
+
+    @Column(name = "certificate_type")
+    private int certificateType;
+
+    @Column(name = "certificate_number")
+    private byte[] certificateNumber;
+
+    @Column(name = "list_day")
+    private LocalDate listDay;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    private String findings;
+
+    @Column(name = "checked_at")
+    private Instant checkedAt;
+
+    @Column(name = "asked_at")
+    private Instant askedAt;
+
+    protected DomainVerification() {}
+
+    /** @param askedAt machine time, for limits */
+    public DomainVerification(
+            UUID id,
+            AskedBy by,
+            String domain,
+            String unicode,
+            VerifiedOrderType orderType,
+            SealedHolder holder,
+            Result result,
+            Instant askedAt) {
+        this.id = id;
+        this.owner = by.owner();
+        this.client = by.client();
+        this.domain = domain;
+        this.unicode = unicode;
+        this.orderType = orderType;
+        this.holderName = holder.name();
+        this.certificateType = holder.certificateType();
+        this.certificateNumber = holder.certificateNumber();
+        this.listDay = result.listDay();
+        this.outcome = result.outcome();
+        this.findings = result.findings();
+        this.checkedAt = result.checkedAt();
+        this.askedAt = askedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public boolean belongsTo(UUID account) {
+        return owner != null && owner.equals(account);
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    public String unicode() {
+        return unicode;
+    }
+
+    public VerifiedOrderType orderType() {
+        return orderType;
+    }
+
+    public LocalDate listDay() {
+        return listDay;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    public String findings() {
+        return findings;
+    }
+
+    public Instant checkedAt() {
+        return checkedAt;
+    }
+}

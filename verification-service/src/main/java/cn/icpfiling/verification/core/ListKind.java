@@ -1,0 +1,6 @@
+package cn.icpfiling.verification.core;
+
+public enum ListKind {
+    TLD,
+    REGISTRAR
+}

@@ -1,0 +1,97 @@
+package cn.icpfiling.verification.core;
+
+import cn.icpfiling.verification.core.rules.Outcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** One look at one submission of an order; never changed afterwards. */
+@Entity
+@Table(name = "order_verdict")
+public class OrderVerdict {
+
+    /** Which look, at what. */
+    public record Look(UUID orderId, int submission, int round) {}
+
+    /** The lists it was judged by; a version is null when no list could be read. */
+    public record Lists(LocalDate day, Integer tldVersion, Integer registrarVersion) {}
+
+    @Id
+    private UUID id;
+
+    @Column(name = "order_id")
+    private UUID orderId;
+
+    private int submission;
+    private int round;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    private String result;
+
+    @Column(name = "list_day")
+    private LocalDate listDay;
+
+    @Column(name = "tld_list")
+    private Integer tldList;
+
+    @Column(name = "registrar_list")
+    private Integer registrarList;
+
+    @Column(name = "judged_at")
+    private Instant judgedAt;
+
+    private Long sequence;
+
+    protected OrderVerdict() {}
+
+    /**
+     * @param result the verdict as it is told, JSON
+     * @param sequence of its event; null when it said nothing new
+     */
+    public OrderVerdict(
+            UUID id, Look look, Outcome outcome, String result, Lists lists, Instant judgedAt, Long sequence) {
+        this.id = id;
+        this.orderId = look.orderId();
+        this.submission = look.submission();
+        this.round = look.round();
+        this.outcome = outcome;
+        this.result = result;
+        this.listDay = lists.day();
+        this.tldList = lists.tldVersion();
+        this.registrarList = lists.registrarVersion();
+        this.judgedAt = judgedAt;
+        this.sequence = sequence;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public int submission() {
+        return submission;
+    }
+
+    public int round() {
+        return round;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    public String result() {
+        return result;
+    }
+
+    public Long sequence() {
+        return sequence;
+    }
+}

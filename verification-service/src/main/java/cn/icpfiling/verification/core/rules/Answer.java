@@ -1,0 +1,23 @@
+package cn.icpfiling.verification.core.rules;
+
+/** What a source said: something, that there is nothing, or (down, late, garbled) nothing to go by. */
+public sealed interface Answer<T> {
+
+    record Known<T>(T value) implements Answer<T> {}
+
+    record Absent<T>() implements Answer<T> {}
+
+    record Unknown<T>() implements Answer<T> {}
+
+    static <T> Answer<T> known(T value) {
+        return new Known<>(value);
+    }
+
+    static <T> Answer<T> absent() {
+        return new Absent<>();
+    }
+
+    static <T> Answer<T> unknown() {
+        return new Unknown<>();
+    }
+}

@@ -1,0 +1,44 @@
+package cn.icpfiling.verification.core.rules;
+
+import cn.icpfiling.verification.core.rules.Answer.Absent;
+import cn.icpfiling.verification.core.rules.Answer.Known;
+import cn.icpfiling.verification.core.rules.Answer.Unknown;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * D4: the domain is registered and its expiry lies ahead.
+ *
+ * <p>A registry that knows of no such name has answered: what was let go is expired. A name in redemption or about to be
+ * deleted has ended for its holder, whatever date the registry shows.
+ */
+final class DomainIsNotExpired implements DomainRule {
+
+    private static final Set<String> ENDED = Set.of("redemption period", "pending delete");
+
+    @Override
+    public RuleId id() {
+        return RuleId.D4;
+    }
+
+    @Override
+    public Finding judge(DomainFacts facts) {
+        return switch (facts.registration()) {
+            case Known<Registration>(var registration) -> judge(registration, facts);
+            case Absent<Registration>() -> Finding.broken(id(), FindingCode.DOMAIN_EXPIRED);
+            case Unknown<Registration>() -> Finding.unknown(id());
+        };
+    }
+
+    private Finding judge(Registration registration, DomainFacts facts) {
+        if (!Collections.disjoint(registration.statuses(), ENDED)) {
+            return Finding.broken(id(), FindingCode.DOMAIN_EXPIRED);
+        }
+        if (registration.expiresAt() == null) {
+            return Finding.unknown(id());
+        }
+        return registration.expiresAt().isAfter(facts.now())
+                ? Finding.holds(id())
+                : Finding.broken(id(), FindingCode.DOMAIN_EXPIRED);
+    }
+}

@@ -1,0 +1,26 @@
+package cn.icpfiling.verification.core.rules;
+
+import java.util.List;
+
+/** All domain rules, in the order in which they are told. Every one runs; the first fault never hides the next. */
+public final class DomainRuleBook {
+
+    private static final List<DomainRule> RULES = List.of(
+            new RegistrantIsSubject(),
+            new RealNameIsVerified(),
+            new RealNameIsStoredAtAuthority(),
+            new DomainIsNotExpired(),
+            new TldIsApproved(),
+            new RegistrarIsApproved());
+
+    private DomainRuleBook() {}
+
+    public static List<Finding> judge(DomainFacts facts) {
+        return RULES.stream().map(rule -> rule.judge(facts)).toList();
+    }
+
+    /** For an order that is not verified. */
+    public static List<Finding> notApplicable() {
+        return RULES.stream().map(rule -> Finding.notApplicable(rule.id())).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package cn.icpfiling.verification.core.rules;
+
+import cn.icpfiling.verification.core.rules.Answer.Absent;
+import cn.icpfiling.verification.core.rules.Answer.Known;
+import cn.icpfiling.verification.core.rules.Answer.Unknown;
+
+/** A principal's number is one, exists, and belongs to the name. */
+public final class PrincipalIsGenuine {
+
+    private PrincipalIsGenuine() {}
+
+    public static PrincipalFinding judge(PrincipalFacts facts) {
+        if (!facts.numberHolds()) {
+            return broken(FindingCode.IDENTITY_NUMBER_INVALID);
+        }
+        return switch (facts.identity()) {
+            case Known<IdentityMatch>(var match)
+            when match == IdentityMatch.MATCH -> new PrincipalFinding(RuleResult.HOLDS, null);
+            case Known<IdentityMatch> unused -> broken(FindingCode.IDENTITY_MISMATCH);
+            case Absent<IdentityMatch>() -> broken(FindingCode.IDENTITY_NOT_FOUND);
+            case Unknown<IdentityMatch>() -> new PrincipalFinding(RuleResult.UNKNOWN, FindingCode.SOURCE_UNAVAILABLE);
+        };
+    }
+
+    private static PrincipalFinding broken(FindingCode code) {
+        return new PrincipalFinding(RuleResult.BROKEN, code);
+    }
+}

@@ -1,0 +1,10 @@
+package cn.icpfiling.verification.core.rules;
+
+import java.time.LocalDate;
+
+/**
+ * The registrar's real-name record of a domain.
+ *
+ * @param verifiedOn legal day of the verification; null when it is not told
+ */
+public record RealName(boolean passed, LocalDate verifiedOn, RegistrantMatch match) {}

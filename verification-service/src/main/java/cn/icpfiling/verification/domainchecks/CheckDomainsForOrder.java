@@ -1,0 +1,63 @@
+package cn.icpfiling.verification.domainchecks;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.verification.checks.CheckBudgets;
+import cn.icpfiling.verification.checks.CheckDomains;
+import cn.icpfiling.verification.checks.DomainCheck;
+import cn.icpfiling.verification.checks.DomainToCheck;
+import cn.icpfiling.verification.checks.KeepDomainCheck;
+import cn.icpfiling.verification.core.DomainVerification;
+import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.Holder;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The domain rules for filing-service, before an order is submitted. Asks first, then stores, so that no transaction waits. */
+@ApplicationScoped
+class CheckDomainsForOrder {
+
+    private final CheckDomains check;
+    private final KeepDomainCheck keep;
+    private final CheckBudgets budgets;
+    private final Clock clock;
+
+    CheckDomainsForOrder(CheckDomains check, KeepDomainCheck keep, CheckBudgets budgets, Clock clock) {
+        this.check = check;
+        this.keep = keep;
+        this.budgets = budgets;
+        this.clock = clock;
+    }
+
+    List<DomainCheck> handle(DomainChecksRequest request, String client) {
+        var deadline = Deadline.in(budgets.domainChecks());
+        var domains = parsed(request.domains());
+        var listDay = request.on() == null ? LegalTime.dayOf(clock.instant()) : request.on();
+        var holder = new Holder(request.holderName(), request.certificateType(), request.certificateNumber());
+        var checks = check.check(domains, holder, request.orderType(), listDay, deadline);
+        var by = new DomainVerification.AskedBy(null, client);
+        QuarkusTransaction.requiringNew()
+                .run(() -> checks.forEach(one -> keep.handle(by, one, request.orderType(), holder, listDay)));
+        return checks;
+    }
+
+    private static List<DomainToCheck> parsed(List<String> written) {
+        var domains = new ArrayList<DomainToCheck>();
+        var violations = new ArrayList<Violation>();
+        for (var index = 0; index < written.size(); index++) {
+            var pointer = "/domains/" + index;
+            DomainToCheck.parse(written.get(index))
+                    .ifPresentOrElse(
+                            domains::add, () -> violations.add(Violation.of(pointer, "DOMAIN_MALFORMED", null)));
+        }
+        if (!violations.isEmpty()) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD).with(violations);
+        }
+        return domains;
+    }
+}

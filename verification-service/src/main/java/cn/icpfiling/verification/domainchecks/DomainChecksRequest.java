@@ -1,0 +1,18 @@
+package cn.icpfiling.verification.domainchecks;
+
+import cn.icpfiling.verification.core.rules.VerifiedOrderType;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+
+/** @param on day whose lists are applied, today when null */
+record DomainChecksRequest(
+        @NotNull @Size(min = 1, max = 100) List<@NotNull @Size(min = 1, max = 255) String> domains,
+        @NotNull @Size(min = 1, max = 200) String holderName,
+        @NotNull @Min(1) @Max(99) Integer certificateType,
+        @NotNull @Size(min = 1, max = 64) String certificateNumber,
+        @NotNull VerifiedOrderType orderType,
+        LocalDate on) {}

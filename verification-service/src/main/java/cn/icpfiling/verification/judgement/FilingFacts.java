@@ -1,0 +1,24 @@
+package cn.icpfiling.verification.judgement;
+
+import cn.icpfiling.platform.web.ServiceCallFilter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** filing-service, asked for what an order says; personal data never travel in events. */
+@Path("/internal/orders")
+@RegisterRestClient(configKey = "filing")
+@RegisterProvider(ServiceCallFilter.class)
+@Produces(MediaType.APPLICATION_JSON)
+public interface FilingFacts {
+
+    /** Of the newest submission. */
+    @GET
+    @Path("/{id}/verification-facts")
+    OrderFacts verificationFacts(@PathParam("id") UUID orderId);
+}

@@ -1,0 +1,64 @@
+package cn.icpfiling.verification.judgement;
+
+import cn.icpfiling.verification.checks.DomainCheck;
+import cn.icpfiling.verification.core.OrderVerdict;
+import cn.icpfiling.verification.core.rules.Finding;
+import cn.icpfiling.verification.core.rules.Outcome;
+import cn.icpfiling.verification.core.rules.RuleResult;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What one look at one submission came to, not yet settled. */
+record Judgement(
+        UUID orderId,
+        int submission,
+        List<DomainCheck> domains,
+        List<PersonCheck> people,
+        OrderVerdict.Lists lists,
+        Instant at) {
+
+    Outcome outcome() {
+        var results = EnumSet.noneOf(RuleResult.class);
+        domains.forEach(domain -> results.addAll(domain.results()));
+        people.forEach(person -> results.add(person.finding().result()));
+        return Outcome.of(results);
+    }
+
+    /** The first legal day on which something that is unknown now can be known; null when none can be named. */
+    LocalDate retryOn() {
+        return domains.stream()
+                .flatMap(domain -> domain.findings().stream())
+                .filter(finding -> finding.result() == RuleResult.UNKNOWN)
+                .map(Finding::retryOn)
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    OrderJudged told() {
+        return new OrderJudged(
+                orderId,
+                submission,
+                outcome(),
+                domains.stream().map(Judgement::told).toList(),
+                people.stream()
+                        .map(person -> new OrderJudged.PersonJudged(
+                                person.part(),
+                                person.finding().result(),
+                                person.finding().code()))
+                        .toList());
+    }
+
+    private static OrderJudged.DomainJudged told(DomainCheck domain) {
+        return new OrderJudged.DomainJudged(
+                domain.domain().asWritten(),
+                domain.findings().stream()
+                        .map(finding -> new OrderJudged.RuleJudged(
+                                finding.rule(), finding.result(), finding.code(), finding.retryOn()))
+                        .toList());
+    }
+}

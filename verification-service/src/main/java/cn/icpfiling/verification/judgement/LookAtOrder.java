@@ -1,0 +1,87 @@
+package cn.icpfiling.verification.judgement;
+
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.verification.checks.CheckBudgets;
+import cn.icpfiling.verification.checks.CheckDomains;
+import cn.icpfiling.verification.checks.DomainToCheck;
+import cn.icpfiling.verification.core.OrderVerdict;
+import cn.icpfiling.verification.core.rules.VerifiedOrderType;
+import cn.icpfiling.verification.lists.ApprovedLists;
+import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.Holder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Fetches what an order says now and judges it by asking the world. Writes nothing, holds no transaction. */
+@ApplicationScoped
+public class LookAtOrder {
+
+    private static final int NOT_FOUND = 404;
+
+    private final FilingFacts filing;
+    private final CheckDomains domains;
+    private final CheckPeople people;
+    private final ApprovedLists lists;
+    private final CheckBudgets budgets;
+    private final Clock clock;
+
+    LookAtOrder(
+            @RestClient FilingFacts filing,
+            CheckDomains domains,
+            CheckPeople people,
+            ApprovedLists lists,
+            CheckBudgets budgets,
+            Clock clock) {
+        this.filing = filing;
+        this.domains = domains;
+        this.people = people;
+        this.lists = lists;
+        this.budgets = budgets;
+        this.clock = clock;
+    }
+
+    /** Empty when filing-service has nothing to judge (any more) under this id. Other failures are thrown: it is asked later. */
+    Optional<Judgement> handle(UUID orderId) {
+        return facts(orderId).map(this::judge);
+    }
+
+    private Optional<OrderFacts> facts(UUID orderId) {
+        try {
+            return Optional.of(filing.verificationFacts(orderId));
+        } catch (WebApplicationException refused) {
+            if (refused.getResponse().getStatus() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private Judgement judge(OrderFacts facts) {
+        var deadline = Deadline.in(budgets.orders());
+        var listDay = LegalTime.dayOf(facts.submittedAt());
+        var holder = new Holder(facts.holderName(), facts.certificateType(), facts.certificateNumber());
+        var toCheck = facts.domains().stream().map(LookAtOrder::domain).toList();
+        var checkedPeople = people.check(facts.people(), deadline);
+        // a type without a scope of its own must not pass by default: the event is parked
+        var orderType = VerifiedOrderType.valueOf(facts.orderType());
+        var checkedDomains = domains.check(toCheck, holder, orderType, listDay, deadline);
+        var inForce = lists.current();
+        return new Judgement(
+                facts.orderId(),
+                facts.submission(),
+                checkedDomains,
+                checkedPeople,
+                new OrderVerdict.Lists(listDay, inForce.tldVersion(), inForce.registrarVersion()),
+                clock.instant());
+    }
+
+    /** filing-service lets no order be submitted whose domains are none. */
+    private static DomainToCheck domain(OrderFacts.Domain domain) {
+        return DomainToCheck.parse(domain.domain())
+                .orElseThrow(() -> new IllegalStateException("an order was submitted with a domain that is none"));
+    }
+}

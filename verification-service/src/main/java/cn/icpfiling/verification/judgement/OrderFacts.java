@@ -1,0 +1,37 @@
+package cn.icpfiling.verification.judgement;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The fields that are read of filing-service's answer. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record OrderFacts(
+        UUID orderId,
+        String orderType,
+        Instant submittedAt,
+        int submission,
+        String holderName,
+        int certificateType,
+        String certificateNumber,
+        List<Domain> domains,
+        List<Person> people) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Domain(String domain) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Person(PersonPart part, String name, int certificateType, String certificateNumber) {
+
+        @Override
+        public String toString() {
+            return "Person[part=" + part + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "OrderFacts[orderId=" + orderId + ", submission=" + submission + "]";
+    }
+}

@@ -1,0 +1,124 @@
+package cn.icpfiling.verification.judgement;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.outbox.Outbox;
+import cn.icpfiling.platform.outbox.OutboxEvent;
+import cn.icpfiling.platform.web.MachineClock;
+import cn.icpfiling.verification.checks.KeepEvidence;
+import cn.icpfiling.verification.core.OrderCase;
+import cn.icpfiling.verification.core.OrderVerdict;
+import cn.icpfiling.verification.core.rules.Outcome;
+import cn.icpfiling.verification.store.OrderCaseRepository;
+import cn.icpfiling.verification.store.OrderVerdictRepository;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Makes a judgement the order's verdict: verdict, evidence, next look and event, in one transaction. */
+@ApplicationScoped
+class SettleJudgement {
+
+    private final OrderCaseRepository cases;
+    private final OrderVerdictRepository verdicts;
+    private final KeepEvidence evidence;
+    private final Outbox outbox;
+    private final RetryPlan plan;
+    private final ObjectMapper json;
+    private final Clock machine;
+
+    SettleJudgement(
+            OrderCaseRepository cases,
+            OrderVerdictRepository verdicts,
+            KeepEvidence evidence,
+            Outbox outbox,
+            RetryPlan plan,
+            ObjectMapper json,
+            @MachineClock Clock machine) {
+        this.cases = cases;
+        this.verdicts = verdicts;
+        this.evidence = evidence;
+        this.outbox = outbox;
+        this.plan = plan;
+        this.json = json;
+        this.machine = machine;
+    }
+
+    /** After a submission. The facts may already be of a newer one than the event tells of; each is judged first once. */
+    @Transactional
+    void first(Judgement judgement) {
+        var orderCase = cases.locked(judgement.orderId()).orElseGet(() -> opened(judgement.orderId()));
+        if (!orderCase.awaits(judgement.submission())) {
+            return;
+        }
+        orderCase.judgedFirst(judgement.submission(), judgement.outcome());
+        settle(orderCase, judgement, true);
+    }
+
+    /** After a retry; dropped when the order was submitted anew meanwhile, or has moved on. */
+    @Transactional
+    void again(Judgement judgement) {
+        cases.locked(judgement.orderId())
+                .filter(orderCase -> orderCase.isOpen() && orderCase.submission() == judgement.submission())
+                .ifPresent(orderCase -> {
+                    orderCase.judgedAgain(judgement.outcome());
+                    settle(orderCase, judgement, isNews(judgement));
+                });
+    }
+
+    /** The order has moved on: no more looks. */
+    @Transactional
+    void close(UUID orderId) {
+        cases.locked(orderId).ifPresent(OrderCase::close);
+    }
+
+    private void settle(OrderCase orderCase, Judgement judgement, boolean news) {
+        var told = judgement.told();
+        var sequence = news ? orderCase.nextSequence() : null;
+        var id = Ids.next();
+        verdicts.persist(new OrderVerdict(
+                id,
+                new OrderVerdict.Look(judgement.orderId(), judgement.submission(), orderCase.round()),
+                judgement.outcome(),
+                written(told),
+                judgement.lists(),
+                judgement.at(),
+                sequence));
+        judgement
+                .domains()
+                .forEach(domain -> evidence.handle(id, domain.domain().name().ascii(), domain.evidence()));
+        judgement.people().forEach(person -> evidence.handle(id, person.part().name(), person.evidence()));
+        if (judgement.outcome() == Outcome.UNKNOWN) {
+            plan.waitAfter(orderCase.round())
+                    .ifPresent(wait -> orderCase.lookAgain(
+                            machine.instant().plus(wait).truncatedTo(ChronoUnit.MICROS), judgement.retryOn()));
+        }
+        if (sequence != null) {
+            var key = judgement.orderId();
+            outbox.append(new OutboxEvent(OrderJudged.TOPIC, key.toString(), OrderJudged.TYPE, key, sequence, told));
+        }
+    }
+
+    private OrderCase opened(UUID orderId) {
+        var orderCase = new OrderCase(orderId);
+        cases.persist(orderCase);
+        return orderCase;
+    }
+
+    private boolean isNews(Judgement judgement) {
+        return verdicts.last(judgement.orderId(), judgement.submission())
+                .map(last -> !last.result().equals(written(judgement.told())))
+                .orElse(true);
+    }
+
+    private String written(OrderJudged told) {
+        try {
+            return json.writeValueAsString(told);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package cn.icpfiling.verification.lists;
+
+import cn.icpfiling.verification.core.rules.ApprovalStatus;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+@Path("/api/v1")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class ApprovedListsResource {
+
+    private final ListApprovedTlds tlds;
+    private final ListApprovedRegistrars registrars;
+
+    ApprovedListsResource(ListApprovedTlds tlds, ListApprovedRegistrars registrars) {
+        this.tlds = tlds;
+        this.registrars = registrars;
+    }
+
+    @GET
+    @Path("/approved-tlds")
+    @Operation(operationId = "listApprovedTlds")
+    public ApprovedTldPage tlds(
+            @QueryParam("on") LocalDate on,
+            @QueryParam("status") ApprovalStatus status,
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) int limit) {
+        return tlds.handle(on, status, cursor, limit);
+    }
+
+    @GET
+    @Path("/approved-registrars")
+    @Operation(operationId = "listApprovedRegistrars")
+    public ApprovedRegistrarPage registrars(
+            @QueryParam("on") LocalDate on,
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) int limit) {
+        return registrars.handle(on, cursor, limit);
+    }
+}

@@ -1,0 +1,32 @@
+package cn.icpfiling.verification.lists;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.PersistenceException;
+import org.jboss.logging.Logger;
+
+/** Loads the bundled lists when the service starts. Two replicas that start at once: the second finds the list loaded. */
+@ApplicationScoped
+class ListsAtStart {
+
+    private static final Logger LOG = Logger.getLogger(ListsAtStart.class);
+
+    private static final int BEFORE_EVENTS_ARE_TAKEN = 100;
+
+    private final LoadBundledLists load;
+
+    ListsAtStart(LoadBundledLists load) {
+        this.load = load;
+    }
+
+    void start(@Observes @Priority(BEFORE_EVENTS_ARE_TAKEN) StartupEvent started) {
+        try {
+            load.handle();
+        } catch (PersistenceException loadedMeanwhile) {
+            LOG.infof("The lists are being loaded by another replica: %s", loadedMeanwhile.getMessage());
+            load.handle();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package cn.icpfiling.verification.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RegistrarIsApprovedTest {
+
+    private static final Finding BROKEN = Finding.broken(RuleId.D6, FindingCode.REGISTRAR_NOT_APPROVED);
+
+    private final RegistrarIsApproved rule = new RegistrarIsApproved();
+
+    @Test
+    void holds_by_iana_id_whatever_the_name() {
+        var facts = Facts.good()
+                .registrar(new Registrar("Some New Name Ltd.", 1599))
+                .facts();
+
+        assertThat(rule.judge(facts)).isEqualTo(Finding.holds(RuleId.D6));
+    }
+
+    @Test
+    void holds_by_alias_in_any_width_case_and_punctuation() {
+        var names = List.of("阿里云计算有限公司(万网)", " 阿里云计算有限公司（万网） ", "阿里云计算有限公司");
+
+        assertThat(names)
+                .extracting(name -> rule.judge(
+                        Facts.good().registrar(new Registrar(name, null)).facts()))
+                .containsOnly(Finding.holds(RuleId.D6));
+    }
+
+    @Test
+    void is_broken_when_the_id_is_refused_even_under_an_approved_name() {
+        var facts = Facts.good().registrar(new Registrar("阿里云计算有限公司", 146)).facts();
+
+        assertThat(rule.judge(facts)).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void is_broken_when_the_list_does_not_know_the_registrar() {
+        assertThat(rule.judge(Facts.good()
+                        .registrar(new Registrar("Nobody Inc.", 9_999))
+                        .facts()))
+                .isEqualTo(BROKEN);
+        assertThat(rule.judge(Facts.good()
+                        .registrar(new Registrar("Nobody Inc.", null))
+                        .facts()))
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void is_unknown_when_the_registry_is_silent_names_none_or_there_is_no_list() {
+        assertThat(List.of(
+                        Facts.good().registration(Answer.unknown()),
+                        Facts.good().registrar(null),
+                        Facts.good().registrars(Answer.unknown())))
+                .extracting(facts -> rule.judge(facts.facts()))
+                .containsOnly(Finding.unknown(RuleId.D6));
+    }
+
+    @Test
+    void does_not_apply_to_a_name_that_nobody_has() {
+        assertThat(rule.judge(Facts.good().registration(Answer.absent()).facts()))
+                .isEqualTo(Finding.notApplicable(RuleId.D6));
+    }
+}

@@ -1,0 +1,48 @@
+package cn.icpfiling.verification.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TldIsApprovedTest {
+
+    private static final Finding BROKEN = Finding.broken(RuleId.D5, FindingCode.TLD_NOT_APPROVED);
+
+    private final TldIsApproved rule = new TldIsApproved();
+
+    @Test
+    void holds_when_the_list_says_approved() {
+        assertThat(rule.judge(Facts.good().facts())).isEqualTo(Finding.holds(RuleId.D5));
+    }
+
+    @Test
+    void is_broken_when_the_list_says_not_approved() {
+        assertThat(rule.judge(Facts.good().tld("org").facts())).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void is_broken_when_the_list_does_not_say() {
+        assertThat(rule.judge(Facts.good().tld("example").facts())).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void judges_by_the_list_of_the_day() {
+        var until = LocalDate.parse("2020-06-30");
+        var list = Answer.known(new TldList(List.of(
+                new TldList.Entry("shop", ApprovalStatus.NOT_APPROVED, LocalDate.parse("2018-01-01"), until),
+                new TldList.Entry("shop", ApprovalStatus.APPROVED, until.plusDays(1), null))));
+        var facts = Facts.good().tld("shop").tlds(list);
+
+        assertThat(rule.judge(facts.listDay(until).facts())).isEqualTo(BROKEN);
+        assertThat(rule.judge(facts.listDay(until.plusDays(1)).facts())).isEqualTo(Finding.holds(RuleId.D5));
+        assertThat(rule.judge(facts.listDay(LocalDate.parse("2017-12-31")).facts()))
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void is_unknown_without_any_list() {
+        assertThat(rule.judge(Facts.good().tlds(Answer.unknown()).facts())).isEqualTo(Finding.unknown(RuleId.D5));
+    }
+}

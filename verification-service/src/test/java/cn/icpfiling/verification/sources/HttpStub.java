@@ -1,0 +1,110 @@
+package cn.icpfiling.verification.sources;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A source of the world on a port of its own, which answers as a test wishes. */
+public final class HttpStub implements AutoCloseable {
+
+    @FunctionalInterface
+    public interface Answering {
+        void answer(HttpExchange exchange) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    public HttpStub() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+    }
+
+    /** Requests so far: method, path, body. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    public HttpStub on(String path, Answering answering) {
+        server.createContext(path, exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+            answering.answer(exchange);
+            exchange.close();
+        });
+        return this;
+    }
+
+    public HttpStub says(String path, int status, String contentType, String body) {
+        return on(path, exchange -> send(exchange, status, contentType, body));
+    }
+
+    public HttpStub json(String path, String body) {
+        return says(path, 200, "application/json", body);
+    }
+
+    public HttpStub redirects(String path, String location) {
+        return on(path, exchange -> {
+            exchange.getResponseHeaders().add("Location", location);
+            exchange.sendResponseHeaders(302, -1);
+        });
+    }
+
+    /** Takes the question and never answers. */
+    public HttpStub hangs(String path) {
+        return on(path, exchange -> await());
+    }
+
+    /** Begins an answer and never ends it. */
+    public HttpStub drips(String path) {
+        return on(path, exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await();
+        });
+    }
+
+    public static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", contentType);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void await() {
+        try {
+            closed.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
