@@ -56,8 +56,7 @@ public record FilingNumber(String prefix, String digits, int sequence, String le
 
     private static final Pattern NUMBER =
             Pattern.compile("(\\p{IsHan})ICP备(\\d{8}|\\d{10})号?(?:-([1-9]\\d{0,5})([AXK])?)?");
-    private static final Pattern LICENCE =
-            Pattern.compile("\\p{IsHan}(?:ICP证\\d{6}号?|B2-\\d{8}(?:-\\d{1,6}[A-Z]?)?)");
+    private static final Pattern LICENCE = Pattern.compile("\\p{IsHan}(?:ICP证\\d{6}号?|B2-\\d{8}(?:-\\d{1,6}[A-Z]?)?)");
 
     public FilingNumber {
         if (!PROVINCES.containsKey(prefix)) {
@@ -95,7 +94,9 @@ public record FilingNumber(String prefix, String digits, int sequence, String le
 
     /** Whether the text is a commercial licence's number: another regime, recognised so that nobody takes it for one. */
     public static boolean isLicence(String text) {
-        return text != null && text.length() <= 64 && LICENCE.matcher(normalised(text)).matches();
+        return text != null
+                && text.length() <= 64
+                && LICENCE.matcher(normalised(text)).matches();
     }
 
     private static String normalised(String text) {

@@ -1,0 +1,254 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.authority.AuthorityResult.Filed;
+import cn.icpfiling.filing.authority.AuthorityResult.Granted;
+import cn.icpfiling.filing.authority.AuthorityResult.NotUnderstood;
+import cn.icpfiling.filing.authority.AuthorityResult.ProcessingError;
+import cn.icpfiling.filing.authority.AuthorityResult.Refused;
+import cn.icpfiling.filing.authority.AuthorityResult.Sms;
+import cn.icpfiling.filing.authority.AuthorityResult.SmsState;
+import cn.icpfiling.filing.authority.Downloads.State;
+import cn.icpfiling.filing.authority.Downloads.StoredResult;
+import cn.icpfiling.filing.core.FilingNumber;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.filings.RegisterFiling;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies one record of a download, in one transaction with the order it moves. Results come late, twice and out of
+ * order: one that says nothing new is passed over, one that comes too early waits, one that fits nothing is kept for a
+ * person. The lifecycle table has the last word.
+ */
+@ApplicationScoped
+class ApplyResult {
+    private static final Logger LOG = Logger.getLogger(ApplyResult.class);
+    private static final int LONGEST_TEXT = 500;
+
+    private final Downloads downloads;
+    private final OrderRepository orders;
+    private final OrderProgress progress;
+    private final RegisterFiling registerFiling;
+    private final AuthorityMetrics metrics;
+    private final Sql sql;
+    private final Clock clock;
+    private final DownloadXml xml = new DownloadXml(Vocabulary.bundled());
+
+    ApplyResult(
+            Downloads downloads,
+            OrderRepository orders,
+            OrderProgress progress,
+            RegisterFiling registerFiling,
+            AuthorityMetrics metrics,
+            Sql sql,
+            Clock clock) {
+        this.downloads = downloads;
+        this.orders = orders;
+        this.progress = progress;
+        this.registerFiling = registerFiling;
+        this.metrics = metrics;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What became of a record, and why when it was not simply applied. */
+    private record Outcome(State state, String why) {
+        static final Outcome APPLIED = new Outcome(State.APPLIED, null);
+        static final Outcome SAID_BEFORE = new Outcome(State.PASSED_OVER, "SAID_BEFORE");
+        static final Outcome NOTED = new Outcome(State.PASSED_OVER, "NOTED");
+        static final Outcome TOO_EARLY = new Outcome(State.WAITING, "TOO_EARLY");
+
+        static Outcome unresolved(String why) {
+            return new Outcome(State.UNRESOLVED, why);
+        }
+    }
+
+    State handle(UUID id) {
+        return sql.inTransaction(() -> {
+            var stored = downloads.locked(id);
+            if (stored.state() != State.RECEIVED && stored.state() != State.WAITING) {
+                return stored.state();
+            }
+            var outcome = downloads.saidBefore(stored) ? Outcome.SAID_BEFORE : applied(read(stored));
+            if (outcome.state() != stored.state()) {
+                tell(stored, outcome);
+            }
+            downloads.settled(id, outcome.state(), outcome.why(), clock.instant());
+            return outcome.state();
+        });
+    }
+
+    private void tell(StoredResult stored, Outcome outcome) {
+        metrics.result(stored.group(), outcome.state().name());
+        if (outcome.state() == State.UNRESOLVED) {
+            LOG.errorf(
+                    "a result of the authority (%s) for order %s is left to a person: %s",
+                    stored.group(), stored.order(), outcome.why());
+        }
+    }
+
+    private AuthorityResult read(StoredResult stored) {
+        try {
+            return xml.result(new DownloadXml.Entry(stored.group(), AuthorityXml.read(stored.content())));
+        } catch (UnreadableXml e) {
+            throw new IllegalStateException("the stored record " + stored.id() + " cannot be read", e);
+        }
+    }
+
+    private Outcome applied(AuthorityResult result) {
+        if (result instanceof NotUnderstood(var order, var group, var why)) {
+            return Outcome.unresolved("NOT_UNDERSTOOD: " + why);
+        }
+        var order = Optional.ofNullable(result.order())
+                .flatMap(id -> orders.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE));
+        return order.map(known -> applied(known, result)).orElseGet(() -> Outcome.unresolved("UNKNOWN_ORDER"));
+    }
+
+    private Outcome applied(Order order, AuthorityResult result) {
+        // the upload may be with the authority while our own note of it is not yet committed
+        if (order.state() == OrderState.AWAITING_SUBMISSION && order.uploadBatch() != null) {
+            return Outcome.TOO_EARLY;
+        }
+        return switch (result) {
+            case Sms sms -> sms(order, sms);
+            case Granted granted -> granted(order, granted);
+            case Refused refused -> refused(order, refused);
+            case Filed filed -> filed(order, filed);
+            case ProcessingError error -> processingError(order, error);
+            case NotUnderstood unknown -> Outcome.unresolved("NOT_UNDERSTOOD");
+        };
+    }
+
+    private Outcome sms(Order order, Sms sms) {
+        if (order.state() == OrderState.SMS_PENDING) {
+            switch (sms.state()) {
+                case PENDING -> {
+                    if (sms.deadline() != null) {
+                        order.smsUntil(sms.deadline());
+                    }
+                }
+                case VERIFIED -> perform(order, OrderAct.SMS_VERIFIED, List.of());
+                case FAILED -> perform(order, OrderAct.SMS_FAILED, List.of(Reason.of("AUTHORITY_SMS_FAILED", "")));
+            }
+            return Outcome.APPLIED;
+        }
+        var passed = switch (order.state()) {
+            case AUTHORITY_REVIEW, AUTHORITY_REJECTED, COMPLETED -> sms.state() != SmsState.FAILED;
+            case SMS_EXPIRED -> sms.state() != SmsState.VERIFIED;
+            default -> false;
+        };
+        return passed ? Outcome.SAID_BEFORE : notNow(order);
+    }
+
+    private Outcome granted(Order order, Granted granted) {
+        var subject = FilingNumber.tryParse(granted.subjectNumber()).filter(FilingNumber::isSubject);
+        if (subject.isEmpty() || !subject.get().province().equals(order.province())) {
+            return Outcome.unresolved("SUBJECT_NUMBER_UNFIT");
+        }
+        if (order.state() == OrderState.COMPLETED) {
+            return sameNumber(order, subject.get());
+        }
+        var numbers = numbers(order, granted, subject.get());
+        if (numbers.isEmpty()) {
+            return Outcome.unresolved("SERVICE_NUMBER_UNFIT");
+        }
+        if (!inReview(order)) {
+            return notNow(order);
+        }
+        registerFiling.handle(order, subject.get().toString(), numbers.get(), clock.instant());
+        return Outcome.APPLIED;
+    }
+
+    /** Each service of the order with its number, in the official form; empty when one does not fit. */
+    private static Optional<Map<UUID, String>> numbers(Order order, Granted granted, FilingNumber subject) {
+        var numbers = new HashMap<UUID, String>();
+        for (var service : granted.services()) {
+            var number = FilingNumber.tryParse(service.number())
+                    .filter(own -> !own.isSubject() && own.subject().equals(subject));
+            if (number.isEmpty() || numbers.put(service.service(), number.get().toString()) != null) {
+                return Optional.empty();
+            }
+        }
+        return numbers.keySet().equals(java.util.Set.of(order.serviceId())) ? Optional.of(numbers) : Optional.empty();
+    }
+
+    private Outcome refused(Order order, Refused refused) {
+        if (order.state() == OrderState.AUTHORITY_REJECTED) {
+            return Outcome.SAID_BEFORE;
+        }
+        if (!inReview(order)) {
+            return notNow(order);
+        }
+        var reasons = refused.reasons().stream()
+                .map(reason -> new Reason(
+                        reason.code().isEmpty() ? "AUTHORITY_REFUSED" : reason.code(),
+                        reason.field(),
+                        null,
+                        shortened(reason.text())))
+                .toList();
+        perform(order, OrderAct.REFUSE, reasons.isEmpty() ? List.of(Reason.of("AUTHORITY_REFUSED", "")) : reasons);
+        return Outcome.APPLIED;
+    }
+
+    /** A decision is only made on a verified filing: where it overtook the SMS result, it stands for both. */
+    private boolean inReview(Order order) {
+        if (order.state() == OrderState.SMS_PENDING) {
+            perform(order, OrderAct.SMS_VERIFIED, List.of(Reason.of("AUTHORITY_DECISION_IMPLIES_SMS", "")));
+        }
+        return order.state() == OrderState.AUTHORITY_REVIEW;
+    }
+
+    private Outcome filed(Order order, Filed filed) {
+        var number = FilingNumber.tryParse(filed.subjectNumber()).map(FilingNumber::subject);
+        if (number.isEmpty()) {
+            return Outcome.unresolved("SUBJECT_NUMBER_UNFIT");
+        }
+        return order.state() == OrderState.COMPLETED ? sameNumber(order, number.get()) : Outcome.NOTED;
+    }
+
+    private static Outcome sameNumber(Order order, FilingNumber number) {
+        return number.toString().equals(order.subjectNumber())
+                ? Outcome.SAID_BEFORE
+                : Outcome.unresolved("NUMBER_DIFFERS");
+    }
+
+    /** The authority has the file and could not work the record: the order comes back with the authority's words. */
+    private Outcome processingError(Order order, ProcessingError error) {
+        var reason = new Reason(
+                "AUTHORITY_PROCESSING_ERROR", "", null, shortened((error.code() + " " + error.text()).strip()));
+        switch (order.state()) {
+            case SMS_PENDING -> perform(order, OrderAct.SMS_FAILED, List.of(reason));
+            case AUTHORITY_REVIEW -> perform(order, OrderAct.REFUSE, List.of(reason));
+            default -> {
+                return notNow(order);
+            }
+        }
+        return Outcome.APPLIED;
+    }
+
+    private void perform(Order order, OrderAct act, List<Reason> reasons) {
+        progress.perform(order, act, OrderActor.AUTHORITY, clock.instant(), reasons);
+    }
+
+    private static Outcome notNow(Order order) {
+        return Outcome.unresolved("NOT_ALLOWED_IN_" + order.state().name());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+}

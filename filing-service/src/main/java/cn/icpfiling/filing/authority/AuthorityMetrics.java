@@ -1,0 +1,58 @@
+package cn.icpfiling.filing.authority;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+
+/** What an operator has to see of the line to the authority. */
+@ApplicationScoped
+class AuthorityMetrics {
+    private final MeterRegistry registry;
+    private final UploadBatches batches;
+    private final Downloads downloads;
+    private final Clock clock;
+
+    AuthorityMetrics(MeterRegistry registry, UploadBatches batches, Downloads downloads, Clock clock) {
+        this.registry = registry;
+        this.batches = batches;
+        this.downloads = downloads;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        gauge("icp.authority.upload.open.seconds", "Age of the batch on its way", AuthorityMetrics::openSeconds);
+        gauge("icp.authority.orders.held", "Orders that the authority cannot be sent", own -> own.batches.held());
+        gauge(
+                "icp.authority.results.unresolved",
+                "Results that fit no order and wait for a person",
+                own -> own.downloads.unresolved());
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<AuthorityMetrics> value) {
+        Gauge.builder(name, this, value).description(description).register(registry);
+    }
+
+    private double openSeconds() {
+        return batches.openSince()
+                .map(since -> (double) Duration.between(since, clock.instant()).toSeconds())
+                .orElse(0.0);
+    }
+
+    void unavailable(AuthorityUnavailable why) {
+        registry.counter("icp.authority.unavailable", "cause", why.why().name()).increment();
+    }
+
+    void uploaded(String outcome) {
+        registry.counter("icp.authority.uploads", "outcome", outcome).increment();
+    }
+
+    void result(String group, String outcome) {
+        registry.counter("icp.authority.results", "group", group, "outcome", outcome)
+                .increment();
+    }
+}

@@ -1,0 +1,39 @@
+package cn.icpfiling.filing.authority;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One record of a download, read and checked. */
+sealed interface AuthorityResult {
+
+    /** The order it speaks of; null when the reference is none of ours in form. */
+    UUID order();
+
+    enum SmsState {
+        PENDING,
+        VERIFIED,
+        FAILED
+    }
+
+    /** How the principal's SMS verification stands; phones come masked. */
+    record Sms(UUID order, SmsState state, Instant deadline, List<String> phones) implements AuthorityResult {}
+
+    record Granted(UUID order, Instant decidedAt, String subjectNumber, List<ServiceNumber> services)
+            implements AuthorityResult {}
+
+    record ServiceNumber(UUID service, String number) {}
+
+    record Refused(UUID order, Instant decidedAt, List<Reason> reasons) implements AuthorityResult {}
+
+    record Reason(String field, String code, String text) {}
+
+    /** The authority's copy of what is now filed. */
+    record Filed(UUID order, String subjectNumber) implements AuthorityResult {}
+
+    /** The authority took the file and could not work this record. */
+    record ProcessingError(UUID order, String code, String text) implements AuthorityResult {}
+
+    /** A record of a group this platform does not act on, or one that breaks the interface's form. */
+    record NotUnderstood(UUID order, String group, String why) implements AuthorityResult {}
+}

@@ -1,0 +1,36 @@
+package cn.icpfiling.filing.authority;
+
+/**
+ * The authority gave no usable answer. Never an answer in itself: whatever was asked stays unknown, and whatever
+ * was sent may or may not have been taken.
+ */
+public final class AuthorityUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why, for logs and metrics. */
+    public enum Cause {
+        NO_ANSWER,
+        TIMED_OUT,
+        BUSY,
+        LINE_CLOSED,
+        LOGIN_REFUSED,
+        UNREADABLE_ANSWER,
+        HASH_DIFFERS
+    }
+
+    private final Cause why;
+
+    AuthorityUnavailable(Cause why, String message) {
+        super(message);
+        this.why = why;
+    }
+
+    AuthorityUnavailable(Cause why, String message, Throwable cause) {
+        super(message, cause);
+        this.why = why;
+    }
+
+    public Cause why() {
+        return why;
+    }
+}

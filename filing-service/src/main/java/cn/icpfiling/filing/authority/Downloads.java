@@ -1,0 +1,184 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.id.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The tables of downloads. A file is its name and digest, a record its order and content: seen twice, taken once. Both
+ * are committed before the authority is told, so nothing acknowledged can be lost.
+ */
+@ApplicationScoped
+class Downloads {
+    private static final String TABLE = "authority_results";
+
+    private final Sql sql;
+    private final SealedFiles files;
+    private final FieldCipher cipher;
+
+    Downloads(Sql sql, SealedFiles files, FieldCipher cipher) {
+        this.sql = sql;
+        this.files = files;
+        this.cipher = cipher;
+    }
+
+    enum State {
+        /** Stored, not yet applied. */
+        RECEIVED,
+        /** Right, but too early: the order is not there yet. Tried again. */
+        WAITING,
+        APPLIED,
+        /** Said before, or no longer of interest. */
+        PASSED_OVER,
+        /** Fits nothing; a person has to look. */
+        UNRESOLVED
+    }
+
+    /** A record as stored. */
+    record StoredResult(UUID id, UUID order, String group, byte[] digest, String content, State state, int attempts) {}
+
+    boolean known(DownloadedFile file) {
+        return sql.first(
+                        row -> true,
+                        "SELECT 1 FROM authority_downloads WHERE file_name = ? AND digest = ?",
+                        file.name(),
+                        file.digest())
+                .isPresent();
+    }
+
+    /** Keeps file and records in one transaction. */
+    void store(DownloadedFile file, List<DownloadXml.Entry> entries, DownloadXml xml, Instant at) {
+        sql.inTransaction(() -> {
+            var download = insertFile(file, "TAKEN", at);
+            for (var position = 0; position < entries.size(); position++) {
+                var entry = entries.get(position);
+                var id = Ids.next();
+                var content = entry.record().canonical();
+                sql.update(
+                        "INSERT INTO authority_results (id, download_id, position, group_name, order_id, digest, "
+                                + "content, state, attempts, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', 0, ?)",
+                        id,
+                        download,
+                        position,
+                        shortened(entry.group(), 32),
+                        xml.result(entry).order(),
+                        sha256(entry.group() + content),
+                        cipher.seal(TABLE, "content", id, content),
+                        at);
+            }
+            return download;
+        });
+    }
+
+    /** A file whose digest is right and whose content is none of the interface's: kept for a person. */
+    void storeUnreadable(DownloadedFile file, Instant at) {
+        sql.inTransaction(() -> insertFile(file, "UNREADABLE", at));
+    }
+
+    private UUID insertFile(DownloadedFile file, String state, Instant at) {
+        var id = Ids.next();
+        sql.update(
+                "INSERT INTO authority_downloads (id, file_name, digest, state, content, received_at) "
+                        + "VALUES (?, ?, ?, ?, ?, ?)",
+                id,
+                file.name(),
+                file.digest(),
+                state,
+                files.seal(id, file.zipped()),
+                at);
+        return id;
+    }
+
+    void acknowledged(DownloadedFile file, Instant at) {
+        sql.update(
+                "UPDATE authority_downloads SET acknowledged_at = ? WHERE file_name = ? AND digest = ?",
+                at,
+                file.name(),
+                file.digest());
+    }
+
+    /** Records still to be applied, in the order they came. */
+    List<UUID> open(int limit) {
+        return sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT id FROM authority_results WHERE state IN ('RECEIVED', 'WAITING') "
+                        + "ORDER BY received_at, download_id, position LIMIT ?",
+                limit);
+    }
+
+    /** The record, locked until the transaction ends. */
+    StoredResult locked(UUID id) {
+        return sql.first(
+                        row -> new StoredResult(
+                                id,
+                                row.getBytes(1) == null ? null : Binary.toUuid(row.getBytes(1)),
+                                row.getString(2),
+                                row.getBytes(3),
+                                cipher.open(TABLE, "content", id, row.getBytes(4)),
+                                State.valueOf(row.getString(5)),
+                                row.getInt(6)),
+                        "SELECT order_id, group_name, digest, content, state, attempts FROM authority_results "
+                                + "WHERE id = ? FOR UPDATE",
+                        id)
+                .orElseThrow();
+    }
+
+    /** Whether another record said exactly this of the order and took effect. */
+    boolean saidBefore(StoredResult result) {
+        return result.order() != null
+                && sql.first(
+                                row -> true,
+                                "SELECT 1 FROM authority_results WHERE order_id = ? AND digest = ? AND id <> ? "
+                                        + "AND state = 'APPLIED' LIMIT 1",
+                                result.order(),
+                                result.digest(),
+                                result.id())
+                        .isPresent();
+    }
+
+    void settled(UUID id, State state, String reason, Instant at) {
+        sql.update(
+                "UPDATE authority_results SET state = ?, reason = ?, attempts = attempts + 1, settled_at = ? WHERE id = ?",
+                state.name(),
+                reason == null ? null : shortened(reason, 64),
+                state == State.WAITING ? null : at,
+                id);
+    }
+
+    /** An effect failed and was rolled back; returns how often by now. */
+    int failed(UUID id) {
+        sql.update("UPDATE authority_results SET attempts = attempts + 1 WHERE id = ?", id);
+        Optional<Integer> attempts =
+                sql.first(row -> row.getInt(1), "SELECT attempts FROM authority_results WHERE id = ?", id);
+        return attempts.orElse(0);
+    }
+
+    long unresolved() {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT (SELECT COUNT(*) FROM authority_results WHERE state = 'UNRESOLVED') + "
+                                + "(SELECT COUNT(*) FROM authority_downloads WHERE state = 'UNREADABLE')")
+                .orElse(0L);
+    }
+
+    private static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

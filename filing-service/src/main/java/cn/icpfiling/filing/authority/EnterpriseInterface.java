@@ -1,0 +1,212 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.authority.AuthorityUnavailable.Cause;
+import cn.icpfiling.filing.authority.SoapMessage.Parameter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/**
+ * The authority by its enterprise interface, 《ICP/IP地址/域名信息备案管理系统 企业系统接口规范》 (domain.md 3.14):
+ * SOAP in GBK, files zipped and digested, numbered upwards, acknowledged downwards.
+ */
+@ApplicationScoped
+class EnterpriseInterface implements Authority {
+    /** The interface allows 50 MB a file; more is never unpacked. */
+    static final int LARGEST_FILE = 50 * 1024 * 1024;
+
+    private static final int LARGEST_STATUS = 4 * 1024 * 1024;
+
+    private static final Duration SHORT_CALL = Duration.ofSeconds(20);
+    private static final Duration FILE_CALL = Duration.ofSeconds(60);
+
+    private final AuthorityLine line;
+    private final AuthorityLogin login;
+    private final Duration statusLimit;
+    private final Vocabulary words = Vocabulary.bundled();
+    private final SoapMessage soap = new SoapMessage(words);
+
+    @Inject
+    EnterpriseInterface(
+            AuthorityLine line,
+            @ConfigProperty(name = "icp.authority.isp-id") String ispId,
+            @ConfigProperty(name = "icp.authority.user-name") String userName,
+            @ConfigProperty(name = "icp.authority.password") String password,
+            @ConfigProperty(name = "icp.authority.status-limit", defaultValue = "PT3S") Duration statusLimit) {
+        this(line, new AuthorityLogin(ispId, userName, password), statusLimit);
+    }
+
+    EnterpriseInterface(AuthorityLine line, AuthorityLogin login, Duration statusLimit) {
+        this.line = line;
+        this.login = login;
+        this.statusLimit = statusLimit;
+    }
+
+    @Override
+    public List<FiledRecord> status(StatusQuery query) {
+        var answer = call(
+                Term.METHOD_STATUS,
+                statusLimit,
+                new Parameter(Term.QUERY_TYPE, Integer.toString(query.conditionType())),
+                new Parameter(Term.QUERY_VALUE, query.condition()));
+        if (words.is(Term.CODE_ANSWER_NO_DATA, answer.textOf(words.word(Term.ANSWER_CODE)))) {
+            return List.of();
+        }
+        must(Term.CODE_ANSWER_DONE, answer);
+        try {
+            var list = AuthorityXml.read(ZippedFile.unpack(content(answer), LARGEST_STATUS));
+            return list.all(words.word(Term.STATUS_ITEM)).stream()
+                    .map(this::filedRecord)
+                    .toList();
+        } catch (UnreadableXml e) {
+            throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, e.getMessage(), e);
+        }
+    }
+
+    private FiledRecord filedRecord(XmlNode item) {
+        var code = item.textOf(words.word(Term.STATUS_FILED));
+        if (!words.is(Term.CODE_STATUS_FILED, code) && !words.is(Term.CODE_STATUS_NOT_FILED, code)) {
+            throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "an unknown filing state");
+        }
+        return new FiledRecord(
+                item.textOf(words.word(Term.STATUS_SERVICE_NAME)),
+                item.textOf(words.word(Term.STATUS_SUBJECT_NUMBER)),
+                item.textOf(words.word(Term.STATUS_SERVICE_NUMBER)),
+                words.is(Term.CODE_STATUS_FILED, code));
+    }
+
+    @Override
+    public UploadAnswer upload(UploadFile file) {
+        var answer = call(
+                Term.METHOD_UPLOAD,
+                FILE_CALL,
+                new Parameter(Term.FILE_NAME, file.name()),
+                new Parameter(Term.DATA_SEQUENCE, Long.toString(file.sequence())),
+                new Parameter(Term.CONTENT, Base64.getEncoder().encodeToString(file.zipped())),
+                new Parameter(Term.CONTENT_HASH, ZippedFile.digest(file.zipped())));
+        var code = answer.textOf(words.word(Term.ANSWER_CODE));
+        if (words.is(Term.CODE_ANSWER_DONE, code)) {
+            return new UploadAnswer.Taken();
+        }
+        if (words.is(Term.CODE_ANSWER_SEQUENCE_TAKEN, code)) {
+            return new UploadAnswer.SequenceTaken();
+        }
+        if (words.is(Term.CODE_ANSWER_SEQUENCE_GAP, code)) {
+            return new UploadAnswer.SequenceGap(missing(answer));
+        }
+        if (words.is(Term.CODE_ANSWER_HASH_DIFFERS, code)) {
+            throw new AuthorityUnavailable(Cause.HASH_DIFFERS, "the file arrived damaged");
+        }
+        if (words.is(Term.CODE_ANSWER_UNREADABLE, code) || words.is(Term.CODE_ANSWER_OVER_LIMIT, code)) {
+            return new UploadAnswer.Refused(code, answer.textOf(words.word(Term.ANSWER_TEXT)));
+        }
+        throw unusable(code);
+    }
+
+    private List<Long> missing(XmlNode answer) {
+        var missing = new ArrayList<Long>();
+        for (var number : answer.textOf(words.word(Term.MISSING_SEQUENCES)).split(",")) {
+            if (!number.isBlank()) {
+                missing.add(sequence(number.strip()));
+            }
+        }
+        return missing;
+    }
+
+    @Override
+    public long lastSequence() {
+        var answer = call(Term.METHOD_PREVIOUS_UPLOAD, SHORT_CALL);
+        must(Term.CODE_ANSWER_DONE, answer);
+        return sequence(answer.textOf(words.word(Term.DATA_SEQUENCE)));
+    }
+
+    private static long sequence(String text) {
+        try {
+            var sequence = Long.parseLong(text);
+            if (sequence >= 0) {
+                return sequence;
+            }
+        } catch (NumberFormatException e) {
+            throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "a sequence that is no number", e);
+        }
+        throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "a negative sequence");
+    }
+
+    @Override
+    public Optional<DownloadedFile> download() {
+        var answer = call(Term.METHOD_DOWNLOAD, FILE_CALL);
+        if (words.is(Term.CODE_ANSWER_NO_DATA, answer.textOf(words.word(Term.ANSWER_CODE)))) {
+            return Optional.empty();
+        }
+        must(Term.CODE_ANSWER_DONE, answer);
+        var name = answer.textOf(words.word(Term.FILE_NAME));
+        if (!name.matches("[A-Za-z0-9._-]{1,128}")) {
+            throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "a file name the interface does not allow");
+        }
+        var zipped = content(answer);
+        var digest = ZippedFile.digest(zipped);
+        if (!digest.equals(answer.textOf(words.word(Term.CONTENT_HASH)))) {
+            throw new AuthorityUnavailable(Cause.HASH_DIFFERS, "the downloaded file arrived damaged");
+        }
+        return Optional.of(new DownloadedFile(name, zipped, digest));
+    }
+
+    private byte[] content(XmlNode answer) {
+        try {
+            return Base64.getMimeDecoder().decode(answer.textOf(words.word(Term.CONTENT)));
+        } catch (IllegalArgumentException e) {
+            throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "content that is not base64", e);
+        }
+    }
+
+    @Override
+    public void acknowledge(String fileName) {
+        must(
+                Term.CODE_ANSWER_DONE,
+                call(Term.METHOD_DOWNLOAD_ACK, SHORT_CALL, new Parameter(Term.FILE_NAME, fileName)));
+    }
+
+    private XmlNode call(Term method, Duration limit, Parameter... own) {
+        var random = AuthorityLogin.randomValue();
+        var parameters = new ArrayList<Parameter>(12);
+        parameters.add(new Parameter(Term.ISP_ID, login.ispId()));
+        parameters.add(new Parameter(Term.USER_NAME, login.userName()));
+        parameters.add(new Parameter(Term.RANDOM_VALUE, random));
+        parameters.add(new Parameter(Term.PASSWORD_HASH, login.hash(random)));
+        parameters.add(new Parameter(Term.HASH_ALGORITHM, words.word(Term.CODE_HASH_MD5)));
+        parameters.add(new Parameter(Term.ENCRYPT_ALGORITHM, words.word(Term.CODE_ENCRYPTION_NONE)));
+        parameters.add(new Parameter(Term.COMPRESSION_FORMAT, words.word(Term.CODE_COMPRESSION_ZIP)));
+        parameters.addAll(List.of(own));
+        try {
+            var response = line.exchange(words.word(method), soap.request(method, parameters), limit);
+            return soap.answer(method, response);
+        } catch (CircuitBreakerOpenException e) {
+            throw new AuthorityUnavailable(Cause.LINE_CLOSED, "the line rests after repeated failures", e);
+        } catch (UnreadableXml e) {
+            throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, e.getMessage(), e);
+        }
+    }
+
+    private void must(Term wanted, XmlNode answer) {
+        var code = answer.textOf(words.word(Term.ANSWER_CODE));
+        if (!words.is(wanted, code)) {
+            throw unusable(code);
+        }
+    }
+
+    private AuthorityUnavailable unusable(String code) {
+        if (words.is(Term.CODE_ANSWER_LOGIN_REFUSED, code)) {
+            return new AuthorityUnavailable(Cause.LOGIN_REFUSED, "the authority does not accept our login");
+        }
+        if (words.is(Term.CODE_ANSWER_BUSY, code)) {
+            return new AuthorityUnavailable(Cause.BUSY, "the authority is busy");
+        }
+        return new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "an answer of code " + code);
+    }
+}

@@ -1,0 +1,141 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.authority.UploadBatches.Waiting;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.submission.OrderDossiers;
+import cn.icpfiling.platform.database.Collisions;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts waiting orders into a batch. The records are written first, without a lock; then one transaction locks each
+ * order, drops those withdrawn meanwhile, and commits batch, bytes and membership together. What is not committed was
+ * never sent; what is committed can no longer be withdrawn.
+ */
+@ApplicationScoped
+class PrepareUpload {
+    private static final Logger LOG = Logger.getLogger(PrepareUpload.class);
+
+    /** The interface's limit. */
+    static final int MOST_RECORDS = 1000;
+
+    private final UploadBatches batches;
+    private final OrderDossiers dossiers;
+    private final OrderRepository orders;
+    private final Sql sql;
+    private final Clock clock;
+    private final Clock machineClock;
+    private final UploadXml xml = new UploadXml(Vocabulary.bundled());
+
+    PrepareUpload(
+            UploadBatches batches,
+            OrderDossiers dossiers,
+            OrderRepository orders,
+            Sql sql,
+            Clock clock,
+            @MachineClock Clock machineClock) {
+        this.batches = batches;
+        this.dossiers = dossiers;
+        this.orders = orders;
+        this.sql = sql;
+        this.clock = clock;
+        this.machineClock = machineClock;
+    }
+
+    boolean somebodyWaits() {
+        return !batches.waiting(1).isEmpty();
+    }
+
+    /** The new batch under that sequence; empty when nobody (any longer) waits. */
+    Optional<UUID> handle(long sequence) {
+        var records = written(chosen(batches.waiting(MOST_RECORDS)), sequence);
+        return records.isEmpty() ? Optional.empty() : sql.inTransaction(() -> committed(records, sequence));
+    }
+
+    /** Orders that spoiled a batch go alone, so that the rest is not spoiled again. */
+    private static List<Waiting> chosen(List<Waiting> waiting) {
+        if (!waiting.isEmpty() && waiting.getFirst().suspect()) {
+            return List.of(waiting.getFirst());
+        }
+        return waiting.stream().filter(order -> !order.suspect()).toList();
+    }
+
+    private Map<Waiting, byte[]> written(List<Waiting> waiting, long sequence) {
+        var records = new LinkedHashMap<Waiting, byte[]>();
+        long size = xml.sizeAround(sequence);
+        for (var order : waiting) {
+            var record = written(order);
+            if (record.isPresent()) {
+                size += record.get().length;
+                if (size > EnterpriseInterface.LARGEST_FILE) {
+                    break;
+                }
+                records.put(order, record.get());
+            }
+        }
+        return records;
+    }
+
+    /** The order's record; an order that cannot be written is put on hold and stops nobody else. */
+    private Optional<byte[]> written(Waiting order) {
+        try {
+            return Optional.of(xml.record(UploadRecords.of(dossiers.of(order.order()))));
+        } catch (UnsendableRecord e) {
+            hold(order, e.code(), e.getMessage());
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "the record of order %s cannot be written", order.order());
+            hold(order, "AUTHORITY_RECORD_FAILED", e.getClass().getSimpleName());
+        }
+        return Optional.empty();
+    }
+
+    private void hold(Waiting order, String code, String detail) {
+        LOG.warnf("order %s is kept from the authority: %s, %s", order.order(), code, detail);
+        batches.hold(order.order(), order.submission(), true, code, detail, clock.instant());
+    }
+
+    private Optional<UUID> committed(Map<Waiting, byte[]> records, long sequence) {
+        var id = Ids.next();
+        var members = new ArrayList<Waiting>();
+        for (var order : inLockOrder(records)) {
+            var locked = orders.locked(order.order());
+            if (locked.state() == OrderState.AWAITING_SUBMISSION
+                    && locked.uploadBatch() == null
+                    && locked.submission() == order.submission()) {
+                locked.joinBatch(id);
+                members.add(order);
+            }
+        }
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        var name = "icp" + UploadXml.reference(id);
+        var document = xml.file(sequence, members.stream().map(records::get).toList());
+        var batch = new UploadBatch(id, sequence, name, ZippedFile.pack(name, document), 0, 0, machineClock.instant());
+        batches.insert(batch, members, clock.instant());
+        LOG.infof("upload %d holds %d orders", sequence, members.size());
+        return Optional.of(id);
+    }
+
+    private static List<Waiting> inLockOrder(Map<Waiting, byte[]> records) {
+        return records.keySet().stream()
+                .sorted(Comparator.comparing(order -> order.order().toString()))
+                .toList();
+    }
+}

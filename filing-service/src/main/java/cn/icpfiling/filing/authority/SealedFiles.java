@@ -1,0 +1,38 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.platform.crypto.StreamCipher;
+import cn.icpfiling.platform.database.Binary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+/** Files of the interface at rest: they hold names, certificates and phones, so they lie sealed to their row. */
+@ApplicationScoped
+class SealedFiles {
+    private final StreamCipher cipher;
+
+    SealedFiles(StreamCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    byte[] seal(UUID row, byte[] plain) {
+        var sealed = new ByteArrayOutputStream(plain.length + 512);
+        try (var out = cipher.encrypting(sealed, Binary.of(row))) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sealed.toByteArray();
+    }
+
+    byte[] open(UUID row, byte[] sealed) {
+        try (var in = cipher.decrypting(new ByteArrayInputStream(sealed), Binary.of(row))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stored file of " + row + " cannot be opened", e);
+        }
+    }
+}

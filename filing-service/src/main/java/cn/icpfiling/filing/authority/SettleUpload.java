@@ -1,0 +1,116 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The end of a batch, each in one transaction: its orders go on together with the batch's own state, or not at all. */
+@ApplicationScoped
+class SettleUpload {
+    private static final Logger LOG = Logger.getLogger(SettleUpload.class);
+
+    private final UploadBatches batches;
+    private final OrderRepository orders;
+    private final OrderProgress progress;
+    private final SmsProvinces sms;
+    private final Sql sql;
+    private final Clock clock;
+
+    SettleUpload(
+            UploadBatches batches,
+            OrderRepository orders,
+            OrderProgress progress,
+            SmsProvinces sms,
+            Sql sql,
+            Clock clock) {
+        this.batches = batches;
+        this.orders = orders;
+        this.progress = progress;
+        this.sms = sms;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The authority has the file: the orders wait for the principals' code or, where none is asked, for the review. */
+    void taken(UploadBatch batch) {
+        sql.inTransaction(() -> {
+            var at = clock.instant();
+            if (!batches.markSent(batch.id(), at)) {
+                return false;
+            }
+            for (var member : batches.ordersOf(batch.id())) {
+                var order = orders.locked(member.order());
+                if (belongs(order, batch.id())) {
+                    uploaded(order, at);
+                    batches.noLongerHeld(order.id());
+                }
+            }
+            return true;
+        });
+    }
+
+    private static boolean belongs(Order order, UUID batch) {
+        if (order.state() == OrderState.AWAITING_SUBMISSION && batch.equals(order.uploadBatch())) {
+            return true;
+        }
+        LOG.errorf("order %s was uploaded in batch %s but stands in %s", order.id(), batch, order.state());
+        return false;
+    }
+
+    private void uploaded(Order order, Instant at) {
+        var day = LegalTime.dayOf(at);
+        if (sms.demanded(order.province(), day)) {
+            var until = at.plus(sms.codeValidFor(day).orElseThrow());
+            progress.perform(
+                    order, OrderAct.UPLOAD, OrderActor.SYSTEM, at, List.of(), OrderProgress.Detail.smsUntil(until));
+        } else {
+            progress.perform(order, OrderAct.UPLOAD_WITHOUT_SMS, OrderActor.SYSTEM, at);
+        }
+    }
+
+    /**
+     * The authority will not have this file. Its number was not used. Several orders are set free to be offered one by
+     * one; a single one is the culprit and is put on hold, where it can be withdrawn and mended.
+     */
+    void refused(UploadBatch batch, String code, String text) {
+        sql.inTransaction(() -> {
+            if (!batches.markDissolved(batch.id())) {
+                return false;
+            }
+            var members = batches.ordersOf(batch.id());
+            var culprit = members.size() == 1;
+            for (var member : members) {
+                var order = orders.locked(member.order());
+                if (belongs(order, batch.id())) {
+                    order.leaveBatch();
+                    batches.hold(
+                            order.id(),
+                            member.submission(),
+                            culprit,
+                            "AUTHORITY_REFUSED_RECORD",
+                            cut("code " + code + " " + text),
+                            clock.instant());
+                }
+            }
+            LOG.errorf(
+                    "the authority refused a file of %d orders with code %s; %s",
+                    members.size(), code, culprit ? "the order is on hold" : "they are offered one by one");
+            return true;
+        });
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 255 ? text : text.substring(0, 255);
+    }
+}

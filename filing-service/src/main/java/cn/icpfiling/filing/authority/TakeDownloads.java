@@ -1,0 +1,130 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.authority.Downloads.State;
+import cn.icpfiling.platform.database.Collisions;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Fetches what the authority has to say. A file is stored, applied and then acknowledged; the authority repeats it until
+ * it is. A record that cannot be applied is kept and tried again, and holds up neither its file nor the others.
+ */
+@ApplicationScoped
+class TakeDownloads {
+    private static final Logger LOG = Logger.getLogger(TakeDownloads.class);
+    private static final String JOB = "download";
+    private static final int MOST_FILES_A_RUN = 100;
+    private static final int MOST_RECORDS_A_ROUND = 2_000;
+    private static final int MOST_FAILURES = 8;
+
+    private final Authority authority;
+    private final Downloads downloads;
+    private final ApplyResult apply;
+    private final SingleRunner runner;
+    private final AuthorityMetrics metrics;
+    private final Clock clock;
+    private final DownloadXml xml = new DownloadXml(Vocabulary.bundled());
+
+    TakeDownloads(
+            Authority authority,
+            Downloads downloads,
+            ApplyResult apply,
+            SingleRunner runner,
+            AuthorityMetrics metrics,
+            Clock clock) {
+        this.authority = authority;
+        this.downloads = downloads;
+        this.apply = apply;
+        this.runner = runner;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "authority-download",
+            every = "${icp.authority.download-every:2s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        if (!runner.holds(JOB)) {
+            return;
+        }
+        try {
+            applyOpen();
+            for (var round = 0; round < MOST_FILES_A_RUN && runner.holds(JOB); round++) {
+                if (!takeOne()) {
+                    return;
+                }
+            }
+        } catch (AuthorityUnavailable e) {
+            metrics.unavailable(e);
+            LOG.warnf("downloads wait, the authority is unavailable (%s): %s", e.why(), e.getMessage());
+        } finally {
+            runner.release(JOB);
+        }
+    }
+
+    private boolean takeOne() {
+        var waiting = authority.download();
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        var file = waiting.get();
+        if (!downloads.known(file)) {
+            store(file);
+            applyOpen();
+        }
+        authority.acknowledge(file.name());
+        downloads.acknowledged(file, clock.instant());
+        return true;
+    }
+
+    private void store(DownloadedFile file) {
+        try {
+            var entries = entries(file);
+            downloads.store(file, entries, xml, clock.instant());
+            LOG.infof("download %s holds %d records", file.name(), entries.size());
+        } catch (UnreadableXml e) {
+            // its digest is right, so asking again brings the same: kept for a person, and out of the others' way
+            LOG.errorf("download %s cannot be read and is kept: %s", file.name(), e.getMessage());
+            downloads.storeUnreadable(file, clock.instant());
+            metrics.result("file", "UNREADABLE");
+        }
+    }
+
+    private List<DownloadXml.Entry> entries(DownloadedFile file) throws UnreadableXml {
+        return xml.entries(ZippedFile.unpack(file.zipped(), EnterpriseInterface.LARGEST_FILE));
+    }
+
+    /** Applies what is stored, again as long as something moves: one result may be what another waited for. */
+    private void applyOpen() {
+        boolean moved;
+        do {
+            moved = false;
+            for (var record : downloads.open(MOST_RECORDS_A_ROUND)) {
+                moved |= applied(record);
+            }
+        } while (moved && runner.holds(JOB));
+    }
+
+    private boolean applied(UUID record) {
+        try {
+            return apply.handle(record) != State.WAITING;
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
+                throw e;
+            }
+            if (downloads.failed(record) >= MOST_FAILURES) {
+                downloads.settled(
+                        record, State.UNRESOLVED, "FAILED: " + e.getClass().getSimpleName(), clock.instant());
+                metrics.result("record", State.UNRESOLVED.name());
+            }
+            LOG.errorf(e, "the authority's result %s could not be applied", record);
+            return false;
+        }
+    }
+}

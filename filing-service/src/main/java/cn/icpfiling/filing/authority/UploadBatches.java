@@ -1,0 +1,175 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of batches. At most one is PREPARED: the interface takes files one after the other. */
+@ApplicationScoped
+class UploadBatches {
+    private static final String COLUMNS = "SELECT id, sequence_no, file_name, content, attempts, refusals, "
+            + "next_attempt_at FROM authority_uploads ";
+
+    private final Sql sql;
+    private final SealedFiles files;
+
+    UploadBatches(Sql sql, SealedFiles files) {
+        this.sql = sql;
+        this.files = files;
+    }
+
+    /** An order waiting for a place in a batch. */
+    record Waiting(UUID order, int submission, boolean suspect) {}
+
+    /** Approved orders outside any batch, longest waiting first; those on hold are left out. */
+    List<Waiting> waiting(int limit) {
+        return sql.list(
+                row -> new Waiting(Binary.toUuid(row.getBytes(1)), row.getInt(2), row.getBoolean(3)),
+                "SELECT o.id, o.submission, h.order_id IS NOT NULL FROM orders o LEFT JOIN authority_holds h "
+                        + "ON h.order_id = o.id AND h.submission = o.submission "
+                        + "WHERE o.state = 'AWAITING_SUBMISSION' AND o.upload_batch IS NULL "
+                        + "AND (h.held IS NULL OR h.held = FALSE) ORDER BY o.changed_at, o.id LIMIT ?",
+                limit);
+    }
+
+    Optional<UploadBatch> open() {
+        return sql.first(this::batch, COLUMNS + "WHERE state = 'PREPARED' ORDER BY sequence_no LIMIT 1");
+    }
+
+    /** A file that the authority took once; it may be asked for again. */
+    Optional<UploadBatch> sent(long sequence) {
+        return sql.first(
+                this::batch, COLUMNS + "WHERE sequence_no = ? AND state = 'SENT' AND content IS NOT NULL", sequence);
+    }
+
+    private UploadBatch batch(ResultSet row) throws SQLException {
+        var id = Binary.toUuid(row.getBytes(1));
+        return new UploadBatch(
+                id,
+                row.getLong(2),
+                row.getString(3),
+                files.open(id, row.getBytes(4)),
+                row.getInt(5),
+                row.getInt(6),
+                instant(row, 7));
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        var value = row.getObject(column, LocalDateTime.class);
+        return value == null ? null : value.toInstant(ZoneOffset.UTC);
+    }
+
+    void insert(UploadBatch batch, List<Waiting> orders, Instant preparedAt) {
+        sql.update(
+                "INSERT INTO authority_uploads (id, sequence_no, file_name, state, content, attempts, refusals, "
+                        + "next_attempt_at, prepared_at) VALUES (?, ?, ?, 'PREPARED', ?, 0, 0, ?, ?)",
+                batch.id(),
+                batch.sequence(),
+                batch.fileName(),
+                files.seal(batch.id(), batch.zipped()),
+                batch.nextAttemptAt(),
+                preparedAt);
+        for (var order : orders) {
+            sql.update(
+                    "INSERT INTO authority_upload_orders (upload_id, order_id, submission) VALUES (?, ?, ?)",
+                    batch.id(),
+                    order.order(),
+                    order.submission());
+        }
+    }
+
+    List<Waiting> ordersOf(UUID batch) {
+        return sql.list(
+                row -> new Waiting(Binary.toUuid(row.getBytes(1)), row.getInt(2), false),
+                "SELECT order_id, submission FROM authority_upload_orders WHERE upload_id = ? ORDER BY order_id",
+                batch);
+    }
+
+    /** Counts a send before it begins: after a crash the next one knows that the file may have arrived. */
+    void offered(UUID batch) {
+        sql.update("UPDATE authority_uploads SET attempts = attempts + 1 WHERE id = ?", batch);
+    }
+
+    void answered(UUID batch, String answer, boolean refused, Instant nextAttemptAt) {
+        sql.update(
+                "UPDATE authority_uploads SET last_answer = ?, refusals = refusals + ?, next_attempt_at = ? WHERE id = ?",
+                answer,
+                refused ? 1 : 0,
+                nextAttemptAt,
+                batch);
+    }
+
+    /** Another sequence for a file that was not taken under its first. */
+    void renumbered(UUID batch, long sequence, byte[] zipped) {
+        sql.update(
+                "UPDATE authority_uploads SET sequence_no = ?, content = ?, attempts = 0 WHERE id = ? AND state = 'PREPARED'",
+                sequence,
+                files.seal(batch, zipped),
+                batch);
+    }
+
+    /** In the caller's transaction; false when another runner was first. */
+    boolean markSent(UUID batch, Instant at) {
+        return sql.update(
+                        "UPDATE authority_uploads SET state = 'SENT', sent_at = ? WHERE id = ? AND state = 'PREPARED'",
+                        at,
+                        batch)
+                == 1;
+    }
+
+    /** In the caller's transaction; false when another runner was first. */
+    boolean markDissolved(UUID batch) {
+        return sql.update(
+                        "UPDATE authority_uploads SET state = 'DISSOLVED', sequence_no = NULL, content = NULL "
+                                + "WHERE id = ? AND state = 'PREPARED'",
+                        batch)
+                == 1;
+    }
+
+    /** The order goes alone from now on, or not at all when it is held. */
+    void hold(UUID order, int submission, boolean held, String code, String detail, Instant since) {
+        sql.update(
+                "INSERT INTO authority_holds (order_id, submission, held, code, detail, since) VALUES (?, ?, ?, ?, ?, ?) "
+                        + "ON DUPLICATE KEY UPDATE held = VALUES(held), code = VALUES(code), detail = VALUES(detail)",
+                order,
+                submission,
+                held,
+                code,
+                detail,
+                since);
+    }
+
+    void noLongerHeld(UUID order) {
+        sql.update("DELETE FROM authority_holds WHERE order_id = ?", order);
+    }
+
+    /** The interface asks to keep files three months; afterwards their content goes, the row stays. */
+    void forgetContentSentBefore(Instant day) {
+        sql.update(
+                "UPDATE authority_uploads SET content = NULL WHERE state = 'SENT' AND sent_at < ? "
+                        + "AND content IS NOT NULL LIMIT 100",
+                day);
+    }
+
+    /** For the gauges: how long the oldest batch has been on its way, and how many orders are on hold. */
+    Optional<Instant> openSince() {
+        return sql.first(
+                row -> instant(row, 1), "SELECT prepared_at FROM authority_uploads WHERE state = 'PREPARED' LIMIT 1");
+    }
+
+    long held() {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM authority_holds h JOIN orders o ON o.id = h.order_id "
+                                + "AND o.submission = h.submission AND o.state = 'AWAITING_SUBMISSION' WHERE h.held = TRUE")
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,189 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.authority.AuthorityUnavailable.Cause;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries approved orders to the authority. A batch is committed with its sequence and bytes before anything is sent,
+ * and sent outside any transaction. Whatever happens on the way, the same bytes go out again under the same sequence,
+ * or the authority's own count says that they arrived: no order is lost, none is filed twice.
+ */
+@ApplicationScoped
+class UploadOrders {
+    private static final Logger LOG = Logger.getLogger(UploadOrders.class);
+    private static final String JOB = "upload";
+    private static final int MOST_BATCHES_A_RUN = 50;
+    private static final int MOST_REFUSALS = 6;
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    private static final int KEPT_DAYS = 100;
+
+    /** The authority was there and did not take the file: after some of these the content itself is suspected. */
+    private static final Set<Cause> ABOUT_THE_FILE = EnumSet.of(Cause.UNREADABLE_ANSWER, Cause.HASH_DIFFERS);
+
+    private final Authority authority;
+    private final UploadBatches batches;
+    private final PrepareUpload prepare;
+    private final SettleUpload settle;
+    private final SingleRunner runner;
+    private final AuthorityMetrics metrics;
+    private final Clock machineClock;
+    private final UploadXml xml = new UploadXml(Vocabulary.bundled());
+
+    UploadOrders(
+            Authority authority,
+            UploadBatches batches,
+            PrepareUpload prepare,
+            SettleUpload settle,
+            SingleRunner runner,
+            AuthorityMetrics metrics,
+            @MachineClock Clock machineClock) {
+        this.authority = authority;
+        this.batches = batches;
+        this.prepare = prepare;
+        this.settle = settle;
+        this.runner = runner;
+        this.metrics = metrics;
+        this.machineClock = machineClock;
+    }
+
+    @Scheduled(
+            identity = "authority-upload",
+            every = "${icp.authority.upload-every:2s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        if (!runner.holds(JOB)) {
+            return;
+        }
+        try {
+            for (var round = 0; round < MOST_BATCHES_A_RUN && runner.holds(JOB); round++) {
+                if (!step()) {
+                    return;
+                }
+            }
+        } catch (AuthorityUnavailable e) {
+            metrics.unavailable(e);
+            LOG.warnf("uploads wait, the authority is unavailable (%s): %s", e.why(), e.getMessage());
+        } finally {
+            runner.release(JOB);
+        }
+    }
+
+    /** Settles or opens one batch; false when there is nothing to do now. */
+    private boolean step() {
+        var open = batches.open();
+        if (open.isPresent()) {
+            return deliver(open.get());
+        }
+        if (!prepare.somebodyWaits()) {
+            return false;
+        }
+        batches.forgetContentSentBefore(machineClock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
+        return prepare.handle(freeSequence()).isPresent() || prepare.somebodyWaits();
+    }
+
+    private boolean deliver(UploadBatch batch) {
+        if (machineClock.instant().isBefore(batch.nextAttemptAt())) {
+            return false;
+        }
+        try {
+            if (batch.offeredBefore() && authority.lastSequence() >= batch.sequence()) {
+                settle.taken(batch);
+                metrics.uploaded("found-taken");
+                return true;
+            }
+            offer(batch);
+            return true;
+        } catch (AuthorityUnavailable e) {
+            rest(batch, e);
+            return false;
+        }
+    }
+
+    private void offer(UploadBatch batch) {
+        batches.offered(batch.id());
+        switch (authority.upload(batch.file())) {
+            case UploadAnswer.Taken() -> {
+                settle.taken(batch);
+                metrics.uploaded("taken");
+            }
+            case UploadAnswer.SequenceTaken() -> {
+                if (batch.offeredBefore()) {
+                    settle.taken(batch);
+                    metrics.uploaded("found-taken");
+                } else {
+                    // never offered before, so the number was used by another file and ours was put aside
+                    renumber(batch);
+                }
+            }
+            case UploadAnswer.SequenceGap(var missing) -> {
+                LOG.warnf("upload %d is ahead, the authority misses %s", batch.sequence(), missing);
+                renumber(batch);
+            }
+            case UploadAnswer.Refused(var code, var text) -> {
+                settle.refused(batch, code, text);
+                metrics.uploaded("refused");
+            }
+        }
+    }
+
+    /** Not taken under its number: it goes out again under the one the authority waits for. */
+    private void renumber(UploadBatch batch) {
+        var sequence = freeSequence();
+        if (sequence == batch.sequence()) {
+            return;
+        }
+        try {
+            var document = ZippedFile.unpack(batch.zipped(), EnterpriseInterface.LARGEST_FILE);
+            var renumbered = xml.renumbered(document, batch.sequence(), sequence);
+            batches.renumbered(batch.id(), sequence, ZippedFile.pack(batch.fileName(), renumbered));
+            metrics.uploaded("renumbered");
+            LOG.warnf("upload %d becomes %d", batch.sequence(), sequence);
+        } catch (UnreadableXml e) {
+            throw new IllegalStateException("our own file of batch " + batch.id() + " cannot be read", e);
+        }
+    }
+
+    /**
+     * The number the authority waits for. Where it lost files that we sent, they are sent again first, the same bytes
+     * under the same numbers.
+     */
+    private long freeSequence() {
+        for (var next = authority.lastSequence() + 1; ; next++) {
+            var lost = batches.sent(next);
+            if (lost.isEmpty()) {
+                return next;
+            }
+            LOG.warnf("the authority lost upload %d, it is sent again", next);
+            var answer = authority.upload(lost.get().file());
+            if (!(answer instanceof UploadAnswer.Taken) && !(answer instanceof UploadAnswer.SequenceTaken)) {
+                throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "upload " + next + " is asked for and refused");
+            }
+            metrics.uploaded("sent-again");
+        }
+    }
+
+    private void rest(UploadBatch batch, AuthorityUnavailable why) {
+        var refused = ABOUT_THE_FILE.contains(why.why());
+        metrics.unavailable(why);
+        LOG.warnf(
+                "upload %d waits, the authority is unavailable (%s): %s",
+                batch.sequence(), why.why(), why.getMessage());
+        if (refused && batch.refusals() + 1 >= MOST_REFUSALS && authority.lastSequence() < batch.sequence()) {
+            settle.refused(batch, why.why().name(), "refused " + MOST_REFUSALS + " times");
+            metrics.uploaded("refused");
+            return;
+        }
+        var doubled = Duration.ofSeconds(2L << Math.min(batch.attempts(), 8));
+        var rest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
+        batches.answered(
+                batch.id(), why.why().name(), refused, machineClock.instant().plus(rest));
+    }
+}

@@ -1,0 +1,66 @@
+package cn.icpfiling.filing.authority;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One first filing as it goes to the authority, personal data in clear. Lives in memory only, is never printed. */
+record UploadRecord(UUID order, Instant submittedAt, Holder holder, List<Site> sites, List<Paper> papers) {
+
+    record Holder(
+            String name,
+            int nature,
+            int certificateType,
+            String certificateNumber,
+            String certificateAddress,
+            String province,
+            String city,
+            String county,
+            String postalAddress,
+            Person principal) {
+        @Override
+        public String toString() {
+            return "Holder";
+        }
+    }
+
+    record Person(
+            String name,
+            int certificateType,
+            String certificateNumber,
+            String mobile,
+            String officePhone,
+            String mail,
+            boolean legalRepresentative) {
+        @Override
+        public String toString() {
+            return "Person";
+        }
+    }
+
+    record Site(
+            UUID reference,
+            String name,
+            String homePage,
+            long content,
+            long preApproval,
+            List<Integer> languages,
+            List<String> domains,
+            long accessMode,
+            long accessLocation,
+            List<String> addresses,
+            Person principal,
+            String remark) {
+        @Override
+        public String toString() {
+            return "Site[" + reference + "]";
+        }
+    }
+
+    record Paper(String kind, String fileName, String sha256) {}
+
+    @Override
+    public String toString() {
+        return "UploadRecord[" + order + "]";
+    }
+}

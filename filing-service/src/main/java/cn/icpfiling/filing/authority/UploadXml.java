@@ -1,0 +1,209 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.platform.time.LegalTime;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes upload files. Each record is written on its own, so that one that cannot be written spoils no other and
+ * the file's size is known before it is closed.
+ */
+final class UploadXml {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(LegalTime.ZONE);
+
+    private final Vocabulary words;
+
+    UploadXml(Vocabulary words) {
+        this.words = words;
+    }
+
+    /** Id as the interface carries it: 32 hexadecimal digits. */
+    static String reference(UUID id) {
+        return id.toString().replace("-", "");
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    byte[] file(long sequence, List<byte[]> records) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(head(sequence));
+        records.forEach(out::writeBytes);
+        out.writeBytes(tail());
+        return out.toByteArray();
+    }
+
+    /** The same records under another sequence; for a file that was never taken. */
+    byte[] renumbered(byte[] file, long from, long to) {
+        var head = head(from);
+        var out = new ByteArrayOutputStream(file.length + 8);
+        out.writeBytes(head(to));
+        out.write(file, head.length, file.length - head.length);
+        return out.toByteArray();
+    }
+
+    int sizeAround(long sequence) {
+        return head(sequence).length + tail().length;
+    }
+
+    private byte[] head(long sequence) {
+        return (AuthorityXml.DECLARATION
+                        + open(Term.UPLOAD_FILE)
+                        + open(Term.UPLOAD_SEQUENCE)
+                        + sequence
+                        + close(Term.UPLOAD_SEQUENCE)
+                        + open(Term.GROUPS)
+                        + open(Term.GROUP_FIRST_FILING))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private byte[] tail() {
+        return (close(Term.GROUP_FIRST_FILING) + close(Term.GROUPS) + close(Term.UPLOAD_FILE))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private String open(Term term) {
+        return "<" + words.word(term) + ">";
+    }
+
+    private String close(Term term) {
+        return "</" + words.word(term) + ">";
+    }
+
+    byte[] record(UploadRecord order) throws UnsendableRecord {
+        var out = new ByteArrayOutputStream(2048);
+        try {
+            var writer = new Writing(AuthorityXml.writer(out));
+            writer.order(order);
+            writer.xml.flush();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        }
+        return out.toByteArray();
+    }
+
+    private final class Writing {
+        private final XMLStreamWriter xml;
+
+        Writing(XMLStreamWriter xml) {
+            this.xml = xml;
+        }
+
+        void order(UploadRecord order) throws XMLStreamException, UnsendableRecord {
+            start(Term.RECORD);
+            must(Term.ORDER, reference(order.order()));
+            must(Term.SUBMITTED_AT, order.submittedAt() == null ? null : time(order.submittedAt()));
+            holder(order.holder());
+            start(Term.SERVICES);
+            for (var site : order.sites()) {
+                site(site);
+            }
+            end();
+            start(Term.MATERIALS);
+            for (var paper : order.papers()) {
+                start(Term.MATERIAL);
+                must(Term.MATERIAL_KIND, paper.kind());
+                must(Term.MATERIAL_FILE, paper.fileName());
+                must(Term.MATERIAL_DIGEST, paper.sha256());
+                end();
+            }
+            end();
+            end();
+        }
+
+        private void holder(UploadRecord.Holder holder) throws XMLStreamException, UnsendableRecord {
+            start(Term.SUBJECT);
+            must(Term.HOLDER_NAME, holder.name());
+            must(Term.NATURE, Integer.toString(holder.nature()));
+            must(Term.CERTIFICATE_TYPE, Integer.toString(holder.certificateType()));
+            must(Term.CERTIFICATE_NUMBER, holder.certificateNumber());
+            may(Term.CERTIFICATE_ADDRESS, holder.certificateAddress());
+            must(Term.PROVINCE, holder.province());
+            may(Term.CITY, holder.city());
+            may(Term.COUNTY, holder.county());
+            must(Term.POSTAL_ADDRESS, holder.postalAddress());
+            person(holder.principal());
+            end();
+        }
+
+        private void site(UploadRecord.Site site) throws XMLStreamException, UnsendableRecord {
+            start(Term.SERVICE);
+            must(Term.SERVICE_REFERENCE, reference(site.reference()));
+            must(Term.SERVICE_NAME, site.name());
+            may(Term.SERVICE_HOME_PAGE, site.homePage());
+            must(Term.SERVICE_CONTENT, Long.toString(site.content()));
+            must(Term.SERVICE_PRE_APPROVAL, Long.toString(site.preApproval()));
+            must(
+                    Term.SERVICE_LANGUAGES,
+                    site.languages().stream().map(Object::toString).collect(Collectors.joining(",")));
+            must(Term.SERVICE_KIND, words.word(Term.CODE_SERVICE_WEBSITE));
+            start(Term.DOMAINS);
+            for (var domain : site.domains()) {
+                must(Term.DOMAIN, domain);
+            }
+            end();
+            start(Term.ACCESS);
+            must(Term.ACCESS_MODE, Long.toString(site.accessMode()));
+            must(Term.ACCESS_LOCATION, Long.toString(site.accessLocation()));
+            start(Term.ACCESS_ADDRESSES);
+            for (var address : site.addresses()) {
+                must(Term.ACCESS_ADDRESS, address);
+            }
+            end();
+            end();
+            person(site.principal());
+            may(Term.REMARK, site.remark());
+            end();
+        }
+
+        private void person(UploadRecord.Person person) throws XMLStreamException, UnsendableRecord {
+            start(Term.PRINCIPAL);
+            must(Term.PRINCIPAL_NAME, person.name());
+            must(Term.CERTIFICATE_TYPE, Integer.toString(person.certificateType()));
+            must(Term.CERTIFICATE_NUMBER, person.certificateNumber());
+            must(Term.PRINCIPAL_MOBILE, person.mobile());
+            may(Term.PRINCIPAL_OFFICE_PHONE, person.officePhone());
+            may(Term.PRINCIPAL_MAIL, person.mail());
+            must(
+                    Term.PRINCIPAL_IS_LEGAL_REPRESENTATIVE,
+                    words.word(person.legalRepresentative() ? Term.CODE_YES : Term.CODE_NO));
+            end();
+        }
+
+        private void start(Term term) throws XMLStreamException {
+            xml.writeStartElement(words.word(term));
+        }
+
+        private void end() throws XMLStreamException {
+            xml.writeEndElement();
+        }
+
+        private void must(Term term, String text) throws XMLStreamException, UnsendableRecord {
+            if (text == null || text.isBlank()) {
+                throw new UnsendableRecord("AUTHORITY_RECORD_INCOMPLETE", words.word(term) + " is empty");
+            }
+            may(term, text);
+        }
+
+        private void may(Term term, String text) throws XMLStreamException, UnsendableRecord {
+            start(term);
+            if (text != null) {
+                if (!GbkText.carries(text)) {
+                    throw new UnsendableRecord(
+                            "AUTHORITY_CHARACTER_LOST", words.word(term) + " holds a character outside GBK");
+                }
+                xml.writeCharacters(text);
+            }
+            end();
+        }
+    }
+}

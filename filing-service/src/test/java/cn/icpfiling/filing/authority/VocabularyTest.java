@@ -1,0 +1,35 @@
+package cn.icpfiling.filing.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+
+    @Test
+    void the_bundled_file_has_a_word_for_every_term() {
+        assertThat(Vocabulary.bundled().word(Term.ORDER)).isEqualTo("Baxh");
+    }
+
+    @Test
+    void a_missing_word_stops_the_start() {
+        assertThatThrownBy(() -> Vocabulary.read(new StringReader(all().replace("order = x\n", ""))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("order");
+    }
+
+    @Test
+    void a_word_nothing_uses_stops_the_start() {
+        assertThatThrownBy(() -> Vocabulary.read(new StringReader(all() + "ordre = x\n")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ordre");
+    }
+
+    private static String all() {
+        return Arrays.stream(Term.values()).map(term -> term.key() + " = x\n").collect(Collectors.joining());
+    }
+}
