@@ -1,0 +1,79 @@
+package cn.icpfiling.sandbox.authority;
+
+import cn.icpfiling.sandbox.clock.DueWork;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * The authority's office: one thread that takes up what is due. All that it knows stands in the database, so it goes on
+ * after a restart where it stopped; each order is a transaction of its own, so a bad one holds up nobody.
+ */
+@ApplicationScoped
+class Clockwork implements DueWork {
+
+    private static final Logger LOG = Logger.getLogger(Clockwork.class);
+    private static final int PAUSE_MILLIS = 200;
+
+    private final Orders orders;
+    private final SmsCodes codes;
+    private final ProcessUpload processUpload;
+    private final ExpireSmsCodes expireSmsCodes;
+    private final Decide decide;
+    private ScheduledExecutorService office;
+
+    Clockwork(
+            Orders orders, SmsCodes codes, ProcessUpload processUpload, ExpireSmsCodes expireSmsCodes, Decide decide) {
+        this.orders = orders;
+        this.codes = codes;
+        this.processUpload = processUpload;
+        this.expireSmsCodes = expireSmsCodes;
+        this.decide = decide;
+    }
+
+    void open(@Observes StartupEvent event) {
+        office = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("authority").factory());
+        var unused = office.scheduleWithFixedDelay(this::work, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void close(@Observes ShutdownEvent event) throws InterruptedException {
+        office.shutdown();
+        if (!office.awaitTermination(5, TimeUnit.SECONDS)) {
+            LOG.warn("The authority was interrupted at work; it goes on at the next start");
+        }
+    }
+
+    @Override
+    public void runDue() {
+        each(codes.ordersPastDeadline(), expireSmsCodes::handle);
+    }
+
+    private void work() {
+        try {
+            each(orders.in(OrderState.RECEIVED), processUpload::handle);
+            runDue();
+            each(orders.dueForDecision(), decide::handle);
+        } catch (RuntimeException e) {
+            // the schedule ends with the first exception that leaves it; the database may be back in a moment
+            LOG.errorf(e, "The authority could not look for work");
+        }
+    }
+
+    private static void each(List<Long> orders, LongConsumer act) {
+        for (long order : orders) {
+            try {
+                act.accept(order);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Order %d could not be handled; it is tried again", order);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package cn.icpfiling.sandbox.authority;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** A code that nobody typed in 24 hours fails its order. */
+@ApplicationScoped
+class ExpireSmsCodes {
+
+    private final SmsCodes codes;
+    private final Orders orders;
+
+    ExpireSmsCodes(SmsCodes codes, Orders orders) {
+        this.codes = codes;
+        this.orders = orders;
+    }
+
+    @Transactional
+    void handle(long orderId) {
+        orders.lock(orderId, OrderState.SMS_PENDING).ifPresent(codes::fail);
+    }
+}

@@ -1,0 +1,16 @@
+package cn.icpfiling.sandbox.authority;
+
+/** A call that is answered with a code of its own; what was done for it is rolled back. */
+final class IspRefusal extends RuntimeException {
+
+    private final IspCode code;
+
+    IspRefusal(IspCode code, String detail) {
+        super(detail);
+        this.code = code;
+    }
+
+    IspAnswer answer() {
+        return IspAnswer.of(code, getMessage());
+    }
+}

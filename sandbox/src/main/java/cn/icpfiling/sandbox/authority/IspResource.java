@@ -1,0 +1,50 @@
+package cn.icpfiling.sandbox.authority;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jboss.logging.Logger;
+
+/** SOAP 1.1 on bytes: a String parameter would be decoded as UTF-8 and lost. */
+@Path("/authority/isp")
+@RunOnVirtualThread
+final class IspResource {
+
+    private static final Logger LOG = Logger.getLogger(IspResource.class);
+    private static final String GBK_XML = "text/xml; charset=GBK";
+
+    private final EnterpriseInterface enterpriseInterface;
+
+    IspResource(EnterpriseInterface enterpriseInterface) {
+        this.enterpriseInterface = enterpriseInterface;
+    }
+
+    @POST
+    @Consumes({"text/xml", "application/xml"})
+    public Response call(InputStream body) throws IOException {
+        SoapCall read;
+        try {
+            read = SoapCall.read(body);
+        } catch (IOException e) {
+            LOG.infof("An envelope could not be read: %s", e.getMessage());
+            return answer(500, SoapAnswer.fault("Client", "envelope not readable: " + e.getMessage()));
+        }
+        try (SoapCall call = read) {
+            if (!EnterpriseInterface.METHODS.contains(call.method())) {
+                return answer(500, SoapAnswer.fault("Client", "no such method: " + call.method()));
+            }
+            return answer(200, SoapAnswer.of(call.method(), enterpriseInterface.answer(call)));
+        }
+    }
+
+    private static Response answer(int status, byte[] body) {
+        return Response.status(status)
+                .entity(body)
+                .header("Content-Type", GBK_XML)
+                .build();
+    }
+}

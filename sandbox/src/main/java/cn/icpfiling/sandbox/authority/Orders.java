@@ -1,0 +1,108 @@
+package cn.icpfiling.sandbox.authority;
+
+import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.store.Sql;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The uploaded records and where each stands at the authority. */
+@ApplicationScoped
+class Orders {
+
+    private final Sql sql;
+    private final TestClock clock;
+    private final ObjectMapper json;
+
+    Orders(Sql sql, TestClock clock, ObjectMapper json) {
+        this.sql = sql;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    void add(XmlElement record, long sequence) {
+        String baxh = record.value("Baxh");
+        if (!baxh.matches("[0-9A-Za-z]{1,64}")) {
+            // without it no error could ever be told to anybody
+            throw new IspRefusal(IspCode.UNREADABLE, "Baxh 缺失或不合规则");
+        }
+        try {
+            sql.update("""
+                    INSERT INTO authority_order (baxh, data_sequence, state, record, received_at)
+                    VALUES (?, ?, ?, ?, ?)""", baxh, sequence, OrderState.RECEIVED.name(), json.writeValueAsString(record), clock.now());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record could not be written", e);
+        }
+    }
+
+    List<Long> in(OrderState state) {
+        return sql.list(
+                row -> row.number("id"),
+                "SELECT id FROM authority_order WHERE state = ? ORDER BY id LIMIT 200",
+                state.name());
+    }
+
+    List<Long> dueForDecision() {
+        return sql.list(
+                row -> row.number("id"),
+                "SELECT id FROM authority_order WHERE state = ? AND decide_at <= ? ORDER BY id LIMIT 200",
+                OrderState.UNDER_REVIEW.name(),
+                clock.machineNow());
+    }
+
+    /** Locked until the transaction ends, and only if it still stands in that state. */
+    Optional<Order> lock(long id, OrderState state) {
+        return sql.first(
+                this::read, "SELECT * FROM authority_order WHERE id = ? AND state = ? FOR UPDATE", id, state.name());
+    }
+
+    /** An earlier upload of the same order that is still open or was granted. */
+    Optional<OrderState> earlier(Order order) {
+        return sql.first(row -> OrderState.valueOf(row.text("state")), """
+                SELECT state FROM authority_order WHERE baxh = ? AND id < ?
+                  AND state IN ('RECEIVED', 'SMS_PENDING', 'UNDER_REVIEW', 'GRANTED') ORDER BY id DESC LIMIT 1""", order.baxh(), order.id());
+    }
+
+    Optional<String> baxhOf(long id) {
+        return sql.first(row -> row.text("baxh"), "SELECT baxh FROM authority_order WHERE id = ?", id);
+    }
+
+    void become(long id, OrderState state) {
+        sql.update("UPDATE authority_order SET state = ? WHERE id = ?", state.name(), id);
+    }
+
+    void awaitCodes(long id, Instant deadline) {
+        sql.update(
+                "UPDATE authority_order SET state = ?, sms_deadline = ? WHERE id = ?",
+                OrderState.SMS_PENDING.name(),
+                deadline,
+                id);
+    }
+
+    void awaitDecision(long id, Instant decideAt) {
+        sql.update(
+                "UPDATE authority_order SET state = ?, decide_at = ? WHERE id = ?",
+                OrderState.UNDER_REVIEW.name(),
+                decideAt,
+                id);
+    }
+
+    private Order read(Sql.Row row) throws SQLException {
+        try {
+            return new Order(
+                    row.number("id"),
+                    row.text("baxh"),
+                    UploadedFiling.of(json.readValue(row.text("record"), XmlElement.class)),
+                    row.time("sms_deadline"));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("a stored record could not be read", e);
+        }
+    }
+
+    /** One upload of an order. {@code baxh} is the provider's order, the same at each upload. */
+    record Order(long id, String baxh, UploadedFiling filing, Instant smsDeadline) {}
+}

@@ -1,0 +1,121 @@
+package cn.icpfiling.sandbox.authority;
+
+import cn.icpfiling.platform.identifier.BusinessRegistrationNumber;
+import cn.icpfiling.platform.identifier.Check;
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.identifier.ResidentId;
+import cn.icpfiling.platform.identifier.Uscc;
+import cn.icpfiling.sandbox.inbox.Phones;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the authority's system looks at in a record before anybody is asked anything. All faults at once. */
+final class RecordChecks {
+
+    private static final String LICENCE = "1";
+    private static final String RESIDENT_ID = "2";
+
+    private final LocalDate today;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private RecordChecks(LocalDate today) {
+        this.today = today;
+    }
+
+    static List<Fault> of(UploadedFiling filing, LocalDate today) {
+        var checks = new RecordChecks(today);
+        checks.subject(filing);
+        checks.person("主体负责人", filing.principal());
+        if (filing.sites().isEmpty()) {
+            checks.fault("NO_SERVICE", "没有网站信息 (Wzlb)");
+        }
+        filing.sites().forEach(checks::site);
+        if (filing.materials() == 0) {
+            checks.fault("MATERIAL_MISSING", "没有材料信息 (Cllb)");
+        }
+        return List.copyOf(checks.faults);
+    }
+
+    private void subject(UploadedFiling filing) {
+        required("Tjsj", filing.submittedAt());
+        required("Ztxx/Dwmc", filing.sponsor());
+        required("Ztxx/Zjhm", filing.certificateNumber());
+        required("Ztxx/Txdz", filing.address());
+        if (!CertificateTypes.natureKnown(filing.nature())) {
+            fault("NATURE_UNKNOWN", "单位性质 (Dwxz) 代码不存在: " + filing.nature());
+        } else if (!CertificateTypes.allowed(filing.nature(), filing.certificateType())) {
+            fault("CERTIFICATE_TYPE_NOT_ALLOWED", "单位性质 " + filing.nature() + " 不能使用证件类型 " + filing.certificateType());
+        }
+        number("主办单位证件", filing.certificateType(), filing.certificateNumber());
+        if (Province.prefix(filing.province()).isEmpty()) {
+            fault("PROVINCE_UNKNOWN", "省份 (Shengid) 代码不存在: " + filing.province());
+        }
+    }
+
+    private void site(UploadedFiling.Site site) {
+        required("Wzxx/Wzxh", site.id());
+        required("Wzxx/Wzmc", site.name());
+        if (site.domains().isEmpty()) {
+            fault("FIELD_MISSING", "缺少 Wzxx/Ymlb/Ym");
+        }
+        for (String domain : site.domains()) {
+            if (!isDomain(domain)) {
+                fault("DOMAIN_INVALID", "域名不合规则: " + domain);
+            }
+        }
+        person("网站负责人", site.principal());
+    }
+
+    private void person(String who, UploadedFiling.Person person) {
+        required(who + " Fzr/Xm", person.name());
+        required(who + " Fzr/Zjhm", person.certificateNumber());
+        if (!CertificateTypes.personal(person.certificateType())) {
+            fault("CERTIFICATE_TYPE_NOT_ALLOWED", who + "不能使用证件类型 " + person.certificateType());
+        }
+        number(who + "证件", person.certificateType(), person.certificateNumber());
+        if (Phones.normalized(person.mobile()).isEmpty()) {
+            fault("PHONE_INVALID", who + "手机号 (Sjhm) 不合规则");
+        }
+    }
+
+    /** The number itself is not repeated: the error travels in a file. */
+    private void number(String what, String type, String number) {
+        if (number.isEmpty()) {
+            return;
+        }
+        boolean valid = switch (type) {
+            case RESIDENT_ID -> ResidentId.check(number, today) instanceof Check.Valid;
+            case LICENCE ->
+                Uscc.check(number) instanceof Check.Valid
+                        || BusinessRegistrationNumber.check(number) instanceof Check.Valid;
+            case "13", "15", "24" -> Uscc.check(number) instanceof Check.Valid;
+            default -> number.length() <= 64;
+        };
+        if (!valid) {
+            fault("CERTIFICATE_NUMBER_INVALID", what + "号码校验不通过");
+        }
+    }
+
+    private void required(String path, String value) {
+        if (value.isEmpty()) {
+            fault("FIELD_MISSING", "缺少 " + path);
+        }
+    }
+
+    private static boolean isDomain(String domain) {
+        try {
+            DomainName.parse(domain);
+            return true;
+        } catch (IllegalArgumentException notADomain) {
+            return false;
+        }
+    }
+
+    private void fault(String code, String text) {
+        faults.add(new Fault(code, text));
+    }
+
+    /** One processing error, as CLCW carries it. */
+    record Fault(String code, String text) {}
+}

@@ -1,0 +1,154 @@
+package cn.icpfiling.sandbox.authority;
+
+import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.sandbox.SandboxConfig;
+import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.inbox.Inbox;
+import cn.icpfiling.sandbox.inbox.Phones;
+import cn.icpfiling.sandbox.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The SMS step's codes: who got one, which are typed, and what the order becomes by it. */
+@ApplicationScoped
+class SmsCodes {
+
+    private static final Duration VALID = Duration.ofHours(24);
+    private static final String PENDING = "1";
+    private static final String VERIFIED = "2";
+    private static final String FAILED = "3";
+
+    private final Sql sql;
+    private final Orders orders;
+    private final Outgoing outgoing;
+    private final Inbox inbox;
+    private final TestClock clock;
+    private final SandboxConfig config;
+    private final SecureRandom random = new SecureRandom();
+
+    SmsCodes(Sql sql, Orders orders, Outgoing outgoing, Inbox inbox, TestClock clock, SandboxConfig config) {
+        this.sql = sql;
+        this.orders = orders;
+        this.outgoing = outgoing;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** One code a person: who answers for the subject and for a site is asked once. */
+    void send(Orders.Order order) {
+        Instant deadline = clock.now().plus(VALID);
+        var people = people(order.filing());
+        for (var person : people) {
+            String phone = Phones.normalized(person.mobile()).orElseThrow();
+            String code = String.format("%06d", random.nextInt(1_000_000));
+            sql.update("""
+                    INSERT INTO authority_sms (order_id, phone, name, last_six, code, deadline, wrong_tries, state)
+                    VALUES (?, ?, ?, ?, ?, ?, 0, 'PENDING')""", order.id(), phone, person.name(), person.lastSix(), code, deadline);
+            inbox.deliverFromAuthority(phone, text(order.filing().sponsor(), code));
+        }
+        orders.awaitCodes(order.id(), deadline);
+        report(order.baxh(), PENDING, deadline, people);
+    }
+
+    List<Code> pendingFor(String baxh, String phone) {
+        return codes("PENDING", baxh, phone);
+    }
+
+    boolean hasFailed(String baxh, String phone) {
+        return !codes("FAILED", baxh, phone).isEmpty();
+    }
+
+    List<Long> ordersPastDeadline() {
+        return sql.list(
+                row -> row.number("order_id"),
+                "SELECT DISTINCT order_id FROM authority_sms WHERE state = 'PENDING' AND deadline <= ?",
+                clock.now());
+    }
+
+    /** How many codes of the order still wait; at none the authority starts to look at it. */
+    int verified(Code code) {
+        sql.update("UPDATE authority_sms SET state = 'VERIFIED' WHERE id = ?", code.id());
+        int open = sql.first(
+                        row -> (int) row.number("open"),
+                        "SELECT COUNT(*) AS open FROM authority_sms WHERE order_id = ? AND state = 'PENDING'",
+                        code.orderId())
+                .orElseThrow();
+        if (open == 0) {
+            orders.awaitDecision(code.orderId(), clock.machineNow().plus(config.decisionDelay()));
+            report(code.baxh(), VERIFIED, code.deadline(), List.of());
+        }
+        return open;
+    }
+
+    void countWrongTry(Code code) {
+        sql.update("UPDATE authority_sms SET wrong_tries = wrong_tries + 1 WHERE id = ?", code.id());
+    }
+
+    /** Every code of the order falls with one; the order goes back to the provider. */
+    void fail(Orders.Order order) {
+        sql.update("UPDATE authority_sms SET state = 'FAILED' WHERE order_id = ?", order.id());
+        orders.become(order.id(), OrderState.SMS_FAILED);
+        report(order.baxh(), FAILED, order.smsDeadline(), List.of());
+    }
+
+    private List<Code> codes(String state, String baxh, String phone) {
+        var where = new StringBuilder("s.state = ?");
+        var values = new ArrayList<Object>(List.of(state));
+        if (baxh != null) {
+            where.append(" AND o.baxh = ?");
+            values.add(baxh);
+        }
+        if (phone != null) {
+            where.append(" AND s.phone = ?");
+            values.add(phone);
+        }
+        return sql.list(
+                row -> new Code(
+                        row.number("id"),
+                        row.number("order_id"),
+                        row.text("baxh"),
+                        row.text("last_six"),
+                        row.text("code"),
+                        row.time("deadline"),
+                        (int) row.number("wrong_tries")),
+                "SELECT s.*, o.baxh FROM authority_sms s JOIN authority_order o ON o.id = s.order_id WHERE " + where
+                        + " ORDER BY s.id DESC LIMIT 20",
+                values.toArray());
+    }
+
+    private void report(String baxh, String state, Instant deadline, List<UploadedFiling.Person> people) {
+        outgoing.add(
+                "DXHY",
+                XmlElement.of("Baxh", baxh),
+                XmlElement.of("Zt", state),
+                XmlElement.of("Jzsj", Outgoing.time(deadline)),
+                XmlElement.of(
+                        "Fsdx",
+                        people.stream()
+                                .map(person -> Masks.phone(person.mobile()))
+                                .collect(Collectors.joining(","))));
+    }
+
+    private static List<UploadedFiling.Person> people(UploadedFiling filing) {
+        var people = new ArrayList<>(List.of(filing.principal()));
+        for (var site : filing.sites()) {
+            if (people.stream().noneMatch(site.principal()::same)) {
+                people.add(site.principal());
+            }
+        }
+        return people;
+    }
+
+    private static String text(String sponsor, String code) {
+        return "【ICP备案】验证码" + code + "，您正在办理“" + sponsor + "”的备案短信核验，请于24小时内在管局短信核验页面输入验证码和证件号码后六位。";
+    }
+
+    /** A code under way. */
+    record Code(long id, long orderId, String baxh, String lastSix, String code, Instant deadline, int wrongTries) {}
+}

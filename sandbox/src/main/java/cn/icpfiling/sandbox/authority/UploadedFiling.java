@@ -1,0 +1,65 @@
+package cn.icpfiling.sandbox.authority;
+
+import java.util.List;
+
+/** A record of group XZBA by its meaning; this is the sandbox's one place that knows the element names. */
+record UploadedFiling(
+        String submittedAt,
+        String sponsor,
+        String nature,
+        String certificateType,
+        String certificateNumber,
+        String province,
+        String address,
+        Person principal,
+        List<Site> sites,
+        int materials) {
+
+    static UploadedFiling of(XmlElement record) {
+        var subject = record.child("Ztxx").orElse(XmlElement.of("Ztxx", ""));
+        return new UploadedFiling(
+                record.value("Tjsj"),
+                subject.value("Dwmc"),
+                subject.value("Dwxz"),
+                subject.value("Zjlx"),
+                subject.value("Zjhm"),
+                subject.value("Shengid"),
+                subject.value("Txdz"),
+                person(subject),
+                record.items("Wzlb", "Wzxx").stream().map(UploadedFiling::site).toList(),
+                record.items("Cllb", "Cl").size());
+    }
+
+    private static Site site(XmlElement site) {
+        return new Site(
+                site.value("Wzxh"),
+                site.value("Wzmc"),
+                site.items("Ymlb", "Ym").stream()
+                        .map(domain -> domain.text().strip())
+                        .toList(),
+                person(site));
+    }
+
+    private static Person person(XmlElement of) {
+        var person = of.child("Fzr").orElse(XmlElement.of("Fzr", ""));
+        return new Person(person.value("Xm"), person.value("Zjlx"), person.value("Zjhm"), person.value("Sjhm"));
+    }
+
+    /** Somebody who answers for the subject or for a site. */
+    record Person(String name, String certificateType, String certificateNumber, String mobile) {
+
+        boolean same(Person other) {
+            return certificateType.equals(other.certificateType)
+                    && certificateNumber.equalsIgnoreCase(other.certificateNumber);
+        }
+
+        /** What the SMS page asks for; it may end in X. */
+        String lastSix() {
+            String number = certificateNumber.toUpperCase(java.util.Locale.ROOT);
+            return number.substring(Math.max(0, number.length() - 6));
+        }
+    }
+
+    /** One website of the record. */
+    record Site(String id, String name, List<String> domains, Person principal) {}
+}

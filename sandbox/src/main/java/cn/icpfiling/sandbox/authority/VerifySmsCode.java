@@ -1,0 +1,79 @@
+package cn.icpfiling.sandbox.authority;
+
+import cn.icpfiling.sandbox.clock.TestClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A principal types a code and the last six characters of the ID number. Five may be wrong; the sixth ends it. */
+@ApplicationScoped
+class VerifySmsCode {
+
+    private static final int WRONG_TRIES = 5;
+
+    private final SmsCodes codes;
+    private final Orders orders;
+    private final TestClock clock;
+
+    VerifySmsCode(SmsCodes codes, Orders orders, TestClock clock) {
+        this.codes = codes;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** {@code baxh} or {@code phone} may be null. The outcome is a value, since a wrong try must stay counted. */
+    @Transactional
+    Outcome handle(String baxh, String phone, String code, String lastSix) {
+        var candidate = target(codes.pendingFor(baxh, phone), code, lastSix);
+        if (candidate.isEmpty()) {
+            return codes.hasFailed(baxh, phone) ? new Outcome.Failed() : new Outcome.NothingPending();
+        }
+        var order = orders.lock(candidate.get().orderId(), OrderState.SMS_PENDING);
+        if (order.isEmpty()) {
+            return new Outcome.NothingPending();
+        }
+        // read again under the lock: two tries at once must both count
+        var now = codes.pendingFor(baxh, phone).stream()
+                .filter(pending -> pending.id() == candidate.get().id())
+                .findFirst();
+        return now.map(pending -> attempt(pending, order.get(), code, lastSix)).orElseGet(Outcome.NothingPending::new);
+    }
+
+    private Outcome attempt(SmsCodes.Code pending, Orders.Order order, String code, String lastSix) {
+        boolean late = !pending.deadline().isAfter(clock.now());
+        if (late || pending.wrongTries() >= WRONG_TRIES) {
+            codes.fail(order);
+            return new Outcome.Failed();
+        }
+        if (matches(pending, code, lastSix)) {
+            return new Outcome.Verified(order.baxh(), codes.verified(pending));
+        }
+        codes.countWrongTry(pending);
+        return new Outcome.Wrong(WRONG_TRIES - pending.wrongTries() - 1);
+    }
+
+    /** One phone or order may wait for several codes: the one that fits, else the one of that ID number, else the last. */
+    private static Optional<SmsCodes.Code> target(List<SmsCodes.Code> pending, String code, String lastSix) {
+        return pending.stream()
+                .min(Comparator.comparingInt(candidate -> matches(candidate, code, lastSix)
+                        ? 0
+                        : candidate.lastSix().equalsIgnoreCase(lastSix) ? 1 : 2));
+    }
+
+    private static boolean matches(SmsCodes.Code pending, String code, String lastSix) {
+        return pending.code().equals(code) && pending.lastSix().equalsIgnoreCase(lastSix);
+    }
+
+    /** What came of a try. */
+    sealed interface Outcome {
+        record Verified(String baxh, int open) implements Outcome {}
+
+        record Wrong(int triesLeft) implements Outcome {}
+
+        record Failed() implements Outcome {}
+
+        record NothingPending() implements Outcome {}
+    }
+}

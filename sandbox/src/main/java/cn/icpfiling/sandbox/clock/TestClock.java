@@ -1,0 +1,48 @@
+package cn.icpfiling.sandbox.clock;
+
+import cn.icpfiling.sandbox.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The two clocks: business time, which the test clock moves, and the machine's, which nothing moves. The offset is kept
+ * in the database, so that the sandbox wakes up in the year it went to sleep in.
+ */
+@ApplicationScoped
+public class TestClock {
+
+    private final Sql sql;
+    private final Clock machine = Clock.systemUTC();
+    private Duration offset;
+
+    TestClock(Sql sql) {
+        this.sql = sql;
+    }
+
+    public Instant now() {
+        return machineNow().plus(offset());
+    }
+
+    /** Cut to microseconds: what the database holds, so that a value read back is equal. */
+    public Instant machineNow() {
+        return machine.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public synchronized Duration offset() {
+        if (offset == null) {
+            offset = sql.first(
+                            row -> Duration.of(row.number("offset_micros"), ChronoUnit.MICROS),
+                            "SELECT offset_micros FROM test_clock WHERE id = 1")
+                    .orElseThrow();
+        }
+        return offset;
+    }
+
+    synchronized void set(Duration wanted) {
+        sql.update("UPDATE test_clock SET offset_micros = ? WHERE id = 1", wanted.toNanos() / 1000);
+        offset = wanted;
+    }
+}

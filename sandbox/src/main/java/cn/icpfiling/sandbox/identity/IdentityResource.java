@@ -1,0 +1,61 @@
+package cn.icpfiling.sandbox.identity;
+
+import cn.icpfiling.sandbox.SandboxConfig;
+import cn.icpfiling.sandbox.magic.MagicName;
+import cn.icpfiling.sandbox.refusal.Fields;
+import cn.icpfiling.sandbox.refusal.Refusal;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+
+/** The identity source: does the number belong to the name? It believes everybody whose name is not magic. */
+@Path("/identity/checks")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class IdentityResource {
+
+    private final SandboxConfig config;
+
+    IdentityResource(SandboxConfig config) {
+        this.config = config;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Answer check(Question question) throws InterruptedException {
+        var fields = new Fields();
+        fields.required("/name", Fields.body(question).name(), 256)
+                .required("/certificateType", question.certificateType(), 32)
+                .required("/certificateNumber", question.certificateNumber(), 64)
+                .refuseIfWrong();
+
+        var magic = MagicName.of(question.name());
+        if (magic.isEmpty()) {
+            return new Answer(Result.MATCH);
+        }
+        return switch (magic.get()) {
+            case MISMATCH -> new Answer(Result.MISMATCH);
+            case NOT_FOUND -> new Answer(Result.NOT_FOUND);
+            case SILENT -> throw silent(config.silence());
+        };
+    }
+
+    private static Refusal silent(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+        return Refusal.of(504, "NO_ANSWER", "No answer", "The identity source did not answer", "Ask again later");
+    }
+
+    record Question(String name, String certificateType, String certificateNumber) {}
+
+    record Answer(Result result) {}
+
+    enum Result {
+        MATCH,
+        MISMATCH,
+        NOT_FOUND
+    }
+}

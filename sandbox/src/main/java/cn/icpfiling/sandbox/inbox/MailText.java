@@ -1,0 +1,41 @@
+package cn.icpfiling.sandbox.inbox;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/** Subject and readable text of a mail: the plain part, or what there is. */
+record MailText(String subject, String text) {
+
+    private static final int DEEPEST = 10;
+
+    static MailText read(InputStream data) throws IOException {
+        try {
+            var mail = new MimeMessage(Session.getInstance(new Properties()), data);
+            return new MailText(mail.getSubject(), text(mail, 0));
+        } catch (MessagingException e) {
+            throw new IOException("not a mail: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(Part part, int depth) throws MessagingException, IOException {
+        if (part.isMimeType("multipart/*") && depth < DEEPEST && part.getContent() instanceof Multipart parts) {
+            String best = "";
+            for (int i = 0; i < parts.getCount(); i++) {
+                BodyPart inner = parts.getBodyPart(i);
+                String found = text(inner, depth + 1);
+                if (best.isEmpty() || inner.isMimeType("text/plain")) {
+                    best = found;
+                }
+            }
+            return best;
+        }
+        return part.isMimeType("text/*") && part.getContent() instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,68 @@
+package cn.icpfiling.sandbox.magic;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the start of a domain's first label makes the counterparts do. */
+public enum MagicLabel {
+    OK("ok-", "nothing special: everything passes"),
+    EXPIRED("expired-", "RDAP, WHOIS: expired ten days ago"),
+    NOREAL("noreal-", "real-name source: NOT_VERIFIED, nothing at the authority"),
+    FRESH(
+            "fresh-",
+            "real-name source: verified one day before it was registered here, so the authority has it two days later"),
+    OTHER("other-", "RDAP, WHOIS, real-name source: the registrant is 别家网络技术有限公司"),
+    BADREGISTRAR("badregistrar-", "RDAP, WHOIS: the registrar is Unapproved Names Ltd., IANA id 9998"),
+    RDAPDOWN("rdapdown-", "RDAP answers 503; WHOIS still answers"),
+    SLOW("slow-", "RDAP answers after eight seconds"),
+    REFUSE("refuse-<code>-", "the authority refuses with that code, in capitals: refuse-photo-shop.cn gives PHOTO"),
+    BLACKLIST("blacklist-", "the authority's status query: Bazt 2; an upload is refused"),
+    FILED_ELSEWHERE("filed-elsewhere-", "status query, public query: filed at another provider; an upload is refused"),
+    LEGACY("legacy-", "filed on the old platform: legacy-import-service answers it, nothing special here");
+
+    private static final Pattern REFUSAL = Pattern.compile("refuse-([a-z0-9]{1,30})-.*");
+
+    private final String start;
+    private final String effect;
+
+    MagicLabel(String start, String effect) {
+        this.start = start;
+        this.effect = effect;
+    }
+
+    /** By the first label of a domain in its one written form. */
+    public static Optional<MagicLabel> of(String domain) {
+        String label = firstLabel(domain);
+        for (var magic : values()) {
+            boolean meant = magic == REFUSE ? REFUSAL.matcher(label).matches() : label.startsWith(magic.start);
+            if (meant) {
+                return Optional.of(magic);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean marks(String domain) {
+        return of(domain).filter(this::equals).isPresent();
+    }
+
+    /** The code that refuse-photo-shop.cn asks for: PHOTO. */
+    public static Optional<String> refusalCode(String domain) {
+        var match = REFUSAL.matcher(firstLabel(domain));
+        return match.matches() ? Optional.of(match.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    private static String firstLabel(String domain) {
+        int dot = domain.indexOf('.');
+        return dot < 0 ? domain : domain.substring(0, dot);
+    }
+
+    String start() {
+        return start;
+    }
+
+    String effect() {
+        return effect;
+    }
+}

@@ -1,0 +1,29 @@
+package cn.icpfiling.sandbox.magic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All magic values, read off the enums that act on them: the page cannot say what the code does not do. */
+final class MagicTable {
+
+    private MagicTable() {}
+
+    static List<Entry> entries() {
+        var all = new ArrayList<Entry>();
+        for (var magic : MagicLabel.values()) {
+            all.add(new Entry("domain starts with", magic.start(), magic.effect()));
+        }
+        for (var magic : MagicName.values()) {
+            all.add(new Entry("name ends with", magic.end(), magic.effect()));
+        }
+        for (var magic : MagicPhone.values()) {
+            all.add(new Entry("phone ends with", magic.end(), magic.effect()));
+        }
+        for (var magic : MagicInstance.values()) {
+            all.add(new Entry("instance starts with", magic.start(), magic.effect()));
+        }
+        return all;
+    }
+
+    record Entry(String kind, String value, String effect) {}
+}

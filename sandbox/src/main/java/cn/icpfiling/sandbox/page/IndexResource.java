@@ -1,0 +1,37 @@
+package cn.icpfiling.sandbox.page;
+
+import cn.icpfiling.sandbox.clock.TestClock;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The way in: what stands here, and what time it is. */
+@Path("/")
+@RunOnVirtualThread
+final class IndexResource {
+
+    private final TestClock clock;
+
+    IndexResource(TestClock clock) {
+        this.clock = clock;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance page() {
+        return Templates.index(clock.now(), clock.offset());
+    }
+
+    @CheckedTemplate(basePath = "")
+    static final class Templates {
+        static native TemplateInstance index(Instant now, Duration offset);
+
+        private Templates() {}
+    }
+}

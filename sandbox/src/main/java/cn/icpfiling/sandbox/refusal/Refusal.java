@@ -1,0 +1,84 @@
+package cn.icpfiling.sandbox.refusal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request that is answered with a problem document. */
+public final class Refusal extends RuntimeException {
+
+    private final int status;
+    private final String code;
+    private final String title;
+    private final String remedy;
+    private final Integer triesLeft;
+    private final List<Fault> faults;
+
+    private Refusal(
+            int status,
+            String code,
+            String title,
+            String detail,
+            String remedy,
+            Integer triesLeft,
+            List<Fault> faults) {
+        super(detail);
+        this.status = status;
+        this.code = code;
+        this.title = title;
+        this.remedy = remedy;
+        this.triesLeft = triesLeft;
+        this.faults = List.copyOf(faults);
+    }
+
+    public static Refusal of(int status, String code, String title, String detail, String remedy) {
+        return new Refusal(status, code, title, detail, remedy, null, List.of());
+    }
+
+    public static Refusal notFound(String what, String remedy) {
+        return of(404, "NOT_FOUND", "Not found", what, remedy);
+    }
+
+    public static Refusal invalidFields(List<Fault> faults) {
+        return new Refusal(
+                400,
+                "INVALID_FIELD",
+                "A field is missing or wrong",
+                faults.stream()
+                        .map(Fault::detail)
+                        .reduce((a, b) -> a + "; " + b)
+                        .orElse("A field is wrong"),
+                "Correct the fields named in errors; the contract is at /openapi.yaml",
+                null,
+                faults);
+    }
+
+    public Refusal withTriesLeft(int tries) {
+        return new Refusal(status, code, title, getMessage(), remedy, tries, faults);
+    }
+
+    public Refusal with(List<Fault> more) {
+        var all = new ArrayList<>(faults);
+        all.addAll(more);
+        return new Refusal(status, code, title, getMessage(), remedy, triesLeft, all);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    Problem problem() {
+        return new Problem(
+                "urn:icpfiling:problem:"
+                        + code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                title,
+                status,
+                getMessage(),
+                code,
+                remedy,
+                triesLeft,
+                faults);
+    }
+
+    /** One field that is wrong, by JSON pointer. */
+    public record Fault(String pointer, String code, String detail) {}
+}

@@ -1,0 +1,89 @@
+package cn.icpfiling.sandbox.registry;
+
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.magic.MagicLabel;
+import cn.icpfiling.sandbox.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The registered domains as the world sees them: what was stored, bent by the magic of the first label. */
+@ApplicationScoped
+class DomainDirectory {
+
+    static final Registrant SOMEBODY_ELSE = new Registrant("别家网络技术有限公司", "1", "91110000MA00000077");
+    private static final Duration EXPIRED_SINCE = Duration.ofDays(10);
+
+    private final Sql sql;
+    private final TestClock clock;
+
+    DomainDirectory(Sql sql, TestClock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** By any way of writing the name; nothing for what is no domain name. */
+    Optional<RegisteredDomain> find(String name) {
+        try {
+            return stored(DomainName.parse(name).ascii()).map(this::bent);
+        } catch (IllegalArgumentException notADomain) {
+            return Optional.empty();
+        }
+    }
+
+    /** True when nothing stood there before. */
+    @Transactional
+    boolean put(RegisteredDomain domain) {
+        boolean isNew = sql.update("DELETE FROM registered_domain WHERE domain = ?", domain.domain()) == 0;
+        sql.update(
+                """
+                INSERT INTO registered_domain (domain, registrant_name, certificate_type, certificate_number,
+                  registered_at, expires_at, verified_at, registrar_name, registrar_iana_id, addresses)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                domain.domain(),
+                domain.registrant().name(),
+                domain.registrant().certificateType(),
+                domain.registrant().certificateNumber(),
+                domain.registeredAt(),
+                domain.expiresAt(),
+                domain.verifiedAt(),
+                domain.registrar().name(),
+                domain.registrar().ianaId(),
+                String.join(" ", domain.addresses()));
+        return isNew;
+    }
+
+    private Optional<RegisteredDomain> stored(String ascii) {
+        return sql.first(
+                row -> new RegisteredDomain(
+                        row.text("domain"),
+                        new Registrant(
+                                row.text("registrant_name"),
+                                row.text("certificate_type"),
+                                row.text("certificate_number")),
+                        row.time("registered_at"),
+                        row.time("expires_at"),
+                        row.time("verified_at"),
+                        new Registrar(row.text("registrar_name"), (int) row.number("registrar_iana_id")),
+                        row.text("addresses").isEmpty()
+                                ? List.of()
+                                : List.of(row.text("addresses").split(" "))),
+                "SELECT * FROM registered_domain WHERE domain = ?",
+                ascii);
+    }
+
+    private RegisteredDomain bent(RegisteredDomain domain) {
+        return switch (MagicLabel.of(domain.domain()).orElse(MagicLabel.OK)) {
+            case EXPIRED -> domain.expiring(clock.now().minus(EXPIRED_SINCE));
+            case NOREAL -> domain.verifiedSince(null);
+            case OTHER -> domain.heldBy(SOMEBODY_ELSE);
+            case BADREGISTRAR -> domain.soldBy(Registrar.UNAPPROVED);
+            // bent when they are bought, so that they age: see RegisterDomain
+            case FRESH -> domain;
+            case OK, RDAPDOWN, SLOW, REFUSE, BLACKLIST, FILED_ELSEWHERE, LEGACY -> domain;
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package cn.icpfiling.sandbox.registry;
+
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.magic.MagicLabel;
+import cn.icpfiling.sandbox.refusal.Fields;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.xbill.DNS.Address;
+
+/** Buys a domain, or renews or transfers one that is there. */
+@ApplicationScoped
+class RegisterDomain {
+
+    private static final Duration BOUGHT_BEFORE = Duration.ofDays(60);
+    private static final Duration VERIFIED_BEFORE = Duration.ofDays(30);
+    private static final Duration TERM = Duration.ofDays(365);
+
+    private final DomainDirectory directory;
+    private final TestClock clock;
+
+    RegisterDomain(DomainDirectory directory, TestClock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    Outcome handle(Purchase purchase) {
+        check(Fields.body(purchase));
+        String name = DomainName.parse(purchase.domain()).ascii();
+        Instant registered = purchase.registeredOn() == null
+                ? clock.now().minus(BOUGHT_BEFORE)
+                : LegalTime.startOf(purchase.registeredOn());
+        Instant expires =
+                purchase.expiresOn() == null ? clock.now().plus(TERM) : LegalTime.startOf(purchase.expiresOn());
+        boolean isNew = directory.put(new RegisteredDomain(
+                name,
+                purchase.registrant().normalized(),
+                registered,
+                expires,
+                verifiedAt(name, purchase),
+                purchase.registrar() == null ? Registrar.HICHINA : purchase.registrar(),
+                purchase.addresses() == null ? List.of() : List.copyOf(purchase.addresses())));
+        return new Outcome(directory.find(name).orElseThrow(), isNew);
+    }
+
+    private Instant verifiedAt(String name, Purchase purchase) {
+        if (purchase.realNameStatus() == RealNameStatus.NOT_VERIFIED) {
+            return null;
+        }
+        if (MagicLabel.FRESH.marks(name)) {
+            return clock.now().minus(Duration.ofDays(1));
+        }
+        return purchase.verifiedAt() == null ? clock.now().minus(VERIFIED_BEFORE) : purchase.verifiedAt();
+    }
+
+    private static void check(Purchase purchase) {
+        var fields = new Fields();
+        fields.required("/domain", purchase.domain(), 253);
+        if (purchase.domain() != null) {
+            fields.check(isDomain(purchase.domain()), "/domain", "WRONG_FORM", "/domain is not a domain name");
+        }
+        Registrant.check(purchase.registrant(), "/registrant", fields);
+        if (purchase.registrar() != null) {
+            fields.required("/registrar/name", purchase.registrar().name(), 256)
+                    .check(
+                            purchase.registrar().ianaId() > 0,
+                            "/registrar/ianaId",
+                            "OUT_OF_RANGE",
+                            "/registrar/ianaId is a positive number");
+        }
+        if (purchase.addresses() != null) {
+            fields.check(purchase.addresses().size() <= 20, "/addresses", "TOO_LONG", "/addresses holds at most 20");
+            for (int i = 0; i < purchase.addresses().size(); i++) {
+                String address = purchase.addresses().get(i);
+                fields.check(isAddress(address), "/addresses/" + i, "WRONG_FORM", "an address is a plain IPv4 or IPv6");
+            }
+        }
+        fields.refuseIfWrong();
+    }
+
+    private static boolean isDomain(String name) {
+        try {
+            DomainName.parse(name);
+            return true;
+        } catch (IllegalArgumentException notADomain) {
+            return false;
+        }
+    }
+
+    private static boolean isAddress(String address) {
+        return address != null
+                && (Address.toByteArray(address, Address.IPv4) != null
+                        || Address.toByteArray(address, Address.IPv6) != null);
+    }
+
+    enum RealNameStatus {
+        VERIFIED,
+        NOT_VERIFIED
+    }
+
+    record Purchase(
+            String domain,
+            Registrant registrant,
+            LocalDate registeredOn,
+            LocalDate expiresOn,
+            RealNameStatus realNameStatus,
+            Instant verifiedAt,
+            Registrar registrar,
+            List<String> addresses) {}
+
+    record Outcome(RegisteredDomain domain, boolean isNew) {}
+}

@@ -1,0 +1,8 @@
+package cn.icpfiling.sandbox.registry;
+
+/** Who sold the domain, with the number of IANA's registrar list. */
+public record Registrar(String name, int ianaId) {
+
+    static final Registrar HICHINA = new Registrar("Alibaba Cloud Computing Ltd. d/b/a HiChina (www.net.cn)", 1599);
+    static final Registrar UNAPPROVED = new Registrar("Unapproved Names Ltd.", 9998);
+}

@@ -1,0 +1,75 @@
+package cn.icpfiling.sandbox.registry;
+
+import cn.icpfiling.sandbox.refusal.Refusal;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/registry/domains")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class RegistryResource {
+
+    private final RegisterDomain registerDomain;
+    private final DomainDirectory directory;
+
+    RegistryResource(RegisterDomain registerDomain, DomainDirectory directory) {
+        this.registerDomain = registerDomain;
+        this.directory = directory;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public RestResponse<DomainView> register(RegisterDomain.Purchase purchase) {
+        var outcome = registerDomain.handle(purchase);
+        var status = outcome.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+        return RestResponse.status(status, DomainView.of(outcome.domain()));
+    }
+
+    @GET
+    @Path("/{name}")
+    public DomainView read(@PathParam("name") String name) {
+        return directory
+                .find(name)
+                .map(DomainView::of)
+                .orElseThrow(
+                        () -> Refusal.notFound("Nobody registered this domain", "POST /registry/domains buys one"));
+    }
+
+    record DomainView(
+            String domain,
+            HolderView registrant,
+            Instant registeredAt,
+            Instant expiresAt,
+            RegisterDomain.RealNameStatus realNameStatus,
+            Instant verifiedAt,
+            Registrar registrar,
+            List<String> addresses) {
+
+        static DomainView of(RegisteredDomain domain) {
+            return new DomainView(
+                    domain.domain(),
+                    new HolderView(
+                            domain.registrant().name(), domain.registrant().certificateType()),
+                    domain.registeredAt(),
+                    domain.expiresAt(),
+                    domain.verified()
+                            ? RegisterDomain.RealNameStatus.VERIFIED
+                            : RegisterDomain.RealNameStatus.NOT_VERIFIED,
+                    domain.verifiedAt(),
+                    domain.registrar(),
+                    domain.addresses());
+        }
+    }
+
+    /** Without the certificate's number: nothing here gives one out. */
+    record HolderView(String name, String certificateType) {}
+}

@@ -1,0 +1,93 @@
+package cn.icpfiling.sandbox.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/** Accepts connections and gives each a virtual thread, a silence limit and one of so many places. */
+final class TcpListener implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(TcpListener.class);
+    private static final int SILENCE_MILLIS = 10_000;
+    private static final int PLACES = 200;
+
+    private final String name;
+    private final ServerSocket socket;
+    private final Conversation conversation;
+    private final Semaphore places = new Semaphore(PLACES);
+
+    TcpListener(String name, String host, int port, Conversation conversation) {
+        this.name = name;
+        this.conversation = conversation;
+        try {
+            this.socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), PLACES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+        Thread.ofPlatform().daemon().name(name).start(this::accept);
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                places.acquire();
+                Socket connection = socket.accept();
+                Thread.ofVirtual().name(name + "-talk").start(() -> talk(connection));
+            } catch (SocketException e) {
+                if (!socket.isClosed()) {
+                    places.release();
+                    LOG.warnf("%s: %s", name, e.getMessage());
+                }
+            } catch (IOException e) {
+                places.release();
+                LOG.warnf("%s: %s", name, e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void talk(Socket connection) {
+        try (connection) {
+            connection.setSoTimeout(SILENCE_MILLIS);
+            conversation.hold(connection);
+        } catch (SocketTimeoutException e) {
+            LOG.debugf("%s: a caller said nothing", name);
+        } catch (IOException e) {
+            LOG.debugf("%s: a caller left: %s", name, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s: a conversation failed", name);
+        } finally {
+            places.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.warnf("%s: closing: %s", name, e.getMessage());
+        }
+    }
+
+    /** What happens on one connection. */
+    @FunctionalInterface
+    interface Conversation {
+        void hold(Socket connection) throws IOException;
+    }
+}
