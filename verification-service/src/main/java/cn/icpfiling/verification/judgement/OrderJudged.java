@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.judgement;
 
 import cn.icpfiling.verification.core.rules.FindingCode;
+import cn.icpfiling.verification.core.rules.IdentityCode;
 import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
@@ -27,5 +28,5 @@ record OrderJudged(
             @JsonProperty("retryOn") LocalDate retryOn) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PersonJudged(PersonPart part, RuleResult result, FindingCode code) {}
+    record PersonJudged(PersonPart part, RuleResult result, IdentityCode code) {}
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "icp.verification.retry")
 public interface RetryPlan {
 
+    /** How often we see what is due; the scheduler reads the same key. */
+    String every();
+
     @WithDefault("PT30S")
     Duration first();
 

@@ -3,7 +3,6 @@ package cn.icpfiling.verification.store;
 import cn.icpfiling.verification.core.OrderCase;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,9 +12,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class OrderCaseRepository implements PanacheRepositoryBase<OrderCase, UUID> {
 
-    /** Held until the transaction ends, so that two looks at one order settle one after the other. */
+    /**
+     * Held until the transaction ends, so that two looks at one order settle one after the other. Written out: the words that
+     * the dialect finds for it are not understood by MariaDB.
+     */
+    @SuppressWarnings("unchecked")
     public Optional<OrderCase> locked(UUID orderId) {
-        return findByIdOptional(orderId, LockModeType.PESSIMISTIC_WRITE);
+        return getEntityManager()
+                .createNativeQuery("select * from order_case where order_id = :id for update", OrderCase.class)
+                .setParameter("id", orderId)
+                .getResultStream()
+                .findFirst();
     }
 
     public List<UUID> due(Instant now, int limit) {

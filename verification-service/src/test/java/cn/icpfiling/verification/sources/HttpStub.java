@@ -19,7 +19,7 @@ public final class HttpStub implements AutoCloseable {
 
     @FunctionalInterface
     public interface Answering {
-        void answer(HttpExchange exchange) throws IOException;
+        void answer(HttpExchange exchange, String body) throws IOException;
     }
 
     private final HttpServer server;
@@ -50,14 +50,14 @@ public final class HttpStub implements AutoCloseable {
         server.createContext(path, exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
-            answering.answer(exchange);
+            answering.answer(exchange, body);
             exchange.close();
         });
         return this;
     }
 
     public HttpStub says(String path, int status, String contentType, String body) {
-        return on(path, exchange -> send(exchange, status, contentType, body));
+        return on(path, (exchange, question) -> send(exchange, status, contentType, body));
     }
 
     public HttpStub json(String path, String body) {
@@ -65,7 +65,7 @@ public final class HttpStub implements AutoCloseable {
     }
 
     public HttpStub redirects(String path, String location) {
-        return on(path, exchange -> {
+        return on(path, (exchange, question) -> {
             exchange.getResponseHeaders().add("Location", location);
             exchange.sendResponseHeaders(302, -1);
         });
@@ -73,12 +73,12 @@ public final class HttpStub implements AutoCloseable {
 
     /** Takes the question and never answers. */
     public HttpStub hangs(String path) {
-        return on(path, exchange -> await());
+        return on(path, (exchange, question) -> await());
     }
 
     /** Begins an answer and never ends it. */
     public HttpStub drips(String path) {
-        return on(path, exchange -> {
+        return on(path, (exchange, question) -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();

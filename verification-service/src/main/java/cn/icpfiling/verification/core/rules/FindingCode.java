@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** Why a rule does not hold. The words to each code stand in the texts under its name. */
+/** Why a domain rule does not hold. The words to each code stand in the texts under its name. */
 public enum FindingCode {
     REGISTRANT_MISMATCH,
     REAL_NAME_MISSING,
@@ -8,8 +8,5 @@ public enum FindingCode {
     DOMAIN_EXPIRED,
     TLD_NOT_APPROVED,
     REGISTRAR_NOT_APPROVED,
-    IDENTITY_NUMBER_INVALID,
-    IDENTITY_MISMATCH,
-    IDENTITY_NOT_FOUND,
     SOURCE_UNAVAILABLE
 }

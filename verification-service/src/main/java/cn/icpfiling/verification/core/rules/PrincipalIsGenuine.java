@@ -11,18 +11,18 @@ public final class PrincipalIsGenuine {
 
     public static PrincipalFinding judge(PrincipalFacts facts) {
         if (!facts.numberHolds()) {
-            return broken(FindingCode.IDENTITY_NUMBER_INVALID);
+            return broken(IdentityCode.IDENTITY_NUMBER_INVALID);
         }
         return switch (facts.identity()) {
             case Known<IdentityMatch>(var match)
             when match == IdentityMatch.MATCH -> new PrincipalFinding(RuleResult.HOLDS, null);
-            case Known<IdentityMatch> unused -> broken(FindingCode.IDENTITY_MISMATCH);
-            case Absent<IdentityMatch>() -> broken(FindingCode.IDENTITY_NOT_FOUND);
-            case Unknown<IdentityMatch>() -> new PrincipalFinding(RuleResult.UNKNOWN, FindingCode.SOURCE_UNAVAILABLE);
+            case Known<IdentityMatch> unused -> broken(IdentityCode.IDENTITY_MISMATCH);
+            case Absent<IdentityMatch>() -> broken(IdentityCode.IDENTITY_NOT_FOUND);
+            case Unknown<IdentityMatch>() -> new PrincipalFinding(RuleResult.UNKNOWN, IdentityCode.SOURCE_UNAVAILABLE);
         };
     }
 
-    private static PrincipalFinding broken(FindingCode code) {
+    private static PrincipalFinding broken(IdentityCode code) {
         return new PrincipalFinding(RuleResult.BROKEN, code);
     }
 }

@@ -15,26 +15,26 @@ class PrincipalIsGenuineTest {
     @Test
     void is_broken_when_the_number_cannot_be_one_whatever_the_source_says() {
         assertThat(judge(false, Answer.known(IdentityMatch.MATCH)))
-                .isEqualTo(broken(FindingCode.IDENTITY_NUMBER_INVALID));
+                .isEqualTo(broken(IdentityCode.IDENTITY_NUMBER_INVALID));
     }
 
     @Test
     void is_broken_when_the_number_is_another_persons_or_nobodys() {
-        assertThat(judge(true, Answer.known(IdentityMatch.MISMATCH))).isEqualTo(broken(FindingCode.IDENTITY_MISMATCH));
-        assertThat(judge(true, Answer.absent())).isEqualTo(broken(FindingCode.IDENTITY_NOT_FOUND));
+        assertThat(judge(true, Answer.known(IdentityMatch.MISMATCH))).isEqualTo(broken(IdentityCode.IDENTITY_MISMATCH));
+        assertThat(judge(true, Answer.absent())).isEqualTo(broken(IdentityCode.IDENTITY_NOT_FOUND));
     }
 
     @Test
     void is_unknown_when_the_source_does_not_answer() {
         assertThat(judge(true, Answer.unknown()))
-                .isEqualTo(new PrincipalFinding(RuleResult.UNKNOWN, FindingCode.SOURCE_UNAVAILABLE));
+                .isEqualTo(new PrincipalFinding(RuleResult.UNKNOWN, IdentityCode.SOURCE_UNAVAILABLE));
     }
 
     private static PrincipalFinding judge(boolean numberHolds, Answer<IdentityMatch> identity) {
         return PrincipalIsGenuine.judge(new PrincipalFacts(numberHolds, identity));
     }
 
-    private static PrincipalFinding broken(FindingCode code) {
+    private static PrincipalFinding broken(IdentityCode code) {
         return new PrincipalFinding(RuleResult.BROKEN, code);
     }
 }

@@ -1,0 +1,140 @@
+package cn.icpfiling.verification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.verification.store.EvidenceRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(WorldResource.class)
+class DomainVerificationsApiTest {
+
+    private static final String PATH = "/api/v1/domain-verifications";
+    private static final UUID ASKER = UUID.fromString("019ab0a2-7c00-7000-8000-0000000000aa");
+
+    @Inject
+    EvidenceRepository evidence;
+
+    @Inject
+    FieldCipher cipher;
+
+    @Test
+    void a_check_is_answered_with_rules_remedies_and_evidence_and_can_be_read_again() {
+        var checked = verify("www.Other-Example.com", "zh")
+                .statusCode(201)
+                .body("domain", equalTo("other-example.com"))
+                .body("outcome", equalTo("BROKEN"))
+                .body("orderType", equalTo("FIRST_FILING"))
+                .body("rules.rule", contains("D1", "D2", "D3", "D4", "D5", "D6"))
+                .body("rules[0].code", equalTo("REGISTRANT_MISMATCH"))
+                .body("rules[0].remedy", containsString("过户"))
+                .body("rules.evidence", everyItem(not(org.hamcrest.Matchers.empty())))
+                .body("evidence.source", contains("RDAP", "REAL_NAME", "TLD_LIST", "REGISTRAR_LIST"))
+                .body("evidence.answer", everyItem(is("ANSWERED")))
+                .extract();
+
+        var again = as(ASKER, "applicant")
+                .get(checked.header("Location"))
+                .then()
+                .statusCode(200)
+                .extract();
+
+        assertThat(again.body().<Object>path("$")).isEqualTo(checked.body().path("$"));
+    }
+
+    @Test
+    void the_words_are_english_when_asked_for() {
+        verify("fresh-example.com", "en")
+                .statusCode(201)
+                .body("rules[2].code", equalTo("REAL_NAME_NOT_SYNCED"))
+                .body("rules[2].retryOn", notNullValue())
+                .body("rules[2].remedy", containsString("Check again from 20"));
+    }
+
+    @Test
+    void the_raw_answers_are_kept_sealed_and_never_shown() {
+        var checked = verify("ok-sealed.com", "zh").statusCode(201).body(not(containsString("秘密持有者")));
+        var id = UUID.fromString(checked.extract().path("id"));
+
+        var kept = QuarkusTransaction.requiringNew().call(() -> evidence.of(id));
+
+        var realName = kept.stream()
+                .filter(entry -> entry.source().equals("REAL_NAME"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new String(realName.raw(), StandardCharsets.UTF_8)).doesNotContain("秘密持有者");
+        assertThat(cipher.open("evidence", "raw", realName.id(), realName.raw()))
+                .contains("秘密持有者");
+    }
+
+    @Test
+    void somebody_elses_check_is_not_found_but_a_reviewer_reads_it() {
+        var location = verify("ok-mine.com", "zh").statusCode(201).extract().header("Location");
+
+        as(UUID.randomUUID(), "applicant").get(location).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+        as(UUID.randomUUID(), "reviewer").get(location).then().statusCode(200);
+    }
+
+    @Test
+    void a_chinese_name_is_checked_as_its_a_label() {
+        verify("ok-例子.com", "zh")
+                .statusCode(201)
+                .body("domain", equalTo("xn--ok--xc0e315c.com"))
+                .body("unicode", equalTo("ok-例子.com"));
+    }
+
+    @Test
+    void no_domain_no_token_and_no_role_are_refused() {
+        verify("com.cn", "en")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", contains("/domain"))
+                .body("errors.code", contains("DOMAIN_MALFORMED"));
+        given().contentType("application/json")
+                .body(body("ok-example.com"))
+                .post(PATH)
+                .then()
+                .statusCode(401);
+        as(ASKER, "inspector").body(body("ok-example.com")).post(PATH).then().statusCode(403);
+        as(ASKER, "applicant").body("{").post(PATH).then().statusCode(400);
+        as(ASKER, "applicant").get(PATH + "/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    private static ValidatableResponse verify(String domain, String language) {
+        return as(ASKER, "applicant")
+                .header("Accept-Language", language)
+                .body(body(domain))
+                .post(PATH)
+                .then();
+    }
+
+    private static RequestSpecification as(UUID account, String role) {
+        return given().auth().oauth2(TestTokens.bearer(account, role)).contentType("application/json");
+    }
+
+    private static Map<String, Object> body(String domain) {
+        return Map.of(
+                "domain", domain, "holderName", "某公司", "certificateType", 1, "certificateNumber", "91350100M000100Y43");
+    }
+}
