@@ -74,18 +74,24 @@ final class EventSender implements AutoCloseable {
     Outcome send(List<OutboxRow> rows, BooleanSupplier timeLeft) {
         Map<OutboxRow, Future<RecordMetadata>> answers = new LinkedHashMap<>();
         Map<String, String> unreachable = new LinkedHashMap<>();
+        Set<EventKey> brokenKeys = new HashSet<>();
         for (OutboxRow row : rows) {
             if (!timeLeft.getAsBoolean()) {
                 break;
             }
-            if (!unreachable.containsKey(row.key().topic())) {
-                Future<RecordMetadata> answer = producer().send(record(row));
-                answers.put(row, answer);
-                // a topic without metadata fails at once after having blocked: do not block again for each row
-                failureOf(answer, false)
-                        .filter(failure -> !isRowsOwnFault(failure))
-                        .ifPresent(failure -> unreachable.put(row.key().topic(), failure.toString()));
+            if (unreachable.containsKey(row.key().topic()) || brokenKeys.contains(row.key())) {
+                continue;
             }
+            Future<RecordMetadata> answer = producer().send(record(row));
+            answers.put(row, answer);
+            // what fails at once: a record too large, or a topic without metadata, which blocks each time it is tried
+            failureOf(answer, false).ifPresent(failure -> {
+                if (isRowsOwnFault(failure)) {
+                    brokenKeys.add(row.key());
+                } else {
+                    unreachable.put(row.key().topic(), failure.toString());
+                }
+            });
         }
         if (producer != null) {
             producer.flush();

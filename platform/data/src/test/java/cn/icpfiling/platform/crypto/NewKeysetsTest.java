@@ -1,0 +1,51 @@
+package cn.icpfiling.platform.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewKeysetsTest {
+    @TempDir
+    Path keys;
+
+    @Test
+    void three_keysets_are_made_for_their_owner_alone_and_never_made_again()
+            throws IOException, GeneralSecurityException {
+        NewKeysets.main(keys.toString(), "filing", "account");
+        try (var files = Files.list(keys)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "filing-fields.json",
+                            "filing-index.json",
+                            "filing-stream.json",
+                            "account-fields.json",
+                            "account-index.json",
+                            "account-stream.json");
+        }
+        Path fields = keys.resolve("filing-fields.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fields)))
+                .isEqualTo("rw-------");
+        String before = Files.readString(fields);
+
+        NewKeysets.main(keys.toString(), "filing");
+
+        assertThat(Files.readString(fields)).isEqualTo(before);
+    }
+
+    @Test
+    void a_missing_or_broken_keyset_is_named() throws IOException {
+        assertThatThrownBy(() -> KeysetFiles.read(keys, "filing", KeysetFiles.Use.FIELDS))
+                .isInstanceOf(KeysUnusable.class)
+                .hasMessageContaining("filing-fields.json");
+        Files.writeString(keys.resolve("filing-fields.json"), "{}");
+        assertThatThrownBy(() -> KeysetFiles.read(keys, "filing", KeysetFiles.Use.FIELDS))
+                .isInstanceOf(KeysUnusable.class);
+    }
+}

@@ -1,0 +1,30 @@
+package cn.icpfiling.platform.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.jboss.logging.MDC;
+import org.junit.jupiter.api.Test;
+
+class TraceContextTest {
+    private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01";
+
+    @Test
+    void work_runs_under_the_trace_it_came_with_and_leaves_none_behind() {
+        var seen = new ArrayList<String>();
+
+        TraceContext.under(PARENT, () -> seen.add(TraceContext.traceparent() + " " + MDC.get("traceId")));
+
+        assertThat(seen).containsExactly(PARENT + " 0af7651916cd43dd8448eb211c80319c");
+        assertThat(TraceContext.traceparent()).isNull();
+    }
+
+    @Test
+    void a_header_that_is_no_trace_is_left_aside() {
+        var seen = new ArrayList<String>();
+
+        TraceContext.under("someone's text", () -> seen.add(String.valueOf(TraceContext.traceparent())));
+
+        assertThat(seen).containsExactly("null");
+    }
+}

@@ -1,0 +1,8 @@
+package cn.icpfiling.planted;
+
+/** Breaks the rules on purpose. */
+class PlantedManager {
+    void call(OpenResource resource) {
+        resource.take("x");
+    }
+}

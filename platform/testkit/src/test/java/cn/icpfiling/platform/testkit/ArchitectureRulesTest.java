@@ -1,0 +1,48 @@
+package cn.icpfiling.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureRulesTest {
+    private final List<String> breaches = ArchitectureRules.breachesOf(
+            new ClassFileImporter().importPath(Path.of("target/test-classes/cn/icpfiling/planted")));
+
+    @Test
+    void each_planted_breach_is_found() {
+        assertThat(breaches)
+                .anySatisfy(breach -> assertThat(breach).contains("ReachesOut").contains("Instant.now"))
+                .anySatisfy(breach -> assertThat(breach).contains("ReachesOut").contains("KafkaProducer"))
+                .anySatisfy(breach ->
+                        assertThat(breach).contains("ReachesOut.producer").contains("Inject"))
+                .anySatisfy(breach -> assertThat(breach).contains("PlantedManager.call"))
+                .anySatisfy(
+                        breach -> assertThat(breach).contains("PlantedManager>").contains("name"))
+                .anySatisfy(breach -> assertThat(breach).contains("OpenResource is not final"))
+                .anySatisfy(breach -> assertThat(breach).contains("is not public"))
+                .anySatisfy(breach -> assertThat(breach).contains("does not say who may"))
+                .anySatisfy(breach -> assertThat(breach).contains("does not say on which thread"))
+                .anySatisfy(breach -> assertThat(breach).contains("does not say what it takes"));
+    }
+
+    @Test
+    void what_keeps_the_rules_is_left_in_peace() {
+        assertThat(breaches).noneSatisfy(breach -> assertThat(breach).contains("Sound"));
+    }
+
+    @Test
+    void a_file_that_is_too_long_is_named() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/long-file"));
+        Files.writeString(folder.resolve("Long.java"), "//\n".repeat(401));
+
+        assertThat(ArchitectureRules.tooLongFiles(folder))
+                .singleElement()
+                .asString()
+                .contains("401 lines");
+    }
+}

@@ -1,0 +1,98 @@
+package cn.icpfiling.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.junit.jupiter.api.Test;
+
+class ContractDifferencesTest {
+    private static final String CONTRACT = """
+            openapi: 3.1.0
+            paths:
+              /things/{id}:
+                put:
+                  parameters: [ { name: id, in: path, required: true, schema: { type: string, format: uuid } } ]
+                  requestBody:
+                    content: { application/json: { schema: { $ref: '#/components/schemas/NewThing' } } }
+                  responses:
+                    '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+                    '404': { description: none }
+            components:
+              schemas:
+                NewThing: { type: object, required: [name], properties: { name: { type: string, maxLength: 20 } } }
+                Thing:
+                  type: object
+                  properties:
+                    name: { type: string }
+                    kind: { enum: [ROUND, FLAT], type: string }
+                    parts: { type: array, items: { type: object, properties: { size: { type: integer } } } }
+            """;
+
+    @Test
+    void the_same_document_has_no_differences() {
+        assertThat(ContractDifferences.between(document(CONTRACT), document(CONTRACT)))
+                .isEmpty();
+        ContractTests.assertCanTurnRed(document(CONTRACT), document(CONTRACT));
+    }
+
+    @Test
+    void a_reference_a_merged_schema_and_an_or_null_say_the_same_as_the_plain_schema() {
+        String code = CONTRACT.replace(
+                        "name: { type: string }", "name: { anyOf: [ { type: string }, { type: 'null' } ] }")
+                .replace("parts: { type: array", "parts: { type: [array, 'null']");
+
+        assertThat(ContractDifferences.between(document(code), document(CONTRACT)))
+                .isEmpty();
+    }
+
+    @Test
+    void each_difference_is_named_with_its_place() {
+        assertDifference(
+                "size: { type: integer }", "size: { type: string }", "PUT /things/{id} 200.parts[].size: string");
+        assertDifference("kind: { enum: [ROUND, FLAT]", "kind: { enum: [ROUND, LONG]", "200.kind: values");
+        assertDifference("maxLength: 20", "maxLength: 30", "request.name: maxLength 30");
+        assertDifference("required: [name], ", "", "");
+        assertDifference("format: uuid", "format: date", "path:id: format date");
+        assertDifference("'200'", "'201'", "PUT /things/{id} 201");
+        assertDifference("put:", "post:", "POST /things/{id}: in the code, not in the contract");
+        assertDifference("name: id, in: path", "name: other, in: path", "path:other: in the code");
+        assertDifference(
+                "application/json: { schema: { $ref: '#/components/schemas/NewThing'",
+                "text/plain: { schema: { $ref: '#/components/schemas/NewThing'",
+                "media types");
+        assertDifference(
+                "name: { type: string, maxLength: 20 }",
+                "name: { type: string, maxLength: 20 }, more: { type: string }",
+                "request.more: in the code");
+    }
+
+    @Test
+    void what_the_code_requires_the_contract_must_say() {
+        String code = CONTRACT;
+        String contract = CONTRACT.replace("required: [name], ", "");
+
+        assertThat(ContractDifferences.between(document(code), document(contract)))
+                .containsExactly("PUT /things/{id} request.name: the code requires it, the contract does not");
+    }
+
+    private static void assertDifference(String inContract, String inCode, String told) {
+        assertThat(CONTRACT).contains(inContract);
+        var differences =
+                ContractDifferences.between(document(CONTRACT.replace(inContract, inCode)), document(CONTRACT));
+        if (told.isEmpty()) {
+            assertThat(differences).isEmpty();
+        } else {
+            assertThat(differences)
+                    .anySatisfy(difference -> assertThat(difference).contains(told));
+        }
+    }
+
+    private static ContractDocument document(String yaml) {
+        try {
+            return new ContractDocument(new YAMLMapper().readTree(yaml));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
