@@ -1,0 +1,69 @@
+package cn.icpfiling.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Signing up and signing in, as a person does it. */
+public final class Accounts {
+
+    /** Somebody who is signed in. */
+    public record SignedIn(String accountId, Caller caller) {}
+
+    private final Stack stack;
+    private final Caller gateway;
+    private final Inbox inbox;
+
+    public Accounts(Stack stack) {
+        this.stack = stack;
+        this.gateway = Caller.gateway(stack);
+        this.inbox = new Inbox(stack);
+    }
+
+    public SignedIn signUp(String phone) {
+        var code = requestCode(phone, "SIGN_UP");
+        var opened = gateway.post(
+                        "/api/v1/accounts",
+                        Caller.JSON
+                                .createObjectNode()
+                                .put("codeId", code)
+                                .put("code", inbox.code(phone))
+                                .put("phone", phone))
+                .expect(201);
+        return new SignedIn(opened.text("/account/accountId"), gateway.with(opened.text("/session/accessToken")));
+    }
+
+    String requestCode(String phone, String purpose) {
+        return gateway.post(
+                        "/api/v1/one-time-codes",
+                        Caller.JSON.createObjectNode().put("phone", phone).put("purpose", purpose))
+                .expect(202)
+                .text("/codeId");
+    }
+
+    /** A member of staff, with the password of the bootstrap file. */
+    public SignedIn signInAsStaff(String login) {
+        var session = gateway.post(
+                        "/api/v1/sessions",
+                        Caller.JSON.createObjectNode().put("login", login).put("password", password(login)))
+                .expect(201);
+        return new SignedIn(session.text("/account/accountId"), gateway.with(session.text("/accessToken")));
+    }
+
+    private String password(String login) {
+        try {
+            var bootstrap = new ObjectMapper(new YAMLFactory())
+                    .readTree(stack.bootstrapFile().toFile());
+            for (JsonNode member : bootstrap.path("staff")) {
+                if (member.path("login").asText().equals(login)) {
+                    return member.path("password").asText();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bootstrap file cannot be read", e);
+        }
+        throw new Differs("There is no " + login + " in " + stack.bootstrapFile());
+    }
+}

@@ -1,0 +1,41 @@
+package cn.icpfiling.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpHeaders;
+
+/** What came back for one request. The body is {@code missing} when it is no JSON. */
+public record Answer(String request, int status, HttpHeaders headers, byte[] bytes, JsonNode body) {
+
+    public boolean isRefusal() {
+        return status >= 400;
+    }
+
+    public String contentType() {
+        return headers.firstValue("Content-Type").orElse("");
+    }
+
+    public JsonNode at(String pointer) {
+        return body.at(pointer);
+    }
+
+    public String text(String pointer) {
+        JsonNode value = body.at(pointer);
+        Differs.unless(
+                value.isValueNode() && !value.isNull(), "%s answered nothing at %s: %s", request, pointer, shown());
+        return value.asText();
+    }
+
+    /** The answer, when it has the status that the journey expects. */
+    public Answer expect(int expected) {
+        Differs.unless(status == expected, "%s answered %d in place of %d: %s", request, status, expected, shown());
+        return this;
+    }
+
+    private String shown() {
+        if (body instanceof ObjectNode) {
+            return body.toString();
+        }
+        return "%d bytes of %s".formatted(bytes.length, contentType());
+    }
+}

@@ -1,0 +1,113 @@
+package cn.icpfiling.systemtests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Somebody who calls the gateway or the sandbox: with a token or without, in one language. Every call is audited. */
+public final class Caller {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI address;
+    private final Optional<String> token;
+    private final String language;
+    private final Audit audit;
+
+    private Caller(URI address, Optional<String> token, String language, Audit audit) {
+        this.address = address;
+        this.token = token;
+        this.language = language;
+        this.audit = audit;
+    }
+
+    /** A stranger at the gateway; each of its refusals must be a problem detail. */
+    public static Caller gateway(Stack stack) {
+        return new Caller(stack.gateway(), Optional.empty(), "zh", Audit.PROBLEM_DETAILS);
+    }
+
+    public static Caller sandbox(Stack stack) {
+        return new Caller(stack.sandbox(), Optional.empty(), "zh", Audit.NONE);
+    }
+
+    public Caller with(String accessToken) {
+        return new Caller(address, Optional.of(accessToken), language, audit);
+    }
+
+    public Caller in(Locale wanted) {
+        return new Caller(address, token, wanted.toLanguageTag(), audit);
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), Optional.empty());
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody(), Optional.empty());
+    }
+
+    public Answer post(String path) {
+        return send("POST", path, BodyPublishers.noBody(), Optional.empty());
+    }
+
+    public Answer post(String path, JsonNode body) {
+        return send("POST", path, BodyPublishers.ofString(body.toString()), Optional.of("application/json"));
+    }
+
+    public Answer put(String path, JsonNode body) {
+        return send("PUT", path, BodyPublishers.ofString(body.toString()), Optional.of("application/json"));
+    }
+
+    public Answer send(String method, String path, byte[] body, String mediaType) {
+        return send(method, path, BodyPublishers.ofByteArray(body), Optional.of(mediaType));
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, Optional<String> mediaType) {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept", "application/json, application/problem+json")
+                .header("Accept-Language", language)
+                .method(method, body);
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        mediaType.ifPresent(value -> request.header("Content-Type", value));
+        var name = method + " " + path;
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            var answer = read(
+                    new Answer(name, response.statusCode(), response.headers(), response.body(), JSON.missingNode()));
+            audit.check(answer);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " got no answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(name + " was interrupted", e);
+        }
+    }
+
+    private static Answer read(Answer raw) {
+        if (!raw.contentType().contains("json") || raw.bytes().length == 0) {
+            return raw;
+        }
+        try {
+            return new Answer(raw.request(), raw.status(), raw.headers(), raw.bytes(), JSON.readTree(raw.bytes()));
+        } catch (JsonProcessingException e) {
+            throw new Differs(raw.request() + " calls its answer JSON, but it is none: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package cn.icpfiling.systemtests;
+
+/** The platform did something else than the journey says. */
+public final class Differs extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    public Differs(String what) {
+        super(what);
+    }
+
+    public static void unless(boolean holds, String what, Object... args) {
+        if (!holds) {
+            throw new Differs(what.formatted(args));
+        }
+    }
+}

@@ -1,0 +1,368 @@
+package cn.icpfiling.systemtests;
+
+import cn.icpfiling.systemtests.Accounts.SignedIn;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+
+/**
+ * J2, a first filing, told as a story: each method is a step that somebody takes, checks what the platform answered and
+ * tells it. Steps can be left out or broken by a test that wants to see them refused.
+ */
+public final class FirstFiling {
+
+    private static final Pattern SUBJECT_NUMBER = Pattern.compile("浙ICP备[0-9]{10}号");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Applicant who;
+    private final Consumer<String> tell;
+    private final Accounts accounts;
+    private final Inbox inbox;
+    private final Caller sandbox;
+
+    private SignedIn applicant;
+    private SignedIn reviewer;
+    private String typeCheck;
+    private String order;
+    private String serviceNumber;
+    private String declaration;
+    private String subjectNumber;
+
+    private FirstFiling(Stack stack, Applicant who, Consumer<String> tell) {
+        this.who = who;
+        this.tell = tell;
+        this.accounts = new Accounts(stack);
+        this.inbox = new Inbox(stack);
+        this.sandbox = Caller.sandbox(stack);
+    }
+
+    public static FirstFiling of(Applicant who, Stack stack, Consumer<String> tell) {
+        return new FirstFiling(stack, who, tell);
+    }
+
+    /** The whole story, from the bought domain to the filing number. */
+    public FirstFiling toTheNumber() {
+        return filledIn()
+                .prechecks()
+                .confirmsAndSubmits()
+                .isVerified()
+                .isApprovedByTheReviewer()
+                .isUploadedToTheAuthority()
+                .typesTheAuthoritysCodes()
+                .isGranted()
+                .isFoundInThePublicQuery()
+                .hasItsWholeTimeline();
+    }
+
+    /** Everything that the applicant enters before the precheck. */
+    public FirstFiling filledIn() {
+        return buysTheDomain().signsUp().opensADraft().entersSubjectAndService().handsInThePapers();
+    }
+
+    /** Sign-up, type check and draft, in one go. */
+    public FirstFiling opensADraft() {
+        return asksWhichFilingThisIs().draftsTheOrder();
+    }
+
+    public FirstFiling entersSubjectAndService() {
+        return entersTheSubject().obtainsAServiceNumber().entersTheService();
+    }
+
+    public FirstFiling buysTheDomain() {
+        sandbox.post("/registry/domains", Forms.purchase(who)).expect(201);
+        tell.accept("%s buys the domain %s.".formatted(who.company(), who.domain()));
+        return this;
+    }
+
+    public FirstFiling signsUp() {
+        var phone = Applicant.freshPhone();
+        applicant = accounts.signUp(phone);
+        tell.accept("Its webmaster signs up with the phone %s and the code that came by SMS.".formatted(phone));
+        return this;
+    }
+
+    /** Goes on as somebody who is signed in already. */
+    public FirstFiling as(SignedIn other) {
+        applicant = other;
+        return this;
+    }
+
+    public FirstFiling asksWhichFilingThisIs() {
+        var check = caller().post("/api/v1/filing-type-checks", Forms.typeQuestion(who))
+                .expect(201);
+        Differs.unless(
+                check.text("/type").equals("FIRST_FILING")
+                        && check.at("/opensOrder").asBoolean(),
+                "The type check of a new company and domain answered %s",
+                check.body());
+        typeCheck = check.text("/typeCheckId");
+        tell.accept("\"Which kind of filing is this?\" A first filing: neither subject nor domain was ever filed.");
+        return this;
+    }
+
+    public FirstFiling draftsTheOrder() {
+        var draft = caller().post("/api/v1/orders", Forms.node().put("typeCheckId", typeCheck))
+                .expect(201);
+        order = draft.text("/orderId");
+        isIn(draft, "DRAFT");
+        tell.accept("A draft is opened, order %s.".formatted(order));
+        return this;
+    }
+
+    public FirstFiling entersTheSubject() {
+        var entered = caller().put(path("/subject"), Forms.subject(who)).expect(200);
+        Differs.unless(
+                !entered.body().toString().contains(who.head().idNumber())
+                        && !entered.body().toString().contains(who.head().phone()),
+                "The answer shows personal data in clear: %s",
+                entered.body());
+        tell.accept("The subject is entered: %s, %s, legal representative %s (shown as %s, %s)."
+                .formatted(
+                        who.company(),
+                        who.creditCode(),
+                        who.head().name(),
+                        entered.text("/subject/principal/name"),
+                        entered.text("/subject/principal/certificateNumber")));
+        return this;
+    }
+
+    public FirstFiling obtainsAServiceNumber() {
+        serviceNumber = caller().post(
+                        "/api/v1/service-numbers",
+                        Forms.node()
+                                .put("product", "ECS")
+                                .put("instanceId", "i-" + who.domain().replace('.', '-')))
+                .expect(201)
+                .text("/number");
+        tell.accept("A service number is obtained for a server in mainland China: %s.".formatted(serviceNumber));
+        return this;
+    }
+
+    public FirstFiling entersTheService() {
+        caller().put(path("/service"), Forms.service(who, serviceNumber)).expect(200);
+        tell.accept("The service is entered: %s at %s, answered for by %s."
+                .formatted(who.siteName(), who.domain(), who.webmaster().name()));
+        return this;
+    }
+
+    public FirstFiling handsInThePapers() {
+        return handsInThePapersExcept("none");
+    }
+
+    public FirstFiling handsInThePapersExcept(String leftOut) {
+        var handedIn = new ArrayList<String>();
+        for (JsonNode item : caller().get(path("/checklist")).expect(200).at("/items")) {
+            var kind = item.path("kind").asText();
+            if (item.path("required").asBoolean() && !kind.equals(leftOut)) {
+                boolean jpeg = handedIn.isEmpty();
+                var scan = jpeg ? Picture.jpeg(kind) : Picture.png(kind);
+                caller().send("PUT", path("/materials/" + kind), scan, jpeg ? "image/jpeg" : "image/png")
+                        .expect(200);
+                handedIn.add(item.path("title").asText());
+            }
+        }
+        Differs.unless(!handedIn.isEmpty(), "The checklist asks for no paper at all");
+        tell.accept("The papers of the checklist are handed in: %s.".formatted(String.join(", ", handedIn)));
+        return this;
+    }
+
+    public FirstFiling prechecks() {
+        var precheck = precheck().expect(200);
+        Differs.unless(
+                precheck.at("/passed").asBoolean()
+                        && precheck.at("/errors").isEmpty()
+                        && precheck.at("/unknowns").isEmpty(),
+                "The precheck of a clean order found %s",
+                precheck.body());
+        tell.accept("The precheck finds nothing: every rule of form and all six domain rules hold.");
+        return this;
+    }
+
+    public FirstFiling confirmsAndSubmits() {
+        readsTheConfirmation();
+        var submitted = submission().expect(200);
+        isIn(submitted, "PROVIDER_REVIEW");
+        tell.accept("The declaration (version %s) is accepted and the order submitted; it now waits for the provider."
+                .formatted(declaration));
+        return this;
+    }
+
+    public FirstFiling readsTheConfirmation() {
+        var confirmation = caller().get(path("/confirmation")).expect(200);
+        declaration = confirmation.text("/declaration/version");
+        Differs.unless(
+                confirmation.text("/declaration/text").length() > 20
+                        && confirmation.at("/smsDemanded").asBoolean(),
+                "The confirmation lacks its declaration or the word about the authority's SMS: %s",
+                confirmation.body());
+        return this;
+    }
+
+    public FirstFiling isVerified() {
+        var verdict = await("the verdict of verification-service", () -> {
+            var seen = order();
+            return seen.at("/verdict").isMissingNode() ? Optional.empty() : Optional.of(seen);
+        });
+        Differs.unless(verdict.text("/verdict/outcome").equals("PASSED"), "The verdict is %s", verdict.at("/verdict"));
+        tell.accept("Domain and people are verified against registry, registrar and identity source: passed.");
+        return this;
+    }
+
+    public FirstFiling isApprovedByTheReviewer() {
+        var decided = reviewer()
+                .post(path("/provider-decision"), Forms.node().put("decision", "APPROVE"))
+                .expect(200);
+        isIn(decided, "AWAITING_SUBMISSION", "SMS_PENDING");
+        tell.accept("The provider's reviewer signs in, looks at it and approves.");
+        return this;
+    }
+
+    public FirstFiling isUploadedToTheAuthority() {
+        awaitState("SMS_PENDING");
+        tell.accept(
+                "The order is uploaded through the enterprise interface; the authority sends its code to both principals.");
+        return this;
+    }
+
+    public FirstFiling typesTheAuthoritysCodes() {
+        for (var person : List.of(who.head(), who.webmaster())) {
+            var code = inbox.authorityCode(person.phone());
+            sandbox.post(
+                            "/authority/sms-verifications",
+                            Forms.node()
+                                    .put("phone", person.phone())
+                                    .put("code", code)
+                                    .put("lastSix", person.lastSix()))
+                    .expect(200);
+            tell.accept("%s types the code %s and the end of the ID number on the authority's page."
+                    .formatted(person.name(), code));
+        }
+        return this;
+    }
+
+    public FirstFiling isGranted() {
+        awaitState("AUTHORITY_REVIEW", "COMPLETED");
+        tell.accept("The authority reviews.");
+        var completed = awaitState("COMPLETED");
+        subjectNumber = completed.text("/subjectNumber");
+        Differs.unless(
+                SUBJECT_NUMBER.matcher(subjectNumber).matches()
+                        && completed.text("/serviceNumbers/0").equals(subjectNumber + "-1"),
+                "These are no filing numbers of Zhejiang: %s, %s",
+                subjectNumber,
+                completed.at("/serviceNumbers"));
+        var services = caller().get("/api/v1/services").expect(200);
+        Differs.unless(
+                services.text("/items/0/serviceNumber").equals(subjectNumber + "-1")
+                        && services.text("/items/0/domains/0").equals(who.domain()),
+                "The filed service does not show: %s",
+                services.body());
+        tell.accept("Granted: subject %s, website %s-1.".formatted(subjectNumber, subjectNumber));
+        return this;
+    }
+
+    public FirstFiling isFoundInThePublicQuery() {
+        var found =
+                sandbox.get("/authority/public-query?domain=" + who.domain()).expect(200);
+        Differs.unless(
+                found.text("/items/0/serviceNumber").equals(subjectNumber + "-1")
+                        && found.text("/items/0/sponsor").equals(who.company()),
+                "The authority's public query shows %s",
+                found.body());
+        tell.accept("Anybody finds it in the authority's public query.");
+        return this;
+    }
+
+    public FirstFiling hasItsWholeTimeline() {
+        var history = caller().get(path("/history")).expect(200);
+        var acts = StreamSupport.stream(history.at("/items").spliterator(), false)
+                .map(step -> step.path("act").asText())
+                .toList();
+        Differs.unless(
+                acts.equals(List.of("DRAFT", "SUBMIT", "APPROVE", "UPLOAD", "SMS_VERIFIED", "GRANT"))
+                        && history.text("/waitingFor").equals("NOBODY"),
+                "The timeline shows %s",
+                history.body());
+        tell.accept("The timeline has every step: %s.".formatted(String.join(" → ", acts)));
+        return this;
+    }
+
+    /** The precheck's answer, whatever it is. */
+    public Answer precheck() {
+        return caller().post("/api/v1/filing-prechecks", Forms.node().put("orderId", order));
+    }
+
+    /** The submission's answer, whatever it is. */
+    public Answer submission() {
+        return caller().post(
+                        path("/submission"),
+                        Forms.node().put("declarationVersion", declaration).put("accepted", true));
+    }
+
+    public Answer order() {
+        return caller().get(path("")).expect(200);
+    }
+
+    public Answer awaitState(String... states) {
+        return await("order " + order + " in " + String.join(" or ", states), () -> {
+            var seen = order();
+            return List.of(states).contains(seen.text("/state")) ? Optional.of(seen) : Optional.empty();
+        });
+    }
+
+    public String orderId() {
+        return order;
+    }
+
+    public String serviceNumber() {
+        return serviceNumber;
+    }
+
+    public String subjectNumber() {
+        return subjectNumber;
+    }
+
+    public Applicant who() {
+        return who;
+    }
+
+    public Caller caller() {
+        return applicant.caller();
+    }
+
+    private Caller reviewer() {
+        if (reviewer == null) {
+            reviewer = accounts.signInAsStaff("reviewer");
+        }
+        return reviewer.caller();
+    }
+
+    private String path(String part) {
+        return "/api/v1/orders/" + order + part;
+    }
+
+    private static void isIn(Answer answer, String... states) {
+        Differs.unless(
+                List.of(states).contains(answer.text("/state")),
+                "%s left the order in %s, not in %s",
+                answer.request(),
+                answer.text("/state"),
+                String.join(" or ", states));
+    }
+
+    private static Answer await(String what, Callable<Optional<Answer>> look) {
+        return Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(250))
+                .until(look, Optional::isPresent)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,73 @@
+package cn.icpfiling.systemtests;
+
+import cn.icpfiling.systemtests.Applicant.Person;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What an applicant fills in, as the contract of filing-service wants it. */
+public final class Forms {
+
+    public static final int ENTERPRISE = 4;
+    public static final int BUSINESS_LICENCE = 1;
+    public static final int RESIDENT_ID = 2;
+
+    private static final long SERVER_IN_ZHEJIANG = 8_589_934_592L;
+    private static final int COMPANY_PORTAL = 128;
+    private static final int CLOUD = 16;
+    private static final int CHINESE = 1;
+
+    private Forms() {}
+
+    public static ObjectNode typeQuestion(Applicant applicant) {
+        var question = node().put("nature", ENTERPRISE)
+                .put("certificateType", BUSINESS_LICENCE)
+                .put("certificateNumber", applicant.creditCode())
+                .put("domain", "www." + applicant.domain());
+        question.putObject("region").put("province", "33").put("city", "330100").put("county", "330106");
+        return question;
+    }
+
+    public static ObjectNode subject(Applicant applicant) {
+        var subject = node().put("name", applicant.company())
+                .put("certificateAddress", "浙江省杭州市西湖区文三路90号3幢501室")
+                .put("mailingAddress", "浙江省杭州市西湖区文三路90号3幢501室");
+        subject.set("principal", person(applicant.head()).put("legalRepresentative", true));
+        return subject;
+    }
+
+    public static ObjectNode service(Applicant applicant, String serviceNumber) {
+        var service = node().put("serviceNumber", serviceNumber)
+                .put("name", applicant.siteName())
+                .put("homePage", "www." + applicant.domain())
+                .put("contentTypes", COMPANY_PORTAL)
+                .put("preApprovals", 0)
+                .put("accessMode", CLOUD)
+                .put("serverLocation", SERVER_IN_ZHEJIANG);
+        service.putArray("domains").add(applicant.domain());
+        service.putArray("languages").add(CHINESE);
+        service.set("principal", person(applicant.webmaster()));
+        return service;
+    }
+
+    public static ObjectNode purchase(Applicant applicant) {
+        var purchase = node().put("domain", applicant.domain());
+        purchase.set(
+                "registrant",
+                node().put("name", applicant.company())
+                        .put("certificateType", BUSINESS_LICENCE)
+                        .put("certificateNumber", applicant.creditCode()));
+        return purchase;
+    }
+
+    private static ObjectNode person(Person person) {
+        return node().put("name", person.name())
+                .put("certificateType", RESIDENT_ID)
+                .put("certificateNumber", person.idNumber())
+                .put("mobile", person.phone())
+                .put("officePhone", "0571-85022088")
+                .put("mail", "p" + person.phone() + "@example.com");
+    }
+
+    static ObjectNode node() {
+        return Caller.JSON.createObjectNode();
+    }
+}

@@ -1,0 +1,42 @@
+package cn.icpfiling.systemtests;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/** A scan of a paper, drawn here. */
+final class Picture {
+
+    private Picture() {}
+
+    static byte[] png(String title) {
+        return draw(title, "png");
+    }
+
+    static byte[] jpeg(String title) {
+        return draw(title, "jpg");
+    }
+
+    private static byte[] draw(String title, String format) {
+        var image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
+        // no fonts: a machine without a display may have none
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int mix = (x * 31 + y * 17 + title.hashCode()) & 0x3f;
+                boolean margin = x < 20 || y < 20 || x >= 620 || y >= 380;
+                image.setRGB(
+                        x, y, margin ? Color.DARK_GRAY.getRGB() : new Color(192 + mix, 190 + mix, 180 + mix).getRGB());
+            }
+        }
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, format, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

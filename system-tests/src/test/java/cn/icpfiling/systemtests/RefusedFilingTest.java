@@ -1,0 +1,154 @@
+package cn.icpfiling.systemtests;
+
+import static cn.icpfiling.systemtests.Problems.assertNames;
+import static cn.icpfiling.systemtests.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What keeps a website from being filed. The order of this class breaks several rules at once: a paper is missing, and
+ * beside its clean domain it names an expired one, one of another holder and one under an unapproved top-level domain.
+ */
+class RefusedFilingTest {
+
+    private static final String MISSING = "SUBJECT_CERTIFICATE";
+    private static final Stack STACK = Stack.fromEnvironment();
+
+    private static FirstFiling filing;
+    private static Answer refusal;
+
+    @BeforeAll
+    static void an_order_that_breaks_several_rules_is_submitted() {
+        var who = Applicant.fresh();
+        filing = FirstFiling.of(who, STACK, told -> {}).buysTheDomain();
+        var expired = alsoBuys(Applicant.fresh("expired-", ".com").domain(), who);
+        var foreign = alsoBuys(Applicant.fresh("other-", ".com").domain(), who);
+        var unapproved = alsoBuys(Applicant.fresh("ok-", ".io").domain(), who);
+        filing.signsUp()
+                .opensADraft()
+                .entersTheSubject()
+                .obtainsAServiceNumber()
+                .entersTheService();
+
+        var service = Forms.service(who, filing.serviceNumber());
+        ((ArrayNode) service.get("domains")).add(expired).add(foreign).add(unapproved);
+        filing.caller()
+                .put("/api/v1/orders/" + filing.orderId() + "/service", service)
+                .expect(200);
+        refusal = filing.handsInThePapersExcept(MISSING).readsTheConfirmation().submission();
+    }
+
+    @Test
+    void everything_broken_is_named_at_once_and_nothing_is_submitted() {
+        assertRefused(refusal, 422, "RULES_BROKEN");
+        assertThat(filing.order().text("/state")).isEqualTo("DRAFT");
+        assertThat(filing.precheck().expect(200).at("/errors")).hasSameSizeAs(refusal.at("/errors"));
+    }
+
+    @Test
+    void a_missing_paper_is_named() {
+        assertNames(refusal, "/materials/" + MISSING, "MATERIAL_MISSING");
+    }
+
+    @Test
+    void an_expired_domain_is_named() {
+        assertThat(assertNames(refusal, "/service/domains/1", "DOMAIN_EXPIRED")
+                        .path("rule")
+                        .asText())
+                .isEqualTo("D4");
+    }
+
+    @Test
+    void a_domain_of_another_holder_is_named() {
+        assertThat(assertNames(refusal, "/service/domains/2", "REGISTRANT_MISMATCH")
+                        .path("rule")
+                        .asText())
+                .isEqualTo("D1");
+    }
+
+    @Test
+    void a_domain_under_an_unapproved_tld_is_named() {
+        assertThat(assertNames(refusal, "/service/domains/3", "TLD_NOT_APPROVED")
+                        .path("rule")
+                        .asText())
+                .isEqualTo("D5");
+    }
+
+    @Test
+    void a_type_check_under_an_unapproved_tld_is_blocked_and_opens_no_order() {
+        var check = filing.caller()
+                .post("/api/v1/filing-type-checks", Forms.typeQuestion(Applicant.fresh("ok-", ".io")))
+                .expect(201);
+        assertThat(check.text("/type")).isEqualTo("BLOCKED");
+
+        var refused =
+                filing.caller().post("/api/v1/orders", Forms.node().put("typeCheckId", check.text("/typeCheckId")));
+
+        assertRefused(refused, 409, "TYPE_NOT_OPENABLE");
+        assertThat(refused.text("/remedy")).isNotBlank();
+    }
+
+    @Test
+    void a_wrong_check_digit_is_refused_at_the_type_check() {
+        var who = Applicant.fresh();
+        var spoilt = who.withCreditCode(CheckDigits.spoilt(who.creditCode()));
+
+        var refused = filing.caller().post("/api/v1/filing-type-checks", Forms.typeQuestion(spoilt));
+
+        assertRefused(refused, 422, "RULES_BROKEN");
+        assertNames(refused, "/certificateNumber", "CHECK_DIGIT");
+    }
+
+    @Test
+    void a_certificate_type_that_the_nature_does_not_allow_is_refused_at_the_type_check() {
+        var who = Applicant.fresh();
+        var question = Forms.typeQuestion(who)
+                .put("certificateType", Forms.RESIDENT_ID)
+                .put("certificateNumber", who.head().idNumber());
+
+        var refused = filing.caller().post("/api/v1/filing-type-checks", question);
+
+        assertRefused(refused, 422, "RULES_BROKEN");
+        assertNames(refused, "/certificateType", "CERTIFICATE_TYPE_NOT_ALLOWED");
+    }
+
+    @Test
+    void nothing_is_answered_without_a_token() {
+        var refused = Caller.gateway(STACK).get("/api/v1/orders/" + filing.orderId());
+
+        assertRefused(refused, 401, "UNAUTHENTICATED");
+        assertThat(refused.text("/remedy")).isNotBlank();
+        assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+    }
+
+    @Test
+    void the_order_of_somebody_else_does_not_exist() {
+        var stranger = new Accounts(STACK).signUp(Applicant.freshPhone()).caller();
+
+        var refused = stranger.get("/api/v1/orders/" + filing.orderId());
+
+        assertRefused(refused, 404, "NOT_FOUND");
+        assertThat(refused.text("/remedy")).isNotBlank();
+        assertThat(stranger.get("/api/v1/orders").expect(200).at("/items")).isEmpty();
+    }
+
+    @Test
+    void an_applicant_may_not_decide() {
+        var refused = filing.caller()
+                .post(
+                        "/api/v1/orders/" + filing.orderId() + "/provider-decision",
+                        Forms.node().put("decision", "APPROVE"));
+
+        assertRefused(refused, 403, "FORBIDDEN");
+    }
+
+    private static String alsoBuys(String domain, Applicant who) {
+        var other = new Applicant(who.company(), who.creditCode(), domain, who.siteName(), who.head(), who.webmaster());
+        Caller.sandbox(STACK).post("/registry/domains", Forms.purchase(other)).expect(201);
+        return domain;
+    }
+}
