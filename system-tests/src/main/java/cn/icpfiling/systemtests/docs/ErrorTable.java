@@ -1,0 +1,131 @@
+package cn.icpfiling.systemtests.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The table of every refusal, made out of the texts that the modules answer with. {@code main} writes it to the file
+ * named by its argument.
+ */
+public final class ErrorTable {
+    private static final String TEXTS = "src/main/resources/texts/problems_%s.properties";
+    private static final List<String> MODULES = List.of(
+            "platform/core",
+            "account-service",
+            "filing-service",
+            "verification-service",
+            "inspection-service",
+            "legacy-import-service",
+            "gateway");
+
+    private final Path root;
+
+    public ErrorTable(Path root) {
+        this.root = root;
+    }
+
+    public static void main(String... args) throws IOException {
+        Path root = Path.of(args[0]);
+        Files.writeString(root.resolve("docs/errors.md"), new ErrorTable(root).markdown());
+    }
+
+    public String markdown() {
+        var lines = new ArrayList<String>();
+        lines.add("# Errors");
+        lines.add("");
+        lines.add("Made from the texts of the modules by `ErrorTable`; a system test compares. Every refusal is"
+                + " `application/problem+json`: a problem has a `code` and the type `urn:icpfiling:problem:<code in kebab"
+                + " case>`; the entries of its `errors` have codes of their own, with a JSON pointer to what is wrong."
+                + " `{0}` and so on stand for values of the request. Chinese is the default, English comes by"
+                + " `Accept-Language: en`.");
+        for (var module : MODULES) {
+            english(module).ifPresent(texts -> {
+                lines.add("");
+                lines.add("## " + module);
+                problems(lines, texts, chinese(module));
+                violations(lines, texts, chinese(module));
+            });
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void problems(List<String> lines, Properties english, Properties chinese) {
+        var codes = codes(english, ".title");
+        if (codes.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("| problem | title | 标题 | what to do |");
+        lines.add("|---|---|---|---|");
+        for (var code : codes) {
+            lines.add(row(
+                    "`" + code + "`",
+                    english.getProperty(code + ".title"),
+                    chinese.getProperty(code + ".title", ""),
+                    english.getProperty(code + ".remedy", "")));
+        }
+    }
+
+    private static void violations(List<String> lines, Properties english, Properties chinese) {
+        var codes = codes(english, ".detail");
+        codes.removeAll(codes(english, ".title"));
+        if (codes.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("| entry of `errors` | what is wrong | 原因 | what to do |");
+        lines.add("|---|---|---|---|");
+        for (var code : codes) {
+            lines.add(row(
+                    "`" + code + "`",
+                    english.getProperty(code + ".detail"),
+                    chinese.getProperty(code + ".detail", ""),
+                    english.getProperty(code + ".remedy", "")));
+        }
+    }
+
+    private static TreeSet<String> codes(Properties texts, String ending) {
+        var codes = new TreeSet<String>();
+        for (var key : texts.stringPropertyNames()) {
+            if (key.endsWith(ending)) {
+                codes.add(key.substring(0, key.length() - ending.length()));
+            }
+        }
+        return codes;
+    }
+
+    private static String row(String... cells) {
+        return Stream.of(cells)
+                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
+                .reduce("|", (line, cell) -> line + " " + cell + " |");
+    }
+
+    private Optional<Properties> english(String module) {
+        return texts(root.resolve(module).resolve(TEXTS.formatted("en")));
+    }
+
+    private Properties chinese(String module) {
+        return texts(root.resolve(module).resolve(TEXTS.formatted("zh"))).orElseGet(Properties::new);
+    }
+
+    private static Optional<Properties> texts(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var texts = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(texts);
+    }
+}
