@@ -1,8 +1,10 @@
 package cn.icpfiling.sandbox.authority;
 
+import cn.icpfiling.sandbox.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The enterprise interface's methods behind one look at the provider's password. */
 @ApplicationScoped
@@ -15,6 +17,8 @@ class EnterpriseInterface {
             "isp_querypreviousupload",
             "isp_querybeianstatus",
             "isp_verifybamm");
+
+    private static final Logger LOG = Logger.getLogger(EnterpriseInterface.class);
 
     private final String ispId;
     private final String userName;
@@ -56,6 +60,9 @@ class EnterpriseInterface {
             };
         } catch (IspRefusal refusal) {
             return refusal.answer();
+        } catch (StoreException e) {
+            LOG.errorf(e, "%s met the database away or busy", call.method());
+            return IspAnswer.of(IspCode.BUSY);
         }
     }
 

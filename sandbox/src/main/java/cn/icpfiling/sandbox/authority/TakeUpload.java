@@ -4,6 +4,7 @@ import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -69,13 +70,19 @@ class TakeUpload {
                 VALUES (?, ?, ?, ?, ?)""", sequence, fileName, payload.md5(), records, clock.now());
     }
 
+    /** Reads under a lock first: an insert that finds the row would share a lock, and two sharers deadlock. */
     private long lockLast(String ispId) {
-        sql.update("INSERT IGNORE INTO authority_provider (isp_id, last_sequence) VALUES (?, 0)", ispId);
+        return readLocked(ispId).orElseGet(() -> {
+            sql.update("INSERT IGNORE INTO authority_provider (isp_id, last_sequence) VALUES (?, 0)", ispId);
+            return readLocked(ispId).orElseThrow();
+        });
+    }
+
+    private Optional<Long> readLocked(String ispId) {
         return sql.first(
-                        row -> row.number("last_sequence"),
-                        "SELECT last_sequence FROM authority_provider WHERE isp_id = ? FOR UPDATE",
-                        ispId)
-                .orElseThrow();
+                row -> row.number("last_sequence"),
+                "SELECT last_sequence FROM authority_provider WHERE isp_id = ? FOR UPDATE",
+                ispId);
     }
 
     private static long sequence(String given) {

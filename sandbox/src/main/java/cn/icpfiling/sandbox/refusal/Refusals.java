@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.refusal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -40,6 +41,12 @@ final class Refusals {
                 "The body is not JSON",
                 "The body could not be read as JSON",
                 "Send a JSON object as the contract at /openapi.yaml says"));
+    }
+
+    /** Named on its own, since the framework brings a mapper for it that would win over the wider one. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException fault) {
+        return unreadable(fault);
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,340 @@
+package cn.icpfiling.sandbox.authority;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.sandbox.SandboxStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SandboxStack.class)
+class EnterpriseInterfaceApiTest {
+
+    @TestHTTPResource("")
+    String base;
+
+    private Provider provider;
+
+    @BeforeEach
+    void connect() {
+        provider = new Provider(base.replaceAll("/$", ""));
+    }
+
+    @Test
+    void a_filing_gets_its_numbers() {
+        var filing = AFiling.of().name("李喆&#x20BB7;");
+        assertThat(provider.upload(provider.next(), filing.xml()).code()).isZero();
+
+        var sms = waitFor(filing, "DXHY", 1);
+        assertThat(sms.getFirst().value("Zt")).isEqualTo("1");
+        assertThat(sms.getFirst().value("Fsdx")).contains("****").doesNotContain(filing.phone);
+        String code = code(filing.phone);
+        verify(filing, code, filing.lastSix().toLowerCase(java.util.Locale.ROOT), 200);
+
+        var decision = waitFor(filing, "BAJG", 1).getFirst();
+        assertThat(decision.value("Jg")).isEqualTo("0");
+        assertThat(decision.value("Ztbah")).matches("蜀ICP备20\\d{8}号");
+        assertThat(decision.value("Wzbah")).isEqualTo(decision.value("Ztbah") + "-1");
+        assertThat(decision.value("Wzxh")).isEqualTo(filing.baxh);
+        assertThat(waitFor(filing, "BASJ", 1).getFirst().value("Ym")).isEqualTo(filing.domain);
+        assertThat(waitFor(filing, "DXHY", 2).get(1).value("Zt")).isEqualTo("2");
+
+        given().queryParam("domain", "www." + filing.domain)
+                .accept("application/json")
+                .get("/authority/public-query")
+                .then()
+                .statusCode(200)
+                .body("items[0].subjectNumber", org.hamcrest.Matchers.equalTo(decision.value("Ztbah")))
+                .body("items[0].sponsor", org.hamcrest.Matchers.equalTo("李喆𠮷"));
+        given().queryParam("number", decision.value("Wzbah").replace("蜀", "川 ").replace("号", ""))
+                .accept("text/html")
+                .get("/authority/public-query")
+                .then()
+                .statusCode(200)
+                .body(org.hamcrest.Matchers.containsString(filing.domain));
+        assertThat(state("0", filing.domain)).isEqualTo("0");
+        assertThat(state("2", filing.number)).isEqualTo("0");
+        passwordIsRightOnce(filing);
+    }
+
+    private void passwordIsRightOnce(AFiling filing) {
+        String password = messages(filing.phone).getFirst().replaceAll("(?s).*备案密码：(\\w+).*", "$1");
+        String right = "<baxh>" + filing.baxh + "</baxh><bamm>" + password + "</bamm>";
+        assertThat(provider.call("isp_verifybamm", right).inner("VerifyRes")).isEqualTo("0");
+        for (int i = 0; i < 4; i++) {
+            assertThat(provider.call("isp_verifybamm", right.replace(password, "wrong"))
+                            .inner("VerifyRes"))
+                    .isEqualTo("1");
+        }
+        assertThat(provider.call("isp_verifybamm", right).code()).isEqualTo(99);
+    }
+
+    @Test
+    void a_gap_names_what_is_missing_and_takes_nothing() {
+        long next = provider.next();
+
+        var answer = provider.upload(next + 2, AFiling.of().xml());
+
+        assertThat(answer.code()).isEqualTo(14);
+        assertThat(answer.inner("missing")).isEqualTo(next + "," + (next + 1));
+        assertThat(provider.next()).isEqualTo(next);
+    }
+
+    @Test
+    void a_sequence_that_was_taken_is_ignored() {
+        long next = provider.next();
+        var first = AFiling.of();
+        var second = AFiling.of();
+        provider.upload(next, first.xml());
+
+        var answer = provider.upload(next, second.xml());
+
+        assertThat(answer.code()).isEqualTo(15);
+        assertThat(provider.next()).isEqualTo(next + 1);
+        waitFor(first, "DXHY", 1);
+        assertThat(messages(second.phone)).isEmpty();
+    }
+
+    @Test
+    void of_many_uploads_of_one_sequence_at_once_one_is_taken() throws InterruptedException, ExecutionException {
+        long next = provider.next();
+        var filings = Stream.generate(AFiling::of).limit(4).toList();
+        var codes = new ArrayList<Integer>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var answer : threads.invokeAll(filings.stream()
+                    .map(filing -> (Callable<Integer>)
+                            () -> provider.upload(next, filing.xml()).code())
+                    .toList())) {
+                codes.add(answer.get());
+            }
+        }
+
+        assertThat(codes).containsExactlyInAnyOrder(0, 15, 15, 15);
+        assertThat(provider.next()).isEqualTo(next + 1);
+    }
+
+    @Test
+    void a_wrong_password_a_wrong_hash_and_rubbish_are_refused() {
+        long next = provider.next();
+        byte[] zip = Provider.zip(
+                "UP" + next + ".xml", Provider.data(next, AFiling.of().xml()));
+        byte[] rubbish = "rubbish".getBytes(Provider.GBK);
+
+        assertThat(provider.call("isp_download", "guess", "").code()).isEqualTo(2);
+        assertThat(provider.call("isp_upload", Provider.uploadParameters(next, zip, Provider.md5(rubbish)))
+                        .code())
+                .isEqualTo(3);
+        assertThat(provider.uploadZip(next, rubbish).code()).isEqualTo(4);
+        assertThat(provider.uploadZip(next, Provider.zip("UP" + next + ".xml", Provider.data(next + 1, "")))
+                        .code())
+                .isEqualTo(4);
+        assertThat(provider.uploadZip(next, Provider.zip("other.xml", Provider.data(next, "")))
+                        .code())
+                .isEqualTo(4);
+        assertThat(provider.next()).isEqualTo(next);
+    }
+
+    @Test
+    void a_thousand_records_are_a_file_and_one_more_is_too_many() {
+        long next = provider.next();
+        var before = AFiling.of();
+        String faulty = "<Record><Baxh>" + before.baxh + "</Baxh></Record>";
+
+        assertThat(provider.upload(next, faulty.repeat(1001)).code()).isEqualTo(5);
+        assertThat(provider.next()).isEqualTo(next);
+        assertThat(provider.upload(next, faulty.repeat(1000)).code()).isZero();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> provider.recordsOf(before.baxh).size() >= 1000);
+    }
+
+    @Test
+    void a_faulty_record_comes_back_as_a_download() {
+        var filing = AFiling.of().number("110105194912310021");
+
+        assertThat(provider.upload(provider.next(), filing.xml()).code()).isZero();
+
+        assertThat(waitFor(filing, "CLCW", 1))
+                .extracting(record -> record.value("Dm"))
+                .contains("CERTIFICATE_NUMBER_INVALID");
+        assertThat(messages(filing.phone)).isEmpty();
+    }
+
+    @Test
+    void a_download_repeats_until_it_is_acknowledged() {
+        provider.recordsOf("");
+        provider.upload(provider.next(), AFiling.of().xml());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> provider.call("isp_download", "").code() == 0);
+
+        var first = provider.call("isp_download", "");
+        provider.upload(provider.next(), AFiling.of().xml());
+        var second = provider.call("isp_download", "");
+
+        assertThat(second.inner("fileName")).isEqualTo(first.inner("fileName"));
+        assertThat(second.inner("beianInfo")).isEqualTo(first.inner("beianInfo"));
+        String ack = "<fileName>" + first.inner("fileName") + "</fileName>";
+        assertThat(provider.call("isp_downloadack", ack).code()).isZero();
+        assertThat(provider.call("isp_downloadack", ack).code()).isZero();
+        assertThat(provider.call("isp_downloadack", "<fileName>NEVER</fileName>")
+                        .code())
+                .isEqualTo(1);
+        assertThat(provider.call("isp_download", "").inner("fileName")).isNotEqualTo(first.inner("fileName"));
+    }
+
+    @Test
+    void a_refuse_domain_is_refused_with_its_code_and_may_come_back() {
+        var filing = AFiling.of();
+        String kept = filing.domain;
+        filing.domain("refuse-photo-" + kept);
+        provider.upload(provider.next(), filing.xml());
+        waitFor(filing, "DXHY", 1);
+        verify(filing, code(filing.phone), filing.lastSix(), 200);
+
+        var decision = waitFor(filing, "BAJG", 1).getFirst();
+        assertThat(decision.value("Jg")).isEqualTo("1");
+        assertThat(decision.value("Dm")).isEqualTo("PHOTO");
+        assertThat(decision.value("Zd")).isEqualTo("/service/domains/0");
+
+        provider.upload(provider.next(), filing.domain(kept).xml());
+        waitFor(filing, "DXHY", 3);
+        verify(filing, code(filing.phone), filing.lastSix(), 200);
+        assertThat(waitFor(filing, "BAJG", 2).get(1).value("Jg")).isEqualTo("0");
+    }
+
+    @Test
+    void both_principals_type_a_code_when_they_are_two() {
+        var filing = AFiling.of();
+        String other = AFiling.residentId(filing.count + 400);
+        String otherPhone = "1390000" + filing.count;
+        provider.upload(
+                provider.next(), filing.sitePerson("韩梅梅", other, otherPhone).xml());
+        waitFor(filing, "DXHY", 1);
+
+        verify(filing, code(filing.phone), filing.lastSix(), 200);
+        assertThat(provider.recordsOf(filing.baxh))
+                .extracting(Provider.Record::group)
+                .doesNotContain("BAJG");
+        given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("phone", otherPhone)
+                .formParam("code", code(otherPhone))
+                .formParam("lastSix", other.substring(12))
+                .post("/authority/sms-verifications")
+                .then()
+                .statusCode(200)
+                .body(org.hamcrest.Matchers.containsString("核验成功"));
+
+        assertThat(waitFor(filing, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
+    }
+
+    @Test
+    void five_wrong_tries_are_counted_and_the_sixth_fails_even_if_right() {
+        var filing = AFiling.of();
+        provider.upload(provider.next(), filing.xml());
+        waitFor(filing, "DXHY", 1);
+        String code = code(filing.phone);
+        String wrong = code.equals("000000") ? "000001" : "000000";
+        for (int left = 4; left >= 0; left--) {
+            assertThat(verify(filing, wrong, filing.lastSix(), 422)).contains("\"triesLeft\":" + left);
+        }
+
+        assertThat(verify(filing, code, filing.lastSix(), 410)).contains("VERIFICATION_FAILED");
+
+        assertThat(waitFor(filing, "DXHY", 2).get(1).value("Zt")).isEqualTo("3");
+        assertThat(verify(filing, code, filing.lastSix(), 410)).contains("VERIFICATION_FAILED");
+    }
+
+    @Test
+    void a_code_is_too_old_after_a_day() {
+        var filing = AFiling.of();
+        provider.upload(provider.next(), filing.xml());
+        waitFor(filing, "DXHY", 1);
+
+        given().contentType("application/json")
+                .body("{\"by\":\"PT24H\"}")
+                .post("/clock/advance")
+                .then()
+                .statusCode(200);
+
+        assertThat(provider.recordsOf(filing.baxh))
+                .filteredOn(record -> record.group().equals("DXHY"))
+                .extracting(record -> record.value("Zt"))
+                .containsExactly("1", "3");
+    }
+
+    @Test
+    void magic_domains_are_filed_elsewhere_or_blacklisted() {
+        assertThat(state("0", "filed-elsewhere-shop.com")).isEqualTo("0");
+        assertThat(state("0", "blacklist-shop.com")).isEqualTo("2");
+        assertThat(state("0", "例子.中国")).isEqualTo("1");
+        given().queryParam("domain", "filed-elsewhere-shop.com")
+                .accept("application/json")
+                .get("/authority/public-query")
+                .then()
+                .body("items[0].subjectNumber", org.hamcrest.Matchers.matchesPattern("沪ICP备\\d{8}号"));
+    }
+
+    @Test
+    void what_is_no_envelope_is_a_fault() {
+        var answer = provider.post("hello".getBytes(Provider.GBK));
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).contains("soap:Fault").contains("soap:Client");
+        assertThat(provider.post(Provider.envelope("<i:isp_other xmlns:i=\"urn:isp\"/>"))
+                        .body())
+                .contains("no such method");
+    }
+
+    private String state(String type, String condition) {
+        var answer = provider.call(
+                "isp_querybeianstatus",
+                "<queryConditionType>" + type + "</queryConditionType><queryCondition>" + condition
+                        + "</queryCondition>");
+        String document = Provider.unzip(answer.inner("beianInfo"));
+        assertThat(Provider.text(document, "Cxtj")).isEqualTo(condition);
+        return Provider.text(document, "Bazt");
+    }
+
+    private List<Provider.Record> waitFor(AFiling filing, String group, int count) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> provider.recordsOf(filing.baxh).stream()
+                                .filter(record -> record.group().equals(group))
+                                .toList(),
+                        found -> found.size() >= count);
+    }
+
+    private static String code(String phone) {
+        return messages(phone).getFirst().replaceAll("(?s).*验证码(\\d{6}).*", "$1");
+    }
+
+    private static List<String> messages(String phone) {
+        return given().queryParam("to", phone)
+                .queryParam("channel", "AUTHORITY_SMS")
+                .get("/inbox/messages")
+                .jsonPath()
+                .getList("items.text", String.class);
+    }
+
+    private static String verify(AFiling filing, String code, String lastSix, int status) {
+        return given().contentType("application/json")
+                .body("{\"orderReference\":\"" + filing.baxh + "\",\"code\":\"" + code + "\",\"lastSix\":\"" + lastSix
+                        + "\"}")
+                .post("/authority/sms-verifications")
+                .then()
+                .statusCode(status)
+                .extract()
+                .asString();
+    }
+}

@@ -1,0 +1,53 @@
+package cn.icpfiling.sandbox.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+import org.junit.jupiter.api.Test;
+
+class RecordChecksTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    @Test
+    void an_honest_record_has_no_fault() throws XMLStreamException {
+        assertThat(codes(AFiling.of().xml())).isEmpty();
+    }
+
+    @Test
+    void every_fault_is_told_at_once() throws XMLStreamException {
+        String record = AFiling.of()
+                .number("110105194912310021")
+                .domain("not a domain")
+                .province("990000")
+                .xml()
+                .replace("<Dwmc>李雷</Dwmc>", "<Dwmc> </Dwmc>")
+                .replace("<Dwxz>5</Dwxz>", "<Dwxz>4</Dwxz>");
+
+        assertThat(codes(record))
+                .contains(
+                        "FIELD_MISSING",
+                        "CERTIFICATE_TYPE_NOT_ALLOWED",
+                        "CERTIFICATE_NUMBER_INVALID",
+                        "PROVINCE_UNKNOWN",
+                        "DOMAIN_INVALID");
+    }
+
+    @Test
+    void sichuan_is_shu_and_gansu_is_long() {
+        assertThat(Province.prefix("510000")).contains("蜀");
+        assertThat(Province.prefix("62")).contains("陇");
+        assertThat(Province.prefix("71")).isEmpty();
+    }
+
+    private static List<String> codes(String record) throws XMLStreamException {
+        var reader = Xml.reader(new ByteArrayInputStream(record.getBytes(Provider.GBK)));
+        Xml.nextChild(reader);
+        return RecordChecks.of(UploadedFiling.of(Xml.element(reader)), TODAY).stream()
+                .map(RecordChecks.Fault::code)
+                .toList();
+    }
+}

@@ -1,0 +1,137 @@
+package cn.icpfiling.sandbox.clock;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import cn.icpfiling.sandbox.SandboxStack;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SandboxStack.class)
+@TestProfile(ClockApiTest.WithServices.class)
+class ClockApiTest {
+
+    @BeforeEach
+    void healthy() {
+        TwoServices.say("status", "204");
+        given().post("/clock/reset").then().statusCode(200).body("offset", equalTo("PT0S"));
+    }
+
+    @Test
+    void every_service_takes_the_offset_with_a_token() {
+        advance("P45D").statusCode(200).body("offset", equalTo("PT1080H"));
+        advance("PT1H30M").statusCode(200).body("offset", equalTo("PT1081H30M"));
+
+        given().get("/clock").then().body("offset", equalTo("PT1081H30M"));
+        assertThat(TwoServices.said("token-request"))
+                .contains("client_id=sandbox")
+                .contains("client_secret=hush+hush");
+        assertThat(TwoServices.said("offset")).contains("PT1081H30M");
+        assertThat(Duration.parse(given().get("/clock").path("offset")))
+                .isEqualTo(Duration.ofHours(1081).plusMinutes(30));
+    }
+
+    @Test
+    void a_service_that_does_not_follow_is_named_and_the_offset_stands() {
+        TwoServices.say("status", "503");
+
+        advance("P1D")
+                .statusCode(502)
+                .body("code", equalTo("CLOCK_NOT_TAKEN"))
+                .body("errors.pointer", hasItem("/services/filing"));
+
+        given().get("/clock").then().body("offset", equalTo("PT24H"));
+        TwoServices.say("status", "204");
+        advance("PT0S").statusCode(200).body("offset", equalTo("PT24H"));
+    }
+
+    @Test
+    void backwards_and_nonsense_are_refused() {
+        advance("-P1D").statusCode(400).body("errors[0].code", equalTo("BACKWARDS"));
+        advance("tomorrow").statusCode(400).body("errors[0].code", equalTo("WRONG_FORM"));
+        advance("P1M").statusCode(400).body("errors[0].code", equalTo("WRONG_FORM"));
+        advance("P99999D").statusCode(400).body("errors[0].code", equalTo("TOO_FAR"));
+        given().contentType("application/json")
+                .body("{}")
+                .post("/clock/advance")
+                .then()
+                .statusCode(400);
+    }
+
+    private static ValidatableResponse advance(String by) {
+        return given().contentType("application/json")
+                .body("{\"by\":\"" + by + "\"}")
+                .post("/clock/advance")
+                .then();
+    }
+
+    public static final class WithServices implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TwoServices.class));
+        }
+    }
+
+    /** account-service and filing-service as far as the clock needs them; talks by system properties across class loaders. */
+    public static final class TwoServices implements QuarkusTestResourceLifecycleManager {
+
+        private HttpServer server;
+
+        static void say(String key, String value) {
+            System.setProperty("sandbox.clock-test." + key, value);
+        }
+
+        static String said(String key) {
+            return System.getProperty("sandbox.clock-test." + key, "");
+        }
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            server.createContext("/oauth2/token", exchange -> {
+                say("token-request", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                byte[] body = "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":600}"
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.createContext("/internal/clock", exchange -> {
+                boolean known = "Bearer t-1".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                say("offset", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(known ? Integer.parseInt(said("status")) : 401, -1);
+                exchange.close();
+            });
+            server.start();
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            return Map.of(
+                    "icp.account.url", url, "icp.filing.url", url + "/", "icp.service.client-secret", "hush hush");
+        }
+
+        @Override
+        public void stop() {
+            server.stop(0);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package cn.icpfiling.sandbox.inbox;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import cn.icpfiling.sandbox.SandboxStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SandboxStack.class)
+class InboxApiTest {
+
+    @Inject
+    SmtpSink smtp;
+
+    @Test
+    void an_sms_is_delivered_once_under_its_reference() {
+        String first = sms("13911112222", "验证码 1234", "ref-1")
+                .statusCode(202)
+                .extract()
+                .path("messageId");
+        sms("+8613911112222", "验证码 1234", "ref-1").statusCode(202).body("messageId", equalTo(first));
+        sms("+8613911112222", "another", "ref-1").statusCode(409).body("code", equalTo("REFERENCE_USED"));
+
+        inbox("13911112222").body("items", hasSize(1)).body("items[0].text", equalTo("验证码 1234"));
+        given().get("/inbox?to=13911112222").then().statusCode(200).body(containsString("验证码 1234"));
+    }
+
+    @Test
+    void a_phone_ending_in_0001_gets_nothing_and_0002_gets_it_late() {
+        sms("13911110001", "lost", "ref-lost").statusCode(202);
+        sms("13911110002", "late", "ref-late").statusCode(202);
+
+        inbox("13911110002").body("items", hasSize(0));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> inbox("13911110002").body("items", hasSize(1)));
+        inbox("13911110001").body("items", hasSize(0));
+    }
+
+    @Test
+    void a_mail_with_chinese_subject_and_text_is_kept() throws MessagingException {
+        var settings = new Properties();
+        settings.setProperty("mail.smtp.host", "127.0.0.1");
+        settings.setProperty("mail.smtp.port", Integer.toString(smtp.port()));
+        var mail = new MimeMessage(Session.getInstance(settings));
+        mail.setFrom(new InternetAddress("notice@example.com"));
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress("Li.Lei@example.com"));
+        mail.setSubject("备案信息核查通知", "UTF-8");
+        mail.setText("请核查", "UTF-8");
+        Transport.send(mail);
+
+        inbox("li.lei@example.com")
+                .body("items", hasSize(1))
+                .body("items[0].channel", equalTo("MAIL"))
+                .body("items[0].subject", equalTo("备案信息核查通知"))
+                .body("items[0].text", containsString("请核查"));
+    }
+
+    @Test
+    void what_the_inbox_is_asked_wrongly_it_refuses() {
+        given().get("/inbox/messages?channel=PIGEON&limit=0&since=yesterday")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(java.util.List.of("/channel", "/since", "/limit")));
+        sms("12", "x", "ref-bad").statusCode(400).body("errors[0].pointer", equalTo("/to"));
+    }
+
+    @Test
+    void identity_and_instances_follow_their_magic() {
+        identity("李雷").body("result", equalTo("MATCH"));
+        identity("李不符").body("result", equalTo("MISMATCH"));
+        identity("李查无").body("result", equalTo("NOT_FOUND"));
+        identity("李超时").statusCode(504).body("code", equalTo("NO_ANSWER"));
+        given().get("/instances/i-abc").then().statusCode(200).body("mainland", equalTo(true));
+        given().get("/instances/i-hongkong-1").then().body("mainland", equalTo(false));
+        given().get("/instances/i-trial-1").then().body("trial", equalTo(true));
+        given().get("/instances/i-missing-1").then().statusCode(404);
+        given().accept("text/html").get("/magic").then().statusCode(200).body(containsString("i-hongkong-"));
+        given().accept("application/json")
+                .get("/magic")
+                .then()
+                .body("items.value", org.hamcrest.Matchers.hasItem("不符"));
+        given().accept("text/html").get("/").then().statusCode(200).body(containsString("P45D"));
+        given().get("/authority/sms-verifications").then().statusCode(200).body(containsString("短信核验"));
+        given().get("/openapi.yaml").then().statusCode(200);
+    }
+
+    private static ValidatableResponse sms(String to, String text, String reference) {
+        return given().contentType("application/json; charset=UTF-8")
+                .body("{\"to\":\"" + to + "\",\"text\":\"" + text + "\",\"reference\":\"" + reference + "\"}")
+                .post("/sms/messages")
+                .then();
+    }
+
+    private static ValidatableResponse inbox(String to) {
+        return given().queryParam("to", to).get("/inbox/messages").then().statusCode(200);
+    }
+
+    private static ValidatableResponse identity(String name) {
+        return given().contentType("application/json; charset=UTF-8")
+                .body("{\"name\":\"" + name + "\",\"certificateType\":2,\"certificateNumber\":\"11010519491231002X\"}")
+                .post("/identity/checks")
+                .then();
+    }
+}

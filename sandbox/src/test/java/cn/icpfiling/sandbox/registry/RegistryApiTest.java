@@ -1,0 +1,225 @@
+package cn.icpfiling.sandbox.registry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+
+import cn.icpfiling.sandbox.SandboxStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
+
+@QuarkusTest
+@QuarkusTestResource(SandboxStack.class)
+class RegistryApiTest {
+
+    private static final String NUMBER = "11010519491231002X";
+
+    @Inject
+    WhoisServer whois;
+
+    @Inject
+    DnsServer dns;
+
+    @Test
+    void a_bought_domain_is_in_rdap_with_registrant_registrar_and_dates() {
+        buy("ok-rdap.cn", "").statusCode(201);
+        buy("ok-rdap.cn", "").statusCode(200);
+
+        String base = given().get("/rdap/dns.json")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo("1.0"))
+                .body("services[0][0]", hasItem("cn"))
+                .extract()
+                .path("services[0][1][0]");
+        given().get(base + "domain/OK-rdap.cn")
+                .then()
+                .statusCode(200)
+                .contentType("application/rdap+json")
+                .body("objectClassName", equalTo("domain"))
+                .body("ldhName", equalTo("ok-rdap.cn"))
+                .body("entities.find { it.roles[0] == 'registrant' }.vcardArray[1][1][3]", equalTo("李雷"))
+                .body("entities.find { it.roles[0] == 'registrar' }.publicIds[0].identifier", equalTo("1599"))
+                .body("events.find { it.eventAction == 'expiration' }.eventDate", greaterThan("2026"));
+    }
+
+    @Test
+    void an_international_name_is_one_domain_in_both_forms() {
+        buy("例子.中国", "").body("domain", equalTo("xn--fsqu00a.xn--fiqs8s"));
+
+        given().get("/rdap/domain/xn--fsqu00a.xn--fiqs8s").then().body("unicodeName", equalTo("例子.中国"));
+    }
+
+    @Test
+    void magic_bends_what_was_bought() {
+        buy("expired-a.com", "").statusCode(201);
+        buy("other-a.com", "").statusCode(201);
+        buy("badregistrar-a.com", "").statusCode(201);
+        buy("rdapdown-a.com", "").statusCode(201);
+
+        String expires = given().get("/rdap/domain/expired-a.com")
+                .path("events.find { it.eventAction == 'expiration' }.eventDate");
+        assertThat(Instant.parse(expires))
+                .isBefore(Instant.parse(given().get("/clock").path("now")));
+        given().get("/rdap/domain/other-a.com").then().body("entities[0].vcardArray[1][1][3]", equalTo("别家网络技术有限公司"));
+        given().get("/rdap/domain/badregistrar-a.com")
+                .then()
+                .body("entities[1].publicIds[0].identifier", equalTo("9998"));
+        given().get("/rdap/domain/rdapdown-a.com").then().statusCode(503).body("errorCode", equalTo(503));
+        given().get("/rdap/domain/nobody-has-this.com").then().statusCode(404).body("errorCode", equalTo(404));
+    }
+
+    @Test
+    void the_real_name_source_compares_without_telling_the_number() {
+        buy("ok-real.cn", "").statusCode(201);
+
+        String same = compare("ok-real.cn", "李雷", "2", NUMBER.toLowerCase(java.util.Locale.ROOT))
+                .body("registrar.status", equalTo("VERIFIED"))
+                .body("authority.stored", equalTo(true))
+                .body("match.name", equalTo(true))
+                .body("match.certificateType", equalTo(true))
+                .body("match.certificateNumber", equalTo(true))
+                .extract()
+                .asString();
+        assertThat(same).doesNotContain(NUMBER);
+        compare("ok-real.cn", "韩梅梅", "RESIDENT_ID", "110101190001010014")
+                .body("match.name", equalTo(false))
+                .body("match.certificateType", equalTo(true))
+                .body("match.certificateNumber", equalTo(false));
+    }
+
+    @Test
+    void noreal_is_unverified_and_fresh_reaches_the_authority_two_days_later() {
+        buy("noreal-a.cn", "").statusCode(201);
+        buy("fresh-a.cn", "").statusCode(201);
+
+        given().get("/real-name/domains/noreal-a.cn").then().body("registrar.status", equalTo("NOT_VERIFIED"));
+        given().get("/real-name/domains/fresh-a.cn")
+                .then()
+                .body("registrar.status", equalTo("VERIFIED"))
+                .body("authority.stored", equalTo(false));
+        given().contentType("application/json")
+                .body("{\"by\":\"P2D\"}")
+                .post("/clock/advance")
+                .then()
+                .statusCode(200);
+        given().get("/real-name/domains/fresh-a.cn").then().body("authority.stored", equalTo(true));
+    }
+
+    @Test
+    void whois_answers_one_line_and_closes() throws IOException {
+        buy("ok-whois.cn", "").statusCode(201);
+
+        assertThat(ask("ok-whois.cn"))
+                .contains("Domain Name: ok-whois.cn\r\n")
+                .contains("Registrant: 李雷\r\n")
+                .contains("Registrar IANA ID: 1599\r\n")
+                .containsPattern("Expiration Time: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\r\n");
+        assertThat(ask("nobody-has-this.cn")).isEqualTo("No matching record.\r\n");
+    }
+
+    @Test
+    void dns_answers_over_udp_and_tcp() throws IOException {
+        buy("ok-dns.cn", ",\"addresses\":[\"203.0.113.7\",\"2001:db8::7\"]").statusCode(201);
+        for (boolean tcp : new boolean[] {false, true}) {
+            assertThat(resolve("www.ok-dns.cn.", Type.A, tcp).getSection(Section.ANSWER))
+                    .singleElement()
+                    .extracting(Record::rdataToString)
+                    .isEqualTo("203.0.113.7");
+            assertThat(resolve("ok-dns.cn.", Type.AAAA, tcp).getSection(Section.ANSWER))
+                    .hasSize(1);
+            assertThat(resolve("ok-dns.cn.", Type.NS, tcp).getSection(Section.ANSWER))
+                    .hasSize(2);
+            assertThat(resolve("ok-dns.cn.", Type.SOA, tcp).getSection(Section.ANSWER))
+                    .hasSize(1);
+            assertThat(resolve("ok-dns.cn.", Type.MX, tcp).getSection(Section.AUTHORITY))
+                    .hasSize(1);
+            assertThat(resolve("nobody-has-this.cn.", Type.A, tcp).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        }
+    }
+
+    @Test
+    void everything_wrong_with_a_purchase_is_said_at_once() {
+        given().contentType("application/json")
+                .body(
+                        "{\"domain\":\"no domain\",\"registrant\":{\"name\":\"\",\"certificateType\":2},\"addresses\":[\"x\"]}")
+                .post("/registry/domains")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("INVALID_FIELD"))
+                .body("errors.pointer", hasItem("/domain"))
+                .body("errors.pointer", hasItem("/registrant/name"))
+                .body("errors.pointer", hasItem("/registrant/certificateNumber"))
+                .body("errors.pointer", hasItem("/addresses/0"));
+        given().contentType("application/json")
+                .body("{\"domian\":1}")
+                .post("/registry/domains")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("UNKNOWN_FIELD"));
+        given().contentType("application/json")
+                .body("{")
+                .post("/registry/domains")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("MALFORMED_REQUEST"));
+        given().contentType("application/json").post("/registry/domains").then().statusCode(400);
+        given().contentType("text/plain")
+                .body("x")
+                .post("/registry/domains")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+        given().get("/nothing/here").then().statusCode(404);
+    }
+
+    private String ask(String query) throws IOException {
+        try (var socket = new Socket("127.0.0.1", whois.port())) {
+            socket.getOutputStream().write((query + "\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Message resolve(String name, int type, boolean tcp) throws IOException {
+        var resolver = new SimpleResolver("127.0.0.1");
+        resolver.setPort(dns.port());
+        resolver.setTCP(tcp);
+        return resolver.send(Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN)));
+    }
+
+    private static ValidatableResponse buy(String domain, String more) {
+        return given().contentType("application/json; charset=UTF-8")
+                .body("{\"domain\":\"" + domain
+                        + "\",\"registrant\":{\"name\":\"李雷\",\"certificateType\":2,\"certificateNumber\":\"" + NUMBER
+                        + "\"}" + more + "}")
+                .post("/registry/domains")
+                .then();
+    }
+
+    private static ValidatableResponse compare(String domain, String name, String type, String number) {
+        return given().contentType("application/json; charset=UTF-8")
+                .body("{\"name\":\"" + name + "\",\"certificateType\":\"" + type + "\",\"certificateNumber\":\""
+                        + number + "\"}")
+                .post("/real-name/domains/" + domain)
+                .then()
+                .statusCode(200);
+    }
+}
