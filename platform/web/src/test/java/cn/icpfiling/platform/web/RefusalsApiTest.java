@@ -13,10 +13,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,13 +171,26 @@ class RefusalsApiTest {
         var chunked = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + WIDGETS))
                 .header("Authorization", "Bearer " + TestKeys.signed(TestKeys.claims(ACCOUNT, "applicant")))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(
-                        ("\"" + "a".repeat(3 << 20) + "\"").getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                        new ByteArrayInputStream(("\"" + "a".repeat(3 << 20) + "\"").getBytes(StandardCharsets.UTF_8))))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(chunked, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body()).contains("BODY_TOO_LARGE");
+        }
+    }
+
+    @Test
+    void a_body_above_what_the_server_takes_at_all_is_refused_in_the_same_shape() throws Exception {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("POST " + WIDGETS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 99999999999\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("BODY_TOO_LARGE");
         }
     }
 

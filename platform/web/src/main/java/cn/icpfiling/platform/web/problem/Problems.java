@@ -1,15 +1,20 @@
 package cn.icpfiling.platform.web.problem;
 
+import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.trace.Trace;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
-/** Turns a refusal into the bytes of its problem detail, in the caller's language. */
+/** Turns a refusal into the answer to a request, in the caller's language. */
 @Singleton
 public final class Problems {
 
@@ -23,15 +28,34 @@ public final class Problems {
         this.json = json;
     }
 
-    public byte[] bytes(ProblemException refusal, Locale locale, String traceId) {
+    public ProblemAnswer answer(ProblemException refusal, RoutingContext request) {
+        var asked = request.request().headers();
+        var locale = Language.of(asked.get(HttpHeaders.ACCEPT_LANGUAGE));
+        var headers = new LinkedHashMap<String, String>();
+        headers.put(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
+        headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        refusal.retryAfter()
+                .ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds()))));
+        if (refusal.type() == CommonProblem.UNAUTHENTICATED) {
+            var given = asked.contains(HttpHeaders.AUTHORIZATION);
+            headers.put(HttpHeaders.WWW_AUTHENTICATE, given ? "Bearer error=\"invalid_token\"" : "Bearer");
+        }
+        return new ProblemAnswer(
+                refusal.type().status(),
+                headers,
+                bytes(describe(refusal, locale, Trace.of(request).id())));
+    }
+
+    private byte[] bytes(ProblemDetail problem) {
         try {
-            return json.writeValueAsBytes(describe(refusal, locale, traceId));
+            return json.writeValueAsBytes(problem);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    ProblemDetail describe(ProblemException refusal, Locale locale, String traceId) {
+    private ProblemDetail describe(ProblemException refusal, Locale locale, String traceId) {
         var type = refusal.type();
         var code = type.name();
         var title = texts.text(locale, code + ".title", refusal.args());
