@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +41,9 @@ class DomainVerificationsApiTest {
     @Inject
     FieldCipher cipher;
 
+    @ConfigProperty(name = "icp.verification.most-a-minute")
+    int mostAMinute;
+
     @Test
     void a_check_is_answered_with_rules_remedies_and_evidence_and_can_be_read_again() {
         var checked = verify("www.Other-Example.com", "zh")
@@ -49,7 +54,7 @@ class DomainVerificationsApiTest {
                 .body("rules.rule", contains("D1", "D2", "D3", "D4", "D5", "D6"))
                 .body("rules[0].code", equalTo("REGISTRANT_MISMATCH"))
                 .body("rules[0].remedy", containsString("过户"))
-                .body("rules.evidence", everyItem(not(org.hamcrest.Matchers.empty())))
+                .body("rules.evidence", everyItem(not(empty())))
                 .body("evidence.source", contains("RDAP", "REAL_NAME", "TLD_LIST", "REGISTRAR_LIST"))
                 .body("evidence.answer", everyItem(is("ANSWERED")))
                 .extract();
@@ -119,6 +124,31 @@ class DomainVerificationsApiTest {
         as(ASKER, "inspector").body(body("ok-example.com")).post(PATH).then().statusCode(403);
         as(ASKER, "applicant").body("{").post(PATH).then().statusCode(400);
         as(ASKER, "applicant").get(PATH + "/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void an_account_that_asks_too_often_is_told_when_to_come_back() {
+        var account = UUID.randomUUID();
+        for (var asked = 0; asked < mostAMinute; asked++) {
+            as(account, "applicant")
+                    .body(body("free-example.org"))
+                    .post(PATH)
+                    .then()
+                    .statusCode(201);
+        }
+
+        as(account, "applicant")
+                .body(body("free-example.org"))
+                .post(PATH)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "60")
+                .body("code", equalTo("TOO_MANY_REQUESTS"));
+        as(UUID.randomUUID(), "applicant")
+                .body(body("free-example.org"))
+                .post(PATH)
+                .then()
+                .statusCode(201);
     }
 
     private static ValidatableResponse verify(String domain, String language) {

@@ -5,6 +5,7 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.verification.core.EvidenceEntry;
 import cn.icpfiling.verification.sources.Asked;
 import cn.icpfiling.verification.store.EvidenceRepository;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -16,16 +17,25 @@ public class KeepEvidence {
 
     private final EvidenceRepository evidence;
     private final FieldCipher cipher;
+    private final MeterRegistry metrics;
 
-    KeepEvidence(EvidenceRepository evidence, FieldCipher cipher) {
+    KeepEvidence(EvidenceRepository evidence, FieldCipher cipher, MeterRegistry metrics) {
         this.evidence = evidence;
         this.cipher = cipher;
+        this.metrics = metrics;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(UUID checkId, String subject, List<Asked> asked) {
         for (var one : asked) {
             var id = Ids.next();
+            metrics.counter(
+                            "icp.verification.answers",
+                            "source",
+                            one.source().name(),
+                            "answer",
+                            one.answer().name())
+                    .increment();
             evidence.persist(new EvidenceEntry(
                     id,
                     checkId,

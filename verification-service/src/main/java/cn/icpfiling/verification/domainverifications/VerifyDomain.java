@@ -79,7 +79,7 @@ class VerifyDomain {
         var since = machine.instant().minus(WINDOW);
         var asked = QuarkusTransaction.requiringNew().call(() -> verifications.askedSince(account, since));
         if (asked >= mostAMinute) {
-            throw new ProblemException(CommonProblem.TOO_MANY_REQUESTS, WINDOW.toSeconds());
+            throw new ProblemException(CommonProblem.TOO_MANY_REQUESTS).retryAfter(WINDOW);
         }
     }
 
