@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -60,6 +61,7 @@ public class Order {
     private VerdictOutcome verdictOutcome;
 
     private Instant verdictAt;
+    private Reasons verdictReasons;
 
     private UUID uploadBatch;
     private Instant smsUntil;
@@ -147,13 +149,14 @@ public class Order {
     }
 
     /** Keeps the verdict on one submission; one on an older submission than judged before is passed over. */
-    public boolean judged(int judgedSubmission, VerdictOutcome outcome, Instant at) {
+    public boolean judged(int judgedSubmission, VerdictOutcome outcome, List<Reason> reasons, Instant at) {
         if (judgedSubmission < verdictSubmission || judgedSubmission > submission) {
             return false;
         }
         verdictSubmission = judgedSubmission;
         verdictOutcome = outcome;
         verdictAt = at;
+        verdictReasons = new Reasons(reasons);
         return true;
     }
 
@@ -191,8 +194,13 @@ public class Order {
 
     private void requirePassedVerdict() {
         if (!verdictPassed()) {
-            var known = verdictSubmission == submission && verdictOutcome != null ? verdictOutcome.name() : "PENDING";
-            throw new ProblemException(FilingProblem.VERDICT_OUTSTANDING, known);
+            var why = verdictSubmission == submission && verdictReasons != null
+                    ? verdictReasons.items()
+                    : List.<Reason>of();
+            throw new ProblemException(FilingProblem.VERDICT_OUTSTANDING)
+                    .with(why.stream()
+                            .map(reason -> Violation.of(reason.pointer(), reason.code(), reason.rule()))
+                            .toList());
         }
     }
 

@@ -31,7 +31,11 @@ public final class OrderLifecycle {
         for (var review : List.of(PROVIDER_REVIEW, PROVIDER_RECHECK)) {
             // The system returns an order too: a broken domain rule comes back from verification.
             steps.add(new Step<>(
-                    review, REQUEST_CORRECTION, Set.of(REVIEWER, SYSTEM), PROVIDER_CORRECTION, "filing.order.returned"));
+                    review,
+                    REQUEST_CORRECTION,
+                    Set.of(REVIEWER, SYSTEM),
+                    PROVIDER_CORRECTION,
+                    "filing.order.returned"));
             steps.add(step(review, REJECT, REVIEWER, PROVIDER_REJECTED, "filing.order.rejected"));
             steps.add(step(review, APPROVE, REVIEWER, AWAITING_SUBMISSION, "filing.order.approved"));
         }

@@ -117,6 +117,10 @@ public class ServiceNumber {
         return instanceId;
     }
 
+    public int slot() {
+        return slot;
+    }
+
     public ServiceNumberState state() {
         return state;
     }

@@ -23,10 +23,7 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
 
     /** One page, newest first; holder null means all. */
     public List<FiledService> page(UUID holder, UUID before, int limit) {
-        return find(
-                        "(?1 is null or holder = ?1) and (?2 is null or id < ?2) order by id desc",
-                        holder,
-                        before)
+        return find("(?1 is null or holder = ?1) and (?2 is null or id < ?2) order by id desc", holder, before)
                 .page(0, limit)
                 .list();
     }

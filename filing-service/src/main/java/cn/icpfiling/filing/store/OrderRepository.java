@@ -41,7 +41,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         try {
             persistAndFlush(order);
         } catch (ConstraintViolationException taken) {
-            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS);
+            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, "-").causedBy(taken);
         }
     }
 

@@ -24,10 +24,7 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
 
     /** One page, newest first; holder null means all. */
     public List<Subject> page(UUID holder, UUID before, int limit) {
-        return find(
-                        "(?1 is null or holder = ?1) and (?2 is null or id < ?2) order by id desc",
-                        holder,
-                        before)
+        return find("(?1 is null or holder = ?1) and (?2 is null or id < ?2) order by id desc", holder, before)
                 .page(0, limit)
                 .list();
     }

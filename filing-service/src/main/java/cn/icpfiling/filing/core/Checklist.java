@@ -1,0 +1,52 @@
+package cn.icpfiling.filing.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The papers that an order needs, by nature and by what was entered. */
+public record Checklist(List<Item> items) {
+
+    /** One kind of paper; not required means it may be handed in. */
+    public record Item(MaterialKind kind, boolean required) {}
+
+    public Checklist {
+        items = List.copyOf(items);
+    }
+
+    public static Checklist of(int nature, SubjectPart subject, ServicePart service) {
+        var items = new ArrayList<Item>();
+        var person = nature == CodeTables.PERSON;
+        var principal = subject == null ? null : subject.principal();
+        // A person's certificate is the principal's own: one paper serves for both.
+        if (!person) {
+            items.add(new Item(MaterialKind.SUBJECT_CERTIFICATE, true));
+        }
+        items.add(new Item(MaterialKind.SUBJECT_PRINCIPAL_ID, true));
+        if (!samePerson(principal, service == null ? null : service.principal())) {
+            items.add(new Item(MaterialKind.SERVICE_PRINCIPAL_ID, true));
+        }
+        items.add(new Item(MaterialKind.VERIFICATION_SHEET, true));
+        if (!person) {
+            var deputy = principal != null && Boolean.FALSE.equals(principal.legalRepresentative());
+            items.add(new Item(MaterialKind.LETTER_OF_AUTHORITY, deputy));
+        }
+        var regulated = service != null && service.preApprovals() != null && service.preApprovals() != 0;
+        items.add(new Item(MaterialKind.PRE_APPROVAL, regulated));
+        if (!person) {
+            items.add(new Item(MaterialKind.DOMAIN_PROOF, false));
+        }
+        return new Checklist(items);
+    }
+
+    private static boolean samePerson(Person one, Person other) {
+        return one != null
+                && other != null
+                && one.certificateNumber() != null
+                && Objects.equals(one.certificateType(), other.certificateType())
+                && one.certificateNumber()
+                        .strip()
+                        .equalsIgnoreCase(
+                                Objects.toString(other.certificateNumber(), "").strip());
+    }
+}

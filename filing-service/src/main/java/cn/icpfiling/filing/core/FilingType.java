@@ -1,0 +1,18 @@
+package cn.icpfiling.filing.core;
+
+/** What the type check can answer. */
+public enum FilingType {
+    FIRST_FILING,
+    NEW_SERVICE_SAME_PROVIDER,
+    NEW_SERVICE_OTHER_PROVIDER,
+    ACCESS_FILING,
+    CLAIM,
+    LEGACY_IMPORT,
+    ALREADY_FILED_HERE,
+    OWNED_BY_ANOTHER_ACCOUNT,
+    DOMAIN_HELD_BY_ANOTHER_SUBJECT,
+    EMPTY_SUBJECT,
+    PROVINCE_DIFFERS,
+    BLOCKED,
+    UNDETERMINED
+}

@@ -1,0 +1,118 @@
+package cn.icpfiling.filing.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A type check as it was answered; it is not asked again when an order is opened from it. */
+@Entity
+@Table(name = "filing_type_checks")
+public class FilingTypeCheck {
+
+    private static final String BETWEEN = ";";
+
+    @Id
+    private UUID id;
+
+    private UUID owner;
+    private String province;
+    private String city;
+    private String county;
+    private int nature;
+    private int certificateType;
+
+    @Column(name = "certificate_number")
+    private byte[] sealedCertificateNumber;
+
+    private byte[] certificateIndex;
+    private String domain;
+
+    @Enumerated(EnumType.STRING)
+    private FilingType answer;
+
+    private String facts;
+    private String missing;
+    private String maskedLogin;
+    private Instant checkedAt;
+
+    protected FilingTypeCheck() {}
+
+    public FilingTypeCheck(UUID owner, SettledIdentity identity, TypeDecision decision, Instant checkedAt) {
+        this.id = identity.typeCheckId();
+        this.owner = owner;
+        this.province = identity.region().province();
+        this.city = identity.region().city();
+        this.county = identity.region().county();
+        this.nature = identity.nature();
+        this.certificateType = identity.certificateType();
+        this.sealedCertificateNumber = identity.sealedCertificateNumber();
+        this.certificateIndex = identity.certificateIndex();
+        this.domain = identity.domain();
+        this.answer = decision.type();
+        this.facts = decision.facts().stream()
+                .map(fact -> fact.fact() + "," + fact.source() + "," + fact.value())
+                .collect(Collectors.joining(BETWEEN));
+        this.missing = decision.missing().stream().map(Enum::name).collect(Collectors.joining(BETWEEN));
+        this.maskedLogin = decision.maskedLogin();
+        this.checkedAt = checkedAt;
+    }
+
+    public boolean opensOrder() {
+        return answer == FilingType.FIRST_FILING;
+    }
+
+    public SettledIdentity identity() {
+        return new SettledIdentity(
+                id,
+                new Region(province, city, county),
+                nature,
+                certificateType,
+                sealedCertificateNumber,
+                certificateIndex,
+                domain);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID owner() {
+        return owner;
+    }
+
+    public FilingType answer() {
+        return answer;
+    }
+
+    public List<TypeFact> facts() {
+        return parts(facts)
+                .map(fact -> fact.split(","))
+                .map(part -> new TypeFact(TypeFact.Kind.valueOf(part[0]), TypeFact.Source.valueOf(part[1]), part[2]))
+                .toList();
+    }
+
+    public List<TypeFact.Source> missing() {
+        return parts(missing).map(TypeFact.Source::valueOf).toList();
+    }
+
+    public String maskedLogin() {
+        return maskedLogin;
+    }
+
+    public Instant checkedAt() {
+        return checkedAt;
+    }
+
+    private static Stream<String> parts(String joined) {
+        return Arrays.stream(joined.split(BETWEEN)).filter(part -> !part.isEmpty());
+    }
+}

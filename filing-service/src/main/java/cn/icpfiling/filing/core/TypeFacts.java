@@ -1,0 +1,54 @@
+package cn.icpfiling.filing.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the three sources say of a subject and a domain. A source that could not answer is an empty Optional: unknown,
+ * never "no".
+ */
+public record TypeFacts(
+        String province,
+        Optional<OwnSubject> ownSubject,
+        Optional<OwnService> ownService,
+        Optional<Registered> authority,
+        Optional<OldPlatform> oldPlatform) {
+
+    /** The subject in our own records. */
+    public record OwnSubject(String subjectNumber, String province, boolean heldByCaller, boolean hasServices) {}
+
+    /** The service of ours that has the domain. */
+    public record OwnService(boolean ofThisSubject, boolean heldByCaller, boolean accessLive) {}
+
+    /**
+     * What the authority has.
+     *
+     * @param certificateAsked whether the authority can be asked by this type of certificate at all
+     * @param subjectNumber the subject's number, null when not filed
+     * @param subjectProvince province by the number's prefix, null when unknown
+     * @param domainSubjectNumber number of the subject that the domain is filed for, null when not filed
+     * @param barred subject or domain is on the authority's blacklist
+     */
+    public record Registered(
+            boolean certificateAsked,
+            String subjectNumber,
+            String subjectProvince,
+            boolean subjectHasServices,
+            String domainSubjectNumber,
+            boolean barred) {}
+
+    /** Where the old platform sends it: NONE, CLAIM, LEGACY_IMPORT …, with the masked login. */
+    public record OldPlatform(String route, String maskedLogin) {}
+
+    public List<TypeFact.Source> missing() {
+        var missing = new ArrayList<TypeFact.Source>();
+        if (authority.isEmpty()) {
+            missing.add(TypeFact.Source.AUTHORITY);
+        }
+        if (oldPlatform.isEmpty()) {
+            missing.add(TypeFact.Source.OLD_PLATFORM);
+        }
+        return missing;
+    }
+}

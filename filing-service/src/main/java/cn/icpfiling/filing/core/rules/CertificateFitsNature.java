@@ -1,0 +1,24 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+
+/** The certificate is of a type that sponsors of this nature have. */
+final class CertificateFitsNature implements FilingRule {
+
+    @Override
+    public String id() {
+        return "F-002";
+    }
+
+    @Override
+    public List<Violation> check(OrderFacts facts) {
+        var identity = facts.identity();
+        if (!facts.codes().natures().contains(identity.nature())) {
+            return List.of(Violation.of("/nature", "NATURE_UNKNOWN", id()));
+        }
+        return facts.codes().allows(identity.nature(), identity.certificateType())
+                ? List.of()
+                : List.of(Violation.of("/certificateType", "CERTIFICATE_TYPE_NOT_ALLOWED", id()));
+    }
+}

@@ -1,0 +1,37 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+
+/** What is wrong with the writing of a domain. */
+final class DomainFaults {
+
+    private DomainFaults() {}
+
+    static List<Violation> of(String pointer, String domain, String rule) {
+        try {
+            var name = DomainName.parse(domain);
+            if (name.isPublicSuffix()) {
+                return List.of(Violation.of(pointer, "DOMAIN_IS_SUFFIX", rule));
+            }
+            return name.equals(name.registrable())
+                    ? List.of()
+                    : List.of(Violation.of(
+                            pointer,
+                            "DOMAIN_NOT_REGISTRABLE",
+                            rule,
+                            name.registrable().unicode()));
+        } catch (IllegalArgumentException notADomain) {
+            return List.of(Violation.of(pointer, "DOMAIN_MALFORMED", rule));
+        }
+    }
+
+    static boolean same(String one, String other) {
+        try {
+            return DomainName.parse(one).equals(DomainName.parse(other));
+        } catch (IllegalArgumentException notADomain) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All rules of a first filing. Every one of them runs; the answer names everything at once. */
+public final class FilingRuleBook {
+
+    private static final List<FilingRule> IDENTITY = List.of(
+            new RegionIsKnown(),
+            new CertificateFitsNature(),
+            new CertificateNumberIsSound(),
+            new DomainIsRegistrable());
+
+    private static final List<FilingRule> CONTENT = List.of(
+            new SubjectIsComplete(),
+            new ServiceIsComplete(),
+            new PersonIsItsOwnPrincipal(),
+            new PrincipalsHavePersonalCertificates(),
+            new PrincipalsNumbersAreSound(),
+            new MobilesAreOfTheMainland(),
+            new OfficePhonesAreOfTheMainland(),
+            new MailAddressesAreSound(),
+            new ServiceNameIsLongEnough(),
+            new ServiceNameHasNoSymbols(),
+            new ServiceNameIsNotTheDomain(),
+            new ServiceNameIsNotNational(),
+            new ServiceNameIsNotSensitive(),
+            new PersonalNameIsNotBusiness(),
+            new DomainsAreRegistrable(),
+            new CheckedDomainIsAmongThem(),
+            new HomePageLiesUnderADomain(),
+            new ContentTypesAreKnown(),
+            new PreApprovalsAreKnown(),
+            new AccessModesAreKnown(),
+            new ServerLocationsAreKnown(),
+            new LanguagesAreKnown(),
+            new PersonsContentIsPersonal(),
+            new OtherContentHasANote(),
+            new ServiceNumberIsBound(),
+            new MaterialsAreThere());
+
+    private FilingRuleBook() {}
+
+    public static List<FilingRule> rules() {
+        return Stream.concat(IDENTITY.stream(), CONTENT.stream()).toList();
+    }
+
+    /** What the type check refuses. */
+    public static List<Violation> identity(OrderFacts facts) {
+        return IDENTITY.stream().flatMap(rule -> rule.check(facts).stream()).toList();
+    }
+
+    /** What precheck and submission refuse. */
+    public static List<Violation> all(OrderFacts facts) {
+        return rules().stream().flatMap(rule -> rule.check(facts).stream()).toList();
+    }
+}

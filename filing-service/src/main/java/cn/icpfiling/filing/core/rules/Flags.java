@@ -1,0 +1,18 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+
+/** Bit sets of the authority's tables. */
+final class Flags {
+
+    private Flags() {}
+
+    static List<Violation> unknown(String pointer, Long set, long table, boolean atLeastOne, String rule) {
+        if (set == null) {
+            return List.of();
+        }
+        var none = atLeastOne && set == 0;
+        return none || (set & ~table) != 0 ? List.of(Violation.of(pointer, "CODE_UNKNOWN", rule)) : List.of();
+    }
+}

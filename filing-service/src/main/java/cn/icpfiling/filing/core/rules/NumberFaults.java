@@ -1,0 +1,24 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.identifier.Check.Fault;
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+
+/** What is wrong with the number of a certificate, every fault of it. */
+final class NumberFaults {
+
+    private NumberFaults() {}
+
+    static List<Violation> of(String pointer, int certificateType, String number, String rule, OrderFacts facts) {
+        if (!Gaps.isThere(number)) {
+            return List.of();
+        }
+        return facts.codes().formOf(certificateType).check(number, facts.today()).faults().stream()
+                .map(fault -> Violation.of(pointer, code(fault), rule))
+                .toList();
+    }
+
+    private static String code(Fault fault) {
+        return fault == Fault.LEGACY_FORM ? "SPONSOR_CERT_NO.THREE_IN_ONE" : fault.name();
+    }
+}

@@ -1,0 +1,82 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.filing.core.Checklist;
+import cn.icpfiling.filing.core.CodeTables;
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.NameWords;
+import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.PhoneNumbers;
+import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.SubjectPart;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything the rules may look at.
+ *
+ * @param identity what the type check asks and settles
+ * @param numberBound whether a service number is bound to the order
+ * @param numberTermEnds last day of the instance behind it, null when none is bound
+ * @param today the legal day the order is judged by
+ */
+public record OrderFacts(
+        Identity identity,
+        SubjectPart subject,
+        ServicePart service,
+        Set<MaterialKind> materials,
+        boolean numberBound,
+        LocalDate numberTermEnds,
+        LocalDate today,
+        Book book) {
+
+    /** Who wants to file what, as the type check asks it. */
+    public record Identity(Region region, int nature, int certificateType, String certificateNumber, String domain) {}
+
+    /** The tables and means of the rules, none of which is the order's own. */
+    public record Book(CodeTables codes, NameWords words, PhoneNumbers phones) {}
+
+    public OrderFacts {
+        subject = subject == null ? new SubjectPart(null, null, null, null, null) : subject;
+        service = service == null
+                ? new ServicePart(null, null, null, null, null, null, null, null, null, null, null, null)
+                : service;
+        materials = Set.copyOf(materials);
+    }
+
+    /** For the type check: nothing but who and what. */
+    public static OrderFacts ofIdentity(Identity identity, LocalDate today, Book book) {
+        return new OrderFacts(identity, null, null, Set.of(), false, null, today, book);
+    }
+
+    public boolean isPerson() {
+        return identity.nature() == CodeTables.PERSON;
+    }
+
+    public CodeTables codes() {
+        return book.codes();
+    }
+
+    public Checklist checklist() {
+        return Checklist.of(identity.nature(), subject, service);
+    }
+
+    /** Both principals by the pointer of their part, never null; gaps inside are. */
+    public Map<String, Person> principals() {
+        var principals = new LinkedHashMap<String, Person>();
+        principals.put("/subject/principal", orEmpty(subject.principal()));
+        principals.put("/service/principal", orEmpty(service.principal()));
+        return principals;
+    }
+
+    public List<String> domains() {
+        return service.domains();
+    }
+
+    private static Person orEmpty(Person person) {
+        return person == null ? new Person(null, null, null, null, null, null, null) : person;
+    }
+}

@@ -1,0 +1,28 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+
+/** Only a national body may begin a site's name like one. */
+final class ServiceNameIsNotNational implements FilingRule {
+
+    @Override
+    public String id() {
+        return "F-023";
+    }
+
+    @Override
+    public List<Violation> check(OrderFacts facts) {
+        var name = facts.service().name();
+        var words = facts.book().words();
+        if (!Gaps.isThere(name)
+                || words.nationalNatures().contains(facts.identity().nature())) {
+            return List.of();
+        }
+        return words.nationalPrefixes().stream()
+                .filter(name.strip()::startsWith)
+                .limit(1)
+                .map(word -> Violation.of("/service/name", "SERVICE_NAME_NATIONAL", id(), word))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package cn.icpfiling.filing.drafting;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.progress.OrderView;
+import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.filing.store.FilingTypeCheckRepository;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.CurrentActor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Opens an order from a type check. The database has the last word on "one open order". */
+@ApplicationScoped
+class DraftOrder {
+
+    private final CurrentActor actor;
+    private final FilingTypeCheckRepository checks;
+    private final SubjectRepository subjects;
+    private final OrderRepository orders;
+    private final OrderProgress progress;
+    private final OrderViews views;
+    private final Clock clock;
+
+    DraftOrder(
+            CurrentActor actor,
+            FilingTypeCheckRepository checks,
+            SubjectRepository subjects,
+            OrderRepository orders,
+            OrderProgress progress,
+            OrderViews views,
+            Clock clock) {
+        this.actor = actor;
+        this.checks = checks;
+        this.subjects = subjects;
+        this.orders = orders;
+        this.progress = progress;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @Transactional
+    OrderView handle(UUID typeCheckId) {
+        var holder = actor.account();
+        var check = checks.own(typeCheckId, holder);
+        if (!check.opensOrder()) {
+            throw new ProblemException(FilingProblem.TYPE_NOT_OPENABLE, check.answer());
+        }
+        orders.openOf(holder).ifPresent(open -> {
+            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, open.id());
+        });
+        if (subjects.liveOfHolder(holder).isPresent()) {
+            throw new ProblemException(FilingProblem.HOLDER_HAS_SUBJECT);
+        }
+        var order = Order.draft(Ids.next(), Ids.next(), holder, check.identity());
+        progress.open(order, OrderActor.applicant(holder), clock.instant());
+        return views.of(order);
+    }
+}

@@ -1,0 +1,60 @@
+package cn.icpfiling.filing.drafting;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.progress.OrderView;
+import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Replaces the service of an order that waits for its applicant, and binds the service number that pays for it. */
+@ApplicationScoped
+class EnterService {
+
+    private final OrderAccess access;
+    private final OrderContents contents;
+    private final ServiceNumberRepository numbers;
+    private final OrderViews views;
+
+    EnterService(OrderAccess access, OrderContents contents, ServiceNumberRepository numbers, OrderViews views) {
+        this.access = access;
+        this.contents = contents;
+        this.numbers = numbers;
+        this.views = views;
+    }
+
+    @Transactional
+    OrderView handle(UUID orderId, ServicePart part) {
+        var order = access.own(orderId);
+        order.requireEditable();
+        bind(order, part.serviceNumber());
+        contents.save(orderId, part);
+        return views.of(order);
+    }
+
+    private void bind(Order order, String wanted) {
+        var bound = numbers.lockedOfOrder(order.id());
+        if (wanted == null) {
+            bound.ifPresent(ServiceNumber::release);
+            return;
+        }
+        if (bound.isPresent() && bound.get().number().equals(wanted)) {
+            return;
+        }
+        var number = numbers.lockedByNumber(wanted, order.holder())
+                .orElseThrow(() -> ProblemException.broken(
+                        List.of(Violation.of("/serviceNumber", "SERVICE_NUMBER_UNKNOWN", "F-050"))));
+        bound.ifPresent(ServiceNumber::release);
+        // The key on order_id must see the old number gone before the new one comes.
+        numbers.flush();
+        number.bind(order.id());
+    }
+}

@@ -1,0 +1,73 @@
+package cn.icpfiling.filing.facts;
+
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.submission.OrderDossier;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What verification-service must know of a submitted order, in clear and no more than that. */
+record VerificationFacts(
+        @NotNull UUID orderId,
+        @NotNull OrderType orderType,
+        @NotNull Instant submittedAt,
+        @NotNull int submission,
+        @NotNull String province,
+        @NotNull String holderName,
+        @NotNull int nature,
+        @NotNull int certificateType,
+        @NotNull String certificateNumber,
+        @NotNull List<FactDomain> domains,
+        @NotNull List<FactPerson> people) {
+
+    /** A domain of the order. */
+    record FactDomain(@NotNull String domain) {}
+
+    /** A principal of the order. */
+    record FactPerson(
+            @NotNull Part part,
+            @NotNull String name,
+            @NotNull int certificateType,
+            @NotNull String certificateNumber,
+            @NotNull String mobile) {
+
+        /** For what the person answers. */
+        enum Part {
+            SUBJECT_PRINCIPAL,
+            SERVICE_PRINCIPAL
+        }
+
+        static FactPerson of(Part part, Person person) {
+            return new FactPerson(
+                    part, person.name(), person.certificateType(), person.certificateNumber(), person.mobile());
+        }
+    }
+
+    static VerificationFacts of(OrderDossier dossier) {
+        return new VerificationFacts(
+                dossier.orderId(),
+                dossier.type(),
+                dossier.submittedAt(),
+                dossier.submission(),
+                dossier.region().province(),
+                dossier.subject().name(),
+                dossier.nature(),
+                dossier.certificateType(),
+                dossier.certificateNumber(),
+                dossier.service().domains().stream().map(FactDomain::new).toList(),
+                List.of(
+                        FactPerson.of(
+                                FactPerson.Part.SUBJECT_PRINCIPAL,
+                                dossier.subject().principal()),
+                        FactPerson.of(
+                                FactPerson.Part.SERVICE_PRINCIPAL,
+                                dossier.service().principal())));
+    }
+
+    @Override
+    public String toString() {
+        return "VerificationFacts[" + orderId + "]";
+    }
+}

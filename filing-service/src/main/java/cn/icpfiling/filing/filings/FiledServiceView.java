@@ -1,0 +1,38 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.ServiceKind;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A filed service in a list. */
+@Schema(name = "FiledService")
+record FiledServiceView(
+        @NotNull UUID serviceId,
+        @NotNull UUID subjectId,
+        @NotNull String serviceNumber,
+        @NotNull ServiceKind kind,
+        @NotNull String name,
+        @NotNull List<String> domains,
+        @NotNull RecordStatus status,
+        @NotNull AccessStatus accessStatus,
+        @NotNull Instant filedAt) {
+
+    static FiledServiceView of(FiledService service) {
+        return new FiledServiceView(
+                service.id(),
+                service.subjectId(),
+                service.serviceNumber(),
+                service.kind(),
+                service.name(),
+                service.domains(),
+                service.status(),
+                service.accessStatus(),
+                service.filedAt());
+    }
+}

@@ -1,0 +1,51 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Subject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The data of every event on icp.filing.record.v1: the whole public state of a subject. */
+record RecordData(
+        UUID subjectId,
+        UUID holder,
+        String province,
+        int nature,
+        String subjectNumber,
+        String status,
+        List<ServiceData> services) {
+
+    /** One service of it. */
+    record ServiceData(
+            UUID serviceId,
+            String serviceNumber,
+            String kind,
+            List<String> domains,
+            String status,
+            String accessStatus,
+            Instant filedAt) {
+
+        static ServiceData of(FiledService service) {
+            return new ServiceData(
+                    service.id(),
+                    service.serviceNumber(),
+                    service.kind().name(),
+                    service.domains(),
+                    service.status().name(),
+                    service.accessStatus().name(),
+                    service.filedAt());
+        }
+    }
+
+    static RecordData of(Subject subject, List<FiledService> services) {
+        return new RecordData(
+                subject.id(),
+                subject.holder(),
+                subject.province(),
+                subject.nature(),
+                subject.subjectNumber(),
+                subject.status().name(),
+                services.stream().map(ServiceData::of).toList());
+    }
+}

@@ -1,0 +1,122 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.outbox.Outbox;
+import cn.icpfiling.platform.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The authority granted an order: the subject and its service are on record with their numbers, the service number that
+ * paid is spent for ever, and the order is completed. All in the caller's transaction.
+ */
+@ApplicationScoped
+public class RegisterFiling {
+
+    public static final String TOPIC = "icp.filing.record.v1";
+
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final ServiceNumberRepository numbers;
+    private final OrderContents contents;
+    private final SealedSubjects sealed;
+    private final OrderProgress progress;
+    private final Outbox outbox;
+
+    RegisterFiling(
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            ServiceNumberRepository numbers,
+            OrderContents contents,
+            SealedSubjects sealed,
+            OrderProgress progress,
+            Outbox outbox) {
+        this.subjects = subjects;
+        this.services = services;
+        this.numbers = numbers;
+        this.contents = contents;
+        this.sealed = sealed;
+        this.progress = progress;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Performs the grant. An order that is completed already is left as it is: the authority's file may come twice.
+     *
+     * @param serviceNumbers the authority's numbers by the service ids that the upload named
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void handle(Order order, String subjectNumber, Map<UUID, String> serviceNumbers, Instant at) {
+        if (order.state() == OrderState.COMPLETED) {
+            return;
+        }
+        var serviceNumber = serviceNumbers.get(order.serviceId());
+        if (serviceNumber == null) {
+            throw new IllegalArgumentException("no number for service " + order.serviceId());
+        }
+        var subject = subjectOf(order, subjectNumber, at);
+        var paid = numbers.lockedOfOrder(order.id()).orElseThrow();
+        paid.spend();
+        register(order, subject, serviceNumber, paid, at);
+        order.registered(subject.id(), subject.subjectNumber());
+        progress.perform(
+                order,
+                OrderAct.GRANT,
+                OrderActor.AUTHORITY,
+                at,
+                List.of(),
+                OrderProgress.Detail.numbers(subject.subjectNumber(), List.of(serviceNumber)));
+        services.flush();
+        outbox.append(new OutboxEvent(
+                TOPIC,
+                subject.id().toString(),
+                "filing.record.registered",
+                subject.id(),
+                subject.nextSequence(),
+                RecordData.of(subject, services.ofSubject(subject.id()))));
+    }
+
+    private Subject subjectOf(Order order, String subjectNumber, Instant at) {
+        return subjects.liveByCertificate(order.certificateIndex()).orElseGet(() -> {
+            var id = Ids.next();
+            var part = contents.subject(order.id()).orElseThrow();
+            var columns = sealed.seal(
+                    id, order.certificateIndex(), contents.certificateNumber(order), part.name(), contents.json(part));
+            var subject = Subject.registered(id, order, subjectNumber, columns, at);
+            subjects.persist(subject);
+            return subject;
+        });
+    }
+
+    private void register(Order order, Subject subject, String serviceNumber, ServiceNumber paid, Instant at) {
+        var part = contents.service(order.id()).orElseThrow();
+        services.persist(FiledService.registered(
+                order.serviceId(),
+                subject,
+                serviceNumber,
+                part.name(),
+                part.domains().stream()
+                        .map(domain -> DomainName.parse(domain).ascii())
+                        .toList(),
+                paid.id(),
+                sealed.sealService(order.serviceId(), contents.json(part)),
+                at));
+    }
+}

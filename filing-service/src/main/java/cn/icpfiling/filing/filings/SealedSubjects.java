@@ -1,0 +1,39 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Seals and opens the columns of filed subjects and services. */
+@ApplicationScoped
+class SealedSubjects {
+
+    private static final String SUBJECTS = "subjects";
+    private static final String SERVICES = "filed_services";
+    private final FieldCipher cipher;
+
+    SealedSubjects(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    Subject.Sealed seal(UUID subject, byte[] certificateIndex, String certificateNumber, String name, String content) {
+        return new Subject.Sealed(
+                certificateIndex,
+                cipher.seal(SUBJECTS, "certificate_number", subject, certificateNumber),
+                cipher.seal(SUBJECTS, "name", subject, name),
+                cipher.seal(SUBJECTS, "content", subject, content));
+    }
+
+    byte[] sealService(UUID service, String content) {
+        return cipher.seal(SERVICES, "content", service, content);
+    }
+
+    String name(Subject subject) {
+        return cipher.open(SUBJECTS, "name", subject.id(), subject.sealedName());
+    }
+
+    String certificateNumber(Subject subject) {
+        return cipher.open(SUBJECTS, "certificate_number", subject.id(), subject.sealedCertificateNumber());
+    }
+}

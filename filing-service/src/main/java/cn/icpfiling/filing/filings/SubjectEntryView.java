@@ -1,0 +1,20 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.RecordStatus;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A filed subject in a list. */
+@Schema(name = "Subject")
+record SubjectEntryView(
+        @NotNull UUID subjectId,
+        @NotNull String subjectNumber,
+        @NotNull String province,
+        @NotNull int nature,
+        @NotNull String name,
+        @NotNull int certificateType,
+        @NotNull String certificateNumber,
+        @NotNull RecordStatus status,
+        @NotNull Instant filedAt) {}

@@ -1,0 +1,48 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.RecordStatus;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A filed subject in clear, for other services. */
+record SubjectRecord(
+        @NotNull UUID subjectId,
+        @NotNull UUID holder,
+        @NotNull String province,
+        @NotNull String subjectNumber,
+        @NotNull int nature,
+        @NotNull String name,
+        @NotNull int certificateType,
+        @NotNull String certificateNumber,
+        @NotNull RecordStatus status,
+        @NotNull List<ServiceRecord> services) {
+
+    /** One service of it. */
+    record ServiceRecord(
+            @NotNull UUID serviceId,
+            @NotNull String serviceNumber,
+            @NotNull List<String> domains,
+            @NotNull RecordStatus status,
+            @NotNull AccessStatus accessStatus,
+            @NotNull Instant filedAt) {
+
+        static ServiceRecord of(FiledService service) {
+            return new ServiceRecord(
+                    service.id(),
+                    service.serviceNumber(),
+                    service.domains(),
+                    service.status(),
+                    service.accessStatus(),
+                    service.filedAt());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SubjectRecord[" + subjectId + "]";
+    }
+}

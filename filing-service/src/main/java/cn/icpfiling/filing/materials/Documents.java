@@ -1,0 +1,50 @@
+package cn.icpfiling.filing.materials;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/**
+ * Saves a PDF anew with its pages and nothing else: no scripts, actions, forms, attached files or metadata. One that is
+ * locked by a password cannot be read by a reviewer either and is refused.
+ */
+final class Documents {
+
+    private static final int MOST_PAGES = 50;
+
+    private Documents() {}
+
+    static void resave(byte[] content, OutputStream out) throws IOException {
+        try (var document = Loader.loadPDF(content);
+                var clean = new PDDocument()) {
+            if (document.isEncrypted()
+                    || document.getNumberOfPages() == 0
+                    || document.getNumberOfPages() > MOST_PAGES) {
+                throw new IOException("locked, empty or too many pages");
+            }
+            for (var page : document.getPages()) {
+                clean.addPage(bare(page));
+            }
+            clean.setDocumentInformation(new PDDocumentInformation());
+            clean.save(out);
+        } catch (ClassCastException | IllegalArgumentException | IllegalStateException | NullPointerException broken) {
+            // The library answers some broken files so.
+            throw new IOException("broken document", broken);
+        }
+    }
+
+    /** A page by what is drawn on it. */
+    private static PDPage bare(PDPage page) {
+        var dictionary = page.getCOSObject();
+        dictionary.removeItem(COSName.AA);
+        dictionary.removeItem(COSName.ANNOTS);
+        dictionary.removeItem(COSName.METADATA);
+        dictionary.removeItem(COSName.getPDFName("PieceInfo"));
+        dictionary.removeItem(COSName.getPDFName("B"));
+        return page;
+    }
+}

@@ -1,0 +1,67 @@
+package cn.icpfiling.filing.materials;
+
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.progress.MaterialView;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.UUID;
+
+@Path("/api/v1/orders/{id}")
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.APPLICANT, Roles.REVIEWER})
+@RunOnVirtualThread
+final class MaterialsResource {
+
+    private final ShowChecklist showChecklist;
+    private final UploadMaterial uploadMaterial;
+    private final DownloadMaterial downloadMaterial;
+
+    MaterialsResource(ShowChecklist showChecklist, UploadMaterial uploadMaterial, DownloadMaterial downloadMaterial) {
+        this.showChecklist = showChecklist;
+        this.uploadMaterial = uploadMaterial;
+        this.downloadMaterial = downloadMaterial;
+    }
+
+    @GET
+    @Path("/checklist")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ChecklistView showChecklist(@PathParam("id") UUID id) {
+        return showChecklist.handle(id);
+    }
+
+    @PUT
+    @Path("/materials/{kind}")
+    @RolesAllowed(Roles.APPLICANT)
+    @BodyLimit(UploadMaterial.MOST_BYTES)
+    @Consumes({"image/jpeg", "image/png", "application/pdf"})
+    @Produces(MediaType.APPLICATION_JSON)
+    public MaterialView uploadMaterial(
+            @PathParam("id") UUID id, @PathParam("kind") MaterialKind kind, InputStream body) {
+        return uploadMaterial.handle(id, kind, body);
+    }
+
+    @GET
+    @Path("/materials/{kind}")
+    @Produces({"image/jpeg", "image/png", "application/pdf"})
+    public Response downloadMaterial(@PathParam("id") UUID id, @PathParam("kind") MaterialKind kind) {
+        var paper = downloadMaterial.handle(id, kind);
+        return Response.ok(paper.content())
+                .type(paper.mediaType())
+                .header(HttpHeaders.CONTENT_LENGTH, paper.size())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+}

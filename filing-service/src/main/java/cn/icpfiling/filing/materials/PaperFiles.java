@@ -1,0 +1,71 @@
+package cn.icpfiling.filing.materials;
+
+import cn.icpfiling.platform.crypto.StreamCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Papers on disk, encrypted, each bound to its id: a file put in another's place does not open. */
+@ApplicationScoped
+class PaperFiles {
+
+    private final Path folder;
+    private final StreamCipher cipher;
+
+    PaperFiles(@ConfigProperty(name = "icp.files.dir") Path folder, StreamCipher cipher) {
+        this.folder = folder;
+        this.cipher = cipher;
+    }
+
+    /** Written beside and moved into place, so that a half-written file never has a name. */
+    void write(UUID id, byte[] content) {
+        var place = place(id);
+        try {
+            Files.createDirectories(place.getParent());
+            var beside = place.resolveSibling(place.getFileName() + ".part");
+            try (var out = cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), aad(id))) {
+                out.write(content);
+            }
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    InputStream read(UUID id) {
+        try {
+            return cipher.decrypting(new BufferedInputStream(Files.newInputStream(place(id))), aad(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(UUID id) {
+        try {
+            Files.deleteIfExists(place(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Folders by the random tail of the id: its head is the time and would fill one folder a day. */
+    private Path place(UUID id) {
+        var name = id.toString();
+        return folder.resolve("materials")
+                .resolve(name.substring(name.length() - 2))
+                .resolve(name);
+    }
+
+    private static byte[] aad(UUID id) {
+        return ("material:" + id).getBytes(StandardCharsets.US_ASCII);
+    }
+}

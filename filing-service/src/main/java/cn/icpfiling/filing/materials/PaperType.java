@@ -1,0 +1,47 @@
+package cn.icpfiling.filing.materials;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a paper is, by its first bytes; what the caller says it is does not count. */
+enum PaperType {
+    JPEG("image/jpeg", 0xFF, 0xD8, 0xFF),
+    PNG("image/png", 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A),
+    PDF("application/pdf", '%', 'P', 'D', 'F', '-');
+
+    static final List<String> MEDIA_TYPES =
+            Arrays.stream(values()).map(PaperType::mediaType).toList();
+
+    private final String mediaType;
+    private final int[] start;
+
+    PaperType(String mediaType, int... start) {
+        this.mediaType = mediaType;
+        this.start = start;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    static PaperType of(byte[] content) {
+        return Arrays.stream(values())
+                .filter(type -> type.begins(content))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE));
+    }
+
+    private boolean begins(byte[] content) {
+        if (content.length < start.length) {
+            return false;
+        }
+        for (var i = 0; i < start.length; i++) {
+            if ((content[i] & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

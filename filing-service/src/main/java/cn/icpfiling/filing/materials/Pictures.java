@@ -1,0 +1,69 @@
+package cn.icpfiling.filing.materials;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Draws a picture anew. Its size is read before it is decoded: a small file can unfold to gigabytes. */
+final class Pictures {
+
+    private static final float QUALITY = 0.92f;
+
+    private Pictures() {}
+
+    static void redraw(InputStream in, OutputStream out, String format, long maxPixels) throws IOException {
+        try (var stream = new MemoryCacheImageInputStream(in)) {
+            var reader = ImageIO.getImageReadersByFormatName(format).next();
+            try {
+                reader.setInput(stream, true, true);
+                write(decode(reader, maxPixels), out, format);
+            } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
+                // The JDK's readers answer some broken files so.
+                throw new IOException("broken picture", broken);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static BufferedImage decode(ImageReader reader, long maxPixels) throws IOException {
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        if (pixels > maxPixels) {
+            throw new ProblemException(FilingProblem.MATERIAL_TOO_LARGE, maxPixels / 1_000_000);
+        }
+        var picture = reader.read(0);
+        if (!picture.getColorModel().hasAlpha() && picture.getType() != BufferedImage.TYPE_CUSTOM) {
+            return picture;
+        }
+        var plain = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        var pen = plain.createGraphics();
+        pen.drawImage(picture, 0, 0, Color.WHITE, null);
+        pen.dispose();
+        return plain;
+    }
+
+    private static void write(BufferedImage picture, OutputStream out, String format) throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName(format).next();
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            var how = writer.getDefaultWriteParam();
+            if (format.equals("jpeg")) {
+                how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                how.setCompressionQuality(QUALITY);
+            }
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(picture, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package cn.icpfiling.filing.materials;
+
+import cn.icpfiling.filing.core.Checklist;
+import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The checklist of an order, with titles and hints in the caller's language. */
+@ApplicationScoped
+class ShowChecklist {
+
+    private final OrderAccess access;
+    private final OrderContents contents;
+    private final MaterialRepository materials;
+    private final Wording wording;
+
+    ShowChecklist(OrderAccess access, OrderContents contents, MaterialRepository materials, Wording wording) {
+        this.access = access;
+        this.contents = contents;
+        this.materials = materials;
+        this.wording = wording;
+    }
+
+    @Transactional
+    ChecklistView handle(UUID orderId) {
+        var order = access.readable(orderId);
+        var present = materials.of(orderId).stream().map(Material::kind).collect(Collectors.toSet());
+        var checklist = Checklist.of(
+                order.nature(),
+                contents.subject(orderId).orElse(null),
+                contents.service(orderId).orElse(null));
+        return new ChecklistView(
+                orderId,
+                checklist.items().stream()
+                        .map(item -> new ChecklistView.Item(
+                                item.kind(),
+                                wording.text("MaterialKind." + item.kind()),
+                                wording.text("MaterialKind." + item.kind() + ".hint"),
+                                item.required(),
+                                present.contains(item.kind()),
+                                PaperType.MEDIA_TYPES))
+                        .toList());
+    }
+}

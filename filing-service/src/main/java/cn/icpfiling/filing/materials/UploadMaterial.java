@@ -1,0 +1,95 @@
+package cn.icpfiling.filing.materials;
+
+import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.progress.MaterialView;
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes one paper: who may, then content, then clean, then encrypted to disk, then the row that makes it count. */
+@ApplicationScoped
+class UploadMaterial {
+
+    static final long MOST_BYTES = 10L << 20;
+
+    private final OrderAccess access;
+    private final MaterialRepository materials;
+    private final CleanPaper cleanPaper;
+    private final PaperFiles files;
+    private final Clock clock;
+
+    UploadMaterial(
+            OrderAccess access, MaterialRepository materials, CleanPaper cleanPaper, PaperFiles files, Clock clock) {
+        this.access = access;
+        this.materials = materials;
+        this.cleanPaper = cleanPaper;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    MaterialView handle(UUID orderId, MaterialKind kind, InputStream body) {
+        // Before the body is read: a stranger's upload costs nothing.
+        QuarkusTransaction.requiringNew().run(() -> access.own(orderId).requireEditable());
+        var sent = read(body);
+        var type = PaperType.of(sent);
+        var clean = cleanPaper.made(type, sent);
+        var id = Ids.next();
+        files.write(id, clean);
+        var material = new Material(id, orderId, kind, type.mediaType(), clean.length, sha256(clean), clock.instant());
+        Optional<UUID> replaced;
+        try {
+            replaced = QuarkusTransaction.requiringNew().call(() -> replace(orderId, material));
+        } catch (RuntimeException refused) {
+            files.delete(id);
+            throw refused;
+        }
+        // After the commit: should this fail, a file is left that nothing refers to.
+        replaced.ifPresent(files::delete);
+        return MaterialView.of(material);
+    }
+
+    private Optional<UUID> replace(UUID orderId, Material material) {
+        access.own(orderId).requireEditable();
+        var before = materials.of(orderId, material.kind());
+        before.ifPresent(old -> {
+            materials.delete(old);
+            materials.flush();
+        });
+        materials.persist(material);
+        return before.map(Material::id);
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            var content = body.readNBytes((int) MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw new ProblemException(CommonProblem.BODY_TOO_LARGE, MOST_BYTES);
+            }
+            return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

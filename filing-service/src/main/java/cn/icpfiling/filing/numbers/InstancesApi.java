@@ -1,0 +1,32 @@
+package cn.icpfiling.filing.numbers;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The cloud's HTTP interface. */
+@RegisterRestClient(configKey = "instances")
+@Path("/instances")
+@Produces(MediaType.APPLICATION_JSON)
+interface InstancesApi {
+
+    @GET
+    @Path("/{id}")
+    Answer read(@PathParam("id") String id);
+
+    /** As the cloud answers it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Answer(
+            String instanceId,
+            String product,
+            boolean mainland,
+            boolean trial,
+            List<String> publicIps,
+            LocalDate expiresOn) {}
+}

@@ -1,0 +1,98 @@
+package cn.icpfiling.filing.numbers;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.CurrentActor;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Issues a service number for an instance in mainland China with enough of its term left. */
+@ApplicationScoped
+class ObtainServiceNumber {
+
+    /** Peers ask for three months. */
+    private static final int DAYS_LEFT = 90;
+
+    private final CurrentActor actor;
+    private final Instances instances;
+    private final ServiceNumberRepository numbers;
+    private final Clock clock;
+
+    ObtainServiceNumber(CurrentActor actor, Instances instances, ServiceNumberRepository numbers, Clock clock) {
+        this.actor = actor;
+        this.instances = instances;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    ServiceNumberView handle(ServiceNumberRequest request) {
+        var holder = actor.account();
+        var instance = fileable(request);
+        // Two callers may reach for the same slot: the key lets one have it, the other tries the next.
+        for (var attempt = 0; attempt < ServiceNumber.PER_INSTANCE; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(() -> issue(holder, request, instance));
+            } catch (SlotTaken taken) {
+                continue;
+            }
+        }
+        throw new ProblemException(FilingProblem.INSTANCE_EXHAUSTED, ServiceNumber.PER_INSTANCE);
+    }
+
+    private ServiceNumberView issue(UUID holder, ServiceNumberRequest request, Instances.Instance instance) {
+        var taken = numbers.ofInstance(request.product(), request.instanceId()).stream()
+                .map(ServiceNumber::slot)
+                .collect(Collectors.toSet());
+        var slot = IntStream.rangeClosed(1, ServiceNumber.PER_INSTANCE)
+                .filter(free -> !taken.contains(free))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(FilingProblem.INSTANCE_EXHAUSTED, ServiceNumber.PER_INSTANCE));
+        var number = ServiceNumber.issued(
+                Ids.next(),
+                holder,
+                request.product(),
+                request.instanceId(),
+                slot,
+                instance.publicIps(),
+                instance.expiresOn(),
+                clock.instant());
+        try {
+            numbers.persistAndFlush(number);
+        } catch (ConstraintViolationException collision) {
+            throw new SlotTaken();
+        }
+        return ServiceNumberView.of(number);
+    }
+
+    private Instances.Instance fileable(ServiceNumberRequest request) {
+        var instance = instances
+                .find(request.instanceId())
+                .filter(found -> found.product().equals(request.product().name()))
+                .orElseThrow(() -> new ProblemException(FilingProblem.INSTANCE_UNKNOWN, request.instanceId()));
+        if (!instance.mainland() || instance.publicIps().isEmpty()) {
+            throw new ProblemException(FilingProblem.INSTANCE_NOT_MAINLAND, request.instanceId());
+        }
+        if (instance.trial()) {
+            throw new ProblemException(FilingProblem.INSTANCE_TRIAL, request.instanceId());
+        }
+        var least = LegalTime.dayOf(clock.instant()).plusDays(DAYS_LEFT);
+        if (instance.expiresOn().isBefore(least)) {
+            throw new ProblemException(FilingProblem.INSTANCE_TERM_TOO_SHORT, request.instanceId(), DAYS_LEFT);
+        }
+        return instance;
+    }
+
+    /** Somebody took the slot a moment before. */
+    private static final class SlotTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,13 @@
+package cn.icpfiling.filing.numbers;
+
+import cn.icpfiling.filing.core.InstanceProduct;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** For which instance a number is wanted. */
+record ServiceNumberRequest(
+        @NotNull InstanceProduct product,
+
+        @NotNull @Size(min = 1, max = 64) @Pattern(regexp = "^[A-Za-z0-9-]+$")
+        String instanceId) {}

@@ -1,0 +1,48 @@
+package cn.icpfiling.filing.numbers;
+
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/service-numbers")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.APPLICANT)
+@RunOnVirtualThread
+final class ServiceNumbersResource {
+
+    private final ObtainServiceNumber obtainServiceNumber;
+    private final ListServiceNumbers listServiceNumbers;
+
+    ServiceNumbersResource(ObtainServiceNumber obtainServiceNumber, ListServiceNumbers listServiceNumbers) {
+        this.obtainServiceNumber = obtainServiceNumber;
+        this.listServiceNumbers = listServiceNumbers;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public ServiceNumberView obtainServiceNumber(@NotNull @Valid ServiceNumberRequest request) {
+        return obtainServiceNumber.handle(request);
+    }
+
+    @GET
+    public Page<ServiceNumberView> listServiceNumbers(
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        return listServiceNumbers.handle(cursor, limit);
+    }
+}

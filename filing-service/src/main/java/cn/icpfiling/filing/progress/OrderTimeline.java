@@ -1,0 +1,46 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderHistoryEntry;
+import cn.icpfiling.filing.core.OrderRole;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.WaitingFor;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Every step so far, oldest first, and who acts next until about when. */
+public record OrderTimeline(
+        @NotNull UUID orderId,
+        @NotNull OrderState state,
+        @NotNull WaitingFor waitingFor,
+        ExpectedWindow expected,
+        Instant smsUntil,
+        String smsPage,
+        @NotNull List<Step> items) {
+
+    /** One step. */
+    @Schema(name = "TimelineStep")
+    public record Step(
+            @NotNull long sequence,
+            @NotNull OrderAct act,
+            OrderState from,
+            @NotNull OrderState to,
+            @NotNull OrderRole actorRole,
+            @NotNull Instant at,
+            @NotNull List<FindingView> reasons) {
+
+        static Step of(OrderHistoryEntry entry, Wording wording) {
+            return new Step(
+                    entry.sequence(),
+                    entry.act(),
+                    entry.from(),
+                    entry.to(),
+                    entry.actorRole(),
+                    entry.at(),
+                    entry.reasons().stream().map(wording::finding).toList());
+        }
+    }
+}

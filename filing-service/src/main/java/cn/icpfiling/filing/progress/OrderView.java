@@ -1,0 +1,43 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.WaitingFor;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One order with everything that was entered, masked. */
+@Schema(name = "Order")
+public record OrderView(
+        @NotNull UUID orderId,
+        @NotNull OrderType type,
+        @NotNull OrderState state,
+        @NotNull UUID holder,
+        @NotNull UUID typeCheckId,
+        @NotNull String province,
+        @NotNull RegionView region,
+        @NotNull int nature,
+        @NotNull int certificateType,
+        @NotNull String certificateNumber,
+        @NotNull String domain,
+        @NotNull int submission,
+        @NotNull WaitingFor waitingFor,
+        @NotNull List<OrderAct> allowedActs,
+        @NotNull List<FindingView> reasons,
+        VerdictView verdict,
+        ExpectedWindow expected,
+        Instant smsUntil,
+        String smsPage,
+        SubjectView subject,
+        ServiceView service,
+        @NotNull List<MaterialView> materials,
+        UUID subjectId,
+        String subjectNumber,
+        List<String> serviceNumbers,
+        @NotNull Instant createdAt,
+        @NotNull Instant changedAt,
+        Instant submittedAt) {}

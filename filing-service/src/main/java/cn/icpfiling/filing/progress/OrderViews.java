@@ -1,0 +1,98 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.authority.SmsProvinces;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderHistoryEntry;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderHistoryRepository;
+import cn.icpfiling.platform.crypto.Masks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Shows an order to its holder or a reviewer; personal data is masked here and nowhere else. */
+@ApplicationScoped
+public class OrderViews {
+
+    private final OrderAccess access;
+    private final OrderContents contents;
+    private final MaterialRepository materials;
+    private final OrderHistoryRepository history;
+    private final FiledServiceRepository services;
+    private final SmsProvinces sms;
+    private final Wording wording;
+
+    OrderViews(
+            OrderAccess access,
+            OrderContents contents,
+            MaterialRepository materials,
+            OrderHistoryRepository history,
+            FiledServiceRepository services,
+            SmsProvinces sms,
+            Wording wording) {
+        this.access = access;
+        this.contents = contents;
+        this.materials = materials;
+        this.history = history;
+        this.services = services;
+        this.sms = sms;
+        this.wording = wording;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public OrderView of(Order order) {
+        return new OrderView(
+                order.id(),
+                order.type(),
+                order.state(),
+                order.holder(),
+                order.typeCheckId(),
+                order.province(),
+                RegionView.of(order.region()),
+                order.nature(),
+                order.certificateType(),
+                Masks.idNumber(contents.certificateNumber(order)),
+                order.domain(),
+                order.submission(),
+                order.state().waitingFor(),
+                List.copyOf(order.allowedActs(access.role())),
+                reasons(order),
+                VerdictView.of(order),
+                ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
+                order.smsUntil(),
+                smsPage(order),
+                contents.subject(order.id())
+                        .map(part -> SubjectView.of(part, order.nature()))
+                        .orElse(null),
+                contents.service(order.id()).map(ServiceView::of).orElse(null),
+                materials.of(order.id()).stream().map(MaterialView::of).toList(),
+                order.subjectId(),
+                order.subjectNumber(),
+                serviceNumbers(order),
+                order.createdAt(),
+                order.changedAt(),
+                order.submittedAt());
+    }
+
+    String smsPage(Order order) {
+        return order.state() == OrderState.SMS_PENDING ? sms.page(order.province()) : null;
+    }
+
+    /** Those of the last step: once the order moves on they are history. */
+    private List<FindingView> reasons(Order order) {
+        return history.last(order.id()).map(OrderHistoryEntry::reasons).orElse(List.of()).stream()
+                .map(wording::finding)
+                .toList();
+    }
+
+    private List<String> serviceNumbers(Order order) {
+        return order.state() == OrderState.COMPLETED
+                ? services.findByIdOptional(order.serviceId()).map(FiledService::serviceNumber).stream()
+                        .toList()
+                : null;
+    }
+}

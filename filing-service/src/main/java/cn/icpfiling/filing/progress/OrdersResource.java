@@ -1,0 +1,50 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+
+@Path("/api/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.APPLICANT, Roles.REVIEWER})
+@RunOnVirtualThread
+final class OrdersResource {
+
+    private final ShowOrder showOrder;
+
+    OrdersResource(ShowOrder showOrder) {
+        this.showOrder = showOrder;
+    }
+
+    @GET
+    public Page<OrderSummary> listOrders(
+            @QueryParam("state") OrderState state,
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        return showOrder.page(state, cursor, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    public OrderView showOrder(@PathParam("id") UUID id) {
+        return showOrder.one(id);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public OrderTimeline showHistory(@PathParam("id") UUID id) {
+        return showOrder.timeline(id);
+    }
+}

@@ -1,0 +1,36 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.ServicePart;
+import java.util.List;
+
+/** The service as entered, its principal masked. */
+public record ServiceView(
+        String serviceNumber,
+        String name,
+        List<String> domains,
+        String homePage,
+        Long contentTypes,
+        String contentNote,
+        Long preApprovals,
+        List<Integer> languages,
+        Long accessMode,
+        Long serverLocation,
+        String remark,
+        PersonView principal) {
+
+    public static ServiceView of(ServicePart part) {
+        return new ServiceView(
+                part.serviceNumber(),
+                part.name(),
+                part.domains(),
+                part.homePage(),
+                part.contentTypes(),
+                part.contentNote(),
+                part.preApprovals(),
+                part.languages(),
+                part.accessMode(),
+                part.serverLocation(),
+                part.remark(),
+                PersonView.of(part.principal()));
+    }
+}

@@ -1,0 +1,75 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.store.OrderHistoryRepository;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads orders for those who may. */
+@ApplicationScoped
+class ShowOrder {
+
+    private final OrderAccess access;
+    private final OrderRepository orders;
+    private final OrderHistoryRepository history;
+    private final OrderViews views;
+    private final Wording wording;
+    private final CursorCodec cursors;
+
+    ShowOrder(
+            OrderAccess access,
+            OrderRepository orders,
+            OrderHistoryRepository history,
+            OrderViews views,
+            Wording wording,
+            CursorCodec cursors) {
+        this.access = access;
+        this.orders = orders;
+        this.history = history;
+        this.views = views;
+        this.wording = wording;
+        this.cursors = cursors;
+    }
+
+    @Transactional
+    OrderView one(UUID id) {
+        return views.of(access.readable(id));
+    }
+
+    @Transactional
+    OrderTimeline timeline(UUID id) {
+        var order = access.readable(id);
+        var steps = history.of(id).stream()
+                .map(entry -> OrderTimeline.Step.of(entry, wording))
+                .toList();
+        return new OrderTimeline(
+                order.id(),
+                order.state(),
+                order.state().waitingFor(),
+                ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
+                order.smsUntil(),
+                views.smsPage(order),
+                steps);
+    }
+
+    @Transactional
+    Page<OrderSummary> page(OrderState state, String cursor, Integer wish) {
+        var holder = access.isReviewer() ? null : access.account();
+        var scope = "orders:" + access.account() + ":" + state;
+        var before =
+                cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
+        var limit = Page.limit(wish);
+        var found = orders.page(holder, state, before, limit + 1);
+        var shown = found.size() > limit ? found.subList(0, limit) : found;
+        var next = found.size() > limit
+                ? cursors.encode(scope, List.of(shown.getLast().id().toString()))
+                : null;
+        return new Page<>(shown.stream().map(OrderSummary::of).toList(), next);
+    }
+}

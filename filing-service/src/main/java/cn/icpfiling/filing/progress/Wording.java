@@ -1,0 +1,57 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.platform.problem.Texts;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.problem.Language;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Says codes in the language of the request. */
+@RequestScoped
+public class Wording {
+
+    private final Texts texts;
+    private final HttpHeaders headers;
+
+    Wording(Texts texts, HttpHeaders headers) {
+        this.texts = texts;
+        this.headers = headers;
+    }
+
+    public Locale locale() {
+        return Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    public String text(String key) {
+        return texts.text(locale(), key, List.of());
+    }
+
+    public FindingView finding(Violation violation) {
+        var code = violation.code();
+        return new FindingView(
+                violation.pointer(),
+                code,
+                violation.rule(),
+                texts.text(locale(), code + ".detail", violation.args()),
+                remedy(code, violation.args()));
+    }
+
+    /** A code that we have no text for is the authority's own: then its own words stand. */
+    public FindingView finding(Reason reason) {
+        var key = reason.code() + ".detail";
+        var detail = reason.text() != null || !texts.has(locale(), key)
+                ? Objects.toString(reason.text(), reason.code())
+                : texts.text(locale(), key, List.of());
+        return new FindingView(
+                reason.pointer(), reason.code(), reason.rule(), detail, remedy(reason.code(), List.of()));
+    }
+
+    private String remedy(String code, List<Object> args) {
+        var key = code + ".remedy";
+        return texts.has(locale(), key) ? texts.text(locale(), key, args) : null;
+    }
+}

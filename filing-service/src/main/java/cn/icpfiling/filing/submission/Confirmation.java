@@ -1,0 +1,30 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.progress.MaterialView;
+import cn.icpfiling.filing.progress.RegionView;
+import cn.icpfiling.filing.progress.ServiceView;
+import cn.icpfiling.filing.progress.SubjectView;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** All data as it will be submitted, masked, with the text to accept. */
+record Confirmation(
+        @NotNull UUID orderId,
+        @NotNull RegionView region,
+        @NotNull int nature,
+        @NotNull int certificateType,
+        @NotNull String certificateNumber,
+        SubjectView subject,
+        ServiceView service,
+        @NotNull List<MaterialView> materials,
+        @NotNull boolean smsDemanded,
+        @NotNull Declaration declaration) {
+
+    /** The text in the caller's language. */
+    record Declaration(
+            @NotNull String version,
+            @NotNull @Schema(enumeration = {"zh", "en"}) String language,
+            @NotNull String text) {}
+}

@@ -1,0 +1,45 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** The text that an applicant declares. A new text is a new version; the old ones stay readable. */
+@ApplicationScoped
+class Declarations {
+
+    static final String VERSION = "2026-01";
+
+    /** Refuses what was not accepted, or accepted in a version that no longer holds. */
+    void requireAccepted(Submission submission) {
+        if (!VERSION.equals(submission.declarationVersion())) {
+            throw new ProblemException(FilingProblem.DECLARATION_OUTDATED, VERSION);
+        }
+        if (!submission.accepted()) {
+            throw ProblemException.broken(List.of(Violation.of("/accepted", "DECLARATION_NOT_ACCEPTED", null)));
+        }
+    }
+
+    Confirmation.Declaration current(Locale locale) {
+        var language = Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? "en" : "zh";
+        return new Confirmation.Declaration(
+                VERSION, language, read("declarations/" + VERSION + "_" + language + ".txt"));
+    }
+
+    private static String read(String path) {
+        try (var file = Declarations.class.getClassLoader().getResourceAsStream(path)) {
+            if (file == null) {
+                throw new IllegalStateException(path + " is not on the class path");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.platform.web.ServiceCallFilter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The domain rules, asked of verification-service before an order is submitted. It answers within three seconds. */
+@RegisterRestClient(configKey = "verification")
+@RegisterProvider(ServiceCallFilter.class)
+@Path("/internal/domain-checks")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface DomainChecks {
+
+    @POST
+    Answer check(Question question);
+
+    /** Which domains for which holder. */
+    record Question(
+            List<String> domains,
+            String holderName,
+            int certificateType,
+            String certificateNumber,
+            String orderType,
+            LocalDate on) {
+        @Override
+        public String toString() {
+            return "Question" + domains;
+        }
+    }
+
+    /** One result a domain, in the question's order. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Answer(List<Result> results) {}
+
+    /** The rules of one domain. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Result(String domain, List<RuleResult> rules) {}
+
+    /** What came of one rule. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record RuleResult(String rule, String result, String code, LocalDate retryOn) {}
+}

@@ -1,0 +1,79 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.rules.FilingRuleBook;
+import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Gathers an order's facts and runs the rules over them: the same for precheck and submission. */
+@ApplicationScoped
+class OrderCheck {
+
+    private final OrderContents contents;
+    private final MaterialRepository materials;
+    private final ServiceNumberRepository numbers;
+    private final OrderFacts.Book book;
+    private final Clock clock;
+
+    OrderCheck(
+            OrderContents contents,
+            MaterialRepository materials,
+            ServiceNumberRepository numbers,
+            OrderFacts.Book book,
+            Clock clock) {
+        this.contents = contents;
+        this.materials = materials;
+        this.numbers = numbers;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** What the local rules found, and what to ask verification-service. */
+    record Local(List<Violation> broken, DomainFindings.Asked asked) {}
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    Local of(Order order) {
+        var facts = facts(order);
+        var broken = new ArrayList<>(FilingRuleBook.all(facts));
+        broken.addAll(Sendable.check(facts));
+        var holderName = facts.subject().name();
+        return new Local(
+                List.copyOf(broken),
+                new DomainFindings.Asked(
+                        facts.domains(),
+                        holderName,
+                        order.certificateType(),
+                        facts.identity().certificateNumber(),
+                        facts.today()));
+    }
+
+    private OrderFacts facts(Order order) {
+        var number = numbers.ofOrder(order.id());
+        return new OrderFacts(
+                new OrderFacts.Identity(
+                        order.region(),
+                        order.nature(),
+                        order.certificateType(),
+                        contents.certificateNumber(order),
+                        order.domain()),
+                contents.subject(order.id()).orElse(null),
+                contents.service(order.id()).orElse(null),
+                materials.of(order.id()).stream().map(Material::kind).collect(Collectors.toSet()),
+                number.isPresent(),
+                number.map(ServiceNumber::termEnds).orElse(null),
+                LegalTime.dayOf(clock.instant()),
+                book);
+    }
+}

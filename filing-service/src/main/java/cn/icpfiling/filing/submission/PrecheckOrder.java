@@ -1,0 +1,42 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.progress.Wording;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Runs the rules of a submission and stores nothing. */
+@ApplicationScoped
+class PrecheckOrder {
+
+    private final OrderAccess access;
+    private final OrderCheck check;
+    private final DomainFindings domains;
+    private final Wording wording;
+    private final Clock clock;
+
+    PrecheckOrder(OrderAccess access, OrderCheck check, DomainFindings domains, Wording wording, Clock clock) {
+        this.access = access;
+        this.check = check;
+        this.domains = domains;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    Precheck handle(UUID orderId) {
+        var local = QuarkusTransaction.requiringNew().call(() -> {
+            var order = access.own(orderId);
+            order.requireEditable();
+            return check.of(order);
+        });
+        var findings = domains.of(local.asked()).and(local.broken());
+        return new Precheck(
+                orderId,
+                findings.broken().isEmpty(),
+                findings.broken().stream().map(wording::finding).toList(),
+                findings.unknown().stream().map(wording::finding).toList(),
+                clock.instant());
+    }
+}

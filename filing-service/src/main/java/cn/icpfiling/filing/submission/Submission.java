@@ -1,0 +1,9 @@
+package cn.icpfiling.filing.submission;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** The applicant's word: which declaration, and that it is accepted. */
+record Submission(
+        @NotNull @Size(max = 20) String declarationVersion,
+        @NotNull Boolean accepted) {}

@@ -1,0 +1,38 @@
+package cn.icpfiling.filing.tables;
+
+import cn.icpfiling.filing.core.PhoneNumbers;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.util.Optional;
+
+/** Numbers by the numbering plan of mainland China. */
+final class MainlandPhones implements PhoneNumbers {
+
+    private static final String MAINLAND = "CN";
+    private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
+
+    @Override
+    public boolean isMainlandMobile(String number) {
+        return type(number)
+                .filter(type -> type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE)
+                .isPresent();
+    }
+
+    @Override
+    public boolean isMainlandPhone(String number) {
+        return type(number).isPresent();
+    }
+
+    /** The type of a valid mainland number. Filing forms also write 086-010-82998299. */
+    private Optional<PhoneNumberType> type(String text) {
+        try {
+            var number = plan.parse(text.strip().replaceFirst("^0?86-", "+86 "), MAINLAND);
+            return plan.isValidNumberForRegion(number, MAINLAND)
+                    ? Optional.of(plan.getNumberType(number))
+                    : Optional.empty();
+        } catch (NumberParseException notANumber) {
+            return Optional.empty();
+        }
+    }
+}

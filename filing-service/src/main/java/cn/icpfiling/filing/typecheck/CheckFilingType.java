@@ -1,0 +1,118 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.core.FilingTypeCheck;
+import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.core.TypeDecision;
+import cn.icpfiling.filing.core.TypeFacts;
+import cn.icpfiling.filing.core.rules.FilingRuleBook;
+import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.progress.RegionView;
+import cn.icpfiling.filing.store.FilingTypeCheckRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.CurrentActor;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Decides which kind of filing it is. The sources are asked outside any transaction; only the answer is stored. */
+@ApplicationScoped
+class CheckFilingType {
+
+    private final CurrentActor actor;
+    private final TypeSources sources;
+    private final FilingTypeCheckRepository checks;
+    private final OrderContents contents;
+    private final OrderFacts.Book book;
+    private final Clock clock;
+
+    CheckFilingType(
+            CurrentActor actor,
+            TypeSources sources,
+            FilingTypeCheckRepository checks,
+            OrderContents contents,
+            OrderFacts.Book book,
+            Clock clock) {
+        this.actor = actor;
+        this.sources = sources;
+        this.checks = checks;
+        this.contents = contents;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    FilingTypeCheckView handle(FilingTypeQuestion question) {
+        var owner = actor.account();
+        var today = LegalTime.dayOf(clock.instant());
+        refuseFaults(question, today);
+        var form = book.codes().formOf(question.certificateType());
+        var number = form.check(question.certificateNumber(), today).normalized();
+        var domain = DomainName.parse(question.domain()).ascii();
+        var index = contents.certificateIndex(question.certificateType(), number);
+
+        var own = sources.ownRecords(owner, index, domain);
+        var decision = TypeDecision.of(new TypeFacts(
+                question.region().province(),
+                own.subject(),
+                own.service(),
+                sources.authority(question.certificateType(), number, domain),
+                sources.oldPlatform(question.certificateType(), number, domain)));
+
+        var id = Ids.next();
+        var settled = new SettledIdentity(
+                id,
+                question.region().region(),
+                question.nature(),
+                question.certificateType(),
+                contents.sealCertificateNumber(id, number),
+                index,
+                domain);
+        var check = new FilingTypeCheck(owner, settled, decision, clock.instant());
+        QuarkusTransaction.requiringNew().run(() -> checks.persist(check));
+        return view(check);
+    }
+
+    @Transactional
+    FilingTypeCheckView show(UUID id) {
+        return view(checks.own(id, actor.account()));
+    }
+
+    private void refuseFaults(FilingTypeQuestion question, LocalDate today) {
+        var broken = FilingRuleBook.identity(OrderFacts.ofIdentity(
+                new OrderFacts.Identity(
+                        question.region().region(),
+                        question.nature(),
+                        question.certificateType(),
+                        question.certificateNumber(),
+                        question.domain()),
+                today,
+                book));
+        if (!broken.isEmpty()) {
+            throw ProblemException.broken(broken);
+        }
+    }
+
+    private FilingTypeCheckView view(FilingTypeCheck check) {
+        var identity = check.identity();
+        return new FilingTypeCheckView(
+                check.id(),
+                check.answer(),
+                RegionView.of(identity.region()),
+                identity.nature(),
+                identity.certificateType(),
+                Masks.idNumber(contents.openCertificateNumber(check.id(), identity.sealedCertificateNumber())),
+                identity.domain(),
+                check.facts(),
+                check.missing(),
+                check.opensOrder(),
+                check.maskedLogin(),
+                check.checkedAt());
+    }
+}

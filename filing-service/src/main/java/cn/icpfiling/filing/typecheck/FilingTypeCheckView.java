@@ -1,0 +1,26 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.core.FilingType;
+import cn.icpfiling.filing.core.TypeFact;
+import cn.icpfiling.filing.progress.RegionView;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What was answered, with the facts that decided. */
+@Schema(name = "FilingTypeCheck")
+record FilingTypeCheckView(
+        @NotNull UUID typeCheckId,
+        @NotNull FilingType type,
+        @NotNull RegionView region,
+        @NotNull int nature,
+        @NotNull int certificateType,
+        @NotNull String certificateNumber,
+        @NotNull String domain,
+        @NotNull List<TypeFact> facts,
+        @NotNull List<TypeFact.Source> missing,
+        @NotNull boolean opensOrder,
+        String maskedLogin,
+        @NotNull Instant checkedAt) {}

@@ -1,0 +1,46 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/filing-type-checks")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.APPLICANT)
+@RunOnVirtualThread
+final class FilingTypeChecksResource {
+
+    private final CheckFilingType checkFilingType;
+
+    FilingTypeChecksResource(CheckFilingType checkFilingType) {
+        this.checkFilingType = checkFilingType;
+    }
+
+    @POST
+    public RestResponse<FilingTypeCheckView> checkFilingType(@NotNull @Valid FilingTypeQuestion question) {
+        var check = checkFilingType.handle(question);
+        return RestResponse.ResponseBuilder.<FilingTypeCheckView>created(
+                        URI.create("/api/v1/filing-type-checks/" + check.typeCheckId()))
+                .entity(check)
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public FilingTypeCheckView showFilingTypeCheck(@PathParam("id") UUID id) {
+        return checkFilingType.show(id);
+    }
+}

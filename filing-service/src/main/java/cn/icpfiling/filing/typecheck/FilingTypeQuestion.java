@@ -1,0 +1,22 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.progress.RegionView;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** Who wants to file which domain where. */
+record FilingTypeQuestion(
+        @NotNull @Valid RegionView region,
+        @NotNull @Min(1) @Max(99) Integer nature,
+        @NotNull @Min(1) @Max(99) Integer certificateType,
+        @NotNull @Size(min = 1, max = 64) String certificateNumber,
+        @NotNull @Size(min = 1, max = 253) String domain) {
+
+    @Override
+    public String toString() {
+        return "FilingTypeQuestion[" + domain + "]";
+    }
+}

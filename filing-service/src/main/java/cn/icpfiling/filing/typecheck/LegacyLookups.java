@@ -1,0 +1,35 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.platform.web.ServiceCallFilter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The old platform's records, as legacy-import-service keeps them. */
+@RegisterRestClient(configKey = "legacy")
+@RegisterProvider(ServiceCallFilter.class)
+@Path("/internal/legacy-lookups")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface LegacyLookups {
+
+    @POST
+    Answer lookUp(Question question);
+
+    /** What is looked for. */
+    record Question(String domain, int certificateType, String certificateNumber) {
+        @Override
+        public String toString() {
+            return "Question[" + domain + "]";
+        }
+    }
+
+    /** Where the old platform sends it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Answer(String route, String maskedLogin) {}
+}

@@ -1,0 +1,121 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.authority.Authority;
+import cn.icpfiling.filing.authority.AuthorityUnavailable;
+import cn.icpfiling.filing.authority.FiledRecord;
+import cn.icpfiling.filing.authority.StatusQuery;
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.FilingNumber;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.TypeFacts;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks the three sources of a type check. One that cannot answer is unknown; it is never taken for a no. */
+@ApplicationScoped
+class TypeSources {
+
+    private static final Logger LOG = Logger.getLogger(TypeSources.class);
+
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final Authority authority;
+    private final LegacyLookups legacy;
+
+    TypeSources(
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            Authority authority,
+            @RestClient LegacyLookups legacy) {
+        this.subjects = subjects;
+        this.services = services;
+        this.authority = authority;
+        this.legacy = legacy;
+    }
+
+    /** What our own records say. */
+    record Own(Optional<TypeFacts.OwnSubject> subject, Optional<TypeFacts.OwnService> service) {}
+
+    @Transactional
+    Own ownRecords(UUID caller, byte[] certificateIndex, String domain) {
+        var subject = subjects.liveByCertificate(certificateIndex);
+        var service = services.liveByDomain(domain)
+                .map(found -> new TypeFacts.OwnService(
+                        subject.map(Subject::id)
+                                .filter(found.subjectId()::equals)
+                                .isPresent(),
+                        found.holder().equals(caller),
+                        found.accessStatus() == AccessStatus.LIVE));
+        return new Own(
+                subject.map(found -> new TypeFacts.OwnSubject(
+                        found.subjectNumber(),
+                        found.province(),
+                        found.holder().equals(caller),
+                        services.ofSubject(found.id()).stream()
+                                .anyMatch(one -> one.accessStatus() == AccessStatus.LIVE))),
+                service);
+    }
+
+    Optional<TypeFacts.Registered> authority(int certificateType, String certificateNumber, String domain) {
+        try {
+            var domainRecords = authority.status(StatusQuery.domain(domain));
+            var question = StatusQuery.certificate(certificateType, certificateNumber);
+            var subjectRecords = question.map(authority::status).orElse(List.of());
+            var ofDomain = filed(domainRecords);
+            var ofSubject = filed(subjectRecords);
+            var subjectNumber = ofSubject.stream()
+                    .map(FiledRecord::subjectNumber)
+                    .filter(number -> !number.isBlank())
+                    .findFirst()
+                    .orElse(null);
+            return Optional.of(new TypeFacts.Registered(
+                    question.isPresent(),
+                    subjectNumber,
+                    province(subjectNumber),
+                    ofSubject.stream()
+                            .anyMatch(record -> !record.serviceNumber().isBlank()),
+                    ofDomain.stream()
+                            .map(FiledRecord::subjectNumber)
+                            .findFirst()
+                            .orElse(null),
+                    Stream.concat(domainRecords.stream(), subjectRecords.stream())
+                            .anyMatch(FiledRecord::barred)));
+        } catch (AuthorityUnavailable silent) {
+            LOG.infof("type check without the authority: %s", silent.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    Optional<TypeFacts.OldPlatform> oldPlatform(int certificateType, String certificateNumber, String domain) {
+        try {
+            var answer = legacy.lookUp(new LegacyLookups.Question(domain, certificateType, certificateNumber));
+            return Optional.of(new TypeFacts.OldPlatform(answer.route(), answer.maskedLogin()));
+        } catch (WebApplicationException | ProcessingException | ProblemException silent) {
+            LOG.infof("type check without the old platform: %s", silent.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static List<FiledRecord> filed(List<FiledRecord> records) {
+        return records.stream().filter(FiledRecord::filed).toList();
+    }
+
+    private static String province(String subjectNumber) {
+        return subjectNumber == null
+                ? null
+                : FilingNumber.tryParse(subjectNumber)
+                        .map(FilingNumber::province)
+                        .orElse(null);
+    }
+}
