@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.probe.Probe;
 import cn.icpfiling.platform.testkit.probe.Probe.Seen;
 import cn.icpfiling.platform.testkit.probe.StatesHandler;
@@ -33,8 +34,8 @@ class InboxApiTest {
     @Inject
     MeterRegistry metrics;
 
-    private final Topic steps = new Topic(StepsHandler.TOPIC);
-    private final Topic states = new Topic(StatesHandler.TOPIC);
+    private final TestTopic steps = new TestTopic(StepsHandler.TOPIC);
+    private final TestTopic states = new TestTopic(StatesHandler.TOPIC);
 
     @Test
     void an_event_delivered_three_times_has_its_effect_once() {

@@ -9,6 +9,7 @@ import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.probe.Probe;
 import cn.icpfiling.platform.testkit.probe.Probe.Note;
 import cn.icpfiling.platform.testkit.probe.StepsHandler;
@@ -41,7 +42,7 @@ class OutboxApiTest {
     @Inject
     Probe probe;
 
-    private final Topic steps = new Topic(StepsHandler.TOPIC);
+    private final TestTopic steps = new TestTopic(StepsHandler.TOPIC);
 
     @Test
     void an_event_without_a_transaction_is_refused() {
@@ -81,16 +82,17 @@ class OutboxApiTest {
         List<ConsumerRecord<String, byte[]>> records = steps.recordsOf(subject.toString());
         assertThat(records).hasSize(1);
         var headers = records.getFirst().headers();
-        assertThat(Topic.header(headers, "ce_specversion")).isEqualTo("1.0");
-        assertThat(UUID.fromString(Topic.header(headers, "ce_id")).version()).isEqualTo(7);
-        assertThat(Topic.header(headers, "ce_source")).isEqualTo("/probe-service");
-        assertThat(Topic.header(headers, "ce_type")).isEqualTo("probe.stepped");
-        assertThat(Topic.header(headers, "ce_subject")).isEqualTo(subject.toString());
-        assertThat(Topic.header(headers, "ce_sequence")).isEqualTo("1");
-        assertThat(Topic.header(headers, "ce_time")).endsWith("Z");
-        assertThat(Topic.header(headers, "ce_dataschema")).isEqualTo("urn:icpfiling:schema:probe.stepped:v1");
-        assertThat(Topic.header(headers, "content-type")).isEqualTo("application/json");
-        assertThat(Topic.header(headers, "traceparent")).contains(TRACE);
+        assertThat(TestTopic.header(headers, "ce_specversion")).isEqualTo("1.0");
+        assertThat(UUID.fromString(TestTopic.header(headers, "ce_id")).version())
+                .isEqualTo(7);
+        assertThat(TestTopic.header(headers, "ce_source")).isEqualTo("/probe-service");
+        assertThat(TestTopic.header(headers, "ce_type")).isEqualTo("probe.stepped");
+        assertThat(TestTopic.header(headers, "ce_subject")).isEqualTo(subject.toString());
+        assertThat(TestTopic.header(headers, "ce_sequence")).isEqualTo("1");
+        assertThat(TestTopic.header(headers, "ce_time")).endsWith("Z");
+        assertThat(TestTopic.header(headers, "ce_dataschema")).isEqualTo("urn:icpfiling:schema:probe.stepped:v1");
+        assertThat(TestTopic.header(headers, "content-type")).isEqualTo("application/json");
+        assertThat(TestTopic.header(headers, "traceparent")).contains(TRACE);
         assertThat(new String(records.getFirst().value(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"note\":\"hello\"}");
     }
@@ -148,8 +150,8 @@ class OutboxApiTest {
         await().atMost(LONG).until(() -> steps.recordsOf(subject.toString()).size() >= 2);
         await().atMost(LONG).until(() -> probe.waitingInOutbox(subject.toString()) == 0);
         assertThat(steps.recordsOf(subject.toString()))
-                .extracting(read -> Topic.header(read.headers(), "ce_id"))
-                .containsOnly(Topic.header(
+                .extracting(read -> TestTopic.header(read.headers(), "ce_id"))
+                .containsOnly(TestTopic.header(
                         steps.recordsOf(subject.toString()).getFirst().headers(), "ce_id"));
         commit(step(subject, 2, "next"));
         await().atMost(LONG)

@@ -1,13 +1,14 @@
-package cn.icpfiling.platform.testkit.events;
+package cn.icpfiling.platform.testkit;
 
-import cn.icpfiling.platform.testkit.LocalStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,15 +20,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A topic seen from outside the service. */
-final class Topic {
+public final class TestTopic {
     private final String name;
 
-    Topic(String name) {
+    public TestTopic(String name) {
         this.name = name;
     }
 
     /** Every record of a key, oldest first. */
-    List<ConsumerRecord<String, byte[]>> recordsOf(String key) {
+    public List<ConsumerRecord<String, byte[]>> recordsOf(String key) {
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", LocalStack.bootstrapServers()),
                 new StringDeserializer(),
@@ -51,7 +52,7 @@ final class Topic {
     }
 
     /** Sends what a neighbour's relay would send. */
-    void send(String key, UUID id, String type, UUID subject, long sequence, String json) {
+    public void send(String key, UUID id, String type, UUID subject, long sequence, String json) {
         ProducerRecord<String, String> message = new ProducerRecord<>(name, key, json);
         Map.of(
                         "ce_specversion",
@@ -74,18 +75,21 @@ final class Topic {
         send(message);
     }
 
-    void send(ProducerRecord<String, String> message) {
+    public void send(ProducerRecord<String, String> message) {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", LocalStack.bootstrapServers()),
                 new StringSerializer(),
                 new StringSerializer())) {
             producer.send(message).get(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    static String header(Headers headers, String name) {
+    public static String header(Headers headers, String name) {
         return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,103 @@
+package cn.icpfiling.inspection.core;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Our copy of a filed site. */
+@Entity
+@Table(name = "filed_site")
+public class FiledSite {
+    @Id
+    @Column(name = "service_id")
+    private UUID serviceId;
+
+    @Column(name = "subject_id")
+    private UUID subjectId;
+
+    @Column(name = "service_number")
+    private String serviceNumber;
+
+    private String kind;
+
+    @Enumerated(EnumType.STRING)
+    private RecordStatus status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "access_status")
+    private AccessStatus accessStatus;
+
+    @Column(name = "filed_at")
+    private Instant filedAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "filed_site_domain", joinColumns = @JoinColumn(name = "service_id"))
+    @Column(name = "domain")
+    private Set<String> domains = new HashSet<>();
+
+    protected FiledSite() {}
+
+    public FiledSite(UUID serviceId, UUID subjectId) {
+        this.serviceId = serviceId;
+        this.subjectId = subjectId;
+    }
+
+    public void becomes(
+            UUID ofSubject,
+            String newNumber,
+            String newKind,
+            Collection<String> newDomains,
+            RecordStatus newStatus,
+            AccessStatus newAccess,
+            Instant filed) {
+        subjectId = ofSubject;
+        serviceNumber = newNumber;
+        kind = newKind;
+        status = newStatus;
+        accessStatus = newAccess;
+        filedAt = filed;
+        domains.retainAll(newDomains);
+        domains.addAll(newDomains);
+    }
+
+    public UUID serviceId() {
+        return serviceId;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    public String serviceNumber() {
+        return serviceNumber;
+    }
+
+    public RecordStatus status() {
+        return status;
+    }
+
+    public AccessStatus accessStatus() {
+        return accessStatus;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+
+    public List<String> domains() {
+        return domains.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,80 @@
+package cn.icpfiling.inspection.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** Our copy of a filed subject. Who it is stands sealed, and only as long as it is registered. */
+@Entity
+@Table(name = "filed_subject")
+public class FiledSubject {
+    @Id
+    @Column(name = "subject_id")
+    private UUID subjectId;
+
+    private UUID holder;
+    private String province;
+    private int nature;
+
+    @Column(name = "subject_number")
+    private String subjectNumber;
+
+    @Enumerated(EnumType.STRING)
+    private RecordStatus status;
+
+    @Column(name = "certificate_index")
+    private byte[] certificateIndex;
+
+    @Column(name = "certificate_type")
+    private Integer certificateType;
+
+    @Column(name = "certificate_number")
+    private byte[] certificateNumber;
+
+    private byte[] name;
+
+    protected FiledSubject() {}
+
+    public FiledSubject(UUID subjectId) {
+        this.subjectId = subjectId;
+    }
+
+    public void becomes(UUID newHolder, String newProvince, int newNature, String newNumber, RecordStatus newStatus) {
+        holder = newHolder;
+        province = newProvince;
+        nature = newNature;
+        subjectNumber = newNumber;
+        status = newStatus;
+    }
+
+    public void is(int type, byte[] numberIndex, byte[] sealedNumber, byte[] sealedName) {
+        certificateType = type;
+        certificateIndex = numberIndex.clone();
+        certificateNumber = sealedNumber.clone();
+        name = sealedName.clone();
+    }
+
+    /** Nothing is asked of a subject that is no longer registered, so who it was is not kept. */
+    public void isForgotten() {
+        certificateType = null;
+        certificateIndex = null;
+        certificateNumber = null;
+        name = null;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    public String subjectNumber() {
+        return subjectNumber;
+    }
+
+    public RecordStatus status() {
+        return status;
+    }
+}

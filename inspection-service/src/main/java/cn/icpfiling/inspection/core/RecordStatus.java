@@ -1,0 +1,7 @@
+package cn.icpfiling.inspection.core;
+
+/** Whether the authority's register holds a subject or a service. */
+public enum RecordStatus {
+    REGISTERED,
+    DEREGISTERED
+}

@@ -1,0 +1,77 @@
+package cn.icpfiling.inspection.intake;
+
+import cn.icpfiling.inspection.core.Certificates;
+import cn.icpfiling.inspection.core.FiledSite;
+import cn.icpfiling.inspection.core.FiledSubject;
+import cn.icpfiling.inspection.store.FiledSiteRepository;
+import cn.icpfiling.inspection.store.FiledSubjectRepository;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.identifier.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Makes our copy of a record what the event says it is. */
+@ApplicationScoped
+class KeepRecord {
+    private static final String TABLE = "filed_subject";
+
+    private final FiledSubjectRepository subjects;
+    private final FiledSiteRepository sites;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    KeepRecord(FiledSubjectRepository subjects, FiledSiteRepository sites, FieldCipher cipher, BlindIndex index) {
+        this.subjects = subjects;
+        this.sites = sites;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    /** The identity is null when the subject is no longer registered. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void handle(RecordState state, FilingSubjects.Identity identity) {
+        UUID id = state.subjectId();
+        FiledSubject subject = subjects.findByIdOptional(id).orElseGet(() -> new FiledSubject(id));
+        subject.becomes(state.holder(), state.province(), state.nature(), state.subjectNumber(), state.status());
+        if (identity == null) {
+            subject.isForgotten();
+        } else {
+            String number = Certificates.normalized(identity.certificateType(), identity.certificateNumber());
+            subject.is(
+                    identity.certificateType(),
+                    index.of(Certificates.COLUMN, number),
+                    cipher.seal(TABLE, "certificate_number", id, identity.certificateNumber()),
+                    cipher.seal(TABLE, "name", id, identity.name()));
+        }
+        subjects.persist(subject);
+        keepSites(state);
+    }
+
+    private void keepSites(RecordState state) {
+        Set<UUID> told =
+                state.services().stream().map(RecordState.Service::serviceId).collect(Collectors.toSet());
+        sites.ofSubjects(List.of(state.subjectId())).stream()
+                .filter(site -> !told.contains(site.serviceId()))
+                .forEach(sites::delete);
+        for (RecordState.Service service : state.services()) {
+            FiledSite site = sites.findByIdOptional(service.serviceId())
+                    .orElseGet(() -> new FiledSite(service.serviceId(), state.subjectId()));
+            site.becomes(
+                    state.subjectId(),
+                    service.serviceNumber(),
+                    service.kind(),
+                    service.domains().stream()
+                            .map(domain -> DomainName.parse(domain).ascii())
+                            .toList(),
+                    service.status(),
+                    service.accessStatus(),
+                    service.filedAt());
+            sites.persist(site);
+        }
+    }
+}
