@@ -22,10 +22,12 @@ import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -83,7 +85,7 @@ class ApplyResult {
             if (stored.state() != State.RECEIVED && stored.state() != State.WAITING) {
                 return stored.state();
             }
-            var outcome = downloads.saidBefore(stored) ? Outcome.SAID_BEFORE : applied(read(stored));
+            var outcome = downloads.saidBefore(stored) ? Outcome.SAID_BEFORE : applied(stored);
             if (outcome.state() != stored.state()) {
                 tell(stored, outcome);
             }
@@ -109,16 +111,17 @@ class ApplyResult {
         }
     }
 
-    private Outcome applied(AuthorityResult result) {
+    private Outcome applied(StoredResult stored) {
+        var result = read(stored);
         if (result instanceof NotUnderstood(var order, var group, var why)) {
             return Outcome.unresolved("NOT_UNDERSTOOD: " + why);
         }
         var order = Optional.ofNullable(result.order())
                 .flatMap(id -> orders.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE));
-        return order.map(known -> applied(known, result)).orElseGet(() -> Outcome.unresolved("UNKNOWN_ORDER"));
+        return order.map(known -> applied(known, stored, result)).orElseGet(() -> Outcome.unresolved("UNKNOWN_ORDER"));
     }
 
-    private Outcome applied(Order order, AuthorityResult result) {
+    private Outcome applied(Order order, StoredResult stored, AuthorityResult result) {
         // the upload may be with the authority while our own note of it is not yet committed
         if (order.state() == OrderState.AWAITING_SUBMISSION && order.uploadBatch() != null) {
             return Outcome.TOO_EARLY;
@@ -128,7 +131,7 @@ class ApplyResult {
             case Granted granted -> granted(order, granted);
             case Refused refused -> refused(order, refused);
             case Filed filed -> filed(order, filed);
-            case ProcessingError error -> processingError(order, error);
+            case ProcessingError error -> processingErrors(order, stored, error);
             case NotUnderstood unknown -> Outcome.unresolved("NOT_UNDERSTOOD");
         };
     }
@@ -183,7 +186,7 @@ class ApplyResult {
                 return Optional.empty();
             }
         }
-        return numbers.keySet().equals(java.util.Set.of(order.serviceId())) ? Optional.of(numbers) : Optional.empty();
+        return numbers.keySet().equals(Set.of(order.serviceId())) ? Optional.of(numbers) : Optional.empty();
     }
 
     private Outcome refused(Order order, Refused refused) {
@@ -226,18 +229,29 @@ class ApplyResult {
                 : Outcome.unresolved("NUMBER_DIFFERS");
     }
 
-    /** The authority has the file and could not work the record: the order comes back with the authority's words. */
-    private Outcome processingError(Order order, ProcessingError error) {
-        var reason = new Reason(
-                "AUTHORITY_PROCESSING_ERROR", "", null, shortened((error.code() + " " + error.text()).strip()));
-        switch (order.state()) {
-            case SMS_PENDING -> perform(order, OrderAct.SMS_FAILED, List.of(reason));
-            case AUTHORITY_REVIEW -> perform(order, OrderAct.REFUSE, List.of(reason));
-            default -> {
-                return notNow(order);
+    /**
+     * The authority has the file and could not work the record: the order comes back with the authority's words. Each
+     * fault is a record of its own; all that one file says of the order make one step.
+     */
+    private Outcome processingErrors(Order order, StoredResult stored, ProcessingError error) {
+        if (order.state() != OrderState.SMS_PENDING && order.state() != OrderState.AUTHORITY_REVIEW) {
+            return notNow(order);
+        }
+        var reasons = new ArrayList<Reason>();
+        reasons.add(reason(error));
+        for (var beside : downloads.lockedBeside(stored)) {
+            if (read(beside) instanceof ProcessingError another) {
+                reasons.add(reason(another));
+                downloads.settled(beside.id(), State.APPLIED, null, clock.instant());
             }
         }
+        perform(order, order.state() == OrderState.SMS_PENDING ? OrderAct.SMS_FAILED : OrderAct.REFUSE, reasons);
         return Outcome.APPLIED;
+    }
+
+    private static Reason reason(ProcessingError error) {
+        return new Reason(
+                "AUTHORITY_PROCESSING_ERROR", "", null, shortened((error.code() + " " + error.text()).strip()));
     }
 
     private void perform(Order order, OrderAct act, List<Reason> reasons) {

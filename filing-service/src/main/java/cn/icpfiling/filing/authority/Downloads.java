@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,20 @@ class Downloads {
     }
 
     /** A record as stored. */
-    record StoredResult(UUID id, UUID order, String group, byte[] digest, String content, State state, int attempts) {}
+    record StoredResult(
+            UUID id,
+            UUID download,
+            UUID order,
+            String group,
+            byte[] digest,
+            String content,
+            State state,
+            int attempts) {
+        @Override
+        public String toString() {
+            return "StoredResult[" + id + ", " + group + "]";
+        }
+    }
 
     boolean known(DownloadedFile file) {
         return sql.first(
@@ -115,21 +130,38 @@ class Downloads {
                 limit);
     }
 
+    private static final String RECORDS = "SELECT id, download_id, order_id, group_name, digest, content, state, "
+            + "attempts FROM authority_results ";
+
     /** The record, locked until the transaction ends. */
     StoredResult locked(UUID id) {
-        return sql.first(
-                        row -> new StoredResult(
-                                id,
-                                row.getBytes(1) == null ? null : Binary.toUuid(row.getBytes(1)),
-                                row.getString(2),
-                                row.getBytes(3),
-                                cipher.open(TABLE, "content", id, row.getBytes(4)),
-                                State.valueOf(row.getString(5)),
-                                row.getInt(6)),
-                        "SELECT order_id, group_name, digest, content, state, attempts FROM authority_results "
-                                + "WHERE id = ? FOR UPDATE",
-                        id)
-                .orElseThrow();
+        return sql.first(this::result, RECORDS + "WHERE id = ? FOR UPDATE", id).orElseThrow();
+    }
+
+    /** What else the same file says of the same order in the same group, not yet applied; locked. */
+    List<StoredResult> lockedBeside(StoredResult result) {
+        return sql.list(
+                this::result,
+                RECORDS + "WHERE order_id = ? AND download_id = ? AND group_name = ? AND id <> ? "
+                        + "AND state IN ('RECEIVED', 'WAITING') ORDER BY position FOR UPDATE",
+                result.order(),
+                result.download(),
+                result.group(),
+                result.id());
+    }
+
+    private StoredResult result(ResultSet row) throws SQLException {
+        var id = Binary.toUuid(row.getBytes(1));
+        var order = row.getBytes(3);
+        return new StoredResult(
+                id,
+                Binary.toUuid(row.getBytes(2)),
+                order == null ? null : Binary.toUuid(order),
+                row.getString(4),
+                row.getBytes(5),
+                cipher.open(TABLE, "content", id, row.getBytes(6)),
+                State.valueOf(row.getString(7)),
+                row.getInt(8));
     }
 
     /** Whether another record said exactly this of the order and took effect. */

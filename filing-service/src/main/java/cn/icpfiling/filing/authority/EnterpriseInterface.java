@@ -71,14 +71,17 @@ class EnterpriseInterface implements Authority {
 
     private FiledRecord filedRecord(XmlNode item) {
         var code = item.textOf(words.word(Term.STATUS_FILED));
-        if (!words.is(Term.CODE_STATUS_FILED, code) && !words.is(Term.CODE_STATUS_NOT_FILED, code)) {
+        var filed = words.is(Term.CODE_STATUS_FILED, code);
+        var barred = words.is(Term.CODE_STATUS_BARRED, code);
+        if (!filed && !barred && !words.is(Term.CODE_STATUS_NOT_FILED, code)) {
             throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "an unknown filing state");
         }
         return new FiledRecord(
                 item.textOf(words.word(Term.STATUS_SERVICE_NAME)),
                 item.textOf(words.word(Term.STATUS_SUBJECT_NUMBER)),
                 item.textOf(words.word(Term.STATUS_SERVICE_NUMBER)),
-                words.is(Term.CODE_STATUS_FILED, code));
+                filed,
+                barred);
     }
 
     @Override

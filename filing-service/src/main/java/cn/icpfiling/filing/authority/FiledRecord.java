@@ -5,5 +5,6 @@ package cn.icpfiling.filing.authority;
  *
  * @param subjectNumber empty when the authority named none
  * @param serviceNumber empty when the authority named none
+ * @param barred on the authority's blacklist: neither filed nor to be filed
  */
-public record FiledRecord(String siteName, String subjectNumber, String serviceNumber, boolean filed) {}
+public record FiledRecord(String siteName, String subjectNumber, String serviceNumber, boolean filed, boolean barred) {}

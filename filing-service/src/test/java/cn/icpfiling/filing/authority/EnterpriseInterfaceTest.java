@@ -118,13 +118,15 @@ class EnterpriseInterfaceTest {
 
     @Test
     void the_register_tells_what_is_filed() {
-        authority.knows("<Item><Cxtjlx>0</Cxtjlx><Cxtj>a.cn</Cxtj><Wzmc>甲</Wzmc><Ztbah>浙ICP备2026000001号</Ztbah>"
-                + "<Wzbah>浙ICP备2026000001号-1</Wzbah><Bazt>0</Bazt></Item><Item><Bazt>1</Bazt></Item>");
+        authority.knows(
+                "<Item><Cxtjlx>0</Cxtjlx><Cxtj>a.cn</Cxtj><Wzmc>甲</Wzmc><Ztbah>浙ICP备2026000001号</Ztbah>"
+                        + "<Wzbah>浙ICP备2026000001号-1</Wzbah><Bazt>0</Bazt></Item><Item><Bazt>1</Bazt></Item><Item><Bazt>2</Bazt></Item>");
 
         assertThat(line.status(StatusQuery.domain("a.cn")))
                 .containsExactly(
-                        new FiledRecord("甲", "浙ICP备2026000001号", "浙ICP备2026000001号-1", true),
-                        new FiledRecord("", "", "", false));
+                        new FiledRecord("甲", "浙ICP备2026000001号", "浙ICP备2026000001号-1", true, false),
+                        new FiledRecord("", "", "", false, false),
+                        new FiledRecord("", "", "", false, true));
     }
 
     @Test

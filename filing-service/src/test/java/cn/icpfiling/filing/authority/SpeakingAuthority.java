@@ -67,8 +67,12 @@ final class SpeakingAuthority implements AutoCloseable {
     }
 
     SpeakingAuthority() {
+        this(0);
+    }
+
+    SpeakingAuthority(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,99 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.core.InstanceProduct;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.VerdictOutcome;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.platform.id.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Orders that a reviewer approved, made by the steps that make them in life. */
+@ApplicationScoped
+class ApprovedOrders {
+    private final OrderProgress progress;
+    private final OrderContents contents;
+    private final ServiceNumberRepository numbers;
+    private final Clock clock;
+
+    ApprovedOrders(OrderProgress progress, OrderContents contents, ServiceNumberRepository numbers, Clock clock) {
+        this.progress = progress;
+        this.contents = contents;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    UUID approved() {
+        return approved("浙江囧喆科技有限公司");
+    }
+
+    @Transactional
+    UUID approved(String name) {
+        var at = clock.instant();
+        var holder = Ids.next();
+        var check = Ids.next();
+        var certificate =
+                "91330100" + holder.toString().replace("-", "").substring(22).toUpperCase(java.util.Locale.ROOT);
+        var domain = "ok-" + holder.toString().substring(24) + ".cn";
+        var order = Order.draft(
+                Ids.next(),
+                Ids.next(),
+                holder,
+                new SettledIdentity(
+                        check,
+                        new Region("33", "330100", "330106"),
+                        4,
+                        1,
+                        contents.sealCertificateNumber(check, certificate),
+                        contents.certificateIndex(1, certificate),
+                        domain));
+        progress.open(order, OrderActor.applicant(holder), at);
+        var principal =
+                new Person("王伟", 2, "11010519491231002X", "13800000000", "086-0571-88158388", "wang@example.cn", true);
+        contents.save(order.id(), new SubjectPart(name, "杭州市文三路1号", "杭州市文三路1号", null, principal));
+        var number = ServiceNumber.issued(
+                Ids.next(),
+                holder,
+                InstanceProduct.ECS,
+                "i-" + holder,
+                1,
+                List.of("47.96.0.1"),
+                LocalDate.of(2030, 1, 1),
+                at);
+        number.bind(order.id());
+        numbers.persist(number);
+        contents.save(
+                order.id(),
+                new ServicePart(
+                        number.number(),
+                        "明日之家",
+                        List.of(domain),
+                        "www." + domain,
+                        128L,
+                        null,
+                        0L,
+                        List.of(1),
+                        16L,
+                        8589934592L,
+                        "公司门户",
+                        principal));
+        progress.perform(order, OrderAct.SUBMIT, OrderActor.applicant(holder), at);
+        order.judged(1, VerdictOutcome.PASSED, List.of(), at);
+        progress.perform(order, OrderAct.APPROVE, OrderActor.reviewer(Ids.next()), at);
+        return order.id();
+    }
+}

@@ -1,0 +1,246 @@
+package cn.icpfiling.filing.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(AuthorityAddress.class)
+class TakeDownloadsApiTest extends AuthorityScene {
+    private static int serial = (int) (System.nanoTime() % 900_000);
+
+    @Test
+    void code_typed_then_granted() {
+        var order = uploaded();
+        authority.offer("d1", verified(order));
+        authority.offer("d2", granted(order, nextNumber()));
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.COMPLETED);
+        assertThat(order(order).subjectNumber()).startsWith("浙ICP备2026");
+        assertThat(authority.waitingDownloads()).isZero();
+        assertThat(acts(order)).endsWith("UPLOAD", "SMS_VERIFIED", "GRANT");
+    }
+
+    @Test
+    void the_authority_s_deadline_replaces_our_estimate() {
+        var order = uploaded();
+        authority.offer("d1", sms(order, 1, "<Jzsj>2031-01-02 08:00:00</Jzsj>"));
+
+        downloads.run();
+
+        assertThat(order(order).smsUntil()).isEqualTo("2031-01-02T00:00:00Z");
+        assertThat(state(order)).isEqualTo(OrderState.SMS_PENDING);
+    }
+
+    @Test
+    void a_code_never_typed_sends_the_order_back() {
+        var order = uploaded();
+        authority.offer("d1", sms(order, 3, ""));
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.SMS_EXPIRED);
+    }
+
+    @Test
+    void a_refusal_comes_with_its_reasons() {
+        var order = uploaded();
+        authority.offer(
+                "d1",
+                verified(order)
+                        + "<BAJG><Record>" + baxh(order)
+                        + "<Jg>1</Jg><Yylb><Yy><Zd>/subject/name</Zd><Dm>NAME_DIFFERS</Dm><Ms>名称不符</Ms></Yy></Yylb>"
+                        + "</Record></BAJG>");
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.AUTHORITY_REJECTED);
+        var reason = history(order).getLast().reasons().getFirst();
+        assertThat(reason.code()).isEqualTo("NAME_DIFFERS");
+        assertThat(reason.pointer()).isEqualTo("/subject/name");
+        assertThat(reason.text()).isEqualTo("名称不符");
+    }
+
+    @Test
+    void a_file_whose_acknowledgement_was_lost_is_taken_once() {
+        var order = uploaded();
+        authority.offer("d1", verified(order));
+        authority.next("isp_downloadack", Kind.HANG_UP);
+
+        downloads.run();
+        downloads.run();
+
+        assertThat(acts(order)).containsOnlyOnce("SMS_VERIFIED");
+        assertThat(authority.waitingDownloads()).isZero();
+        assertThat(count("authority_downloads WHERE acknowledged_at IS NOT NULL"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_same_result_in_another_file_is_taken_once() {
+        var order = uploaded();
+        var number = nextNumber();
+        authority.offer("d1", verified(order) + granted(order, number));
+        authority.offer("d2", verified(order) + granted(order, number));
+
+        downloads.run();
+
+        assertThat(acts(order)).containsOnlyOnce("SMS_VERIFIED", "GRANT");
+        assertThat(count("authority_results WHERE state = 'PASSED_OVER'")).isEqualTo(2);
+        assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
+    }
+
+    @Test
+    void a_decision_that_overtakes_the_code_stands_for_both() {
+        var order = uploaded();
+        authority.offer("d1", granted(order, nextNumber()));
+        authority.offer("d2", verified(order));
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.COMPLETED);
+        assertThat(acts(order)).endsWith("UPLOAD", "SMS_VERIFIED", "GRANT");
+        assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
+    }
+
+    @Test
+    void a_result_that_comes_before_our_own_note_of_the_upload_waits_for_it() {
+        var order = orders.approved();
+        authority.next("isp_upload", Kind.TAKE_AND_HANG_UP);
+        uploads.run();
+        authority.offer("d1", verified(order));
+
+        downloads.run();
+        assertThat(state(order)).isEqualTo(OrderState.AWAITING_SUBMISSION);
+        assertThat(authority.waitingDownloads()).isZero();
+        restIsOver();
+        uploads.run();
+        downloads.run();
+
+        assertThat(acts(order)).endsWith("UPLOAD", "SMS_VERIFIED");
+    }
+
+    @Test
+    void what_fits_no_order_is_kept_for_a_person_and_holds_up_nobody() {
+        var order = uploaded();
+        var draft = orders.approved();
+        authority.offer(
+                "d1",
+                verified(UUID.randomUUID()) + verified(draft) + "<HMDLB><Record><x>1</x></Record></HMDLB>"
+                        + verified(order));
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.AUTHORITY_REVIEW);
+        assertThat(state(draft)).isEqualTo(OrderState.AWAITING_SUBMISSION);
+        assertThat(authority.waitingDownloads()).isZero();
+        assertThat(sql.list(
+                        row -> row.getString(1),
+                        "SELECT reason FROM authority_results WHERE state = 'UNRESOLVED' ORDER BY position"))
+                .satisfiesExactly(
+                        reason -> assertThat(reason).isEqualTo("UNKNOWN_ORDER"),
+                        reason -> assertThat(reason).isEqualTo("NOT_ALLOWED_IN_AWAITING_SUBMISSION"),
+                        reason -> assertThat(reason).startsWith("NOT_UNDERSTOOD"));
+    }
+
+    @Test
+    void a_number_of_another_province_or_none_is_not_registered() {
+        var order = uploaded();
+        authority.offer("d1", verified(order) + granted(order, "京ICP备2026000001号"));
+        authority.offer("d2", granted(order, "keine"));
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.AUTHORITY_REVIEW);
+        assertThat(count("authority_results WHERE reason = 'SUBJECT_NUMBER_UNFIT'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void all_processing_errors_of_an_order_make_one_step() {
+        var order = uploaded();
+        authority.offer(
+                "d1",
+                "<CLCW><Record>" + baxh(order) + "<Dm>NATURE_UNKNOWN</Dm><Ms>代码不存在</Ms></Record><Record>" + baxh(order)
+                        + "<Dm>PHONE_INVALID</Dm><Ms>手机号</Ms></Record></CLCW>");
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.SMS_EXPIRED);
+        assertThat(history(order).getLast().reasons())
+                .extracting(reason -> reason.code() + ": " + reason.text())
+                .containsExactly(
+                        "AUTHORITY_PROCESSING_ERROR: NATURE_UNKNOWN 代码不存在",
+                        "AUTHORITY_PROCESSING_ERROR: PHONE_INVALID 手机号");
+        assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
+    }
+
+    @Test
+    void a_damaged_file_is_fetched_again() {
+        var order = uploaded();
+        authority.offer("d1", verified(order));
+        authority.next("isp_download", Kind.WRONG_DOWNLOAD_HASH);
+
+        downloads.run();
+        assertThat(state(order)).isEqualTo(OrderState.SMS_PENDING);
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.AUTHORITY_REVIEW);
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_kept_and_holds_up_no_other() {
+        var order = uploaded();
+        authority.offerFile(
+                "d1",
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><DownloadData>&x;</DownloadData>"
+                        .getBytes(StandardCharsets.US_ASCII));
+        authority.offer("d2", verified(order));
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.AUTHORITY_REVIEW);
+        assertThat(count("authority_downloads WHERE state = 'UNREADABLE'")).isEqualTo(1);
+        assertThat(authority.waitingDownloads()).isZero();
+    }
+
+    private UUID uploaded() {
+        var order = orders.approved();
+        uploads.run();
+        assertThat(state(order)).isEqualTo(OrderState.SMS_PENDING);
+        return order;
+    }
+
+    private java.util.List<String> acts(UUID order) {
+        return history(order).stream().map(entry -> entry.act().name()).toList();
+    }
+
+    private static String nextNumber() {
+        return "浙ICP备2026%06d号".formatted(++serial);
+    }
+
+    private static String verified(UUID order) {
+        return sms(order, 2, "");
+    }
+
+    private static String sms(UUID order, int state, String more) {
+        return "<DXHY><Record>" + baxh(order) + "<Zt>" + state + "</Zt>" + more + "</Record></DXHY>";
+    }
+
+    private String granted(UUID order, String subjectNumber) {
+        return "<BAJG><Record>" + baxh(order) + "<Jg>0</Jg><Shsj>2026-03-09 10:00:00</Shsj><Ztbah>" + subjectNumber
+                + "</Ztbah><Wzlb><Wzxx><Wzxh>"
+                + UploadXml.reference(order(order).serviceId()) + "</Wzxh><Wzbah>"
+                + subjectNumber + "-1</Wzbah></Wzxx></Wzlb></Record></BAJG>";
+    }
+}
