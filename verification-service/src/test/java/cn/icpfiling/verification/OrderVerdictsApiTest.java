@@ -1,9 +1,12 @@
 package cn.icpfiling.verification;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.core.OrderCase;
 import cn.icpfiling.verification.core.OrderVerdict;
 import cn.icpfiling.verification.store.OrderCaseRepository;
@@ -13,8 +16,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +38,9 @@ class OrderVerdictsApiTest {
 
     @Inject
     OrderCaseRepository cases;
+
+    @Inject
+    Clock clock;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
@@ -151,6 +159,28 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    void real_name_data_that_nobody_can_ask_for_are_taken_to_have_arrived_on_the_third_day() {
+        script.put("/real-name/domains/ok-unasked.com", """
+                {"domain": "ok-unasked.com", "registrar": {"status": "VERIFIED", "verifiedAt": "%s"}, "authority": null,
+                 "match": {"name": true, "certificateType": true, "certificateNumber": true}}
+                """.formatted(clock.instant()));
+        script.facts(orderId, 1, "ok-unasked.com", "张三", "张三");
+        events.send(orderId, 1, "filing.order.submitted");
+        var rule = told(1).getFirst().path("domains").path(0).path("rules").path(2);
+        assertThat(rule.path("result").asText()).isEqualTo("UNKNOWN");
+        assertThat(rule.path("code").asText()).isEqualTo("REAL_NAME_NOT_SYNCED");
+        assertThat(rule.path("retryOn").asText())
+                .isEqualTo(LegalTime.dayOf(clock.instant()).plusDays(3).toString());
+
+        try {
+            moveClock("PT72H");
+            assertThat(told(2).getLast().path("outcome").asText()).isEqualTo("PASSED");
+        } finally {
+            moveClock("PT0S");
+        }
+    }
+
+    @Test
     void an_order_that_moved_on_is_left_alone() {
         script.facts(orderId, 1, "rdapdown-order.com", "张三", "张三");
         events.send(orderId, 1, "filing.order.submitted");
@@ -168,6 +198,16 @@ class OrderVerdictsApiTest {
 
     private List<OrderVerdict> looks() {
         return QuarkusTransaction.requiringNew().call(() -> verdicts.of(orderId));
+    }
+
+    private static void moveClock(String offset) {
+        given().auth()
+                .oauth2(TestTokens.internal("sandbox"))
+                .contentType("application/json")
+                .body(Map.of("offset", offset))
+                .post("/internal/clock")
+                .then()
+                .statusCode(204);
     }
 
     private boolean openLook() {

@@ -5,6 +5,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,20 +33,27 @@ class LookAgain implements DueJobs {
             every = "${icp.verification.retry.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void lookAgain() {
-        lookAt(claims.due());
+        untilNoneIsLeft(claims::due);
         runDue();
     }
 
     @Override
     public void runDue() {
-        lookAt(claims.dueToday());
+        untilNoneIsLeft(claims::dueToday);
     }
 
-    private void lookAt(List<UUID> orders) {
-        for (var orderId : orders) {
-            if (claims.claim(orderId)) {
-                lookAt(orderId);
+    /** Ends, because a claim takes an order off both lists. The gates of the sources bound what really goes out. */
+    private void untilNoneIsLeft(Supplier<List<UUID>> list) {
+        for (var orders = list.get(); !orders.isEmpty(); orders = list.get()) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                orders.forEach(orderId -> threads.execute(() -> claimAndLook(orderId)));
             }
+        }
+    }
+
+    private void claimAndLook(UUID orderId) {
+        if (claims.claim(orderId)) {
+            lookAt(orderId);
         }
     }
 

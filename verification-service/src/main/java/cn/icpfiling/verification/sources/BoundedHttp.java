@@ -65,7 +65,12 @@ class BoundedHttp {
                 return new Failed(AnswerKind.BUSY);
             }
             try {
-                return exchange(request.build(), deadline, maxBytes);
+                var reply = exchange(request.build(), deadline, maxBytes);
+                // a kept connection may have been closed on the other side meanwhile, and a question changes nothing
+                // there
+                return reply instanceof Failed(var why) && why == AnswerKind.UNREACHABLE
+                        ? exchange(request.build(), deadline, maxBytes)
+                        : reply;
             } finally {
                 gate.leave();
             }
