@@ -1,0 +1,68 @@
+package cn.icpfiling.legacy.core;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who is filed on this platform, with the domains that are. Gone as soon as the subject is deregistered. */
+@Entity
+@Table(name = "filed_holder")
+public class FiledHolder {
+    @Id
+    @Column(name = "subject_id")
+    private UUID subjectId;
+
+    private UUID account;
+
+    @Column(name = "certificate_index")
+    private byte[] certificateIndex;
+
+    @Column(name = "certificate_type")
+    private int certificateType;
+
+    @Column(name = "certificate_number")
+    private byte[] certificateNumber;
+
+    private byte[] name;
+
+    @ElementCollection
+    @CollectionTable(name = "filed_domain", joinColumns = @JoinColumn(name = "subject_id"))
+    @Column(name = "domain")
+    private Set<String> domains = new HashSet<>();
+
+    protected FiledHolder() {}
+
+    public FiledHolder(UUID subjectId) {
+        this.subjectId = subjectId;
+    }
+
+    public void is(UUID ofAccount, int type, byte[] numberIndex, byte[] sealedNumber, byte[] sealedName) {
+        account = ofAccount;
+        certificateType = type;
+        certificateIndex = numberIndex.clone();
+        certificateNumber = sealedNumber.clone();
+        name = sealedName.clone();
+    }
+
+    public void hasFiled(Collection<String> filed) {
+        domains.retainAll(filed);
+        domains.addAll(filed);
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    public List<String> domains() {
+        return domains.stream().sorted().toList();
+    }
+}

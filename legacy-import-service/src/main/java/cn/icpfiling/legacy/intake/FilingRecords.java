@@ -1,0 +1,49 @@
+package cn.icpfiling.legacy.intake;
+
+import cn.icpfiling.platform.inbox.EventHandler;
+import cn.icpfiling.platform.inbox.IncomingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Takes the state of every filing record; the newer one wins. */
+@ApplicationScoped
+class FilingRecords implements EventHandler {
+    private final FilingSubjects subjects;
+    private final KeepFiledHolder keepFiledHolder;
+
+    FilingRecords(@RestClient FilingSubjects subjects, KeepFiledHolder keepFiledHolder) {
+        this.subjects = subjects;
+        this.keepFiledHolder = keepFiledHolder;
+    }
+
+    @Override
+    public String topic() {
+        return "icp.filing.record.v1";
+    }
+
+    @Override
+    public String purpose() {
+        return "filed-here";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("filing.record.registered", "filing.record.changed", "filing.record.deregistered");
+    }
+
+    @Override
+    public boolean gapless() {
+        return false;
+    }
+
+    @Override
+    public Runnable prepare(IncomingEvent event) {
+        RecordState state = event.as(RecordState.class);
+        if (!state.isRegistered()) {
+            return () -> keepFiledHolder.forget(state.subjectId());
+        }
+        FilingSubjects.Identity identity = subjects.identityOf(state.subjectId());
+        return () -> keepFiledHolder.handle(state, identity);
+    }
+}

@@ -1,0 +1,57 @@
+package cn.icpfiling.legacy.intake;
+
+import cn.icpfiling.legacy.core.Certificates;
+import cn.icpfiling.legacy.core.FiledHolder;
+import cn.icpfiling.legacy.store.FiledHolderRepository;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.identifier.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes our copy of who is filed here what the event says it is. */
+@ApplicationScoped
+class KeepFiledHolder {
+    private static final String TABLE = "filed_holder";
+
+    private final FiledHolderRepository holders;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    KeepFiledHolder(FiledHolderRepository holders, FieldCipher cipher, BlindIndex index) {
+        this.holders = holders;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void handle(RecordState state, FilingSubjects.Identity identity) {
+        UUID id = state.subjectId();
+        FiledHolder holder = holders.findByIdOptional(id).orElseGet(() -> new FiledHolder(id));
+        String number = Certificates.normalized(identity.certificateType(), identity.certificateNumber());
+        holder.is(
+                state.holder(),
+                identity.certificateType(),
+                index.of(Certificates.COLUMN, number),
+                cipher.seal(TABLE, "certificate_number", id, identity.certificateNumber()),
+                cipher.seal(TABLE, "name", id, identity.name()));
+        holder.hasFiled(filedDomains(state));
+        holders.persist(holder);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(UUID subject) {
+        holders.findByIdOptional(subject).ifPresent(holders::delete);
+    }
+
+    private static List<String> filedDomains(RecordState state) {
+        return state.services().stream()
+                .filter(RecordState.Service::isFiledHere)
+                .flatMap(service -> service.domains().stream())
+                .map(domain -> DomainName.parse(domain).ascii())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,11 @@
+package cn.icpfiling.legacy;
+
+import cn.icpfiling.platform.testkit.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void the_module_keeps_the_rules_of_the_house() {
+        ArchitectureRules.check();
+    }
+}
