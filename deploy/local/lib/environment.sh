@@ -11,7 +11,7 @@ environment_of() {
   export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=${PORT[$name]}
   export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
   QUARKUS_MANAGEMENT_PORT=$(management_port "$name")
-  export ICP_ENVIRONMENT=local ICP_ISSUER=http://localhost:${PORT[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
+  export ICP_ENVIRONMENT=sandbox ICP_ISSUER=http://localhost:${PORT[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
 
   # the services
   export ICP_ACCOUNT_URL=$here:${PORT[account-service]} ICP_FILING_URL=$here:${PORT[filing-service]}
@@ -21,7 +21,7 @@ environment_of() {
   # the world outside, which the sandbox plays
   export ICP_CLOCK_URL=$sandbox ICP_SMS_URL=$sandbox ICP_INSTANCES_URL=$sandbox ICP_IDENTITY_URL=$sandbox ICP_REAL_NAME_URL=$sandbox
   export ICP_AUTHORITY_URL=$sandbox/authority/isp ICP_AUTHORITY_SMS_PAGE=http://localhost:${PORT[sandbox]}/authority/sms-verifications
-  export ICP_RDAP_BOOTSTRAP=$sandbox/rdap/dns.json ICP_WHOIS_SERVERS=127.0.0.1:$WHOIS_PORT ICP_DNS_SERVERS=127.0.0.1:$DNS_PORT
+  export ICP_RDAP_BOOTSTRAP=$sandbox/rdap/dns.json ICP_WHOIS_SERVERS=cn=127.0.0.1:$WHOIS_PORT ICP_DNS_SERVERS=127.0.0.1:$DNS_PORT
   export QUARKUS_MAILER_HOST=127.0.0.1 QUARKUS_MAILER_PORT=$SMTP_PORT
 
   secret=$(variable "$name" CLIENT_SECRET)
@@ -38,7 +38,13 @@ environment_of() {
     mkdir -p "$ICP_FILES_DIR"
   fi
   case $name in
-    account-service) export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ;;
+    account-service)
+      # everybody comes from one address here, so the limit of an address would be everybody's
+      export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000
+      ;;
+    filing-service)
+      export ICP_AUTHORITY_ISP_ID=110000000001 ICP_AUTHORITY_USER_NAME=icp-provider ICP_AUTHORITY_PASSWORD=sandbox-only
+      ;;
     sandbox)
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
       ;;

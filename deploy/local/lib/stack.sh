@@ -7,6 +7,7 @@ KAFKA_LIB=$ROOT/deploy/local/target/kafka-lib
 
 stack_up() {
   local begun=$SECONDS fresh=() name
+  keep_shift
   need_jdk
   build deploy/local "${SERVICES[@]}"
   lay_out_apps
@@ -28,6 +29,17 @@ stack_up() {
     say "Up in $(seconds_since "$begun")."
   fi
   addresses
+}
+
+# What runs decides where the rest goes.
+keep_shift() {
+  local name
+  for name in "${PROCESSES[@]}"; do
+    if runs "$name" && [ "$(cat "$RUN/shift" 2>/dev/null)" != "$ICP_PORT_SHIFT" ]; then
+      fail "The stack in $ICP_HOME runs with ICP_PORT_SHIFT=$(cat "$RUN/shift"); stop it (./icp down) before it moves."
+    fi
+  done
+  echo "$ICP_PORT_SHIFT" >"$RUN/shift"
 }
 
 addresses() {
@@ -73,7 +85,7 @@ lay_out_apps() {
   done
 }
 
-mariadb_client() { "$MARIADB/bin/mariadb" --no-defaults --socket="$SOCKET" --user="$(id -un)" "$@"; }
+mariadb_client() { "$MARIADB/bin/mariadb" --no-defaults --skip-ssl --socket="$SOCKET" --user="$(id -un)" "$@"; }
 database_answers() { mariadb_client -e 'select 1' >/dev/null 2>&1; }
 
 start_mariadb() {
@@ -102,6 +114,8 @@ make_schemas() {
   done_line "schemas: ${SCHEMAS[*]/#/icp_}"
 }
 
+# heap in MiB; who is not named gets 96
+declare -A HEAP=([filing-service]=160)
 JAVA_SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xss512k)
 
 start_kafka() {
