@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/orders")
@@ -35,6 +36,7 @@ final class DraftingResource {
     }
 
     @POST
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
     public RestResponse<OrderView> draftOrder(@NotNull @Valid OrderRequest request) {
         var order = draftOrder.handle(request.typeCheckId());
         return RestResponse.ResponseBuilder.<OrderView>created(URI.create("/api/v1/orders/" + order.orderId()))

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /** Acts without a body. */
-@Path("/api/v1/orders/{id}")
+@Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @RolesAllowed(Roles.APPLICANT)
@@ -29,13 +29,13 @@ final class EndingResource {
     }
 
     @POST
-    @Path("/withdrawal")
+    @Path("/{id}/withdrawal")
     public OrderView withdrawOrder(@PathParam("id") UUID id) {
         return withdrawOrder.handle(id);
     }
 
     @POST
-    @Path("/abandonment")
+    @Path("/{id}/abandonment")
     public OrderView abandonOrder(@PathParam("id") UUID id) {
         return abandonOrder.handle(id);
     }

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
 
-@Path("/api/v1/orders/{id}")
+@Path("/api/v1/orders")
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER})
 @RunOnVirtualThread
@@ -35,14 +35,14 @@ final class MaterialsResource {
     }
 
     @GET
-    @Path("/checklist")
+    @Path("/{id}/checklist")
     @Produces(MediaType.APPLICATION_JSON)
     public ChecklistView showChecklist(@PathParam("id") UUID id) {
         return showChecklist.handle(id);
     }
 
     @PUT
-    @Path("/materials/{kind}")
+    @Path("/{id}/materials/{kind}")
     @RolesAllowed(Roles.APPLICANT)
     @BodyLimit(UploadMaterial.MOST_BYTES)
     @Consumes({"image/jpeg", "image/png", "application/pdf"})
@@ -53,7 +53,7 @@ final class MaterialsResource {
     }
 
     @GET
-    @Path("/materials/{kind}")
+    @Path("/{id}/materials/{kind}")
     @Produces({"image/jpeg", "image/png", "application/pdf"})
     public Response downloadMaterial(@PathParam("id") UUID id, @PathParam("kind") MaterialKind kind) {
         var paper = downloadMaterial.handle(id, kind);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/service-numbers")
@@ -34,6 +35,7 @@ final class ServiceNumbersResource {
     }
 
     @POST
+    @APIResponseSchema(value = ServiceNumberView.class, responseCode = "201")
     @ResponseStatus(201)
     public ServiceNumberView obtainServiceNumber(@NotNull @Valid ServiceNumberRequest request) {
         return obtainServiceNumber.handle(request);

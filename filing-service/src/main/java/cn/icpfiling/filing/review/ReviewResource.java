@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
-@Path("/api/v1/orders/{id}/provider-decision")
+@Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.REVIEWER)
@@ -28,6 +28,7 @@ final class ReviewResource {
     }
 
     @POST
+    @Path("/{id}/provider-decision")
     public OrderView decideOrder(@PathParam("id") UUID id, @NotNull @Valid ProviderDecision decision) {
         return decideOrder.handle(id, decision);
     }

@@ -32,13 +32,13 @@ public class OrderContents {
     public Optional<SubjectPart> subject(UUID order) {
         return Optional.ofNullable(entities.find(OrderContent.class, order))
                 .map(OrderContent::sealedSubject)
-                .map(sealed -> read(cipher.open(TABLE, "subject", order, sealed), SubjectPart.class));
+                .map(bytes -> read(cipher.open(TABLE, "subject", order, bytes), SubjectPart.class));
     }
 
     public Optional<ServicePart> service(UUID order) {
         return Optional.ofNullable(entities.find(OrderContent.class, order))
                 .map(OrderContent::sealedService)
-                .map(sealed -> read(cipher.open(TABLE, "service", order, sealed), ServicePart.class));
+                .map(bytes -> read(cipher.open(TABLE, "service", order, bytes), ServicePart.class));
     }
 
     public void save(UUID order, SubjectPart part) {

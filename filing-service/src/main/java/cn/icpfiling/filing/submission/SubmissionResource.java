@@ -15,37 +15,29 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
-@Path("/api/v1")
+@Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.APPLICANT)
 @RunOnVirtualThread
 final class SubmissionResource {
 
-    private final PrecheckOrder precheckOrder;
     private final ShowConfirmation showConfirmation;
     private final SubmitOrder submitOrder;
 
-    SubmissionResource(PrecheckOrder precheckOrder, ShowConfirmation showConfirmation, SubmitOrder submitOrder) {
-        this.precheckOrder = precheckOrder;
+    SubmissionResource(ShowConfirmation showConfirmation, SubmitOrder submitOrder) {
         this.showConfirmation = showConfirmation;
         this.submitOrder = submitOrder;
     }
 
-    @POST
-    @Path("/filing-prechecks")
-    public Precheck precheckOrder(@NotNull @Valid Precheck.PrecheckRequest request) {
-        return precheckOrder.handle(request.orderId());
-    }
-
     @GET
-    @Path("/orders/{id}/confirmation")
+    @Path("/{id}/confirmation")
     public Confirmation showConfirmation(@PathParam("id") UUID id) {
         return showConfirmation.handle(id);
     }
 
     @POST
-    @Path("/orders/{id}/submission")
+    @Path("/{id}/submission")
     public OrderView submitOrder(@PathParam("id") UUID id, @NotNull @Valid Submission submission) {
         return submitOrder.handle(id, submission);
     }

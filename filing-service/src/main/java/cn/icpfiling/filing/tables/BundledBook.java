@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The code tables and word lists that lie in the jar. */
 public final class BundledBook {
 
-    private BundledBook() {}
+    BundledBook() {}
 
     @Produces
     @Singleton

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/filing-type-checks")
@@ -30,6 +31,7 @@ final class FilingTypeChecksResource {
     }
 
     @POST
+    @APIResponseSchema(value = FilingTypeCheckView.class, responseCode = "201")
     public RestResponse<FilingTypeCheckView> checkFilingType(@NotNull @Valid FilingTypeQuestion question) {
         var check = checkFilingType.handle(question);
         return RestResponse.ResponseBuilder.<FilingTypeCheckView>created(

@@ -1,0 +1,194 @@
+package cn.icpfiling.filing;
+
+import static io.restassured.RestAssured.given;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.identifier.Check;
+import cn.icpfiling.platform.identifier.Uscc;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** Somebody who files a website over HTTP, with honest data unless told otherwise. */
+final class Applicant {
+
+    static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+    final UUID account = Ids.next();
+    String certificateNumber = freshCreditCode();
+
+    RequestSpecification call() {
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(account, Roles.APPLICANT))
+                .contentType(ContentType.JSON);
+    }
+
+    static RequestSpecification reviewer() {
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), Roles.REVIEWER))
+                .contentType(ContentType.JSON);
+    }
+
+    static String domain(String label) {
+        return label + "-" + Ids.next().toString().substring(24) + ".cn";
+    }
+
+    Response checksType(String domain) {
+        return call().body(question(domain)).post("/api/v1/filing-type-checks");
+    }
+
+    Map<String, Object> question(String domain) {
+        return Map.of(
+                "region",
+                Map.of("province", "11", "city", "110100", "county", "110105"),
+                "nature",
+                4,
+                "certificateType",
+                1,
+                "certificateNumber",
+                certificateNumber,
+                "domain",
+                domain);
+    }
+
+    Response opensOrder(String domain) {
+        var check = checksType(domain).then().statusCode(201).extract().<String>path("typeCheckId");
+        return call().body(Map.of("typeCheckId", check)).post("/api/v1/orders");
+    }
+
+    String drafts(String domain) {
+        return opensOrder(domain).then().statusCode(201).extract().path("orderId");
+    }
+
+    String obtainsNumber() {
+        return obtainsNumber("i-" + Ids.next()).then().statusCode(201).extract().path("number");
+    }
+
+    Response obtainsNumber(String instance) {
+        return call().body(Map.of("product", "ECS", "instanceId", instance)).post("/api/v1/service-numbers");
+    }
+
+    Response entersSubject(String order, Map<String, Object> subject) {
+        return call().body(subject).put("/api/v1/orders/" + order + "/subject");
+    }
+
+    Response entersService(String order, Map<String, Object> service) {
+        return call().body(service).put("/api/v1/orders/" + order + "/service");
+    }
+
+    static Map<String, Object> person(String name, String number) {
+        return Map.of(
+                "name",
+                name,
+                "certificateType",
+                2,
+                "certificateNumber",
+                number,
+                "mobile",
+                "13800138000",
+                "officePhone",
+                "010-82998299",
+                "mail",
+                "person@example.com",
+                "legalRepresentative",
+                true);
+    }
+
+    static Map<String, Object> subject() {
+        return Map.of(
+                "name", "北京示例科技有限公司",
+                "certificateAddress", "北京市朝阳区示例路1号",
+                "mailingAddress", "北京市朝阳区示例路1号",
+                "principal", person("张三", "11010519491231002X"));
+    }
+
+    static Map<String, Object> service(String domain, String number) {
+        return Map.of(
+                "serviceNumber",
+                number,
+                "name",
+                "示例科技官网",
+                "domains",
+                List.of(domain),
+                "homePage",
+                "www." + domain,
+                "contentTypes",
+                128,
+                "preApprovals",
+                0,
+                "languages",
+                List.of(1),
+                "accessMode",
+                16,
+                "serverLocation",
+                8589934592L,
+                "principal",
+                person("李四", "310101200002290023"));
+    }
+
+    Response handsIn(String order, String kind, byte[] content, String mediaType) {
+        return call().contentType(mediaType).body(content).put("/api/v1/orders/" + order + "/materials/" + kind);
+    }
+
+    void handsInAll(String order) {
+        for (var kind :
+                List.of("SUBJECT_CERTIFICATE", "SUBJECT_PRINCIPAL_ID", "SERVICE_PRINCIPAL_ID", "VERIFICATION_SHEET")) {
+            handsIn(order, kind, Papers.png(), "image/png").then().statusCode(200);
+        }
+    }
+
+    /** An order that lacks nothing. */
+    String completesDraft(String domain) {
+        var order = drafts(domain);
+        entersSubject(order, subject()).then().statusCode(200);
+        entersService(order, service(domain, obtainsNumber())).then().statusCode(200);
+        handsInAll(order);
+        return order;
+    }
+
+    Response submits(String order) {
+        return call().body(Map.of("declarationVersion", "2026-01", "accepted", true))
+                .post("/api/v1/orders/" + order + "/submission");
+    }
+
+    String submitsDraft(String domain) {
+        var order = completesDraft(domain);
+        submits(order).then().statusCode(200);
+        return order;
+    }
+
+    Response shows(String order) {
+        return call().get("/api/v1/orders/" + order);
+    }
+
+    Response prechecks(String order) {
+        return call().body(Map.of("orderId", order)).post("/api/v1/filing-prechecks");
+    }
+
+    static Response decides(String order, Map<String, Object> decision) {
+        return reviewer().body(decision).post("/api/v1/orders/" + order + "/provider-decision");
+    }
+
+    /** A code that nobody has used: random where it may be, right where it must be. */
+    static String freshCreditCode() {
+        while (true) {
+            var random = ThreadLocalRandom.current();
+            var eight = IntStream.range(0, 8)
+                    .mapToObj(_ -> String.valueOf(ALPHABET.charAt(random.nextInt(ALPHABET.length()))))
+                    .reduce("", String::concat);
+            for (var ninth : ALPHABET.split("")) {
+                for (var last : ALPHABET.split("")) {
+                    var code = "91110000" + eight + ninth + last;
+                    if (Uscc.check(code) instanceof Check.Valid) {
+                        return code;
+                    }
+                }
+            }
+        }
+    }
+}

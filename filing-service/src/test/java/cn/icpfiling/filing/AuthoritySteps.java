@@ -1,0 +1,61 @@
+package cn.icpfiling.filing;
+
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.filings.RegisterFiling;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.OrderRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The steps that the authority's files bring about, without the files. */
+@ApplicationScoped
+class AuthoritySteps {
+
+    private final OrderRepository orders;
+    private final OrderProgress progress;
+    private final RegisterFiling registerFiling;
+    private final Clock clock;
+
+    AuthoritySteps(OrderRepository orders, OrderProgress progress, RegisterFiling registerFiling, Clock clock) {
+        this.orders = orders;
+        this.progress = progress;
+        this.registerFiling = registerFiling;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void upload(String orderId) {
+        var order = orders.locked(UUID.fromString(orderId));
+        var until = clock.instant().plus(Duration.ofHours(24));
+        progress.perform(
+                order,
+                OrderAct.UPLOAD,
+                OrderActor.SYSTEM,
+                clock.instant(),
+                List.of(),
+                OrderProgress.Detail.smsUntil(until));
+    }
+
+    @Transactional
+    void verifySms(String orderId) {
+        progress.perform(
+                orders.locked(UUID.fromString(orderId)), OrderAct.SMS_VERIFIED, OrderActor.AUTHORITY, clock.instant());
+    }
+
+    @Transactional
+    void grant(String orderId, String subjectNumber) {
+        var order = orders.locked(UUID.fromString(orderId));
+        registerFiling.handle(order, subjectNumber, Map.of(order.serviceId(), subjectNumber + "-1"), clock.instant());
+    }
+
+    @Transactional
+    void joinBatch(String orderId) {
+        orders.locked(UUID.fromString(orderId)).joinBatch(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,23 @@
+package cn.icpfiling.filing;
+
+import cn.icpfiling.platform.testkit.ContractTests;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class ContractTest {
+
+    @Test
+    void code_and_contract_say_the_same() {
+        ContractTests.assertSame();
+    }
+
+    @Test
+    void a_spoilt_contract_is_noticed() {
+        ContractTests.assertCanTurnRed();
+    }
+}

@@ -1,0 +1,263 @@
+package cn.icpfiling.filing;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class RefusalsApiTest {
+
+    private final Applicant applicant = new Applicant();
+
+    @Test
+    void the_type_check_names_every_fault_at_once() {
+        var question = new HashMap<>(applicant.question("localhost"));
+        question.put("certificateNumber", "91350100M000100Y44");
+        question.put("region", Map.of("province", "99", "city", "110100"));
+
+        applicant
+                .call()
+                .body(question)
+                .post("/api/v1/filing-type-checks")
+                .then()
+                .statusCode(422)
+                .body("code", is("RULES_BROKEN"))
+                .body("errors.pointer", containsInAnyOrder("/region/province", "/certificateNumber", "/domain"))
+                .body("errors.code", hasItem("CHECK_DIGIT"))
+                .body("errors.remedy", not(hasItem(is((String) null))));
+    }
+
+    @Test
+    void a_certificate_that_the_nature_does_not_have_is_refused() {
+        var question = new HashMap<>(applicant.question(Applicant.domain("ok")));
+        question.put("nature", 2);
+
+        applicant
+                .call()
+                .body(question)
+                .post("/api/v1/filing-type-checks")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/certificateType"))
+                .body("errors.code", contains("CERTIFICATE_TYPE_NOT_ALLOWED"));
+    }
+
+    @Test
+    void an_unknown_field_or_a_missing_one_is_named() {
+        var question = new HashMap<>(applicant.question(Applicant.domain("ok")));
+        question.put("surprise", 1);
+        applicant
+                .call()
+                .body(question)
+                .post("/api/v1/filing-type-checks")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/surprise"));
+
+        applicant
+                .call()
+                .body(Map.of("nature", 4))
+                .post("/api/v1/filing-type-checks")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItems("/region", "/domain"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "legacy,CLAIM,",
+        "legacydown,UNDETERMINED,OLD_PLATFORM",
+        "authoritydown,UNDETERMINED,AUTHORITY",
+        "filed-elsewhere,DOMAIN_HELD_BY_ANOTHER_SUBJECT,",
+        "blacklist,BLOCKED,"
+    })
+    void other_types_are_told_and_open_no_order(String label, String type, String missing) {
+        var answer = applicant.checksType(Applicant.domain(label));
+
+        answer.then()
+                .statusCode(201)
+                .body("type", is(type))
+                .body("opensOrder", is(false))
+                .body("missing", missing == null ? empty() : contains(missing));
+        applicant
+                .call()
+                .body(Map.of("typeCheckId", answer.<String>path("typeCheckId")))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(409)
+                .body("code", is("TYPE_NOT_OPENABLE"));
+    }
+
+    @Test
+    void a_type_check_is_its_owners() {
+        var check = applicant.checksType(Applicant.domain("ok")).<String>path("typeCheckId");
+        var stranger = new Applicant();
+
+        stranger.call().get("/api/v1/filing-type-checks/" + check).then().statusCode(404);
+        stranger.call()
+                .body(Map.of("typeCheckId", check))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void somebody_elses_order_is_not_found_and_no_token_is_no_answer() {
+        var order = applicant.drafts(Applicant.domain("ok"));
+        var stranger = new Applicant();
+
+        for (var path : new String[] {"", "/history", "/checklist", "/confirmation", "/materials/PRE_APPROVAL"}) {
+            stranger.call().get("/api/v1/orders/" + order + path).then().statusCode(404);
+        }
+        stranger.entersSubject(order, Applicant.subject()).then().statusCode(404);
+        stranger.submits(order).then().statusCode(404);
+        stranger.prechecks(order).then().statusCode(404);
+        stranger.handsIn(order, "PRE_APPROVAL", Papers.png(), "image/png")
+                .then()
+                .statusCode(404);
+        Applicant.decides(Ids.next().toString(), Map.of("decision", "APPROVE"))
+                .then()
+                .statusCode(404);
+        RestAssured.get("/api/v1/orders/" + order).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
+        Applicant.reviewer()
+                .body(Applicant.subject())
+                .put("/api/v1/orders/" + order + "/subject")
+                .then()
+                .statusCode(403);
+        Applicant.reviewer().get("/api/v1/orders/" + order).then().statusCode(200);
+    }
+
+    @Test
+    void an_empty_draft_is_told_everything_that_it_lacks() {
+        var order = applicant.drafts(Applicant.domain("ok"));
+
+        applicant
+                .prechecks(order)
+                .then()
+                .statusCode(200)
+                .body("passed", is(false))
+                .body(
+                        "errors.pointer",
+                        hasItems(
+                                "/subject/name",
+                                "/subject/principal/mobile",
+                                "/service/domains",
+                                "/service/serviceNumber",
+                                "/materials/SUBJECT_CERTIFICATE"));
+        applicant
+                .submits(order)
+                .then()
+                .statusCode(422)
+                .body("code", is("RULES_BROKEN"))
+                .body("errors.pointer", hasItem("/materials/SUBJECT_CERTIFICATE"));
+        applicant.shows(order).then().body("state", is("DRAFT")).body("submission", is(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"expired,D4,DOMAIN_EXPIRED", "fresh,D3,REAL_NAME_NOT_SYNCED"})
+    void a_broken_domain_rule_keeps_an_order_from_being_submitted(String label, String rule, String code) {
+        var order = applicant.completesDraft(Applicant.domain(label));
+
+        applicant
+                .submits(order)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/service/domains/0"))
+                .body("errors.rule", contains(rule))
+                .body("errors.code", contains(code))
+                .body("errors[0].remedy", notNullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"down", "rdapdown"})
+    void what_cannot_be_answered_now_does_not_keep_it_from_being_submitted(String label) {
+        var order = applicant.completesDraft(Applicant.domain(label));
+
+        applicant
+                .prechecks(order)
+                .then()
+                .body("passed", is(true))
+                .body("unknowns.code", contains("SOURCE_UNAVAILABLE"));
+        applicant.submits(order).then().statusCode(200);
+    }
+
+    @Test
+    void the_declaration_must_be_the_present_one_and_accepted() {
+        var order = applicant.completesDraft(Applicant.domain("ok"));
+
+        applicant
+                .call()
+                .body(Map.of("declarationVersion", "2019-01", "accepted", true))
+                .post("/api/v1/orders/" + order + "/submission")
+                .then()
+                .statusCode(409)
+                .body("code", is("DECLARATION_OUTDATED"));
+        applicant
+                .call()
+                .body(Map.of("declarationVersion", "2026-01", "accepted", false))
+                .post("/api/v1/orders/" + order + "/submission")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/accepted"));
+    }
+
+    @Test
+    void nothing_is_edited_while_others_have_it() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+
+        applicant
+                .entersSubject(order, Applicant.subject())
+                .then()
+                .statusCode(409)
+                .body("code", is("NOT_EDITABLE"))
+                .body("detail", containsString("接入商初审中"));
+        applicant
+                .handsIn(order, "PRE_APPROVAL", Papers.png(), "image/png")
+                .then()
+                .statusCode(409);
+        applicant.submits(order).then().statusCode(409).body("code", is("ACT_NOT_ALLOWED"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "i-hongkong-1,422,INSTANCE_NOT_MAINLAND",
+        "i-trial-1,422,INSTANCE_TRIAL",
+        "i-missing-1,422,INSTANCE_UNKNOWN",
+        "i-expiring-1,422,INSTANCE_TERM_TOO_SHORT",
+        "i-down-1,503,UPSTREAM_UNAVAILABLE"
+    })
+    void not_every_instance_has_service_numbers(String instance, int status, String code) {
+        applicant.obtainsNumber(instance).then().statusCode(status).body("code", is(code));
+    }
+
+    @Test
+    void a_service_number_of_somebody_else_is_unknown() {
+        var order = applicant.drafts(Applicant.domain("ok"));
+        var number = new Applicant().obtainsNumber();
+
+        applicant
+                .entersService(order, Map.of("serviceNumber", number))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("SERVICE_NUMBER_UNKNOWN"));
+    }
+}

@@ -1,0 +1,62 @@
+package cn.icpfiling.filing;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** An authority that only answers what is filed, over its real envelope; by the first label of the domain. */
+final class StatusAuthority {
+
+    private static final Charset GBK = Charset.forName("GBK");
+    private static final Pattern CONDITION = Pattern.compile("<queryCondition>([^<]*)<");
+    private static final String METHOD = "isp_querybeianstatus";
+
+    private StatusAuthority() {}
+
+    static void serve(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), GBK);
+        var condition = CONDITION.matcher(body);
+        var asked = condition.find() ? condition.group(1) : "";
+        var answer = asked.startsWith("authoritydown-")
+                ? "<return><msg_code>99</msg_code><msg>busy</msg></return>"
+                : "<return><msg_code>0</msg_code><msg>ok</msg><beianInfo>" + zipped(items(asked))
+                        + "</beianInfo></return>";
+        var bytes = envelope(answer).getBytes(GBK);
+        exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=GBK");
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private static String items(String asked) {
+        if (asked.startsWith("filed-elsewhere-")) {
+            return """
+                    <Item><Cxtjlx>0</Cxtjlx><Cxtj>%s</Cxtj><Wzmc>别人的网站</Wzmc><Ztbah>沪ICP备2025000001号</Ztbah>\
+                    <Wzbah>沪ICP备2025000001号-1</Wzbah><Bazt>0</Bazt></Item>""".formatted(asked);
+        }
+        return asked.startsWith("blacklist-") ? "<Item><Bazt>2</Bazt></Item>" : "";
+    }
+
+    private static String zipped(String items) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("status.xml"));
+            zip.write(("<Cxjg>" + items + "</Cxjg>").getBytes(GBK));
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static String envelope(String answer) {
+        return "<?xml version=\"1.0\" encoding=\"GBK\"?><soap:Envelope "
+                + "xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body><ns:" + METHOD
+                + "Response xmlns:ns=\"urn:isp\"><return>"
+                + answer.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                + "</return></ns:" + METHOD + "Response></soap:Body></soap:Envelope>";
+    }
+}

@@ -1,0 +1,93 @@
+package cn.icpfiling.filing.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The table of domain.md 2.3, written out a second time by hand, against every state, act and role. */
+class OrderLifecycleTest {
+
+    private static final Set<String> TABLE = Set.of(
+            "DRAFT SUBMIT APPLICANT PROVIDER_REVIEW",
+            "PROVIDER_REVIEW REQUEST_CORRECTION REVIEWER PROVIDER_CORRECTION",
+            "PROVIDER_REVIEW REQUEST_CORRECTION SYSTEM PROVIDER_CORRECTION",
+            "PROVIDER_REVIEW REJECT REVIEWER PROVIDER_REJECTED",
+            "PROVIDER_REVIEW APPROVE REVIEWER AWAITING_SUBMISSION",
+            "PROVIDER_REVIEW WITHDRAW APPLICANT DRAFT",
+            "PROVIDER_RECHECK REQUEST_CORRECTION REVIEWER PROVIDER_CORRECTION",
+            "PROVIDER_RECHECK REQUEST_CORRECTION SYSTEM PROVIDER_CORRECTION",
+            "PROVIDER_RECHECK REJECT REVIEWER PROVIDER_REJECTED",
+            "PROVIDER_RECHECK APPROVE REVIEWER AWAITING_SUBMISSION",
+            "PROVIDER_RECHECK WITHDRAW APPLICANT DRAFT",
+            "PROVIDER_CORRECTION RESUBMIT APPLICANT PROVIDER_RECHECK",
+            "PROVIDER_REJECTED RESUBMIT APPLICANT PROVIDER_REVIEW",
+            "AUTHORITY_REJECTED RESUBMIT APPLICANT PROVIDER_REVIEW",
+            "SMS_EXPIRED RESUBMIT APPLICANT AWAITING_SUBMISSION",
+            "AWAITING_SUBMISSION WITHDRAW APPLICANT DRAFT",
+            "AWAITING_SUBMISSION UPLOAD SYSTEM SMS_PENDING",
+            "AWAITING_SUBMISSION UPLOAD_WITHOUT_SMS SYSTEM AUTHORITY_REVIEW",
+            "SMS_PENDING SMS_VERIFIED AUTHORITY AUTHORITY_REVIEW",
+            "SMS_PENDING SMS_FAILED AUTHORITY SMS_EXPIRED",
+            "AUTHORITY_REVIEW GRANT AUTHORITY COMPLETED",
+            "AUTHORITY_REVIEW REFUSE AUTHORITY AUTHORITY_REJECTED",
+            "DRAFT ABANDON APPLICANT ABANDONED",
+            "PROVIDER_CORRECTION ABANDON APPLICANT ABANDONED",
+            "PROVIDER_REJECTED ABANDON APPLICANT ABANDONED",
+            "SMS_EXPIRED ABANDON APPLICANT ABANDONED",
+            "AUTHORITY_REJECTED ABANDON APPLICANT ABANDONED",
+            "DRAFT EXPIRE SYSTEM EXPIRED",
+            "PROVIDER_CORRECTION EXPIRE SYSTEM EXPIRED",
+            "PROVIDER_REJECTED EXPIRE SYSTEM EXPIRED",
+            "SMS_EXPIRED EXPIRE SYSTEM EXPIRED",
+            "AUTHORITY_REJECTED EXPIRE SYSTEM EXPIRED");
+
+    @Test
+    void the_table_says_this_and_no_more() {
+        var said = new TreeSet<String>();
+        for (var state : OrderState.values()) {
+            for (var act : OrderAct.values()) {
+                for (var role : OrderRole.values()) {
+                    collect(state, act, role, said);
+                }
+            }
+        }
+
+        assertThat(said).containsExactlyInAnyOrderElementsOf(TABLE);
+    }
+
+    private static void collect(OrderState state, OrderAct act, OrderRole role, Set<String> said) {
+        var table = OrderLifecycle.table();
+        if (table.acts(state, role).contains(act)) {
+            var step = table.step(state, act, role);
+            said.add(state + " " + act + " " + role + " " + step.to());
+        } else {
+            assertThatThrownBy(() -> table.step(state, act, role))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refusal -> assertThat(refusal.type()).isEqualTo(CommonProblem.ACT_NOT_ALLOWED));
+        }
+    }
+
+    @Test
+    void an_order_ends_completed_abandoned_or_expired_and_only_there() {
+        var ends = Arrays.stream(OrderState.values())
+                .filter(OrderLifecycle.table()::isFinal)
+                .collect(Collectors.toSet());
+
+        assertThat(ends).containsExactlyInAnyOrder(OrderState.COMPLETED, OrderState.ABANDONED, OrderState.EXPIRED);
+        assertThat(ends).allMatch(state -> state.waitingFor() == WaitingFor.NOBODY);
+    }
+
+    @Test
+    void events_have_literal_names() {
+        assertThat(OrderLifecycle.table().steps())
+                .allSatisfy(step -> assertThat(step.event()).matches("filing\\.order\\.[a-z-]+"));
+    }
+}

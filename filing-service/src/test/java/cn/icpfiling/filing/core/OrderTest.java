@@ -1,0 +1,152 @@
+package cn.icpfiling.filing.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+    private static final UUID HOLDER = Ids.next();
+    private static final OrderActor APPLICANT = OrderActor.applicant(HOLDER);
+    private static final OrderActor REVIEWER = OrderActor.reviewer(Ids.next());
+
+    @Test
+    void a_draft_begins_with_event_one_and_is_opened_once() {
+        var order = aDraft();
+
+        var event = order.open(APPLICANT, NOW);
+
+        assertThat(event.type()).isEqualTo("filing.order.drafted");
+        assertThat(event.sequence()).isEqualTo(1);
+        assertThat(event.from()).isNull();
+        assertThat(order.createdAt()).isEqualTo(NOW);
+        assertThatThrownBy(() -> order.open(APPLICANT, NOW)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void each_step_counts_on_and_says_from_and_to() {
+        var order = submitted();
+
+        var event = order.perform(OrderAct.WITHDRAW, APPLICANT, LATER, List.of());
+
+        assertThat(event.sequence()).isEqualTo(3);
+        assertThat(event.from()).isEqualTo(OrderState.PROVIDER_REVIEW);
+        assertThat(event.to()).isEqualTo(OrderState.DRAFT);
+        assertThat(order.changedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void approval_needs_the_verdict_on_this_very_submission() {
+        var order = submitted();
+        assertRefused(order, OrderAct.APPROVE, REVIEWER, FilingProblem.VERDICT_OUTSTANDING);
+
+        order.judged(1, VerdictOutcome.PASSED, List.of(), NOW);
+        order.perform(OrderAct.WITHDRAW, APPLICANT, NOW, List.of());
+        order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
+
+        assertRefused(order, OrderAct.APPROVE, REVIEWER, FilingProblem.VERDICT_OUTSTANDING);
+        assertThat(order.allowedActs(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);
+        order.judged(2, VerdictOutcome.PASSED, List.of(), NOW);
+        order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
+        assertThat(order.state()).isEqualTo(OrderState.AWAITING_SUBMISSION);
+    }
+
+    @Test
+    void a_verdict_that_is_not_passed_names_why() {
+        var order = submitted();
+        order.judged(1, VerdictOutcome.UNKNOWN, List.of(Reason.of("SOURCE_UNAVAILABLE", "/service/domains/0")), NOW);
+
+        assertThatThrownBy(() -> order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting("code")
+                                .containsExactly("SOURCE_UNAVAILABLE"));
+    }
+
+    @Test
+    void a_verdict_from_the_past_or_of_no_submission_says_nothing() {
+        var order = submitted();
+        assertThat(order.judged(2, VerdictOutcome.PASSED, List.of(), NOW)).isFalse();
+        assertThat(order.judged(1, VerdictOutcome.UNKNOWN, List.of(), NOW)).isTrue();
+        assertThat(order.judged(1, VerdictOutcome.PASSED, List.of(), NOW)).isTrue();
+        assertThat(order.judged(0, VerdictOutcome.BROKEN, List.of(), NOW)).isFalse();
+        assertThat(order.verdictPassed()).isTrue();
+    }
+
+    @Test
+    void an_order_in_a_batch_cannot_be_withdrawn_until_it_leaves() {
+        var order = approved();
+        order.joinBatch(Ids.next());
+
+        assertRefused(order, OrderAct.WITHDRAW, APPLICANT, FilingProblem.IN_UPLOAD_BATCH);
+        assertThat(order.allowedActs(OrderRole.APPLICANT)).isEmpty();
+        assertThatThrownBy(() -> order.joinBatch(Ids.next())).isInstanceOf(IllegalStateException.class);
+        order.leaveBatch();
+        order.perform(OrderAct.WITHDRAW, APPLICANT, NOW, List.of());
+        assertThat(order.state()).isEqualTo(OrderState.DRAFT);
+    }
+
+    @Test
+    void an_upload_takes_it_out_of_its_batch_and_the_next_step_forgets_the_deadline() {
+        var order = approved();
+        order.joinBatch(Ids.next());
+        order.perform(OrderAct.UPLOAD, OrderActor.SYSTEM, NOW, List.of());
+        order.smsUntil(LATER);
+        assertThat(order.uploadBatch()).isNull();
+
+        order.perform(OrderAct.SMS_FAILED, OrderActor.AUTHORITY, LATER, List.of());
+
+        assertThat(order.smsUntil()).isNull();
+        assertThatThrownBy(order::requireEditable).isInstanceOf(ProblemException.class);
+        order.perform(OrderAct.RESUBMIT, APPLICANT, LATER, List.of());
+        assertThat(order.submission()).isEqualTo(1);
+        assertThat(order.verdictPassed()).isTrue();
+    }
+
+    private static void assertRefused(Order order, OrderAct act, OrderActor actor, FilingProblem problem) {
+        var before = order.sequence();
+        assertThatThrownBy(() -> order.perform(act, actor, NOW, List.of()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.type()).isEqualTo(problem));
+        assertThat(order.sequence()).isEqualTo(before);
+    }
+
+    private static Order approved() {
+        var order = submitted();
+        order.judged(1, VerdictOutcome.PASSED, List.of(), NOW);
+        order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
+        return order;
+    }
+
+    private static Order submitted() {
+        var order = aDraft();
+        order.open(APPLICANT, NOW);
+        order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
+        return order;
+    }
+
+    private static Order aDraft() {
+        return Order.draft(
+                Ids.next(),
+                Ids.next(),
+                HOLDER,
+                new SettledIdentity(
+                        Ids.next(),
+                        new Region("11", "110100", "110105"),
+                        4,
+                        1,
+                        new byte[] {1},
+                        new byte[] {2},
+                        "ok-shop.cn"));
+    }
+}

@@ -1,0 +1,139 @@
+package cn.icpfiling.filing.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.filing.core.TypeFacts.OldPlatform;
+import cn.icpfiling.filing.core.TypeFacts.OwnService;
+import cn.icpfiling.filing.core.TypeFacts.OwnSubject;
+import cn.icpfiling.filing.core.TypeFacts.Registered;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The decision table of domain.md 2.1, row by row. */
+class TypeDecisionTest {
+
+    private static final String NUMBER = "京ICP备2026000001号";
+    private static final Registered NOTHING = new Registered(true, null, null, false, null, false);
+    private static final OldPlatform NOT_THERE = new OldPlatform("NONE", null);
+
+    private Optional<OwnSubject> ownSubject = Optional.empty();
+    private Optional<OwnService> ownService = Optional.empty();
+    private Optional<Registered> authority = Optional.of(NOTHING);
+    private Optional<OldPlatform> oldPlatform = Optional.of(NOT_THERE);
+
+    @Test
+    void nothing_known_is_a_first_filing_and_says_what_was_asked() {
+        var decision = decide();
+
+        assertThat(decision.type()).isEqualTo(FilingType.FIRST_FILING);
+        assertThat(decision.facts())
+                .contains(
+                        new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.AUTHORITY, "NO"),
+                        new TypeFact(TypeFact.Kind.DOMAIN_FILED, TypeFact.Source.AUTHORITY, "NO"),
+                        new TypeFact(TypeFact.Kind.ON_OLD_PLATFORM, TypeFact.Source.OLD_PLATFORM, "NO"));
+    }
+
+    @Test
+    void what_the_old_platform_has_is_claimed_or_imported() {
+        oldPlatform = Optional.of(new OldPlatform("LEGACY_IMPORT", "x***@example.com"));
+
+        assertThat(decide().type()).isEqualTo(FilingType.LEGACY_IMPORT);
+        assertThat(decide().maskedLogin()).isEqualTo("x***@example.com");
+        oldPlatform = Optional.of(new OldPlatform("CLAIM", null));
+        assertThat(decide().type()).isEqualTo(FilingType.CLAIM);
+    }
+
+    @Test
+    void what_is_live_here_is_filed_already_or_anothers() {
+        ownService = Optional.of(new OwnService(true, true, true));
+        assertThat(decide().type()).isEqualTo(FilingType.ALREADY_FILED_HERE);
+
+        ownService = Optional.of(new OwnService(true, false, true));
+        assertThat(decide().type()).isEqualTo(FilingType.OWNED_BY_ANOTHER_ACCOUNT);
+    }
+
+    @Test
+    void cancelled_here_or_served_elsewhere_is_an_access_filing() {
+        ownService = Optional.of(new OwnService(true, true, false));
+        assertThat(decide().type()).isEqualTo(FilingType.ACCESS_FILING);
+
+        ownService = Optional.empty();
+        authority = Optional.of(new Registered(true, NUMBER, "11", true, NUMBER, false));
+        assertThat(decide().type()).isEqualTo(FilingType.ACCESS_FILING);
+    }
+
+    @Test
+    void a_domain_of_somebody_else_is_named_so() {
+        ownService = Optional.of(new OwnService(false, false, true));
+        assertThat(decide().type()).isEqualTo(FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT);
+
+        ownService = Optional.empty();
+        authority = Optional.of(new Registered(true, null, null, false, NUMBER, false));
+        assertThat(decide().type()).isEqualTo(FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT);
+    }
+
+    @Test
+    void the_blacklist_blocks() {
+        authority = Optional.of(new Registered(true, null, null, false, null, true));
+
+        assertThat(decide().type()).isEqualTo(FilingType.BLOCKED);
+    }
+
+    @Test
+    void a_subject_with_services_gets_a_new_one_and_one_without_is_empty() {
+        authority = Optional.of(new Registered(true, NUMBER, "11", true, null, false));
+        assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_OTHER_PROVIDER);
+
+        authority = Optional.of(new Registered(true, NUMBER, "11", false, null, false));
+        assertThat(decide().type()).isEqualTo(FilingType.EMPTY_SUBJECT);
+
+        ownSubject = Optional.of(new OwnSubject(NUMBER, "11", true, true));
+        assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_SAME_PROVIDER);
+
+        ownSubject = Optional.of(new OwnSubject(NUMBER, "11", true, false));
+        assertThat(decide().type()).isEqualTo(FilingType.EMPTY_SUBJECT);
+
+        ownSubject = Optional.of(new OwnSubject(NUMBER, "11", false, true));
+        assertThat(decide().type()).isEqualTo(FilingType.OWNED_BY_ANOTHER_ACCOUNT);
+    }
+
+    @Test
+    void another_province_is_another_filing() {
+        authority = Optional.of(new Registered(true, NUMBER, "31", true, null, false));
+
+        assertThat(decide().type()).isEqualTo(FilingType.PROVINCE_DIFFERS);
+    }
+
+    @Test
+    void a_silent_source_leaves_it_undetermined_and_is_named() {
+        authority = Optional.empty();
+        assertThat(decide().type()).isEqualTo(FilingType.UNDETERMINED);
+        assertThat(decide().missing()).containsExactly(TypeFact.Source.AUTHORITY);
+
+        oldPlatform = Optional.empty();
+        assertThat(decide().missing()).containsExactly(TypeFact.Source.AUTHORITY, TypeFact.Source.OLD_PLATFORM);
+    }
+
+    @Test
+    void a_silent_source_does_not_matter_where_our_own_records_decide() {
+        authority = Optional.empty();
+        oldPlatform = Optional.empty();
+        ownService = Optional.of(new OwnService(true, true, true));
+
+        assertThat(decide().type()).isEqualTo(FilingType.ALREADY_FILED_HERE);
+        assertThat(decide().missing()).isEmpty();
+    }
+
+    @Test
+    void a_certificate_that_the_authority_cannot_be_asked_by_is_told() {
+        authority = Optional.of(new Registered(false, null, null, false, null, false));
+
+        assertThat(decide().type()).isEqualTo(FilingType.FIRST_FILING);
+        assertThat(decide().facts())
+                .contains(new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.AUTHORITY, "NOT_ASKED"));
+    }
+
+    private TypeDecision decide() {
+        return TypeDecision.of(new TypeFacts("11", ownSubject, ownService, authority, oldPlatform));
+    }
+}
