@@ -38,7 +38,10 @@ public class FieldCipher {
             byte[] plain = keysets.fields().decrypt(sealed, place(table, column, row));
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new KeysUnusable("cannot open " + table + "." + column + " of row " + row, e);
+            throw new KeysUnusable(
+                    "cannot open " + table + "." + column + " of row " + row
+                            + ": sealed for another place, or with other keys",
+                    e);
         }
     }
 

@@ -1,6 +1,5 @@
 package cn.icpfiling.platform.crypto;
 
-import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -11,17 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready with the wrong keys: a service that started with another's, or with new ones over old data, would write
+ * Tells the wrong keys: a service that started with another's, or with new ones over old data, would write
  * rows that nobody can read and find nobody who is there. The first start seals a known value with each keyset.
+ * Until the keys are right the service is not ready and takes no event.
  */
-@Readiness
 @ApplicationScoped
-class KeyCheck implements HealthCheck {
+public class KeyCheck {
     private static final String KNOWN = "these are the keys of this database";
     private static final UUID ROW = new UUID(0, 0);
 
@@ -39,21 +35,14 @@ class KeyCheck implements HealthCheck {
         this.sql = sql;
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        var answer = HealthCheckResponse.named("keysets");
-        if (!keysets.configured()) {
-            return answer.up().withData("used", false).build();
-        }
-        try {
+    /** Throws when a keyset cannot be read, or is not the one this database was sealed with. */
+    public void requireRightKeys() {
+        if (keysets.configured()) {
             for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
                 if (!opens(use, stored(use))) {
-                    throw new KeysUnusable("keyset " + use + " is not the one of this database", null);
+                    throw new KeysUnusable("keyset " + use + " is not the one this database was sealed with", null);
                 }
             }
-            return answer.up().build();
-        } catch (RuntimeException unusable) {
-            return answer.down().withData("reason", Causes.brief(unusable, 200)).build();
         }
     }
 
@@ -79,7 +68,7 @@ class KeyCheck implements HealthCheck {
         return switch (use) {
             case FIELDS -> KNOWN.equals(fields.open("key_check", "sealed", ROW, sealed));
             case INDEX -> Arrays.equals(sealed, index.of("key_check.sealed", KNOWN));
-            case STREAM -> KNOWN.equals(openedStream(sealed));
+            case STREAM -> opensStream(sealed);
         };
     }
 
@@ -93,11 +82,11 @@ class KeyCheck implements HealthCheck {
         return sealed.toByteArray();
     }
 
-    private String openedStream(byte[] sealed) {
+    private boolean opensStream(byte[] sealed) {
         try (var plain = streams.decrypting(new ByteArrayInputStream(sealed), new byte[0])) {
-            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new KeysUnusable("keyset STREAM is not the one of this database", e);
+            return KNOWN.equals(new String(plain.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException other) {
+            return false;
         }
     }
 }

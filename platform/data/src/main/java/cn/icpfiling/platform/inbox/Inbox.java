@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.inbox;
 
+import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.inbox.ParkedRecord.Reason;
@@ -35,6 +36,7 @@ public class Inbox {
             @All List<EventHandler> handlers,
             InboxTable table,
             Sql sql,
+            KeyCheck keys,
             MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "quarkus.application.name") String service,
@@ -48,7 +50,8 @@ public class Inbox {
                         handler -> handler));
         this.intakes = byIntake.keySet().stream().collect(Collectors.toMap(Intake::consumer, intake -> intake));
         this.loops = byIntake.entrySet().stream()
-                .map(entry -> new PollLoop(entry.getKey(), entry.getValue().topic(), broker, parallel))
+                .map(entry -> new PollLoop(
+                        entry.getKey(), entry.getValue().topic(), broker, parallel, keys::requireRightKeys))
                 .toList();
         intakes.keySet().forEach(consumer -> countParked(metrics, consumer));
     }

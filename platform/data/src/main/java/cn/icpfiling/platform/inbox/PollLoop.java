@@ -41,14 +41,17 @@ final class PollLoop {
 
     private final Intake intake;
     private final String topic;
+    private final Runnable ready;
     private final Map<String, Object> config;
     private final Semaphore parallel;
     private final Thread thread;
     private volatile boolean stopping;
     private long retryAgainAt = System.nanoTime();
 
-    PollLoop(Intake intake, String topic, Map<String, Object> broker, int parallel) {
+    /** Reads nothing as long as {@code ready} throws. */
+    PollLoop(Intake intake, String topic, Map<String, Object> broker, int parallel, Runnable ready) {
         this.intake = intake;
+        this.ready = ready;
         this.topic = topic;
         this.parallel = new Semaphore(parallel);
         this.config = new HashMap<>(broker);
@@ -85,6 +88,7 @@ final class PollLoop {
 
     private void run() {
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            untilItCan(ready);
             while (!stopping) {
                 try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
                     read(consumer, workers);
@@ -109,7 +113,7 @@ final class PollLoop {
                 commit(consumer);
             }
             if (!stopping && System.nanoTime() - retryAgainAt >= 0) {
-                batch.run(workers.submit(() -> untilTheDatabaseIsThere(intake::retryDue)));
+                batch.run(workers.submit(() -> untilItCan(intake::retryDue)));
                 retryAgainAt = System.nanoTime() + REST.toNanos();
             }
         }
@@ -123,14 +127,14 @@ final class PollLoop {
         }
     }
 
-    /** True when the work was done, false when the service stops before the database came back. */
-    private boolean untilTheDatabaseIsThere(Runnable work) {
+    /** True when the work was done, false when the service stops first. What fails here is the database, or the keys. */
+    private boolean untilItCan(Runnable work) {
         while (!stopping) {
             try {
                 work.run();
                 return true;
             } catch (RuntimeException trouble) {
-                LOG.warnf("%s waits for the database: %s", intake.consumer(), Causes.brief(trouble, 300));
+                LOG.warnf("%s waits: %s", intake.consumer(), Causes.brief(trouble, 300));
                 LockSupport.parkNanos(REST.toNanos());
             }
         }
@@ -163,7 +167,7 @@ final class PollLoop {
             parallel.acquire();
             try {
                 for (TakenRecord taken : records) {
-                    if (!untilTheDatabaseIsThere(() -> intake.take(taken))) {
+                    if (!untilItCan(() -> intake.take(taken))) {
                         return false;
                     }
                 }
