@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.platform.web.MachineClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -7,21 +8,39 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
 
 /** What an operator has to see of the line to the authority. */
 @ApplicationScoped
 class AuthorityMetrics {
+    private static final Logger LOG = Logger.getLogger(AuthorityMetrics.class);
+
+    /** A line that stays down is told again this often, not at every try. */
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
+
     private final MeterRegistry registry;
     private final UploadBatches batches;
     private final Downloads downloads;
     private final Clock clock;
+    private final Clock machineClock;
+    private final AtomicReference<Trouble> trouble = new AtomicReference<>();
 
-    AuthorityMetrics(MeterRegistry registry, UploadBatches batches, Downloads downloads, Clock clock) {
+    private record Trouble(AuthorityUnavailable.Cause why, Instant toldAt) {}
+
+    AuthorityMetrics(
+            MeterRegistry registry,
+            UploadBatches batches,
+            Downloads downloads,
+            Clock clock,
+            @MachineClock Clock machineClock) {
         this.registry = registry;
         this.batches = batches;
         this.downloads = downloads;
         this.clock = clock;
+        this.machineClock = machineClock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -45,6 +64,18 @@ class AuthorityMetrics {
 
     void unavailable(AuthorityUnavailable why) {
         registry.counter("icp.authority.unavailable", "cause", why.why().name()).increment();
+        var now = machineClock.instant();
+        var told = trouble.get();
+        if (told == null || told.why() != why.why() || now.isAfter(told.toldAt().plus(TOLD_AGAIN_AFTER))) {
+            trouble.set(new Trouble(why.why(), now));
+            LOG.warnf("the authority is unavailable (%s): %s", why.why(), why.getMessage());
+        }
+    }
+
+    void available() {
+        if (trouble.getAndSet(null) != null) {
+            LOG.info("the authority answers again");
+        }
     }
 
     void uploaded(String outcome) {

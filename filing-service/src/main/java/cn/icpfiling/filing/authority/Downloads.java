@@ -121,6 +121,14 @@ class Downloads {
                 file.digest());
     }
 
+    /** Files are kept as long as uploads are; their records stay. */
+    void forgetContentReceivedBefore(Instant day) {
+        sql.update(
+                "UPDATE authority_downloads SET content = NULL WHERE state = 'TAKEN' AND received_at < ? "
+                        + "AND content IS NOT NULL LIMIT 100",
+                day);
+    }
+
     /** Records still to be applied, in the order they came. */
     List<UUID> open(int limit) {
         return sql.list(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,7 +31,7 @@ class PrepareUpload {
     private static final Logger LOG = Logger.getLogger(PrepareUpload.class);
 
     /** The interface's limit. */
-    static final int MOST_RECORDS = 1000;
+    private static final int MOST_RECORDS = 1000;
 
     private final UploadBatches batches;
     private final OrderDossiers dossiers;
@@ -38,6 +39,7 @@ class PrepareUpload {
     private final Sql sql;
     private final Clock clock;
     private final Clock machineClock;
+    private final int recordsAFile;
     private final UploadXml xml = new UploadXml(Vocabulary.bundled());
 
     PrepareUpload(
@@ -46,13 +48,15 @@ class PrepareUpload {
             OrderRepository orders,
             Sql sql,
             Clock clock,
-            @MachineClock Clock machineClock) {
+            @MachineClock Clock machineClock,
+            @ConfigProperty(name = "icp.authority.records-a-file", defaultValue = "1000") int recordsAFile) {
         this.batches = batches;
         this.dossiers = dossiers;
         this.orders = orders;
         this.sql = sql;
         this.clock = clock;
         this.machineClock = machineClock;
+        this.recordsAFile = Math.min(recordsAFile, MOST_RECORDS);
     }
 
     boolean somebodyWaits() {
@@ -61,7 +65,7 @@ class PrepareUpload {
 
     /** The new batch under that sequence; empty when nobody (any longer) waits. */
     Optional<UUID> handle(long sequence) {
-        var records = written(chosen(batches.waiting(MOST_RECORDS)), sequence);
+        var records = written(chosen(batches.waiting(recordsAFile)), sequence);
         return records.isEmpty() ? Optional.empty() : sql.inTransaction(() -> committed(records, sequence));
     }
 

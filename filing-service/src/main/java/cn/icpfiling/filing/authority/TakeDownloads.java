@@ -6,6 +6,7 @@ import cn.icpfiling.platform.database.DatabaseFailure;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -21,6 +22,7 @@ class TakeDownloads {
     private static final int MOST_FILES_A_RUN = 100;
     private static final int MOST_RECORDS_A_ROUND = 2_000;
     private static final int MOST_FAILURES = 8;
+    private static final int KEPT_DAYS = 100;
 
     private final Authority authority;
     private final Downloads downloads;
@@ -55,35 +57,42 @@ class TakeDownloads {
         }
         try {
             applyOpen();
-            for (var round = 0; round < MOST_FILES_A_RUN && runner.holds(JOB); round++) {
-                if (!takeOne()) {
-                    return;
-                }
-            }
+            takeAll();
         } catch (AuthorityUnavailable e) {
             metrics.unavailable(e);
-            LOG.warnf("downloads wait, the authority is unavailable (%s): %s", e.why(), e.getMessage());
         } finally {
             runner.release(JOB);
         }
     }
 
-    private boolean takeOne() {
-        var waiting = authority.download();
-        if (waiting.isEmpty()) {
-            return false;
+    private void takeAll() {
+        var last = "";
+        for (var round = 0; round < MOST_FILES_A_RUN && runner.holds(JOB); round++) {
+            var waiting = authority.download();
+            metrics.available();
+            if (waiting.isEmpty()) {
+                return;
+            }
+            if (waiting.get().name().equals(last)) {
+                LOG.warnf("download %s comes again although it was acknowledged", last);
+                return;
+            }
+            take(waiting.get());
+            last = waiting.get().name();
         }
-        var file = waiting.get();
+    }
+
+    private void take(DownloadedFile file) {
         if (!downloads.known(file)) {
             store(file);
             applyOpen();
         }
         authority.acknowledge(file.name());
         downloads.acknowledged(file, clock.instant());
-        return true;
     }
 
     private void store(DownloadedFile file) {
+        downloads.forgetContentReceivedBefore(clock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
         try {
             var entries = entries(file);
             downloads.store(file, entries, xml, clock.instant());

@@ -34,6 +34,7 @@ class UploadOrders {
     private final SettleUpload settle;
     private final SingleRunner runner;
     private final AuthorityMetrics metrics;
+    private final Clock clock;
     private final Clock machineClock;
     private final UploadXml xml = new UploadXml(Vocabulary.bundled());
 
@@ -44,6 +45,7 @@ class UploadOrders {
             SettleUpload settle,
             SingleRunner runner,
             AuthorityMetrics metrics,
+            Clock clock,
             @MachineClock Clock machineClock) {
         this.authority = authority;
         this.batches = batches;
@@ -51,6 +53,7 @@ class UploadOrders {
         this.settle = settle;
         this.runner = runner;
         this.metrics = metrics;
+        this.clock = clock;
         this.machineClock = machineClock;
     }
 
@@ -70,7 +73,6 @@ class UploadOrders {
             }
         } catch (AuthorityUnavailable e) {
             metrics.unavailable(e);
-            LOG.warnf("uploads wait, the authority is unavailable (%s): %s", e.why(), e.getMessage());
         } finally {
             runner.release(JOB);
         }
@@ -85,7 +87,7 @@ class UploadOrders {
         if (!prepare.somebodyWaits()) {
             return false;
         }
-        batches.forgetContentSentBefore(machineClock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
+        batches.forgetContentSentBefore(clock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
         return prepare.handle(freeSequence()).isPresent() || prepare.somebodyWaits();
     }
 
@@ -173,9 +175,6 @@ class UploadOrders {
     private void rest(UploadBatch batch, AuthorityUnavailable why) {
         var refused = ABOUT_THE_FILE.contains(why.why());
         metrics.unavailable(why);
-        LOG.warnf(
-                "upload %d waits, the authority is unavailable (%s): %s",
-                batch.sequence(), why.why(), why.getMessage());
         if (refused && batch.refusals() + 1 >= MOST_REFUSALS && authority.lastSequence() < batch.sequence()) {
             settle.refused(batch, why.why().name(), "refused " + MOST_REFUSALS + " times");
             metrics.uploaded("refused");

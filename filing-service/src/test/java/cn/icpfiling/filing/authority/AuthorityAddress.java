@@ -18,6 +18,9 @@ public class AuthorityAddress implements QuarkusTestResourceLifecycleManager {
                     "icp.authority.isp-id", "110000000001",
                     "icp.authority.user-name", "icp-provider",
                     "icp.authority.password", "口令-1",
+                    "icp.authority.records-a-file", "5",
+                    "quarkus.fault-tolerance.\"cn.icpfiling.filing.authority.AuthorityLine/exchange\".circuit-breaker.delay",
+                            "300",
                     "icp.authority.upload-every", "off",
                     "icp.authority.download-every", "off");
         } catch (IOException e) {

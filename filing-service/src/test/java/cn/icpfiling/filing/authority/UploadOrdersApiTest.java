@@ -242,6 +242,33 @@ class UploadOrdersApiTest extends AuthorityScene {
     }
 
     @Test
+    void more_orders_than_a_file_may_hold_go_in_several() {
+        for (var i = 0; i < 6; i++) {
+            orders.approved();
+        }
+
+        uploads.run();
+
+        assertThat(authority.taken().values())
+                .extracting(file -> file.split("<Record>", -1).length - 1)
+                .containsExactly(5, 1);
+    }
+
+    @Test
+    void one_replica_uploads_at_a_time() {
+        var order = orders.approved();
+        var otherReplica = new SingleRunner(sql);
+        assertThat(otherReplica.holds("upload")).isTrue();
+
+        uploads.run();
+        assertThat(authority.calls()).isEmpty();
+        otherReplica.release("upload");
+        uploads.run();
+
+        assertUploadedOnce(order);
+    }
+
+    @Test
     void the_stored_bytes_are_sealed() {
         orders.approved();
         prepare.handle(1);
