@@ -1,9 +1,11 @@
 package cn.icpfiling.sandbox.authority;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +13,12 @@ import org.jboss.logging.Logger;
 
 /** SOAP 1.1 on bytes: a String parameter would be decoded as UTF-8 and lost. */
 @Path("/authority/isp")
+@PermitAll
 @RunOnVirtualThread
 final class IspResource {
 
     private static final Logger LOG = Logger.getLogger(IspResource.class);
-    private static final String GBK_XML = "text/xml; charset=GBK";
+    private static final String GBK_XML = "text/xml;charset=GBK";
 
     private final EnterpriseInterface enterpriseInterface;
 
@@ -24,7 +27,8 @@ final class IspResource {
     }
 
     @POST
-    @Consumes({"text/xml", "application/xml"})
+    @Consumes("text/xml")
+    @Produces(GBK_XML)
     public Response call(InputStream body) throws IOException {
         SoapCall read;
         try {

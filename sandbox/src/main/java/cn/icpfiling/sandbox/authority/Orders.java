@@ -96,6 +96,7 @@ class Orders {
             return new Order(
                     row.number("id"),
                     row.text("baxh"),
+                    row.number("data_sequence"),
                     UploadedFiling.of(json.readValue(row.text("record"), XmlElement.class)),
                     row.time("sms_deadline"));
         } catch (JsonProcessingException e) {
@@ -104,5 +105,5 @@ class Orders {
     }
 
     /** One upload of an order. {@code baxh} is the provider's order, the same at each upload. */
-    record Order(long id, String baxh, UploadedFiling filing, Instant smsDeadline) {}
+    record Order(long id, String baxh, long sequence, UploadedFiling filing, Instant smsDeadline) {}
 }

@@ -44,6 +44,8 @@ class ProcessUpload {
             outgoing.add(
                     "CLCW",
                     XmlElement.of("Baxh", order.baxh()),
+                    // tells the same fault of two uploads apart
+                    XmlElement.of("DataSequence", Long.toString(order.sequence())),
                     XmlElement.of("Dm", fault.code()),
                     XmlElement.of("Ms", fault.text()));
         }

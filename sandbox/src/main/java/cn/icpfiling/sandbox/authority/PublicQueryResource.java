@@ -6,6 +6,7 @@ import cn.icpfiling.sandbox.refusal.Fields;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 
 /** What everybody may ask the authority: who filed this domain, this number, under this name. */
 @Path("/authority/public-query")
+@PermitAll
 @RunOnVirtualThread
 final class PublicQueryResource {
 

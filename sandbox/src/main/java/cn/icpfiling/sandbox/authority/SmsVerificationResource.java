@@ -6,6 +6,7 @@ import cn.icpfiling.sandbox.refusal.Refusal;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import java.util.Locale;
 
 /** The province authority's public page for the SMS code, and the same as JSON. */
 @Path("/authority/sms-verifications")
+@PermitAll
 @RunOnVirtualThread
 final class SmsVerificationResource {
 

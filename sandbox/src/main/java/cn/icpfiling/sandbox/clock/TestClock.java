@@ -2,9 +2,9 @@ package cn.icpfiling.sandbox.clock;
 
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 public class TestClock {
 
     private final Sql sql;
-    private final Clock machine = Clock.systemUTC();
+    private final InstantSource machine = InstantSource.system();
     private Duration offset;
 
     TestClock(Sql sql) {

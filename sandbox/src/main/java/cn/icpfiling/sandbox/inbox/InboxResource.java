@@ -4,6 +4,7 @@ import cn.icpfiling.sandbox.refusal.Fields;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 @Path("/inbox")
+@PermitAll
 @RunOnVirtualThread
 final class InboxResource {
 

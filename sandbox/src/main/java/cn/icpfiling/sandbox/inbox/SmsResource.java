@@ -4,17 +4,20 @@ import cn.icpfiling.sandbox.refusal.Fields;
 import cn.icpfiling.sandbox.refusal.Refusal;
 import cn.icpfiling.sandbox.store.StoreException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The SMS provider's API. The same reference is sent once, however often it is asked. */
 @Path("/sms/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @RunOnVirtualThread
 final class SmsResource {
 
@@ -25,7 +28,9 @@ final class SmsResource {
     }
 
     @POST
-    public RestResponse<Receipt> send(Sms sms) {
+    @ResponseStatus(202)
+    @APIResponseSchema(value = Receipt.class, responseCode = "202")
+    public Receipt send(Sms sms) {
         var fields = new Fields();
         fields.required("/to", Fields.body(sms).to(), 40)
                 .required("/text", sms.text(), 1000)
@@ -33,7 +38,7 @@ final class SmsResource {
         var phone = Phones.normalized(sms.to());
         fields.check(phone.isPresent(), "/to", "WRONG_FORM", "/to is a phone in E.164, or eleven digits")
                 .refuseIfWrong();
-        return RestResponse.status(RestResponse.Status.ACCEPTED, once(phone.orElseThrow(), sms));
+        return once(phone.orElseThrow(), sms);
     }
 
     private Receipt once(String phone, Sms sms) {

@@ -5,6 +5,7 @@ import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.magic.MagicInstance;
 import cn.icpfiling.sandbox.refusal.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,6 +17,7 @@ import java.util.List;
 /** The provider's product catalogue: what an instance is, read off its id. */
 @Path("/instances/{id}")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @RunOnVirtualThread
 final class InstanceResource {
 

@@ -4,6 +4,7 @@ import cn.icpfiling.sandbox.clock.TestClock;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import java.time.Instant;
 
 /** The way in: what stands here, and what time it is. */
 @Path("/")
+@PermitAll
 @RunOnVirtualThread
 final class IndexResource {
 

@@ -34,10 +34,10 @@ class DomainDirectory {
         }
     }
 
-    /** True when nothing stood there before. */
+    /** Whatever stood there before is replaced. */
     @Transactional
-    boolean put(RegisteredDomain domain) {
-        boolean isNew = sql.update("DELETE FROM registered_domain WHERE domain = ?", domain.domain()) == 0;
+    void put(RegisteredDomain domain) {
+        sql.update("DELETE FROM registered_domain WHERE domain = ?", domain.domain());
         sql.update(
                 """
                 INSERT INTO registered_domain (domain, registrant_name, certificate_type, certificate_number,
@@ -53,7 +53,6 @@ class DomainDirectory {
                 domain.registrar().name(),
                 domain.registrar().ianaId(),
                 String.join(" ", domain.addresses()));
-        return isNew;
     }
 
     private Optional<RegisteredDomain> stored(String ascii) {

@@ -5,6 +5,7 @@ import cn.icpfiling.sandbox.SandboxConfig;
 import cn.icpfiling.sandbox.magic.MagicLabel;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** RDAP over HTTP: the bootstrap of RFC 9224 and the domain objects of RFC 9083. */
 @Path("/rdap")
+@PermitAll
 @RunOnVirtualThread
 final class RdapResource {
 
@@ -35,14 +37,14 @@ final class RdapResource {
     @GET
     @Path("/dns.json")
     @Produces(MediaType.APPLICATION_JSON)
-    public JsonNode bootstrap(@Context UriInfo uri) {
+    public Object bootstrap(@Context UriInfo uri) {
         return document.bootstrap(base(uri));
     }
 
     @GET
     @Path("/domain/{name}")
     @Produces({RDAP_JSON, MediaType.APPLICATION_JSON})
-    public RestResponse<JsonNode> domain(@PathParam("name") String name, @Context UriInfo uri)
+    public RestResponse<Object> domain(@PathParam("name") String name, @Context UriInfo uri)
             throws InterruptedException {
         String asked;
         try {
@@ -70,8 +72,8 @@ final class RdapResource {
         return uri.getBaseUri().resolve("/rdap/").toString();
     }
 
-    private static RestResponse<JsonNode> answer(int status, JsonNode body) {
-        return RestResponse.ResponseBuilder.<JsonNode>create(status)
+    private static RestResponse<Object> answer(int status, JsonNode body) {
+        return RestResponse.ResponseBuilder.<Object>create(status)
                 .entity(body)
                 .type(RDAP_JSON)
                 .header("Access-Control-Allow-Origin", "*")

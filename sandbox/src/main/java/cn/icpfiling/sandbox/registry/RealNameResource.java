@@ -4,6 +4,7 @@ import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.refusal.Fields;
 import cn.icpfiling.sandbox.refusal.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import java.time.Instant;
 /** What the registrar verified, and whether the authority has received it: about three days later. */
 @Path("/real-name/domains/{name}")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @RunOnVirtualThread
 final class RealNameResource {
 

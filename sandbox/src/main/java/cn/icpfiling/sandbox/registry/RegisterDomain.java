@@ -28,7 +28,7 @@ class RegisterDomain {
         this.clock = clock;
     }
 
-    Outcome handle(Purchase purchase) {
+    RegisteredDomain handle(Purchase purchase) {
         check(Fields.body(purchase));
         String name = DomainName.parse(purchase.domain()).ascii();
         Instant registered = purchase.registeredOn() == null
@@ -36,7 +36,7 @@ class RegisterDomain {
                 : LegalTime.startOf(purchase.registeredOn());
         Instant expires =
                 purchase.expiresOn() == null ? clock.now().plus(TERM) : LegalTime.startOf(purchase.expiresOn());
-        boolean isNew = directory.put(new RegisteredDomain(
+        directory.put(new RegisteredDomain(
                 name,
                 purchase.registrant().normalized(),
                 registered,
@@ -44,7 +44,7 @@ class RegisterDomain {
                 verifiedAt(name, purchase),
                 purchase.registrar() == null ? Registrar.HICHINA : purchase.registrar(),
                 purchase.addresses() == null ? List.of() : List.copyOf(purchase.addresses())));
-        return new Outcome(directory.find(name).orElseThrow(), isNew);
+        return directory.find(name).orElseThrow();
     }
 
     private Instant verifiedAt(String name, Purchase purchase) {
@@ -111,6 +111,4 @@ class RegisterDomain {
             Instant verifiedAt,
             Registrar registrar,
             List<String> addresses) {}
-
-    record Outcome(RegisteredDomain domain, boolean isNew) {}
 }

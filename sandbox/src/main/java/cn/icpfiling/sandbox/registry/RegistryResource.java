@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.registry;
 
 import cn.icpfiling.sandbox.refusal.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,10 +12,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/registry/domains")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @RunOnVirtualThread
 final class RegistryResource {
 
@@ -28,10 +31,10 @@ final class RegistryResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public RestResponse<DomainView> register(RegisterDomain.Purchase purchase) {
-        var outcome = registerDomain.handle(purchase);
-        var status = outcome.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
-        return RestResponse.status(status, DomainView.of(outcome.domain()));
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DomainView.class, responseCode = "201")
+    public DomainView register(RegisterDomain.Purchase purchase) {
+        return DomainView.of(registerDomain.handle(purchase));
     }
 
     @GET

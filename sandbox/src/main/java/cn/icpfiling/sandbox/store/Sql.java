@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The schema by plain JDBC: the sandbox has ten tables and no object graph. Times go in and out as UTC. */
+/** The schema by plain JDBC: a handful of tables and no object graph need no more. Times go in and out as UTC. */
 @ApplicationScoped
 public class Sql {
 

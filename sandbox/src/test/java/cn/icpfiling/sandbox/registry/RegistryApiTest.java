@@ -40,7 +40,7 @@ class RegistryApiTest {
     @Test
     void a_bought_domain_is_in_rdap_with_registrant_registrar_and_dates() {
         buy("ok-rdap.cn", "").statusCode(201);
-        buy("ok-rdap.cn", "").statusCode(200);
+        buy("ok-rdap.cn", "").statusCode(201);
 
         String base = given().get("/rdap/dns.json")
                 .then()
