@@ -84,11 +84,13 @@ launch() {
 
 # What the log of this start says about its end: the line that matters most.
 telling_line() {
-  local name=$1 text pattern
+  local name=$1 text pattern line
   text=$(tail -c +$(($(cat "$RUN/$name.logged" 2>/dev/null || echo 0) + 1)) "$LOG/$name.log" 2>/dev/null)
   for pattern in 'No space left on device' '[Aa]ddress already in use|already bound' 'Caused by: .*' '(ERROR|FATAL|SEVERE)' 'Exception|Error'; do
     if grep -qE "$pattern" <<<"$text"; then
-      case $pattern in Caused*) grep -E "$pattern" <<<"$text" | tail -n 1 ;; *) grep -m1 -E "$pattern" <<<"$text" ;; esac
+      # the root cause is the last one; a line that ends with a colon is told with the next
+      if [[ $pattern == Caused* ]]; then line=$(grep -E -A1 "$pattern" <<<"$text" | tail -n 2); else line=$(grep -m1 -E -A1 "$pattern" <<<"$text"); fi
+      [[ ${line%%$'\n'*} == *: ]] && echo "${line//$'\n'/ }" || echo "${line%%$'\n'*}"
       return
     fi
   done
