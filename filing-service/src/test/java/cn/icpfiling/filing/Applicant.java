@@ -30,7 +30,11 @@ final class Applicant {
     }
 
     static RequestSpecification reviewer() {
-        return given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), Roles.REVIEWER))
+        return reviewer(Ids.next());
+    }
+
+    static RequestSpecification reviewer(UUID account) {
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(account, Roles.REVIEWER))
                 .contentType(ContentType.JSON);
     }
 

@@ -167,7 +167,7 @@ public class Order {
 
     public void requireEditable() {
         if (!state.editable()) {
-            throw new ProblemException(FilingProblem.NOT_EDITABLE, state.name());
+            throw new ProblemException(FilingProblem.NOT_EDITABLE, state);
         }
     }
 

@@ -25,6 +25,6 @@ record ProviderDecision(
     record DecisionReason(
             @NotNull @Size(min = 1, max = 60) String code,
 
-            @NotNull @Size(max = 200) @Pattern(regexp = "^/")
+            @NotNull @Size(max = 200) @Pattern(regexp = "^/.*$")
             String pointer) {}
 }

@@ -1,0 +1,72 @@
+package cn.icpfiling.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.filing.core.OrderLifecycle;
+import cn.icpfiling.filing.progress.OrderEventData;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The events are those of the contract: names, fields and examples. */
+class EventsTest {
+
+    private static final Path CONTRACT = Path.of("src/main/contract");
+    private static final ObjectMapper STRICT =
+            JsonMapper.builder().findAndAddModules().build();
+
+    @Test
+    void every_step_of_the_table_has_its_message_and_its_example() throws IOException {
+        var messages = new TreeSet<String>();
+        new ObjectMapper(new YAMLFactory())
+                .readTree(CONTRACT.resolve("asyncapi.yaml").toFile())
+                .path("components")
+                .path("messages")
+                .forEach(message -> messages.add(message.path("name").asText()));
+        var said = new TreeSet<String>(List.of("filing.order.drafted", "filing.record.registered"));
+        OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
+
+        assertThat(messages).isEqualTo(said);
+        assertThat(said).allSatisfy(name -> assertThat(example(name)).isNotEmpty());
+    }
+
+    @Test
+    void the_fields_are_those_of_the_schema() throws IOException {
+        var schema =
+                STRICT.readTree(CONTRACT.resolve("schemas/filing.order.v1.json").toFile());
+        var fields = Arrays.stream(OrderEventData.class.getRecordComponents()).map(RecordComponent::getName);
+
+        assertThat(names(schema.path("properties"))).containsExactlyInAnyOrderElementsOf(fields.toList());
+    }
+
+    @Test
+    void each_example_is_what_the_code_would_write() throws IOException {
+        for (var step : OrderLifecycle.table().steps()) {
+            var example = example(step.event());
+            var data = STRICT.treeToValue(example, OrderEventData.class);
+
+            assertThat(STRICT.<JsonNode>valueToTree(data).path("act")).isEqualTo(example.path("act"));
+            assertThat(names(STRICT.valueToTree(data))).isEqualTo(names(example));
+        }
+    }
+
+    private static JsonNode example(String name) throws IOException {
+        return STRICT.readTree(CONTRACT.resolve("examples/" + name + ".json").toFile());
+    }
+
+    private static List<String> names(JsonNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        names.sort(null);
+        return names;
+    }
+}
