@@ -1,0 +1,53 @@
+package cn.icpfiling.gateway.contract;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The contracts as their owners wrote them; the build puts them beside the classes. */
+final class ContractFiles {
+
+    static final String COMMON = "common";
+    static final String GATEWAY = "gateway";
+    static final List<String> OWNERS = List.of(
+            "account-service",
+            "filing-service",
+            "verification-service",
+            "inspection-service",
+            "legacy-import-service",
+            GATEWAY);
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private final ClassLoader loader;
+
+    ContractFiles(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    ObjectNode common() {
+        return read("contracts/common/common.yaml");
+    }
+
+    ObjectNode contract(String owner) {
+        return read("contracts/" + owner + "/openapi.yaml");
+    }
+
+    /** A file that a contract points to, such as an example. */
+    ObjectNode part(String owner, String path) {
+        return read("contracts/" + owner + "/" + path.replaceFirst("^\\./", ""));
+    }
+
+    private ObjectNode read(String name) {
+        try (var stream = loader.getResourceAsStream(name)) {
+            if (stream == null) throw new FileNotFoundException(name + " is missing");
+            return (ObjectNode) YAML.readTree(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

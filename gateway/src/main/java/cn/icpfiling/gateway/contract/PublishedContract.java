@@ -1,0 +1,55 @@
+package cn.icpfiling.gateway.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** The union as bytes, made once at the start; the same contracts always give the same bytes. */
+@Singleton
+public final class PublishedContract {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Union union = Union.ofBundledContracts();
+    private final byte[] yaml = yaml(union.document());
+    private final byte[] json = json(union.document());
+
+    public byte[] yaml() {
+        return yaml;
+    }
+
+    public byte[] json() {
+        return json;
+    }
+
+    @Produces
+    @Singleton
+    RouteTable routes() {
+        return new RouteTable(union.operations());
+    }
+
+    static byte[] json(ObjectNode document) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By SnakeYAML's own writer: it quotes '200' and 'on', which others would read as a number and a truth. */
+    static byte[] yaml(ObjectNode document) {
+        var options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setAllowUnicode(true);
+        options.setSplitLines(false);
+        var plain = JSON.convertValue(document, new TypeReference<Map<String, Object>>() {});
+        return new Yaml(options).dump(plain).getBytes(StandardCharsets.UTF_8);
+    }
+}

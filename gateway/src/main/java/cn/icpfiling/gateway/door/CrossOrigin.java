@@ -1,0 +1,53 @@
+package cn.icpfiling.gateway.door;
+
+import cn.icpfiling.gateway.contract.RouteTable.Route;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Pages of which origins may call the API. Others get an answer without the words a browser waits for. */
+@Singleton
+final class CrossOrigin {
+
+    private static final String MAY_SEND =
+            "Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match," + " If-None-Match, traceparent";
+    private static final String MAY_READ = "Content-Language, ETag, Location, RateLimit, RateLimit-Policy, Retry-After,"
+            + " WWW-Authenticate, X-Trace-Id";
+    private static final String AN_HOUR = "3600";
+
+    private final Set<String> allowed;
+
+    CrossOrigin(@ConfigProperty(name = "icp.cors.origins") Optional<List<String>> allowed) {
+        this.allowed = allowed.orElse(List.of()).stream()
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void greet(HttpServerRequest request, HttpServerResponse response) {
+        if (allowed.isEmpty()) return;
+        response.headers().add("Vary", "Origin");
+        var origin = request.getHeader("Origin");
+        if (origin == null || !allowed.contains(origin)) return;
+        response.putHeader("Access-Control-Allow-Origin", origin);
+        response.putHeader("Access-Control-Expose-Headers", MAY_READ);
+    }
+
+    boolean isPreflight(HttpServerRequest request) {
+        return request.method().name().equals("OPTIONS")
+                && request.getHeader("Origin") != null
+                && request.getHeader("Access-Control-Request-Method") != null;
+    }
+
+    void preflight(HttpServerResponse response, Route route) {
+        if (!response.headers().contains("Access-Control-Allow-Origin")) return;
+        response.putHeader("Access-Control-Allow-Methods", String.join(", ", route.allowed()));
+        response.putHeader("Access-Control-Allow-Headers", MAY_SEND);
+        response.putHeader("Access-Control-Max-Age", AN_HOUR);
+    }
+}

@@ -1,0 +1,30 @@
+package cn.icpfiling.gateway.door;
+
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The rest of a body whose request was refused. It is read and forgotten for a while, since a connection cut at once loses
+ * the answer for a caller who still writes; who goes on writing is cut off.
+ */
+final class Leftover {
+
+    private static final long WHILE_MILLIS = 5_000;
+    private static final long AT_MOST = 32L << 20;
+
+    private Leftover() {}
+
+    static void drain(RoutingContext request) {
+        var incoming = request.request();
+        if (incoming.isEnded()) return;
+        var seen = new long[1];
+        incoming.handler(piece -> {
+            seen[0] += piece.length();
+            if (seen[0] > AT_MOST) incoming.connection().close();
+        });
+        var patience = request.vertx()
+                .setTimer(WHILE_MILLIS, due -> incoming.connection().close());
+        incoming.endHandler(end -> request.vertx().cancelTimer(patience));
+        incoming.exceptionHandler(gone -> request.vertx().cancelTimer(patience));
+        incoming.resume();
+    }
+}

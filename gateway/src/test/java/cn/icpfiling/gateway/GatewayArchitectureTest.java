@@ -1,0 +1,43 @@
+package cn.icpfiling.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatewayArchitectureTest {
+
+    @Test
+    void the_gateway_knows_the_contracts_and_no_class_of_a_service() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "cn.icpfiling.filing..",
+                        "cn.icpfiling.account..",
+                        "cn.icpfiling.verification..",
+                        "cn.icpfiling.inspection..",
+                        "cn.icpfiling.legacy..",
+                        "jakarta.persistence..")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("cn.icpfiling.gateway"));
+    }
+
+    /** A jar with one of these makes the gateway heavy and gives it something to steal. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jakarta.persistence.EntityManager",
+                "com.mysql.cj.jdbc.Driver",
+                "io.agroal.api.AgroalDataSource",
+                "org.apache.kafka.clients.producer.Producer"
+            })
+    void nothing_of_databases_or_brokers_is_on_its_class_path(String type) {
+        assertThatThrownBy(() -> Class.forName(type)).isInstanceOf(ClassNotFoundException.class);
+    }
+}

@@ -1,0 +1,91 @@
+package cn.icpfiling.gateway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The union against the contracts as they lie in their owners' folders. */
+class BundledContractsTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("icp.root", ".."));
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private final ObjectNode union = Union.ofBundledContracts().document();
+
+    private static List<String> operations(JsonNode contract) {
+        var operations = new ArrayList<String>();
+        contract.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (METHODS.contains(method)) operations.add(method + " " + path.getKey());
+                }));
+        return operations;
+    }
+
+    private static List<String> publicOperationsOfAllOwners() throws IOException {
+        var yaml = new ObjectMapper(new YAMLFactory());
+        var operations = new ArrayList<String>();
+        for (var owner : ContractFiles.OWNERS) {
+            var file = ROOT.resolve(owner).resolve("src/main/contract/openapi.yaml");
+            operations(yaml.readTree(Files.readAllBytes(file))).stream()
+                    .filter(operation -> !operation.contains(" /internal/"))
+                    .forEach(operations::add);
+        }
+        return operations;
+    }
+
+    @Test
+    void every_public_operation_of_every_owner_is_in_and_nothing_else() throws IOException {
+        assertThat(operations(union)).containsExactlyInAnyOrderElementsOf(publicOperationsOfAllOwners());
+        assertThat(operations(union)).hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void the_comparison_notices_an_operation_that_is_missing() throws IOException {
+        var spoilt = union.deepCopy();
+        ((ObjectNode) spoilt.path("paths")).remove("/api/v1/orders");
+
+        assertThat(new TreeSet<>(operations(spoilt))).isNotEqualTo(new TreeSet<>(publicOperationsOfAllOwners()));
+    }
+
+    @Test
+    void public_paths_stand_where_the_conventions_say() {
+        assertThat(union.path("paths").fieldNames())
+                .toIterable()
+                .allMatch(path -> path.matches("/api/v1/.*|/oauth2/.*|/\\.well-known/.*|/openapi|/docs(/.*)?"));
+    }
+
+    @Test
+    void a_strict_reader_of_openapi_3_1_has_nothing_to_say() {
+        var options = new ParseOptions();
+        options.setResolve(true);
+        var result = new OpenAPIV3Parser()
+                .readContents(new String(PublishedContract.json(union), StandardCharsets.UTF_8), null, options);
+
+        assertThat(result.getMessages()).isEmpty();
+        assertThat(result.getOpenAPI().getPaths()).hasSize(union.path("paths").size());
+    }
+
+    @Test
+    void the_strict_reader_notices_what_is_no_openapi() {
+        var spoilt = union.deepCopy();
+        ((ObjectNode) spoilt.at("/paths/~1api~1v1~1orders/get")).put("responses", "none");
+        var result = new OpenAPIV3Parser()
+                .readContents(new String(PublishedContract.json(spoilt), StandardCharsets.UTF_8), null, null);
+
+        assertThat(result.getMessages()).isNotEmpty();
+    }
+}

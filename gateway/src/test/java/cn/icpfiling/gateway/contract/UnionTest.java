@@ -1,0 +1,222 @@
+package cn.icpfiling.gateway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnionTest {
+
+    private static final String SHARED = "../../../../platform/web/src/main/contract/common.yaml";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void two_contracts_and_what_they_share() throws IOException {
+        write("common/common.yaml", """
+                openapi: 3.1.0
+                paths: {}
+                components:
+                  securitySchemes:
+                    bearer: { type: http, scheme: bearer }
+                    internal: { type: http, scheme: bearer }
+                  schemas:
+                    Problem: { type: object, properties: { code: { type: string } } }
+                  responses:
+                    NotFound: { description: none, content: { application/problem+json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+                    NeverUsed: { description: never }
+                """);
+        write("red-service/openapi.yaml", """
+                openapi: 3.1.0
+                security: [ { bearer: [] } ]
+                tags: [ { name: red } ]
+                paths:
+                  /api/v1/reds/{id}:
+                    get:
+                      operationId: readRed
+                      responses:
+                        '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Decision' }, example: { $ref: './examples/red.json' } } } }
+                        '404': { $ref: 'SHARED#/components/responses/NotFound' }
+                    put:
+                      operationId: paintRed
+                      x-icp-max-body-bytes: 5000000
+                      x-icp-timeout-seconds: 30
+                      responses: { '204': { description: done } }
+                  /internal/reds:
+                    get:
+                      operationId: listReds
+                      security: [ { internal: [] } ]
+                      responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Secret' } } } } }
+                components:
+                  securitySchemes:
+                    bearer: { $ref: 'SHARED#/components/securitySchemes/bearer' }
+                  schemas:
+                    Decision: { type: object, properties: { red: { type: boolean }, money: { $ref: '#/components/schemas/Money' } } }
+                    Money: { type: integer }
+                    Secret: { type: string }
+                """.replace("SHARED", SHARED));
+        write("red-service/examples/red.json", "{\"red\": true}");
+        write("dark-blue-service/openapi.yaml", """
+                openapi: 3.1.0
+                security: [ { bearer: [] } ]
+                tags: [ { name: blue } ]
+                paths:
+                  /api/v1/blues:
+                    post:
+                      operationId: paintBlue
+                      security: []
+                      responses: { '201': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Decision' } } } } }
+                components:
+                  schemas:
+                    Decision: { type: object, properties: { blue: { type: boolean }, money: { $ref: '#/components/schemas/Money' } } }
+                    Money: { type: integer }
+                """);
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = folder.resolve("contracts").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void change(String name, String from, String to) throws IOException {
+        var file = folder.resolve("contracts").resolve(name);
+        var text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
+    }
+
+    private Union union() {
+        try {
+            var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+            return Union.of(new ContractFiles(loader), List.of("red-service", "dark-blue-service"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void public_paths_are_in_and_internal_ones_with_all_that_is_theirs_are_out() {
+        var document = union().document();
+
+        assertThat(document.path("paths").fieldNames())
+                .toIterable()
+                .containsExactly("/api/v1/reds/{id}", "/api/v1/blues");
+        assertThat(document.toString()).doesNotContain("Secret", "NeverUsed", "internal");
+        assertThat(document.at("/tags").findValuesAsText("name")).containsExactly("red", "blue");
+    }
+
+    @Test
+    void shared_components_come_once_and_references_lead_to_them() {
+        var document = union().document();
+
+        assertThat(document.at("/paths/~1api~1v1~1reds~1{id}/get/responses/404/$ref")
+                        .asText())
+                .isEqualTo("#/components/responses/NotFound");
+        assertThat(document.at("/components/responses/NotFound/description").asText())
+                .isEqualTo("none");
+        assertThat(document.at("/components/schemas/Problem/type").asText()).isEqualTo("object");
+        assertThat(document.toString()).doesNotContain("common.yaml");
+    }
+
+    @Test
+    void a_name_with_two_meanings_is_prefixed_with_its_owner_and_one_with_one_meaning_is_not() {
+        var schemas = union().document().at("/components/schemas");
+
+        assertThat(schemas.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("Problem", "RedDecision", "DarkBlueDecision", "Money");
+        assertThat(schemas.at("/RedDecision/properties").has("red")).isTrue();
+        assertThat(union().document().at("/paths/~1api~1v1~1blues/post").toString())
+                .contains("#/components/schemas/DarkBlueDecision");
+    }
+
+    @Test
+    void alike_to_the_letter_but_of_different_parts_is_two_meanings() throws IOException {
+        change("red-service/openapi.yaml", "Money: { type: integer }", "Money: { type: integer, minimum: 0 }");
+        change("red-service/openapi.yaml", "red: { type: boolean }, ", "");
+        change("dark-blue-service/openapi.yaml", "blue: { type: boolean }, ", "");
+
+        var schemas = union().document().at("/components/schemas");
+
+        assertThat(schemas.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("Problem", "RedDecision", "DarkBlueDecision", "RedMoney", "DarkBlueMoney");
+        assertThat(schemas.at("/RedDecision/properties/money/$ref").asText())
+                .isEqualTo("#/components/schemas/RedMoney");
+    }
+
+    @Test
+    void each_operation_says_who_may_and_the_door_learns_it() {
+        var union = union();
+
+        assertThat(union.document()
+                        .at("/paths/~1api~1v1~1reds~1{id}/get/security")
+                        .toString())
+                .isEqualTo("[{\"bearer\":[]}]");
+        assertThat(union.operations())
+                .extracting(Operation::id, Operation::owner, Operation::open, Operation::maxBody)
+                .containsExactly(
+                        tuple("readRed", "red-service", false, 1048576L),
+                        tuple("paintRed", "red-service", false, 5000000L),
+                        tuple("paintBlue", "dark-blue-service", true, 1048576L));
+        assertThat(union.operations().get(1).timeout()).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void example_files_are_put_in_place() {
+        assertThat(union().document()
+                        .at("/paths/~1api~1v1~1reds~1{id}/get/responses/200/content/application~1json/example/red")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void contracts_that_contradict_each_other_make_no_union() throws IOException {
+        change("dark-blue-service/openapi.yaml", "operationId: paintBlue", "operationId: readRed");
+        assertThatThrownBy(this::union).hasMessageContaining("readRed").hasMessageContaining("also that of");
+    }
+
+    @Test
+    void one_path_has_one_owner() throws IOException {
+        change("dark-blue-service/openapi.yaml", "/api/v1/blues:", "/api/v1/reds/{id}:");
+        assertThatThrownBy(this::union).hasMessageContaining("two contracts name /api/v1/reds/{id}");
+    }
+
+    @Test
+    void a_reference_to_nothing_is_noticed() throws IOException {
+        change("red-service/openapi.yaml", "responses/NotFound", "responses/NotFoundd");
+        assertThatThrownBy(this::union).hasMessageContaining("#/components/responses/NotFoundd");
+    }
+
+    @Test
+    void an_operation_must_say_who_may() throws IOException {
+        change("red-service/openapi.yaml", "security: [ { bearer: [] } ]\ntags", "tags");
+        assertThatThrownBy(this::union).hasMessageContaining("readRed does not say who may");
+    }
+
+    @Test
+    void yaml_and_json_are_one_document_and_twice_the_same_bytes() throws IOException {
+        change("red-service/openapi.yaml", "red: { type: boolean }", "'on': { type: string }, 'yes': { type: string }");
+        var yaml = PublishedContract.yaml(union().document());
+
+        assertThat(yaml).isEqualTo(PublishedContract.yaml(union().document()));
+        assertThat(new String(yaml, StandardCharsets.UTF_8)).contains("'200':", "'on':", "'yes':");
+        assertThat(new ObjectMapper(new YAMLFactory()).readTree(yaml))
+                .isEqualTo(new ObjectMapper().readTree(PublishedContract.json(union().document())));
+    }
+}

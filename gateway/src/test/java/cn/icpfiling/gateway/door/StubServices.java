@@ -1,0 +1,176 @@
+package cn.icpfiling.gateway.door;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All services in one: says what reached it, or misbehaves as the header x-behave asks. One more is not there at all. */
+public final class StubServices implements QuarkusTestResourceLifecycleManager {
+
+    /** What a service saw of the last request. */
+    record Seen(String method, String uri, MultiMap headers, long bytes) {}
+
+    static volatile Seen last;
+    static final AtomicLong REQUESTS = new AtomicLong();
+    static final AtomicLong LARGEST_PIECE = new AtomicLong();
+
+    private static final KeyPair KEYS = rsa();
+    private static final KeyPair STRANGER = rsa();
+
+    private Vertx vertx;
+
+    @Override
+    public Map<String, String> start() {
+        vertx = Vertx.vertx();
+        var server = vertx.createHttpServer()
+                .requestHandler(StubServices::serve)
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        var up = "http://localhost:" + server.actualPort();
+        return Map.of(
+                "icp.account.url", up,
+                "icp.filing.url", up,
+                "icp.inspection.url", up,
+                "icp.legacy.url", up,
+                "icp.verification.url", "http://localhost:" + unusedPort());
+    }
+
+    private static void serve(HttpServerRequest request) {
+        if (request.path().equals("/.well-known/jwks.json")) {
+            request.response().putHeader("Content-Type", "application/json").end(jwks());
+            return;
+        }
+        REQUESTS.incrementAndGet();
+        var behave = String.valueOf(request.getHeader("x-behave"));
+        if (behave.equals("early")) {
+            request.response()
+                    .setStatusCode(409)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .end("{\"code\":\"EARLY\"}");
+            return;
+        }
+        var bytes = new AtomicLong();
+        request.handler(piece -> {
+            bytes.addAndGet(piece.length());
+            LARGEST_PIECE.accumulateAndGet(piece.length(), Math::max);
+        });
+        request.endHandler(end -> {
+            last = new Seen(request.method().name(), request.uri(), request.headers(), bytes.get());
+            var response = request.response();
+            switch (behave) {
+                case "silent" -> {}
+                case "die" -> request.connection().close();
+                case "naked" -> response.setStatusCode(500).end("java.lang.NullPointerException at org.x");
+                case "oauth" ->
+                    response.setStatusCode(400)
+                            .putHeader("Content-Type", "application/json")
+                            .end("{\"error\":\"invalid_grant\"}");
+                case "large" -> {
+                    response.putHeader("Content-Type", "application/octet-stream")
+                            .setChunked(true);
+                    response.write("x".repeat(3 << 20));
+                    response.end();
+                }
+                default ->
+                    response.putHeader("Content-Type", "application/json")
+                            .putHeader("Server", "stub/1.0")
+                            .putHeader("Set-Cookie", "a=b")
+                            .putHeader("X-Trace-Id", "theirs")
+                            .putHeader("Access-Control-Allow-Origin", "*")
+                            .putHeader("ETag", "\"7\"")
+                            .putHeader("Location", "/api/v1/orders/7")
+                            .setStatusCode(201)
+                            .end("{\"ok\":true}");
+            }
+        });
+    }
+
+    static String jwks() {
+        var key = (RSAPublicKey) KEYS.getPublic();
+        return new JsonObject()
+                .put(
+                        "keys",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("kty", "RSA")
+                                        .put("kid", "k1")
+                                        .put("use", "sig")
+                                        .put("alg", "RS256")
+                                        .put("n", unsigned(key.getModulus().toByteArray()))
+                                        .put(
+                                                "e",
+                                                unsigned(key.getPublicExponent().toByteArray()))))
+                .encode();
+    }
+
+    static JwtClaimsBuilder claims() {
+        return Jwt.issuer("https://issuer.test")
+                .subject("0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3")
+                .audience("icp-api")
+                .groups(Set.of("applicant"))
+                .expiresIn(600);
+    }
+
+    static String token() {
+        return signed(claims(), "at+jwt");
+    }
+
+    static String signed(JwtClaimsBuilder claims, String type) {
+        return claims.jws().header("typ", type).keyId("k1").sign(KEYS.getPrivate());
+    }
+
+    static String byStranger() {
+        return claims().jws().header("typ", "at+jwt").keyId("k1").sign(STRANGER.getPrivate());
+    }
+
+    static String withSharedSecret() {
+        return claims().jws().header("typ", "at+jwt").keyId("k1").signWithSecret("0123456789abcdef0123456789abcdef");
+    }
+
+    private static String unsigned(byte[] number) {
+        var from = number[0] == 0 ? 1 : 0;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(number, from, number.length));
+    }
+
+    private static KeyPair rsa() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int unusedPort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
