@@ -1,0 +1,36 @@
+package cn.icpfiling.gateway.door;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The gateway is up although the service that has the keys is not. */
+@QuarkusTest
+@TestProfile(KeysOutOfReachApiTest.NobodyThere.class)
+class KeysOutOfReachApiTest {
+
+    public static final class NobodyThere implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("icp.account.url", "http://localhost:1");
+        }
+    }
+
+    @Test
+    void a_token_that_cannot_be_checked_is_not_called_bad() {
+        given().get("/openapi").then().statusCode(200);
+        given().get("/api/v1/orders").then().statusCode(401);
+        given().auth()
+                .oauth2(StubServices.token())
+                .get("/api/v1/orders")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body("code", equalTo("UPSTREAM_UNAVAILABLE"));
+    }
+}
