@@ -1,11 +1,16 @@
 package cn.icpfiling.sandbox.authority;
 
 import cn.icpfiling.sandbox.clock.DueWork;
+import cn.icpfiling.sandbox.clock.TestClock;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,21 +26,30 @@ class Clockwork implements DueWork {
 
     private static final Logger LOG = Logger.getLogger(Clockwork.class);
     private static final int PAUSE_MILLIS = 200;
+    private static final Duration REST = Duration.ofSeconds(30);
 
     private final Orders orders;
     private final SmsCodes codes;
     private final ProcessUpload processUpload;
     private final ExpireSmsCodes expireSmsCodes;
     private final Decide decide;
+    private final TestClock clock;
+    private final Map<Long, Instant> resting = new ConcurrentHashMap<>();
     private ScheduledExecutorService office;
 
     Clockwork(
-            Orders orders, SmsCodes codes, ProcessUpload processUpload, ExpireSmsCodes expireSmsCodes, Decide decide) {
+            Orders orders,
+            SmsCodes codes,
+            ProcessUpload processUpload,
+            ExpireSmsCodes expireSmsCodes,
+            Decide decide,
+            TestClock clock) {
         this.orders = orders;
         this.codes = codes;
         this.processUpload = processUpload;
         this.expireSmsCodes = expireSmsCodes;
         this.decide = decide;
+        this.clock = clock;
     }
 
     void open(@Observes StartupEvent event) {
@@ -67,13 +81,26 @@ class Clockwork implements DueWork {
         }
     }
 
-    private static void each(List<Long> orders, LongConsumer act) {
-        for (long order : orders) {
+    private void each(List<Long> due, LongConsumer act) {
+        for (long order : due) {
+            if (isResting(order)) {
+                continue;
+            }
             try {
                 act.accept(order);
             } catch (RuntimeException e) {
-                LOG.errorf(e, "Order %d could not be handled; it is tried again", order);
+                LOG.errorf(e, "Order %d could not be handled; it is tried again in half a minute", order);
+                resting.put(order, clock.machineNow().plus(REST));
             }
         }
+    }
+
+    private boolean isResting(long order) {
+        Instant until = resting.get(order);
+        if (until != null && !until.isAfter(clock.machineNow())) {
+            resting.remove(order);
+            return false;
+        }
+        return until != null;
     }
 }

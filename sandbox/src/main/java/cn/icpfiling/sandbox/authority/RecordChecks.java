@@ -8,6 +8,7 @@ import cn.icpfiling.platform.identifier.Uscc;
 import cn.icpfiling.sandbox.inbox.Phones;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** What the authority's system looks at in a record before anybody is asked anything. All faults at once. */
@@ -15,6 +16,8 @@ final class RecordChecks {
 
     private static final String LICENCE = "1";
     private static final String RESIDENT_ID = "2";
+    private static final int LONGEST = 256;
+    private static final int LONGEST_REFERENCE = 64;
 
     private final LocalDate today;
     private final List<Fault> faults = new ArrayList<>();
@@ -31,6 +34,7 @@ final class RecordChecks {
             checks.fault("NO_SERVICE", "没有网站信息 (Wzlb)");
         }
         filing.sites().forEach(checks::site);
+        checks.domainsOnce(filing);
         if (filing.materials() == 0) {
             checks.fault("MATERIAL_MISSING", "没有材料信息 (Cllb)");
         }
@@ -55,6 +59,9 @@ final class RecordChecks {
 
     private void site(UploadedFiling.Site site) {
         required("Wzxx/Wzxh", site.id());
+        if (site.id().length() > LONGEST_REFERENCE) {
+            fault("FIELD_TOO_LONG", "Wzxx/Wzxh 超过" + LONGEST_REFERENCE + "个字符");
+        }
         required("Wzxx/Wzmc", site.name());
         if (site.domains().isEmpty()) {
             fault("FIELD_MISSING", "缺少 Wzxx/Ymlb/Ym");
@@ -90,7 +97,7 @@ final class RecordChecks {
                 Uscc.check(number) instanceof Check.Valid
                         || BusinessRegistrationNumber.check(number) instanceof Check.Valid;
             case "13", "15", "24" -> Uscc.check(number) instanceof Check.Valid;
-            default -> number.length() <= 64;
+            default -> number.length() <= LONGEST_REFERENCE;
         };
         if (!valid) {
             fault("CERTIFICATE_NUMBER_INVALID", what + "号码校验不通过");
@@ -100,7 +107,18 @@ final class RecordChecks {
     private void required(String path, String value) {
         if (value.isEmpty()) {
             fault("FIELD_MISSING", "缺少 " + path);
+        } else if (value.length() > LONGEST) {
+            fault("FIELD_TOO_LONG", path + " 超过" + LONGEST + "个字符");
         }
+    }
+
+    private void domainsOnce(UploadedFiling filing) {
+        var seen = new HashSet<String>();
+        filing.sites().stream()
+                .flatMap(site -> site.domains().stream())
+                .filter(RecordChecks::isDomain)
+                .filter(domain -> !seen.add(DomainName.parse(domain).ascii()))
+                .forEach(domain -> fault("DOMAIN_TWICE", "域名重复: " + domain));
     }
 
     private static boolean isDomain(String domain) {

@@ -57,11 +57,17 @@ class SmsCodes {
     }
 
     List<Code> pendingFor(String baxh, String phone) {
-        return codes("PENDING", baxh, phone);
+        return codes("s.state = 'PENDING'", baxh, phone).stream()
+                .map(Stated::code)
+                .toList();
     }
 
+    /** Whether the last code that this phone or order got has failed. */
     boolean hasFailed(String baxh, String phone) {
-        return !codes("FAILED", baxh, phone).isEmpty();
+        return codes("TRUE", baxh, phone).stream()
+                .findFirst()
+                .filter(Stated::failed)
+                .isPresent();
     }
 
     List<Long> ordersPastDeadline() {
@@ -97,9 +103,10 @@ class SmsCodes {
         report(order.baxh(), FAILED, order.smsDeadline(), List.of());
     }
 
-    private List<Code> codes(String state, String baxh, String phone) {
-        var where = new StringBuilder("s.state = ?");
-        var values = new ArrayList<Object>(List.of(state));
+    /** Newest first. */
+    private List<Stated> codes(String condition, String baxh, String phone) {
+        var where = new StringBuilder(condition);
+        var values = new ArrayList<Object>();
         if (baxh != null) {
             where.append(" AND o.baxh = ?");
             values.add(baxh);
@@ -109,14 +116,16 @@ class SmsCodes {
             values.add(phone);
         }
         return sql.list(
-                row -> new Code(
-                        row.number("id"),
-                        row.number("order_id"),
-                        row.text("baxh"),
-                        row.text("last_six"),
-                        row.text("code"),
-                        row.time("deadline"),
-                        (int) row.number("wrong_tries")),
+                row -> new Stated(
+                        new Code(
+                                row.number("id"),
+                                row.number("order_id"),
+                                row.text("baxh"),
+                                row.text("last_six"),
+                                row.text("code"),
+                                row.time("deadline"),
+                                (int) row.number("wrong_tries")),
+                        row.text("state").equals("FAILED")),
                 "SELECT s.*, o.baxh FROM authority_sms s JOIN authority_order o ON o.id = s.order_id WHERE " + where
                         + " ORDER BY s.id DESC LIMIT 20",
                 values.toArray());
@@ -151,4 +160,6 @@ class SmsCodes {
 
     /** A code under way. */
     record Code(long id, long orderId, String baxh, String lastSix, String code, Instant deadline, int wrongTries) {}
+
+    private record Stated(Code code, boolean failed) {}
 }

@@ -37,6 +37,14 @@ class RecordChecksTest {
     }
 
     @Test
+    void what_the_register_cannot_hold_is_a_fault_and_not_a_failure() throws XMLStreamException {
+        String record = AFiling.of().domain("ok-a.cn").xml();
+
+        assertThat(codes(record.replace("<Wzmc>", "<Wzmc>" + "长".repeat(300)))).containsOnly("FIELD_TOO_LONG");
+        assertThat(codes(record.replace("<Ym>", "<Ym>WWW.OK-A.cn</Ym><Ym>"))).containsOnly("DOMAIN_TWICE");
+    }
+
+    @Test
     void sichuan_is_shu_and_gansu_is_long() {
         assertThat(Province.prefix("510000")).contains("蜀");
         assertThat(Province.prefix("62")).contains("陇");

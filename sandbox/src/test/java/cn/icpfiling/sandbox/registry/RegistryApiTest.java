@@ -188,6 +188,12 @@ class RegistryApiTest {
                 .then()
                 .statusCode(415)
                 .contentType("application/problem+json");
+        given().contentType("application/json")
+                .body("{\"domain\":\"" + "x".repeat(300_000) + "\"}")
+                .post("/registry/domains")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("BODY_TOO_LARGE"));
         given().get("/nothing/here").then().statusCode(404);
     }
 
