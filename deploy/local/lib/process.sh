@@ -58,7 +58,7 @@ listener_on() {
   fd=$(find /proc/[0-9]*/fd -lname "socket:\[$inode\]" -print -quit 2>/dev/null || true)
   [ -n "$fd" ] || { echo "somebody" && return; }
   pid=${fd#/proc/} pid=${pid%%/*}
-  echo "pid $pid ($(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c1-60))"
+  echo "pid $pid ($(tr '\0\n' '  ' <"/proc/$pid/cmdline" | cut -c1-60))"
 }
 
 need_free_ports() {

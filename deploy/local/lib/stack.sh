@@ -10,12 +10,12 @@ stack_up() {
   keep_shift
   need_jdk
   build deploy/local "${SERVICES[@]}"
+  runs mariadb || need_space "$ICP_HOME" 1200 "the stack"
   lay_out_apps
   for name in "${PROCESSES[@]}"; do runs "$name" || fresh+=("$name"); done
   if [ ${#fresh[@]} -eq 0 ]; then
     say "Everything runs already."
   else
-    need_space "$ICP_HOME" 700 "the stack"
     for name in "${fresh[@]}"; do need_free_ports "$name"; done
     need_keys
     step "Starting ${fresh[*]}"
