@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Union {
         names = new ComponentNames(all);
         head();
         paths();
+        tags();
         components();
     }
 
@@ -78,12 +80,7 @@ public final class Union {
                         """);
         document.putArray("servers").addObject().put("url", "/");
         document.putArray("security").addObject().putArray("bearer");
-        var tags = new LinkedHashMap<String, JsonNode>();
-        contracts
-                .values()
-                .forEach(contract -> contract.path("tags")
-                        .forEach(tag -> tags.putIfAbsent(tag.path("name").asText(), tag)));
-        document.putArray("tags").addAll(tags.values());
+        document.putArray("tags");
     }
 
     private void paths() {
@@ -139,6 +136,19 @@ public final class Union {
                         ? Optional.of(Duration.ofSeconds(
                                 operation.get("x-icp-timeout-seconds").asLong()))
                         : Optional.empty()));
+    }
+
+    private void tags() {
+        var used = new HashSet<String>();
+        for (var operation : document.at("/paths").findValues("tags")) operation.forEach(tag -> used.add(tag.asText()));
+        var tags = new LinkedHashMap<String, JsonNode>();
+        contracts
+                .values()
+                .forEach(contract -> contract.path("tags").forEach(tag -> {
+                    var name = tag.path("name").asText();
+                    if (used.contains(name)) tags.putIfAbsent(name, tag);
+                }));
+        document.withArrayProperty("tags").addAll(tags.values());
     }
 
     /** Only what the public paths reach. */

@@ -43,11 +43,12 @@ class UnionTest {
         write("red-service/openapi.yaml", """
                 openapi: 3.1.0
                 security: [ { bearer: [] } ]
-                tags: [ { name: red } ]
+                tags: [ { name: red }, { name: inside } ]
                 paths:
                   /api/v1/reds/{id}:
                     get:
                       operationId: readRed
+                      tags: [red]
                       responses:
                         '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Decision' }, example: { $ref: './examples/red.json' } } } }
                         '404': { $ref: 'SHARED#/components/responses/NotFound' }
@@ -59,6 +60,7 @@ class UnionTest {
                   /internal/reds:
                     get:
                       operationId: listReds
+                      tags: [inside]
                       security: [ { internal: [] } ]
                       responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Secret' } } } } }
                 components:
@@ -78,6 +80,7 @@ class UnionTest {
                   /api/v1/blues:
                     post:
                       operationId: paintBlue
+                      tags: [blue]
                       security: []
                       responses: { '201': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Decision' } } } } }
                 components:
