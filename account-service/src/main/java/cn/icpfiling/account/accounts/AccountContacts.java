@@ -1,0 +1,39 @@
+package cn.icpfiling.account.accounts;
+
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Seals and opens the phone and the mail of an account. */
+@ApplicationScoped
+public class AccountContacts {
+
+    private static final String TABLE = "account";
+    private static final String PHONE = "phone";
+    private static final String MAIL = "mail";
+
+    private final FieldCipher cipher;
+
+    AccountContacts(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    public byte[] sealedPhone(UUID account, String phone) {
+        return cipher.seal(TABLE, PHONE, account, phone);
+    }
+
+    public byte[] sealedMail(UUID account, String mail) {
+        return cipher.seal(TABLE, MAIL, account, mail);
+    }
+
+    /** Null when there is none. */
+    public String phoneOf(Account account) {
+        return cipher.open(TABLE, PHONE, account.id(), account.phone());
+    }
+
+    /** Null when there is none. */
+    public String mailOf(Account account) {
+        return cipher.open(TABLE, MAIL, account.id(), account.mail());
+    }
+}

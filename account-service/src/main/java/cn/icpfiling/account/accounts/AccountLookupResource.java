@@ -1,0 +1,51 @@
+package cn.icpfiling.account.accounts;
+
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.AccountStatus;
+import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+
+@Path("/internal/accounts/{id}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class AccountLookupResource {
+
+    private final Accounts accounts;
+    private final AccountContacts contacts;
+
+    AccountLookupResource(Accounts accounts, AccountContacts contacts) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+    }
+
+    record AccountContact(UUID accountId, AccountStatus status, String phone, String mail, String locale) {}
+
+    @GET
+    @RolesAllowed(Roles.SERVICE)
+    public AccountContact getAccount(@PathParam("id") UUID id) {
+        return UnitOfWork.in(() -> accounts.findByIdOptional(id).map(this::contact))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    private AccountContact contact(Account account) {
+        return new AccountContact(
+                account.id(),
+                account.status(),
+                contacts.phoneOf(account),
+                contacts.mailOf(account),
+                account.language().tag());
+    }
+}

@@ -1,0 +1,24 @@
+package cn.icpfiling.account.accounts;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Nearly every answer here is a credential or personal: nobody on the way keeps it, unless the answer itself says otherwise. And
+ * each 401 names the scheme, as HTTP wants (RFC 9110 15.5.2).
+ */
+final class CredentialHeaders {
+
+    @ServerResponseFilter
+    public void add(ContainerRequestContext request, ContainerResponseContext response) {
+        var headers = response.getHeaders();
+        headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
+        if (response.getStatus() == Status.UNAUTHORIZED.getStatusCode()) {
+            headers.putIfAbsent(HttpHeaders.WWW_AUTHENTICATE, List.of("Bearer"));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package cn.icpfiling.account.bootstrap;
+
+import cn.icpfiling.platform.security.Roles;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whom an operator lets in before anybody can sign in: staff and the services themselves. */
+record BootstrapFile(List<Staff> staff, List<Service> services) {
+
+    private static final int SHORTEST_SECRET = 12;
+    private static final Set<String> STAFF_ROLES =
+            Set.of(Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR);
+
+    BootstrapFile {
+        staff = staff == null ? List.of() : List.copyOf(staff);
+        services = services == null ? List.of() : List.copyOf(services);
+    }
+
+    record Staff(String login, String name, Set<String> roles, String password) {
+
+        @Override
+        public String toString() {
+            return login;
+        }
+    }
+
+    record Service(String client, String secret) {
+
+        @Override
+        public String toString() {
+            return client;
+        }
+    }
+
+    /** Says in one sentence what is wrong, for the operator will read it in a log. Secrets are never in it. */
+    static BootstrapFile read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException("The bootstrap file " + file.toAbsolutePath()
+                    + " (icp.bootstrap.file) is not there: without it neither staff nor services can sign in.");
+        }
+        try {
+            var mapper = YAMLMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+            var read = mapper.readValue(Files.readString(file, StandardCharsets.UTF_8), BootstrapFile.class);
+            if (read == null) throw wrong(file, "it is empty");
+            read.check(file);
+            return read;
+        } catch (JsonProcessingException unreadable) {
+            var at = unreadable.getLocation();
+            throw wrong(file, "it cannot be read" + (at == null ? "" : " at line " + at.getLineNr()));
+        } catch (IOException unreadable) {
+            throw wrong(file, "it cannot be read: " + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    private void check(Path file) {
+        var names = new HashSet<String>();
+        for (var one : staff) {
+            if (isBlank(one.login()) || isBlank(one.name()))
+                throw wrong(file, "a member of staff has no login or no name");
+            if (!names.add(one.login())) throw wrong(file, "the login " + one + " is there twice");
+            if (one.roles() == null || one.roles().isEmpty() || !STAFF_ROLES.containsAll(one.roles())) {
+                throw wrong(file, "the roles of " + one + " are not among " + STAFF_ROLES);
+            }
+            if (isShort(one.password())) throw wrong(file, "the password of " + one + " has less than 12 characters");
+        }
+        for (var one : services) {
+            if (isBlank(one.client())) throw wrong(file, "a service has no client id");
+            if (!names.add(one.client())) throw wrong(file, "the client " + one + " is there twice");
+            if (isShort(one.secret())) throw wrong(file, "the secret of " + one + " has less than 12 characters");
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static boolean isShort(String secret) {
+        return secret == null || secret.length() < SHORTEST_SECRET;
+    }
+
+    private static IllegalStateException wrong(Path file, String what) {
+        return new IllegalStateException("The bootstrap file " + file.toAbsolutePath() + " is not good: " + what + ".");
+    }
+}

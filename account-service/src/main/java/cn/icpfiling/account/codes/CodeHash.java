@@ -1,0 +1,21 @@
+package cn.icpfiling.account.codes;
+
+import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** What is kept of a code: an HMAC over all that it is bound to, with a key that is not in the database. */
+@ApplicationScoped
+class CodeHash {
+
+    private final BlindIndex hmac;
+
+    CodeHash(BlindIndex hmac) {
+        this.hmac = hmac;
+    }
+
+    byte[] of(UUID id, CodePurpose purpose, String phone, String digits) {
+        return hmac.of("one_time_code.hash", id + "|" + purpose + "|" + phone + "|" + digits);
+    }
+}

@@ -1,0 +1,47 @@
+package cn.icpfiling.account.codes;
+
+import cn.icpfiling.account.accounts.RequestLanguage;
+import cn.icpfiling.account.core.CodePurpose;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/one-time-codes")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class OneTimeCodesResource {
+
+    private final RequestCode requestCode;
+
+    OneTimeCodesResource(RequestCode requestCode) {
+        this.requestCode = requestCode;
+    }
+
+    record OneTimeCodeRequest(
+            @NotNull @Size(max = 32) String phone, @NotNull CodePurpose purpose) {}
+
+    record OneTimeCode(UUID codeId, Instant expiresAt, Instant resendAt) {}
+
+    @POST
+    @PermitAll
+    @ResponseStatus(202)
+    @APIResponseSchema(value = OneTimeCode.class, responseCode = "202")
+    public OneTimeCode requestOneTimeCode(@NotNull @Valid OneTimeCodeRequest request, @Context HttpHeaders headers) {
+        var sent = requestCode.handle(request.phone(), request.purpose(), RequestLanguage.of(headers));
+        return new OneTimeCode(sent.codeId(), sent.expiresAt(), sent.resendAt());
+    }
+}

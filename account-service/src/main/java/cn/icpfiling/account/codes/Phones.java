@@ -1,0 +1,58 @@
+package cn.icpfiling.account.codes;
+
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Mobile numbers as people write them, made one form: E.164. Regions are few, for a code to a far number is a bill to pay. */
+@ApplicationScoped
+public class Phones {
+
+    private static final String HOME = "CN";
+    private static final Set<PhoneNumberType> MOBILE =
+            Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+
+    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final BlindIndex index;
+    private final Set<String> regions;
+
+    Phones(BlindIndex index, @ConfigProperty(name = "icp.phones.regions") Set<String> regions) {
+        this.index = index;
+        this.regions = regions;
+    }
+
+    /** A number we send to, else a refusal that points at the field {@code phone}. */
+    public String wanted(String written) {
+        return e164(written)
+                .orElseThrow(() -> new ProblemException(CommonProblem.INVALID_FIELD, 1)
+                        .with(List.of(Violation.of("/phone", "PHONE_INVALID", null))));
+    }
+
+    Optional<String> e164(String written) {
+        try {
+            var number = numbers.parse(written, HOME);
+            if (!numbers.isValidNumber(number)
+                    || !MOBILE.contains(numbers.getNumberType(number))
+                    || !regions.contains(numbers.getRegionCodeForNumber(number))) {
+                return Optional.empty();
+            }
+            return Optional.of(numbers.format(number, PhoneNumberFormat.E164));
+        } catch (NumberParseException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    public byte[] indexOf(String e164) {
+        return index.of("account.phone", e164);
+    }
+}

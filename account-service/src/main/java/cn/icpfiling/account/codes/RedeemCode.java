@@ -1,0 +1,44 @@
+package cn.icpfiling.account.codes;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.core.OneTimeCode;
+import cn.icpfiling.account.store.OneTimeCodes;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Proves that somebody holds a phone. Runs in the caller's transaction, which must commit a refusal too: a wrong try that is
+ * rolled back was never counted.
+ */
+@ApplicationScoped
+public class RedeemCode {
+
+    private final OneTimeCodes codes;
+    private final CodeHash hashes;
+    private final Clock clock;
+
+    RedeemCode(OneTimeCodes codes, CodeHash hashes, Clock clock) {
+        this.codes = codes;
+        this.hashes = hashes;
+        this.clock = clock;
+    }
+
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
+    public void handle(UUID codeId, CodePurpose purpose, String phone, String digits) {
+        var code = codes.locked(codeId)
+                .filter(found -> found.isFor(purpose))
+                .orElseThrow(() -> new ProblemException(AccountProblem.CODE_UNKNOWN));
+        var outcome = code.attempt(hashes.of(codeId, purpose, phone, digits), clock.instant());
+        switch (outcome) {
+            case RIGHT -> {}
+            case WRONG -> throw new ProblemException(AccountProblem.CODE_WRONG, code.triesLeft());
+            case EXPIRED -> throw new ProblemException(AccountProblem.CODE_EXPIRED, OneTimeCode.LIFE.toMinutes());
+            case VOID -> throw new ProblemException(AccountProblem.CODE_VOID, OneTimeCode.TRIES);
+            case USED -> throw new ProblemException(AccountProblem.CODE_USED);
+        }
+    }
+}

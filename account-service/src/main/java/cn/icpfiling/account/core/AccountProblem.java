@@ -1,0 +1,35 @@
+package cn.icpfiling.account.core;
+
+import cn.icpfiling.platform.problem.ProblemType;
+
+/** What only account-service refuses. */
+public enum AccountProblem implements ProblemType {
+    CODE_TOO_SOON(429),
+    CODE_QUOTA_SPENT(429),
+    ADDRESS_QUOTA_SPENT(429),
+    CODE_UNKNOWN(422),
+    CODE_WRONG(422),
+    CODE_EXPIRED(422),
+    CODE_VOID(422),
+    CODE_USED(422),
+    ACCOUNT_EXISTS(409),
+    ACCOUNT_UNKNOWN(409),
+    CREDENTIALS_WRONG(401),
+    SIGN_IN_PAUSED(429),
+    SESSION_ENDED(401),
+    REFRESH_TOKEN_REUSED(401),
+    INVALID_REQUEST(400),
+    UNSUPPORTED_GRANT_TYPE(400),
+    INVALID_CLIENT(401);
+
+    private final int status;
+
+    AccountProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,5 @@
+package cn.icpfiling.account.core;
+
+public enum AccountStatus {
+    ACTIVE
+}

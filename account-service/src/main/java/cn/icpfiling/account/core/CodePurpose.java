@@ -1,0 +1,7 @@
+package cn.icpfiling.account.core;
+
+/** What a one-time code is good for. A code for one purpose is no code for another. */
+public enum CodePurpose {
+    SIGN_UP,
+    SIGN_IN
+}

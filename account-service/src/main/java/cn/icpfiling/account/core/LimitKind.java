@@ -1,0 +1,10 @@
+package cn.icpfiling.account.core;
+
+/** What is counted, each for a subject of its own. */
+public enum LimitKind {
+    CODES_OF_PURPOSE,
+    CODES_OF_PHONE,
+    CODES_OF_ADDRESS,
+    SIGN_INS_OF_LOGIN,
+    SIGN_INS_OF_ADDRESS
+}

@@ -1,0 +1,187 @@
+package cn.icpfiling.account.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something to tell somebody over one channel, and what became of it. Cause and channel are unique together, so nobody is told
+ * twice. Recipient and values are sealed.
+ */
+@Entity
+@Table(name = "notice")
+public class Notice {
+
+    public enum Fate {
+        WAITING,
+        SENT,
+        FAILED,
+        TOO_LATE
+    }
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofHours(24);
+
+    @Id
+    private UUID id;
+
+    @Column(name = "account_id")
+    private UUID account;
+
+    private String cause;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    @Enumerated(EnumType.STRING)
+    private NoticeTemplate template;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    private byte[] recipient;
+
+    @Column(name = "sealed_values")
+    private byte[] values;
+
+    @Column(name = "good_until")
+    private Instant goodUntil;
+
+    @Enumerated(EnumType.STRING)
+    private Fate fate;
+
+    private int attempts;
+
+    @Column(name = "next_attempt_at")
+    private Instant nextAttemptAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    @Column(name = "last_fault")
+    private String lastFault;
+
+    protected Notice() {}
+
+    public Notice(
+            UUID id,
+            UUID account,
+            String cause,
+            Channel channel,
+            NoticeTemplate template,
+            Language language,
+            Instant now) {
+        this.id = id;
+        this.account = account;
+        this.cause = cause;
+        this.channel = channel;
+        this.template = template;
+        this.language = language;
+        this.fate = Fate.WAITING;
+        this.createdAt = now;
+        this.nextAttemptAt = now;
+    }
+
+    public Notice to(byte[] sealedRecipient, byte[] sealedValues) {
+        recipient = sealedRecipient;
+        values = sealedValues;
+        return this;
+    }
+
+    /** On the business clock: after this it tells nothing any more. Null: always good. */
+    public Notice goodUntil(Instant end) {
+        goodUntil = end;
+        return this;
+    }
+
+    /** Takes it into work; should the worker die, it is due again when the lease ends. */
+    public void claim(Instant leaseEnd) {
+        attempts++;
+        nextAttemptAt = leaseEnd;
+    }
+
+    public boolean isTooLate(Instant businessNow) {
+        return goodUntil != null && !businessNow.isBefore(goodUntil);
+    }
+
+    public void sent(Instant now) {
+        decide(Fate.SENT, now);
+        lastFault = null;
+    }
+
+    public void tooLate(Instant now) {
+        decide(Fate.TOO_LATE, now);
+    }
+
+    public void refused(String fault, Instant now) {
+        decide(Fate.FAILED, now);
+        lastFault = fault;
+    }
+
+    /** Waits twice as long each time, for a day in all. */
+    public void failed(String fault, Instant now) {
+        lastFault = fault;
+        if (now.isAfter(createdAt.plus(PATIENCE))) {
+            decide(Fate.FAILED, now);
+            return;
+        }
+        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 12));
+        nextAttemptAt = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    }
+
+    private void decide(Fate as, Instant now) {
+        fate = as;
+        decidedAt = now;
+        if (template.isCode()) values = null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public NoticeTemplate template() {
+        return template;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public byte[] recipient() {
+        return recipient;
+    }
+
+    public byte[] values() {
+        return values;
+    }
+
+    public Fate fate() {
+        return fate;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public Instant nextAttemptAt() {
+        return nextAttemptAt;
+    }
+
+    public String lastFault() {
+        return lastFault;
+    }
+}

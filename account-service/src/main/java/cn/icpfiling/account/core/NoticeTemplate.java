@@ -1,0 +1,27 @@
+package cn.icpfiling.account.core;
+
+import java.util.Locale;
+
+/** What can be told. Each has its files in {@code templates/notices/<language>/}, named in kebab case. */
+public enum NoticeTemplate {
+    CODE_SIGN_UP,
+    CODE_SIGN_IN,
+    ORDER_SUBMITTED,
+    ORDER_RETURNED,
+    ORDER_APPROVED,
+    ORDER_SMS_WANTED,
+    ORDER_SMS_FAILED,
+    ORDER_COMPLETED,
+    ORDER_REFUSED,
+    ORDER_REJECTED,
+    ORDER_EXPIRED;
+
+    /** A code travels to the phone that shall prove itself, never by mail, and is forgotten once it is sent. */
+    public boolean isCode() {
+        return this == CODE_SIGN_UP || this == CODE_SIGN_IN;
+    }
+
+    public String file() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,83 @@
+package cn.icpfiling.account.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One link in a session's chain, kept as a hash. Good for one use. A used one that comes back was stolen or its answer was
+ * lost; only within {@link #GRACE}, and while the successor is untouched, the second is believed. The successor that got lost
+ * is void from then on, so a thief and the owner never both go on.
+ */
+@Entity
+@Table(name = "refresh_token")
+public class RefreshToken {
+
+    public static final Duration LIFE = Duration.ofDays(30);
+    public static final Duration GRACE = Duration.ofSeconds(10);
+
+    @Id
+    private UUID id;
+
+    @Column(name = "session_id")
+    private UUID session;
+
+    private byte[] hash;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "used_at")
+    private Instant usedAt;
+
+    private UUID successor;
+
+    private boolean lost;
+
+    protected RefreshToken() {}
+
+    public RefreshToken(UUID id, UUID session, byte[] hash, Instant expiresAt) {
+        this.id = id;
+        this.session = session;
+        this.hash = hash;
+        this.expiresAt = expiresAt;
+    }
+
+    public boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    public boolean isUnused() {
+        return usedAt == null && !lost;
+    }
+
+    /** Used before, but so shortly that its answer may have been lost on the way. */
+    public boolean mayBeRepeated(Instant now) {
+        return usedAt != null && !lost && !now.isAfter(usedAt.plus(GRACE));
+    }
+
+    public void replacedBy(UUID next, Instant now) {
+        if (usedAt == null) usedAt = now;
+        successor = next;
+    }
+
+    public void getLost() {
+        lost = true;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID session() {
+        return session;
+    }
+
+    public UUID successor() {
+        return successor;
+    }
+}

@@ -1,0 +1,110 @@
+package cn.icpfiling.account.intake;
+
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.platform.inbox.EventHandler;
+import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Tells the holder of an order what happened to it (domain rules 3.15): each step once. */
+@ApplicationScoped
+class OrderNotices implements EventHandler {
+
+    private static final Logger LOG = Logger.getLogger(OrderNotices.class);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(LegalTime.ZONE);
+    private static final int TAIL = 8;
+
+    private static final Map<String, NoticeTemplate> TOLD = Map.of(
+            "filing.order.submitted", NoticeTemplate.ORDER_SUBMITTED,
+            "filing.order.resubmitted", NoticeTemplate.ORDER_SUBMITTED,
+            "filing.order.returned", NoticeTemplate.ORDER_RETURNED,
+            "filing.order.approved", NoticeTemplate.ORDER_APPROVED,
+            "filing.order.uploaded", NoticeTemplate.ORDER_SMS_WANTED,
+            "filing.order.sms-failed", NoticeTemplate.ORDER_SMS_FAILED,
+            "filing.order.completed", NoticeTemplate.ORDER_COMPLETED,
+            "filing.order.refused", NoticeTemplate.ORDER_REFUSED,
+            "filing.order.rejected", NoticeTemplate.ORDER_REJECTED,
+            "filing.order.expired", NoticeTemplate.ORDER_EXPIRED);
+
+    private final Accounts accounts;
+    private final Notices notices;
+
+    OrderNotices(Accounts accounts, Notices notices) {
+        this.accounts = accounts;
+        this.notices = notices;
+    }
+
+    @Override
+    public String topic() {
+        return "icp.filing.order.v1";
+    }
+
+    @Override
+    public String purpose() {
+        return "notices";
+    }
+
+    @Override
+    public Set<String> types() {
+        return TOLD.keySet();
+    }
+
+    @Override
+    public Runnable prepare(IncomingEvent event) {
+        var step = event.as(OrderStep.class);
+        return () -> templateOf(event, step).ifPresent(template -> tell(event, step, template));
+    }
+
+    /** An upload is told only where the authority then waits for a code from the holder's people. */
+    private static Optional<NoticeTemplate> templateOf(IncomingEvent event, OrderStep step) {
+        var template = TOLD.get(event.type());
+        return template == NoticeTemplate.ORDER_SMS_WANTED && step.smsUntil() == null
+                ? Optional.empty()
+                : Optional.of(template);
+    }
+
+    private void tell(IncomingEvent event, OrderStep step, NoticeTemplate template) {
+        var cause = event.type() + "/" + step.orderId() + "/" + event.sequence();
+        accounts.findByIdOptional(step.holder())
+                .ifPresentOrElse(
+                        holder -> notices.tell(holder, template, cause, values(step)),
+                        () -> LOG.warnf("Nobody to tell of %s: no account %s", cause, step.holder()));
+    }
+
+    static Map<String, Object> values(OrderStep step) {
+        var order = step.orderId().toString();
+        var values = new HashMap<String, Object>();
+        values.put("order", order.substring(order.length() - TAIL));
+        values.put("reasons", codes(step));
+        values.put("subjectNumber", step.subjectNumber());
+        values.put("serviceNumbers", step.serviceNumbers() == null ? List.of() : step.serviceNumbers());
+        values.put("smsUntil", step.smsUntil() == null ? null : MINUTE.format(step.smsUntil()));
+        values.put(
+                "expectedFrom",
+                step.expected() == null ? null : text(step.expected().from()));
+        values.put(
+                "expectedTo",
+                step.expected() == null ? null : text(step.expected().to()));
+        return values;
+    }
+
+    private static List<String> codes(OrderStep step) {
+        return step.reasons() == null
+                ? List.of()
+                : step.reasons().stream().map(OrderStep.Reason::code).toList();
+    }
+
+    private static String text(Object day) {
+        return day == null ? null : day.toString();
+    }
+}

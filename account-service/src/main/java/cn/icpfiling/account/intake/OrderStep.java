@@ -1,0 +1,21 @@
+package cn.icpfiling.account.intake;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What we read of filing-service's order events; the rest is none of our business. */
+record OrderStep(
+        UUID orderId,
+        UUID holder,
+        List<Reason> reasons,
+        String subjectNumber,
+        List<String> serviceNumbers,
+        Expected expected,
+        Instant smsUntil) {
+
+    record Reason(String code, String pointer, String rule) {}
+
+    record Expected(LocalDate from, LocalDate to, boolean provisional) {}
+}

@@ -1,0 +1,44 @@
+package cn.icpfiling.account.limits;
+
+import cn.icpfiling.platform.crypto.BlindIndex;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Where a request comes from, as a blind index: it is counted, not kept. Behind the gateway it is the address the gateway
+ * names; {@code quarkus.http.proxy.trusted-proxies} says whom we believe. Of IPv6 the first half counts: the second half is the
+ * caller's to choose.
+ */
+@ApplicationScoped
+public class CallerAddress {
+
+    private static final int NETWORK_BYTES = 8;
+
+    private final CurrentVertxRequest requests;
+    private final BlindIndex index;
+
+    CallerAddress(CurrentVertxRequest requests, BlindIndex index) {
+        this.requests = requests;
+        this.index = index;
+    }
+
+    public byte[] index() {
+        var address = requests.getCurrent().request().remoteAddress();
+        return index.of(
+                "limited.address",
+                address == null || address.hostAddress() == null ? "" : network(address.hostAddress()));
+    }
+
+    static String network(String literal) {
+        try {
+            var bytes = InetAddress.ofLiteral(literal.replaceAll("[\\[\\]]|%.*$", ""))
+                    .getAddress();
+            return HexFormat.of().formatHex(bytes.length == 4 ? bytes : Arrays.copyOf(bytes, NETWORK_BYTES));
+        } catch (IllegalArgumentException notAnAddress) {
+            return literal;
+        }
+    }
+}

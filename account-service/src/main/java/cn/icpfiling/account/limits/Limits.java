@@ -1,0 +1,104 @@
+package cn.icpfiling.account.limits;
+
+import cn.icpfiling.account.core.LimitEvent;
+import cn.icpfiling.account.core.LimitKind;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How often something may happen. Counted in the database, so that neither a restart nor a second replica forgets, and by the
+ * machine's clock, so that no test clock gives anybody more tries.
+ */
+@ApplicationScoped
+public class Limits {
+
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    private final EntityManager database;
+    private final Clock clock;
+
+    Limits(EntityManager database, @MachineClock Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** So many within that time, the time sliding. */
+    public record Limit(int most, Duration within) {}
+
+    /** Until the transaction ends nobody else counts for this subject. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(LimitKind kind, byte[] subject) {
+        var now = clock.instant();
+        database.createNativeQuery(
+                        "insert into limited (kind, subject, last_at) values (?1, ?2, ?3) on duplicate key update last_at = ?3")
+                .setParameter(1, kind.name())
+                .setParameter(2, subject)
+                .setParameter(3, now)
+                .executeUpdate();
+    }
+
+    /** How long until there is room again; empty when there is room. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Duration> wait(LimitKind kind, byte[] subject, Limit limit) {
+        var now = clock.instant();
+        var counted = countedSince(kind, subject, now.minus(limit.within()), limit.most());
+        if (counted.size() < limit.most()) return Optional.empty();
+        var free = counted.getLast().plus(limit.within());
+        return Optional.of(free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public LimitEvent count(LimitKind kind, byte[] subject) {
+        var event = new LimitEvent(kind, subject, clock.instant());
+        database.persist(event);
+        return event;
+    }
+
+    /** This one turned out to be honest. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgive(LimitEvent event) {
+        database.createQuery("delete from LimitEvent e where e.id = ?1")
+                .setParameter(1, event.id())
+                .executeUpdate();
+    }
+
+    /** All that was counted for this subject is forgiven. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgive(LimitKind kind, byte[] subject) {
+        database.createQuery("delete from LimitEvent e where e.kind = ?1 and e.subject = ?2")
+                .setParameter(1, kind)
+                .setParameter(2, subject)
+                .executeUpdate();
+    }
+
+    @Scheduled(every = "1h", delayed = "5m")
+    @Transactional
+    void forget() {
+        var before = clock.instant().minus(KEPT);
+        database.createQuery("delete from LimitEvent e where e.at < ?1")
+                .setParameter(1, before)
+                .executeUpdate();
+        database.createNativeQuery("delete from limited where last_at < ?1")
+                .setParameter(1, before)
+                .executeUpdate();
+    }
+
+    private List<Instant> countedSince(LimitKind kind, byte[] subject, Instant since, int most) {
+        return database.createQuery(
+                        "select e.at from LimitEvent e where e.kind = ?1 and e.subject = ?2 and e.at > ?3 order by e.at desc",
+                        Instant.class)
+                .setParameter(1, kind)
+                .setParameter(2, subject)
+                .setParameter(3, since)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}

@@ -1,0 +1,176 @@
+package cn.icpfiling.account.notices;
+
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.notices.Sender.Refused;
+import cn.icpfiling.account.store.NoticeStore;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.web.MachineClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what waits. Each replica takes notices under a lease in the database, so a crash between sending and writing it down
+ * means at worst a second try under the same reference, which the provider knows and drops.
+ */
+@ApplicationScoped
+class Delivery {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+    private static final int HANDS = 16;
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+
+    private final NoticeStore store;
+    private final SealedContents contents;
+    private final NoticeTexts texts;
+    private final Sender sender;
+    private final Clock clock;
+    private final Clock machine;
+    private final MeterRegistry metrics;
+    private final Semaphore bell = new Semaphore(0);
+    private final Map<Channel, Semaphore> free =
+            Map.of(Channel.SMS, new Semaphore(HANDS), Channel.MAIL, new Semaphore(HANDS));
+    private volatile boolean stopping;
+    private Thread thread;
+
+    Delivery(
+            NoticeStore store,
+            SealedContents contents,
+            NoticeTexts texts,
+            Sender sender,
+            Clock clock,
+            @MachineClock Clock machine,
+            MeterRegistry metrics) {
+        this.store = store;
+        this.contents = contents;
+        this.texts = texts;
+        this.sender = sender;
+        this.clock = clock;
+        this.machine = machine;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread = Thread.ofPlatform().name("notices").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping = true;
+        wake();
+        if (thread != null) thread.join(STOP_WITHIN);
+        for (var hands : free.values()) {
+            if (!hands.tryAcquire(HANDS, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("Stopped while notices were under way; they are due again when their lease ends");
+            }
+        }
+    }
+
+    void wake() {
+        bell.release();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                for (var channel : Channel.values()) pass(channel);
+            } catch (RuntimeException trouble) {
+                LOG.warnf("Notices wait: %s", Causes.brief(trouble, 300));
+            }
+            rest();
+        }
+    }
+
+    /** Takes as much as there are hands free. Each channel has its own: a mail server that hangs holds up no code. */
+    private void pass(Channel channel) {
+        var hands = free.get(channel);
+        var most = hands.drainPermits();
+        var taken = List.<Notice>of();
+        try {
+            if (most > 0) taken = UnitOfWork.in(() -> take(channel, most));
+        } finally {
+            hands.release(most - taken.size());
+        }
+        for (var notice : taken) {
+            Thread.ofVirtual().name("notice-" + notice.id()).start(() -> work(notice, hands));
+        }
+    }
+
+    private void work(Notice notice, Semaphore hands) {
+        try {
+            send(notice);
+        } catch (RuntimeException trouble) {
+            LOG.warnf(
+                    "Fate of notice %s cannot be written, it is due again: %s",
+                    notice.id(), Causes.brief(trouble, 300));
+        } finally {
+            hands.release();
+            wake();
+        }
+    }
+
+    private List<Notice> take(Channel channel, int most) {
+        var now = machine.instant();
+        var due = store.due(channel, now, most);
+        due.forEach(notice -> notice.claim(now.plus(LEASE)));
+        return due;
+    }
+
+    private void send(Notice notice) {
+        try {
+            if (notice.isTooLate(clock.instant())) {
+                decide(notice.id(), found -> found.tooLate(machine.instant()));
+                return;
+            }
+            sender.send(notice, contents.recipientOf(notice), texts.write(notice, contents.valuesOf(notice)));
+            decide(notice.id(), found -> found.sent(machine.instant()));
+        } catch (Refused refused) {
+            LOG.warnf("Notice %s over %s is refused for good: %s", notice.id(), notice.channel(), refused.getMessage());
+            decide(notice.id(), found -> found.refused(refused.getMessage(), machine.instant()));
+        } catch (RuntimeException trouble) {
+            var fault = trouble.getClass().getSimpleName();
+            LOG.warnf(
+                    "Notice %s over %s waits after try %d: %s",
+                    notice.id(), notice.channel(), notice.attempts(), fault);
+            decide(notice.id(), found -> found.failed(fault, machine.instant()));
+        }
+    }
+
+    private void decide(UUID id, Consumer<Notice> fate) {
+        var notice = UnitOfWork.in(() -> {
+            var found = store.findById(id);
+            fate.accept(found);
+            return found;
+        });
+        metrics.counter(
+                        "icp.notices",
+                        "channel",
+                        notice.channel().name(),
+                        "fate",
+                        notice.fate().name())
+                .increment();
+    }
+
+    private void rest() {
+        try {
+            if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

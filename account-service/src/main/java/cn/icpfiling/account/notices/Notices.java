@@ -1,0 +1,101 @@
+package cn.icpfiling.account.notices;
+
+import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.core.OneTimeCode;
+import cn.icpfiling.account.store.NoticeStore;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+
+/** Everything that is told to people is written here first, in the transaction of its cause, and sent after the commit. */
+@ApplicationScoped
+public class Notices {
+
+    private final NoticeStore store;
+    private final SealedContents contents;
+    private final AccountContacts contacts;
+    private final Delivery delivery;
+    private final TransactionSynchronizationRegistry transactions;
+    private final Clock clock;
+
+    Notices(
+            NoticeStore store,
+            SealedContents contents,
+            AccountContacts contacts,
+            Delivery delivery,
+            TransactionSynchronizationRegistry transactions,
+            @MachineClock Clock clock) {
+        this.store = store;
+        this.contents = contents;
+        this.contacts = contacts;
+        this.delivery = delivery;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void code(OneTimeCode code, String phone, NoticeTemplate template, Language language, String digits) {
+        var notice = new Notice(
+                        Ids.next(),
+                        null,
+                        "one-time-code/" + code.id(),
+                        Channel.SMS,
+                        template,
+                        language,
+                        clock.instant())
+                .goodUntil(code.expiresAt());
+        add(notice, phone, Map.of("code", digits, "minutes", OneTimeCode.LIFE.toMinutes()));
+    }
+
+    /** Over every channel the account has; once per cause, however often its event comes. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(Account account, NoticeTemplate template, String cause, Map<String, Object> values) {
+        tell(account, template, cause, values, Channel.SMS, contacts.phoneOf(account));
+        tell(account, template, cause, values, Channel.MAIL, contacts.mailOf(account));
+    }
+
+    private void tell(
+            Account account,
+            NoticeTemplate template,
+            String cause,
+            Map<String, Object> values,
+            Channel channel,
+            String recipient) {
+        if (recipient == null || store.wasGiven(cause, channel)) return;
+        var notice =
+                new Notice(Ids.next(), account.id(), cause, channel, template, account.language(), clock.instant());
+        add(notice, recipient, values);
+    }
+
+    private void add(Notice notice, String recipient, Map<String, Object> values) {
+        store.persist(contents.seal(notice, recipient, values));
+        if (transactions.getResource(Notices.class) == null) {
+            transactions.putResource(Notices.class, true);
+            transactions.registerInterposedSynchronization(new WakeDelivery(delivery));
+        }
+    }
+
+    private record WakeDelivery(Delivery delivery) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // only the outcome counts
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) delivery.wake();
+        }
+    }
+}

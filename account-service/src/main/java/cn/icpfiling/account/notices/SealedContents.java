@@ -1,0 +1,48 @@
+package cn.icpfiling.account.notices;
+
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** To whom and with which values: sealed while it waits, opened only to be sent. */
+@ApplicationScoped
+class SealedContents {
+
+    private static final String TABLE = "notice";
+    private static final String RECIPIENT = "recipient";
+    private static final String VALUES = "sealed_values";
+
+    private final FieldCipher cipher;
+    private final ObjectMapper json;
+
+    SealedContents(FieldCipher cipher, ObjectMapper json) {
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    Notice seal(Notice notice, String recipient, Map<String, Object> values) {
+        try {
+            return notice.to(
+                    cipher.seal(TABLE, RECIPIENT, notice.id(), recipient),
+                    cipher.seal(TABLE, VALUES, notice.id(), json.writeValueAsString(values)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("values of " + notice.template() + " cannot be written as JSON", e);
+        }
+    }
+
+    String recipientOf(Notice notice) {
+        return cipher.open(TABLE, RECIPIENT, notice.id(), notice.recipient());
+    }
+
+    Map<String, Object> valuesOf(Notice notice) {
+        try {
+            return json.readValue(cipher.open(TABLE, VALUES, notice.id(), notice.values()), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("values of notice " + notice.id() + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package cn.icpfiling.account.passwords;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.LimitEvent;
+import cn.icpfiling.account.core.LimitKind;
+import cn.icpfiling.account.limits.CallerAddress;
+import cn.icpfiling.account.limits.Limits;
+import cn.icpfiling.account.limits.Limits.Limit;
+import cn.icpfiling.account.limits.WholeSeconds;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Bounds the guesses at passwords and client secrets. A try takes its place before it is judged, or many at once would all
+ * slip through; a good one gives it back. Counted per name and address together, so that nobody can lock a stranger out.
+ */
+@ApplicationScoped
+public class SignInLimits {
+
+    private static final Limit OF_LOGIN = new Limit(5, Duration.ofMinutes(15));
+    private static final Limit OF_ADDRESS = new Limit(50, Duration.ofMinutes(15));
+
+    private final Limits limits;
+    private final CallerAddress address;
+    private final BlindIndex index;
+
+    SignInLimits(Limits limits, CallerAddress address, BlindIndex index) {
+        this.limits = limits;
+        this.address = address;
+        this.index = index;
+    }
+
+    public record Attempt(byte[] login, LimitEvent fromHere) {}
+
+    public Attempt takePlace(String name) {
+        var from = address.index();
+        var login = index.of(
+                "limited.login",
+                name.toLowerCase(Locale.ROOT) + "|" + HexFormat.of().formatHex(from));
+        return UnitOfWork.in(() -> {
+            take(LimitKind.SIGN_INS_OF_LOGIN, login, OF_LOGIN);
+            return new Attempt(login, take(LimitKind.SIGN_INS_OF_ADDRESS, from, OF_ADDRESS));
+        });
+    }
+
+    /** All of this login, but of the address only this one try: who knows one password gains no guesses at others. */
+    public void forgive(Attempt attempt) {
+        limits.forgive(attempt.fromHere());
+        limits.forgive(LimitKind.SIGN_INS_OF_LOGIN, attempt.login());
+    }
+
+    private LimitEvent take(LimitKind kind, byte[] subject, Limit limit) {
+        limits.lock(kind, subject);
+        limits.wait(kind, subject, limit).ifPresent(wait -> {
+            throw new ProblemException(AccountProblem.SIGN_IN_PAUSED, WholeSeconds.of(wait)).retryAfter(wait);
+        });
+        return limits.count(kind, subject);
+    }
+}

@@ -1,0 +1,75 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.RefreshToken;
+import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Trades a refresh token for the next pair, once; see {@link RefreshToken} for what a second time means. */
+@ApplicationScoped
+class RefreshSession {
+
+    private static final Logger LOG = Logger.getLogger(RefreshSession.class);
+
+    private final SessionStore store;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final RefreshTokens refreshTokens;
+    private final Clock clock;
+
+    RefreshSession(
+            SessionStore store,
+            Accounts accounts,
+            Sessions sessions,
+            RefreshTokens refreshTokens,
+            @MachineClock Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.refreshTokens = refreshTokens;
+        this.clock = clock;
+    }
+
+    SessionView handle(String text) {
+        var hash = RefreshTokens.hash(text);
+        return UnitOfWork.keepingRefusals(() -> refresh(hash));
+    }
+
+    private SessionView refresh(byte[] hash) {
+        var now = clock.instant();
+        var session = store.sessionOf(hash)
+                .flatMap(store::locked)
+                .filter(found -> found.isOpen(now))
+                .orElseThrow(() -> new ProblemException(AccountProblem.SESSION_ENDED));
+        var token = store.token(hash);
+        if (token.isExpired(now)) throw new ProblemException(AccountProblem.SESSION_ENDED);
+        if (!token.isUnused()) voidLostSuccessor(session, token, now);
+
+        var next = refreshTokens.issue(session, now);
+        token.replacedBy(next.id(), now);
+        var account = accounts.findByIdOptional(session.account())
+                .orElseThrow(() -> new ProblemException(AccountProblem.SESSION_ENDED));
+        return sessions.view(session, account, next);
+    }
+
+    private void voidLostSuccessor(Session session, RefreshToken token, Instant now) {
+        if (token.mayBeRepeated(now)) {
+            var successor = store.token(token.successor());
+            if (successor.isUnused()) {
+                successor.getLost();
+                return;
+            }
+        }
+        session.end(Session.End.TOKEN_REUSED, now);
+        LOG.warnf("Session %s of account %s is ended: an old refresh token came back", session.id(), session.account());
+        throw new ProblemException(AccountProblem.REFRESH_TOKEN_REUSED);
+    }
+}

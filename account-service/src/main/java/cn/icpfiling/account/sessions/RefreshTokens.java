@@ -1,0 +1,47 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.account.core.RefreshToken;
+import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.platform.id.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Makes refresh tokens: 256 random bits, so a plain hash is enough to keep. */
+@ApplicationScoped
+class RefreshTokens {
+
+    private final SecureRandom random = new SecureRandom();
+    private final SessionStore store;
+
+    RefreshTokens(SessionStore store) {
+        this.store = store;
+    }
+
+    record Issued(UUID id, String token) {}
+
+    Issued issue(Session session, Instant now) {
+        var bits = new byte[32];
+        random.nextBytes(bits);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        var end = now.plus(RefreshToken.LIFE);
+        var id = Ids.next();
+        store.add(new RefreshToken(
+                id, session.id(), hash(token), end.isAfter(session.latestEnd()) ? session.latestEnd() : end));
+        return new Issued(id, token);
+    }
+
+    static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.account.codes.Phones;
+import cn.icpfiling.account.codes.RedeemCode;
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.passwords.PasswordHash;
+import cn.icpfiling.account.passwords.SignInLimits;
+import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Signs in whoever proves to hold the phone of an account, or knows the password of a login. */
+@ApplicationScoped
+class SignIn {
+
+    private final Phones phones;
+    private final RedeemCode redeemCode;
+    private final Accounts accounts;
+    private final StaffLogins staff;
+    private final PasswordHash passwords;
+    private final SignInLimits limits;
+    private final Sessions sessions;
+
+    SignIn(
+            Phones phones,
+            RedeemCode redeemCode,
+            Accounts accounts,
+            StaffLogins staff,
+            PasswordHash passwords,
+            SignInLimits limits,
+            Sessions sessions) {
+        this.phones = phones;
+        this.redeemCode = redeemCode;
+        this.accounts = accounts;
+        this.staff = staff;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.sessions = sessions;
+    }
+
+    /** Only who holds the phone learns whether it has an account. */
+    SessionView byCode(UUID codeId, String digits, String written) {
+        var phone = phones.wanted(written);
+        return UnitOfWork.keepingRefusals(() -> {
+            redeemCode.handle(codeId, CodePurpose.SIGN_IN, phone, digits);
+            return accounts.ofPhone(phones.indexOf(phone))
+                    .map(sessions::start)
+                    .orElseThrow(() -> new ProblemException(AccountProblem.ACCOUNT_UNKNOWN));
+        });
+    }
+
+    /** The hash is computed outside of any transaction, and for unknown logins too. */
+    SessionView byPassword(String login, String password) {
+        var attempt = limits.takePlace(login);
+        var known = UnitOfWork.in(() -> staff.ofLogin(login));
+        var matches = passwords.matches(password, known.map(found -> found.passwordHash()));
+        if (!matches) throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
+        return UnitOfWork.in(() -> {
+            limits.forgive(attempt);
+            return sessions.start(accounts.findById(known.orElseThrow().account()));
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Two ways in, told apart by what is sent. */
+record SignInRequest(
+        UUID codeId,
+        @Pattern(regexp = "^[0-9]{6}$") String code,
+        @Size(max = 32) String phone,
+        @Size(max = 64) String login,
+        @Size(max = 256) String password) {
+
+    /** Refuses a mixture and half of either. */
+    boolean cameByCode() {
+        var byCode = login == null && password == null;
+        var wrong = new ArrayList<Violation>();
+        if (byCode) {
+            required(codeId, "/codeId", wrong);
+            required(code, "/code", wrong);
+            required(phone, "/phone", wrong);
+        } else {
+            required(login, "/login", wrong);
+            required(password, "/password", wrong);
+            unwanted(codeId, "/codeId", wrong);
+            unwanted(code, "/code", wrong);
+            unwanted(phone, "/phone", wrong);
+        }
+        if (!wrong.isEmpty()) throw new ProblemException(CommonProblem.INVALID_FIELD, wrong.size()).with(wrong);
+        return byCode;
+    }
+
+    private static void required(Object value, String pointer, List<Violation> wrong) {
+        if (value == null) wrong.add(Violation.of(pointer, "REQUIRED", null));
+    }
+
+    private static void unwanted(Object value, String pointer, List<Violation> wrong) {
+        if (value != null) wrong.add(Violation.of(pointer, "ONE_WAY_IN", null));
+    }
+
+    @Override
+    public String toString() {
+        return "SignInRequest";
+    }
+}

@@ -1,0 +1,22 @@
+package cn.icpfiling.account.tokens;
+
+import cn.icpfiling.platform.crypto.BlindIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * What is kept of a service's secret: an HMAC with a key that is not in the database. Secrets of services are random and long,
+ * so nothing slower is needed, and a start that checks them all stays quick.
+ */
+@ApplicationScoped
+public class ClientSecrets {
+
+    private final BlindIndex hmac;
+
+    ClientSecrets(BlindIndex hmac) {
+        this.hmac = hmac;
+    }
+
+    public byte[] hash(String client, String secret) {
+        return hmac.of("service_client.secret", client + "|" + secret);
+    }
+}

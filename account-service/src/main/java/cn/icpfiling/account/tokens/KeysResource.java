@@ -1,0 +1,102 @@
+package cn.icpfiling.account.tokens;
+
+import cn.icpfiling.platform.web.MachineClock;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/.well-known")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class KeysResource {
+
+    /** Five minutes: the next key is there a day ahead, so a copy this old is never too old. */
+    private static final String CACHED = "public, max-age=300";
+
+    private final SigningKeys keys;
+    private final Clock clock;
+    private final String issuer;
+
+    KeysResource(SigningKeys keys, @MachineClock Clock clock, @ConfigProperty(name = "icp.issuer") String issuer) {
+        this.keys = keys;
+        this.clock = clock;
+        this.issuer = issuer;
+    }
+
+    record KeySet(List<PublicKey> keys) {}
+
+    record PublicKey(String kty, String use, String alg, String kid, String n, String e) {
+
+        static PublicKey of(SigningKeys.Key key) {
+            return new PublicKey(
+                    "RSA",
+                    "sig",
+                    "RS256",
+                    key.id().toString(),
+                    base64(key.publicKey().getModulus()),
+                    base64(key.publicKey().getPublicExponent()));
+        }
+
+        /** Unsigned big-endian, RFC 7518 2. */
+        private static String base64(BigInteger number) {
+            var bytes = number.toByteArray();
+            var unsigned = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(unsigned);
+        }
+    }
+
+    record TokenMetadata(
+            String issuer,
+            @JsonProperty("jwks_uri") String jwksUri,
+            @JsonProperty("token_endpoint") String tokenEndpoint,
+            @JsonProperty("grant_types_supported") List<String> grantTypes,
+
+            @JsonProperty("token_endpoint_auth_methods_supported")
+            List<String> authMethods,
+
+            @JsonProperty("response_types_supported") List<String> responseTypes,
+            @JsonProperty("subject_types_supported") List<String> subjectTypes,
+
+            @JsonProperty("id_token_signing_alg_values_supported")
+            List<String> algorithms) {}
+
+    @GET
+    @Path("/jwks.json")
+    @PermitAll
+    public RestResponse<KeySet> getKeys() {
+        var published = new KeySet(
+                keys.published(clock.instant()).stream().map(PublicKey::of).toList());
+        return RestResponse.ResponseBuilder.ok(published)
+                .header(HttpHeaders.CACHE_CONTROL, CACHED)
+                .build();
+    }
+
+    @GET
+    @Path("/openid-configuration")
+    @PermitAll
+    public TokenMetadata getTokenMetadata() {
+        return new TokenMetadata(
+                issuer,
+                issuer + "/.well-known/jwks.json",
+                issuer + "/oauth2/token",
+                List.of(IssueToken.GRANT),
+                List.of("client_secret_post"),
+                List.of(),
+                List.of("public"),
+                List.of("RS256"));
+    }
+}

@@ -1,0 +1,52 @@
+package cn.icpfiling.account.tokens;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/oauth2/token")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class TokenResource {
+
+    private final IssueToken issueToken;
+
+    TokenResource(IssueToken issueToken) {
+        this.issueToken = issueToken;
+    }
+
+    record Token(
+            @JsonProperty("access_token") String accessToken,
+            @JsonProperty("token_type") String tokenType,
+            @JsonProperty("expires_in") int expiresIn,
+            String scope) {
+
+        @Override
+        public String toString() {
+            return "Token";
+        }
+    }
+
+    @POST
+    @PermitAll
+    public RestResponse<Token> issueToken(
+            @FormParam("grant_type") String grant,
+            @FormParam("client_id") @Size(max = 64) String client,
+            @FormParam("client_secret") @Size(max = 256) String secret) {
+        var token = issueToken.handle(grant, client, secret);
+        return RestResponse.ResponseBuilder.ok(
+                        new Token(token.text(), AccessTokens.TYPE, token.secondsLeft(), AccessTokens.INTERNAL_SCOPE))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

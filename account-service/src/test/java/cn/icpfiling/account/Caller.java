@@ -1,0 +1,131 @@
+package cn.icpfiling.account;
+
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Somebody with a phone, at a network address of their own. */
+public final class Caller {
+
+    public static final String PASSWORD = "a-password-for-tests";
+    public static final String SECRET = "a-secret-for-tests-only";
+
+    private static final Pattern DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
+
+    private final String phone;
+    private final String address;
+
+    public Caller() {
+        var random = ThreadLocalRandom.current();
+        phone = "139%08d".formatted(random.nextInt(100_000_000));
+        address = "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
+    }
+
+    public String phone() {
+        return phone;
+    }
+
+    public String e164() {
+        return "+86" + phone;
+    }
+
+    public RequestSpecification request() {
+        return RestAssured.given().contentType(ContentType.JSON).header("X-Forwarded-For", address);
+    }
+
+    public RequestSpecification as(String accessToken) {
+        return request().auth().oauth2(accessToken);
+    }
+
+    public Response asksForCode(String purpose) {
+        return request().body(Map.of("phone", phone, "purpose", purpose)).post("/api/v1/one-time-codes");
+    }
+
+    /** Asks for a code and reads it off the phone. */
+    public Code code(String purpose) {
+        var before = texts().size();
+        var id = asksForCode(purpose).then().statusCode(202).extract().<String>path("codeId");
+        var texts = await().atMost(Duration.ofSeconds(10)).until(this::texts, now -> now.size() > before);
+        return new Code(id, digitsIn(texts.getLast()));
+    }
+
+    public record Code(String id, String digits) {
+
+        public Code wrong() {
+            return new Code(id, digits.equals("000000") ? "000001" : "000000");
+        }
+    }
+
+    public Response opensAccount(Code code) {
+        return request()
+                .body(Map.of("codeId", code.id(), "code", code.digits(), "phone", phone))
+                .post("/api/v1/accounts");
+    }
+
+    public Response signsIn(Code code) {
+        return request()
+                .body(Map.of("codeId", code.id(), "code", code.digits(), "phone", phone))
+                .post("/api/v1/sessions");
+    }
+
+    public Response refreshes(String refreshToken) {
+        return request().body(Map.of("refreshToken", refreshToken)).post("/api/v1/sessions/refresh");
+    }
+
+    public Response signsInAs(String login, String password) {
+        return request().body(Map.of("login", login, "password", password)).post("/api/v1/sessions");
+    }
+
+    /** Signs up; the whole answer. */
+    public JsonPath signedUp() {
+        return opensAccount(code("SIGN_UP")).then().statusCode(201).extract().jsonPath();
+    }
+
+    /** What the provider was given for this phone, oldest first. */
+    public List<String> texts() {
+        return outside("/received/sms").getList("findAll { it.to == '" + e164() + "' }.sort { it.reference }.text");
+    }
+
+    public static JsonPath outside(String path) {
+        return RestAssured.given()
+                .get(outsideUrl() + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static String serviceToken() {
+        return new Caller()
+                .request()
+                .contentType(ContentType.URLENC)
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", "filing-service")
+                .formParam("client_secret", SECRET)
+                .post("/oauth2/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    private static String outsideUrl() {
+        return ConfigProvider.getConfig().getValue("icp.sms.url", String.class);
+    }
+
+    private static String digitsIn(String text) {
+        var match = DIGITS.matcher(text);
+        if (!match.find()) throw new AssertionError("no six digits in the text");
+        return match.group();
+    }
+}

@@ -1,0 +1,144 @@
+package cn.icpfiling.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What account-service finds outside: an SMS provider over HTTP, a mail server over SMTP, a bootstrap file. What they were told
+ * can be read back over HTTP, for the tests live in another class loader.
+ */
+public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, JsonNode> messages = new ConcurrentHashMap<>();
+    private final AtomicInteger posts = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger failAs = new AtomicInteger();
+    private HttpServer http;
+    private GreenMail mail;
+
+    @Override
+    public Map<String, String> start() {
+        var before = Thread.currentThread().getContextClassLoader();
+        // the servers' threads inherit it, and the mail classes look up their parts by it
+        Thread.currentThread().setContextClassLoader(OutsideWorld.class.getClassLoader());
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            http.createContext("/sms/messages", this::takeSms);
+            http.createContext("/received/sms", exchange -> answer(exchange, 200, List.copyOf(messages.values())));
+            http.createContext("/received/mail", this::giveMails);
+            http.createContext("/posts", exchange -> answer(exchange, 200, Map.of("count", posts.get())));
+            http.createContext("/fail", this::failNext);
+            http.start();
+            var setup = ServerSetup.SMTP.dynamicPort();
+            mail = new GreenMail(setup);
+            mail.start();
+            return Map.of(
+                    "icp.sms.url",
+                    "http://localhost:" + http.getAddress().getPort(),
+                    "quarkus.mailer.host",
+                    "localhost",
+                    "quarkus.mailer.port",
+                    Integer.toString(mail.getSmtp().getPort()),
+                    "icp.bootstrap.file",
+                    bootstrapFile().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public void stop() {
+        http.stop(0);
+        mail.stop();
+    }
+
+    private static Path bootstrapFile() throws IOException {
+        var file = Files.createTempFile("bootstrap", ".yaml");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, """
+                staff:
+                  - {login: reviewer, name: 审核员, roles: [reviewer], password: %s}
+                  - {login: administrator, name: 管理员, roles: [administrator, support], password: %s}
+                services:
+                  - {client: filing-service, secret: %s}
+                """.formatted(Caller.PASSWORD, Caller.PASSWORD, Caller.SECRET));
+    }
+
+    private void takeSms(HttpExchange exchange) throws IOException {
+        var message = json.readTree(exchange.getRequestBody());
+        posts.incrementAndGet();
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            answer(exchange, failAs.get(), Map.of());
+            return;
+        }
+        messages.put(message.path("reference").asText(), message);
+        answer(exchange, 202, Map.of());
+    }
+
+    /** /fail/{status}/{times} */
+    private void failNext(HttpExchange exchange) throws IOException {
+        var words = exchange.getRequestURI().getPath().split("/");
+        failAs.set(Integer.parseInt(words[2]));
+        failures.set(Integer.parseInt(words[3]));
+        answer(exchange, 200, Map.of());
+    }
+
+    /** A fault is told, not hung up on. */
+    private void giveMails(HttpExchange exchange) throws IOException {
+        try {
+            answer(exchange, 200, mails());
+        } catch (IOException | RuntimeException fault) {
+            answer(exchange, 500, List.of(fault.toString()));
+        }
+    }
+
+    private List<Map<String, String>> mails() throws IOException {
+        var all = new ArrayList<Map<String, String>>();
+        try {
+            for (MimeMessage message : mail.getReceivedMessages()) {
+                var one = new LinkedHashMap<String, String>();
+                one.put("to", message.getAllRecipients()[0].toString());
+                one.put("from", message.getFrom()[0].toString());
+                one.put("subject", message.getSubject());
+                one.put("text", message.getContent().toString());
+                one.put("id", message.getMessageID());
+                all.add(one);
+            }
+        } catch (MessagingException e) {
+            throw new IOException(e);
+        }
+        return all;
+    }
+
+    private void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        var bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package cn.icpfiling.account.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BootstrapFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void staff_and_services_are_read() throws IOException {
+        var read = BootstrapFile.read(file("""
+                staff:
+                  - {login: reviewer, name: 审核员, roles: [reviewer], password: twelve-and-more}
+                services:
+                  - client: filing-service
+                    secret: long-enough-a-secret
+                """));
+
+        assertThat(read.staff())
+                .containsExactly(new BootstrapFile.Staff("reviewer", "审核员", Set.of("reviewer"), "twelve-and-more"));
+        assertThat(read.services())
+                .containsExactly(new BootstrapFile.Service("filing-service", "long-enough-a-secret"));
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        assertThatThrownBy(() -> BootstrapFile.read(folder.resolve("none.yaml")))
+                .hasMessageContaining("none.yaml")
+                .hasMessageContaining("is not there");
+    }
+
+    @Test
+    void what_is_wrong_is_said_without_the_secret() throws IOException {
+        refused("staff: [{login: a, name: b, roles: [emperor], password: twelve-and-more}]", "roles of a");
+        refused("staff: [{login: a, name: b, roles: [reviewer], password: short}]", "less than 12");
+        refused("staff: [{login: a, name: b, roles: [applicant], password: twelve-and-more}]", "roles of a");
+        refused("services: [{client: a, secret: short}]", "less than 12");
+        refused("services: [{client: a, secret: twelve-and-more}, {client: a, secret: twelve-and-more}]", "twice");
+        refused("services: [{client: a, secret: twelve-and-more, admin: true}]", "cannot be read at line 1");
+        refused("services: {", "cannot be read");
+    }
+
+    private void refused(String yaml, String saying) throws IOException {
+        var file = file(yaml);
+        assertThatThrownBy(() -> BootstrapFile.read(file))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(saying)
+                .hasMessageNotContaining("twelve-and-more")
+                .hasNoCause();
+    }
+
+    private Path file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("bootstrap.yaml"), yaml);
+    }
+}

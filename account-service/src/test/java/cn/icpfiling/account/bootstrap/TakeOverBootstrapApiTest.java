@@ -1,0 +1,93 @@
+package cn.icpfiling.account.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class TakeOverBootstrapApiTest {
+
+    private static final String OLD = "the-old-password";
+    private static final String NEW = "the-new-password";
+
+    @Inject
+    TakeOverBootstrap bootstrap;
+
+    private final Caller caller = new Caller();
+
+    @Test
+    void the_same_file_twice_changes_nothing() throws SQLException {
+        var file = file("twice", Set.of("auditor"), OLD);
+        bootstrap.take(file);
+        var before = row("twice");
+
+        bootstrap.take(file);
+
+        assertThat(row("twice")).isEqualTo(before);
+        caller.signsInAs("twice", OLD).then().statusCode(201).body("account.roles", contains("auditor"));
+    }
+
+    @Test
+    void a_changed_password_is_taken_over_and_ends_what_the_old_one_opened() {
+        bootstrap.take(file("changing", Set.of("auditor"), OLD));
+        var refresh = caller.signsInAs("changing", OLD).then().extract().<String>path("refreshToken");
+
+        bootstrap.take(file("changing", Set.of("support"), NEW));
+
+        caller.refreshes(refresh).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
+        caller.signsInAs("changing", OLD).then().statusCode(401);
+        caller.signsInAs("changing", NEW).then().statusCode(201).body("account.roles", contains("support"));
+    }
+
+    @Test
+    void a_changed_secret_of_a_service_is_taken_over() {
+        bootstrap.take(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", OLD))));
+        assertThat(statusOfToken("a-service", OLD)).isEqualTo(200);
+
+        bootstrap.take(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", NEW))));
+
+        assertThat(statusOfToken("a-service", OLD)).isEqualTo(401);
+        assertThat(statusOfToken("a-service", NEW)).isEqualTo(200);
+    }
+
+    private static BootstrapFile file(String login, Set<String> roles, String password) {
+        return new BootstrapFile(List.of(new BootstrapFile.Staff(login, "某人", roles, password)), null);
+    }
+
+    private int statusOfToken(String client, String secret) {
+        return caller.request()
+                .contentType(ContentType.URLENC)
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", client)
+                .formParam("client_secret", secret)
+                .post("/oauth2/token")
+                .statusCode();
+    }
+
+    private static List<String> row(String login) throws SQLException {
+        try (var database = LocalStack.connection();
+                var query = database.prepareStatement(
+                        "select hex(account_id), hex(name), roles, password_hash, version from staff_login where login = ?")) {
+            query.setString(1, login);
+            var rows = query.executeQuery();
+            assertThat(rows.next()).isTrue();
+            return List.of(
+                    rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5));
+        }
+    }
+}

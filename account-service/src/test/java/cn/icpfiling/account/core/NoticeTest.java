@@ -1,0 +1,73 @@
+package cn.icpfiling.account.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class NoticeTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+
+    @Test
+    void each_failure_is_waited_out_twice_as_long_up_to_half_an_hour() {
+        var notice = notice(NoticeTemplate.ORDER_COMPLETED);
+        var waits = new ArrayList<Long>();
+
+        for (var tries = 0; tries < 12; tries++) {
+            notice.claim(NOW.plusSeconds(60));
+            notice.failed("down", NOW);
+            waits.add(Duration.between(NOW, notice.nextAttemptAt()).toSeconds());
+        }
+
+        assertThat(waits).containsExactly(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 1024L, 1800L, 1800L);
+        assertThat(notice.fate()).isEqualTo(Notice.Fate.WAITING);
+    }
+
+    @Test
+    void after_a_day_of_failures_it_is_given_up() {
+        var notice = notice(NoticeTemplate.ORDER_COMPLETED);
+
+        notice.claim(NOW);
+        notice.failed("down", NOW.plus(Duration.ofHours(24)).plusSeconds(1));
+
+        assertThat(notice.fate()).isEqualTo(Notice.Fate.FAILED);
+        assertThat(notice.lastFault()).isEqualTo("down");
+    }
+
+    @Test
+    void a_code_is_forgotten_once_its_fate_is_known() {
+        var notice = notice(NoticeTemplate.CODE_SIGN_IN);
+
+        notice.sent(NOW);
+
+        assertThat(notice.fate()).isEqualTo(Notice.Fate.SENT);
+        assertThat(notice.values()).isNull();
+    }
+
+    @Test
+    void what_an_order_said_is_kept() {
+        var notice = notice(NoticeTemplate.ORDER_REFUSED);
+
+        notice.sent(NOW);
+
+        assertThat(notice.values()).isNotNull();
+    }
+
+    @Test
+    void it_is_too_late_only_after_its_end() {
+        var notice = notice(NoticeTemplate.CODE_SIGN_IN).goodUntil(NOW);
+
+        assertThat(notice.isTooLate(NOW.minusSeconds(1))).isFalse();
+        assertThat(notice.isTooLate(NOW)).isTrue();
+        assertThat(notice(NoticeTemplate.ORDER_COMPLETED).isTooLate(NOW)).isFalse();
+    }
+
+    private static Notice notice(NoticeTemplate template) {
+        return new Notice(UUID.randomUUID(), null, "cause", Channel.SMS, template, Language.ZH, NOW)
+                .to(new byte[1], new byte[1]);
+    }
+}

@@ -1,0 +1,31 @@
+package cn.icpfiling.account.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+
+    private final Session session = new Session(UUID.randomUUID(), UUID.randomUUID(), NOW);
+
+    @Test
+    void it_ends_once_and_keeps_the_first_reason() {
+        session.end(Session.End.SIGNED_OUT, NOW);
+        session.end(Session.End.TOKEN_REUSED, NOW.plusSeconds(1));
+
+        assertThat(session.isOpen(NOW)).isFalse();
+        assertThat(session.endedBy()).isEqualTo(Session.End.SIGNED_OUT);
+    }
+
+    @Test
+    void however_busy_it_ends_after_half_a_year() {
+        assertThat(session.isOpen(NOW.plus(Duration.ofDays(180)).minusSeconds(1)))
+                .isTrue();
+        assertThat(session.isOpen(NOW.plus(Duration.ofDays(180)))).isFalse();
+    }
+}

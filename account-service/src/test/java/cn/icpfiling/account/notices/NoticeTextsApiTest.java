@@ -1,0 +1,107 @@
+package cn.icpfiling.account.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class NoticeTextsApiTest {
+
+    @Inject
+    NoticeTexts texts;
+
+    @Test
+    void every_template_speaks_both_languages_over_its_channels() {
+        for (var template : NoticeTemplate.values()) {
+            for (var language : Language.values()) {
+                for (var channel : template.isCode() ? new Channel[] {Channel.SMS} : Channel.values()) {
+                    for (var values : List.of(full(), bare())) {
+                        var written = texts.write(template, channel, language, values);
+                        assertThat(written.text())
+                                .as("%s %s %s", template, language, channel)
+                                .isNotBlank()
+                                .doesNotContain("{", "}", "null", "NOT_FOUND");
+                        if (channel == Channel.MAIL)
+                            assertThat(written.subject()).isNotBlank().doesNotContain("{");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void english_texts_hold_no_chinese_but_the_filing_numbers() {
+        for (var template : NoticeTemplate.values()) {
+            var values = full();
+            values.put("subjectNumber", "N-1");
+            values.put("serviceNumbers", List.of("N-1-1"));
+            assertThat(texts.write(template, Channel.SMS, Language.EN, values).text())
+                    .as(template.name())
+                    .doesNotContainPattern("\\p{IsHan}");
+        }
+    }
+
+    @Test
+    void a_return_tells_each_reason_with_its_remedy_and_an_unknown_one_by_its_code() {
+        var written = texts.write(NoticeTemplate.ORDER_RETURNED, Channel.MAIL, Language.ZH, full());
+
+        assertThat(written.text())
+                .contains("1. 域名已过期：请先续费；2. CONTENT.SUBJECT_MISMATCH。")
+                .contains("重新提交");
+    }
+
+    @Test
+    void the_provider_is_named_and_so_are_the_numbers_it_calls_from() {
+        var written = texts.write(NoticeTemplate.ORDER_SUBMITTED, Channel.SMS, Language.ZH, full());
+
+        assertThat(written.text()).startsWith("【阿里云】").contains("95187、0571-88158388");
+    }
+
+    @Test
+    void a_grant_tells_all_numbers() {
+        assertThat(texts.write(NoticeTemplate.ORDER_COMPLETED, Channel.SMS, Language.ZH, full())
+                        .text())
+                .contains("备案号 京ICP备2026000001号，服务备案号 京ICP备2026000001号-1、京ICP备2026000001号-2。");
+    }
+
+    private static Map<String, Object> full() {
+        var values = bare();
+        values.put("code", "012345");
+        values.put("minutes", 5);
+        values.put("reasons", List.of("DOMAIN_EXPIRED", "CONTENT.SUBJECT_MISMATCH"));
+        values.put("subjectNumber", "京ICP备2026000001号");
+        values.put("serviceNumbers", List.of("京ICP备2026000001号-1", "京ICP备2026000001号-2"));
+        values.put("smsUntil", "2026-11-25 17:00");
+        values.put("expectedFrom", "2026-11-25");
+        values.put("expectedTo", "2026-11-26");
+        return values;
+    }
+
+    /** What an event without its optional parts leaves. */
+    private static Map<String, Object> bare() {
+        var values = new HashMap<String, Object>();
+        values.put("code", "012345");
+        values.put("minutes", 5);
+        values.put("order", "00000003");
+        values.put("reasons", List.of());
+        values.put("subjectNumber", "京ICP备2026000001号");
+        values.put("serviceNumbers", List.of());
+        values.put("smsUntil", "2026-11-25 17:00");
+        values.put("expectedFrom", null);
+        values.put("expectedTo", null);
+        return values;
+    }
+}

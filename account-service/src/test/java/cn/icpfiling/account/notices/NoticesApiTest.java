@@ -1,0 +1,198 @@
+package cn.icpfiling.account.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class NoticesApiTest {
+
+    private static final Path EXAMPLES = Path.of("../filing-service/src/main/contract/examples");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Caller caller = new Caller();
+    private final ObjectMapper json = new ObjectMapper();
+    private final String order = UUID.randomUUID().toString();
+
+    @Test
+    void the_steps_of_an_order_reach_its_holder_by_sms_and_mail() throws Exception {
+        var holder = opened("en");
+        var mail = holder.mail();
+
+        publish("filing.order.drafted", holder.account(), 1, UUID.randomUUID());
+        publish("filing.order.submitted", holder.account(), 2, UUID.randomUUID());
+        publish("filing.order.returned", holder.account(), 3, UUID.randomUUID());
+        publish("filing.order.uploaded", holder.account(), 4, UUID.randomUUID());
+        publish("filing.order.sms-verified", holder.account(), 5, UUID.randomUUID());
+        publish("filing.order.completed", holder.account(), 6, UUID.randomUUID());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(mailsTo(mail)).hasSize(4));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(4));
+        assertThat(told()).anySatisfy(text -> assertThat(text).contains("The domain has expired: renew it"));
+        assertThat(told()).anySatisfy(text -> assertThat(text).contains("京ICP备2026000001号-1"));
+        assertThat(told()).anySatisfy(text -> assertThat(text).contains("before 2026-11-25 17:00"));
+        assertThat(mailsTo(mail))
+                .extracting(received -> received.get("subject"))
+                .anySatisfy(subject -> assertThat(subject).contains("filing granted"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(fates("%/" + order + "/%")).hasSize(8).containsOnly("SENT"));
+    }
+
+    @Test
+    void the_same_event_twice_is_told_once() throws Exception {
+        var holder = opened("zh");
+        var event = UUID.randomUUID();
+
+        publish("filing.order.submitted", holder.account(), 1, event);
+        publish("filing.order.submitted", holder.account(), 1, event);
+        publish("filing.order.approved", holder.account(), 2, UUID.randomUUID());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(2));
+        assertThat(fates("%/" + order + "/%")).hasSize(4);
+    }
+
+    @Test
+    void an_upload_without_a_code_from_the_authority_is_not_told() throws Exception {
+        var holder = opened("zh");
+
+        publish("filing.order.uploaded", holder.account(), 1, UUID.randomUUID(), "smsUntil");
+        publish("filing.order.refused", holder.account(), 2, UUID.randomUUID());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
+        assertThat(told().getFirst()).contains("未通过管局审核");
+    }
+
+    @Test
+    void an_order_of_nobody_we_know_holds_nothing_up() throws Exception {
+        publish("filing.order.submitted", UUID.randomUUID().toString(), 1, UUID.randomUUID());
+        var holder = opened("zh");
+
+        publish("filing.order.approved", holder.account(), 2, UUID.randomUUID());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
+    }
+
+    @Test
+    void a_provider_that_is_down_gets_it_again_under_the_same_reference() throws Exception {
+        Caller.outside("/fail/503/1");
+
+        var code = caller.code("SIGN_UP");
+
+        assertThat(caller.texts()).hasSize(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(fates("one-time-code/" + code.id())).containsExactly("SENT"));
+        assertThat(attempts("one-time-code/" + code.id())).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_provider_refuses_for_good_is_not_tried_again() throws Exception {
+        Caller.outside("/fail/400/1");
+
+        String id =
+                caller.asksForCode("SIGN_UP").then().statusCode(202).extract().path("codeId");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(fates("one-time-code/" + id)).containsExactly("FAILED"));
+        assertThat(attempts("one-time-code/" + id)).isEqualTo(1);
+        assertThat(caller.texts()).isEmpty();
+    }
+
+    private record Holder(String account, String mail) {}
+
+    private Holder opened(String locale) {
+        var code = caller.code("SIGN_UP");
+        var mail = UUID.randomUUID() + "@example.cn";
+        String account = caller.request()
+                .body(Map.of(
+                        "codeId", code.id(),
+                        "code", code.digits(),
+                        "phone", caller.phone(),
+                        "mail", mail,
+                        "locale", locale))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("account.accountId");
+        return new Holder(account, mail);
+    }
+
+    /** All texts but the code of the sign-up. */
+    private List<String> told() {
+        var texts = caller.texts();
+        return texts.stream().filter(text -> !text.contains("验证码 ")).toList();
+    }
+
+    private static List<Map<String, String>> mailsTo(String address) {
+        return Caller.outside("/received/mail").getList("findAll { it.to == '" + address + "' }");
+    }
+
+    private void publish(String type, String holder, int sequence, UUID event, String... without)
+            throws IOException, ExecutionException, InterruptedException {
+        var data = (ObjectNode) json.readTree(EXAMPLES.resolve(type + ".json").toFile());
+        data.put("orderId", order).put("holder", holder).remove(List.of(without));
+        var record = new ProducerRecord<>("icp.filing.order.v1", order, data.toString());
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", event.toString());
+        header(record, "ce_type", type);
+        header(record, "ce_source", "/filing-service");
+        header(record, "ce_subject", order);
+        header(record, "ce_sequence", Integer.toString(sequence));
+        header(record, "ce_time", "2026-11-24T09:00:00Z");
+        header(record, "content-type", "application/json");
+        var settings = Map.<String, Object>of("bootstrap.servers", LocalStack.bootstrapServers(), "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(record).get();
+        }
+    }
+
+    private static void header(ProducerRecord<String, String> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> fates(String cause) throws SQLException {
+        return column("select fate from notice where cause like ?", cause);
+    }
+
+    private static int attempts(String cause) throws SQLException {
+        return Integer.parseInt(
+                column("select attempts from notice where cause like ?", cause).getFirst());
+    }
+
+    private static List<String> column(String sql, String cause) throws SQLException {
+        try (var database = LocalStack.connection();
+                var query = database.prepareStatement(sql)) {
+            query.setString(1, cause);
+            var rows = query.executeQuery();
+            var values = new ArrayList<String>();
+            while (rows.next()) values.add(rows.getString(1));
+            return values;
+        }
+    }
+}
