@@ -38,6 +38,7 @@ environment_of() {
     mkdir -p "$ICP_FILES_DIR"
   fi
   case $name in
+    gateway) unset ICP_CLOCK_URL ;; # nothing there is judged by the business clock
     account-service)
       # everybody comes from one address here, so the limit of an address would be everybody's
       export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000
