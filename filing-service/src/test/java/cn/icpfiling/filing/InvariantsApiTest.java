@@ -94,6 +94,10 @@ class InvariantsApiTest {
         applicant.call().get("/api/v1/service-numbers").then().body("items[0].state", is("USED"));
         applicant.call().get("/api/v1/subjects").then().body("items.size()", is(1));
         applicant.checksType(Applicant.domain("ok")).then().body("type", is("NEW_SERVICE_SAME_PROVIDER"));
+        var another = applicant.certificateNumber;
+        applicant.certificateNumber = Applicant.freshCreditCode();
+        applicant.opensOrder(Applicant.domain("ok")).then().statusCode(409).body("code", is("HOLDER_HAS_SUBJECT"));
+        applicant.certificateNumber = another;
         var stranger = new Applicant();
         stranger.certificateNumber = applicant.certificateNumber;
         stranger.checksType(domain).then().body("type", is("OWNED_BY_ANOTHER_ACCOUNT"));

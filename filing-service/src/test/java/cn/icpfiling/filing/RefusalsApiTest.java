@@ -88,6 +88,7 @@ class RefusalsApiTest {
         "legacydown,UNDETERMINED,OLD_PLATFORM",
         "authoritydown,UNDETERMINED,AUTHORITY",
         "filed-elsewhere,DOMAIN_HELD_BY_ANOTHER_SUBJECT,",
+        "listsdown,UNDETERMINED,APPROVED_LISTS",
         "blacklist,BLOCKED,"
     })
     void other_types_are_told_and_open_no_order(String label, String type, String missing) {
@@ -105,6 +106,16 @@ class RefusalsApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", is("TYPE_NOT_OPENABLE"));
+    }
+
+    @Test
+    void an_unapproved_top_level_domain_is_blocked_and_says_so() {
+        applicant
+                .checksType("ok-" + Ids.next().toString().substring(24) + ".io")
+                .then()
+                .statusCode(201)
+                .body("type", is("BLOCKED"))
+                .body("facts.find { it.fact == 'TLD_APPROVED' }.value", is("NO"));
     }
 
     @Test

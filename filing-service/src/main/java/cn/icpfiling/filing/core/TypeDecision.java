@@ -74,8 +74,12 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             why.add(TypeFact.of(Kind.DOMAIN_OF_SUBJECT, Source.AUTHORITY, same));
             return same ? FilingType.ACCESS_FILING : FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT;
         }
+        var approved = facts.tldApproved().orElseThrow();
+        why.add(TypeFact.of(Kind.TLD_APPROVED, Source.APPROVED_LISTS, approved));
         if (authority.barred()) {
             why.add(TypeFact.of(Kind.BLACKLISTED, Source.AUTHORITY, true));
+        }
+        if (authority.barred() || !approved) {
             return FilingType.BLOCKED;
         }
         if (subjectNumber == null) {

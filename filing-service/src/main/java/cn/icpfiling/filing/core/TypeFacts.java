@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the three sources say of a subject and a domain. A source that could not answer is an empty Optional: unknown,
+ * What the sources say of a subject and a domain. A source that could not answer is an empty Optional: unknown,
  * never "no".
  */
 public record TypeFacts(
@@ -13,7 +13,8 @@ public record TypeFacts(
         Optional<OwnSubject> ownSubject,
         Optional<OwnService> ownService,
         Optional<Registered> authority,
-        Optional<OldPlatform> oldPlatform) {
+        Optional<OldPlatform> oldPlatform,
+        Optional<Boolean> tldApproved) {
 
     /** The subject in our own records. */
     public record OwnSubject(String subjectNumber, String province, boolean heldByCaller, boolean hasServices) {}
@@ -48,6 +49,9 @@ public record TypeFacts(
         }
         if (oldPlatform.isEmpty()) {
             missing.add(TypeFact.Source.OLD_PLATFORM);
+        }
+        if (tldApproved.isEmpty()) {
+            missing.add(TypeFact.Source.APPROVED_LISTS);
         }
         return missing;
     }

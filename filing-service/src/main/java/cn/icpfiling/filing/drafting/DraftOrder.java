@@ -9,11 +9,12 @@ import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -46,8 +47,12 @@ class DraftOrder {
         this.clock = clock;
     }
 
-    @Transactional
     OrderView handle(UUID typeCheckId) {
+        // Several drafts at once meet on the keys; the database may answer one of them with a deadlock.
+        return Collisions.retried(() -> QuarkusTransaction.requiringNew().call(() -> open(typeCheckId)));
+    }
+
+    private OrderView open(UUID typeCheckId) {
         var holder = actor.account();
         var check = checks.own(typeCheckId, holder);
         if (!check.opensOrder()) {

@@ -94,7 +94,11 @@ public class RegisterFiling {
     }
 
     private Subject subjectOf(Order order, String subjectNumber, Instant at) {
-        return subjects.liveByCertificate(order.certificateIndex()).orElseGet(() -> {
+        var filed = subjects.liveByCertificate(order.certificateIndex());
+        if (filed.isPresent() && !filed.get().holder().equals(order.holder())) {
+            throw new IllegalStateException("order " + order.id() + " was granted for a subject of another holder");
+        }
+        return filed.orElseGet(() -> {
             var id = Ids.next();
             var part = contents.subject(order.id()).orElseThrow();
             var columns = sealed.seal(

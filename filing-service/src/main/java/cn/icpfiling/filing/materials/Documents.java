@@ -19,13 +19,8 @@ final class Documents {
     private Documents() {}
 
     static void resave(byte[] content, OutputStream out) throws IOException {
-        try (var document = Loader.loadPDF(content);
+        try (var document = opened(content);
                 var clean = new PDDocument()) {
-            if (document.isEncrypted()
-                    || document.getNumberOfPages() == 0
-                    || document.getNumberOfPages() > MOST_PAGES) {
-                throw new IOException("locked, empty or too many pages");
-            }
             for (var page : document.getPages()) {
                 clean.addPage(bare(page));
             }
@@ -33,7 +28,24 @@ final class Documents {
             clean.save(out);
         } catch (ClassCastException | IllegalArgumentException | IllegalStateException | NullPointerException broken) {
             // The library answers some broken files so.
-            throw new IOException("broken document", broken);
+            throw new UnreadablePaper("broken document", broken);
+        }
+    }
+
+    private static PDDocument opened(byte[] content) throws UnreadablePaper {
+        try {
+            var document = Loader.loadPDF(content);
+            if (document.isEncrypted()
+                    || document.getNumberOfPages() == 0
+                    || document.getNumberOfPages() > MOST_PAGES) {
+                document.close();
+                throw new UnreadablePaper("locked, empty or too many pages", null);
+            }
+            return document;
+        } catch (UnreadablePaper refused) {
+            throw refused;
+        } catch (IOException broken) {
+            throw new UnreadablePaper("broken document", broken);
         }
     }
 

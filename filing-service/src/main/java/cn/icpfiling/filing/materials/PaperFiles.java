@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,18 +27,29 @@ class PaperFiles {
         this.cipher = cipher;
     }
 
+    /** What was written, as it was before it was encrypted. */
+    record Stored(long size, String sha256) {}
+
+    /** Writes a paper's bytes in clear; they are encrypted on their way. */
+    interface Writer {
+        void to(OutputStream out) throws IOException;
+    }
+
     /** Written beside and moved into place, so that a half-written file never has a name. */
-    void write(UUID id, byte[] content) {
+    Stored write(UUID id, Writer writer) throws IOException {
         var place = place(id);
+        Files.createDirectories(place.getParent());
+        var beside = place.resolveSibling(place.getFileName() + ".part");
         try {
-            Files.createDirectories(place.getParent());
-            var beside = place.resolveSibling(place.getFileName() + ".part");
-            try (var out = cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), aad(id))) {
-                out.write(content);
+            var counted = new DigestedStream(
+                    cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), aad(id)));
+            try (counted) {
+                writer.to(counted);
             }
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Stored(counted.size(), counted.sha256());
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 

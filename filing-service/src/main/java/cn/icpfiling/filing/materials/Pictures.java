@@ -17,31 +17,50 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Draws a picture anew. Its size is read before it is decoded: a small file can unfold to gigabytes. */
 final class Pictures {
 
+    private static final int PLAIN_BITS = 24;
     private static final float QUALITY = 0.92f;
 
     private Pictures() {}
 
     static void redraw(InputStream in, OutputStream out, String format, long maxPixels) throws IOException {
+        write(decoded(in, format, maxPixels), out, format);
+    }
+
+    private static BufferedImage decoded(InputStream in, String format, long maxPixels) throws UnreadablePaper {
         try (var stream = new MemoryCacheImageInputStream(in)) {
             var reader = ImageIO.getImageReadersByFormatName(format).next();
             try {
                 reader.setInput(stream, true, true);
-                write(decode(reader, maxPixels), out, format);
-            } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
-                // The JDK's readers answer some broken files so.
-                throw new IOException("broken picture", broken);
+                requireSize(reader, maxPixels);
+                return plain(reader.read(0));
             } finally {
                 reader.dispose();
             }
+        } catch (IOException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException broken) {
+            // The JDK's readers answer broken files in all these ways.
+            throw new UnreadablePaper("broken picture", broken);
         }
     }
 
-    private static BufferedImage decode(ImageReader reader, long maxPixels) throws IOException {
-        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > maxPixels) {
+    /** In pixels of three bytes: transparency and deep colour take more, and are converted beside the original. */
+    private static void requireSize(ImageReader reader, long maxPixels) throws IOException {
+        var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        refuse(pixels > maxPixels, maxPixels);
+        var raw = reader.getRawImageType(0);
+        var bits = raw == null ? PLAIN_BITS : raw.getColorModel().getPixelSize();
+        refuse(bits > PLAIN_BITS && pixels * (bits + PLAIN_BITS) > maxPixels * PLAIN_BITS, maxPixels);
+    }
+
+    private static void refuse(boolean tooLarge, long maxPixels) {
+        if (tooLarge) {
             throw new ProblemException(FilingProblem.MATERIAL_TOO_LARGE, maxPixels / 1_000_000);
         }
-        var picture = reader.read(0);
+    }
+
+    private static BufferedImage plain(BufferedImage picture) {
         if (!picture.getColorModel().hasAlpha() && picture.getType() != BufferedImage.TYPE_CUSTOM) {
             return picture;
         }

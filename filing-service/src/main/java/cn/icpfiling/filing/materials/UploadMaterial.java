@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.materials;
 
+import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.progress.MaterialView;
@@ -13,10 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,10 +44,10 @@ class UploadMaterial {
         QuarkusTransaction.requiringNew().run(() -> access.own(orderId).requireEditable());
         var sent = read(body);
         var type = PaperType.of(sent);
-        var clean = cleanPaper.made(type, sent);
         var id = Ids.next();
-        files.write(id, clean);
-        var material = new Material(id, orderId, kind, type.mediaType(), clean.length, sha256(clean), clock.instant());
+        var stored = store(id, type, sent);
+        var material =
+                new Material(id, orderId, kind, type.mediaType(), stored.size(), stored.sha256(), clock.instant());
         Optional<UUID> replaced;
         try {
             replaced = QuarkusTransaction.requiringNew().call(() -> replace(orderId, material));
@@ -60,6 +58,16 @@ class UploadMaterial {
         // After the commit: should this fail, a file is left that nothing refers to.
         replaced.ifPresent(files::delete);
         return MaterialView.of(material);
+    }
+
+    private PaperFiles.Stored store(UUID id, PaperType type, byte[] sent) {
+        try {
+            return files.write(id, out -> cleanPaper.write(type, sent, out));
+        } catch (UnreadablePaper unreadable) {
+            throw new ProblemException(FilingProblem.MATERIAL_UNREADABLE).causedBy(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<UUID> replace(UUID orderId, Material material) {
@@ -82,14 +90,6 @@ class UploadMaterial {
             return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

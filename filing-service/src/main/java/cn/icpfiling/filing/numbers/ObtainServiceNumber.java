@@ -3,6 +3,7 @@ package cn.icpfiling.filing.numbers;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
@@ -40,7 +41,8 @@ class ObtainServiceNumber {
         // Two callers may reach for the same slot: the key lets one have it, the other tries the next.
         for (var attempt = 0; attempt < ServiceNumber.PER_INSTANCE; attempt++) {
             try {
-                return QuarkusTransaction.requiringNew().call(() -> issue(holder, request, instance));
+                return Collisions.retried(
+                        () -> QuarkusTransaction.requiringNew().call(() -> issue(holder, request, instance)));
             } catch (SlotTaken taken) {
                 continue;
             }

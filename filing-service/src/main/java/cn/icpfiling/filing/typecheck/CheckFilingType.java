@@ -63,7 +63,8 @@ class CheckFilingType {
                 own.subject(),
                 own.service(),
                 sources.authority(question.certificateType(), number, domain),
-                sources.oldPlatform(question.certificateType(), number, domain)));
+                sources.oldPlatform(question.certificateType(), number, domain),
+                sources.tldApproved(question.certificateType(), number, domain, today)));
 
         var id = Ids.next();
         var settled = new SettledIdentity(

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks the three sources of a type check. One that cannot answer is unknown; it is never taken for a no. */
+/** Asks the sources of a type check. One that cannot answer is unknown; it is never taken for a no. */
 @ApplicationScoped
 class TypeSources {
 
@@ -32,16 +33,19 @@ class TypeSources {
     private final FiledServiceRepository services;
     private final Authority authority;
     private final LegacyLookups legacy;
+    private final TldApproval lists;
 
     TypeSources(
             SubjectRepository subjects,
             FiledServiceRepository services,
             Authority authority,
-            @RestClient LegacyLookups legacy) {
+            @RestClient LegacyLookups legacy,
+            @RestClient TldApproval lists) {
         this.subjects = subjects;
         this.services = services;
         this.authority = authority;
         this.legacy = legacy;
+        this.lists = lists;
     }
 
     /** What our own records say. */
@@ -103,6 +107,22 @@ class TypeSources {
             return Optional.of(new TypeFacts.OldPlatform(answer.route(), answer.maskedLogin()));
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof("type check without the old platform: %s", silent.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    Optional<Boolean> tldApproved(int certificateType, String certificateNumber, String domain, LocalDate on) {
+        try {
+            var answer = lists.check(TldApproval.Question.of(domain, certificateType, certificateNumber, on));
+            return answer.results().stream()
+                    .flatMap(result -> result.rules().stream())
+                    .filter(rule -> rule.rule().equals(TldApproval.RULE))
+                    .map(TldApproval.RuleResult::result)
+                    .filter(result -> result.equals("HOLDS") || result.equals("BROKEN"))
+                    .map("HOLDS"::equals)
+                    .findFirst();
+        } catch (WebApplicationException | ProcessingException | ProblemException silent) {
+            LOG.infof("type check without the approved lists: %s", silent.getMessage());
             return Optional.empty();
         }
     }

@@ -20,6 +20,7 @@ class TypeDecisionTest {
     private Optional<OwnService> ownService = Optional.empty();
     private Optional<Registered> authority = Optional.of(NOTHING);
     private Optional<OldPlatform> oldPlatform = Optional.of(NOT_THERE);
+    private Optional<Boolean> tldApproved = Optional.of(true);
 
     @Test
     void nothing_known_is_a_first_filing_and_says_what_was_asked() {
@@ -80,6 +81,21 @@ class TypeDecisionTest {
     }
 
     @Test
+    void an_unapproved_top_level_domain_blocks_what_is_not_filed_and_only_that() {
+        tldApproved = Optional.of(false);
+        assertThat(decide().type()).isEqualTo(FilingType.BLOCKED);
+        assertThat(decide().facts())
+                .contains(new TypeFact(TypeFact.Kind.TLD_APPROVED, TypeFact.Source.APPROVED_LISTS, "NO"));
+
+        authority = Optional.of(new Registered(true, NUMBER, "11", true, NUMBER, false));
+        assertThat(decide().type()).isEqualTo(FilingType.ACCESS_FILING);
+
+        authority = Optional.of(NOTHING);
+        tldApproved = Optional.empty();
+        assertThat(decide().missing()).containsExactly(TypeFact.Source.APPROVED_LISTS);
+    }
+
+    @Test
     void a_subject_with_services_gets_a_new_one_and_one_without_is_empty() {
         authority = Optional.of(new Registered(true, NUMBER, "11", true, null, false));
         assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_OTHER_PROVIDER);
@@ -134,6 +150,6 @@ class TypeDecisionTest {
     }
 
     private TypeDecision decide() {
-        return TypeDecision.of(new TypeFacts("11", ownSubject, ownService, authority, oldPlatform));
+        return TypeDecision.of(new TypeFacts("11", ownSubject, ownService, authority, oldPlatform, tldApproved));
     }
 }

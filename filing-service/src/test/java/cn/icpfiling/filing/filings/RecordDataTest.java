@@ -1,0 +1,28 @@
+package cn.icpfiling.filing.filings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class RecordDataTest {
+
+    private static final Path EXAMPLE = Path.of("src/main/contract/examples/filing.record.registered.json");
+
+    @Test
+    void the_example_is_what_the_code_would_write() throws IOException {
+        ObjectMapper json = JsonMapper.builder()
+                .findAndAddModules()
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+        var example = json.readTree(EXAMPLE.toFile());
+
+        var written = json.valueToTree(json.treeToValue(example, RecordData.class));
+
+        assertThat(written).isEqualTo(example);
+    }
+}
