@@ -25,7 +25,7 @@ public class BlindIndex {
         }
         try {
             byte[] input = (column + "|" + normalized).getBytes(StandardCharsets.UTF_8);
-            return keysets.index().computePrimary(input, BYTES);
+            return keysets.index().compute(input, BYTES);
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable("cannot index " + column, e);
         }

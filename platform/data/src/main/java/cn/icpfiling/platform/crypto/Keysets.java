@@ -4,7 +4,6 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
-import com.google.crypto.tink.prf.PrfSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,7 +16,7 @@ class Keysets {
     private final Optional<Path> directory;
     private final Optional<String> name;
     private volatile Aead fields;
-    private volatile PrfSet index;
+    private volatile PooledPrf index;
     private volatile StreamingAead stream;
 
     Keysets(
@@ -37,30 +36,36 @@ class Keysets {
 
     Aead fields() {
         if (fields == null) {
-            fields = primitive(KeysetFiles.Use.FIELDS, Aead.class);
+            fields = primitive(KeysetFiles.Use.FIELDS, PooledAead::new);
         }
         return fields;
     }
 
-    PrfSet index() {
+    PooledPrf index() {
         if (index == null) {
-            index = primitive(KeysetFiles.Use.INDEX, PrfSet.class);
+            index = primitive(KeysetFiles.Use.INDEX, PooledPrf::new);
         }
         return index;
     }
 
     StreamingAead stream() {
         if (stream == null) {
-            stream = primitive(KeysetFiles.Use.STREAM, StreamingAead.class);
+            stream = primitive(
+                    KeysetFiles.Use.STREAM,
+                    keyset -> keyset.getPrimitive(RegistryConfiguration.get(), StreamingAead.class));
         }
         return stream;
     }
 
-    private <P> P primitive(KeysetFiles.Use use, Class<P> type) {
+    private interface Primitive<P> {
+        P of(KeysetHandle keyset) throws GeneralSecurityException;
+    }
+
+    private <P> P primitive(KeysetFiles.Use use, Primitive<P> made) {
         Path where = directory.orElseThrow(() -> new KeysUnusable("icp.keys.dir is not set", null));
         KeysetHandle handle = KeysetFiles.read(where, name(), use);
         try {
-            return handle.getPrimitive(RegistryConfiguration.get(), type);
+            return made.of(handle);
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable("keyset " + use + " is of another kind", e);
         }

@@ -1,0 +1,98 @@
+package cn.icpfiling.platform.crypto;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.aead.AesGcmKey;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Tink's AES-GCM, byte for byte (prefix that names the key, nonce, text, tag), with pooled ciphers in place of Tink's
+ * thread-local ones. Keys, their rotation and their files stay Tink's.
+ */
+final class PooledAead implements Aead {
+    private static final int NONCE = 12;
+    private static final int TAG = 16;
+
+    private final Pool<Cipher> ciphers = new Pool<>(() -> Cipher.getInstance("AES/GCM/NoPadding"));
+    private final SecureRandom random = new SecureRandom();
+    private final Entry primary;
+    private final List<Entry> enabled = new ArrayList<>();
+
+    private record Entry(byte[] prefix, SecretKey key) {
+        @AccessesPartialKey
+        static Entry of(KeysetHandle.Entry entry) throws GeneralSecurityException {
+            if (!(entry.getKey() instanceof AesGcmKey key)) {
+                throw new GeneralSecurityException("not an AES-GCM key");
+            }
+            return new Entry(
+                    key.getOutputPrefix().toByteArray(),
+                    new SecretKeySpec(key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), "AES"));
+        }
+
+        boolean named(byte[] sealed) {
+            return sealed.length >= prefix.length + NONCE + TAG
+                    && Arrays.equals(sealed, 0, prefix.length, prefix, 0, prefix.length);
+        }
+    }
+
+    PooledAead(KeysetHandle keyset) throws GeneralSecurityException {
+        this.primary = Entry.of(keyset.getPrimary());
+        for (int i = 0; i < keyset.size(); i++) {
+            if (keyset.getAt(i).getStatus() == KeyStatus.ENABLED) {
+                enabled.add(Entry.of(keyset.getAt(i)));
+            }
+        }
+    }
+
+    @Override
+    public byte[] encrypt(byte[] plain, byte[] associated) throws GeneralSecurityException {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        return ciphers.use(cipher -> {
+            cipher.init(Cipher.ENCRYPT_MODE, primary.key(), new GCMParameterSpec(TAG * Byte.SIZE, nonce));
+            cipher.updateAAD(associated);
+            ByteBuffer sealed = ByteBuffer.allocate(primary.prefix().length + NONCE + plain.length + TAG);
+            sealed.put(primary.prefix()).put(nonce).put(cipher.doFinal(plain));
+            return sealed.array();
+        });
+    }
+
+    @Override
+    public byte[] decrypt(byte[] sealed, byte[] associated) throws GeneralSecurityException {
+        GeneralSecurityException refused = new GeneralSecurityException("no key of this keyset sealed it");
+        for (Entry entry : enabled) {
+            if (entry.named(sealed)) {
+                try {
+                    return decrypt(entry, sealed, associated);
+                } catch (GeneralSecurityException e) {
+                    refused = e;
+                }
+            }
+        }
+        throw refused;
+    }
+
+    private byte[] decrypt(Entry entry, byte[] sealed, byte[] associated) throws GeneralSecurityException {
+        int text = entry.prefix().length + NONCE;
+        return ciphers.use(cipher -> {
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    entry.key(),
+                    new GCMParameterSpec(TAG * Byte.SIZE, sealed, entry.prefix().length, NONCE));
+            cipher.updateAAD(associated);
+            return cipher.doFinal(sealed, text, sealed.length - text);
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package cn.icpfiling.platform.crypto;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.prf.HmacPrfKey;
+import com.google.crypto.tink.prf.HmacPrfParameters;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Tink's HMAC-SHA256 PRF, byte for byte, of the keyset's primary key, with pooled digests. */
+final class PooledPrf {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Pool<Mac> digests;
+
+    @AccessesPartialKey
+    PooledPrf(KeysetHandle keyset) throws GeneralSecurityException {
+        if (!(keyset.getPrimary().getKey() instanceof HmacPrfKey key)
+                || key.getParameters().getHashType() != HmacPrfParameters.HashType.SHA256) {
+            throw new GeneralSecurityException("not an HMAC-SHA256 PRF key");
+        }
+        SecretKey secret = new SecretKeySpec(key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), ALGORITHM);
+        this.digests = new Pool<>(() -> {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return mac;
+        });
+    }
+
+    byte[] compute(byte[] input, int bytes) throws GeneralSecurityException {
+        byte[] whole = digests.use(mac -> mac.doFinal(input));
+        return Arrays.copyOf(whole, bytes);
+    }
+}
