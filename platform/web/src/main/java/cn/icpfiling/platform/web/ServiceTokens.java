@@ -2,6 +2,7 @@ package cn.icpfiling.platform.web;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -39,6 +40,7 @@ public final class ServiceTokens {
 
     private record Held(String token, Instant until) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Answer(
             @JsonProperty("access_token") String accessToken,
             @JsonProperty("expires_in") long expiresIn) {}
