@@ -175,14 +175,13 @@ class UploadOrders {
     private void rest(UploadBatch batch, AuthorityUnavailable why) {
         var refused = ABOUT_THE_FILE.contains(why.why());
         metrics.unavailable(why);
-        if (refused && batch.refusals() + 1 >= MOST_REFUSALS && authority.lastSequence() < batch.sequence()) {
-            settle.refused(batch, why.why().name(), "refused " + MOST_REFUSALS + " times");
-            metrics.uploaded("refused");
-            return;
-        }
         var doubled = Duration.ofSeconds(2L << Math.min(batch.attempts(), 8));
         var rest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
         batches.answered(
                 batch.id(), why.why().name(), refused, machineClock.instant().plus(rest));
+        if (refused && batch.refusals() + 1 >= MOST_REFUSALS && authority.lastSequence() < batch.sequence()) {
+            settle.refused(batch, why.why().name(), "refused " + MOST_REFUSALS + " times");
+            metrics.uploaded("refused");
+        }
     }
 }

@@ -216,6 +216,39 @@ class UploadOrdersApiTest extends AuthorityScene {
     }
 
     @Test
+    void a_file_that_is_never_clearly_answered_does_not_hold_up_the_others_for_ever() {
+        var suspect = orders.approved();
+        for (var i = 0; i < 6; i++) {
+            authority.next("isp_upload", Kind.UNKNOWN_CODE);
+            uploads.run();
+            restIsOver();
+        }
+        var other = orders.approved();
+
+        uploads.run();
+
+        assertUploadedOnce(other);
+        assertThat(state(suspect)).isEqualTo(OrderState.AWAITING_SUBMISSION);
+        assertThat(count("authority_holds WHERE order_id = ? AND held = TRUE", suspect))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_authority_that_is_merely_down_puts_nobody_on_hold() {
+        var order = orders.approved();
+        for (var i = 0; i < 7; i++) {
+            authority.next("isp_upload", Kind.BUSY);
+            uploads.run();
+            restIsOver();
+        }
+
+        uploads.run();
+
+        assertUploadedOnce(order);
+        assertThat(count("authority_holds")).isZero();
+    }
+
+    @Test
     void a_record_that_gbk_cannot_carry_is_never_sent_and_holds_up_no_other() {
         var rare = orders.approved("𠮷野家有限公司");
         var good = orders.approved();
