@@ -36,3 +36,7 @@ CREATE TABLE inbox_parked (
   UNIQUE KEY inbox_parked_record (consumer, topic, partition_no, record_offset),
   KEY inbox_parked_key (consumer, event_key, sequence)
 );
+
+--changeset platform:inbox-parked-2
+-- A stranger's record may carry more headers than ours do.
+ALTER TABLE inbox_parked MODIFY headers MEDIUMTEXT NOT NULL;

@@ -25,7 +25,7 @@ final class Intake {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final Duration CLAIM = Duration.ofMinutes(2);
-    private static final int DUE_AT_ONCE = 50;
+    private static final int DUE_AT_ONCE = 20;
     private static final int DETAIL = 500;
 
     private final EventHandler handler;
@@ -170,7 +170,7 @@ final class Intake {
                     skipped.increment();
                 }
                 return Optional.empty();
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | StackOverflowError | LinkageError failure) {
                 failed.increment();
                 Failure fault = Failure.of(failure);
                 if (fault == Failure.DATABASE_AWAY) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,7 @@ final class PollLoop {
     private final Thread thread;
     private volatile boolean stopping;
     private long retryAgainAt = System.nanoTime();
+    private Future<Boolean> retrying = CompletableFuture.completedFuture(true);
 
     /** Reads nothing as long as {@code ready} throws. */
     PollLoop(Intake intake, String topic, Map<String, Object> broker, int parallel, Runnable ready) {
@@ -92,7 +94,7 @@ final class PollLoop {
             while (!stopping) {
                 try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
                     read(consumer, workers);
-                } catch (KafkaException trouble) {
+                } catch (KafkaException | WorkerDied trouble) {
                     LOG.warnf("%s starts to read %s anew: %s", intake.consumer(), topic, Causes.brief(trouble, 300));
                     LockSupport.parkNanos(REST.toNanos());
                 }
@@ -112,8 +114,8 @@ final class PollLoop {
             if (!byKey.isEmpty() && batch.isDone(byKey.values())) {
                 commit(consumer);
             }
-            if (!stopping && System.nanoTime() - retryAgainAt >= 0) {
-                batch.run(workers.submit(() -> untilItCan(intake::retryDue)));
+            if (retrying.isDone() && System.nanoTime() - retryAgainAt >= 0) {
+                retrying = workers.submit(() -> untilItCan(intake::retryDue));
                 retryAgainAt = System.nanoTime() + REST.toNanos();
             }
         }
@@ -187,7 +189,7 @@ final class PollLoop {
                     }
                 }
             } catch (ExecutionException e) {
-                throw new IllegalStateException("a worker died", e.getCause());
+                throw new WorkerDied(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 stopping = true;
@@ -213,6 +215,15 @@ final class PollLoop {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             // what is not committed comes again to the next owner and is skipped there
+        }
+    }
+
+    /** Out of memory, or the like. What was read is not committed and comes again. */
+    private static final class WorkerDied extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WorkerDied(Throwable cause) {
+            super(cause);
         }
     }
 }

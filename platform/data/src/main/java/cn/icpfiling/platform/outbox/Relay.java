@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,13 +41,13 @@ class Relay {
     private final Lease lease;
     private final EventSender sender;
     private final Semaphore bell = new Semaphore(0);
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Counter sent;
     private final Counter failed;
     private final Map<String, Long> restingUntil = new HashMap<>();
     private Set<EventKey> heldUp = Set.of();
     private volatile Backlog backlog = Backlog.NONE;
     private long lookAgainAt;
-    private volatile boolean stopping;
     private Thread thread;
 
     Relay(
@@ -80,8 +81,8 @@ class Relay {
         }
     }
 
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
+    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
+        stopped.countDown();
         wake();
         if (thread != null) {
             thread.join(STOP_WITHIN);
@@ -95,7 +96,7 @@ class Relay {
 
     private void run() {
         try (sender) {
-            while (!stopping) {
+            while (stopped.getCount() > 0) {
                 boolean more = false;
                 try {
                     lookAtBacklog();
@@ -168,14 +169,17 @@ class Relay {
         }
     }
 
+    /** Without the lease the bell is for another: asking for the lease at each commit would only be in its way. */
     private void rest() {
         try {
-            if (bell.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lease.held()) {
+                stopped.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+            } else if (bell.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
                 bell.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopping = true;
+            stopped.countDown();
         }
     }
 

@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -122,6 +123,27 @@ class InboxApiTest {
 
         await().atMost(LONG).until(() -> sequences(waiting).size() == 2);
         assertThat(probe.parked(waiting.toString())).isEmpty();
+    }
+
+    @Test
+    void an_error_in_a_handler_is_poison_and_ends_nothing() {
+        var endless = Ids.next();
+        var other = Ids.next();
+        step(endless, 1, "endless");
+        step(other, 1, "fine");
+
+        await().atMost(LONG).until(() -> probe.parked(endless.toString()).equals(List.of("POISON")));
+        await().atMost(LONG).until(() -> sequences(other).size() == 1);
+    }
+
+    @Test
+    void a_record_with_very_many_headers_is_kept_whole() {
+        var key = Ids.next();
+        var message = new ProducerRecord<String, String>(StepsHandler.TOPIC, key.toString(), "{}");
+        message.headers().add("long", "x".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+        steps.send(message);
+
+        await().atMost(LONG).until(() -> probe.parked(key.toString()).equals(List.of("POISON")));
     }
 
     @Test
