@@ -73,7 +73,7 @@ class OpenAccount {
         var id = Ids.next();
         var account = Account.ofPhone(
                 id, contacts.sealedPhone(id, phone), index, contacts.sealedMail(id, mail), language, clock.instant());
-        accounts.persist(account);
+        accounts.persistAndFlush(account);
         outbox.append(new OutboxEvent(TOPIC, id.toString(), OPENED, id, 1, new Opened(id)));
         return sessions.start(account);
     }

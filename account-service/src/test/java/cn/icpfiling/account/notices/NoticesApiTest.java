@@ -55,9 +55,13 @@ class NoticesApiTest {
         assertThat(told()).anySatisfy(text -> assertThat(text).contains("The domain has expired: renew it"));
         assertThat(told()).anySatisfy(text -> assertThat(text).contains("京ICP备2026000001号-1"));
         assertThat(told()).anySatisfy(text -> assertThat(text).contains("before 2026-11-25 17:00"));
+        assertThat(mailsTo(mail)).allSatisfy(received -> {
+            assertThat(received.get("From")).contains("notices@icp-filing.example");
+            assertThat(received.get("Message-ID")).contains("@account-service");
+        });
         assertThat(mailsTo(mail))
-                .extracting(received -> received.get("subject"))
-                .anySatisfy(subject -> assertThat(subject).contains("filing granted"));
+                .extracting(received -> received.get("Subject"))
+                .contains("Alibaba Cloud: filing granted (order ending " + order.substring(28) + ")");
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(fates("%/" + order + "/%")).hasSize(8).containsOnly("SENT"));
@@ -150,7 +154,7 @@ class NoticesApiTest {
     }
 
     private static List<Map<String, String>> mailsTo(String address) {
-        return Caller.outside("/received/mail").getList("findAll { it.to == '" + address + "' }");
+        return Caller.outside("/received/mail").getList("findAll { it.To == '" + address + "' }");
     }
 
     private void publish(String type, String holder, int sequence, UUID event, String... without)
