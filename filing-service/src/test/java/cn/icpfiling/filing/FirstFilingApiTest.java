@@ -17,7 +17,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,13 @@ class FirstFilingApiTest {
     @Test
     void other_services_read_what_they_need_in_clear() {
         var domain = Applicant.domain("ok");
-        var order = applicant.submitsDraft(domain);
+        var order = applicant.completesDraft(domain);
+        var typed =
+                new HashMap<>(Applicant.service("WWW." + domain.toUpperCase(Locale.ROOT), applicant.obtainsNumber()));
+        typed.put("homePage", "www." + domain);
+        typed.put("principal", Applicant.person(" 李四 ", "44011320141005001x"));
+        applicant.entersService(order, typed).then().statusCode(200);
+        applicant.submits(order).then().statusCode(200);
         var internal = RestAssured.given().auth().oauth2(TestTokens.internal("verification-service"));
 
         internal.get("/internal/orders/" + order + "/verification-facts")
@@ -126,7 +134,9 @@ class FirstFilingApiTest {
                 .body("certificateNumber", is(applicant.certificateNumber))
                 .body("domains.domain", contains(domain))
                 .body("people.part", contains("SUBJECT_PRINCIPAL", "SERVICE_PRINCIPAL"))
-                .body("people[0].certificateNumber", is("11010519491231002X"));
+                .body("people[0].certificateNumber", is("11010519491231002X"))
+                .body("people[1].name", is("李四"))
+                .body("people[1].certificateNumber", is("44011320141005001X"));
         applicant
                 .call()
                 .get("/internal/orders/" + order + "/verification-facts")

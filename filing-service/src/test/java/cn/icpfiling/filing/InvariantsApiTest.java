@@ -77,6 +77,8 @@ class InvariantsApiTest {
     void a_service_number_is_spent_once_for_ever() {
         var applicant = new Applicant();
         var domain = Applicant.domain("ok");
+        var outdated = new Applicant();
+        var check = outdated.checksType(domain).<String>path("typeCheckId");
         var order = applicant.drafts(domain);
         var number = applicant.obtainsNumber();
         applicant.entersSubject(order, Applicant.subject()).then().statusCode(200);
@@ -98,6 +100,12 @@ class InvariantsApiTest {
         applicant.certificateNumber = Applicant.freshCreditCode();
         applicant.opensOrder(Applicant.domain("ok")).then().statusCode(409).body("code", is("HOLDER_HAS_SUBJECT"));
         applicant.certificateNumber = another;
+        outdated.call()
+                .body(Map.of("typeCheckId", check))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(409)
+                .body("code", is("TYPE_CHECK_OUTDATED"));
         var stranger = new Applicant();
         stranger.certificateNumber = applicant.certificateNumber;
         stranger.checksType(domain).then().body("type", is("OWNED_BY_ANOTHER_ACCOUNT"));

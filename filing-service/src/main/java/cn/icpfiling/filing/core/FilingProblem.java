@@ -5,6 +5,7 @@ import cn.icpfiling.platform.problem.ProblemType;
 /** Refusals of this service, beside the common ones. */
 public enum FilingProblem implements ProblemType {
     TYPE_NOT_OPENABLE(409),
+    TYPE_CHECK_OUTDATED(409),
     ORDER_IN_PROGRESS(409),
     HOLDER_HAS_SUBJECT(409),
     SERVICE_NUMBER_TAKEN(409),

@@ -7,4 +7,7 @@ public interface PhoneNumbers {
 
     /** A landline or a mobile. */
     boolean isMainlandPhone(String number);
+
+    /** Digits alone, as one dials it within the mainland; what is no number comes back stripped. */
+    String national(String number);
 }

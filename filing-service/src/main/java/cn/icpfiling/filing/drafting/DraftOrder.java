@@ -1,11 +1,13 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.FilingTypeCheck;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -25,6 +27,7 @@ class DraftOrder {
     private final CurrentActor actor;
     private final FilingTypeCheckRepository checks;
     private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
     private final OrderRepository orders;
     private final OrderProgress progress;
     private final OrderViews views;
@@ -34,6 +37,7 @@ class DraftOrder {
             CurrentActor actor,
             FilingTypeCheckRepository checks,
             SubjectRepository subjects,
+            FiledServiceRepository services,
             OrderRepository orders,
             OrderProgress progress,
             OrderViews views,
@@ -41,6 +45,7 @@ class DraftOrder {
         this.actor = actor;
         this.checks = checks;
         this.subjects = subjects;
+        this.services = services;
         this.orders = orders;
         this.progress = progress;
         this.views = views;
@@ -64,8 +69,18 @@ class DraftOrder {
         if (subjects.liveOfHolder(holder).isPresent()) {
             throw new ProblemException(FilingProblem.HOLDER_HAS_SUBJECT);
         }
+        refuseOutdated(check);
         var order = Order.draft(Ids.next(), Ids.next(), holder, check.identity());
         progress.open(order, OrderActor.applicant(holder), clock.instant());
         return views.of(order);
+    }
+
+    /** Between the check and the order somebody may have been filed. */
+    private void refuseOutdated(FilingTypeCheck check) {
+        var identity = check.identity();
+        if (subjects.liveByCertificate(identity.certificateIndex()).isPresent()
+                || services.liveByDomain(identity.domain()).isPresent()) {
+            throw new ProblemException(FilingProblem.TYPE_CHECK_OUTDATED);
+        }
     }
 }

@@ -1,12 +1,14 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -20,16 +22,19 @@ public class OrderDossiers {
     private final OrderContents contents;
     private final ServiceNumberRepository numbers;
     private final MaterialRepository materials;
+    private final OrderFacts.Book book;
 
     OrderDossiers(
             OrderRepository orders,
             OrderContents contents,
             ServiceNumberRepository numbers,
-            MaterialRepository materials) {
+            MaterialRepository materials,
+            OrderFacts.Book book) {
         this.orders = orders;
         this.contents = contents;
         this.numbers = numbers;
         this.materials = materials;
+        this.book = book;
     }
 
     @Transactional
@@ -41,6 +46,7 @@ public class OrderDossiers {
                 .map(paper -> new OrderDossier.Paper(
                         paper.id(), paper.kind(), paper.mediaType(), paper.size(), paper.sha256()))
                 .toList();
+        var written = new OneWriting(book, LegalTime.dayOf(order.submittedAt()));
         return new OrderDossier(
                 order.id(),
                 order.type(),
@@ -51,9 +57,9 @@ public class OrderDossiers {
                 order.nature(),
                 order.certificateType(),
                 contents.certificateNumber(order),
-                contents.subject(orderId).orElseThrow(),
+                written.of(contents.subject(orderId).orElseThrow()),
                 order.serviceId(),
-                contents.service(orderId).orElseThrow(),
+                written.of(contents.service(orderId).orElseThrow()),
                 numbers.ofOrder(orderId).map(ServiceNumber::ipAddresses).orElse(List.of()),
                 papers);
     }

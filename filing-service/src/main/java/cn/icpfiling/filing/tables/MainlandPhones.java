@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.PhoneNumbers;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 
 /** Numbers by the numbering plan of mainland China. */
@@ -14,23 +15,27 @@ final class MainlandPhones implements PhoneNumbers {
 
     @Override
     public boolean isMainlandMobile(String number) {
-        return type(number)
+        return read(number)
+                .map(plan::getNumberType)
                 .filter(type -> type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE)
                 .isPresent();
     }
 
     @Override
     public boolean isMainlandPhone(String number) {
-        return type(number).isPresent();
+        return read(number).isPresent();
     }
 
-    /** The type of a valid mainland number. Filing forms also write 086-010-82998299. */
-    private Optional<PhoneNumberType> type(String text) {
+    @Override
+    public String national(String number) {
+        return read(number).map(plan::getNationalSignificantNumber).orElseGet(number::strip);
+    }
+
+    /** A valid mainland number. Filing forms also write 086-010-82998299. */
+    private Optional<PhoneNumber> read(String text) {
         try {
             var number = plan.parse(text.strip().replaceFirst("^0?86-", "+86 "), MAINLAND);
-            return plan.isValidNumberForRegion(number, MAINLAND)
-                    ? Optional.of(plan.getNumberType(number))
-                    : Optional.empty();
+            return plan.isValidNumberForRegion(number, MAINLAND) ? Optional.of(number) : Optional.empty();
         } catch (NumberParseException notANumber) {
             return Optional.empty();
         }
