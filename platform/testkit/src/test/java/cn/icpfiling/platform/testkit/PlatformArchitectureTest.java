@@ -1,0 +1,111 @@
+package cn.icpfiling.platform.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Data and web, as the modules that use them get them. */
+class PlatformArchitectureTest {
+    private static final String[] DATA = {
+        "cn.icpfiling.platform.outbox..",
+        "cn.icpfiling.platform.inbox..",
+        "cn.icpfiling.platform.crypto..",
+        "cn.icpfiling.platform.database..",
+        "cn.icpfiling.platform.trace.."
+    };
+
+    private final JavaClasses platform = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/testkit/"))
+            .importPackages("cn.icpfiling.platform");
+
+    @Test
+    void there_is_something_to_check() {
+        assertThat(platform.contain("cn.icpfiling.platform.outbox.Outbox")).isTrue();
+        assertThat(platform.contain("cn.icpfiling.platform.web.CurrentActor")).isTrue();
+    }
+
+    @Test
+    void the_platform_knows_no_service() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "cn.icpfiling.filing..",
+                        "cn.icpfiling.verification..",
+                        "cn.icpfiling.inspection..",
+                        "cn.icpfiling.account..",
+                        "cn.icpfiling.legacy..",
+                        "cn.icpfiling.gateway..",
+                        "cn.icpfiling.sandbox..")
+                .because("what a service owns stays there; the platform is what all share")
+                .check(platform);
+    }
+
+    @Test
+    void data_and_web_do_not_know_each_other() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DATA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("cn.icpfiling.platform.web..")
+                .because("a module may have events without HTTP of its own")
+                .check(platform);
+        noClasses()
+                .that()
+                .resideInAPackage("cn.icpfiling.platform.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "cn.icpfiling.platform.outbox..",
+                        "cn.icpfiling.platform.inbox..",
+                        "cn.icpfiling.platform.database..",
+                        "jakarta.persistence..",
+                        "org.apache.kafka..")
+                .because("the gateway takes web and has no database")
+                .check(platform);
+    }
+
+    @Test
+    void producers_stand_in_the_relay_and_consumers_in_the_inbox() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cn.icpfiling.platform.outbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.clients.producer..")
+                .because("the outbox is the only way out")
+                .check(platform);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cn.icpfiling.platform.inbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.clients.consumer..")
+                .because("the inbox is the only way in")
+                .check(platform);
+    }
+
+    @Test
+    void data_tells_no_time_by_itself() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DATA)
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("leases end by the database's clock, waits are counted in nanoseconds")
+                .check(platform);
+    }
+}
