@@ -39,19 +39,18 @@ public class Inbox {
             KeyCheck keys,
             MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
-            @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "icp.inbox.attempts") int attempts,
-            @ConfigProperty(name = "icp.inbox.parallel") int parallel) {
+            InboxSettings settings,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.table = table;
         Map<Intake, EventHandler> byIntake = handlers.stream()
                 .collect(Collectors.toMap(
                         handler ->
-                                new Intake(handler, service + "." + handler.purpose(), table, sql, attempts, metrics),
+                                new Intake(handler, service + "." + handler.purpose(), table, sql, settings, metrics),
                         handler -> handler));
         this.intakes = byIntake.keySet().stream().collect(Collectors.toMap(Intake::consumer, intake -> intake));
         this.loops = byIntake.entrySet().stream()
                 .map(entry -> new PollLoop(
-                        entry.getKey(), entry.getValue().topic(), broker, parallel, keys::requireRightKeys))
+                        entry.getKey(), entry.getValue().topic(), broker, settings, keys::requireRightKeys))
                 .toList();
         intakes.keySet().forEach(consumer -> countParked(metrics, consumer));
     }

@@ -10,12 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The statements of the inbox. */
 @ApplicationScoped
 class InboxTable {
     private static final String PARKED_COLUMNS =
-            "id, reason, attempts, topic, partition_no, record_offset, event_key," + " headers, record_value";
+            "id, reason, attempts, topic, partition_no, record_offset, event_key, headers, record_value";
 
     private final Sql sql;
 
@@ -61,6 +62,22 @@ class InboxTable {
         sql.update("""
                 INSERT INTO inbox_position (consumer, aggregate_id, last_sequence) VALUES (?, ?, ?)
                 ON DUPLICATE KEY UPDATE last_sequence = VALUES(last_sequence)""", consumer, event.subject(), event.sequence());
+    }
+
+    /**
+     * Deletes rows of events older than any topic keeps. Event ids begin with their time (UUIDv7), so the key finds
+     * them; what comes again all the same is told by its sequence.
+     */
+    int forgetOlderThan(String consumer, Duration keep, int limit) {
+        long millis = sql.first(
+                        result -> result.getLong(1), "SELECT FLOOR(UNIX_TIMESTAMP(CURRENT_TIMESTAMP(3)) * 1000)")
+                .orElseThrow();
+        UUID oldest = new UUID((millis - keep.toMillis()) << 16, 0);
+        return sql.update(
+                "DELETE FROM inbox WHERE consumer = ? AND event_id < ? ORDER BY event_id LIMIT ?",
+                consumer,
+                oldest,
+                limit);
     }
 
     /** Keeps a record; one that is kept already stays as it is. */

@@ -26,23 +26,30 @@ final class Intake {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final int DUE_AT_ONCE = 20;
+    private static final int FORGET_AT_ONCE = 10_000;
     private static final int DETAIL = 500;
 
     private final EventHandler handler;
     private final String consumer;
     private final InboxTable table;
     private final Sql sql;
-    private final int attempts;
+    private final InboxSettings settings;
     private final Counter handled;
     private final Counter skipped;
     private final Counter failed;
 
-    Intake(EventHandler handler, String consumer, InboxTable table, Sql sql, int attempts, MeterRegistry metrics) {
+    Intake(
+            EventHandler handler,
+            String consumer,
+            InboxTable table,
+            Sql sql,
+            InboxSettings settings,
+            MeterRegistry metrics) {
         this.handler = handler;
         this.consumer = consumer;
         this.table = table;
         this.sql = sql;
-        this.attempts = attempts;
+        this.settings = settings;
         this.handled = metrics.counter("icp.inbox.handled", "consumer", consumer);
         this.skipped = metrics.counter("icp.inbox.skipped", "consumer", consumer);
         this.failed = metrics.counter("icp.inbox.failed", "consumer", consumer);
@@ -103,6 +110,14 @@ final class Intake {
             table.firstParked(consumer, key)
                     .filter(first -> first.reason() != Reason.POISON)
                     .ifPresent(first -> goOn(key, first));
+        }
+    }
+
+    /** Forgets the ids of events that no topic holds any more, some at a time. */
+    void tidy() {
+        int forgotten = table.forgetOlderThan(consumer, settings.keep(), FORGET_AT_ONCE);
+        if (forgotten > 0) {
+            LOG.infof("%s: forgot %d old event ids", consumer, forgotten);
         }
     }
 
@@ -180,7 +195,7 @@ final class Intake {
                     LOG.infof("%s: %s waits for others: %s", consumer, event.id(), Causes.brief(failure, DETAIL));
                     return Optional.of(new Trouble(Reason.RETRY, brief(failure)));
                 }
-                if (attempt >= attempts) {
+                if (attempt >= settings.attempts()) {
                     LOG.errorf(failure, "%s: %s of type %s is poison", consumer, event.id(), event.type());
                     return Optional.of(new Trouble(Reason.POISON, brief(failure)));
                 }

@@ -45,17 +45,20 @@ final class PollLoop {
     private final Runnable ready;
     private final Map<String, Object> config;
     private final Semaphore parallel;
+    private final long tidyEveryNanos;
     private final Thread thread;
     private volatile boolean stopping;
-    private long retryAgainAt = System.nanoTime();
-    private Future<Boolean> retrying = CompletableFuture.completedFuture(true);
+    private volatile long retryAgainAt = System.nanoTime();
+    private volatile long tidyAgainAt = System.nanoTime();
+    private Future<Boolean> aside = CompletableFuture.completedFuture(true);
 
     /** Reads nothing as long as {@code ready} throws. */
-    PollLoop(Intake intake, String topic, Map<String, Object> broker, int parallel, Runnable ready) {
+    PollLoop(Intake intake, String topic, Map<String, Object> broker, InboxSettings settings, Runnable ready) {
         this.intake = intake;
         this.ready = ready;
         this.topic = topic;
-        this.parallel = new Semaphore(parallel);
+        this.parallel = new Semaphore(settings.parallel());
+        this.tidyEveryNanos = settings.tidy().toNanos();
         this.config = new HashMap<>(broker);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, intake.consumer());
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, intake.consumer());
@@ -114,10 +117,22 @@ final class PollLoop {
             if (!byKey.isEmpty() && batch.isDone(byKey.values())) {
                 commit(consumer);
             }
-            if (retrying.isDone() && System.nanoTime() - retryAgainAt >= 0) {
-                retrying = workers.submit(() -> untilItCan(intake::retryDue));
-                retryAgainAt = System.nanoTime() + REST.toNanos();
+            if (aside.isDone()) {
+                aside = workers.submit(() -> untilItCan(this::workAside));
             }
+        }
+    }
+
+    /** What is done now and then, beside the reading. */
+    private void workAside() {
+        long now = System.nanoTime();
+        if (now - retryAgainAt >= 0) {
+            retryAgainAt = now + REST.toNanos();
+            intake.retryDue();
+        }
+        if (now - tidyAgainAt >= 0) {
+            tidyAgainAt = now + tidyEveryNanos;
+            intake.tidy();
         }
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
@@ -34,6 +35,9 @@ class InboxApiTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    Sql sql;
 
     private final TestTopic steps = new TestTopic(StepsHandler.TOPIC);
     private final TestTopic states = new TestTopic(StatesHandler.TOPIC);
@@ -170,6 +174,26 @@ class InboxApiTest {
         assertThat(probe.seen(StatesHandler.CONSUMER, subject))
                 .extracting(Seen::note)
                 .containsExactly("three", "seven");
+    }
+
+    @Test
+    void ids_older_than_any_topic_keeps_are_forgotten_and_newer_ones_are_not() {
+        var old = UUID.fromString("018c0000-0000-7000-8000-000000000001");
+        var fresh = Ids.next();
+        sql.update(
+                "INSERT INTO inbox (consumer, event_id, handled_at) VALUES (?, ?, '2023-11-24'), (?, ?, '2023-11-24')",
+                StepsHandler.CONSUMER,
+                old,
+                StepsHandler.CONSUMER,
+                fresh);
+
+        await().atMost(LONG).until(() -> !isKnown(old));
+        assertThat(isKnown(fresh)).isTrue();
+    }
+
+    private boolean isKnown(UUID event) {
+        return sql.first(row -> true, "SELECT 1 FROM inbox WHERE event_id = ?", event)
+                .isPresent();
     }
 
     @Test
