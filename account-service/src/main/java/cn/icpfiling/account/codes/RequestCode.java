@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -75,6 +76,7 @@ class RequestCode {
         this.ofAddress = new Limit(perAddressAndHour, Duration.ofHours(1));
     }
 
+    /** In whole seconds, on the safe side: every answer is as long as every other. */
     record Sent(UUID codeId, Instant expiresAt, Instant resendAt) {}
 
     Sent handle(String written, CodePurpose purpose, Language language) {
@@ -87,7 +89,10 @@ class RequestCode {
             var code = new OneTimeCode(id, purpose, hashes.of(id, purpose, phone, digits), clock.instant());
             codes.persist(code);
             notices.code(code, phone, template(purpose), language, digits);
-            return new Sent(id, code.expiresAt(), machine.instant().plus(RESEND.within()));
+            return new Sent(
+                    id,
+                    code.expiresAt().truncatedTo(ChronoUnit.SECONDS),
+                    machine.instant().plus(RESEND.within()).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
         });
     }
 
@@ -108,7 +113,8 @@ class RequestCode {
 
     private void refuseOver(LimitKind kind, byte[] subject, Limit limit, ProblemType problem) {
         limits.wait(kind, subject, limit).ifPresent(wait -> {
-            throw new ProblemException(problem, limit.most(), WholeSeconds.of(wait)).retryAfter(wait);
+            var seconds = WholeSeconds.of(wait);
+            throw new ProblemException(problem, limit.most(), seconds.toSeconds()).retryAfter(seconds);
         });
     }
 

@@ -7,7 +7,7 @@ public final class WholeSeconds {
 
     private WholeSeconds() {}
 
-    public static long of(Duration wait) {
-        return wait.plusNanos(999_999_999).toSeconds();
+    public static Duration of(Duration wait) {
+        return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
     }
 }

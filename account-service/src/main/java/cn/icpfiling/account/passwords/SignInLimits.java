@@ -57,7 +57,8 @@ public class SignInLimits {
     private LimitEvent take(LimitKind kind, byte[] subject, Limit limit) {
         limits.lock(kind, subject);
         limits.wait(kind, subject, limit).ifPresent(wait -> {
-            throw new ProblemException(AccountProblem.SIGN_IN_PAUSED, WholeSeconds.of(wait)).retryAfter(wait);
+            var seconds = WholeSeconds.of(wait);
+            throw new ProblemException(AccountProblem.SIGN_IN_PAUSED, seconds.toSeconds()).retryAfter(seconds);
         });
         return limits.count(kind, subject);
     }

@@ -14,6 +14,8 @@ import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -80,7 +82,7 @@ class SessionsApiTest {
         var wrong = caller.signsInAs("reviewer", "not-the-password");
         var unknown = caller.signsInAs("nobody", "not-the-password");
 
-        for (var answer : new io.restassured.response.Response[] {wrong, unknown}) {
+        for (var answer : new Response[] {wrong, unknown}) {
             answer.then()
                     .statusCode(401)
                     .header("WWW-Authenticate", not(nullValue()))
@@ -226,7 +228,7 @@ class SessionsApiTest {
         try (var database = LocalStack.connection();
                 var rows = database.createStatement().executeQuery("select hash from refresh_token")) {
             while (rows.next()) {
-                assertThat(new String(rows.getBytes(1), java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(new String(rows.getBytes(1), StandardCharsets.ISO_8859_1))
                         .doesNotContain(token.substring(0, 8));
             }
         }

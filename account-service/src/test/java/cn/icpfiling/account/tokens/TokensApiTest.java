@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -235,7 +236,7 @@ class TokensApiTest {
         caller.as(token).get("/api/v1/accounts/me").then().statusCode(200);
     }
 
-    private static io.smallrye.jwt.build.JwtClaimsBuilder claims(Instant now) {
+    private static JwtClaimsBuilder claims(Instant now) {
         return Jwt.claims()
                 .issuer(TestTokens.ISSUER)
                 .audience("icp-api")
