@@ -5,12 +5,18 @@ RUN=$ICP_HOME/run
 LOG=$ICP_HOME/log
 
 # Ports as in the Conventions of the design, all moved by ICP_PORT_SHIFT.
-declare -A PORT=([gateway]=8080 [filing-service]=8101 [verification-service]=8102 [inspection-service]=8103
-  [account-service]=8104 [legacy-import-service]=8105 [sandbox]=8090 [kafka]=8092 [mariadb]=8306)
-SMTP_PORT=8025 WHOIS_PORT=8043 DNS_PORT=8053 CONTROLLER_PORT=8093
-[[ $ICP_PORT_SHIFT =~ ^[0-9]+$ ]] && [ "$ICP_PORT_SHIFT" -le 57000 ] || fail "ICP_PORT_SHIFT must be a number from 0 to 57000."
-for name in "${!PORT[@]}"; do PORT[$name]=$((PORT[$name] + ICP_PORT_SHIFT)); done
-for name in SMTP_PORT WHOIS_PORT DNS_PORT CONTROLLER_PORT; do printf -v "$name" %d $((${!name} + ICP_PORT_SHIFT)); done
+declare -A PORT
+set_ports() {
+  [[ $ICP_PORT_SHIFT =~ ^[0-9]+$ ]] && [ "$ICP_PORT_SHIFT" -le 57000 ] || fail "ICP_PORT_SHIFT must be a number from 0 to 57000."
+  local pair
+  for pair in gateway:8080 filing-service:8101 verification-service:8102 inspection-service:8103 account-service:8104 \
+    legacy-import-service:8105 sandbox:8090 kafka:8092 mariadb:8306; do
+    PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT))
+  done
+  SMTP_PORT=$((8025 + ICP_PORT_SHIFT)) WHOIS_PORT=$((8043 + ICP_PORT_SHIFT)) DNS_PORT=$((8053 + ICP_PORT_SHIFT))
+  CONTROLLER_PORT=$((8093 + ICP_PORT_SHIFT))
+}
+set_ports
 
 management_port() { echo $((PORT[$1] + 100)); }
 ports_of() {

@@ -20,16 +20,17 @@ play_demo() {
 
 # A free place for a whole stack: a shift whose ports nobody listens on and no other test run has taken.
 take_free_shift() {
-  local shift taken port
-  for shift in $(shuf -i 10000-23700 -n 40); do
-    shift=$((shift / 300 * 300))
-    exec 8>"/tmp/icp-shift-$shift.lock"
+  local name port taken
+  for ICP_PORT_SHIFT in $(shuf -i 33-79 -n 47); do
+    ICP_PORT_SHIFT=$((ICP_PORT_SHIFT * 300))
+    exec 8>"/tmp/icp-shift-$ICP_PORT_SHIFT.lock"
     flock -n 8 || continue
-    taken=no
-    for port in 8025 8043 8053 8080 8090 8092 8093 8101 8102 8103 8104 8105 8180 8190 8201 8202 8203 8204 8205 8306; do
-      [ -z "$(listener_on $((port + shift)))" ] || { taken=yes && break; }
+    set_ports
+    taken=''
+    for name in "${PROCESSES[@]}"; do
+      for port in $(ports_of "$name"); do taken+=$(listener_on "$port"); done
     done
-    [ "$taken" = yes ] || { echo "$shift" >"$1" && return; }
+    [ -n "$taken" ] || return 0
   done
   fail "No free range of ports was found for the tests."
 }
@@ -49,6 +50,7 @@ run_tests() {
   for module in deploy/local "${SERVICES[@]}" system-tests; do seen[$module]=$(sources_of "$module"); done
   QUARKUS_HTTP_TEST_PORT=0 QUARKUS_MANAGEMENT_TEST_PORT=0 maven_tests "$LOG/verify.log" || failed+=("the reactor's tests")
   report_failures "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
+  grep -E '^\[ERROR\] Failed to execute goal' "$LOG/verify.log" | sed -E 's/^\[ERROR\] Failed to execute goal [^ ]*:([a-z-]+) \(([^)]*)\) on project/  ✗/' | cut -c1-200 || true
   if [ ${#failed[@]} -eq 0 ]; then
     for module in "${!seen[@]}"; do
       mkdir -p "$ROOT/$module/target"
@@ -67,7 +69,7 @@ run_tests() {
 
 maven_tests() {
   rm -rf "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
-  (maven "$1" --fail-at-end verify)
+  (maven "$1" --fail-at-end -T 2 verify)
 }
 
 # A subshell: the stack's variables are those of the test home here, and the stack ends with it, whatever happens.
@@ -75,14 +77,12 @@ system_tests() {
   local home=$1
   rm -rf "$home"/{db,kafka,files,keys,run}
   mkdir -p "$home/run"
-  take_free_shift "$home/run/shift"
+  take_free_shift
   export ICP_HOME=$home ICP_PORT_SHIFT
-  ICP_PORT_SHIFT=$(cat "$home/run/shift")
   trap '"$ROOT/icp" down >"$home/log/down.log" 2>&1 8>&- 9>&-' EXIT
   trap 'exit 1' INT TERM
-  "$ROOT/icp" up 8>&- 9>&- || return 1
+  "$ROOT/icp" up 8>&- 9>&- | sed '/^ *API /,$d' || return 1
   "$ROOT/icp" status
-  for name in "${!PORT[@]}"; do PORT[$name]=$((PORT[$name] + ICP_PORT_SHIFT)); done
   KEYS=$home/keys
   export_stack
   rm -rf "$ROOT/system-tests/target/surefire-reports"
@@ -96,6 +96,6 @@ report_failures() {
     grep -qE '<(failure|error)' "$file" || continue
     awk -v red="$red" -v plain="$plain" '
       /<testcase/ { match($0, /name="[^"]*"/); name = substr($0, RSTART + 6, RLENGTH - 7); match($0, /classname="[^"]*"/); class = substr($0, RSTART + 11, RLENGTH - 12) }
-      /<(failure|error)/ { text = ""; if (match($0, /message="[^"]*"/)) text = substr($0, RSTART + 9, RLENGTH - 10); print "  " red "✗" plain " " class ": " name (text == "" ? "" : ": " substr(text, 1, 300)) }' "$file"
+      /<(failure|error)/ { text = ""; if (match($0, /message="[^"]*"/)) text = substr($0, RSTART + 9, RLENGTH - 10); sub(/&#10;.*/, "", text); print "  " red "✗" plain " " class ": " name (text == "" ? "" : ": " substr(text, 1, 300)) }' "$file"
   done
 }

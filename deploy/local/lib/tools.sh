@@ -47,9 +47,9 @@ need_space() {
   [ "$free" -ge "$2" ] || fail "The disk that holds $1 has only $free MB left; $3 needs $2 MB. Free some space and try again."
 }
 
-# A fingerprint of the sources in the given files and folders: path, size and time of each file.
+# A fingerprint of what goes into the jars from the given files and folders: path, size and time of each file.
 fingerprint() {
-  (cd "$ROOT" && find "$@" \( -name target -o -name node_modules \) -prune -o -type f -printf '%p %s %T@\n') |
+  (cd "$ROOT" && find "$@" \( -name target -o -name node_modules -o -path '*/src/test' -o -name .jqwik-database \) -prune -o -type f -printf '%p %s %T@\n') |
     LC_ALL=C sort | sha1sum | cut -c1-40
 }
 
