@@ -1,0 +1,56 @@
+package cn.icpfiling.bench.measure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the machine did while something was measured.
+ *
+ * @param cpuSeconds processor time of each of the bench's own processes
+ * @param others processors that somebody else kept busy, 1 = one whole core
+ * @param stolen processors the machine below took away
+ * @param idle each core's idle part
+ * @param load the one-minute load at the end
+ */
+public record Interval(
+        Duration length, Map<String, Double> cpuSeconds, double others, double stolen, List<Double> idle, double load) {
+    private static final double TOO_MUCH = 0.10;
+
+    /** Somebody else used more than a tenth of a core: what was measured says nothing. */
+    public boolean disturbed() {
+        return others > TOO_MUCH || stolen > TOO_MUCH;
+    }
+
+    /** Processor time of all of the bench's processes for one operation, in microseconds. */
+    public double cpuMicrosPer(double operations) {
+        return cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum() * 1e6 / operations;
+    }
+
+    @Override
+    public String toString() {
+        String own = cpuSeconds.entrySet().stream()
+                .map(entry ->
+                        String.format(Locale.ROOT, "%s %.0f %%", entry.getKey(), 100 * entry.getValue() / seconds()))
+                .collect(Collectors.joining(", "));
+        String idleCores = idle.stream()
+                .map(part -> String.format(Locale.ROOT, "%.0f %%", 100 * part))
+                .collect(Collectors.joining("/"));
+        return String.format(
+                Locale.ROOT,
+                "%.1f s; cpu: %s; others %.0f %%, stolen %.0f %%; cores idle %s; load %.2f%s",
+                seconds(),
+                own,
+                100 * others,
+                100 * stolen,
+                idleCores,
+                load,
+                disturbed() ? "; DISTURBED" : "");
+    }
+
+    private double seconds() {
+        return length.toNanos() / 1e9;
+    }
+}

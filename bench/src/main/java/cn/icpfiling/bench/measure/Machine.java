@@ -1,0 +1,143 @@
+package cn.icpfiling.bench.measure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who used the processors between two looks, as /proc tells it. */
+public final class Machine {
+    /** Linux counts in hundredths of a second towards programs, whatever its own tick is. */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private static final Path PROC = Path.of("/proc");
+    private static final long KERNEL_THREADS = 2;
+
+    private final Map<String, Long> own;
+
+    /** @param own the processes that belong to the bench, by name */
+    public Machine(Map<String, Long> own) {
+        this.own = new LinkedHashMap<>(own);
+    }
+
+    /** The counters of one moment. */
+    public record Look(long nanos, Map<Long, Long> ticksOfProcess, long kernelTicks, List<long[]> cores) {}
+
+    public Look look() {
+        Map<Long, Long> ticks = new HashMap<>();
+        long kernel = 0;
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path process : processes) {
+                String[] fields = fieldsAfterName(process.resolve("stat"));
+                if (fields.length > 12) {
+                    long used = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+                    if (Long.parseLong(fields[1]) == KERNEL_THREADS) {
+                        kernel += used;
+                    } else {
+                        ticks.put(Long.parseLong(process.getFileName().toString()), used);
+                    }
+                }
+            }
+            List<long[]> cores = Files.readAllLines(PROC.resolve("stat")).stream()
+                    .filter(line -> line.matches("cpu\\d.*"))
+                    .map(Machine::numbers)
+                    .toList();
+            return new Look(System.nanoTime(), ticks, kernel, cores);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Interval between(Look before, Look after) {
+        double seconds = (after.nanos() - before.nanos()) / 1e9;
+        Map<String, Double> used = new LinkedHashMap<>();
+        own.forEach((name, pid) -> used.put(name, ticks(before, after, pid) / TICKS_PER_SECOND));
+        double busy = 0;
+        double stolen = 0;
+        List<Double> idle = new ArrayList<>();
+        for (int core = 0; core < before.cores().size(); core++) {
+            long[] from = before.cores().get(core);
+            long[] to = after.cores().get(core);
+            // user, nice, system, idle, iowait, irq, softirq, steal
+            busy += (to[0] - from[0] + to[1] - from[1] + to[2] - from[2]) / TICKS_PER_SECOND;
+            stolen += (to[7] - from[7]) / TICKS_PER_SECOND;
+            idle.add((to[3] - from[3] + to[4] - from[4]) / TICKS_PER_SECOND / seconds);
+        }
+        // by difference: short-lived processes are in no list of processes, but they used the processor
+        double others = busy
+                - used.values().stream().mapToDouble(Double::doubleValue).sum()
+                - (after.kernelTicks() - before.kernelTicks()) / TICKS_PER_SECOND;
+        return new Interval(
+                Duration.ofNanos(after.nanos() - before.nanos()),
+                used,
+                Math.max(0, others) / seconds,
+                stolen / seconds,
+                idle,
+                load());
+    }
+
+    /** The one-minute load. */
+    public static double load() {
+        try {
+            return Double.parseDouble(Files.readString(PROC.resolve("loadavg")).split(" ", 2)[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it is, in one line. */
+    public static String described() {
+        try {
+            String processor = Files.readAllLines(PROC.resolve("cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown processor");
+            return "%d cores of %s, Linux %s, Java %s"
+                    .formatted(
+                            Runtime.getRuntime().availableProcessors(),
+                            processor,
+                            System.getProperty("os.version"),
+                            System.getProperty("java.version"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long ticks(Look before, Look after, long pid) {
+        return after.ticksOfProcess().getOrDefault(pid, 0L)
+                - before.ticksOfProcess().getOrDefault(pid, 0L);
+    }
+
+    /** The fields behind the command's name, which may hold blanks and brackets; none when the process is gone. */
+    private static String[] fieldsAfterName(Path stat) throws IOException {
+        try {
+            String text = Files.readString(stat);
+            return text.substring(text.lastIndexOf(')') + 2).split(" ");
+        } catch (NoSuchFileException gone) {
+            return new String[0];
+        } catch (IOException e) {
+            if (Files.exists(stat)) {
+                throw e;
+            }
+            return new String[0];
+        }
+    }
+
+    private static long[] numbers(String line) {
+        String[] words = line.split(" +");
+        long[] numbers = new long[words.length - 1];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Long.parseLong(words[i + 1]);
+        }
+        return numbers;
+    }
+}

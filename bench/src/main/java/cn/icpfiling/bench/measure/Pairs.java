@@ -1,0 +1,99 @@
+package cn.icpfiling.bench.measure;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Measures two things in turn, A, B, A, B. A pair in which somebody else was at work is kept apart and taken again. */
+public final class Pairs {
+    private final Machine machine;
+    private final Plan plan;
+    private final PrintStream out;
+
+    public Pairs(Machine machine, Plan plan, PrintStream out) {
+        this.machine = machine;
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /** Makes ready, outside the clock, then measures. */
+    public interface Side<R> {
+        void prepare() throws Exception;
+
+        R measure() throws Exception;
+    }
+
+    /** One measured run and what the machine did meanwhile. */
+    public record Run<R>(R result, Interval interval) {}
+
+    /** Ours and what it is compared with, one right after the other. */
+    public record Pair<R>(Run<R> ours, Run<R> plain) {
+        boolean disturbed() {
+            return ours.interval().disturbed() || plain.interval().disturbed();
+        }
+    }
+
+    /** The pairs that count; when too few were left alone, all of them, and then not valid. */
+    public record Result<R>(List<Pair<R>> pairs, boolean valid) {
+        public Spread ours(ToDoubleFunction<R> figure) {
+            return Spread.of(pairs.stream()
+                    .map(pair -> figure.applyAsDouble(pair.ours().result()))
+                    .toList());
+        }
+
+        public Spread plain(ToDoubleFunction<R> figure) {
+            return Spread.of(pairs.stream()
+                    .map(pair -> figure.applyAsDouble(pair.plain().result()))
+                    .toList());
+        }
+
+        /** Ours to plain, pair by pair, so that a slow minute of the machine meets both. */
+        public Spread ratio(ToDoubleFunction<R> figure) {
+            return Spread.of(pairs.stream()
+                    .map(pair -> figure.applyAsDouble(pair.ours().result())
+                            / figure.applyAsDouble(pair.plain().result()))
+                    .toList());
+        }
+
+        public Spread cpuMicros(boolean ours, ToDoubleFunction<R> operations) {
+            return Spread.of(pairs.stream()
+                    .map(pair -> ours ? pair.ours() : pair.plain())
+                    .map(run -> run.interval().cpuMicrosPer(operations.applyAsDouble(run.result())))
+                    .toList());
+        }
+    }
+
+    public <R> Result<R> run(String name, Side<R> ours, Side<R> plain, ToDoubleFunction<R> figure) throws Exception {
+        out.printf("%n%s%n", name);
+        long warmUntil = System.nanoTime() + plan.warmUp().toNanos();
+        while (System.nanoTime() - warmUntil < 0) {
+            measured(ours);
+            measured(plain);
+        }
+        List<Pair<R>> sound = new ArrayList<>();
+        List<Pair<R>> all = new ArrayList<>();
+        while (sound.size() < plan.pairs() && all.size() < plan.atMost()) {
+            var pair = new Pair<>(told("ours", measured(ours), figure), told("plain", measured(plain), figure));
+            all.add(pair);
+            if (!pair.disturbed()) {
+                sound.add(pair);
+            }
+        }
+        boolean valid = sound.size() >= plan.pairs();
+        return new Result<>(valid ? sound : all, valid);
+    }
+
+    private <R> Run<R> measured(Side<R> side) throws Exception {
+        side.prepare();
+        var before = machine.look();
+        R result = side.measure();
+        return new Run<>(result, machine.between(before, machine.look()));
+    }
+
+    private <R> Run<R> told(String who, Run<R> run, ToDoubleFunction<R> figure) {
+        out.printf(Locale.ROOT, "  %-6s %,12.2f   %s%n", who, figure.applyAsDouble(run.result()), run.interval());
+        return run;
+    }
+}

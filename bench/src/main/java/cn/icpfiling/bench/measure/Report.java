@@ -1,0 +1,43 @@
+package cn.icpfiling.bench.measure;
+
+import cn.icpfiling.bench.measure.Finding.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table at the end, and what it means for the exit code. */
+public final class Report {
+    public static final int HOLDS = 0;
+    public static final int BELOW_MUST = 1;
+    public static final int INVALID = 3;
+
+    private final boolean judging;
+    private final List<Finding> findings = new ArrayList<>();
+
+    public Report(boolean judging) {
+        this.judging = judging;
+    }
+
+    public void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    public String table() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "| target | what | ours, median (min to max) | plain, median (min to max) | ratio | must | aim | verdict |");
+        lines.add("|---|---|---|---|---|---|---|---|");
+        findings.forEach(finding -> lines.add(finding.row(judging)));
+        return String.join("\n", lines);
+    }
+
+    /** A miss outweighs a disturbed measurement. */
+    public int exitCode() {
+        if (!judging) {
+            return HOLDS;
+        }
+        if (findings.stream().anyMatch(finding -> finding.verdict() == Verdict.BELOW_MUST)) {
+            return BELOW_MUST;
+        }
+        return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.INVALID) ? INVALID : HOLDS;
+    }
+}

@@ -1,0 +1,23 @@
+package cn.icpfiling.bench.measure;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Smallest, middle and largest of several runs. */
+public record Spread(double min, double median, double max) {
+
+    public static Spread of(List<Double> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return new Spread(sorted.getFirst(), median, sorted.getLast());
+    }
+
+    /** Median, with the extremes behind it. */
+    public String with(String format) {
+        return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, min, max);
+    }
+}

@@ -1,0 +1,127 @@
+package cn.icpfiling.bench.outbox;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The outbox as the benches need it: empty, full, or with its relay standing still. */
+@ApplicationScoped
+class Backlog {
+    private static final int ROWS_A_STATEMENT = 1000;
+    private static final int AGGREGATES = 1000;
+    private static final String FILLER = "x".repeat(270);
+
+    private final DataSource dataSource;
+    private final String url;
+    private final String ddlUser;
+    private final String ddlPassword;
+    private final List<UUID> aggregates =
+            Stream.generate(Ids::next).limit(AGGREGATES).toList();
+
+    Backlog(
+            DataSource dataSource,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "icp.db.ddl-user") String ddlUser,
+            @ConfigProperty(name = "icp.db.ddl-password") String ddlPassword) {
+        this.dataSource = dataSource;
+        this.url = url;
+        this.ddlUser = ddlUser;
+        this.ddlPassword = ddlPassword;
+    }
+
+    /** About 300 bytes as JSON, like an order's event. */
+    record Payload(long n, String filler) {}
+
+    OutboxEvent event(long n) {
+        UUID aggregate = aggregates.get((int) (n % AGGREGATES));
+        return new OutboxEvent(
+                BenchTopic.NAME, aggregate.toString(), "bench.stepped", aggregate, n, new Payload(n, FILLER));
+    }
+
+    String json(long n) {
+        return "{\"n\":" + n + ",\"filler\":\"" + FILLER + "\"}";
+    }
+
+    /** Takes the lease away from the relay. It notices when it next wants to delete, and then stands still. */
+    void stopRelay() throws SQLException {
+        update("UPDATE outbox_lease SET token = token + 1, holder = 'bench',"
+                + " expires_at = UTC_TIMESTAMP(6) + INTERVAL 1 DAY");
+    }
+
+    /** The lease is free again; joins the running transaction, so that the relay finds it when it is woken. */
+    void letRelayRun() throws SQLException {
+        update("UPDATE outbox_lease SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
+    }
+
+    /** New tables: what is deleted row by row leaves its traces for the next reader to step over. */
+    void empty() throws SQLException {
+        try (Connection owner = DriverManager.getConnection(url, ddlUser, ddlPassword);
+                Statement statement = owner.createStatement()) {
+            statement.execute("TRUNCATE TABLE outbox");
+            statement.execute("TRUNCATE TABLE bench_order");
+            statement.execute("TRUNCATE TABLE bench_history");
+        }
+    }
+
+    /** Rows as the outbox writes them, in one transaction. */
+    void fill(int rows) throws SQLException {
+        try (Connection connection = plainConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        INSERT INTO outbox (uuid, topic, event_key, type, aggregate_id, sequence, shard, payload,
+                                            occurred_at, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")) {
+            for (int n = 1; n <= rows; n++) {
+                var event = event(n);
+                insert.setBytes(1, Binary.of(Ids.next()));
+                insert.setString(2, event.topic());
+                insert.setString(3, event.key());
+                insert.setString(4, event.type());
+                insert.setBytes(5, Binary.of(event.aggregateId()));
+                insert.setLong(6, n);
+                insert.setInt(7, n % 64);
+                insert.setString(8, json(n));
+                insert.addBatch();
+                if (n % ROWS_A_STATEMENT == 0 || n == rows) {
+                    insert.executeBatch();
+                }
+            }
+            connection.commit();
+        }
+    }
+
+    long rows() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT COUNT(*) FROM outbox")) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** Outside the pool and its transactions; commits when told. */
+    Connection plainConnection() throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                url + "?rewriteBatchedStatements=true&connectionTimeZone=UTC", ddlUser, ddlPassword);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private void update(String statement) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
+    }
+}

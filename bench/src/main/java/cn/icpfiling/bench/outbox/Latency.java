@@ -1,0 +1,192 @@
+package cn.icpfiling.bench.outbox;
+
+import cn.icpfiling.bench.measure.Pairs.Side;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** P9: from the commit of an event until a reader has it, at a steady rate, against a plain send of the same record. */
+@ApplicationScoped
+class Latency {
+    static final int RATE = 500;
+    private static final int WRITERS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Backlog backlog;
+    private final BenchTopic topic;
+    private final Outbox outbox;
+
+    Latency(Backlog backlog, BenchTopic topic, Outbox outbox) {
+        this.backlog = backlog;
+        this.topic = topic;
+        this.outbox = outbox;
+    }
+
+    /** Milliseconds on the way, and what was asked for against what was reached. */
+    record Measured(int events, double p50, double p99, double worst, double rate) {}
+
+    /** The clock starts when the row is written and the commit begins: the commit itself is on the way. */
+    Side<Measured> throughOutbox(Duration length) {
+        return new Side<>() {
+            @Override
+            public void prepare() throws SQLException {
+                backlog.empty();
+                backlog.letRelayRun();
+            }
+
+            @Override
+            public Measured measure() throws Exception {
+                return paced(
+                        length,
+                        begun -> n -> QuarkusTransaction.requiringNew().run(() -> {
+                            outbox.append(backlog.event(n));
+                            begun[(int) n] = System.nanoTime();
+                        }));
+            }
+        };
+    }
+
+    Side<Measured> straightToBroker(Duration length) {
+        return new Side<>() {
+            @Override
+            public void prepare() throws SQLException {
+                backlog.empty();
+            }
+
+            @Override
+            public Measured measure() throws Exception {
+                try (KafkaProducer<String, byte[]> producer = topic.producer()) {
+                    producer.partitionsFor(BenchTopic.NAME);
+                    return paced(length, begun -> n -> {
+                        var message = message(n);
+                        begun[(int) n] = System.nanoTime();
+                        var _ = producer.send(message, Latency::mustArrive);
+                    });
+                }
+            }
+        };
+    }
+
+    private static void mustArrive(Object where, Exception failure) {
+        if (failure != null) {
+            throw new IllegalStateException("not sent", failure);
+        }
+    }
+
+    private interface Sending {
+        LongConsumer noting(long[] begun);
+    }
+
+    private Measured paced(Duration length, Sending sending) throws Exception {
+        int events = (int) (length.toMillis() * RATE / 1000);
+        long[] begun = new long[events + 1];
+        long[] arrived = new long[events + 1];
+        LongConsumer send = sending.noting(begun);
+        try (KafkaConsumer<String, byte[]> reader = topic.fromNowOn();
+                ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
+            Future<?> reading = threads.submit(() -> read(reader, arrived));
+            long start = System.nanoTime();
+            List<Future<?>> writing = new ArrayList<>();
+            for (int writer = 1; writer <= WRITERS; writer++) {
+                int first = writer;
+                writing.add(threads.submit(() -> write(first, events, start, send)));
+            }
+            for (Future<?> one : writing) {
+                one.get();
+            }
+            double rate = events / ((System.nanoTime() - start) / 1e9);
+            reading.get();
+            return measured(begun, arrived, rate);
+        }
+    }
+
+    /** Each on its own beat, the beats interleaved; who is late does not wait. */
+    private static void write(int first, int events, long start, LongConsumer send) {
+        for (long n = first; n <= events; n += WRITERS) {
+            long due = start + n * 1_000_000_000L / RATE;
+            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
+            send.accept(n);
+        }
+    }
+
+    /** Until all are there: each once, and those of a key in the order in which they were sent. */
+    private static void read(KafkaConsumer<String, byte[]> reader, long[] arrived) {
+        Map<String, Long> last = new HashMap<>();
+        long giveUp = System.nanoTime() + PATIENCE.toNanos() + arrived.length * 1_000_000_000L / RATE;
+        for (int seen = 0; seen < arrived.length - 1; ) {
+            if (System.nanoTime() - giveUp > 0) {
+                throw new IllegalStateException("lost: " + seen + " of " + (arrived.length - 1) + " arrived");
+            }
+            for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(100))) {
+                long n = BenchTopic.sequence(record);
+                if (arrived[(int) n] != 0) {
+                    throw new IllegalStateException("event " + n + " arrived twice");
+                }
+                Long before = last.put(record.key(), n);
+                if (before != null && before > n) {
+                    throw new IllegalStateException("event " + n + " arrived after " + before);
+                }
+                arrived[(int) n] = System.nanoTime();
+                seen++;
+            }
+        }
+    }
+
+    private static Measured measured(long[] begun, long[] arrived, double rate) {
+        int events = begun.length - 1;
+        double[] millis = new double[events];
+        for (int n = 1; n <= events; n++) {
+            millis[n - 1] = (arrived[n] - begun[n]) / 1e6;
+        }
+        Arrays.sort(millis);
+        return new Measured(events, millis[events / 2], millis[(int) (events * 0.99)], millis[events - 1], rate);
+    }
+
+    /** The same bytes and headers that the relay sends. */
+    private ProducerRecord<String, byte[]> message(long n) {
+        var event = backlog.event(n);
+        var message = new ProducerRecord<>(
+                BenchTopic.NAME, event.key(), backlog.json(n).getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        Ids.next().toString(),
+                        "ce_source",
+                        "/bench",
+                        "ce_type",
+                        event.type(),
+                        "ce_subject",
+                        event.key(),
+                        "ce_time",
+                        "2026-01-01T00:00:00.000000Z",
+                        "ce_dataschema",
+                        "urn:icpfiling:schema:" + event.type() + ":v1",
+                        "content-type",
+                        "application/json",
+                        BenchTopic.SEQUENCE,
+                        Long.toString(n))
+                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+}
