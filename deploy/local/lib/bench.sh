@@ -33,8 +33,10 @@ move_into_bench_home() {
   mkdir -p "$BENCH_HOME"/{run,log}
   lock "$BENCH_HOME/lock"
   rm -rf "$BENCH_HOME"/{db,kafka,files,keys}
-  take_free_shift "$BENCH_HOME/run/shift"
-  ICP_HOME=$BENCH_HOME ICP_PORT_SHIFT=$(cat "$BENCH_HOME/run/shift") exec "$ROOT/icp" bench "$@"
+  take_free_shift
+  echo "$ICP_PORT_SHIFT" >"$BENCH_HOME/run/shift"
+  export ICP_HOME=$BENCH_HOME ICP_PORT_SHIFT
+  exec "$ROOT/icp" bench "$@"
 }
 
 # Database and broker only; the relay runs inside the bench.
@@ -55,6 +57,98 @@ bench_outbox() {
     "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m -jar "$ROOT/bench/target/quarkus-app/quarkus-run.jar" outbox $1 || outcome=$?
   end kafka mariadb
   return "$outcome"
+}
+
+# Start time and resident memory of the whole stack, idle after one request each.
+bench_footprint() {
+  local short=$1 rounds=3 round begun name busy=0 outcome=0 starts=() sizes=()
+  [ -z "$short" ] || rounds=1
+  build deploy/local "${SERVICES[@]}"
+  if [ -z "$short" ]; then
+    build system-tests
+    "$ROOT/icp" up >"$LOG/up.log" 2>&1 8>&- 9>&- || return 1 # makes database, keys, topics: not part of a start
+    "$ROOT/icp" down >"$LOG/down.log" 2>&1
+  fi
+  for round in $(seq "$rounds"); do
+    name=$(busy_hundredths 2)
+    [ "$name" -le "$busy" ] || busy=$name
+    begun=${EPOCHREALTIME/./}
+    "$ROOT/icp" up >"$LOG/up.log" 2>&1 8>&- 9>&- || { tail -n 3 "$LOG/up.log" && return 1; }
+    starts+=($(((${EPOCHREALTIME/./} - begun) / 10000)))
+    ask_each
+    sleep 3
+    sizes+=("$(resident)")
+    say "round $round: up in $((starts[-1] / 100)).$(printf %02d $((starts[-1] % 100))) s, resident ${sizes[-1]} MiB, load $(cut -d' ' -f1 /proc/loadavg)"
+    [ "$round" -lt "$rounds" ] || { "$ROOT/icp" status || outcome=1; }
+    if [ "$round" = "$rounds" ] && [ -z "$short" ]; then
+      "$ROOT/icp" demo >"$LOG/demo.log" 2>&1 || say "the demo failed; see $LOG/demo.log"
+      sleep 3
+      say "after a whole filing: resident $(resident) MiB"
+    fi
+    "$ROOT/icp" down >"$LOG/down.log" 2>&1
+  done
+  say "busy with something else before the starts, at most: $busy % of a core"
+  footprint_table "$short" "$busy" "${starts[*]}" "${sizes[*]}" || outcome=$?
+  return "$outcome"
+}
+
+# One request to each service, through the door where it has one.
+ask_each() {
+  local path
+  for path in sessions/current orders domains/example.cn/fitness scans legacy-claims; do
+    curl -s -m 10 -o "$LOG/asked.txt" "http://127.0.0.1:${PORT[gateway]}/api/v1/$path" || true
+  done
+  curl -s -m 10 -o "$LOG/asked.txt" -H 'Content-Type: application/json' -d '{"phone":"13800000000","purpose":"SIGN_UP"}' \
+    "http://127.0.0.1:${PORT[gateway]}/api/v1/one-time-codes"
+  for path in "${SERVICES[@]}"; do curl -s -m 10 -o "$LOG/asked.txt" "http://127.0.0.1:${PORT[$path]}/internal/none" || true; done
+}
+
+# MiB of six services, broker and database; without the sandbox, and without what lies in the database's buffer pool.
+resident() {
+  local name pool sum=0
+  pool=$(mariadb_client -N -e "SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_bytes_data'" | cut -f2)
+  for name in "${PROCESSES[@]}"; do
+    [ "$name" = sandbox ] || sum=$((sum + $(awk '/^VmRSS/ { print $2 }' "/proc/$(pid_of "$name")/status")))
+  done
+  echo $((sum / 1024 - pool / 1048576))
+}
+
+# Hundredths of a core that somebody keeps busy, over so many seconds.
+busy_hundredths() {
+  local before after
+  before=$(awk '/^cpu / { print $2 + $3 + $4 }' /proc/stat)
+  sleep "$1"
+  after=$(awk '/^cpu / { print $2 + $3 + $4 }' /proc/stat)
+  echo $(((after - before) / $1))
+}
+
+# Memory says the same on a busy machine, a start does not.
+footprint_table() {
+  local judged=yes
+  [ -z "$1" ] || judged=no
+  awk -v judged=$judged -v busy="$2" -v starts="$3" -v sizes="$4" '
+    function spread(text, scale, form,   n, v, i, j, t) {
+      n = split(text, v, " ")
+      for (i = 1; i < n; i++) for (j = i + 1; j <= n; j++) if (v[j] + 0 < v[i] + 0) { t = v[i]; v[i] = v[j]; v[j] = t }
+      median = v[int((n + 1) / 2)] / scale
+      return sprintf(form " (" form " to " form ")", median, v[1] / scale, v[n] / scale)
+    }
+    function verdict(must, aim, sound) {
+      if (judged == "no") return "not judged"
+      if (!sound) { if (outcome == 0) outcome = 3; return "invalid: the machine was not ours" }
+      if (median > must) { outcome = 1; return "**below must**" }
+      return median <= aim ? "aim reached" : "must reached"
+    }
+    BEGIN {
+      outcome = 0
+      print "| target | what | median (min to max) | must | aim | verdict |"
+      print "|---|---|---|---|---|---|"
+      line = spread(sizes, 1024, "%.2f")
+      print "| P14 | resident, six services, broker, database without its pool, GiB | " line " | <= 2.50 | <= 1.80 | " verdict(2.5, 1.8, 1) " |"
+      line = spread(starts, 100, "%.1f")
+      print "| | `./icp up` from stopped and built, s | " line " | <= 30 | | " verdict(30, 30, busy <= 10) " |"
+      exit outcome
+    }'
 }
 
 # A table with its command, day and machine, as it was measured.
