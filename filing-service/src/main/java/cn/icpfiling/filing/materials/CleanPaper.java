@@ -31,16 +31,29 @@ class CleanPaper {
         return (int) Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_FOR_ONE);
     }
 
-    void write(PaperType type, byte[] content, OutputStream out) throws IOException {
+    /** Work on one paper. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Waits for a turn; nothing of the paper need be in memory until it comes. */
+    <T> T inTurn(Work<T> work) throws IOException {
         turns.acquireUninterruptibly();
+        try {
+            return work.run();
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Within a turn. */
+    void write(PaperType type, byte[] content, OutputStream out) throws IOException {
         try (var in = new ByteArrayInputStream(content)) {
             switch (type) {
                 case JPEG -> Pictures.redraw(in, out, "jpeg", maxPixels);
                 case PNG -> Pictures.redraw(in, out, "png", maxPixels);
                 case PDF -> Documents.resave(content, out);
             }
-        } finally {
-            turns.release();
         }
     }
 }

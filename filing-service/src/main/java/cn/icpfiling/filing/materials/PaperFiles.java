@@ -35,6 +35,11 @@ class PaperFiles {
         void to(OutputStream out) throws IOException;
     }
 
+    /** Where papers lie until they are made anew. */
+    Path incoming() {
+        return folder.resolve("incoming");
+    }
+
     /** Written beside and moved into place, so that a half-written file never has a name. */
     Stored write(UUID id, Writer writer) throws IOException {
         var place = place(id);

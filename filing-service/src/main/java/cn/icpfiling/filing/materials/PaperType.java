@@ -14,6 +14,10 @@ enum PaperType {
     static final List<String> MEDIA_TYPES =
             Arrays.stream(values()).map(PaperType::mediaType).toList();
 
+    /** So many bytes are enough to tell. */
+    static final int LONGEST_START =
+            Arrays.stream(values()).mapToInt(type -> type.start.length).max().orElseThrow();
+
     private final String mediaType;
     private final int[] start;
 

@@ -7,7 +7,6 @@ import cn.icpfiling.filing.progress.MaterialView;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes one paper: who may, then content, then clean, then encrypted to disk, then the row that makes it count. */
+/** Takes one paper: who may, then the body to disk, then clean, then encrypted, then the row that makes it count. */
 @ApplicationScoped
 class UploadMaterial {
 
@@ -42,16 +41,13 @@ class UploadMaterial {
     MaterialView handle(UUID orderId, MaterialKind kind, InputStream body) {
         // Before the body is read: a stranger's upload costs nothing.
         QuarkusTransaction.requiringNew().run(() -> access.own(orderId).requireEditable());
-        var sent = read(body);
-        var type = PaperType.of(sent);
         var id = Ids.next();
-        var stored = store(id, type, sent);
-        var material =
-                new Material(id, orderId, kind, type.mediaType(), stored.size(), stored.sha256(), clock.instant());
+        var material = stored(id, orderId, kind, body);
         Optional<UUID> replaced;
         try {
             replaced = QuarkusTransaction.requiringNew().call(() -> replace(orderId, material));
-        } catch (RuntimeException refused) {
+        } catch (ProblemException refused) {
+            // Only what was surely not committed: a connection lost meanwhile may leave a row that needs its file.
             files.delete(id);
             throw refused;
         }
@@ -60,9 +56,11 @@ class UploadMaterial {
         return MaterialView.of(material);
     }
 
-    private PaperFiles.Stored store(UUID id, PaperType type, byte[] sent) {
-        try {
-            return files.write(id, out -> cleanPaper.write(type, sent, out));
+    private Material stored(UUID id, UUID orderId, MaterialKind kind, InputStream body) {
+        try (var sent = SentPaper.take(body, files.incoming(), MOST_BYTES)) {
+            var type = PaperType.of(sent.head(PaperType.LONGEST_START));
+            var stored = cleanPaper.inTurn(() -> files.write(id, out -> cleanPaper.write(type, sent.content(), out)));
+            return new Material(id, orderId, kind, type.mediaType(), stored.size(), stored.sha256(), clock.instant());
         } catch (UnreadablePaper unreadable) {
             throw new ProblemException(FilingProblem.MATERIAL_UNREADABLE).causedBy(unreadable);
         } catch (IOException e) {
@@ -79,17 +77,5 @@ class UploadMaterial {
         });
         materials.persist(material);
         return before.map(Material::id);
-    }
-
-    private static byte[] read(InputStream body) {
-        try {
-            var content = body.readNBytes((int) MOST_BYTES + 1);
-            if (content.length > MOST_BYTES) {
-                throw new ProblemException(CommonProblem.BODY_TOO_LARGE, MOST_BYTES);
-            }
-            return content;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

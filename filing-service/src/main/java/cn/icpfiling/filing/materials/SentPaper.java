@@ -1,0 +1,106 @@
+package cn.icpfiling.filing.materials;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Cipher;
+import javax.crypto.CipherInputStream;
+import javax.crypto.CipherOutputStream;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A paper as it was sent, on disk until it is made anew: many slow senders take no memory. It lies there under a key that
+ * is nowhere else and is forgotten with it, so that a crash leaves nothing that can be read.
+ */
+final class SentPaper implements AutoCloseable {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PIECE = 8 << 10;
+
+    private final Path file;
+    private final SecretKeySpec key = new SecretKeySpec(random(32), "AES");
+    private final IvParameterSpec start = new IvParameterSpec(random(16));
+
+    private SentPaper(Path file) {
+        this.file = file;
+    }
+
+    /** Takes the whole body, or refuses it as soon as it is too large. */
+    static SentPaper take(InputStream body, Path folder, long mostBytes) throws IOException {
+        Files.createDirectories(folder);
+        var sent = new SentPaper(Files.createTempFile(folder, "sent", ".part"));
+        try {
+            sent.keep(body, mostBytes);
+            return sent;
+        } catch (IOException | RuntimeException failure) {
+            sent.close();
+            throw failure;
+        }
+    }
+
+    private void keep(InputStream body, long mostBytes) throws IOException {
+        try (var out = sealing()) {
+            var piece = new byte[PIECE];
+            var size = 0L;
+            for (var read = body.read(piece); read >= 0; read = body.read(piece)) {
+                size += read;
+                if (size > mostBytes) {
+                    throw new ProblemException(CommonProblem.BODY_TOO_LARGE, mostBytes);
+                }
+                out.write(piece, 0, read);
+            }
+        }
+    }
+
+    /** The first bytes, as many as there are. */
+    byte[] head(int most) throws IOException {
+        try (var in = opening()) {
+            return in.readNBytes(most);
+        }
+    }
+
+    byte[] content() throws IOException {
+        try (var in = opening()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private OutputStream sealing() throws IOException {
+        return new CipherOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(file)), cipher(Cipher.ENCRYPT_MODE));
+    }
+
+    private InputStream opening() throws IOException {
+        return new CipherInputStream(new BufferedInputStream(Files.newInputStream(file)), cipher(Cipher.DECRYPT_MODE));
+    }
+
+    private Cipher cipher(int mode) {
+        try {
+            var cipher = Cipher.getInstance("AES/CTR/NoPadding");
+            cipher.init(mode, key, start);
+            return cipher;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] random(int length) {
+        var bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}
