@@ -21,6 +21,7 @@ final class Sendable {
         texts.put("/subject/mailingAddress", facts.subject().mailingAddress());
         texts.put("/service/name", facts.service().name());
         texts.put("/service/homePage", facts.service().homePage());
+        texts.put("/service/contentNote", facts.service().contentNote());
         texts.put("/service/remark", facts.service().remark());
         facts.principals().forEach((pointer, person) -> {
             texts.put(pointer + "/name", person.name());

@@ -1,0 +1,36 @@
+package cn.icpfiling.filing.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.platform.problem.Violation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SendableTest {
+
+    @Test
+    void the_content_note_goes_up_too_and_must_be_writable() {
+        assertThat(Sendable.check(withNote("𠮷字展示")))
+                .containsExactly(
+                        Violation.of("/service/contentNote", "AUTHORITY_CHARACTER_LOST", "F-061", List.of("𠮷")));
+        assertThat(Sendable.check(withNote("书法展示"))).isEmpty();
+    }
+
+    private static OrderFacts withNote(String note) {
+        return new OrderFacts(
+                new OrderFacts.Identity(new Region("11", "110100", "110105"), 4, 1, "91110000MA00000077", "ok-shop.cn"),
+                null,
+                new ServicePart(null, null, null, null, null, note, null, null, null, null, null, null),
+                Set.of(),
+                false,
+                null,
+                LocalDate.of(2026, 3, 2),
+                BundledBook.load());
+    }
+}
