@@ -8,4 +8,10 @@ public record Person(
         String mobile,
         String officePhone,
         String mail,
-        Boolean legalRepresentative) {}
+        Boolean legalRepresentative) {
+
+    @Override
+    public String toString() {
+        return "Person";
+    }
+}

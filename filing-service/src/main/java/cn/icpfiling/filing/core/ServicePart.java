@@ -21,4 +21,9 @@ public record ServicePart(
         domains = domains == null ? List.of() : List.copyOf(domains);
         languages = languages == null ? List.of() : List.copyOf(languages);
     }
+
+    @Override
+    public String toString() {
+        return "ServicePart" + domains;
+    }
 }

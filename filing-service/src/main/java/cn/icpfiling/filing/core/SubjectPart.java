@@ -2,4 +2,10 @@ package cn.icpfiling.filing.core;
 
 /** What the applicant entered about the subject, beside what the type check settled; gaps are null. */
 public record SubjectPart(
-        String name, String certificateAddress, String mailingAddress, String remark, Person principal) {}
+        String name, String certificateAddress, String mailingAddress, String remark, Person principal) {
+
+    @Override
+    public String toString() {
+        return "SubjectPart";
+    }
+}

@@ -33,6 +33,11 @@ record VerificationFacts(
             @NotNull String certificateNumber,
             @NotNull String mobile) {
 
+        @Override
+        public String toString() {
+            return "FactPerson[" + part + "]";
+        }
+
         /** For what the person answers. */
         enum Part {
             SUBJECT_PRINCIPAL,

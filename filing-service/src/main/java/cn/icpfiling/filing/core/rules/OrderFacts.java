@@ -34,7 +34,13 @@ public record OrderFacts(
         Book book) {
 
     /** Who wants to file what, as the type check asks it. */
-    public record Identity(Region region, int nature, int certificateType, String certificateNumber, String domain) {}
+    public record Identity(Region region, int nature, int certificateType, String certificateNumber, String domain) {
+
+        @Override
+        public String toString() {
+            return "Identity[" + domain + "]";
+        }
+    }
 
     /** The tables and means of the rules, none of which is the order's own. */
     public record Book(CodeTables codes, NameWords words, PhoneNumbers phones) {}
