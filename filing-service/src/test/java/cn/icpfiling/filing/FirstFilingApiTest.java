@@ -145,6 +145,21 @@ class FirstFilingApiTest {
     }
 
     @Test
+    void an_order_withdrawn_and_half_edited_has_no_facts_until_it_is_submitted_again() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+        applicant.call().post("/api/v1/orders/" + order + "/withdrawal").then().statusCode(200);
+        applicant.entersSubject(order, Map.of("name", "北京示例科技有限公司")).then().statusCode(200);
+
+        RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.internal("verification-service"))
+                .get("/internal/orders/" + order + "/verification-facts")
+                .then()
+                .statusCode(404)
+                .body("code", is("NOT_FOUND"));
+    }
+
+    @Test
     void a_broken_rule_found_after_submission_returns_the_order_and_it_can_be_submitted_again() {
         var order = applicant.submitsDraft(Applicant.domain("ok"));
 

@@ -14,7 +14,10 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** Opens the dossier of an order that was submitted at least once. */
+/**
+ * Opens the dossier of a submission. While its applicant edits an order there is none: what stands there then is not what
+ * was submitted, and may have gaps.
+ */
 @ApplicationScoped
 public class OrderDossiers {
 
@@ -40,7 +43,7 @@ public class OrderDossiers {
     @Transactional
     public OrderDossier of(UUID orderId) {
         var order = orders.findByIdOptional(orderId)
-                .filter(found -> found.submission() > 0)
+                .filter(found -> found.submission() > 0 && !found.state().editable())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var papers = materials.of(orderId).stream()
                 .map(paper -> new OrderDossier.Paper(
