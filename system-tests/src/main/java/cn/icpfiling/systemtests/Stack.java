@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** Where the running stack is; {@code ./icp} says so in the environment. */
-public record Stack(URI gateway, URI sandbox, String kafka, Path bootstrapFile, Path script) {
+public record Stack(URI gateway, URI sandbox, String kafka, Path bootstrapFile, Path logs, Path script) {
 
     public static Stack fromEnvironment() {
         return new Stack(
@@ -12,6 +12,7 @@ public record Stack(URI gateway, URI sandbox, String kafka, Path bootstrapFile, 
                 URI.create(told("ICP_SANDBOX_URL", "http://localhost:8090")),
                 told("ICP_KAFKA", "localhost:8092"),
                 Path.of(told("ICP_BOOTSTRAP_FILE", "../.icp/keys/bootstrap.yaml")),
+                Path.of(told("ICP_HOME", "../.icp")).resolve("log"),
                 Path.of(told("ICP_SCRIPT", "../icp")));
     }
 

@@ -2,29 +2,37 @@ package cn.icpfiling.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** J2 through the gateway. */
+/** J2 through the gateway: one website, looked at from all sides. */
 class FirstFilingTest {
 
-    private final Stack stack = Stack.fromEnvironment();
+    private static final Stack STACK = Stack.fromEnvironment();
+    private static final List<String> TOLD = new ArrayList<>();
 
-    @Test
-    void a_website_is_filed_from_the_bought_domain_to_its_number() {
-        var told = new ArrayList<String>();
+    private static FirstFiling filing;
 
-        var filing = FirstFiling.of(Applicant.fresh(), stack, told::add).toTheNumber();
-
-        assertThat(filing.subjectNumber()).matches("浙ICP备[0-9]{10}号");
-        assertThat(told).hasSize(19);
+    @BeforeAll
+    static void a_website_is_filed() {
+        filing = FirstFiling.of(Applicant.fresh(), STACK, TOLD::add).toTheNumber();
     }
 
     @Test
-    void each_step_of_a_filing_is_published_once_and_in_order() {
-        var filing = FirstFiling.of(Applicant.fresh(), stack, told -> {}).toTheNumber();
+    void it_went_from_the_bought_domain_to_its_number_step_by_step() {
+        assertThat(filing.subjectNumber()).matches("浙ICP备[0-9]{10}号");
+        assertThat(TOLD).hasSize(19);
+    }
 
-        var events = OrderEvents.of(filing.orderId(), stack);
+    @Test
+    void each_step_was_published_once_and_in_order() {
+        var events = OrderEvents.of(filing.orderId(), STACK);
 
         assertThat(events)
                 .extracting(OrderEvents.Event::type)
@@ -36,5 +44,44 @@ class FirstFilingTest {
                         "filing.order.sms-verified",
                         "filing.order.completed");
         assertThat(events).extracting(OrderEvents.Event::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    @Test
+    void the_verdict_was_published_once() {
+        assertThat(OrderEvents.verdictsOn(filing.orderId(), STACK))
+                .extracting(OrderEvents.Event::type)
+                .containsExactly("verification.order.judged");
+    }
+
+    @Test
+    void no_event_carries_personal_data() {
+        var events = Stream.concat(
+                OrderEvents.of(filing.orderId(), STACK).stream(),
+                OrderEvents.verdictsOn(filing.orderId(), STACK).stream());
+
+        assertThat(events)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.data()).doesNotContain(personalData()));
+    }
+
+    @Test
+    void no_log_carries_personal_data() throws IOException {
+        try (var logs = Files.list(STACK.logs())) {
+            var files = logs.filter(file -> file.toString().endsWith("-service.log"))
+                    .toList();
+
+            assertThat(files).isNotEmpty();
+            for (var file : files) {
+                assertThat(Files.readString(file, StandardCharsets.UTF_8))
+                        .as("%s", file)
+                        .doesNotContain(personalData());
+            }
+        }
+    }
+
+    private static List<String> personalData() {
+        return Stream.of(filing.who().head(), filing.who().webmaster())
+                .flatMap(person -> Stream.of(person.name(), person.idNumber(), person.phone()))
+                .toList();
     }
 }

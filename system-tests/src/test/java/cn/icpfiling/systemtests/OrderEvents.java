@@ -14,10 +14,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The events of one order, read off the topic from its beginning to what is its end now. */
 final class OrderEvents {
 
-    record Event(String id, String type, long sequence) {
+    record Event(String id, String type, long sequence, String data) {
         static Event of(ConsumerRecord<String, byte[]> event) {
             return new Event(
-                    header(event, "ce_id"), header(event, "ce_type"), Long.parseLong(header(event, "ce_sequence")));
+                    header(event, "ce_id"),
+                    header(event, "ce_type"),
+                    Long.parseLong(header(event, "ce_sequence")),
+                    new String(event.value(), StandardCharsets.UTF_8));
         }
 
         private static String header(ConsumerRecord<String, byte[]> event, String name) {
