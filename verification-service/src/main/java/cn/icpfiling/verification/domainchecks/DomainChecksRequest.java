@@ -15,4 +15,10 @@ record DomainChecksRequest(
         @NotNull @Min(1) @Max(99) Integer certificateType,
         @NotNull @Size(min = 1, max = 64) String certificateNumber,
         @NotNull VerifiedOrderType orderType,
-        LocalDate on) {}
+        LocalDate on) {
+
+    @Override
+    public String toString() {
+        return "DomainChecksRequest" + domains;
+    }
+}

@@ -17,4 +17,9 @@ record DomainVerificationRequest(
     VerifiedOrderType orderTypeOrDefault() {
         return orderType == null ? VerifiedOrderType.FIRST_FILING : orderType;
     }
+
+    @Override
+    public String toString() {
+        return "DomainVerificationRequest[" + domain + "]";
+    }
 }

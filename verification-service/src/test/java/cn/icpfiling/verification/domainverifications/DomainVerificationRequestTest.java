@@ -1,0 +1,17 @@
+package cn.icpfiling.verification.domainverifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.verification.core.rules.VerifiedOrderType;
+import org.junit.jupiter.api.Test;
+
+class DomainVerificationRequestTest {
+
+    @Test
+    void it_speaks_of_the_domain_and_of_nobody() {
+        var request = new DomainVerificationRequest(
+                "ok-a.cn", "欧阳无双", 2, "44011320141005001X", VerifiedOrderType.FIRST_FILING);
+
+        assertThat(request.toString()).contains("ok-a.cn").doesNotContain("欧阳", "44011320141005001X");
+    }
+}
