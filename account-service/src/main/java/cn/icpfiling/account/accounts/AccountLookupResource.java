@@ -31,7 +31,13 @@ final class AccountLookupResource {
         this.contacts = contacts;
     }
 
-    record AccountContact(UUID accountId, AccountStatus status, String phone, String mail, String locale) {}
+    record AccountContact(UUID accountId, AccountStatus status, String phone, String mail, String locale) {
+
+        @Override
+        public String toString() {
+            return "AccountContact[" + accountId + "]";
+        }
+    }
 
     @GET
     @RolesAllowed(Roles.SERVICE)

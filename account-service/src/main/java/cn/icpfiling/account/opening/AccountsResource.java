@@ -40,7 +40,13 @@ final class AccountsResource {
             @NotNull @Pattern(regexp = "^[0-9]{6}$") String code,
             @NotNull @Size(max = 32) String phone,
             @Email @Size(max = 254) String mail,
-            @Pattern(regexp = "^(zh|en)$") String locale) {}
+            @Pattern(regexp = "^(zh|en)$") String locale) {
+
+        @Override
+        public String toString() {
+            return "AccountRequest";
+        }
+    }
 
     record OpenedAccount(AccountView account, SessionView session) {}
 

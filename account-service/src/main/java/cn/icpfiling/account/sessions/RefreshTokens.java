@@ -24,7 +24,13 @@ class RefreshTokens {
         this.store = store;
     }
 
-    record Issued(UUID id, String token) {}
+    record Issued(UUID id, String token) {
+
+        @Override
+        public String toString() {
+            return "Issued[" + id + "]";
+        }
+    }
 
     Issued issue(Session session, Instant now) {
         var bits = new byte[32];

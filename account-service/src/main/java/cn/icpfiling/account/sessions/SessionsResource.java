@@ -35,7 +35,13 @@ final class SessionsResource {
         this.token = token;
     }
 
-    record RefreshRequest(@NotNull @Size(max = 128) String refreshToken) {}
+    record RefreshRequest(@NotNull @Size(max = 128) String refreshToken) {
+
+        @Override
+        public String toString() {
+            return "RefreshRequest";
+        }
+    }
 
     @POST
     @PermitAll
