@@ -110,6 +110,13 @@ public class OutboxBench {
                 0.90,
                 true,
                 alone.valid()));
+        report.add(Finding.told(
+                "",
+                "processor time a transaction, all processes, µs",
+                alone.cpuMicros(true, InsertCost.Committed::transactions).with("%.0f"),
+                alone.cpuMicros(false, InsertCost.Committed::transactions).with("%.0f"),
+                "",
+                alone.valid()));
         var together = pairs.run(
                 "P10, told: the same while the relay carries the events away",
                 insertCost.transactions(true, true, length),
