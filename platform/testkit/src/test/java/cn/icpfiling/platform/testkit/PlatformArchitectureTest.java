@@ -18,6 +18,7 @@ class PlatformArchitectureTest {
         "cn.icpfiling.platform.inbox..",
         "cn.icpfiling.platform.crypto..",
         "cn.icpfiling.platform.database..",
+        "cn.icpfiling.platform.idempotency..",
         "cn.icpfiling.platform.trace.."
     };
 
@@ -68,6 +69,7 @@ class PlatformArchitectureTest {
                         "cn.icpfiling.platform.outbox..",
                         "cn.icpfiling.platform.inbox..",
                         "cn.icpfiling.platform.database..",
+                        "cn.icpfiling.platform.idempotency..",
                         "jakarta.persistence..",
                         "org.apache.kafka..")
                 .because("the gateway takes web and has no database")
