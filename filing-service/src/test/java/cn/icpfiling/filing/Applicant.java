@@ -29,6 +29,31 @@ final class Applicant {
                 .contentType(ContentType.JSON);
     }
 
+    /** A new request that creates something. */
+    RequestSpecification creates() {
+        return call().header("Idempotency-Key", freshKey());
+    }
+
+    /** A change of an order, as the caller sees it now. */
+    RequestSpecification changes(String order) {
+        return call().header("If-Match", tag(call(), order));
+    }
+
+    /** A new act on an order, as the caller sees it now. */
+    RequestSpecification acts(String order) {
+        return changes(order).header("Idempotency-Key", freshKey());
+    }
+
+    static String freshKey() {
+        return "\"" + UUID.randomUUID() + "\"";
+    }
+
+    /** A tag of somebody who does not see the order is one that nobody ever saw. */
+    static String tag(RequestSpecification caller, String order) {
+        var tag = caller.get("/api/v1/orders/" + order).header("ETag");
+        return tag == null ? "\"none\"" : tag;
+    }
+
     static RequestSpecification reviewer() {
         return reviewer(Ids.next());
     }
@@ -62,7 +87,7 @@ final class Applicant {
 
     Response opensOrder(String domain) {
         var check = checksType(domain).then().statusCode(201).extract().<String>path("typeCheckId");
-        return call().body(Map.of("typeCheckId", check)).post("/api/v1/orders");
+        return creates().body(Map.of("typeCheckId", check)).post("/api/v1/orders");
     }
 
     String drafts(String domain) {
@@ -74,15 +99,15 @@ final class Applicant {
     }
 
     Response obtainsNumber(String instance) {
-        return call().body(Map.of("product", "ECS", "instanceId", instance)).post("/api/v1/service-numbers");
+        return creates().body(Map.of("product", "ECS", "instanceId", instance)).post("/api/v1/service-numbers");
     }
 
     Response entersSubject(String order, Map<String, Object> subject) {
-        return call().body(subject).put("/api/v1/orders/" + order + "/subject");
+        return changes(order).body(subject).put("/api/v1/orders/" + order + "/subject");
     }
 
     Response entersService(String order, Map<String, Object> service) {
-        return call().body(service).put("/api/v1/orders/" + order + "/service");
+        return changes(order).body(service).put("/api/v1/orders/" + order + "/service");
     }
 
     static Map<String, Object> person(String name, String number) {
@@ -136,7 +161,7 @@ final class Applicant {
     }
 
     Response handsIn(String order, String kind, byte[] content, String mediaType) {
-        return call().contentType(mediaType).body(content).put("/api/v1/orders/" + order + "/materials/" + kind);
+        return changes(order).contentType(mediaType).body(content).put("/api/v1/orders/" + order + "/materials/" + kind);
     }
 
     void handsInAll(String order) {
@@ -156,7 +181,7 @@ final class Applicant {
     }
 
     Response submits(String order) {
-        return call().body(Map.of("declarationVersion", "2026-01", "accepted", true))
+        return acts(order).body(Map.of("declarationVersion", "2026-01", "accepted", true))
                 .post("/api/v1/orders/" + order + "/submission");
     }
 
@@ -175,7 +200,11 @@ final class Applicant {
     }
 
     static Response decides(String order, Map<String, Object> decision) {
-        return reviewer().body(decision).post("/api/v1/orders/" + order + "/provider-decision");
+        return reviewer()
+                .header("If-Match", tag(reviewer(), order))
+                .header("Idempotency-Key", freshKey())
+                .body(decision)
+                .post("/api/v1/orders/" + order + "/provider-decision");
     }
 
     /** A code that nobody has used: random where it may be, right where it must be. */

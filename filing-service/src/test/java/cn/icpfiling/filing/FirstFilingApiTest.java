@@ -235,7 +235,7 @@ class FirstFilingApiTest {
         authority.joinBatch(order);
 
         applicant
-                .call()
+                .acts(order)
                 .post("/api/v1/orders/" + order + "/withdrawal")
                 .then()
                 .statusCode(409)
@@ -243,12 +243,12 @@ class FirstFilingApiTest {
 
         var second = new Applicant();
         var other = second.submitsDraft(Applicant.domain("ok"));
-        second.call()
+        second.acts(other)
                 .post("/api/v1/orders/" + other + "/withdrawal")
                 .then()
                 .statusCode(200)
                 .body("state", is("DRAFT"));
-        second.call()
+        second.acts(other)
                 .post("/api/v1/orders/" + other + "/abandonment")
                 .then()
                 .statusCode(200)

@@ -100,7 +100,7 @@ class RefusalsApiTest {
                 .body("opensOrder", is(false))
                 .body("missing", missing == null ? empty() : contains(missing));
         applicant
-                .call()
+                .creates()
                 .body(Map.of("typeCheckId", answer.<String>path("typeCheckId")))
                 .post("/api/v1/orders")
                 .then()
@@ -124,7 +124,7 @@ class RefusalsApiTest {
         var stranger = new Applicant();
 
         stranger.call().get("/api/v1/filing-type-checks/" + check).then().statusCode(404);
-        stranger.call()
+        stranger.creates()
                 .body(Map.of("typeCheckId", check))
                 .post("/api/v1/orders")
                 .then()
@@ -216,14 +216,14 @@ class RefusalsApiTest {
         var order = applicant.completesDraft(Applicant.domain("ok"));
 
         applicant
-                .call()
+                .acts(order)
                 .body(Map.of("declarationVersion", "2019-01", "accepted", true))
                 .post("/api/v1/orders/" + order + "/submission")
                 .then()
                 .statusCode(409)
                 .body("code", is("DECLARATION_OUTDATED"));
         applicant
-                .call()
+                .acts(order)
                 .body(Map.of("declarationVersion", "2026-01", "accepted", false))
                 .post("/api/v1/orders/" + order + "/submission")
                 .then()

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -165,6 +166,12 @@ public class Order {
         subjectNumber = withNumber;
     }
 
+    /** Something that was entered or handed in is another now. Each edit has a later time than the one before. */
+    public void edited(Instant at) {
+        requireEditable();
+        changedAt = at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
+    }
+
     public void requireEditable() {
         if (!state.editable()) {
             throw new ProblemException(FilingProblem.NOT_EDITABLE, state);
@@ -313,6 +320,11 @@ public class Order {
 
     public String subjectNumber() {
         return subjectNumber;
+    }
+
+    /** Another after each change that was flushed: what readers see changed with it. */
+    public long version() {
+        return version;
     }
 
     public Instant createdAt() {

@@ -5,17 +5,18 @@ import cn.icpfiling.filing.core.FilingTypeCheck;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.progress.OrderProgress;
-import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DraftOrder {
 
+    private final Once once;
     private final CurrentActor actor;
     private final FilingTypeCheckRepository checks;
     private final SubjectRepository subjects;
@@ -34,6 +36,7 @@ class DraftOrder {
     private final Clock clock;
 
     DraftOrder(
+            Once once,
             CurrentActor actor,
             FilingTypeCheckRepository checks,
             SubjectRepository subjects,
@@ -42,6 +45,7 @@ class DraftOrder {
             OrderProgress progress,
             OrderViews views,
             Clock clock) {
+        this.once = once;
         this.actor = actor;
         this.checks = checks;
         this.subjects = subjects;
@@ -52,12 +56,12 @@ class DraftOrder {
         this.clock = clock;
     }
 
-    OrderView handle(UUID typeCheckId) {
-        // Several drafts at once meet on the keys; the database may answer one of them with a deadlock.
-        return Collisions.retried(() -> QuarkusTransaction.requiringNew().call(() -> open(typeCheckId)));
+    /** Several drafts at once meet on the keys; a deadlock among them is retried. */
+    Answer handle(Attempt attempt, UUID typeCheckId) {
+        return once.perform(attempt, () -> open(typeCheckId));
     }
 
-    private OrderView open(UUID typeCheckId) {
+    private Reply open(UUID typeCheckId) {
         var holder = actor.account();
         var check = checks.own(typeCheckId, holder);
         if (!check.opensOrder()) {
@@ -72,7 +76,7 @@ class DraftOrder {
         refuseOutdated(check);
         var order = Order.draft(Ids.next(), Ids.next(), holder, check.identity());
         progress.open(order, OrderActor.applicant(holder), clock.instant());
-        return views.of(order);
+        return views.of(order).created("/api/v1/orders/" + order.id());
     }
 
     /** Between the check and the order somebody may have been filed. */

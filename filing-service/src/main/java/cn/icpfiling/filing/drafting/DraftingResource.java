@@ -1,19 +1,24 @@
 package cn.icpfiling.filing.drafting;
 
+import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -25,11 +30,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class DraftingResource {
 
+    private final Attempts attempts;
     private final DraftOrder draftOrder;
     private final EnterSubject enterSubject;
     private final EnterService enterService;
 
-    DraftingResource(DraftOrder draftOrder, EnterSubject enterSubject, EnterService enterService) {
+    DraftingResource(Attempts attempts, DraftOrder draftOrder, EnterSubject enterSubject, EnterService enterService) {
+        this.attempts = attempts;
         this.draftOrder = draftOrder;
         this.enterSubject = enterSubject;
         this.enterService = enterService;
@@ -37,22 +44,26 @@ final class DraftingResource {
 
     @POST
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
-    public RestResponse<OrderView> draftOrder(@NotNull @Valid OrderRequest request) {
-        var order = draftOrder.handle(request.typeCheckId());
-        return RestResponse.ResponseBuilder.<OrderView>created(URI.create("/api/v1/orders/" + order.orderId()))
-                .entity(order)
-                .build();
+    public Response draftOrder(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid OrderRequest request) {
+        return Answers.of(draftOrder.handle(attempts.of("draftOrder", key, request), request.typeCheckId()));
     }
 
     @PUT
     @Path("/{id}/subject")
-    public OrderView enterSubject(@PathParam("id") UUID id, @NotNull @Valid SubjectEntry entry) {
-        return enterSubject.handle(id, entry.part());
+    public RestResponse<OrderView> enterSubject(
+            @PathParam("id") UUID id,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid SubjectEntry entry) {
+        return Answers.of(enterSubject.handle(id, IfMatch.of(ifMatch), entry.part()));
     }
 
     @PUT
     @Path("/{id}/service")
-    public OrderView enterService(@PathParam("id") UUID id, @NotNull @Valid ServiceEntry entry) {
-        return enterService.handle(id, entry.part());
+    public RestResponse<OrderView> enterService(
+            @PathParam("id") UUID id,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid ServiceEntry entry) {
+        return Answers.of(enterService.handle(id, IfMatch.of(ifMatch), entry.part()));
     }
 }

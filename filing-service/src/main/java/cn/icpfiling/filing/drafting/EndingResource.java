@@ -1,16 +1,23 @@
 package cn.icpfiling.filing.drafting;
 
+import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Acts without a body. */
 @Path("/api/v1/orders")
@@ -20,23 +27,33 @@ import java.util.UUID;
 @RunOnVirtualThread
 final class EndingResource {
 
+    private final Attempts attempts;
     private final WithdrawOrder withdrawOrder;
     private final AbandonOrder abandonOrder;
 
-    EndingResource(WithdrawOrder withdrawOrder, AbandonOrder abandonOrder) {
+    EndingResource(Attempts attempts, WithdrawOrder withdrawOrder, AbandonOrder abandonOrder) {
+        this.attempts = attempts;
         this.withdrawOrder = withdrawOrder;
         this.abandonOrder = abandonOrder;
     }
 
     @POST
     @Path("/{id}/withdrawal")
-    public OrderView withdrawOrder(@PathParam("id") UUID id) {
-        return withdrawOrder.handle(id);
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response withdrawOrder(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(withdrawOrder.handle(id, attempts.of("withdrawOrder", key, id), IfMatch.of(ifMatch)));
     }
 
     @POST
     @Path("/{id}/abandonment")
-    public OrderView abandonOrder(@PathParam("id") UUID id) {
-        return abandonOrder.handle(id);
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response abandonOrder(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(abandonOrder.handle(id, attempts.of("abandonOrder", key, id), IfMatch.of(ifMatch)));
     }
 }

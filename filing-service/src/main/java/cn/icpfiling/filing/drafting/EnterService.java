@@ -4,14 +4,16 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.filing.progress.ShownOrder;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,18 +25,21 @@ class EnterService {
     private final OrderContents contents;
     private final ServiceNumberRepository numbers;
     private final OrderViews views;
+    private final Clock clock;
 
-    EnterService(OrderAccess access, OrderContents contents, ServiceNumberRepository numbers, OrderViews views) {
+    EnterService(OrderAccess access, OrderContents contents, ServiceNumberRepository numbers, OrderViews views, Clock clock) {
         this.access = access;
         this.contents = contents;
         this.numbers = numbers;
         this.views = views;
+        this.clock = clock;
     }
 
     @Transactional
-    OrderView handle(UUID orderId, ServicePart part) {
+    ShownOrder handle(UUID orderId, IfMatch seen, ServicePart part) {
         var order = access.own(orderId);
-        order.requireEditable();
+        seen.require(order.version());
+        order.edited(clock.instant());
         bind(order, part.serviceNumber());
         contents.save(orderId, part);
         return views.of(order);

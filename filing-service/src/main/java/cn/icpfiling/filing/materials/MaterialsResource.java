@@ -1,13 +1,16 @@
 package cn.icpfiling.filing.materials;
 
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.progress.Answers;
 import cn.icpfiling.filing.progress.MaterialView;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/orders")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -47,9 +51,13 @@ final class MaterialsResource {
     @BodyLimit(UploadMaterial.MOST_BYTES)
     @Consumes({"image/jpeg", "image/png", "application/pdf"})
     @Produces(MediaType.APPLICATION_JSON)
-    public MaterialView uploadMaterial(
-            @PathParam("id") UUID id, @PathParam("kind") MaterialKind kind, InputStream body) {
-        return uploadMaterial.handle(id, kind, body);
+    public RestResponse<MaterialView> uploadMaterial(
+            @PathParam("id") UUID id,
+            @PathParam("kind") MaterialKind kind,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            InputStream body) {
+        var taken = uploadMaterial.handle(id, IfMatch.of(ifMatch), kind, body);
+        return Answers.tagged(taken.order(), taken.material());
     }
 
     @GET

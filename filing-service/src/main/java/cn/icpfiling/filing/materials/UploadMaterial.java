@@ -3,11 +3,15 @@ package cn.icpfiling.filing.materials;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.progress.MaterialView;
 import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.VersionTag;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -25,35 +29,42 @@ class UploadMaterial {
 
     private final OrderAccess access;
     private final MaterialRepository materials;
+    private final OrderViews views;
     private final CleanPaper cleanPaper;
     private final PaperFiles files;
     private final Clock clock;
 
     UploadMaterial(
-            OrderAccess access, MaterialRepository materials, CleanPaper cleanPaper, PaperFiles files, Clock clock) {
+            OrderAccess access, MaterialRepository materials, OrderViews views, CleanPaper cleanPaper, PaperFiles files, Clock clock) {
         this.access = access;
         this.materials = materials;
+        this.views = views;
         this.cleanPaper = cleanPaper;
         this.files = files;
         this.clock = clock;
     }
 
-    MaterialView handle(UUID orderId, MaterialKind kind, InputStream body) {
+    /** A paper that was taken in, with the tag of the order that now has it. */
+    record Taken(MaterialView material, VersionTag order) {}
+
+    private record Replacement(Optional<UUID> old, VersionTag order) {}
+
+    Taken handle(UUID orderId, IfMatch seen, MaterialKind kind, InputStream body) {
         // Before the body is read: a stranger's upload costs nothing.
-        QuarkusTransaction.requiringNew().run(() -> access.own(orderId).requireEditable());
+        QuarkusTransaction.requiringNew().run(() -> editable(orderId, seen));
         var id = Ids.next();
         var material = stored(id, orderId, kind, body);
-        Optional<UUID> replaced;
+        Replacement replaced;
         try {
-            replaced = QuarkusTransaction.requiringNew().call(() -> replace(orderId, material));
+            replaced = QuarkusTransaction.requiringNew().call(() -> replace(orderId, seen, material));
         } catch (ProblemException refused) {
             // Only what was surely not committed: a connection lost meanwhile may leave a row that needs its file.
             files.delete(id);
             throw refused;
         }
         // After the commit: should this fail, a file is left that nothing refers to.
-        replaced.ifPresent(files::delete);
-        return MaterialView.of(material);
+        replaced.old().ifPresent(files::delete);
+        return new Taken(MaterialView.of(material), replaced.order());
     }
 
     private Material stored(UUID id, UUID orderId, MaterialKind kind, InputStream body) {
@@ -68,14 +79,22 @@ class UploadMaterial {
         }
     }
 
-    private Optional<UUID> replace(UUID orderId, Material material) {
-        access.own(orderId).requireEditable();
+    private Order editable(UUID orderId, IfMatch seen) {
+        var order = access.own(orderId);
+        seen.require(order.version());
+        order.requireEditable();
+        return order;
+    }
+
+    private Replacement replace(UUID orderId, IfMatch seen, Material material) {
+        var order = editable(orderId, seen);
         var before = materials.of(orderId, material.kind());
         before.ifPresent(old -> {
             materials.delete(old);
             materials.flush();
         });
         materials.persist(material);
-        return before.map(Material::id);
+        order.edited(clock.instant());
+        return new Replacement(before.map(Material::id), views.tag(order));
     }
 }

@@ -3,12 +3,14 @@ package cn.icpfiling.filing.numbers;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
-import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.CurrentActor;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -23,26 +25,31 @@ class ObtainServiceNumber {
     /** Peers ask for three months. */
     private static final int DAYS_LEFT = 90;
 
+    private final Once once;
     private final CurrentActor actor;
     private final Instances instances;
     private final ServiceNumberRepository numbers;
     private final Clock clock;
 
-    ObtainServiceNumber(CurrentActor actor, Instances instances, ServiceNumberRepository numbers, Clock clock) {
+    ObtainServiceNumber(Once once, CurrentActor actor, Instances instances, ServiceNumberRepository numbers, Clock clock) {
+        this.once = once;
         this.actor = actor;
         this.instances = instances;
         this.numbers = numbers;
         this.clock = clock;
     }
 
-    ServiceNumberView handle(ServiceNumberRequest request) {
+    Answer handle(Attempt attempt, ServiceNumberRequest request) {
+        var earlier = once.earlier(attempt);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         var holder = actor.account();
         var instance = fileable(request);
         // Two callers may reach for the same slot: the key lets one have it, the other tries the next.
-        for (var attempt = 0; attempt < ServiceNumber.PER_INSTANCE; attempt++) {
+        for (var tries = 0; tries < ServiceNumber.PER_INSTANCE; tries++) {
             try {
-                return Collisions.retried(
-                        () -> QuarkusTransaction.requiringNew().call(() -> issue(holder, request, instance)));
+                return once.perform(attempt, () -> new Reply(201, null, null, issue(holder, request, instance)));
             } catch (SlotTaken taken) {
                 continue;
             }

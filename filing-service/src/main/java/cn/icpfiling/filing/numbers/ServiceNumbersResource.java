@@ -1,7 +1,10 @@
 package cn.icpfiling.filing.numbers;
 
+import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -11,13 +14,14 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/service-numbers")
 @Produces(MediaType.APPLICATION_JSON)
@@ -26,19 +30,21 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 final class ServiceNumbersResource {
 
+    private final Attempts attempts;
     private final ObtainServiceNumber obtainServiceNumber;
     private final ListServiceNumbers listServiceNumbers;
 
-    ServiceNumbersResource(ObtainServiceNumber obtainServiceNumber, ListServiceNumbers listServiceNumbers) {
+    ServiceNumbersResource(Attempts attempts, ObtainServiceNumber obtainServiceNumber, ListServiceNumbers listServiceNumbers) {
+        this.attempts = attempts;
         this.obtainServiceNumber = obtainServiceNumber;
         this.listServiceNumbers = listServiceNumbers;
     }
 
     @POST
     @APIResponseSchema(value = ServiceNumberView.class, responseCode = "201")
-    @ResponseStatus(201)
-    public ServiceNumberView obtainServiceNumber(@NotNull @Valid ServiceNumberRequest request) {
-        return obtainServiceNumber.handle(request);
+    public Response obtainServiceNumber(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid ServiceNumberRequest request) {
+        return Answers.of(obtainServiceNumber.handle(attempts.of("obtainServiceNumber", key, request), request));
     }
 
     @GET

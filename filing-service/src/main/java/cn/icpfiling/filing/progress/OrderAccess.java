@@ -9,6 +9,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /** Whose order it is. Somebody else's is answered like one that does not exist. */
@@ -42,6 +43,12 @@ public class OrderAccess {
     /** To read: the holder's own, or any for a reviewer. */
     public Order readable(UUID id) {
         return orders.findByIdOptional(id).filter(this::mayRead).orElseThrow(OrderAccess::unknown);
+    }
+
+    /** 404 unless it may be read: the first thing that a change asks. */
+    @Transactional
+    public void requireReadable(UUID id) {
+        readable(id);
     }
 
     /** To change as its holder; locked until the transaction ends. */

@@ -9,7 +9,9 @@ import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
+import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.List;
 public class OrderViews {
 
     private final OrderAccess access;
+    private final OrderRepository orders;
     private final OrderContents contents;
     private final MaterialRepository materials;
     private final OrderHistoryRepository history;
@@ -28,6 +31,7 @@ public class OrderViews {
 
     OrderViews(
             OrderAccess access,
+            OrderRepository orders,
             OrderContents contents,
             MaterialRepository materials,
             OrderHistoryRepository history,
@@ -35,6 +39,7 @@ public class OrderViews {
             SmsProvinces sms,
             Wording wording) {
         this.access = access;
+        this.orders = orders;
         this.contents = contents;
         this.materials = materials;
         this.history = history;
@@ -43,8 +48,20 @@ public class OrderViews {
         this.wording = wording;
     }
 
+    /** Call it after the last change: what is changed is written first, so that the tag is that of the commit. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public OrderView of(Order order) {
+    public ShownOrder of(Order order) {
+        return new ShownOrder(view(order), tag(order));
+    }
+
+    /** The tag of an order that is not shown whole. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public VersionTag tag(Order order) {
+        orders.flush();
+        return new VersionTag(order.version(), wording.locale());
+    }
+
+    private OrderView view(Order order) {
         return new OrderView(
                 order.id(),
                 order.type(),

@@ -3,18 +3,23 @@ package cn.icpfiling.filing.progress;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.write.IfNoneMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,8 +43,11 @@ final class OrdersResource {
 
     @GET
     @Path("/{id}")
-    public OrderView showOrder(@PathParam("id") UUID id) {
-        return showOrder.one(id);
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    @APIResponse(responseCode = "304")
+    public RestResponse<OrderView> showOrder(
+            @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
+        return Answers.of(showOrder.one(id), IfNoneMatch.of(ifNoneMatch));
     }
 
     @GET

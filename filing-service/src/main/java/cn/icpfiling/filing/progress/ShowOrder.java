@@ -38,7 +38,7 @@ class ShowOrder {
     }
 
     @Transactional
-    OrderView one(UUID id) {
+    ShownOrder one(UUID id) {
         return views.of(access.readable(id));
     }
 

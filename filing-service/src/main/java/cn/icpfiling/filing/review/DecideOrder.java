@@ -4,14 +4,17 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
-import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DecideOrder {
 
+    private final Once once;
     private final OrderAccess access;
     private final OrderRepository orders;
     private final OrderProgress progress;
@@ -29,7 +33,8 @@ class DecideOrder {
     private final Clock clock;
     private final Set<String> catalogue = Set.copyOf(BundledBook.reasonCodes());
 
-    DecideOrder(OrderAccess access, OrderRepository orders, OrderProgress progress, OrderViews views, Clock clock) {
+    DecideOrder(Once once, OrderAccess access, OrderRepository orders, OrderProgress progress, OrderViews views, Clock clock) {
+        this.once = once;
         this.access = access;
         this.orders = orders;
         this.progress = progress;
@@ -37,16 +42,21 @@ class DecideOrder {
         this.clock = clock;
     }
 
-    @Transactional
-    OrderView handle(UUID orderId, ProviderDecision decision) {
+    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, ProviderDecision decision) {
+        access.requireReadable(orderId);
+        return once.perform(attempt, () -> decide(orderId, seen, decision));
+    }
+
+    private Reply decide(UUID orderId, IfMatch seen, ProviderDecision decision) {
         var order = orders.locked(orderId);
+        seen.require(order.version());
         var act = OrderAct.valueOf(decision.decision().name());
         var reasons = decision.reasons().stream()
                 .map(reason -> Reason.of(reason.code(), reason.pointer()))
                 .toList();
         progress.perform(order, act, access.actor(), clock.instant(), reasons);
         refuseFaults(decision);
-        return views.of(order);
+        return views.of(order).reply();
     }
 
     /** After the state: a decision that is not open is refused as such, whatever its reasons. Nothing is kept. */

@@ -1,18 +1,25 @@
 package cn.icpfiling.filing.review;
 
+import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
@@ -21,15 +28,23 @@ import java.util.UUID;
 @RunOnVirtualThread
 final class ReviewResource {
 
+    private final Attempts attempts;
     private final DecideOrder decideOrder;
 
-    ReviewResource(DecideOrder decideOrder) {
+    ReviewResource(Attempts attempts, DecideOrder decideOrder) {
+        this.attempts = attempts;
         this.decideOrder = decideOrder;
     }
 
     @POST
     @Path("/{id}/provider-decision")
-    public OrderView decideOrder(@PathParam("id") UUID id, @NotNull @Valid ProviderDecision decision) {
-        return decideOrder.handle(id, decision);
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response decideOrder(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid ProviderDecision decision) {
+        return Answers.of(decideOrder.handle(
+                id, attempts.of("decideOrder", key, id, decision), IfMatch.of(ifMatch), decision));
     }
 }

@@ -1,19 +1,26 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
@@ -22,10 +29,12 @@ import java.util.UUID;
 @RunOnVirtualThread
 final class SubmissionResource {
 
+    private final Attempts attempts;
     private final ShowConfirmation showConfirmation;
     private final SubmitOrder submitOrder;
 
-    SubmissionResource(ShowConfirmation showConfirmation, SubmitOrder submitOrder) {
+    SubmissionResource(Attempts attempts, ShowConfirmation showConfirmation, SubmitOrder submitOrder) {
+        this.attempts = attempts;
         this.showConfirmation = showConfirmation;
         this.submitOrder = submitOrder;
     }
@@ -38,7 +47,13 @@ final class SubmissionResource {
 
     @POST
     @Path("/{id}/submission")
-    public OrderView submitOrder(@PathParam("id") UUID id, @NotNull @Valid Submission submission) {
-        return submitOrder.handle(id, submission);
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response submitOrder(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid Submission submission) {
+        return Answers.of(submitOrder.handle(
+                id, attempts.of("submitOrder", key, id, submission), IfMatch.of(ifMatch), submission));
     }
 }

@@ -7,13 +7,18 @@ import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
-import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.write.IfMatch;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,6 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 class SubmitOrder {
 
+    private final Once once;
     private final OrderAccess access;
     private final OrderCheck check;
     private final DomainFindings domains;
@@ -32,6 +38,7 @@ class SubmitOrder {
     private final Clock clock;
 
     SubmitOrder(
+            Once once,
             OrderAccess access,
             OrderCheck check,
             DomainFindings domains,
@@ -39,6 +46,7 @@ class SubmitOrder {
             OrderProgress progress,
             OrderViews views,
             Clock clock) {
+        this.once = once;
         this.access = access;
         this.check = check;
         this.domains = domains;
@@ -48,19 +56,35 @@ class SubmitOrder {
         this.clock = clock;
     }
 
-    OrderView handle(UUID orderId, Submission submission) {
-        var asked = QuarkusTransaction.requiringNew().call(() -> {
-            var order = access.own(orderId);
-            OrderLifecycle.table().step(order.state(), act(order), OrderRole.APPLICANT);
-            return check.of(order).asked();
-        });
+    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, Submission submission) {
+        var look = QuarkusTransaction.requiringNew().call(() -> look(orderId, attempt, seen));
+        if (look.earlier().isPresent()) {
+            return look.earlier().get();
+        }
         declarations.requireAccepted(submission);
-        var found = domains.of(asked);
-        return QuarkusTransaction.requiringNew().call(() -> submit(orderId, submission, asked, found));
+        var found = domains.of(look.asked());
+        return once.perform(attempt, () -> submit(orderId, seen, submission, look.asked(), found));
     }
 
-    private OrderView submit(UUID orderId, Submission submission, DomainFindings.Asked asked, Findings found) {
+    /** The answer given before, or what the network is to be asked. */
+    private record Look(Optional<Answer> earlier, DomainFindings.Asked asked) {}
+
+    /** The order's lock comes first: a sender of the same key has answered by then, or has not begun. */
+    private Look look(UUID orderId, Attempt attempt, IfMatch seen) {
         var order = access.own(orderId);
+        var earlier = once.earlier(attempt);
+        if (earlier.isPresent()) {
+            return new Look(earlier, null);
+        }
+        seen.require(order.version());
+        OrderLifecycle.table().step(order.state(), act(order), OrderRole.APPLICANT);
+        return new Look(Optional.empty(), check.of(order).asked());
+    }
+
+    private Reply submit(
+            UUID orderId, IfMatch seen, Submission submission, DomainFindings.Asked asked, Findings found) {
+        var order = access.own(orderId);
+        seen.require(order.version());
         var local = check.of(order);
         if (!local.asked().equals(asked)) {
             throw new ProblemException(CommonProblem.CONFLICT);
@@ -71,7 +95,7 @@ class SubmitOrder {
         }
         order.acceptDeclaration(submission.declarationVersion());
         progress.perform(order, act(order), access.actor(), clock.instant());
-        return views.of(order);
+        return views.of(order).reply();
     }
 
     /** A draft is submitted; whatever came back is submitted again. */
