@@ -15,6 +15,10 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] byt
         return headers.firstValue("Content-Type").orElse("");
     }
 
+    public String etag() {
+        return headers.firstValue("ETag").orElseThrow(() -> new Differs(request + " told no ETag"));
+    }
+
     public JsonNode at(String pointer) {
         return body.at(pointer);
     }

@@ -14,8 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Somebody who calls the gateway or the sandbox: with a token or without, in one language. Every call is audited. */
+/** Somebody who calls the gateway or the sandbox: with a token or without, in one language. Every call is audited, every POST has a new key. */
 public final class Caller {
 
     private static final HttpClient HTTP =
@@ -25,30 +26,50 @@ public final class Caller {
     private final URI address;
     private final Optional<String> token;
     private final String language;
+    private final Optional<String> seen;
+    private final Optional<String> key;
     private final Audit audit;
 
-    private Caller(URI address, Optional<String> token, String language, Audit audit) {
+    private Caller(
+            URI address,
+            Optional<String> token,
+            String language,
+            Optional<String> seen,
+            Optional<String> key,
+            Audit audit) {
         this.address = address;
         this.token = token;
         this.language = language;
+        this.seen = seen;
+        this.key = key;
         this.audit = audit;
     }
 
     /** A stranger at the gateway; each of its refusals must be a problem detail. */
     public static Caller gateway(Stack stack) {
-        return new Caller(stack.gateway(), Optional.empty(), "zh", Audit.PROBLEM_DETAILS);
+        return new Caller(stack.gateway(), Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.PROBLEM_DETAILS);
     }
 
     public static Caller sandbox(Stack stack) {
-        return new Caller(stack.sandbox(), Optional.empty(), "zh", Audit.NONE);
+        return new Caller(stack.sandbox(), Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.NONE);
     }
 
     public Caller with(String accessToken) {
-        return new Caller(address, Optional.of(accessToken), language, audit);
+        return new Caller(address, Optional.of(accessToken), language, seen, key, audit);
     }
 
     public Caller in(Locale wanted) {
-        return new Caller(address, token, wanted.toLanguageTag(), audit);
+        return new Caller(address, token, wanted.toLanguageTag(), seen, key, audit);
+    }
+
+    /** Changes only what is still as this answer showed it (If-Match). */
+    public Caller having(Answer shown) {
+        return new Caller(address, token, language, Optional.of(shown.etag()), key, audit);
+    }
+
+    /** Sends this Idempotency-Key with each POST, in place of a new one. */
+    public Caller withKey(String header) {
+        return new Caller(address, token, language, seen, Optional.of(header), audit);
     }
 
     public Answer get(String path) {
@@ -81,6 +102,10 @@ public final class Caller {
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", language)
                 .method(method, body);
+        if (method.equals("POST")) {
+            request.header("Idempotency-Key", key.orElseGet(() -> "\"" + UUID.randomUUID() + "\""));
+        }
+        seen.ifPresent(tag -> request.header("If-Match", tag));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         mediaType.ifPresent(value -> request.header("Content-Type", value));
         var name = method + " " + path;

@@ -117,7 +117,7 @@ public final class FirstFiling {
     }
 
     public FirstFiling entersTheSubject() {
-        var entered = caller().put(path("/subject"), Forms.subject(who)).expect(200);
+        var entered = changing().put(path("/subject"), Forms.subject(who)).expect(200);
         Differs.unless(
                 !entered.body().toString().contains(who.head().idNumber())
                         && !entered.body().toString().contains(who.head().phone()),
@@ -146,7 +146,7 @@ public final class FirstFiling {
     }
 
     public FirstFiling entersTheService() {
-        caller().put(path("/service"), Forms.service(who, serviceNumber)).expect(200);
+        changing().put(path("/service"), Forms.service(who, serviceNumber)).expect(200);
         tell.accept("The service is entered: %s at %s, answered for by %s."
                 .formatted(who.siteName(), who.domain(), who.webmaster().name()));
         return this;
@@ -163,7 +163,7 @@ public final class FirstFiling {
             if (item.path("required").asBoolean() && !kind.equals(leftOut)) {
                 boolean jpeg = handedIn.isEmpty();
                 var scan = jpeg ? Picture.jpeg(kind) : Picture.png(kind);
-                caller().send("PUT", path("/materials/" + kind), scan, jpeg ? "image/jpeg" : "image/png")
+                changing().send("PUT", path("/materials/" + kind), scan, jpeg ? "image/jpeg" : "image/png")
                         .expect(200);
                 handedIn.add(item.path("title").asText());
             }
@@ -217,6 +217,7 @@ public final class FirstFiling {
 
     public FirstFiling isApprovedByTheReviewer() {
         var decided = reviewer()
+                .having(order())
                 .post(path("/provider-decision"), Forms.node().put("decision", "APPROVE"))
                 .expect(200);
         isIn(decided, "AWAITING_SUBMISSION", "SMS_PENDING");
@@ -301,7 +302,8 @@ public final class FirstFiling {
 
     /** The submission's answer, whatever it is. */
     public Answer submission() {
-        return caller().post(
+        return changing()
+                .post(
                         path("/submission"),
                         Forms.node().put("declarationVersion", declaration).put("accepted", true));
     }
@@ -321,6 +323,10 @@ public final class FirstFiling {
         return order;
     }
 
+    public String typeCheck() {
+        return typeCheck;
+    }
+
     public String serviceNumber() {
         return serviceNumber;
     }
@@ -335,6 +341,11 @@ public final class FirstFiling {
 
     public Caller caller() {
         return applicant.caller();
+    }
+
+    /** The applicant, who has just looked at the order and changes what is seen there. */
+    public Caller changing() {
+        return caller().having(order());
     }
 
     private Caller reviewer() {

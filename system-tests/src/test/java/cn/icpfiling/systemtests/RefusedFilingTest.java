@@ -35,7 +35,7 @@ class RefusedFilingTest {
 
         var service = Forms.service(who, filing.serviceNumber());
         ((ArrayNode) service.get("domains")).add(expired).add(foreign).add(unapproved);
-        filing.caller()
+        filing.changing()
                 .put("/api/v1/orders/" + filing.orderId() + "/service", service)
                 .expect(200);
         refusal = filing.handsInThePapersExcept(MISSING).readsTheConfirmation().submission();

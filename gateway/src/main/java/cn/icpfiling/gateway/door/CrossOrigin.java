@@ -16,8 +16,8 @@ final class CrossOrigin {
 
     private static final String MAY_SEND =
             "Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match," + " If-None-Match, traceparent";
-    private static final String MAY_READ = "Content-Language, ETag, Location, RateLimit, RateLimit-Policy, Retry-After,"
-            + " WWW-Authenticate, X-Trace-Id";
+    private static final String MAY_READ = "Content-Language, ETag, Idempotent-Replayed, Location, RateLimit,"
+            + " RateLimit-Policy, Retry-After, WWW-Authenticate, X-Trace-Id";
     private static final String AN_HOUR = "3600";
 
     private final Set<String> allowed;
