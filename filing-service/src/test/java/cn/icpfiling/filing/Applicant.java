@@ -161,7 +161,10 @@ final class Applicant {
     }
 
     Response handsIn(String order, String kind, byte[] content, String mediaType) {
-        return changes(order).contentType(mediaType).body(content).put("/api/v1/orders/" + order + "/materials/" + kind);
+        return changes(order)
+                .contentType(mediaType)
+                .body(content)
+                .put("/api/v1/orders/" + order + "/materials/" + kind);
     }
 
     void handsInAll(String order) {
@@ -181,7 +184,8 @@ final class Applicant {
     }
 
     Response submits(String order) {
-        return acts(order).body(Map.of("declarationVersion", "2026-01", "accepted", true))
+        return acts(order)
+                .body(Map.of("declarationVersion", "2026-01", "accepted", true))
                 .post("/api/v1/orders/" + order + "/submission");
     }
 

@@ -42,9 +42,8 @@ class ConcurrentChangesApiTest {
             "subject", (from, order) -> from.body(Applicant.subject()).put(path(order, "subject")),
             "service", (from, order) -> from.body(Map.of("name", "示例科技官网")).put(path(order, "service")),
             "material",
-                    (from, order) -> from.contentType("image/png")
-                            .body(Papers.png())
-                            .put(path(order, "materials/PRE_APPROVAL")),
+                    (from, order) ->
+                            from.contentType("image/png").body(Papers.png()).put(path(order, "materials/PRE_APPROVAL")),
             "submission",
                     (from, order) -> from.header("Idempotency-Key", Applicant.freshKey())
                             .body(Map.of("declarationVersion", "2026-01", "accepted", true))
@@ -54,22 +53,15 @@ class ConcurrentChangesApiTest {
                             .body(Map.of("decision", "APPROVE"))
                             .post(path(order, "provider-decision")),
             "withdrawal",
-                    (from, order) -> from.header("Idempotency-Key", Applicant.freshKey())
-                            .post(path(order, "withdrawal")),
+                    (from, order) ->
+                            from.header("Idempotency-Key", Applicant.freshKey()).post(path(order, "withdrawal")),
             "abandonment",
-                    (from, order) -> from.header("Idempotency-Key", Applicant.freshKey())
-                            .post(path(order, "abandonment")));
+                    (from, order) ->
+                            from.header("Idempotency-Key", Applicant.freshKey()).post(path(order, "abandonment")));
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "subject",
-                "service",
-                "material",
-                "submission",
-                "provider-decision",
-                "withdrawal",
-                "abandonment"
+            strings = {"subject", "service", "material", "submission", "provider-decision", "withdrawal", "abandonment"
             })
     void every_change_says_which_version_it_is_of(String change) {
         var order = applicant.drafts(Applicant.domain("ok"));
@@ -77,10 +69,7 @@ class ConcurrentChangesApiTest {
         applicant.entersSubject(order, Map.of("name", "北京另一科技有限公司")).then().statusCode(200);
         var before = applicant.shows(order).asString();
 
-        send(change, caller(change), order)
-                .then()
-                .statusCode(428)
-                .body("code", is("PRECONDITION_REQUIRED"));
+        send(change, caller(change), order).then().statusCode(428).body("code", is("PRECONDITION_REQUIRED"));
         send(change, caller(change).header("If-Match", stale), order)
                 .then()
                 .statusCode(412)
@@ -97,12 +86,14 @@ class ConcurrentChangesApiTest {
         var order = applicant.drafts(Applicant.domain("ok"));
         var tag = Applicant.tag(applicant.call(), order);
 
-        var answers = AtOnce.call(WRITERS, number -> applicant
-                .call()
-                .header("If-Match", tag)
-                .body(Map.of("name", "北京示例科技有限公司"))
-                .put("/api/v1/orders/" + order + "/subject")
-                .statusCode());
+        var answers = AtOnce.call(
+                WRITERS,
+                number -> applicant
+                        .call()
+                        .header("If-Match", tag)
+                        .body(Map.of("name", "北京示例科技有限公司"))
+                        .put("/api/v1/orders/" + order + "/subject")
+                        .statusCode());
 
         assertThat(answers).containsOnly(200, 412).containsOnlyOnce(200);
     }
@@ -125,7 +116,10 @@ class ConcurrentChangesApiTest {
                 .statusCode(200)
                 .header("ETag", not(tag))
                 .header("Vary", is("Accept-Language"));
-        applicant.handsIn(order, "PRE_APPROVAL", Papers.png(), "image/png").then().statusCode(200);
+        applicant
+                .handsIn(order, "PRE_APPROVAL", Papers.png(), "image/png")
+                .then()
+                .statusCode(200);
         known(order, tag).then().statusCode(200);
     }
 

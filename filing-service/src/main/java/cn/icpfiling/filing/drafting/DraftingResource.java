@@ -44,26 +44,21 @@ final class DraftingResource {
 
     @POST
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
-    public Response draftOrder(
-            @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid OrderRequest request) {
+    public Response draftOrder(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid OrderRequest request) {
         return Answers.of(draftOrder.handle(attempts.of("draftOrder", key, request), request.typeCheckId()));
     }
 
     @PUT
     @Path("/{id}/subject")
     public RestResponse<OrderView> enterSubject(
-            @PathParam("id") UUID id,
-            @HeaderParam(IfMatch.HEADER) String ifMatch,
-            @NotNull @Valid SubjectEntry entry) {
+            @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid SubjectEntry entry) {
         return Answers.of(enterSubject.handle(id, IfMatch.of(ifMatch), entry.part()));
     }
 
     @PUT
     @Path("/{id}/service")
     public RestResponse<OrderView> enterService(
-            @PathParam("id") UUID id,
-            @HeaderParam(IfMatch.HEADER) String ifMatch,
-            @NotNull @Valid ServiceEntry entry) {
+            @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid ServiceEntry entry) {
         return Answers.of(enterService.handle(id, IfMatch.of(ifMatch), entry.part()));
     }
 }

@@ -27,7 +27,12 @@ class EnterService {
     private final OrderViews views;
     private final Clock clock;
 
-    EnterService(OrderAccess access, OrderContents contents, ServiceNumberRepository numbers, OrderViews views, Clock clock) {
+    EnterService(
+            OrderAccess access,
+            OrderContents contents,
+            ServiceNumberRepository numbers,
+            OrderViews views,
+            Clock clock) {
         this.access = access;
         this.contents = contents;
         this.numbers = numbers;

@@ -35,7 +35,12 @@ class UploadMaterial {
     private final Clock clock;
 
     UploadMaterial(
-            OrderAccess access, MaterialRepository materials, OrderViews views, CleanPaper cleanPaper, PaperFiles files, Clock clock) {
+            OrderAccess access,
+            MaterialRepository materials,
+            OrderViews views,
+            CleanPaper cleanPaper,
+            PaperFiles files,
+            Clock clock) {
         this.access = access;
         this.materials = materials;
         this.views = views;

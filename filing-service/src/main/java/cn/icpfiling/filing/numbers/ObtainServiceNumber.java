@@ -31,7 +31,8 @@ class ObtainServiceNumber {
     private final ServiceNumberRepository numbers;
     private final Clock clock;
 
-    ObtainServiceNumber(Once once, CurrentActor actor, Instances instances, ServiceNumberRepository numbers, Clock clock) {
+    ObtainServiceNumber(
+            Once once, CurrentActor actor, Instances instances, ServiceNumberRepository numbers, Clock clock) {
         this.once = once;
         this.actor = actor;
         this.instances = instances;

@@ -34,7 +34,8 @@ final class ServiceNumbersResource {
     private final ObtainServiceNumber obtainServiceNumber;
     private final ListServiceNumbers listServiceNumbers;
 
-    ServiceNumbersResource(Attempts attempts, ObtainServiceNumber obtainServiceNumber, ListServiceNumbers listServiceNumbers) {
+    ServiceNumbersResource(
+            Attempts attempts, ObtainServiceNumber obtainServiceNumber, ListServiceNumbers listServiceNumbers) {
         this.attempts = attempts;
         this.obtainServiceNumber = obtainServiceNumber;
         this.listServiceNumbers = listServiceNumbers;

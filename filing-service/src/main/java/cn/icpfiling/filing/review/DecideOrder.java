@@ -33,7 +33,13 @@ class DecideOrder {
     private final Clock clock;
     private final Set<String> catalogue = Set.copyOf(BundledBook.reasonCodes());
 
-    DecideOrder(Once once, OrderAccess access, OrderRepository orders, OrderProgress progress, OrderViews views, Clock clock) {
+    DecideOrder(
+            Once once,
+            OrderAccess access,
+            OrderRepository orders,
+            OrderProgress progress,
+            OrderViews views,
+            Clock clock) {
         this.once = once;
         this.access = access;
         this.orders = orders;

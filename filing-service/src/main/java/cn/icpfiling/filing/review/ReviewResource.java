@@ -44,7 +44,7 @@ final class ReviewResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid ProviderDecision decision) {
-        return Answers.of(decideOrder.handle(
-                id, attempts.of("decideOrder", key, id, decision), IfMatch.of(ifMatch), decision));
+        return Answers.of(
+                decideOrder.handle(id, attempts.of("decideOrder", key, id, decision), IfMatch.of(ifMatch), decision));
     }
 }

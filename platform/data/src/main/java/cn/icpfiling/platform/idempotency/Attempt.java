@@ -22,7 +22,8 @@ public record Attempt(String sender, String operation, String key, List<Object> 
 
     /** Where the answer is kept. Lengths stand before the parts, so that no two attempts read alike. */
     UUID id() {
-        var digest = ByteBuffer.wrap(digest(sender.length() + ":" + sender + operation.length() + ":" + operation + key));
+        var digest =
+                ByteBuffer.wrap(digest(sender.length() + ":" + sender + operation.length() + ":" + operation + key));
         return new UUID(digest.getLong(), digest.getLong());
     }
 

@@ -93,7 +93,8 @@ public class Once {
                 throw new TakenMeanwhile();
             }
         } catch (DatabaseFailure failure) {
-            throw failedWith(failure, LOCKED) ? stillRunning().causedBy(failure) : failure;
+            // Without its cause: a lock waited for in vain would be tried again, and this one is an answer.
+            throw failedWith(failure, LOCKED) ? stillRunning() : failure;
         }
         try {
             sql.update("INSERT INTO idempotency (id, made_at) VALUES (?, UTC_TIMESTAMP(6))", id);

@@ -124,8 +124,10 @@ class OnceApiTest {
         once.perform(attempt, this::effect);
 
         var sealed = sql.list(result -> result.getBytes(1), "SELECT sealed FROM idempotency");
-        assertThat(sealed).isNotEmpty().allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.UTF_8))
-                .doesNotContain("值", "201", "payload"));
+        assertThat(sealed)
+                .isNotEmpty()
+                .allSatisfy(bytes ->
+                        assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain("值", "201", "payload"));
     }
 
     @Test
@@ -184,7 +186,7 @@ class OnceApiTest {
     private static void assertRefused(ThrowingCallable call, String code) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ProblemException.class, refusal -> assertThat(refusal.type().name())
-                                .isEqualTo(code));
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.type().name()).isEqualTo(code));
     }
 }

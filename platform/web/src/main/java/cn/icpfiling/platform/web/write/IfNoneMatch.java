@@ -21,9 +21,8 @@ public final class IfNoneMatch {
     public boolean knows(VersionTag present) {
         return known.map(tags -> tags.any()
                         || tags.tags().stream()
-                                .map(tag -> tag.startsWith(EntityTags.WEAK)
-                                        ? tag.substring(EntityTags.WEAK.length())
-                                        : tag)
+                                .map(tag ->
+                                        tag.startsWith(EntityTags.WEAK) ? tag.substring(EntityTags.WEAK.length()) : tag)
                                 .anyMatch(present.toString()::equals))
                 .orElse(false);
     }

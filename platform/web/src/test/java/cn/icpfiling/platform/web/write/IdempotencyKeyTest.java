@@ -50,7 +50,7 @@ class IdempotencyKeyTest {
     private static void assertRefused(String header, CommonProblem type) {
         assertThatThrownBy(() -> IdempotencyKey.of(header))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, refusal -> assertThat(refusal.type())
-                                .isEqualTo(type));
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.type()).isEqualTo(type));
     }
 }

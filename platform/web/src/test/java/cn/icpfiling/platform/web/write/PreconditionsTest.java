@@ -61,7 +61,7 @@ class PreconditionsTest {
     private static void assertRefused(ThrowingCallable call, CommonProblem type) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ProblemException.class, refusal -> assertThat(refusal.type())
-                                .isEqualTo(type));
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.type()).isEqualTo(type));
     }
 }
