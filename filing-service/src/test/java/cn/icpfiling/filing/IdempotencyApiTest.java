@@ -71,10 +71,7 @@ class IdempotencyApiTest {
         var longest = key + "k".repeat(255 - key.length());
 
         obtain(longest, wish).then().statusCode(201);
-        obtain("\"" + longest + "\"", wish)
-                .then()
-                .statusCode(201)
-                .header("Idempotent-Replayed", is("true"));
+        obtain("\"" + longest + "\"", wish).then().statusCode(201).header("Idempotent-Replayed", is("true"));
         obtain(longest + "k", wish).then().statusCode(400).body("errors.code", contains("SIZE"));
     }
 
@@ -84,7 +81,10 @@ class IdempotencyApiTest {
         var body = Map.of("typeCheckId", check);
 
         var first = with(key).body(body).post("/api/v1/orders");
-        var again = with("\"" + key + "\"").body(body).header("Accept-Language", "en").post("/api/v1/orders");
+        var again = with("\"" + key + "\"")
+                .body(body)
+                .header("Accept-Language", "en")
+                .post("/api/v1/orders");
 
         first.then()
                 .statusCode(201)
@@ -104,7 +104,11 @@ class IdempotencyApiTest {
         var submission = Map.of("declarationVersion", "2026-01", "accepted", true);
 
         var first = with(key).header("If-Match", tag).body(submission).post("/api/v1/orders/" + order + "/submission");
-        applicant.acts(order).post("/api/v1/orders/" + order + "/withdrawal").then().statusCode(200);
+        applicant
+                .acts(order)
+                .post("/api/v1/orders/" + order + "/withdrawal")
+                .then()
+                .statusCode(200);
         var again = with(key).header("If-Match", tag).body(submission).post("/api/v1/orders/" + order + "/submission");
         var withoutTag = with(key).body(submission).post("/api/v1/orders/" + order + "/submission");
 
@@ -172,26 +176,34 @@ class IdempotencyApiTest {
         var check = applicant.checksType(Applicant.domain("ok")).<String>path("typeCheckId");
         var body = Map.of("typeCheckId", check);
 
-        var answers = AtOnce.call(8, _ -> untilItHasEnded(() -> with(key).body(body).post("/api/v1/orders")));
+        var answers =
+                AtOnce.call(8, _ -> untilItHasEnded(() -> with(key).body(body).post("/api/v1/orders")));
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
-        assertThat(answers).extracting(Response::asString).containsOnly(answers.getFirst().asString());
+        assertThat(answers)
+                .extracting(Response::asString)
+                .containsOnly(answers.getFirst().asString());
         assertThat(answers)
                 .extracting(answer -> answer.header("Idempotent-Replayed"))
                 .containsOnlyOnce((String) null);
         var order = UUID.fromString(answers.getFirst().path("orderId"));
-        assertThat(count("SELECT COUNT(*) FROM orders WHERE holder = ?", applicant.account)).isOne();
-        assertThat(count("SELECT COUNT(*) FROM order_history WHERE order_id = ?", order)).isOne();
+        assertThat(count("SELECT COUNT(*) FROM orders WHERE holder = ?", applicant.account))
+                .isOne();
+        assertThat(count("SELECT COUNT(*) FROM order_history WHERE order_id = ?", order))
+                .isOne();
     }
 
     @Test
     void a_kept_answer_cannot_be_read_in_the_table() {
         var number = obtain(key, wish).<String>path("number");
 
-        var kept = sql.list(result -> result.getBytes(1), "SELECT sealed FROM idempotency ORDER BY made_at DESC LIMIT 5");
+        var kept =
+                sql.list(result -> result.getBytes(1), "SELECT sealed FROM idempotency ORDER BY made_at DESC LIMIT 5");
 
-        assertThat(kept).isNotEmpty().allSatisfy(sealed -> assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
-                .doesNotContain(number, "serviceNumberId", key));
+        assertThat(kept)
+                .isNotEmpty()
+                .allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .doesNotContain(number, "serviceNumberId", key));
     }
 
     private RequestSpecification with(String header) {

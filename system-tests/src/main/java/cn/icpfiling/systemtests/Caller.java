@@ -47,7 +47,8 @@ public final class Caller {
 
     /** A stranger at the gateway; each of its refusals must be a problem detail. */
     public static Caller gateway(Stack stack) {
-        return new Caller(stack.gateway(), Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.PROBLEM_DETAILS);
+        return new Caller(
+                stack.gateway(), Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.PROBLEM_DETAILS);
     }
 
     public static Caller sandbox(Stack stack) {

@@ -163,7 +163,8 @@ public final class FirstFiling {
             if (item.path("required").asBoolean() && !kind.equals(leftOut)) {
                 boolean jpeg = handedIn.isEmpty();
                 var scan = jpeg ? Picture.jpeg(kind) : Picture.png(kind);
-                changing().send("PUT", path("/materials/" + kind), scan, jpeg ? "image/jpeg" : "image/png")
+                changing()
+                        .send("PUT", path("/materials/" + kind), scan, jpeg ? "image/jpeg" : "image/png")
                         .expect(200);
                 handedIn.add(item.path("title").asText());
             }

@@ -32,8 +32,7 @@ class RepeatedWritesTest {
         assertThat(filing.caller().get("/api/v1/orders").expect(200).at("/items"))
                 .hasSize(1);
         assertRefused(
-                sender.post(
-                        "/api/v1/orders", Forms.node().put("typeCheckId", "0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3")),
+                sender.post("/api/v1/orders", Forms.node().put("typeCheckId", "0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3")),
                 422,
                 "IDEMPOTENCY_KEY_REUSED");
         assertRefused(sender.withKey("\"open").post("/api/v1/orders", request), 400, "INVALID_FIELD");
