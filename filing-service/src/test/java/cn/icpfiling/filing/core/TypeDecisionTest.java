@@ -78,6 +78,18 @@ class TypeDecisionTest {
         authority = Optional.of(new Registered(true, null, null, false, null, true));
 
         assertThat(decide().type()).isEqualTo(FilingType.BLOCKED);
+        assertThat(decide().facts())
+                .contains(new TypeFact(TypeFact.Kind.BLACKLISTED, TypeFact.Source.AUTHORITY, "YES"));
+    }
+
+    @Test
+    void nobody_is_told_of_a_login_or_a_blacklist_that_did_not_decide() {
+        oldPlatform = Optional.of(new OldPlatform("NONE", "x***@example.com"));
+        tldApproved = Optional.of(false);
+
+        assertThat(decide().type()).isEqualTo(FilingType.BLOCKED);
+        assertThat(decide().maskedLogin()).isNull();
+        assertThat(decide().facts()).extracting(TypeFact::fact).doesNotContain(TypeFact.Kind.BLACKLISTED);
     }
 
     @Test
@@ -99,6 +111,8 @@ class TypeDecisionTest {
     void a_subject_with_services_gets_a_new_one_and_one_without_is_empty() {
         authority = Optional.of(new Registered(true, NUMBER, "11", true, null, false));
         assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_OTHER_PROVIDER);
+        assertThat(decide().facts())
+                .contains(new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.AUTHORITY, "YES"));
 
         authority = Optional.of(new Registered(true, NUMBER, "11", false, null, false));
         assertThat(decide().type()).isEqualTo(FilingType.EMPTY_SUBJECT);

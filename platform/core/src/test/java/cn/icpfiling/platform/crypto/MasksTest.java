@@ -20,6 +20,14 @@ class MasksTest {
     }
 
     @Test
+    void the_shortest_of_each_kind_is_still_recognised() {
+        assertThat(Masks.idNumber("110105491231002")).isEqualTo("110105*****1002");
+        assertThat(Masks.phone("87654321")).isEqualTo("****4321");
+        assertThat(Masks.mail("z@example.com")).isEqualTo("z***@example.com");
+        assertThat(Masks.mail("@a.cn")).isEqualTo("*****");
+    }
+
+    @Test
     void nothing_stays_nothing() {
         assertThat(Masks.idNumber(null)).isNull();
         assertThat(Masks.phone(null)).isNull();

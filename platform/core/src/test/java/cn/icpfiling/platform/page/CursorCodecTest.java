@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,6 +44,19 @@ class CursorCodecTest {
             var other = cursor.charAt(at) == 'A' ? 'Q' : 'A';
             refused(MINE, cursor.substring(0, at) + other + cursor.substring(at + 1));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 256})
+    void the_end_of_a_scope_does_not_pass_for_the_beginning_of_a_position(int moved) {
+        var scope = "s".repeat(300);
+        var cursor = Base64.getUrlDecoder().decode(CODEC.encode(scope, List.of("a")));
+        var forged = ByteBuffer.allocate(cursor.length + moved)
+                .put(cursor, 0, 16)
+                .put("s".repeat(moved).getBytes(StandardCharsets.UTF_8))
+                .put(cursor, 16, cursor.length - 16);
+
+        refused("s".repeat(300 - moved), Base64.getUrlEncoder().withoutPadding().encodeToString(forged.array()));
     }
 
     @ParameterizedTest

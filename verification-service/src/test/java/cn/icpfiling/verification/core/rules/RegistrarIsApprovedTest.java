@@ -2,6 +2,7 @@ package cn.icpfiling.verification.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,19 @@ class RegistrarIsApprovedTest {
     void does_not_apply_to_a_name_that_nobody_has() {
         assertThat(rule.judge(Facts.good().registration(Answer.absent()).facts()))
                 .isEqualTo(Finding.notApplicable(RuleId.D6));
+    }
+
+    @Test
+    void judges_by_the_entry_of_the_day_until_its_last_and_from_its_first() {
+        var from = LocalDate.parse("2018-01-01");
+        var until = LocalDate.parse("2020-06-30");
+        var list = new RegistrarList(
+                List.of(new RegistrarList.Entry(7, List.of("Once Inc."), ApprovalStatus.APPROVED, from, until)));
+        var registrar = new Registrar("Once Inc.", 7);
+
+        assertThat(list.status(registrar, from.minusDays(1))).isEqualTo(ApprovalStatus.NOT_APPROVED);
+        assertThat(list.status(registrar, from)).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(list.status(registrar, until)).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(list.status(registrar, until.plusDays(1))).isEqualTo(ApprovalStatus.NOT_APPROVED);
     }
 }

@@ -1,0 +1,86 @@
+package cn.icpfiling.filing.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.identifier.Check;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChecklistTest {
+
+    private static final int ENTERPRISE = 4;
+    private static final Person HEAD = person("11010519491231002x", 2, true);
+    private static final Person OTHER = person("310101200002290023", 2, null);
+
+    @Test
+    void an_enterprise_hands_in_its_certificate_and_the_ids_of_both_principals() {
+        assertThat(required(ENTERPRISE, HEAD, OTHER, 0L))
+                .containsExactly(
+                        MaterialKind.SUBJECT_CERTIFICATE,
+                        MaterialKind.SUBJECT_PRINCIPAL_ID,
+                        MaterialKind.SERVICE_PRINCIPAL_ID,
+                        MaterialKind.VERIFICATION_SHEET);
+    }
+
+    @Test
+    void one_person_in_both_parts_hands_in_one_id_however_the_number_is_written() {
+        var same = person(" 11010519491231002X ", 2, null);
+
+        assertThat(required(ENTERPRISE, HEAD, same, 0L)).doesNotContain(MaterialKind.SERVICE_PRINCIPAL_ID);
+        assertThat(required(ENTERPRISE, HEAD, person("11010519491231002X", 3, null), 0L))
+                .contains(MaterialKind.SERVICE_PRINCIPAL_ID);
+    }
+
+    @Test
+    void people_not_entered_yet_are_not_taken_for_one() {
+        assertThat(required(ENTERPRISE, null, null, 0L)).contains(MaterialKind.SERVICE_PRINCIPAL_ID);
+        assertThat(required(ENTERPRISE, person(null, 2, true), person(null, 2, null), 0L))
+                .contains(MaterialKind.SERVICE_PRINCIPAL_ID);
+    }
+
+    @Test
+    void a_deputy_brings_a_letter_and_regulated_content_a_permit() {
+        assertThat(required(ENTERPRISE, person("11010519491231002X", 2, false), OTHER, 1L))
+                .contains(MaterialKind.LETTER_OF_AUTHORITY, MaterialKind.PRE_APPROVAL);
+        assertThat(required(ENTERPRISE, person("11010519491231002X", 2, null), OTHER, null))
+                .doesNotContain(MaterialKind.LETTER_OF_AUTHORITY, MaterialKind.PRE_APPROVAL);
+    }
+
+    @Test
+    void nothing_entered_still_has_a_list() {
+        assertThat(Checklist.of(ENTERPRISE, null, null).items())
+                .extracting(Checklist.Item::kind)
+                .containsExactly(
+                        MaterialKind.SUBJECT_CERTIFICATE,
+                        MaterialKind.SUBJECT_PRINCIPAL_ID,
+                        MaterialKind.SERVICE_PRINCIPAL_ID,
+                        MaterialKind.VERIFICATION_SHEET,
+                        MaterialKind.LETTER_OF_AUTHORITY,
+                        MaterialKind.PRE_APPROVAL,
+                        MaterialKind.DOMAIN_PROOF);
+    }
+
+    @Test
+    void a_certificate_without_check_digits_is_letters_digits_and_hyphens() {
+        var today = LocalDate.of(2026, 3, 2);
+
+        assertThat(NumberForm.FREE.check(" e-1234567 ", today)).isEqualTo(new Check.Valid("E-1234567"));
+        assertThat(NumberForm.FREE.check("12★", today))
+                .isEqualTo(new Check.Invalid("12★", List.of(Check.Fault.CHARACTER)));
+    }
+
+    private static List<MaterialKind> required(int nature, Person head, Person service, Long preApprovals) {
+        var subjectPart = new SubjectPart("示例", null, null, null, head);
+        var servicePart =
+                new ServicePart(null, null, null, null, null, null, preApprovals, null, null, null, null, service);
+        return Checklist.of(nature, subjectPart, servicePart).items().stream()
+                .filter(Checklist.Item::required)
+                .map(Checklist.Item::kind)
+                .toList();
+    }
+
+    private static Person person(String number, Integer type, Boolean legalRepresentative) {
+        return new Person("张三", type, number, null, null, null, legalRepresentative);
+    }
+}

@@ -1,0 +1,58 @@
+package cn.icpfiling.filing.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.id.Ids;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class FilingTypeCheckTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+    private static final UUID OWNER = Ids.next();
+    private static final SettledIdentity IDENTITY = new SettledIdentity(
+            Ids.next(), new Region("11", "110100", "110105"), 4, 1, new byte[] {1}, new byte[] {2}, "ok-shop.cn");
+
+    @Test
+    void a_check_keeps_who_asked_what_and_what_was_answered() {
+        var facts = List.of(
+                new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.AUTHORITY, "NOT_ASKED"),
+                TypeFact.of(TypeFact.Kind.ON_OLD_PLATFORM, TypeFact.Source.OLD_PLATFORM, true));
+
+        var check = checked(new TypeDecision(FilingType.LEGACY_IMPORT, facts, List.of(), "x***@example.com"));
+
+        assertThat(check.id()).isEqualTo(IDENTITY.typeCheckId());
+        assertThat(check.owner()).isEqualTo(OWNER);
+        assertThat(check.identity()).isEqualTo(IDENTITY);
+        assertThat(check.answer()).isEqualTo(FilingType.LEGACY_IMPORT);
+        assertThat(check.facts()).isEqualTo(facts);
+        assertThat(check.missing()).isEmpty();
+        assertThat(check.maskedLogin()).isEqualTo("x***@example.com");
+        assertThat(check.checkedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void an_undetermined_check_names_every_silent_source_and_no_fact() {
+        var silent = List.of(TypeFact.Source.AUTHORITY, TypeFact.Source.APPROVED_LISTS);
+
+        var check = checked(new TypeDecision(FilingType.UNDETERMINED, List.of(), silent, null));
+
+        assertThat(check.missing()).isEqualTo(silent);
+        assertThat(check.facts()).isEmpty();
+    }
+
+    @Test
+    void only_a_first_filing_opens_an_order() {
+        assertThat(Arrays.stream(FilingType.values())
+                        .filter(type -> checked(new TypeDecision(type, List.of(), List.of(), null))
+                                .opensOrder()))
+                .containsExactly(FilingType.FIRST_FILING);
+    }
+
+    private static FilingTypeCheck checked(TypeDecision decision) {
+        return new FilingTypeCheck(OWNER, IDENTITY, decision, NOW);
+    }
+}
