@@ -44,6 +44,7 @@ environment_of() {
       export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000
       ;;
     filing-service)
+      export ICP_TYPE_CHECK_CAPTCHA_CLIENTS=none # the demo and the tests file with sessions and have no eyes
       export ICP_AUTHORITY_ISP_ID=110000000001 ICP_AUTHORITY_USER_NAME=icp-provider ICP_AUTHORITY_PASSWORD=sandbox-only
       ;;
     sandbox)

@@ -27,6 +27,7 @@ import java.util.UUID;
 class CheckFilingType {
 
     private final CurrentActor actor;
+    private final Captchas captchas;
     private final TypeSources sources;
     private final FilingTypeCheckRepository checks;
     private final OrderContents contents;
@@ -35,12 +36,14 @@ class CheckFilingType {
 
     CheckFilingType(
             CurrentActor actor,
+            Captchas captchas,
             TypeSources sources,
             FilingTypeCheckRepository checks,
             OrderContents contents,
             OrderFacts.Book book,
             Clock clock) {
         this.actor = actor;
+        this.captchas = captchas;
         this.sources = sources;
         this.checks = checks;
         this.contents = contents;
@@ -51,7 +54,9 @@ class CheckFilingType {
     FilingTypeCheckView handle(FilingTypeQuestion question) {
         var owner = actor.account();
         var today = LegalTime.dayOf(clock.instant());
+        // Faults first: a slip of the pen costs no picture, and tells nothing that the caller did not write.
         refuseFaults(question, today);
+        captchas.require(question.captcha());
         var form = book.codes().formOf(question.certificateType());
         var number = form.check(question.certificateNumber(), today).normalized();
         var domain = DomainName.parse(question.domain()).ascii();

@@ -13,7 +13,8 @@ record FilingTypeQuestion(
         @NotNull @Min(1) @Max(99) Integer nature,
         @NotNull @Min(1) @Max(99) Integer certificateType,
         @NotNull @Size(min = 1, max = 64) String certificateNumber,
-        @NotNull @Size(min = 1, max = 253) String domain) {
+        @NotNull @Size(min = 1, max = 253) String domain,
+        @Valid CaptchaAnswer captcha) {
 
     @Override
     public String toString() {

@@ -1,0 +1,15 @@
+package cn.icpfiling.filing.typecheck;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The picture as a browser shows it; where the gap lies is not in it. */
+@Schema(name = "Captcha")
+record CaptchaView(
+        @NotNull UUID captchaId,
+        @NotNull String background,
+        @NotNull String piece,
+        @NotNull int y,
+        @NotNull Instant expiresAt) {}

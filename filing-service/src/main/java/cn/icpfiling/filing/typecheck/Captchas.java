@@ -1,0 +1,66 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.core.Captcha;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.store.CaptchaRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Draws pictures and hears their answers. Whose client program shows pages to people must bring an answer. */
+@ApplicationScoped
+class Captchas {
+
+    private final SecureRandom random = new SecureRandom();
+    private final CurrentActor actor;
+    private final CaptchaRepository captchas;
+    private final Clock clock;
+    private final Set<String> browsers;
+
+    Captchas(
+            CurrentActor actor,
+            CaptchaRepository captchas,
+            @MachineClock Clock clock,
+            @ConfigProperty(name = "icp.type-check.captcha-clients") Set<String> browsers) {
+        this.actor = actor;
+        this.captchas = captchas;
+        this.clock = clock;
+        this.browsers = Set.copyOf(browsers);
+    }
+
+    CaptchaView draw() {
+        var picture = SliderPicture.draw(random);
+        var drawnAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var captcha = new Captcha(actor.account(), Ids.next(), picture.x(), drawnAt);
+        QuarkusTransaction.requiringNew().run(() -> captchas.put(captcha));
+        return new CaptchaView(
+                captcha.captchaId(),
+                SliderPicture.dataUrl(picture.background()),
+                SliderPicture.dataUrl(picture.piece()),
+                picture.y(),
+                captcha.expiresAt());
+    }
+
+    /** An answer is spent in a transaction of its own: what is refused afterwards does not bring the picture back. */
+    void require(CaptchaAnswer answer) {
+        if (answer == null) {
+            if (browsers.contains(actor.get().client())) {
+                throw new ProblemException(FilingProblem.CAPTCHA_REQUIRED);
+            }
+            return;
+        }
+        var account = actor.account();
+        var taken = QuarkusTransaction.requiringNew().call(() -> captchas.take(account, answer.captchaId()));
+        if (!taken.map(captcha -> captcha.solvedBy(answer.x(), clock.instant())).orElse(false)) {
+            throw new ProblemException(FilingProblem.CAPTCHA_NOT_SOLVED);
+        }
+    }
+}
