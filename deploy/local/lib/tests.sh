@@ -1,21 +1,32 @@
-# ./icp demo and ./icp test.
+# ./icp demo, ./icp chaos and ./icp test.
 
 # What the demo and the system tests must know of the stack they talk to.
 export_stack() {
   export ICP_GATEWAY_URL=http://localhost:${PORT[gateway]} ICP_SANDBOX_URL=http://localhost:${PORT[sandbox]}
   export ICP_KAFKA=127.0.0.1:${PORT[kafka]} ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_SCRIPT=$ROOT/icp
   export ICP_HOME ICP_PORT_SHIFT
+  local name
+  for name in filing verification inspection account; do export "ICP_${name^^}_URL=http://127.0.0.1:${PORT[$name-service]}"; done
+  export ICP_LEGACY_URL=http://127.0.0.1:${PORT[legacy-import-service]}
 }
 
-play_demo() {
+play_demo() { play cn.icpfiling.systemtests.Demo; }
+
+# Filings run while what they rest on is killed. ICP_CHAOS_SEED plays the same faults again.
+play_chaos() {
+  export ICP_CHAOS_HISTORY=${ICP_CHAOS_HISTORY:-$LOG/chaos.ndjson}
+  play cn.icpfiling.systemtests.chaos.Chaos
+}
+
+# play CLASS: a story of system-tests against the stack that runs.
+play() {
   local name
   for name in "${PROCESSES[@]}"; do runs "$name" || fail "$name does not run; start the stack first: ./icp up"; done
   mkdir -p "$LOG"
   need_jdk
   build system-tests
   export_stack
-  exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" \
-    cn.icpfiling.systemtests.Demo
+  exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" "$1"
 }
 
 # A free place for a whole stack: a shift whose ports nobody listens on and no other test run has taken.

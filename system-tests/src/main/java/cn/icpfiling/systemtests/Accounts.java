@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 public final class Accounts {
 
     /** Somebody who is signed in. */
-    public record SignedIn(String accountId, Caller caller) {}
+    public record SignedIn(String accountId, Caller caller, String refreshToken) {}
 
     private final Stack stack;
     private final Caller gateway;
@@ -32,7 +32,10 @@ public final class Accounts {
                                 .put("code", inbox.code(phone))
                                 .put("phone", phone))
                 .expect(201);
-        return new SignedIn(opened.text("/account/accountId"), gateway.with(opened.text("/session/accessToken")));
+        return new SignedIn(
+                opened.text("/account/accountId"),
+                gateway.with(opened.text("/session/accessToken")),
+                opened.text("/session/refreshToken"));
     }
 
     String requestCode(String phone, String purpose) {
@@ -49,7 +52,10 @@ public final class Accounts {
                         "/api/v1/sessions",
                         Caller.JSON.createObjectNode().put("login", login).put("password", password(login)))
                 .expect(201);
-        return new SignedIn(session.text("/account/accountId"), gateway.with(session.text("/accessToken")));
+        return new SignedIn(
+                session.text("/account/accountId"),
+                gateway.with(session.text("/accessToken")),
+                session.text("/refreshToken"));
     }
 
     private String password(String login) {

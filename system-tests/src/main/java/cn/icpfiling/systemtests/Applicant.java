@@ -14,7 +14,7 @@ public record Applicant(
 
     /** Somebody with a resident ID and a phone. */
     public record Person(String name, String idNumber, String phone) {
-        String lastSix() {
+        public String lastSix() {
             return idNumber.substring(idNumber.length() - 6);
         }
     }

@@ -55,6 +55,11 @@ public final class Caller {
         return new Caller(stack.sandbox(), Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.NONE);
     }
 
+    /** At the door of one process, which is not open to the world. */
+    public static Caller at(URI address) {
+        return new Caller(address, Optional.empty(), "zh", Audit.NONE);
+    }
+
     public Caller with(String accessToken) {
         return new Caller(address, Optional.of(accessToken), language, seen, key, audit);
     }

@@ -67,7 +67,7 @@ public final class Forms {
                 .put("mail", "p" + person.phone() + "@example.com");
     }
 
-    static ObjectNode node() {
+    public static ObjectNode node() {
         return Caller.JSON.createObjectNode();
     }
 }

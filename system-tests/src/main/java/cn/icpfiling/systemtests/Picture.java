@@ -8,15 +8,15 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** A scan of a paper, drawn here. */
-final class Picture {
+public final class Picture {
 
     private Picture() {}
 
-    static byte[] png(String title) {
+    public static byte[] png(String title) {
         return draw(title, "png");
     }
 
-    static byte[] jpeg(String title) {
+    public static byte[] jpeg(String title) {
         return draw(title, "jpg");
     }
 

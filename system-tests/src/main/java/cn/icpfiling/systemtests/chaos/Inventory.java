@@ -1,0 +1,129 @@
+package cn.icpfiling.systemtests.chaos;
+
+import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.chaos.Filed.Copy;
+import cn.icpfiling.systemtests.chaos.Filed.Event;
+import cn.icpfiling.systemtests.chaos.Filed.Order;
+import cn.icpfiling.systemtests.chaos.Filed.Step;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Asks everybody what they know of the filings. */
+final class Inventory {
+
+    /** The acts whose step the holder is told of by SMS. */
+    private static final Set<String> TOLD = Set.of(
+            "SUBMIT",
+            "RESUBMIT",
+            "REQUEST_CORRECTION",
+            "REJECT",
+            "APPROVE",
+            "UPLOAD",
+            "SMS_FAILED",
+            "GRANT",
+            "REFUSE",
+            "EXPIRE");
+
+    private static final int TAIL = 8;
+
+    private final Stack stack;
+    private final List<HonestFiling> filings;
+
+    Inventory(Stack stack, List<HonestFiling> filings) {
+        this.stack = stack;
+        this.filings = filings;
+    }
+
+    Filed taken() {
+        var backstage = new Backstage(stack);
+        var inspection = backstage.at("inspection");
+        var legacy = backstage.at("legacy");
+        var orders = new ArrayList<Order>();
+        Map<String, Integer> expected = new HashMap<>();
+        Map<String, List<String>> got = new HashMap<>();
+        Set<String> keys = new HashSet<>();
+        for (var filing : filings) {
+            var order = order(filing, inspection, legacy);
+            orders.add(order);
+            keys.add(order.id());
+            expected.put(order.id(), (int) order.history().stream()
+                    .filter(step -> TOLD.contains(step.act()))
+                    .count());
+            got.put(order.id(), notices(filing));
+        }
+        List<Event> events = Topic.read("icp.filing.order.v1", keys, stack);
+        List<Event> verdicts = Topic.read("icp.verification.verdict.v1", keys, stack);
+        return new Filed(orders, events, verdicts, new LinkedHashMap<>(backstage.stillToDo()), expected, got);
+    }
+
+    private static Order order(HonestFiling filing, Caller inspection, Caller legacy) {
+        var caller = filing.caller();
+        var seen = caller.get("/api/v1/orders/" + filing.order()).expect(200).body();
+        var history =
+                caller.get("/api/v1/orders/" + filing.order() + "/history").expect(200);
+        var domain = filing.who().domain();
+        var steps = stream(history.at("/items"))
+                .map(step -> new Step(
+                        step.path("sequence").asLong(),
+                        step.path("act").asText(),
+                        Topic.text(step.path("from")),
+                        step.path("to").asText()))
+                .toList();
+        var own = caller.get("/api/v1/services").expect(200).at("/items/0");
+        var copy = inspection
+                .post("/internal/filed-site-lookups", Forms.node().put("domain", domain))
+                .expect(200)
+                .at("/sites/0");
+        var kept = legacy.post(
+                        "/internal/legacy-lookups",
+                        Forms.node()
+                                .put("domain", domain)
+                                .put("certificateType", Forms.BUSINESS_LICENCE)
+                                .put("certificateNumber", filing.who().creditCode()))
+                .expect(200);
+        return new Order(
+                filing.order(),
+                seen.path("state").asText(),
+                domain,
+                Topic.text(seen.path("subjectNumber")),
+                texts(seen.path("serviceNumbers")),
+                steps,
+                copy(own),
+                copy(copy),
+                kept.at("/filedHere").asBoolean());
+    }
+
+    private List<String> notices(HonestFiling filing) {
+        var tail = filing.order().substring(filing.order().length() - TAIL);
+        return stream(Caller.sandbox(stack)
+                        .get("/inbox/messages?channel=SMS&limit=200&to=%2B86" + filing.phone())
+                        .expect(200)
+                        .at("/items"))
+                .map(message -> message.path("text").asText())
+                .filter(text -> text.contains(tail))
+                .toList();
+    }
+
+    private static Copy copy(JsonNode site) {
+        return new Copy(
+                site.path("serviceId").asText(), site.path("serviceNumber").asText(), texts(site.path("domains")));
+    }
+
+    private static List<String> texts(JsonNode values) {
+        return stream(values).map(JsonNode::asText).sorted().toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false);
+    }
+}

@@ -1,0 +1,133 @@
+package cn.icpfiling.systemtests.chaos;
+
+import cn.icpfiling.systemtests.Differs;
+import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.chaos.History.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Kills with -9 and stops in its tracks what the filings rest on, and lets it live again. The seed fixes whom and when. */
+final class Nemesis {
+
+    private enum Fault {
+        KILL,
+        PAUSE
+    }
+
+    private static final List<String> VICTIMS = List.of("filing-service", "kafka", "mariadb");
+    private static final int PAUSES_IN_TEN = 3;
+    private static final int PATIENCE_SECONDS = 120;
+
+    private final Stack stack;
+    private final Random chance;
+    private final History history;
+    private final Consumer<String> tell;
+    private final CountDownLatch calm;
+    private int kills;
+    private int pauses;
+
+    Nemesis(Stack stack, Random chance, History history, Consumer<String> tell, CountDownLatch calm) {
+        this.stack = stack;
+        this.chance = chance;
+        this.history = history;
+        this.tell = tell;
+        this.calm = calm;
+    }
+
+    /** The given number of faults, each healed before the next; stops early when the filings are done. */
+    void rages(int faults, boolean killsOnly) {
+        var victims = new ArrayList<>(VICTIMS);
+        for (int fault = 0; fault < faults; fault++) {
+            if (fault % victims.size() == 0) {
+                Collections.shuffle(victims, chance);
+            }
+            var victim = victims.get(fault % victims.size());
+            var kind = !killsOnly && chance.nextInt(10) < PAUSES_IN_TEN ? Fault.PAUSE : Fault.KILL;
+            var before = Duration.ofMillis(chance.nextInt(300, 4000));
+            var dead = Duration.ofMillis(chance.nextInt(0, 3000));
+            if (over(before)) {
+                return;
+            }
+            strike(kind, victim, dead);
+        }
+    }
+
+    private void strike(Fault kind, String victim, Duration dead) {
+        tell.accept("%s %s for %d ms".formatted(kind, victim, dead.toMillis()));
+        if (kind == Fault.KILL) {
+            kills++;
+            icp("stop", victim, "--kill");
+            over(dead);
+            icp("start", victim);
+        } else {
+            pauses++;
+            icp("pause", victim);
+            over(dead.plusSeconds(1));
+            icp("resume", victim);
+        }
+    }
+
+    /** Everything lives again. */
+    void relents() {
+        for (var victim : List.of("mariadb", "kafka", "filing-service")) {
+            run("resume", victim);
+            icp("start", victim);
+        }
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    int pauses() {
+        return pauses;
+    }
+
+    private boolean over(Duration time) {
+        try {
+            return calm.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void icp(String... command) {
+        var said = run(command);
+        Differs.unless(said.isEmpty(), "./icp %s failed: %s", String.join(" ", command), said);
+    }
+
+    /** Empty when it went well, else what was said. */
+    private String run(String... command) {
+        var words = new ArrayList<>(List.of(stack.script().toString()));
+        words.addAll(List.of(command));
+        try {
+            var log = Files.createTempFile("icp-chaos", ".log");
+            var process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var said = Files.readString(log, StandardCharsets.UTF_8);
+            Files.delete(log);
+            boolean well = ended && process.exitValue() == 0;
+            history.add("nemesis", String.join(" ", command), well ? Outcome.OK : Outcome.FAIL, said.strip());
+            return well ? "" : said.strip() + " (no success)";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+}

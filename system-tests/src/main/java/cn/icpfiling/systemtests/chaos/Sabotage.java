@@ -1,0 +1,84 @@
+package cn.icpfiling.systemtests.chaos;
+
+import cn.icpfiling.systemtests.chaos.Filed.Copy;
+import cn.icpfiling.systemtests.chaos.Filed.Event;
+import cn.icpfiling.systemtests.chaos.Filed.Order;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Ways to spoil true facts. The check must notice each, or its silence is worth nothing. */
+enum Sabotage {
+    EVENT_LOST(
+            "EVENTS",
+            filed -> filed.withEvents(filed.events().subList(1, filed.events().size()))),
+    EVENT_MADE_TWICE("EVENTS", filed -> {
+        var events = new ArrayList<>(filed.events());
+        var first = events.getFirst();
+        events.add(new Event(first.key(), "another", first.sequence(), first.act(), first.from(), first.to()));
+        return filed.withEvents(events);
+    }),
+    EVENTS_OUT_OF_ORDER("EVENTS", filed -> filed.withEvents(filed.events().reversed())),
+    ORDER_UNFINISHED(
+            "UNFINISHED",
+            filed -> filed.withOrders(
+                    changed(filed, order -> with(order, "SMS_PENDING", order.subjectNumber(), order.inspection())))),
+    NUMBER_GIVEN_TWICE(
+            "NUMBER",
+            filed -> filed.withOrders(changed(
+                    filed,
+                    order ->
+                            with(order, order.state(), filed.orders().getLast().subjectNumber(), order.inspection())))),
+    COPY_DIFFERS(
+            "COPY",
+            filed -> filed.withOrders(changed(
+                    filed, order -> with(order, order.state(), order.subjectNumber(), new Copy("", "", List.of()))))),
+    NOTICE_TWICE("NOTICES", filed -> {
+        Map<String, List<String>> notices = new HashMap<>(filed.noticesGot());
+        notices.computeIfPresent(filed.orders().getFirst().id(), (order, got) -> {
+            var more = new ArrayList<>(got);
+            more.add(got.getFirst());
+            return more;
+        });
+        return filed.withNotices(notices);
+    }),
+    OUTBOX_NOT_EMPTY("LEFT", filed -> filed.withStillToDo(Map.of("filing icp_outbox_depth", 1)));
+
+    private final String word;
+    private final UnaryOperator<Filed> spoil;
+
+    Sabotage(String word, UnaryOperator<Filed> spoil) {
+        this.word = word;
+        this.spoil = spoil;
+    }
+
+    /** The check says the word when these facts are spoilt, and did not say it before. */
+    boolean isNoticed(Filed filed) {
+        return says(spoil.apply(filed)) && !says(filed);
+    }
+
+    private boolean says(Filed filed) {
+        return Check.of(filed).violations().stream().anyMatch(violation -> violation.startsWith(word + " "));
+    }
+
+    private static List<Order> changed(Filed filed, UnaryOperator<Order> change) {
+        var orders = new ArrayList<>(filed.orders());
+        orders.set(0, change.apply(orders.getFirst()));
+        return orders;
+    }
+
+    private static Order with(Order order, String state, String number, Copy copy) {
+        return new Order(
+                order.id(),
+                state,
+                order.domain(),
+                number,
+                order.serviceNumbers(),
+                order.history(),
+                order.own(),
+                copy,
+                order.filedAtLegacy());
+    }
+}

@@ -1,0 +1,43 @@
+package cn.icpfiling.systemtests.chaos;
+
+import cn.icpfiling.systemtests.Accounts.SignedIn;
+import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Forms;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Somebody's session: whoever finds its token stale asks for another. */
+final class Sessions {
+
+    private final Supplier<Caller> enter;
+    private volatile Caller caller;
+
+    private Sessions(Caller caller, Supplier<Caller> enter) {
+        this.caller = caller;
+        this.enter = enter;
+    }
+
+    /** Of somebody who enters with a password, each time anew. */
+    static Sessions of(Supplier<Caller> enter) {
+        return new Sessions(enter.get(), enter);
+    }
+
+    /** Of somebody who just signed up; goes on with the refresh token. */
+    static Sessions refreshing(Caller gateway, SignedIn opened) {
+        var chain = new AtomicReference<>(opened.refreshToken());
+        return new Sessions(opened.caller(), () -> {
+            var next = gateway.post("/api/v1/sessions/refresh", Forms.node().put("refreshToken", chain.get()))
+                    .expect(200);
+            chain.set(next.text("/refreshToken"));
+            return gateway.with(next.text("/accessToken"));
+        });
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    synchronized void renew() {
+        caller = enter.get();
+    }
+}

@@ -1,0 +1,133 @@
+package cn.icpfiling.systemtests.chaos;
+
+import cn.icpfiling.systemtests.Accounts;
+import cn.icpfiling.systemtests.Applicant;
+import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Differs;
+import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.chaos.Check.Judgement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Filings run side by side while processes die under them; then all is healed, waited for and judged. */
+final class Storm {
+
+    /** How much, how hard, how long. */
+    record Plan(long seed, int filings, int faults, boolean killsOnly, int atOnce, Duration patience, Path history) {}
+
+    /** What came of it. */
+    record Outcome(Filed filed, Judgement judgement, int kills, int pauses, List<String> troubles) {
+        List<String> violations() {
+            var all = new ArrayList<>(troubles);
+            all.addAll(judgement.violations());
+            return all;
+        }
+    }
+
+    private final Stack stack;
+    private final Plan plan;
+    private final Consumer<String> tell;
+
+    Storm(Stack stack, Plan plan, Consumer<String> tell) {
+        this.stack = stack;
+        this.plan = plan;
+        this.tell = tell;
+    }
+
+    Outcome rages() {
+        var accounts = new Accounts(stack);
+        try (var history = new History(plan.history())) {
+            var reviewer = Sessions.of(() -> accounts.signInAsStaff("reviewer").caller());
+            var filings = filings(accounts, reviewer, history);
+            tell.accept("%d applicants are signed up".formatted(filings.size()));
+
+            var troubles = new ArrayList<String>();
+            var calm = new CountDownLatch(1);
+            var nemesis = new Nemesis(stack, new Random(plan.seed()), history, tell, calm);
+            // closing the nemesis' own thread waits for it, so that nobody strikes while all is healed
+            try (var storm = Executors.newSingleThreadExecutor();
+                    var clients = Executors.newFixedThreadPool(plan.atOnce())) {
+                var fate = storm.submit(() -> nemesis.rages(plan.faults(), plan.killsOnly()));
+                var running = filings.stream()
+                        .<Future<?>>map(filing -> clients.submit(() -> filing.toTheNumber(plan.patience())))
+                        .toList();
+                running.forEach(one -> outcome(one, troubles));
+                calm.countDown();
+                outcome(fate, troubles);
+            }
+            nemesis.relents();
+            tell.accept("all filings ended; everything is healed");
+            var filed = quiet(new Inventory(stack, filings));
+            tell.accept("requests: " + history.counts());
+            return new Outcome(filed, Check.of(filed), nemesis.kills(), nemesis.pauses(), troubles);
+        }
+    }
+
+    /** The accounts are made before the storm, since it is the filings that shall stand it. */
+    private List<HonestFiling> filings(Accounts accounts, Sessions reviewer, History history) {
+        try (var clients = Executors.newFixedThreadPool(plan.atOnce())) {
+            return Stream.generate(() -> clients.submit(() -> {
+                        var phone = Applicant.freshPhone();
+                        var session = Sessions.refreshing(Caller.gateway(stack), accounts.signUp(phone));
+                        return new HonestFiling(stack, phone, session, reviewer, history);
+                    }))
+                    .limit(plan.filings())
+                    .toList()
+                    .stream()
+                    .map(Storm::result)
+                    .toList();
+        }
+    }
+
+    private static <T> T result(Future<T> one) {
+        try {
+            return one.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An account could not be made", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Differs("interrupted");
+        }
+    }
+
+    /** What still moves is given a while; what is wrong after that stays wrong. */
+    private Filed quiet(Inventory inventory) {
+        var last = new ArrayList<Filed>();
+        try {
+            Awaitility.await("quiescence")
+                    .pollInSameThread()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        last.addFirst(inventory.taken());
+                        return Check.of(last.getFirst()).violations().isEmpty();
+                    });
+        } catch (ConditionTimeoutException e) {
+            tell.accept("it does not come to rest as it should");
+        }
+        return last.getFirst();
+    }
+
+    private static void outcome(Future<?> one, List<String> troubles) {
+        try {
+            one.get();
+        } catch (ExecutionException e) {
+            troubles.add("TROUBLE " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Differs("interrupted");
+        }
+    }
+}
