@@ -147,7 +147,11 @@ class FirstFilingApiTest {
     @Test
     void an_order_withdrawn_and_half_edited_has_no_facts_until_it_is_submitted_again() {
         var order = applicant.submitsDraft(Applicant.domain("ok"));
-        applicant.acts(order).post("/api/v1/orders/" + order + "/withdrawal").then().statusCode(200);
+        applicant
+                .acts(order)
+                .post("/api/v1/orders/" + order + "/withdrawal")
+                .then()
+                .statusCode(200);
         applicant.entersSubject(order, Map.of("name", "北京示例科技有限公司")).then().statusCode(200);
 
         RestAssured.given()

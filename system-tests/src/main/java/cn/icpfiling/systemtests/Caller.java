@@ -57,7 +57,7 @@ public final class Caller {
 
     /** At the door of one process, which is not open to the world. */
     public static Caller at(URI address) {
-        return new Caller(address, Optional.empty(), "zh", Audit.NONE);
+        return new Caller(address, Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.NONE);
     }
 
     public Caller with(String accessToken) {

@@ -67,6 +67,7 @@ final class Storm {
                 outcome(fate, troubles);
             }
             nemesis.relents();
+            filings.forEach(HonestFiling::renews); // a long storm outlives a token
             tell.accept("all filings ended; everything is healed");
             var filed = quiet(new Inventory(stack, filings));
             tell.accept("requests: " + history.counts());
