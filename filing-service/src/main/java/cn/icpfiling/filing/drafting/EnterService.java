@@ -12,6 +12,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,18 +24,25 @@ class EnterService {
     private final OrderContents contents;
     private final ServiceNumberRepository numbers;
     private final OrderViews views;
+    private final Clock clock;
 
-    EnterService(OrderAccess access, OrderContents contents, ServiceNumberRepository numbers, OrderViews views) {
+    EnterService(
+            OrderAccess access,
+            OrderContents contents,
+            ServiceNumberRepository numbers,
+            OrderViews views,
+            Clock clock) {
         this.access = access;
         this.contents = contents;
         this.numbers = numbers;
         this.views = views;
+        this.clock = clock;
     }
 
     @Transactional
     OrderView handle(UUID orderId, ServicePart part) {
         var order = access.own(orderId);
-        order.requireEditable();
+        order.edited(clock.instant());
         bind(order, part.serviceNumber());
         contents.save(orderId, part);
         return views.of(order);

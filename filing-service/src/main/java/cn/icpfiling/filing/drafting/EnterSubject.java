@@ -7,6 +7,7 @@ import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.OrderContents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.UUID;
 
 /** Replaces the subject of an order that waits for its applicant. */
@@ -16,17 +17,19 @@ class EnterSubject {
     private final OrderAccess access;
     private final OrderContents contents;
     private final OrderViews views;
+    private final Clock clock;
 
-    EnterSubject(OrderAccess access, OrderContents contents, OrderViews views) {
+    EnterSubject(OrderAccess access, OrderContents contents, OrderViews views, Clock clock) {
         this.access = access;
         this.contents = contents;
         this.views = views;
+        this.clock = clock;
     }
 
     @Transactional
     OrderView handle(UUID orderId, SubjectPart part) {
         var order = access.own(orderId);
-        order.requireEditable();
+        order.edited(clock.instant());
         contents.save(orderId, part);
         return views.of(order);
     }

@@ -69,7 +69,7 @@ class UploadMaterial {
     }
 
     private Optional<UUID> replace(UUID orderId, Material material) {
-        access.own(orderId).requireEditable();
+        access.own(orderId).edited(clock.instant());
         var before = materials.of(orderId, material.kind());
         before.ifPresent(old -> {
             materials.delete(old);

@@ -61,6 +61,8 @@ class SubmitOrder {
 
     private OrderView submit(UUID orderId, Submission submission, DomainFindings.Asked asked, Findings found) {
         var order = access.own(orderId);
+        // It may have ended meanwhile, and then no rule says so.
+        OrderLifecycle.table().step(order.state(), act(order), OrderRole.APPLICANT);
         var local = check.of(order);
         if (!local.asked().equals(asked)) {
             throw new ProblemException(CommonProblem.CONFLICT);
