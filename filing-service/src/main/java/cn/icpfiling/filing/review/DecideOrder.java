@@ -7,7 +7,7 @@ import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.filing.tables.ReasonCatalogue;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,7 @@ class DecideOrder {
     private final OrderProgress progress;
     private final OrderViews views;
     private final Clock clock;
-    private final Set<String> catalogue = Set.copyOf(BundledBook.reasonCodes());
+    private final Set<String> catalogue = ReasonCatalogue.bundled().of(ReasonCatalogue.Family.REVIEW);
 
     DecideOrder(OrderAccess access, OrderRepository orders, OrderProgress progress, OrderViews views, Clock clock) {
         this.access = access;
