@@ -49,6 +49,12 @@ class AuthoritySteps {
     }
 
     @Transactional
+    void failSms(String orderId) {
+        progress.perform(
+                orders.locked(UUID.fromString(orderId)), OrderAct.SMS_FAILED, OrderActor.AUTHORITY, clock.instant());
+    }
+
+    @Transactional
     void grant(String orderId, String subjectNumber) {
         var order = orders.locked(UUID.fromString(orderId));
         registerFiling.handle(order, subjectNumber, Map.of(order.serviceId(), subjectNumber + "-1"), clock.instant());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ class EventsTest {
                 .path("components")
                 .path("messages")
                 .forEach(message -> messages.add(message.path("name").asText()));
-        var said = new TreeSet<String>(List.of("filing.order.drafted", "filing.record.registered"));
+        var said = new TreeSet<String>(
+                List.of("filing.order.drafted", "filing.order.reminded", "filing.record.registered"));
         OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
 
         assertThat(messages).isEqualTo(said);
@@ -50,8 +52,10 @@ class EventsTest {
 
     @Test
     void each_example_is_what_the_code_would_write() throws IOException {
-        for (var step : OrderLifecycle.table().steps()) {
-            var example = example(step.event());
+        var said = new TreeSet<String>(Set.of("filing.order.drafted", "filing.order.reminded"));
+        OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
+        for (var event : said) {
+            var example = example(event);
             var data = STRICT.treeToValue(example, OrderEventData.class);
 
             assertThat(STRICT.<JsonNode>valueToTree(data).path("act")).isEqualTo(example.path("act"));

@@ -14,6 +14,7 @@ public enum NoticeTemplate {
     ORDER_COMPLETED,
     ORDER_REFUSED,
     ORDER_REJECTED,
+    ORDER_REMINDED,
     ORDER_EXPIRED;
 
     /** A code travels to the phone that shall prove itself, never by mail, and is forgotten once it is sent. */

@@ -24,17 +24,18 @@ class OrderNotices implements EventHandler {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(LegalTime.ZONE);
     private static final int TAIL = 8;
 
-    private static final Map<String, NoticeTemplate> TOLD = Map.of(
-            "filing.order.submitted", NoticeTemplate.ORDER_SUBMITTED,
-            "filing.order.resubmitted", NoticeTemplate.ORDER_SUBMITTED,
-            "filing.order.returned", NoticeTemplate.ORDER_RETURNED,
-            "filing.order.approved", NoticeTemplate.ORDER_APPROVED,
-            "filing.order.uploaded", NoticeTemplate.ORDER_SMS_WANTED,
-            "filing.order.sms-failed", NoticeTemplate.ORDER_SMS_FAILED,
-            "filing.order.completed", NoticeTemplate.ORDER_COMPLETED,
-            "filing.order.refused", NoticeTemplate.ORDER_REFUSED,
-            "filing.order.rejected", NoticeTemplate.ORDER_REJECTED,
-            "filing.order.expired", NoticeTemplate.ORDER_EXPIRED);
+    private static final Map<String, NoticeTemplate> TOLD = Map.ofEntries(
+            Map.entry("filing.order.submitted", NoticeTemplate.ORDER_SUBMITTED),
+            Map.entry("filing.order.resubmitted", NoticeTemplate.ORDER_SUBMITTED),
+            Map.entry("filing.order.returned", NoticeTemplate.ORDER_RETURNED),
+            Map.entry("filing.order.approved", NoticeTemplate.ORDER_APPROVED),
+            Map.entry("filing.order.uploaded", NoticeTemplate.ORDER_SMS_WANTED),
+            Map.entry("filing.order.sms-failed", NoticeTemplate.ORDER_SMS_FAILED),
+            Map.entry("filing.order.completed", NoticeTemplate.ORDER_COMPLETED),
+            Map.entry("filing.order.refused", NoticeTemplate.ORDER_REFUSED),
+            Map.entry("filing.order.rejected", NoticeTemplate.ORDER_REJECTED),
+            Map.entry("filing.order.reminded", NoticeTemplate.ORDER_REMINDED),
+            Map.entry("filing.order.expired", NoticeTemplate.ORDER_EXPIRED));
 
     private final Accounts accounts;
     private final Notices notices;
@@ -89,6 +90,8 @@ class OrderNotices implements EventHandler {
         values.put("subjectNumber", step.subjectNumber());
         values.put("serviceNumbers", step.serviceNumbers() == null ? List.of() : step.serviceNumbers());
         values.put("smsUntil", step.smsUntil() == null ? null : MINUTE.format(step.smsUntil()));
+        values.put("idleDays", step.idle() == null ? null : step.idle().days());
+        values.put("endsOn", step.idle() == null ? null : text(step.idle().endsOn()));
         values.put(
                 "expectedFrom",
                 step.expected() == null ? null : text(step.expected().from()));

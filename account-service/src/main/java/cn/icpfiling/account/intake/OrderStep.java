@@ -13,9 +13,12 @@ record OrderStep(
         String subjectNumber,
         List<String> serviceNumbers,
         Expected expected,
-        Instant smsUntil) {
+        Instant smsUntil,
+        Idle idle) {
 
     record Reason(String code, String pointer, String rule) {}
+
+    record Idle(int days, LocalDate endsOn) {}
 
     record Expected(LocalDate from, LocalDate to, boolean provisional) {}
 }

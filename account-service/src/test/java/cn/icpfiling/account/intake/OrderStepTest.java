@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class OrderStepTest {
         var granted = read("filing.order.completed");
         assertThat(granted.subjectNumber()).isEqualTo("京ICP备2026000001号");
         assertThat(granted.serviceNumbers()).containsExactly("京ICP备2026000001号-1");
+        assertThat(read("filing.order.reminded").idle()).isEqualTo(new OrderStep.Idle(7, LocalDate.of(2027, 1, 8)));
         assertThat(read("filing.order.submitted").expected().to()).hasToString("2026-11-26");
     }
 

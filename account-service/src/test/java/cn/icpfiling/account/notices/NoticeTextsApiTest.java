@@ -77,6 +77,16 @@ class NoticeTextsApiTest {
                 .contains("备案号 京ICP备2026000001号，服务备案号 京ICP备2026000001号-1、京ICP备2026000001号-2。");
     }
 
+    @Test
+    void a_reminder_says_how_long_the_order_has_waited_and_when_it_ends() {
+        assertThat(texts.write(NoticeTemplate.ORDER_REMINDED, Channel.SMS, Language.ZH, full())
+                        .text())
+                .contains("等待您处理 7 天", "2027-01-08");
+        assertThat(texts.write(NoticeTemplate.ORDER_REMINDED, Channel.MAIL, Language.EN, full())
+                        .text())
+                .contains("waiting for you for 7 days", "2027-01-08");
+    }
+
     private static Map<String, Object> full() {
         var values = bare();
         values.put("code", "012345");
@@ -100,6 +110,8 @@ class NoticeTextsApiTest {
         values.put("subjectNumber", "京ICP备2026000001号");
         values.put("serviceNumbers", List.of());
         values.put("smsUntil", "2026-11-25 17:00");
+        values.put("idleDays", 7);
+        values.put("endsOn", "2027-01-08");
         values.put("expectedFrom", null);
         values.put("expectedTo", null);
         return values;

@@ -81,6 +81,25 @@ class NoticesApiTest {
     }
 
     @Test
+    void each_reminder_of_an_idle_order_is_told_once_and_so_is_its_end() throws Exception {
+        var holder = opened("zh");
+        var first = UUID.randomUUID();
+
+        publish("filing.order.drafted", holder.account(), 1, UUID.randomUUID());
+        publish("filing.order.reminded", holder.account(), 2, first);
+        publish("filing.order.reminded", holder.account(), 2, first);
+        publish("filing.order.reminded", holder.account(), 3, UUID.randomUUID());
+        publish("filing.order.expired", holder.account(), 4, UUID.randomUUID());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(3));
+        assertThat(told()).filteredOn(text -> text.contains("等待您处理 7 天")).hasSize(2);
+        assertThat(told()).filteredOn(text -> text.contains("已自动关闭")).hasSize(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(holder.mail())).hasSize(3));
+        assertThat(fates("%/" + order + "/%")).hasSize(6);
+    }
+
+    @Test
     void an_upload_without_a_code_from_the_authority_is_not_told() throws Exception {
         var holder = opened("zh");
 

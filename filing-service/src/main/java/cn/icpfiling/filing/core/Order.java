@@ -2,7 +2,9 @@ package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,8 +12,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -70,6 +74,10 @@ public class Order {
     private UUID subjectId;
     private String subjectNumber;
 
+    /** Null unless the order waits for its applicant. */
+    @Embedded
+    private Idleness idleness;
+
     private Instant createdAt;
     private Instant changedAt;
 
@@ -112,6 +120,7 @@ public class Order {
         switch (act) {
             case APPROVE -> requirePassedVerdict();
             case WITHDRAW -> requireOutsideBatch();
+            case EXPIRE -> requireIdle(at);
             case SUBMIT -> countSubmission(at);
             case RESUBMIT -> {
                 // After an expired code the order goes back unchanged: it stays the same submission with its verdict.
@@ -166,10 +175,29 @@ public class Order {
         subjectNumber = withNumber;
     }
 
-    /** Something that was entered or handed in is another now. Each edit has a later time than the one before. */
+    /**
+     * Its applicant works on it: allowed where it may be edited, and its idle days begin anew. Each edit has a later
+     * time than the one before.
+     */
     public void edited(Instant at) {
         requireEditable();
         changedAt = at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
+        idleness = Idleness.since(at);
+    }
+
+    /** What the idle days ask for. */
+    public Idleness.Due due(LocalDate today) {
+        return idleness == null ? Idleness.Due.NOTHING : idleness.due(today);
+    }
+
+    /** A word to the applicant of an idle order; the order stays where it is. */
+    public OrderEvent remind(Instant at) {
+        var today = LegalTime.dayOf(at);
+        if (due(today) != Idleness.Due.REMINDER) {
+            throw new IllegalStateException("no reminder of order " + id + " is due in " + state);
+        }
+        idleness = idleness.told(today);
+        return event("filing.order.reminded", OrderAct.REMIND, state, OrderActor.SYSTEM, at, List.of());
     }
 
     public void requireEditable() {
@@ -217,10 +245,22 @@ public class Order {
         }
     }
 
+    private void requireIdle(Instant at) {
+        if (due(LegalTime.dayOf(at)) != Idleness.Due.END) {
+            throw new IllegalStateException("order " + id + " has not waited long enough in " + state);
+        }
+    }
+
     private OrderEvent happened(
             String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
-        sequence++;
         changedAt = at;
+        idleness = state.waitingFor() == WaitingFor.APPLICANT ? Idleness.since(at) : null;
+        return event(event, act, from, actor, at, reasons);
+    }
+
+    private OrderEvent event(
+            String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
+        sequence++;
         return new OrderEvent(event, id, sequence, act, from, state, actor, at, List.copyOf(reasons));
     }
 
@@ -312,6 +352,10 @@ public class Order {
 
     public Instant smsUntil() {
         return smsUntil;
+    }
+
+    public Optional<Idleness> idleness() {
+        return Optional.ofNullable(idleness);
     }
 
     public UUID subjectId() {

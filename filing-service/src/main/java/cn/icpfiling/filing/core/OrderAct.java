@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** What can be done to an order. DRAFT opens it; all others are steps of the lifecycle. */
+/** What can be done to an order. DRAFT opens it, REMIND leaves it where it is; all others are steps of the lifecycle. */
 public enum OrderAct {
     DRAFT,
     SUBMIT,
@@ -16,5 +16,6 @@ public enum OrderAct {
     GRANT,
     REFUSE,
     ABANDON,
-    EXPIRE
+    EXPIRE,
+    REMIND
 }

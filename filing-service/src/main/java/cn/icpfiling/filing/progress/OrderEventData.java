@@ -23,11 +23,15 @@ public record OrderEventData(
         String subjectNumber,
         List<String> serviceNumbers,
         Expected expected,
-        Instant smsUntil) {
+        Instant smsUntil,
+        Idle idle) {
 
     /** A reason without its free text. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReasonData(String code, String pointer, String rule) {}
+
+    /** Legal days that the order has waited for its applicant, and the day on which it ends if nobody acts. */
+    public record Idle(int days, LocalDate endsOn) {}
 
     /** Legal days between which the next step usually comes. */
     public record Expected(LocalDate from, LocalDate to, boolean provisional) {}

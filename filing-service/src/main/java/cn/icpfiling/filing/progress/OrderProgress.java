@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.progress;
 
+import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
@@ -10,9 +11,11 @@ import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Performs a step of an order and writes its history and its event, all in the caller's transaction. */
@@ -32,16 +35,21 @@ public class OrderProgress {
     }
 
     /** What an event says beyond the step itself. */
-    public record Detail(Instant smsUntil, String subjectNumber, List<String> serviceNumbers) {
+    public record Detail(
+            Instant smsUntil, String subjectNumber, List<String> serviceNumbers, OrderEventData.Idle idle) {
 
-        public static final Detail NONE = new Detail(null, null, null);
+        public static final Detail NONE = new Detail(null, null, null, null);
 
         public static Detail smsUntil(Instant deadline) {
-            return new Detail(deadline, null, null);
+            return new Detail(deadline, null, null, null);
         }
 
         public static Detail numbers(String subjectNumber, List<String> serviceNumbers) {
-            return new Detail(null, subjectNumber, List.copyOf(serviceNumbers));
+            return new Detail(null, subjectNumber, List.copyOf(serviceNumbers), null);
+        }
+
+        static Detail idle(Idleness idleness, LocalDate today) {
+            return new Detail(null, null, null, new OrderEventData.Idle(idleness.days(today), idleness.endsOn()));
         }
     }
 
@@ -70,6 +78,13 @@ public class OrderProgress {
             order.smsUntil(detail.smsUntil());
         }
         return record(order, event, detail);
+    }
+
+    /** Reminds the applicant of an order that waits; no step of its lifecycle, but told and kept like one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public OrderEvent remind(Order order, Instant at) {
+        var event = order.remind(at);
+        return record(order, event, Detail.idle(order.idleness().orElseThrow(), LegalTime.dayOf(at)));
     }
 
     private OrderEvent record(Order order, OrderEvent event, Detail detail) {
@@ -101,6 +116,7 @@ public class OrderProgress {
                 detail.subjectNumber(),
                 detail.serviceNumbers(),
                 expected,
-                detail.smsUntil());
+                detail.smsUntil(),
+                detail.idle());
     }
 }

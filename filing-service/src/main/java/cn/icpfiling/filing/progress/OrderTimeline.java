@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.WaitingFor;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,6 +20,7 @@ public record OrderTimeline(
         ExpectedWindow expected,
         Instant smsUntil,
         String smsPage,
+        LocalDate expiresOn,
         @NotNull List<Step> items) {
 
     /** One step. */

@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.WaitingFor;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +33,7 @@ public record OrderView(
         ExpectedWindow expected,
         Instant smsUntil,
         String smsPage,
+        LocalDate expiresOn,
         SubjectView subject,
         ServiceView service,
         @NotNull List<MaterialView> materials,

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.authority.SmsProvinces;
 import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderState;
@@ -82,6 +83,7 @@ public class OrderViews {
                 ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
                 order.smsUntil(),
                 smsPage(order),
+                order.idleness().map(Idleness::endsOn).orElse(null),
                 contents.subject(order.id())
                         .map(part -> SubjectView.of(part, order.nature()))
                         .orElse(null),
@@ -101,7 +103,7 @@ public class OrderViews {
 
     /** Those of the last step: once the order moves on they are history. */
     private List<FindingView> reasons(Order order) {
-        return history.last(order.id()).map(OrderHistoryEntry::reasons).orElse(List.of()).stream()
+        return history.lastStep(order.id()).map(OrderHistoryEntry::reasons).orElse(List.of()).stream()
                 .map(wording::finding)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.progress;
 
+import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
@@ -55,6 +56,7 @@ class ShowOrder {
                 ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
                 order.smsUntil(),
                 views.smsPage(order),
+                order.idleness().map(Idleness::endsOn).orElse(null),
                 steps);
     }
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.store;
 
+import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,9 @@ public class OrderHistoryRepository implements PanacheRepositoryBase<OrderHistor
         return list("orderId = ?1 order by sequence", order);
     }
 
-    public Optional<OrderHistoryEntry> last(UUID order) {
-        return find("orderId = ?1 order by sequence desc", order).firstResultOptional();
+    /** What brought the order where it is; reminders did not. */
+    public Optional<OrderHistoryEntry> lastStep(UUID order) {
+        return find("orderId = ?1 and act <> ?2 order by sequence desc", order, OrderAct.REMIND)
+                .firstResultOptional();
     }
 }

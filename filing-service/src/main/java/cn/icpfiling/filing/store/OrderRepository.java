@@ -9,6 +9,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,26 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return find("state = ?1 and uploadBatch is null order by changedAt, id", OrderState.AWAITING_SUBMISSION)
                 .page(0, limit)
                 .list();
+    }
+
+    /** An order on whose idle days something is due, and its place among them. */
+    public record Idle(UUID id, LocalDate dueOn) {}
+
+    /** Orders on which something is due by that day, those after one of an earlier page; locks none of them. */
+    public List<Idle> idleOn(LocalDate today, Idle after, int limit) {
+        var query = after == null
+                ? find(
+                        "select id, idleness.idleDueOn from Order where idleness.idleDueOn <= ?1"
+                                + " order by idleness.idleDueOn, id",
+                        today)
+                : find(
+                        "select id, idleness.idleDueOn from Order where idleness.idleDueOn <= ?1"
+                                + " and (idleness.idleDueOn > ?2 or (idleness.idleDueOn = ?2 and id > ?3))"
+                                + " order by idleness.idleDueOn, id",
+                        today,
+                        after.dueOn(),
+                        after.id());
+        return query.page(0, limit).project(Idle.class).list();
     }
 
     public Optional<Order> openOf(UUID holder) {

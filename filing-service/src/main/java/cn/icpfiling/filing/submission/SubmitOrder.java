@@ -85,6 +85,8 @@ class SubmitOrder {
             UUID orderId, IfMatch seen, Submission submission, DomainFindings.Asked asked, Findings found) {
         var order = access.own(orderId);
         seen.require(order.version());
+        // It may have ended meanwhile, and then no rule says so.
+        OrderLifecycle.table().step(order.state(), act(order), OrderRole.APPLICANT);
         var local = check.of(order);
         if (!local.asked().equals(asked)) {
             throw new ProblemException(CommonProblem.CONFLICT);

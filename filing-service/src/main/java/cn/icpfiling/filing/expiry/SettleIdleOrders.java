@@ -1,0 +1,74 @@
+package cn.icpfiling.filing.expiry;
+
+import cn.icpfiling.filing.core.Idleness;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.database.Collisions;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.DueJobs;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Goes through the orders that have waited for their applicants long enough to be reminded or to end, a page at a time,
+ * each in a transaction of its own. Several replicas may do so at once: the order's lock lets one act, and the other
+ * finds nothing due any more. An order that cannot be settled is passed by and found again next time.
+ */
+@ApplicationScoped
+class SettleIdleOrders implements DueJobs {
+
+    private static final Logger LOG = Logger.getLogger(SettleIdleOrders.class);
+    private static final int PAGE = 200;
+
+    private final OrderRepository orders;
+    private final SettleIdleOrder settle;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    SettleIdleOrders(OrderRepository orders, SettleIdleOrder settle, MeterRegistry meters, Clock clock) {
+        this.orders = orders;
+        this.settle = settle;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    @Scheduled(
+            identity = "idle-orders",
+            every = "${icp.filing.idle-every:1m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void runDue() {
+        var today = LegalTime.dayOf(clock.instant());
+        var page = orders.idleOn(today, null, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(found -> settled(found.id()));
+            page = page.size() < PAGE ? List.of() : orders.idleOn(today, page.getLast(), PAGE);
+        }
+    }
+
+    private void settled(UUID orderId) {
+        try {
+            var done = settle.handle(orderId);
+            if (done != Idleness.Due.NOTHING) {
+                count(done.name());
+            }
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
+                throw e;
+            }
+            count("FAILED");
+            LOG.errorf(e, "idle order %s could not be settled", orderId);
+        }
+    }
+
+    private void count(String outcome) {
+        meters.counter("icp.filing.idle.orders", "outcome", outcome.toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}
