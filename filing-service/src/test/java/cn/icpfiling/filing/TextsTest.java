@@ -7,7 +7,7 @@ import cn.icpfiling.filing.core.FilingType;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderState;
-import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.filing.tables.ReasonCatalogue;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.testkit.TextsCovered;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class TextsTest {
 
     @Test
     void every_refusal_can_be_said_in_both_languages() throws IOException {
-        var codes = new TreeSet<>(BundledBook.reasonCodes());
+        var codes = new TreeSet<>(ReasonCatalogue.bundled().all());
         codes.addAll(codesInSources());
 
         assertThat(codes).contains("FIELD_MISSING", "MATERIAL.UNTRUE");

@@ -10,9 +10,14 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,6 +27,9 @@ class NoticeTextsApiTest {
 
     @Inject
     NoticeTexts texts;
+
+    @Inject
+    ReasonTexts reasons;
 
     @Test
     void every_template_speaks_both_languages_over_its_channels() {
@@ -58,9 +66,25 @@ class NoticeTextsApiTest {
     void a_return_tells_each_reason_with_its_remedy_and_an_unknown_one_by_its_code() {
         var written = texts.write(NoticeTemplate.ORDER_RETURNED, Channel.MAIL, Language.ZH, full());
 
-        assertThat(written.text())
-                .contains("1. 域名已过期：请先续费；2. CONTENT.SUBJECT_MISMATCH。")
-                .contains("重新提交");
+        assertThat(written.text()).contains("1. 域名已过期：请先续费；2. X-77。").contains("重新提交");
+    }
+
+    @Test
+    void every_reason_of_the_owners_catalogue_can_be_told_in_both_languages() throws IOException {
+        var catalogue = Files.readString(Path.of("../filing-service/src/main/resources/rules/reasons.yaml"));
+        var codes = Pattern.compile("^ +- ([A-Z_.]+)$", Pattern.MULTILINE)
+                .matcher(catalogue)
+                .results()
+                .map(code -> code.group(1))
+                // These two never send an order back.
+                .filter(code -> !Set.of("SOURCE_UNAVAILABLE", "AUTHORITY_DECISION_IMPLIES_SMS")
+                        .contains(code))
+                .toList();
+
+        assertThat(codes).hasSizeGreaterThan(35);
+        for (var language : Language.values()) {
+            assertThat(reasons.in(language, codes)).doesNotContainAnyElementsOf(codes);
+        }
     }
 
     @Test
@@ -91,7 +115,7 @@ class NoticeTextsApiTest {
         var values = bare();
         values.put("code", "012345");
         values.put("minutes", 5);
-        values.put("reasons", List.of("DOMAIN_EXPIRED", "CONTENT.SUBJECT_MISMATCH"));
+        values.put("reasons", List.of("DOMAIN_EXPIRED", "X-77"));
         values.put("subjectNumber", "京ICP备2026000001号");
         values.put("serviceNumbers", List.of("京ICP备2026000001号-1", "京ICP备2026000001号-2"));
         values.put("smsUntil", "2026-11-25 17:00");

@@ -18,6 +18,7 @@ import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.filings.RegisterFiling;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.tables.ReasonCatalogue;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -197,14 +198,19 @@ class ApplyResult {
             return notNow(order);
         }
         var reasons = refused.reasons().stream()
-                .map(reason -> new Reason(
-                        reason.code().isEmpty() ? "AUTHORITY_REFUSED" : reason.code(),
-                        reason.field(),
-                        null,
-                        shortened(reason.text())))
+                .map(reason -> inCatalogue(reason.code(), reason.field(), reason.text()))
                 .toList();
         perform(order, OrderAct.REFUSE, reasons.isEmpty() ? List.of(Reason.of("AUTHORITY_REFUSED", "")) : reasons);
         return Outcome.APPLIED;
+    }
+
+    /** A code that the catalogue lacks is kept as part of the authority's words. */
+    private static Reason inCatalogue(String code, String field, String text) {
+        var known =
+                ReasonCatalogue.bundled().of(ReasonCatalogue.Family.AUTHORITY).contains(code);
+        return known
+                ? new Reason(code, field, null, shortened(text))
+                : new Reason("AUTHORITY_REFUSED", field, null, shortened((code + " " + text).strip()));
     }
 
     /** A decision is only made on a verified filing: where it overtook the SMS result, it stands for both. */

@@ -40,14 +40,19 @@ public class Wording {
                 remedy(code, violation.args()));
     }
 
-    /** A code that we have no text for is the authority's own: then its own words stand. */
+    /** The authority's own words stand where it sent some; it speaks Chinese, so others read ours where they say as much. */
     public FindingView finding(Reason reason) {
         var key = reason.code() + ".detail";
-        var detail = reason.text() != null || !texts.has(locale(), key)
+        var own = reason.text() != null && (isChinese() || reason.code().startsWith("AUTHORITY_"));
+        var detail = own || !texts.has(locale(), key)
                 ? Objects.toString(reason.text(), reason.code())
                 : texts.text(locale(), key, List.of());
         return new FindingView(
                 reason.pointer(), reason.code(), reason.rule(), detail, remedy(reason.code(), List.of()));
+    }
+
+    private boolean isChinese() {
+        return locale().getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 
     private String remedy(String code, List<Object> args) {

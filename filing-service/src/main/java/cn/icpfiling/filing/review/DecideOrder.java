@@ -6,7 +6,7 @@ import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.filing.tables.ReasonCatalogue;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.idempotency.Once;
@@ -31,7 +31,7 @@ class DecideOrder {
     private final OrderProgress progress;
     private final OrderViews views;
     private final Clock clock;
-    private final Set<String> catalogue = Set.copyOf(BundledBook.reasonCodes());
+    private final Set<String> catalogue = ReasonCatalogue.bundled().of(ReasonCatalogue.Family.REVIEW);
 
     DecideOrder(
             Once once,

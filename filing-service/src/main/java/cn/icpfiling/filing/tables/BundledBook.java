@@ -30,11 +30,6 @@ public final class BundledBook {
         return new OrderFacts.Book(codes(), words(), new MainlandPhones());
     }
 
-    /** Codes of the reasons that a reviewer can give. */
-    public static List<String> reasonCodes() {
-        return texts(RuleFiles.read("reasons.yaml").path("codes"));
-    }
-
     private static CodeTables codes() {
         var file = RuleFiles.read("code-tables.yaml");
         return new CodeTables(

@@ -59,16 +59,20 @@ class TakeDownloadsApiTest extends AuthorityScene {
                 "d1",
                 verified(order)
                         + "<BAJG><Record>" + baxh(order)
-                        + "<Jg>1</Jg><Yylb><Yy><Zd>/subject/name</Zd><Dm>NAME_DIFFERS</Dm><Ms>名称不符</Ms></Yy></Yylb>"
+                        + "<Jg>1</Jg><Yylb><Yy><Zd>/subject/name</Zd><Dm>NAME</Dm><Ms>名称不符</Ms></Yy>"
+                        + "<Yy><Zd>/service</Zd><Dm>X-77</Dm><Ms>其他</Ms></Yy></Yylb>"
                         + "</Record></BAJG>");
 
         downloads.run();
 
         assertThat(state(order)).isEqualTo(OrderState.AUTHORITY_REJECTED);
         var reason = history(order).getLast().reasons().getFirst();
-        assertThat(reason.code()).isEqualTo("NAME_DIFFERS");
+        assertThat(reason.code()).isEqualTo("NAME");
         assertThat(reason.pointer()).isEqualTo("/subject/name");
         assertThat(reason.text()).isEqualTo("名称不符");
+        var unlisted = history(order).getLast().reasons().getLast();
+        assertThat(unlisted.code()).isEqualTo("AUTHORITY_REFUSED");
+        assertThat(unlisted.text()).isEqualTo("X-77 其他");
     }
 
     @Test
