@@ -2,6 +2,7 @@ package cn.icpfiling.filing;
 
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.filings.RegisterFiling;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
@@ -52,6 +53,17 @@ class AuthoritySteps {
     void failSms(String orderId) {
         progress.perform(
                 orders.locked(UUID.fromString(orderId)), OrderAct.SMS_FAILED, OrderActor.AUTHORITY, clock.instant());
+    }
+
+    /** The record cannot be worked, and the authority says why. */
+    @Transactional
+    void refuse(String orderId, String why) {
+        progress.perform(
+                orders.locked(UUID.fromString(orderId)),
+                OrderAct.REFUSE,
+                OrderActor.AUTHORITY,
+                clock.instant(),
+                List.of(new Reason("AUTHORITY_PROCESSING_ERROR", "", null, why)));
     }
 
     @Transactional

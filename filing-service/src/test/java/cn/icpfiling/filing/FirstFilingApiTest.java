@@ -115,6 +115,37 @@ class FirstFilingApiTest {
     }
 
     @Test
+    void what_the_authority_refuses_before_its_code_is_edited_and_reviewed_again() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.refuse(order, "PHONE 负责人电话无法接通");
+
+        applicant
+                .shows(order)
+                .then()
+                .body("state", is("AUTHORITY_REJECTED"))
+                .body("waitingFor", is("APPLICANT"))
+                .body("allowedActs", contains("RESUBMIT", "ABANDON"))
+                .body("expiresOn", notNullValue())
+                .body("reasons.code", contains("AUTHORITY_PROCESSING_ERROR"))
+                .body("reasons[0].detail", is("PHONE 负责人电话无法接通"));
+        applicant.entersSubject(order, Applicant.subject()).then().statusCode(200);
+        applicant
+                .submits(order)
+                .then()
+                .statusCode(200)
+                .body("state", is("PROVIDER_REVIEW"))
+                .body("submission", is(2));
+        verdicts.passed(order, 2);
+        Applicant.decides(order, Map.of("decision", "APPROVE"))
+                .then()
+                .statusCode(200)
+                .body("state", is("AWAITING_SUBMISSION"));
+    }
+
+    @Test
     void other_services_read_what_they_need_in_clear() {
         var domain = Applicant.domain("ok");
         var order = applicant.completesDraft(domain);

@@ -236,8 +236,9 @@ class ApplyResult {
     }
 
     /**
-     * The authority has the file and could not work the record: the order comes back with the authority's words. Each
-     * fault is a record of its own; all that one file says of the order make one step.
+     * The authority has the file and could not work the record: the order comes back with the authority's words, to be
+     * edited, also from before the code (ADR 0010). Each fault is a record of its own; all that one file says of the
+     * order make one step.
      */
     private Outcome processingErrors(Order order, StoredResult stored, ProcessingError error) {
         if (order.state() != OrderState.SMS_PENDING && order.state() != OrderState.AUTHORITY_REVIEW) {
@@ -251,7 +252,7 @@ class ApplyResult {
                 downloads.settled(beside.id(), State.APPLIED, null, clock.instant());
             }
         }
-        perform(order, order.state() == OrderState.SMS_PENDING ? OrderAct.SMS_FAILED : OrderAct.REFUSE, reasons);
+        perform(order, OrderAct.REFUSE, reasons);
         return Outcome.APPLIED;
     }
 

@@ -50,6 +50,9 @@ public final class OrderLifecycle {
         steps.add(step(AWAITING_SUBMISSION, UPLOAD_WITHOUT_SMS, SYSTEM, AUTHORITY_REVIEW, "filing.order.uploaded"));
         steps.add(step(SMS_PENDING, SMS_VERIFIED, AUTHORITY, AUTHORITY_REVIEW, "filing.order.sms-verified"));
         steps.add(step(SMS_PENDING, SMS_FAILED, AUTHORITY, SMS_EXPIRED, "filing.order.sms-failed"));
+        // What the authority finds wrong before anybody typed a code must be edited, and what expired cannot be: ADR
+        // 0010.
+        steps.add(step(SMS_PENDING, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
         steps.add(step(AUTHORITY_REVIEW, GRANT, AUTHORITY, COMPLETED, "filing.order.completed"));
         steps.add(step(AUTHORITY_REVIEW, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
         for (var waiting : WAITING_FOR_APPLICANT) {

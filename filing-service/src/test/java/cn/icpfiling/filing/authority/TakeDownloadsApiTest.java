@@ -180,7 +180,9 @@ class TakeDownloadsApiTest extends AuthorityScene {
 
         downloads.run();
 
-        assertThat(state(order)).isEqualTo(OrderState.SMS_EXPIRED);
+        assertThat(state(order)).isEqualTo(OrderState.AUTHORITY_REJECTED);
+        assertThat(state(order).editable()).isTrue();
+        assertThat(acts(order)).endsWith("UPLOAD", "REFUSE");
         assertThat(history(order).getLast().reasons())
                 .extracting(reason -> reason.code() + ": " + reason.text())
                 .containsExactly(

@@ -6,6 +6,7 @@ import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.identifier.ResidentId;
 import cn.icpfiling.platform.identifier.Uscc;
 import cn.icpfiling.sandbox.inbox.Phones;
+import cn.icpfiling.sandbox.magic.MagicLabel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,6 +70,9 @@ final class RecordChecks {
         for (String domain : site.domains()) {
             if (!isDomain(domain)) {
                 fault("DOMAIN_INVALID", "域名不合规则: " + domain);
+            } else {
+                MagicLabel.faultCode(DomainName.parse(domain).ascii())
+                        .ifPresent(code -> fault(code, RefusalTexts.of(code)));
             }
         }
         person("网站负责人", site.principal());

@@ -17,11 +17,13 @@ public enum MagicLabel {
     RDAPDOWN("rdapdown-", "RDAP answers 503; WHOIS still answers"),
     SLOW("slow-", "RDAP answers after eight seconds"),
     REFUSE("refuse-<code>-", "the authority refuses with that code, in capitals: refuse-photo-shop.cn gives PHOTO"),
+    FAULTY("faulty-<code>-", "the authority cannot work the record and says so with that code, before any SMS code"),
     BLACKLIST("blacklist-", "the authority's status query: Bazt 2; an upload is refused"),
     FILED_ELSEWHERE("filed-elsewhere-", "status query, public query: filed at another provider; an upload is refused"),
     LEGACY("legacy-", "filed on the old platform: legacy-import-service answers it, nothing special here");
 
     private static final Pattern REFUSAL = Pattern.compile("refuse-([a-z0-9]{1,30})-.*");
+    private static final Pattern FAULT = Pattern.compile("faulty-([a-z0-9]{1,30})-.*");
 
     private final String start;
     private final String effect;
@@ -35,7 +37,11 @@ public enum MagicLabel {
     public static Optional<MagicLabel> of(String domain) {
         String label = firstLabel(domain);
         for (var magic : values()) {
-            boolean meant = magic == REFUSE ? REFUSAL.matcher(label).matches() : label.startsWith(magic.start);
+            boolean meant = switch (magic) {
+                case REFUSE -> REFUSAL.matcher(label).matches();
+                case FAULTY -> FAULT.matcher(label).matches();
+                default -> label.startsWith(magic.start);
+            };
             if (meant) {
                 return Optional.of(magic);
             }
@@ -49,7 +55,16 @@ public enum MagicLabel {
 
     /** The code that refuse-photo-shop.cn asks for: PHOTO. */
     public static Optional<String> refusalCode(String domain) {
-        var match = REFUSAL.matcher(firstLabel(domain));
+        return code(REFUSAL, domain);
+    }
+
+    /** The code that faulty-phone-shop.cn asks for: PHONE. */
+    public static Optional<String> faultCode(String domain) {
+        return code(FAULT, domain);
+    }
+
+    private static Optional<String> code(Pattern pattern, String domain) {
+        var match = pattern.matcher(firstLabel(domain));
         return match.matches() ? Optional.of(match.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 

@@ -172,6 +172,23 @@ class EnterpriseInterfaceApiTest {
     }
 
     @Test
+    void a_faulty_domain_comes_back_with_its_code_before_any_sms_and_may_be_sent_again() {
+        var filing = AFiling.of();
+        String kept = filing.domain;
+        provider.upload(provider.next(), filing.domain("faulty-phone-" + kept).xml());
+
+        assertThat(waitFor(filing, "CLCW", 1))
+                .extracting(record -> record.value("Dm"))
+                .containsExactly("PHONE");
+        assertThat(messages(filing.phone)).isEmpty();
+
+        provider.upload(provider.next(), filing.domain(kept).xml());
+        waitFor(filing, "DXHY", 1);
+        verify(filing, code(filing.phone), filing.lastSix(), 200);
+        assertThat(waitFor(filing, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
+    }
+
+    @Test
     void a_download_repeats_until_it_is_acknowledged() {
         provider.recordsOf("");
         provider.upload(provider.next(), AFiling.of().xml());
