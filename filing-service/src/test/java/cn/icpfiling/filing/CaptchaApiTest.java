@@ -7,17 +7,21 @@ import static org.hamcrest.Matchers.is;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A person at a browser solves a picture before the type check; programs do not have to. */
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)
 class CaptchaApiTest {
+
+    @Inject
+    BusinessClock clock;
 
     private final Applicant applicant = new Applicant();
 
@@ -112,6 +119,34 @@ class CaptchaApiTest {
                 .then()
                 .statusCode(422)
                 .body("code", is("CAPTCHA_NOT_SOLVED"));
+    }
+
+    @Test
+    void an_account_gets_thirty_pictures_an_hour_however_many_it_asks_for_at_once() throws Exception {
+        var answers = AtOnce.call(36, _ -> browser(applicant.account).post("/api/v1/captchas"));
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(30);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 201)
+                .hasSize(6)
+                .allSatisfy(answer -> {
+                    answer.then().statusCode(429).body("code", is("CAPTCHA_QUOTA_SPENT"));
+                    assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(3500, 3600);
+                });
+        browser(new Applicant().account).post("/api/v1/captchas").then().statusCode(201);
+    }
+
+    @Test
+    void no_test_clock_gives_more_pictures() throws Exception {
+        AtOnce.call(30, _ -> browser(applicant.account).post("/api/v1/captchas").statusCode());
+        clock.moveTo(Duration.ofDays(1));
+
+        browser(applicant.account).post("/api/v1/captchas").then().statusCode(429);
+    }
+
+    @AfterEach
+    void today() {
+        clock.moveTo(Duration.ZERO);
     }
 
     @Test

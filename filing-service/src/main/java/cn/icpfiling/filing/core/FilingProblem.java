@@ -21,7 +21,8 @@ public enum FilingProblem implements ProblemType {
     INSTANCE_TRIAL(422),
     INSTANCE_TERM_TOO_SHORT(422),
     MATERIAL_UNREADABLE(422),
-    MATERIAL_TOO_LARGE(422);
+    MATERIAL_TOO_LARGE(422),
+    CAPTCHA_QUOTA_SPENT(429);
 
     private final int status;
 
