@@ -23,6 +23,7 @@ public enum CommonProblem implements ProblemType {
     TOO_MANY_REQUESTS(429),
     INTERNAL(500),
     UPSTREAM_UNAVAILABLE(503),
+    SERVICE_UNAVAILABLE(503),
     UPSTREAM_TIMEOUT(504);
 
     private final int status;

@@ -4,10 +4,14 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 
 /** A statement failed. */
 public final class DatabaseFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** Shutting down, killed from outside (MariaDB, MySQL), a primary that has become a reader (two ways). */
+    private static final Set<Integer> ENDING = Set.of(1053, 1927, 3169, 1290, 1836);
 
     public DatabaseFailure(SQLException cause) {
         super(cause);
@@ -24,6 +28,7 @@ public final class DatabaseFailure extends RuntimeException {
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLRecoverableException
+                || ENDING.contains(failure.getErrorCode())
                 || (state != null && state.startsWith("08"))
                 || (message != null && message.startsWith("Acquisition timeout"));
     }

@@ -94,6 +94,20 @@ public final class LocalStack {
         signalBroker("-CONT");
     }
 
+    /** Every connection of the service breaks, as when the database dies; the next ones are welcome. */
+    public static void cutDatabaseConnections() {
+        try (Connection root = DriverManager.getConnection(rootUrl(), "root", "");
+                Statement statement = root.createStatement()) {
+            statement.execute("KILL CONNECTION USER " + USER + "@'127.0.0.1'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String rootUrl() {
+        return "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT) + "/?connectTimeout=1000";
+    }
+
     private static void signalBroker(String signal) {
         try {
             String pid = Files.readString(folder().resolve("kafka.pid")).strip();
@@ -245,9 +259,8 @@ public final class LocalStack {
     }
 
     private static void makeSchema(Path folder) {
-        String address = "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT) + "/?connectTimeout=1000";
         try (Connection root = patiently(
-                        folder.resolve("mariadb.log"), () -> DriverManager.getConnection(address, "root", ""));
+                        folder.resolve("mariadb.log"), () -> DriverManager.getConnection(rootUrl(), "root", ""));
                 Statement statement = root.createStatement()) {
             for (String line : List.of(
                     "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4",

@@ -74,6 +74,27 @@ class RefusalsApiTest {
     }
 
     @Test
+    void who_it_is_comes_before_the_kind_of_the_body() {
+        isProblem(given().contentType("text/plain").body("hello").post(WIDGETS).then(), 401, "UNAUTHENTICATED");
+        isProblem(
+                given().header("Authorization", "Bearer no.such.token")
+                        .contentType("text/plain")
+                        .body("hello")
+                        .post(WIDGETS)
+                        .then(),
+                401,
+                "UNAUTHENTICATED");
+        isProblem(
+                given().header("Authorization", "Bearer " + TestKeys.signed(TestKeys.claims(ACCOUNT, "reviewer")))
+                        .contentType("text/plain")
+                        .body("hello")
+                        .post(WIDGETS)
+                        .then(),
+                403,
+                "FORBIDDEN");
+    }
+
+    @Test
     void a_body_of_another_kind_is_unsupported() {
         isProblem(
                 applicant()

@@ -23,7 +23,7 @@ final class AllowedMethods {
     private final BeanManager beans;
     private volatile List<Operation> operations;
 
-    private record Operation(Pattern path, String method) {}
+    private record Operation(Pattern path, String method, Method code) {}
 
     AllowedMethods(BeanManager beans) {
         this.beans = beans;
@@ -36,6 +36,15 @@ final class AllowedMethods {
         }
         if (allowed.contains(HttpMethod.GET)) allowed.add(HttpMethod.HEAD);
         return allowed;
+    }
+
+    /** The code behind a method and a path. */
+    Optional<Method> of(String method, String path) {
+        return operations().stream()
+                .filter(operation -> operation.method().equals(method)
+                        && operation.path().matcher(path).matches())
+                .map(Operation::code)
+                .findFirst();
     }
 
     private List<Operation> operations() {
@@ -62,7 +71,8 @@ final class AllowedMethods {
                                 method.isAnnotationPresent(Path.class)
                                         ? method.getAnnotation(Path.class).value()
                                         : ""),
-                        http.value()));
+                        http.value(),
+                        method));
     }
 
     private static Pattern pattern(String... parts) {

@@ -1,12 +1,16 @@
 package cn.icpfiling.platform.web.problem;
 
 import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.Diagnosis;
 import cn.icpfiling.platform.problem.ProblemException;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.ProcessingException;
@@ -14,6 +18,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.List;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
@@ -26,31 +31,38 @@ final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private final Refusals refusals;
-    private final AllowedMethods allowedMethods;
+    private static final int UNSUPPORTED = 415;
 
-    ProblemMappers(Refusals refusals, AllowedMethods allowedMethods) {
+    private final Refusals refusals;
+    private final Precedence precedence;
+    private final AllowedMethods allowedMethods;
+    private final List<Diagnosis> diagnoses;
+
+    ProblemMappers(
+            Refusals refusals, Precedence precedence, AllowedMethods allowedMethods, @All List<Diagnosis> diagnoses) {
         this.refusals = refusals;
+        this.precedence = precedence;
         this.allowedMethods = allowedMethods;
+        this.diagnoses = diagnoses;
     }
 
     @ServerExceptionMapper
     public Response problem(ProblemException refusal, RoutingContext request) {
         if (refusal.type().status() >= 500) LOG.warn(refusal.getMessage(), refusal);
-        return refusals.answer(refusal, request);
+        return inOrder(refusal, request);
     }
 
     @ServerExceptionMapper
     public Response violations(ConstraintViolationException violations, RoutingContext request) {
         return BeanViolations.refusal(violations)
-                .map(refusal -> refusals.answer(refusal, request))
+                .map(refusal -> inOrder(refusal, request))
                 .orElseGet(() -> unforeseen(violations, request));
     }
 
     /** Named twice because the framework has a mapper of its own for the second. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public Response json(JacksonException fault, RoutingContext request) {
-        return refusals.answer(JsonFaults.refusal(fault), request);
+        return inOrder(JsonFaults.refusal(fault), request);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -67,19 +79,31 @@ final class ProblemMappers {
         return refusals.answer(new ProblemException(CommonProblem.FORBIDDEN).causedBy(refused), request);
     }
 
-    /** What the framework refuses: unknown path, method, media type, unreadable parameter. */
+    /**
+     * What the framework refuses: unknown path, method, media type, unreadable parameter. A media type is refused on the event
+     * loop, and what comes before it in the order of checks may look into the database.
+     */
     @ServerExceptionMapper
-    public Response framework(WebApplicationException refused, SimpleResourceInfo method, RoutingContext request) {
+    public Uni<Response> framework(WebApplicationException refused, SimpleResourceInfo method, RoutingContext request) {
+        return refused.getResponse().getStatus() == UNSUPPORTED
+                ? Uni.createFrom()
+                        .item(() -> inOrder(
+                                new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE).causedBy(refused), request))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                : Uni.createFrom().item(atOnce(refused, method, request));
+    }
+
+    private Response atOnce(WebApplicationException refused, SimpleResourceInfo method, RoutingContext request) {
         if (refused.getCause() instanceof JacksonException fault) return json(fault, request);
         if (refused.getCause() instanceof ProblemException problem) return problem(problem, request);
         var response = refused.getResponse();
         if (response.getStatus() < 400) return response;
         var parameter = BadParameters.refusal(refused, method, request);
-        if (parameter.isPresent()) return refusals.answer(parameter.get(), request);
+        if (parameter.isPresent()) return inOrder(parameter.get(), request);
 
         var type = typeOf(response.getStatus());
         if (type == CommonProblem.INTERNAL) LOG.error("refused by the framework", refused);
-        var answer = refusals.builder(new ProblemException(type).causedBy(refused), request);
+        var answer = refusals.builder(precedence.first(new ProblemException(type).causedBy(refused), request), request);
         if (type == CommonProblem.METHOD_NOT_ALLOWED) {
             answer.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.of(request.normalizedPath())));
         }
@@ -109,8 +133,26 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable fault, RoutingContext request) {
+        for (var diagnosis : diagnoses) {
+            var known = diagnosis.of(fault);
+            if (known.isPresent()) {
+                LOG.warnf("%s %s: %s", request.request().method(), request.normalizedPath(), fault);
+                return refusals.answer(known.get(), request);
+            }
+        }
         LOG.errorf(fault, "%s %s failed", request.request().method(), request.normalizedPath());
         return refusals.answer(new ProblemException(CommonProblem.INTERNAL).causedBy(fault), request);
+    }
+
+    /** Whatever goes wrong while looking for an earlier refusal is an answer too. */
+    private Response inOrder(ProblemException refusal, RoutingContext request) {
+        try {
+            return refusals.answer(precedence.first(refusal, request), request);
+        } catch (SecurityException refused) {
+            return unauthenticated(refused, request);
+        } catch (RuntimeException fault) {
+            return unforeseen(fault, request);
+        }
     }
 
     /** The token may be good; it is we who cannot tell. */

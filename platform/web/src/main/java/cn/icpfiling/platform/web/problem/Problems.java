@@ -10,15 +10,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns a refusal into the answer to a request, in the caller's language. */
 @Singleton
 public final class Problems {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int OUTAGE = 503;
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Texts texts;
     private final ObjectMapper json;
@@ -35,7 +40,7 @@ public final class Problems {
         headers.put(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         headers.put(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
         headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        refusal.retryAfter()
+        wait(refusal)
                 .ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds()))));
         if (refusal.type() == CommonProblem.UNAUTHENTICATED) {
             var given = asked.contains(HttpHeaders.AUTHORIZATION);
@@ -45,6 +50,13 @@ public final class Problems {
                 refusal.type().status(),
                 headers,
                 bytes(describe(refusal, locale, Trace.of(request).id())));
+    }
+
+    /** Whoever meets an outage is told when to come back, also by those who do not know better than "soon". */
+    private static Optional<Duration> wait(ProblemException refusal) {
+        return refusal.type().status() == OUTAGE
+                ? refusal.retryAfter().or(() -> Optional.of(SOON))
+                : refusal.retryAfter();
     }
 
     private byte[] bytes(ProblemDetail problem) {

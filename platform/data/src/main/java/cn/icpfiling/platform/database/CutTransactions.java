@@ -1,0 +1,25 @@
+package cn.icpfiling.platform.database;
+
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+
+/** A transaction that nobody ended on purpose: its time ran out, or its commit was never answered. */
+final class CutTransactions {
+
+    private CutTransactions() {}
+
+    static boolean isCut(Throwable failure) {
+        return Causes.of(failure).anyMatch(cause -> switch (cause) {
+            case HeuristicMixedException unanswered -> true;
+            case HeuristicRollbackException unanswered -> true;
+            case RollbackException rolledBack -> isWithoutReason(rolledBack);
+            default -> false;
+        });
+    }
+
+    /** Where there is a reason (a constraint, a bad statement) it decides. */
+    private static boolean isWithoutReason(RollbackException rolledBack) {
+        return rolledBack.getCause() == null && rolledBack.getSuppressed().length == 0;
+    }
+}

@@ -1,0 +1,22 @@
+package cn.icpfiling.platform.database;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.Diagnosis;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * The database died, or was too busy, under a request. Nothing is wrong with the request, and when the commit was under way
+ * nobody knows what became of it: the sender asks again.
+ */
+@Singleton
+final class DatabaseDiagnosis implements Diagnosis {
+
+    @Override
+    public Optional<ProblemException> of(Throwable failure) {
+        return DatabaseFailure.isOutage(failure) || Collisions.isCollision(failure) || CutTransactions.isCut(failure)
+                ? Optional.of(new ProblemException(CommonProblem.SERVICE_UNAVAILABLE).causedBy(failure))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,93 @@
+package cn.icpfiling.platform.testkit.outage;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.outage.NotesResource.Place;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The database really breaks its connections; who sent the request hears of an outage and how to go on. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class OutageApiTest {
+
+    private final UUID subject = Ids.next();
+
+    @Inject
+    AgroalDataSource pool;
+
+    /** What died in the test before is no trouble of this one. */
+    @BeforeEach
+    void the_pool_is_sound() {
+        pool.flush(AgroalDataSource.FlushMode.ALL);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> given().get("/notes/" + subject).statusCode() == 200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOWHERE")
+    void a_write_under_which_the_database_dies_may_be_sent_again_and_has_one_effect(Place place) {
+        NotesResource.DIES.set(place);
+
+        assertOutage(write());
+
+        assertThat(NotesResource.DIES).hasValue(Place.NOWHERE);
+        assertThat(untilItAnswers()).isEqualTo(201);
+        assertThat(untilItAnswers()).isEqualTo(201);
+        given().get("/notes/" + subject).then().statusCode(200).body(is("1"));
+    }
+
+    @Test
+    void a_read_under_which_the_database_dies_is_told_so() {
+        NotesResource.DIES.set(Place.BEFORE_A_STATEMENT);
+
+        assertOutage(given().get("/notes/" + subject));
+    }
+
+    @Test
+    void a_connection_that_died_while_nobody_used_it_is_an_outage_too() {
+        given().get("/notes/" + subject).then().statusCode(200);
+        LocalStack.cutDatabaseConnections();
+
+        assertOutage(given().get("/notes/" + subject));
+    }
+
+    private Response write() {
+        return given().post("/notes/" + subject);
+    }
+
+    /** Other connections of the pool died as well; each is noticed once. */
+    private int untilItAnswers() {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollDelay(Duration.ZERO)
+                .until(() -> write().statusCode(), status -> status != 503);
+    }
+
+    private static void assertOutage(Response answer) {
+        answer.then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", matchesPattern("[1-9][0-9]*"))
+                .body("code", is("SERVICE_UNAVAILABLE"))
+                .body("remedy", containsString("Idempotency-Key"));
+    }
+}
