@@ -1,0 +1,37 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.problem.Visibility;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A stranger hears of somebody's order the same, however the request is written. */
+@ApplicationScoped
+class OrderVisibility implements Visibility {
+
+    private static final Pattern ONE_ORDER = Pattern.compile("/api/v1/orders/([^/]+)(?:/.*)?");
+
+    private final OrderAccess access;
+
+    OrderVisibility(OrderAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public void require(String path) {
+        var order = ONE_ORDER.matcher(path);
+        if (order.matches()) {
+            access.requireReadable(id(order.group(1)));
+        }
+    }
+
+    private static UUID id(String written) {
+        try {
+            return UUID.fromString(written);
+        } catch (IllegalArgumentException none) {
+            throw new ProblemException(CommonProblem.NOT_FOUND).causedBy(none);
+        }
+    }
+}
