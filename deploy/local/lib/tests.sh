@@ -12,10 +12,15 @@ export_stack() {
 
 play_demo() { play cn.icpfiling.systemtests.Demo; }
 
-# Filings run while what they rest on is killed. ICP_CHAOS_SEED plays the same faults again.
+# Filings run while what they rest on is killed; or only keyed requests, each sent again afterwards. ICP_CHAOS_SEED plays the
+# same faults again.
 play_chaos() {
   export ICP_CHAOS_HISTORY=${ICP_CHAOS_HISTORY:-$LOG/chaos.ndjson}
-  play cn.icpfiling.systemtests.chaos.Chaos
+  case ${1:-filings} in
+    filings) play cn.icpfiling.systemtests.chaos.Chaos ;;
+    repeats) play cn.icpfiling.systemtests.chaos.Repeats ;;
+    *) fail "Chaos is of filings or of repeats, not of \"$1\"." ;;
+  esac
 }
 
 # play CLASS: a story of system-tests against the stack that runs.

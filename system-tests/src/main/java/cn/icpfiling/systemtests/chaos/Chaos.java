@@ -57,7 +57,7 @@ public final class Chaos {
         return holds;
     }
 
-    private static long number(String name, long otherwise) {
+    static long number(String name, long otherwise) {
         var told = System.getenv(name);
         return told == null || told.isBlank() ? otherwise : Long.parseLong(told);
     }

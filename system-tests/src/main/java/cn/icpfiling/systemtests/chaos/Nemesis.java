@@ -62,6 +62,16 @@ final class Nemesis {
         }
     }
 
+    /** The same process again and again, each time while it is at work, and back at once. */
+    void hunts(String victim, int times) {
+        for (int kill = 0; kill < times; kill++) {
+            if (over(Duration.ofMillis(chance.nextInt(400, 1500)))) {
+                return;
+            }
+            strike(Fault.KILL, victim, Duration.ZERO);
+        }
+    }
+
     private void strike(Fault kind, String victim, Duration dead) {
         tell.accept("%s %s for %d ms".formatted(kind, victim, dead.toMillis()));
         if (kind == Fault.KILL) {

@@ -1,0 +1,125 @@
+package cn.icpfiling.systemtests.chaos;
+
+import cn.icpfiling.systemtests.Answer;
+import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.chaos.History.Outcome;
+import cn.icpfiling.systemtests.chaos.Repeated.Sent;
+import cn.icpfiling.systemtests.chaos.Repeated.Told;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Somebody who obtains one service number after the other, each with a key of its own, whatever becomes of the server. */
+final class Sender {
+
+    private static final String NUMBERS = "/api/v1/service-numbers";
+    private static final int STALE_TOKEN = 401;
+    private static final int WAIT = 429;
+    private static final int UNAVAILABLE = 503;
+    private static final int TOO_SLOW = 504;
+
+    private record Request(String key, String instance, Optional<Told> told) {}
+
+    private final Sessions session;
+    private final History history;
+    private final List<Request> requests = new ArrayList<>();
+
+    Sender(Sessions session, History history) {
+        this.session = session;
+        this.history = history;
+    }
+
+    void sendsUntil(CountDownLatch calm) {
+        while (calm.getCount() > 0) {
+            var key = UUID.randomUUID().toString();
+            var instance = "i-" + UUID.randomUUID();
+            var told = send(key, instance);
+            requests.add(new Request(key, instance, told));
+            if (told.isEmpty() && over(calm, Duration.ofMillis(100))) {
+                return;
+            }
+        }
+    }
+
+    /** Each request twice more, as it was. */
+    List<Sent> repeats() {
+        session.renew();
+        return requests.stream()
+                .map(request -> new Sent(
+                        request.key(),
+                        request.instance(),
+                        request.told(),
+                        answered(request),
+                        answered(request)))
+                .toList();
+    }
+
+    /** How often each instance has a number. */
+    Map<String, Integer> effects() {
+        Map<String, Integer> effects = new HashMap<>();
+        var next = "";
+        do {
+            var page = session.caller().get(NUMBERS + "?limit=200" + next).expect(200);
+            for (JsonNode number : page.at("/items")) {
+                effects.merge(number.path("instanceId").asText(), 1, Integer::sum);
+            }
+            next = page.at("/next").isTextual() ? "&cursor=" + page.text("/next") : "";
+        } while (!next.isEmpty());
+        return effects;
+    }
+
+    private Told answered(Request request) {
+        return Awaitility.await("an answer to " + request.key())
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .until(() -> send(request.key(), request.instance()), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Empty when nobody can tell from it whether there was an effect, or when it is to be sent again. */
+    private Optional<Told> send(String key, String instance) {
+        Answer answer;
+        try {
+            answer = session.caller()
+                    .withKey(key)
+                    .post(NUMBERS, Forms.node().put("product", "ECS").put("instanceId", instance));
+        } catch (UncheckedIOException e) {
+            history.add(instance, "NUMBER " + key, Outcome.INFO, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+        if (answer.status() == STALE_TOKEN) {
+            session.renew();
+        }
+        boolean told =
+                switch (answer.status()) {
+                    case STALE_TOKEN, WAIT, UNAVAILABLE, TOO_SLOW -> false;
+                    default -> true;
+                };
+        history.add(
+                instance,
+                "NUMBER " + key,
+                answer.status() == Repeated.DONE ? Outcome.OK : told ? Outcome.FAIL : Outcome.INFO,
+                String.valueOf(answer.status()));
+        var replayed = answer.headers().firstValue("Idempotent-Replayed").isPresent();
+        return told ? Optional.of(Told.of(answer.status(), answer.bytes(), replayed)) : Optional.empty();
+    }
+
+    private static boolean over(CountDownLatch calm, Duration time) {
+        try {
+            return calm.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}
