@@ -1,7 +1,6 @@
 package cn.icpfiling.filing.materials;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalInt;
@@ -17,12 +16,15 @@ class CleanPaper {
 
     private static final long HEAP_FOR_ONE = 256L << 20;
 
+    private final Documents documents;
     private final long maxPixels;
     private final Semaphore turns;
 
     CleanPaper(
+            Documents documents,
             @ConfigProperty(name = "icp.materials.max-pixels") long maxPixels,
             @ConfigProperty(name = "icp.materials.parallel") OptionalInt parallel) {
+        this.documents = documents;
         this.maxPixels = maxPixels;
         this.turns = new Semaphore(parallel.orElseGet(CleanPaper::byHeap), true);
     }
@@ -48,12 +50,10 @@ class CleanPaper {
 
     /** Within a turn. */
     void write(PaperType type, byte[] content, OutputStream out) throws IOException {
-        try (var in = new ByteArrayInputStream(content)) {
-            switch (type) {
-                case JPEG -> Pictures.redraw(in, out, "jpeg", maxPixels);
-                case PNG -> Pictures.redraw(in, out, "png", maxPixels);
-                case PDF -> Documents.resave(content, out);
-            }
+        switch (type) {
+            case JPEG -> Pictures.redrawJpeg(content, out, maxPixels);
+            case PNG -> Pictures.redrawPng(content, out, maxPixels);
+            case PDF -> documents.resave(content, out);
         }
     }
 }

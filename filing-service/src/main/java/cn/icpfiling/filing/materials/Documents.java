@@ -1,62 +1,127 @@
 package cn.icpfiling.filing.materials;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.apache.commons.logging.Log;
+import org.apache.fontbox.FontBoxFont;
+import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.PDPage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
- * Saves a PDF anew with its pages and nothing else: no scripts, actions, forms, attached files or metadata. One that is
- * locked by a password cannot be read by a reviewer either and is refused.
+ * Has PDFs saved anew by {@link ResavePdf}, each in a process of its own with a heap, a time and an environment of its own.
+ * A few kilobytes of PDF can unfold to gigabytes inside the library, wrapped so that no look at the file beforehand
+ * tells; there it ends a small process that holds one paper and no secret, here it would end the service.
  */
-final class Documents {
+@ApplicationScoped
+class Documents {
 
-    private static final int MOST_PAGES = 50;
+    private static final Class<?>[] NEEDED = {
+        ResavePdf.class, PDDocument.class, RandomAccessRead.class, FontBoxFont.class, Log.class, Logger.class
+    };
 
-    private Documents() {}
+    private final int heap;
+    private final Duration limit;
 
-    static void resave(byte[] content, OutputStream out) throws IOException {
-        try (var document = opened(content);
-                var clean = new PDDocument()) {
-            for (var page : document.getPages()) {
-                clean.addPage(bare(page));
-            }
-            clean.setDocumentInformation(new PDDocumentInformation());
-            clean.save(out);
-        } catch (ClassCastException | IllegalArgumentException | IllegalStateException | NullPointerException broken) {
-            // The library answers some broken files so.
-            throw new UnreadablePaper("broken document", broken);
-        }
+    /**
+     * @param heap megabytes of heap for one document
+     * @param limit after which the process is ended
+     */
+    Documents(
+            @ConfigProperty(name = "icp.materials.pdf-heap", defaultValue = "128") int heap,
+            @ConfigProperty(name = "icp.materials.pdf-limit", defaultValue = "PT20S") Duration limit) {
+        this.heap = heap;
+        this.limit = limit;
     }
 
-    private static PDDocument opened(byte[] content) throws UnreadablePaper {
+    /** @throws UnreadablePaper when the document is broken, locked, empty, too long, or unfolds beyond the limits */
+    void resave(byte[] content, OutputStream out) throws IOException {
+        var process = started();
+        var late = new AtomicBoolean();
+        var watch = Thread.ofVirtual().start(() -> endWhenLate(process, late));
         try {
-            var document = Loader.loadPDF(content);
-            if (document.isEncrypted()
-                    || document.getNumberOfPages() == 0
-                    || document.getNumberOfPages() > MOST_PAGES) {
-                document.close();
-                throw new UnreadablePaper("locked, empty or too many pages", null);
-            }
-            return document;
-        } catch (UnreadablePaper refused) {
-            throw refused;
-        } catch (IOException broken) {
-            throw new UnreadablePaper("broken document", broken);
+            feed(process, content);
+            process.getInputStream().transferTo(out);
+            requireGood(process.waitFor(), late.get());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped while a document was saved anew", stopped);
+        } finally {
+            process.destroyForcibly();
+            watch.interrupt();
         }
     }
 
-    /** A page by what is drawn on it. */
-    private static PDPage bare(PDPage page) {
-        var dictionary = page.getCOSObject();
-        dictionary.removeItem(COSName.AA);
-        dictionary.removeItem(COSName.ANNOTS);
-        dictionary.removeItem(COSName.METADATA);
-        dictionary.removeItem(COSName.getPDFName("PieceInfo"));
-        dictionary.removeItem(COSName.getPDFName("B"));
-        return page;
+    private Process started() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                java,
+                "-Xmx" + heap + "m",
+                "-Xss1m",
+                "-XX:MaxMetaspaceSize=64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "-cp",
+                classPath(),
+                ResavePdf.class.getName());
+        builder.environment().clear();
+        return builder.redirectError(Redirect.DISCARD).start();
+    }
+
+    private static void feed(Process process, byte[] content) {
+        try (var in = process.getOutputStream()) {
+            in.write(content);
+        } catch (IOException ended) {
+            // It ended before it had read all; its exit code says why.
+        }
+    }
+
+    private void endWhenLate(Process process, AtomicBoolean late) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                late.set(true);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException done) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireGood(int exit, boolean late) throws IOException {
+        if (late || exit == ResavePdf.REFUSED) {
+            throw new UnreadablePaper(late ? "document took too long" : "document refused", null);
+        }
+        if (exit != 0) {
+            throw new IOException("saving a document anew ended with " + exit);
+        }
+    }
+
+    private static String classPath() {
+        return Arrays.stream(NEEDED).map(Documents::home).distinct().collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String home(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -4,8 +4,8 @@ import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -22,12 +22,18 @@ final class Pictures {
 
     private Pictures() {}
 
-    static void redraw(InputStream in, OutputStream out, String format, long maxPixels) throws IOException {
-        write(decoded(in, format, maxPixels), out, format);
+    static void redrawJpeg(byte[] content, OutputStream out, long maxPixels) throws IOException {
+        JpegScans.requireSound(content);
+        var picture = decoded(content, "jpeg", maxPixels);
+        write(Orientation.upright(picture, Orientation.of(content)), out, "jpeg");
     }
 
-    private static BufferedImage decoded(InputStream in, String format, long maxPixels) throws UnreadablePaper {
-        try (var stream = new MemoryCacheImageInputStream(in)) {
+    static void redrawPng(byte[] content, OutputStream out, long maxPixels) throws IOException {
+        write(decoded(content, "png", maxPixels), out, "png");
+    }
+
+    private static BufferedImage decoded(byte[] content, String format, long maxPixels) throws UnreadablePaper {
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             var reader = ImageIO.getImageReadersByFormatName(format).next();
             try {
                 reader.setInput(stream, true, true);
