@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Signing up and signing in, as a person does it. */
 public final class Accounts {
@@ -23,15 +24,19 @@ public final class Accounts {
     }
 
     public SignedIn signUp(String phone) {
+        return signUp(phone, Optional.empty());
+    }
+
+    /** With an address for notices beside the phone. */
+    public SignedIn signUp(String phone, Optional<String> mail) {
         var code = requestCode(phone, "SIGN_UP");
-        var opened = gateway.post(
-                        "/api/v1/accounts",
-                        Caller.JSON
-                                .createObjectNode()
-                                .put("codeId", code)
-                                .put("code", inbox.code(phone))
-                                .put("phone", phone))
-                .expect(201);
+        var request = Caller.JSON
+                .createObjectNode()
+                .put("codeId", code)
+                .put("code", inbox.code(phone))
+                .put("phone", phone);
+        mail.ifPresent(address -> request.put("mail", address));
+        var opened = gateway.post("/api/v1/accounts", request).expect(201);
         return new SignedIn(
                 opened.text("/account/accountId"),
                 gateway.with(opened.text("/session/accessToken")),

@@ -1,7 +1,10 @@
 package cn.icpfiling.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,17 @@ final class Inbox {
     /** The newest code that the authority sent to this phone. */
     String authorityCode(String phone) {
         return await(phone, "AUTHORITY_SMS");
+    }
+
+    /** All that came to this phone or address by that channel, newest first. */
+    List<String> texts(String to, String channel) {
+        var messages = sandbox.get("/inbox/messages?limit=200&channel=" + channel + "&to="
+                        + URLEncoder.encode(to, StandardCharsets.UTF_8))
+                .expect(200)
+                .at("/items");
+        return StreamSupport.stream(messages.spliterator(), false)
+                .map(message -> message.path("text").asText())
+                .toList();
     }
 
     private String await(String phone, String channel) {

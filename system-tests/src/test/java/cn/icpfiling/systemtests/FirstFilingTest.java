@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class FirstFilingTest {
 
     private static final Stack STACK = Stack.fromEnvironment();
     private static final List<String> TOLD = new ArrayList<>();
+    private static final Pattern PASSWORD = Pattern.compile("备案密码：([a-z0-9]{8})");
 
     private static FirstFiling filing;
 
@@ -51,6 +53,44 @@ class FirstFilingTest {
         assertThat(OrderEvents.verdictsOn(filing.orderId(), STACK))
                 .extracting(OrderEvents.Event::type)
                 .containsExactly("verification.order.judged");
+    }
+
+    @Test
+    void its_filing_password_is_sent_by_the_authority_and_known_to_nobody_here() {
+        var sms = new Inbox(STACK)
+                .texts(filing.who().head().phone(), "AUTHORITY_SMS")
+                .getFirst();
+        assertThat(sms).contains(filing.subjectNumber());
+        var password = PASSWORD.matcher(sms);
+        assertThat(password.find()).isTrue();
+
+        assertThat(filing.order().body().toString()).doesNotContain(password.group(1));
+    }
+
+    @Test
+    void its_holder_is_told_that_it_is_filed_here_already() {
+        assertThat(typeOf(filing.caller(), filing.who())).isEqualTo("ALREADY_FILED_HERE");
+    }
+
+    @Test
+    void another_account_is_told_that_it_is_owned_by_another() {
+        var stranger = new Accounts(STACK).signUp(Applicant.freshPhone()).caller();
+
+        assertThat(typeOf(stranger, filing.who())).isEqualTo("OWNED_BY_ANOTHER_ACCOUNT");
+    }
+
+    @Test
+    void another_company_is_told_that_the_domain_is_held_by_another_subject() {
+        var stranger = new Accounts(STACK).signUp(Applicant.freshPhone()).caller();
+        var other = filing.who().withCreditCode(Applicant.freshCreditCode());
+
+        assertThat(typeOf(stranger, other)).isEqualTo("DOMAIN_HELD_BY_ANOTHER_SUBJECT");
+    }
+
+    private static String typeOf(Caller caller, Applicant who) {
+        return caller.post("/api/v1/filing-type-checks", Forms.typeQuestion(who))
+                .expect(201)
+                .text("/type");
     }
 
     @Test

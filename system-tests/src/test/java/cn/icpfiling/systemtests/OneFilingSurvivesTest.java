@@ -1,14 +1,8 @@
 package cn.icpfiling.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class OneFilingSurvivesTest {
 
     private final Stack stack = Stack.fromEnvironment();
+    private final Script script = new Script(stack);
 
     @Test
     void an_order_submitted_while_the_broker_stands_still_is_published_once_after_its_service_was_killed()
@@ -27,11 +22,11 @@ class OneFilingSurvivesTest {
         var filing =
                 FirstFiling.of(Applicant.fresh(), stack, told -> {}).filledIn().readsTheConfirmation();
 
-        icp("pause", "kafka");
+        script.succeeds("pause", "kafka");
         filing.submission().expect(200);
-        icp("stop", "filing-service", "--kill");
-        icp("resume", "kafka");
-        icp("start", "filing-service");
+        script.succeeds("stop", "filing-service", "--kill");
+        script.succeeds("resume", "kafka");
+        script.succeeds("start", "filing-service");
 
         filing.isVerified();
         filing.isApprovedByTheReviewer().isUploadedToTheAuthority();
@@ -51,24 +46,7 @@ class OneFilingSurvivesTest {
 
     @AfterEach
     void everything_runs_again() throws IOException, InterruptedException {
-        run("resume", "kafka");
-        run("start", "filing-service");
-    }
-
-    private void icp(String... command) throws IOException, InterruptedException {
-        assertThat(run(command)).as("./icp %s", String.join(" ", command)).isZero();
-    }
-
-    private int run(String... command) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(stack.script().toString()));
-        words.addAll(List.of(command));
-        var process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "chaos-" + String.join("-", command) + ".log")
-                        .toFile())
-                .start();
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-        await().atMost(Duration.ofSeconds(1)).until(() -> !process.isAlive());
-        return process.exitValue();
+        script.run("resume", "kafka");
+        script.run("start", "filing-service");
     }
 }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What keeps a website from being filed. The order of this class breaks several rules at once: a paper is missing, and
- * beside its clean domain it names an expired one, one of another holder and one under an unapproved top-level domain.
+ * beside its clean domain it names one for each domain rule that does not hold for it.
  */
 class RefusedFilingTest {
 
@@ -27,6 +29,9 @@ class RefusedFilingTest {
         var expired = alsoBuys(Applicant.fresh("expired-", ".com").domain(), who);
         var foreign = alsoBuys(Applicant.fresh("other-", ".com").domain(), who);
         var unapproved = alsoBuys(Applicant.fresh("ok-", ".io").domain(), who);
+        var unverified = alsoBuys(Applicant.fresh("noreal-", ".com").domain(), who);
+        var justVerified = alsoBuys(Applicant.fresh("fresh-", ".com").domain(), who);
+        var badRegistrar = alsoBuys(Applicant.fresh("badregistrar-", ".com").domain(), who);
         filing.signsUp()
                 .opensADraft()
                 .entersTheSubject()
@@ -34,7 +39,13 @@ class RefusedFilingTest {
                 .entersTheService();
 
         var service = Forms.service(who, filing.serviceNumber());
-        ((ArrayNode) service.get("domains")).add(expired).add(foreign).add(unapproved);
+        ((ArrayNode) service.get("domains"))
+                .add(expired)
+                .add(foreign)
+                .add(unapproved)
+                .add(unverified)
+                .add(justVerified)
+                .add(badRegistrar);
         filing.changing()
                 .put("/api/v1/orders/" + filing.orderId() + "/service", service)
                 .expect(200);
@@ -53,28 +64,20 @@ class RefusedFilingTest {
         assertNames(refusal, "/materials/" + MISSING, "MATERIAL_MISSING");
     }
 
-    @Test
-    void an_expired_domain_is_named() {
-        assertThat(assertNames(refusal, "/service/domains/1", "DOMAIN_EXPIRED")
+    @ParameterizedTest
+    @CsvSource({
+        "1, DOMAIN_EXPIRED, D4",
+        "2, REGISTRANT_MISMATCH, D1",
+        "3, TLD_NOT_APPROVED, D5",
+        "4, REAL_NAME_MISSING, D2",
+        "5, REAL_NAME_NOT_SYNCED, D3",
+        "6, REGISTRAR_NOT_APPROVED, D6"
+    })
+    void a_domain_for_which_a_rule_does_not_hold_is_named_with_rule_and_remedy(int place, String code, String rule) {
+        assertThat(assertNames(refusal, "/service/domains/" + place, code)
                         .path("rule")
                         .asText())
-                .isEqualTo("D4");
-    }
-
-    @Test
-    void a_domain_of_another_holder_is_named() {
-        assertThat(assertNames(refusal, "/service/domains/2", "REGISTRANT_MISMATCH")
-                        .path("rule")
-                        .asText())
-                .isEqualTo("D1");
-    }
-
-    @Test
-    void a_domain_under_an_unapproved_tld_is_named() {
-        assertThat(assertNames(refusal, "/service/domains/3", "TLD_NOT_APPROVED")
-                        .path("rule")
-                        .asText())
-                .isEqualTo("D5");
+                .isEqualTo(rule);
     }
 
     @Test
@@ -89,6 +92,19 @@ class RefusedFilingTest {
 
         assertRefused(refused, 409, "TYPE_NOT_OPENABLE");
         assertThat(refused.text("/remedy")).isNotBlank();
+    }
+
+    @Test
+    void a_type_check_of_a_domain_on_the_blacklist_is_blocked_and_opens_no_order() {
+        var check = filing.caller()
+                .post("/api/v1/filing-type-checks", Forms.typeQuestion(Applicant.fresh("blacklist-", ".com")))
+                .expect(201);
+
+        assertThat(check.text("/type")).isEqualTo("BLOCKED");
+        assertRefused(
+                filing.caller().post("/api/v1/orders", Forms.node().put("typeCheckId", check.text("/typeCheckId"))),
+                409,
+                "TYPE_NOT_OPENABLE");
     }
 
     @Test
