@@ -1,7 +1,7 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(outbox footprint)
+BENCH_NAMES=(outbox write footprint)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -55,6 +55,36 @@ bench_outbox() {
     ICP_DB_DDL_USER=icp_bench_ddl ICP_DB_DDL_PASSWORD=$BENCH_DDL_PASSWORD KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:${PORT[kafka]} \
     ICP_BENCH_PIDS="mariadb=$(pid_of mariadb);kafka=$(pid_of kafka)" \
     "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m -jar "$ROOT/bench/target/quarkus-app/quarkus-run.jar" outbox $1 || outcome=$?
+  end kafka mariadb
+  return "$outcome"
+}
+
+# Database, broker and filing-service as the stack has them; the bench signs the tokens where account-service would stand.
+# The service runs with the compiler of a server, as the bench itself does: the small one of the stack saves memory.
+bench_write() {
+  local outcome=0 SERVICES=(filing-service) PROCESSES=(mariadb kafka filing-service)
+  build deploy/local filing-service bench
+  need_space "$ICP_HOME" 3000 "this bench"
+  rm -rf "$ICP_HOME"/{db,kafka,files,keys}
+  lay_out_apps
+  need_keys
+  start_mariadb 8>&-
+  start_kafka 8>&-
+  await 60 mariadb kafka
+  make_schemas
+  make_topics
+  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xmx256m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off" \
+    start_service filing-service 8>&-
+  await 60 filing-service
+  (
+    environment_of filing-service
+    unset ICP_CLOCK_URL
+    export ICP_OUTBOX_RELAY=false QUARKUS_LIQUIBASE_MIGRATE_AT_START=false # both are the service's here
+    export ICP_BENCH_WRITE_SERVICE=http://127.0.0.1:${PORT[filing-service]} ICP_BENCH_WRITE_ISSUER_PORT=${PORT[account-service]}
+    export ICP_BENCH_PIDS="filing-service=$(pid_of filing-service);mariadb=$(pid_of mariadb);kafka=$(pid_of kafka)"
+    "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m -jar "$ROOT/bench/target/quarkus-app/quarkus-run.jar" write $1
+  ) || outcome=$?
+  end filing-service
   end kafka mariadb
   return "$outcome"
 }

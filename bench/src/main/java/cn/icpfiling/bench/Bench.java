@@ -5,6 +5,7 @@ import cn.icpfiling.bench.measure.Pairs;
 import cn.icpfiling.bench.measure.Plan;
 import cn.icpfiling.bench.measure.Report;
 import cn.icpfiling.bench.outbox.OutboxBench;
+import cn.icpfiling.bench.write.WriteBench;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
@@ -13,22 +14,24 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code outbox [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (the machine was not ours). */
+/** {@code outbox|write [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (the machine was not ours). */
 @QuarkusMain
 public class Bench implements QuarkusApplication {
     private final OutboxBench outbox;
+    private final WriteBench write;
     private final Map<String, Long> beside;
 
-    Bench(OutboxBench outbox, @ConfigProperty(name = "icp.bench.pids") Map<String, Long> beside) {
+    Bench(OutboxBench outbox, WriteBench write, @ConfigProperty(name = "icp.bench.pids") Map<String, Long> beside) {
         this.outbox = outbox;
+        this.write = write;
         this.beside = beside;
     }
 
     @Override
     public int run(String... arguments) throws Exception {
         List<String> words = List.of(arguments);
-        if (!words.contains("outbox")) {
-            System.err.println("usage: outbox [--short]");
+        if (!words.contains("outbox") && !words.contains("write")) {
+            System.err.println("usage: outbox|write [--short]");
             return 2;
         }
         boolean shortForm = words.contains("--short");
@@ -40,7 +43,12 @@ public class Bench implements QuarkusApplication {
         Report report = new Report(plan.judged());
 
         out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
-        outbox.run(new Pairs(new Machine(own), plan, out), shortForm, report);
+        Pairs pairs = new Pairs(new Machine(own), plan, out);
+        if (words.contains("outbox")) {
+            outbox.run(pairs, shortForm, report);
+        } else {
+            write.run(pairs, shortForm, report);
+        }
 
         out.printf("%n%s%n", report.table());
         return report.exitCode();

@@ -10,18 +10,29 @@ import java.util.stream.Collectors;
  * What the machine did while something was measured.
  *
  * @param cpuSeconds processor time of each of the bench's own processes
- * @param others processors that somebody else kept busy, 1 = one whole core
+ * @param others processors that everybody else together kept busy, 1 = one whole core
+ * @param busiest the same of the busiest of them alone
  * @param stolen processors the machine below took away
  * @param idle each core's idle part
  * @param load the one-minute load at the end
  */
 public record Interval(
-        Duration length, Map<String, Double> cpuSeconds, double others, double stolen, List<Double> idle, double load) {
+        Duration length,
+        Map<String, Double> cpuSeconds,
+        double others,
+        double busiest,
+        double stolen,
+        List<Double> idle,
+        double load) {
     private static final double TOO_MUCH = 0.10;
+    private static final double TOO_MUCH_TOGETHER = 0.25;
 
-    /** Somebody else used more than a tenth of a core: what was measured says nothing. */
+    /**
+     * Another process used more than a tenth of a core, or all others together, short-lived ones with them, more than a
+     * quarter: what was measured says nothing.
+     */
     public boolean disturbed() {
-        return others > TOO_MUCH || stolen > TOO_MUCH;
+        return busiest > TOO_MUCH || others > TOO_MUCH_TOGETHER || stolen > TOO_MUCH;
     }
 
     /** Processor time of all of the bench's processes for one operation, in microseconds. */
@@ -40,10 +51,11 @@ public record Interval(
                 .collect(Collectors.joining("/"));
         return String.format(
                 Locale.ROOT,
-                "%.1f s; cpu: %s; others %.0f %%, stolen %.0f %%; cores idle %s; load %.2f%s",
+                "%.1f s; cpu: %s; others %.0f %% (busiest %.0f %%), stolen %.0f %%; cores idle %s; load %.2f%s",
                 seconds(),
                 own,
                 100 * others,
+                100 * busiest,
                 100 * stolen,
                 idleCores,
                 load,

@@ -75,10 +75,16 @@ public final class Machine {
         double others = busy
                 - used.values().stream().mapToDouble(Double::doubleValue).sum()
                 - (after.kernelTicks() - before.kernelTicks()) / TICKS_PER_SECOND;
+        double busiest = after.ticksOfProcess().keySet().stream()
+                .filter(pid -> !own.containsValue(pid))
+                .mapToDouble(pid -> ticks(before, after, pid) / TICKS_PER_SECOND)
+                .max()
+                .orElse(0);
         return new Interval(
                 Duration.ofNanos(after.nanos() - before.nanos()),
                 used,
                 Math.max(0, others) / seconds,
+                busiest / seconds,
                 stolen / seconds,
                 idle,
                 load());

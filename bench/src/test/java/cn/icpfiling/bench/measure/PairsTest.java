@@ -28,10 +28,16 @@ class PairsTest {
     }
 
     @Test
-    void somebody_elses_tenth_of_a_core_disturbs() {
-        assertThat(interval(0.09, 0).disturbed()).isFalse();
-        assertThat(interval(0.11, 0).disturbed()).isTrue();
-        assertThat(interval(0, 0.11).disturbed()).isTrue();
+    void another_process_with_a_tenth_of_a_core_disturbs() {
+        assertThat(interval(0.20, 0.09, 0).disturbed()).isFalse();
+        assertThat(interval(0.20, 0.11, 0).disturbed()).isTrue();
+    }
+
+    @Test
+    void many_small_ones_with_a_quarter_of_a_core_disturb_and_so_does_the_machine_below() {
+        assertThat(interval(0.24, 0.02, 0).disturbed()).isFalse();
+        assertThat(interval(0.26, 0.02, 0).disturbed()).isTrue();
+        assertThat(interval(0, 0, 0.11).disturbed()).isTrue();
     }
 
     @Test
@@ -41,8 +47,9 @@ class PairsTest {
         assertThat(Spread.of(List.of(1000.0)).with("%,.0f")).isEqualTo("1,000 (1,000 to 1,000)");
     }
 
-    private static Interval interval(double others, double stolen) {
-        return new Interval(Duration.ofSeconds(1), Map.of("bench", 0.5), others, stolen, List.of(0.5, 0.5), 0.1);
+    private static Interval interval(double others, double busiest, double stolen) {
+        return new Interval(
+                Duration.ofSeconds(1), Map.of("bench", 0.5), others, busiest, stolen, List.of(0.5, 0.5), 0.1);
     }
 
     private Pairs.Side<Double> side(String name, double value) {

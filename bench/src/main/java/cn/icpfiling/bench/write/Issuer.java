@@ -1,0 +1,84 @@
+package cn.icpfiling.bench.write;
+
+import com.sun.net.httpserver.HttpServer;
+import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+
+/** Stands where account-service stands: signs access tokens and shows the key they are proven with. */
+final class Issuer implements AutoCloseable {
+    private static final String KEY_ID = "bench";
+    private static final int BITS = 2048;
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final KeyPair keys;
+    private final String name;
+    private final HttpServer server;
+
+    private Issuer(KeyPair keys, String name, HttpServer server) {
+        this.keys = keys;
+        this.name = name;
+        this.server = server;
+    }
+
+    static Issuer at(int port, String name) throws IOException, GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(BITS);
+        KeyPair keys = generator.generateKeyPair();
+        byte[] jwks = jwks((RSAPublicKey) keys.getPublic()).getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/.well-known/jwks.json", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, jwks.length);
+            exchange.getResponseBody().write(jwks);
+            exchange.close();
+        });
+        server.start();
+        return new Issuer(keys, name, server);
+    }
+
+    /** An applicant's access token: the compact form, without the word Bearer. */
+    String token(UUID account) {
+        return Jwt.issuer(name)
+                .audience("icp-api")
+                .subject(account.toString())
+                .groups(Set.of("applicant"))
+                .claim("client_id", "bench")
+                .claim("scope", "applicant")
+                .claim("sid", UUID.randomUUID().toString())
+                .claim("env", "sandbox")
+                .expiresIn(LIFE)
+                .jws()
+                .header("typ", "at+jwt")
+                .keyId(KEY_ID)
+                .sign(keys.getPrivate());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static String jwks(RSAPublicKey key) {
+        return """
+                {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}]}""".formatted(KEY_ID, unsigned(key.getModulus()), unsigned(key.getPublicExponent()));
+    }
+
+    private static String unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        byte[] plain = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+    }
+}

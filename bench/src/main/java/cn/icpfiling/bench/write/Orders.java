@@ -1,0 +1,95 @@
+package cn.icpfiling.bench.write;
+
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.id.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Drafts in filing-service's own tables, each with a holder of its own, and plain connections to them. */
+@ApplicationScoped
+class Orders {
+    private static final SecureRandom CHANCE = new SecureRandom();
+    private static final String CREDIT_CODE = "91110000MA0012345X";
+
+    /** As platform/data sets them for the service's own connections. */
+    private static final String SETTINGS = "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+            + "&rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=4096";
+
+    private final FieldCipher cipher;
+    private final String url;
+    private final String user;
+    private final String password;
+
+    Orders(
+            FieldCipher cipher,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        this.cipher = cipher;
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** An order and whose it is. */
+    record Draft(UUID id, UUID holder) {}
+
+    List<Draft> drafted(int count) throws SQLException {
+        List<Draft> drafts = new ArrayList<>();
+        try (Connection connection = connection();
+                PreparedStatement order = connection.prepareStatement("""
+                        INSERT INTO orders (id, type, state, holder, type_check_id, province, city, county, nature,
+                                            certificate_type, certificate_number, certificate_index, domain, service_id,
+                                            sequence, submission, verdict_submission, created_at, changed_at, version)
+                        VALUES (?, 'FIRST_FILING', 'DRAFT', ?, ?, '11', '110100', '110105', 4,
+                                1, ?, ?, ?, ?, 1, 0, 0, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 0)""");
+                PreparedStatement history = connection.prepareStatement("""
+                        INSERT INTO order_history (order_id, sequence, act, to_state, actor_role, actor_account,
+                                                   happened_at, reasons)
+                        VALUES (?, 1, 'DRAFT', 'DRAFT', 'APPLICANT', ?, UTC_TIMESTAMP(6), '[]')""")) {
+            for (int i = 0; i < count; i++) {
+                Draft draft = new Draft(Ids.next(), Ids.next());
+                UUID typeCheck = Ids.next();
+                byte[] index = random(16);
+                order.setBytes(1, Binary.of(draft.id()));
+                order.setBytes(2, Binary.of(draft.holder()));
+                order.setBytes(3, Binary.of(typeCheck));
+                order.setBytes(4, cipher.seal("filing_type_checks", "certificate_number", typeCheck, CREDIT_CODE));
+                order.setBytes(5, index);
+                order.setString(6, "site-" + HexFormat.of().formatHex(index) + ".cn");
+                order.setBytes(7, Binary.of(Ids.next()));
+                order.executeUpdate();
+                history.setBytes(1, Binary.of(draft.id()));
+                history.setBytes(2, Binary.of(draft.holder()));
+                history.executeUpdate();
+                drafts.add(draft);
+            }
+            connection.commit();
+        }
+        return drafts;
+    }
+
+    /** Outside every pool; commits when told. */
+    Connection connection() throws SQLException {
+        Connection connection = DriverManager.getConnection(url + SETTINGS, user, password);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        CHANCE.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,142 @@
+package cn.icpfiling.bench.write;
+
+import cn.icpfiling.bench.write.Orders.Draft;
+import cn.icpfiling.platform.database.Binary;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The statements that filing-service sends when a subject is entered, in their order and transaction, with nothing around
+ * them: no HTTP, no token, no objects, no keys. Prepared once, and no SET between the transactions.
+ */
+final class PlainJdbc implements Crew.Writer, AutoCloseable {
+    /** Every column of an order but its id and its version, as the service reads and writes them. */
+    private static final List<String> COLUMNS = List.of(
+            "certificate_index",
+            "certificate_type",
+            "changed_at",
+            "city",
+            "county",
+            "created_at",
+            "declaration_version",
+            "domain",
+            "holder",
+            "nature",
+            "province",
+            "certificate_number",
+            "sequence",
+            "service_id",
+            "sms_until",
+            "state",
+            "subject_id",
+            "subject_number",
+            "submission",
+            "submitted_at",
+            "type",
+            "type_check_id",
+            "upload_batch",
+            "verdict_at",
+            "verdict_outcome",
+            "verdict_reasons",
+            "verdict_submission");
+
+    private static final int CHANGED_AT = COLUMNS.indexOf("changed_at") + 1;
+
+    private final Connection connection;
+    private final PreparedStatement lock;
+    private final PreparedStatement content;
+    private final PreparedStatement history;
+    private final PreparedStatement papers;
+    private final PreparedStatement order;
+    private final PreparedStatement subject;
+    private final List<byte[]> ids;
+    private final byte[] sealed = Orders.random(SEALED);
+    private int turn;
+
+    /** As long as the sealed subject of {@link Applicant}. */
+    private static final int SEALED = 420;
+
+    /** @param drafts written in turn; nobody else writes them */
+    PlainJdbc(Connection connection, List<Draft> drafts) throws SQLException {
+        this.connection = connection;
+        this.ids = drafts.stream().map(draft -> Binary.of(draft.id())).toList();
+        this.lock = connection.prepareStatement(
+                "SELECT " + String.join(", ", COLUMNS) + ", version, id FROM orders WHERE id = ? FOR UPDATE");
+        this.content =
+                connection.prepareStatement("SELECT order_id, service, subject FROM order_contents WHERE order_id = ?");
+        this.history = connection.prepareStatement(
+                "SELECT order_id, sequence, act, actor_account, actor_role, from_state, happened_at, reasons, to_state"
+                        + " FROM order_history WHERE order_id = ? ORDER BY sequence DESC LIMIT 1");
+        this.papers = connection.prepareStatement("SELECT id, kind, media_type, order_id, sha256, size, uploaded_at"
+                + " FROM materials WHERE order_id = ? ORDER BY kind");
+        this.order = connection.prepareStatement("UPDATE orders SET " + String.join(" = ?, ", COLUMNS)
+                + " = ?, version = ? WHERE id = ? AND version = ?");
+        this.subject =
+                connection.prepareStatement("UPDATE order_contents SET service = ?, subject = ? WHERE order_id = ?");
+        try (PreparedStatement first =
+                connection.prepareStatement("INSERT INTO order_contents (order_id, subject) VALUES (?, ?)")) {
+            for (byte[] id : ids) {
+                first.setBytes(1, id);
+                first.setBytes(2, sealed);
+                first.executeUpdate();
+            }
+        }
+        connection.commit();
+    }
+
+    @Override
+    public void write() throws SQLException {
+        byte[] id = ids.get(turn++ % ids.size());
+        long version = takeOver(id);
+        read(content, id);
+        read(history, id);
+        read(papers, id);
+        order.setLong(COLUMNS.size() + 1, version + 1);
+        order.setBytes(COLUMNS.size() + 2, id);
+        order.setLong(COLUMNS.size() + 3, version);
+        sealed[0]++;
+        subject.setBytes(1, null);
+        subject.setBytes(2, sealed);
+        subject.setBytes(3, id);
+        if (order.executeUpdate() != 1 || subject.executeUpdate() != 1) {
+            throw new SQLException("a row was not there");
+        }
+        connection.commit();
+    }
+
+    /** Reads the order under its lock and binds what is written back. */
+    private long takeOver(byte[] id) throws SQLException {
+        lock.setBytes(1, id);
+        try (ResultSet row = lock.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the order is not there");
+            }
+            for (int column = 1; column <= COLUMNS.size(); column++) {
+                order.setObject(column, row.getObject(column));
+            }
+            order.setObject(
+                    CHANGED_AT, row.getTimestamp(CHANGED_AT).toLocalDateTime().plusNanos(1000));
+            return row.getLong(COLUMNS.size() + 1);
+        }
+    }
+
+    private static void read(PreparedStatement select, byte[] id) throws SQLException {
+        select.setBytes(1, id);
+        try (ResultSet rows = select.executeQuery()) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                for (int column = 1; column <= columns; column++) {
+                    rows.getBytes(column);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

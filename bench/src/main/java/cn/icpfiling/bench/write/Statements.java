@@ -1,0 +1,34 @@
+package cn.icpfiling.bench.write;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the database was asked until now, by its own count.
+ *
+ * @param rows statements that read or change rows
+ * @param all the same with COMMIT, SET and whatever else went over the line
+ */
+record Statements(long rows, long all) {
+
+    static Statements soFar(Connection connection) throws SQLException {
+        Map<String, Long> counted = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                var result = statement.executeQuery("SHOW GLOBAL STATUS WHERE Variable_name IN"
+                        + " ('Com_select', 'Com_insert', 'Com_update', 'Com_delete', 'Questions')")) {
+            while (result.next()) {
+                counted.put(result.getString(1), result.getLong(2));
+            }
+        }
+        long all = counted.remove("Questions");
+        return new Statements(
+                counted.values().stream().mapToLong(Long::longValue).sum(), all);
+    }
+
+    Statements since(Statements before) {
+        return new Statements(rows - before.rows, all - before.all);
+    }
+}

@@ -1,0 +1,147 @@
+package cn.icpfiling.bench.write;
+
+import cn.icpfiling.bench.measure.Finding;
+import cn.icpfiling.bench.measure.Pairs;
+import cn.icpfiling.bench.measure.Pairs.Side;
+import cn.icpfiling.bench.measure.Report;
+import cn.icpfiling.bench.write.Orders.Draft;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** P16: the subject of an order is entered at filing-service, against the same statements sent by hand. */
+@ApplicationScoped
+public class WriteBench {
+    /** As many connections as the service's own pool has at most. */
+    private static final int CONNECTIONS = 8;
+
+    /** Twice as many, so that a connection that is free finds a request that waits. */
+    private static final int APPLICANTS = 2 * CONNECTIONS;
+
+    private final Orders orders;
+    private final URI service;
+    private final int issuerPort;
+    private final String issuer;
+
+    WriteBench(
+            Orders orders,
+            @ConfigProperty(name = "icp.bench.write.service") URI service,
+            @ConfigProperty(name = "icp.bench.write.issuer-port") int issuerPort,
+            @ConfigProperty(name = "icp.issuer") String issuer) {
+        this.orders = orders;
+        this.service = service;
+        this.issuerPort = issuerPort;
+        this.issuer = issuer;
+    }
+
+    public void run(Pairs pairs, boolean shortForm, Report report) throws Exception {
+        Duration length = Duration.ofSeconds(shortForm ? 1 : 8);
+        List<Applicant> applicants = new ArrayList<>();
+        List<PlainJdbc> plain = new ArrayList<>();
+        try (Issuer tokens = Issuer.at(issuerPort, issuer);
+                Connection counter = counter()) {
+            for (Draft draft : orders.drafted(APPLICANTS)) {
+                applicants.add(new Applicant(service, draft, tokens.token(draft.holder())));
+            }
+            List<Draft> others = orders.drafted(APPLICANTS);
+            for (int i = 0; i < CONNECTIONS; i++) {
+                plain.add(new PlainJdbc(orders.connection(), List.of(others.get(i), others.get(i + CONNECTIONS))));
+            }
+            judge(
+                    pairs.run(
+                            "P16: subjects entered a second, %d callers, %d connections to the database"
+                                    .formatted(APPLICANTS, CONNECTIONS),
+                            side(applicants, length, counter),
+                            side(plain, length, counter),
+                            Written::perSecond),
+                    report);
+        } finally {
+            for (Applicant applicant : applicants) {
+                applicant.close();
+            }
+            for (PlainJdbc one : plain) {
+                one.close();
+            }
+        }
+    }
+
+    private static void judge(Pairs.Result<Written> result, Report report) {
+        var statements = result.ours(Written::rowStatements).min();
+        if (result.plain(Written::rowStatements).median() > statements + 0.05) {
+            throw new IllegalStateException("the plain side sends more statements than the service does: "
+                    + result.plain(Written::rowStatements).with("%.2f") + " against " + statements);
+        }
+        var ratio = result.ratio(Written::perSecond);
+        report.add(new Finding(
+                "P16",
+                "PUT of an order's subject against its statements by hand, writes/s",
+                result.ours(Written::perSecond).with("%,.0f"),
+                result.plain(Written::perSecond).with("%,.0f"),
+                ratio.with("%.2f"),
+                ratio.median(),
+                0.6,
+                0.8,
+                true,
+                result.valid()));
+        report.add(Finding.told(
+                "",
+                "processor time a write, all processes, µs",
+                result.cpuMicros(true, Written::writes).with("%.0f"),
+                result.cpuMicros(false, Written::writes).with("%.0f"),
+                "",
+                result.valid()));
+        report.add(Finding.told(
+                "",
+                "statements a write that read or change rows",
+                result.ours(Written::rowStatements).with("%.2f"),
+                result.plain(Written::rowStatements).with("%.2f"),
+                "",
+                result.valid()));
+        report.add(Finding.told(
+                "",
+                "the same with COMMIT and SET",
+                result.ours(Written::allStatements).with("%.2f"),
+                result.plain(Written::allStatements).with("%.2f"),
+                "",
+                result.valid()));
+        report.add(Finding.told(
+                "",
+                "p50, ms",
+                result.ours(Written::p50).with("%.2f"),
+                result.plain(Written::p50).with("%.2f"),
+                "",
+                result.valid()));
+        report.add(Finding.told(
+                "",
+                "p99, ms",
+                result.ours(Written::p99).with("%.2f"),
+                result.plain(Written::p99).with("%.2f"),
+                "",
+                result.valid()));
+    }
+
+    private static Side<Written> side(List<? extends Crew.Writer> writers, Duration length, Connection counter) {
+        return new Side<>() {
+            @Override
+            public void prepare() {
+                // both write the same few rows again and again: there is nothing to make ready
+            }
+
+            @Override
+            public Written measure() throws Exception {
+                return Crew.atWork(writers, length, counter);
+            }
+        };
+    }
+
+    private Connection counter() throws SQLException {
+        Connection connection = orders.connection();
+        connection.setAutoCommit(true);
+        return connection;
+    }
+}
