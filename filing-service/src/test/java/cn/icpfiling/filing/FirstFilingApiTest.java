@@ -146,6 +146,19 @@ class FirstFilingApiTest {
     }
 
     @Test
+    void whoever_may_submit_may_precheck_first_and_nobody_else() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+        applicant.prechecks(order).then().statusCode(409).body("code", is("ACT_NOT_ALLOWED"));
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.failSms(order);
+
+        applicant.prechecks(order).then().statusCode(200).body("passed", is(true));
+        applicant.submits(order).then().statusCode(200).body("state", is("AWAITING_SUBMISSION"));
+    }
+
+    @Test
     void other_services_read_what_they_need_in_clear() {
         var domain = Applicant.domain("ok");
         var order = applicant.completesDraft(domain);

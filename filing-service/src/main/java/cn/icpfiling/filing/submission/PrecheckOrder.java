@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.core.OrderLifecycle;
+import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.Wording;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -7,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Runs the rules of a submission and stores nothing. */
+/** Runs the rules of a submission and stores nothing: for whoever may submit, also where nothing may be edited any more. */
 @ApplicationScoped
 class PrecheckOrder {
 
@@ -28,7 +30,7 @@ class PrecheckOrder {
     Precheck handle(UUID orderId) {
         var local = QuarkusTransaction.requiringNew().call(() -> {
             var order = access.own(orderId);
-            order.requireEditable();
+            OrderLifecycle.table().step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
             return check.of(order);
         });
         var findings = domains.of(local.asked()).and(local.broken());

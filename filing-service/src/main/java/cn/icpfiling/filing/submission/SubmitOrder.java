@@ -101,7 +101,7 @@ class SubmitOrder {
     }
 
     /** A draft is submitted; whatever came back is submitted again. */
-    private static OrderAct act(Order order) {
+    static OrderAct act(Order order) {
         return order.state() == OrderState.DRAFT ? OrderAct.SUBMIT : OrderAct.RESUBMIT;
     }
 }
