@@ -128,7 +128,7 @@ start_kafka() {
     echo "log.dirs=$data"
   } >"$config"
   if [ ! -e "$data/meta.properties" ]; then
-    "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" kafka.tools.StorageTool format --standalone --cluster-id "$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c1-22)" \
+    "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" kafka.tools.StorageTool format --standalone --cluster-id "$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c1-22 | sed 's/^-/i/')" \
       --config "$config" >"$LOG/kafka-format.log" 2>&1 ||
       fail "Kafka's data folder $data could not be made" "$(grep -m1 -E 'Exception|No space' "$LOG/kafka-format.log" || tail -n 1 "$LOG/kafka-format.log")"
   fi
