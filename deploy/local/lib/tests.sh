@@ -1,4 +1,4 @@
-# ./icp demo, ./icp chaos and ./icp test.
+# ./icp demo, ./icp chaos, ./icp model and ./icp test.
 
 # What the demo and the system tests must know of the stack they talk to.
 export_stack() {
@@ -22,6 +22,9 @@ play_chaos() {
     *) fail "Chaos is of filings or of repeats, not of \"$1\"." ;;
   esac
 }
+
+# Random acts against a model of the lifecycle. ICP_MODEL_SEED chooses the same again; at its end it moves the test clock by 46 days.
+play_model() { play cn.icpfiling.systemtests.model.Model; }
 
 # play CLASS: a story of system-tests against the stack that runs.
 play() {

@@ -70,12 +70,22 @@ public final class Caller {
 
     /** Changes only what is still as this answer showed it (If-Match). */
     public Caller having(Answer shown) {
-        return new Caller(address, token, language, Optional.of(shown.etag()), key, audit);
+        return seeing(shown.etag());
+    }
+
+    /** The same with the header as it stands. */
+    public Caller seeing(String ifMatch) {
+        return new Caller(address, token, language, Optional.of(ifMatch), key, audit);
     }
 
     /** Sends this Idempotency-Key with each POST, in place of a new one. */
     public Caller withKey(String header) {
         return new Caller(address, token, language, seen, Optional.of(header), audit);
+    }
+
+    /** Sends POSTs without an Idempotency-Key. */
+    public Caller withoutKey() {
+        return withKey("");
     }
 
     public Answer get(String path) {
@@ -108,7 +118,7 @@ public final class Caller {
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", language)
                 .method(method, body);
-        if (method.equals("POST")) {
+        if (method.equals("POST") && !key.equals(Optional.of(""))) {
             request.header("Idempotency-Key", key.orElseGet(() -> "\"" + UUID.randomUUID() + "\""));
         }
         seen.ifPresent(tag -> request.header("If-Match", tag));

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Somebody's session: whoever finds its token stale asks for another. */
-final class Sessions {
+public final class Sessions {
 
     private final Supplier<Caller> enter;
     private volatile Caller caller;
@@ -18,12 +18,12 @@ final class Sessions {
     }
 
     /** Of somebody who enters with a password, each time anew. */
-    static Sessions of(Supplier<Caller> enter) {
+    public static Sessions of(Supplier<Caller> enter) {
         return new Sessions(enter.get(), enter);
     }
 
     /** Of somebody who just signed up; goes on with the refresh token. */
-    static Sessions refreshing(Caller gateway, SignedIn opened) {
+    public static Sessions refreshing(Caller gateway, SignedIn opened) {
         var chain = new AtomicReference<>(opened.refreshToken());
         return new Sessions(opened.caller(), () -> {
             var next = gateway.post("/api/v1/sessions/refresh", Forms.node().put("refreshToken", chain.get()))
@@ -33,11 +33,11 @@ final class Sessions {
         });
     }
 
-    Caller caller() {
+    public Caller caller() {
         return caller;
     }
 
-    synchronized void renew() {
+    public synchronized void renew() {
         caller = enter.get();
     }
 }

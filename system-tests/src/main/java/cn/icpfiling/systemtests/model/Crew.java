@@ -1,0 +1,85 @@
+package cn.icpfiling.systemtests.model;
+
+import cn.icpfiling.systemtests.Accounts;
+import cn.icpfiling.systemtests.Applicant;
+import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.chaos.Sessions;
+import java.time.Duration;
+import java.util.List;
+
+/** Who is there beside the holders: two reviewers, and an applicant who has nothing to do with their orders. */
+final class Crew {
+
+    /** Tokens live ten minutes. */
+    static final long RENEW_AFTER = Duration.ofMinutes(4).toNanos();
+
+    private final Stack stack;
+    private final Accounts accounts;
+    private final List<Sessions> reviewers;
+    private final Sessions stranger;
+    private final String foreignNumber;
+    private long renewed = System.nanoTime();
+
+    Crew(Stack stack) {
+        this.stack = stack;
+        this.accounts = new Accounts(stack);
+        this.reviewers = List.of(reviewer(), reviewer());
+        this.stranger = signUp();
+        this.foreignNumber = number(stranger.caller());
+    }
+
+    private Sessions reviewer() {
+        return Sessions.of(() -> accounts.signInAsStaff("reviewer").caller());
+    }
+
+    Sessions signUp() {
+        return Sessions.refreshing(Caller.gateway(stack), accounts.signUp(Applicant.freshPhone()));
+    }
+
+    static String number(Caller caller) {
+        return caller.post(
+                        "/api/v1/service-numbers",
+                        Forms.node()
+                                .put("product", "ECS")
+                                .put(
+                                        "instanceId",
+                                        "i-model-" + Applicant.fresh().domain().replace('.', '-')))
+                .expect(201)
+                .text("/number");
+    }
+
+    Caller reviewer(int which) {
+        return reviewers.get(which % reviewers.size()).caller();
+    }
+
+    Caller stranger() {
+        return stranger.caller();
+    }
+
+    Caller nobody() {
+        return Caller.gateway(stack);
+    }
+
+    Caller sandbox() {
+        return Caller.sandbox(stack);
+    }
+
+    String foreignNumber() {
+        return foreignNumber;
+    }
+
+    /** Before their tokens are stale; whoever comes first does it for all. */
+    synchronized void renewInTime() {
+        if (System.nanoTime() - renewed > RENEW_AFTER) {
+            renew();
+        }
+    }
+
+    synchronized void renew() {
+        renewed = System.nanoTime();
+        reviewers.forEach(Sessions::renew);
+        stranger.renew();
+    }
+}

@@ -1,0 +1,56 @@
+package cn.icpfiling.systemtests.model;
+
+import cn.icpfiling.systemtests.Stack;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+
+/** {@code ./icp model}: several users act by chance, and every answer is judged by a model of the lifecycle. */
+public final class Model {
+
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private Model() {}
+
+    public static void main(String[] args) {
+        var plan = new Walks.Plan(
+                number("ICP_MODEL_SEED", new Random().nextInt(1_000_000)),
+                (int) number("ICP_MODEL_USERS", 8),
+                (int) number("ICP_MODEL_ROUNDS", 6000),
+                true,
+                Duration.ofMinutes(number("ICP_MODEL_MINUTES", 20)));
+        OUT.println("ICP_MODEL_SEED=%d: %d users, %d rounds or more, %d minutes at most"
+                .formatted(
+                        plan.seed(), plan.users(), plan.rounds(), plan.atMost().toMinutes()));
+        var outcome = new Walks(Stack.fromEnvironment(), plan, told -> OUT.println("  " + told)).walked();
+        System.exit(tell(outcome, plan) ? 0 : 1);
+    }
+
+    private static boolean tell(Walks.Outcome outcome, Walks.Plan plan) {
+        var coverage = outcome.record().coverage();
+        OUT.println(coverage.matrix());
+        OUT.println(coverage.told(plan.states()));
+        var violations = outcome.record().violations();
+        violations.forEach(violation -> OUT.println("VIOLATION " + violation));
+        if (!violations.isEmpty()) {
+            OUT.println("It does not hold; again: ICP_MODEL_SEED=%d".formatted(plan.seed()));
+            return false;
+        }
+        var gaps = coverage.gaps(plan.states());
+        gaps.forEach(gap -> OUT.println("NOT SEEN " + gap));
+        var overlooked = Arrays.stream(Sabotage.values())
+                .filter(sabotage -> !sabotage.couldBeTold(outcome) || !sabotage.isNoticed(outcome))
+                .toList();
+        overlooked.forEach(sabotage -> OUT.println("VIOLATION the judge overlooks " + sabotage));
+        OUT.println("0 violations; %d of %d sabotages are noticed"
+                .formatted(Sabotage.values().length - overlooked.size(), Sabotage.values().length));
+        return gaps.isEmpty() && overlooked.isEmpty();
+    }
+
+    private static long number(String name, long otherwise) {
+        var told = System.getenv(name);
+        return told == null || told.isBlank() ? otherwise : Long.parseLong(told);
+    }
+}

@@ -1,0 +1,217 @@
+package cn.icpfiling.systemtests.model;
+
+import cn.icpfiling.systemtests.model.Company.Fate;
+import cn.icpfiling.systemtests.model.Holding.Number;
+import cn.icpfiling.systemtests.model.Holding.Order;
+import cn.icpfiling.systemtests.model.Round.Asked;
+import cn.icpfiling.systemtests.model.Round.Reply;
+import cn.icpfiling.systemtests.model.Walks.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** Ways in which a platform could lie, put into rounds that were true. Each must be noticed, or silence is worth nothing. */
+enum Sabotage {
+    A_LEGAL_ACT_IS_REFUSED(
+            "ANSWER",
+            rounds(
+                    round -> alone(round, 200) && round.won().stream().anyMatch(Step::byUser),
+                    round -> answering(round, Reply.refusal(409, "ACT_NOT_ALLOWED"))
+                            .endingIn(round.before()))),
+    AN_ILLEGAL_ACT_IS_ACCEPTED("ANSWER", rounds(round -> code(round, "ACT_NOT_ALLOWED"), Sabotage::accepting)),
+    ANOTHER_CODE(
+            "ANSWER", rounds(round -> alone(round, 409), round -> answering(round, Reply.refusal(409, "CONFLICT")))),
+    AN_OLD_VERSION_IS_ACCEPTED("ANSWER", rounds(round -> alone(round, 412), Sabotage::accepting)),
+    NO_VERSION_IS_ACCEPTED("ANSWER", rounds(round -> alone(round, 428), Sabotage::accepting)),
+    A_STRANGER_IS_SERVED("ANSWER", rounds(round -> alone(round, 404), Sabotage::accepting)),
+    NO_TOKEN_IS_NEEDED("ANSWER", rounds(round -> alone(round, 401), Sabotage::accepting)),
+    BOTH_OF_TWO_WIN(
+            "ANSWER",
+            rounds(
+                    round -> round.asked().size() == 2 && edits(first(round)) && code(second(round), 412),
+                    round -> round.asking(1, second(round).answered(accepted(round))))),
+    A_REPEAT_GETS_ANOTHER_ANSWER(
+            "ANSWER",
+            rounds(
+                    round -> round.asked().size() == 2 && second(round).reply().replayed(),
+                    round -> round.asking(
+                            1, second(round).answered(other(second(round).reply()))))),
+    THE_AUTHORITY_GRANTS_WHAT_IT_REFUSES(
+            "ANSWER",
+            rounds(
+                    round -> round.won().stream().anyMatch(step -> step.act().equals("GRANT")),
+                    round -> new Round(
+                            round.before(),
+                            round.asked(),
+                            round.after(),
+                            new Round.Outside(Fate.REFUSED, round.outside().codesTyped(), false, false)))),
+    A_REFUSAL_MOVES_THE_ORDER(
+            "HISTORY",
+            rounds(
+                    round -> code(round, "ACT_NOT_ALLOWED") && round.after().state() != State.COMPLETED,
+                    round -> round.endingIn(round.after().in(State.COMPLETED)))),
+    A_STEP_IS_NOT_OF_THE_TABLE(
+            "HISTORY",
+            rounds(
+                    round -> round.after().state() == State.DRAFT,
+                    round -> round.endingIn(round.after()
+                            .in(State.COMPLETED)
+                            .telling(with(
+                                    round.after().history(),
+                                    new Step(State.DRAFT, "GRANT", Step.Role.AUTHORITY, State.COMPLETED)))))),
+    A_STEP_IS_SKIPPED(
+            "HISTORY",
+            rounds(
+                    round -> round.won().size() == 1 && moved(round),
+                    round -> round.endingIn(round.after().telling(round.before().history())))),
+    A_HISTORY_FORGETS(
+            "HISTORY",
+            rounds(
+                    round -> round.after().history().size() > 1,
+                    round -> round.endingIn(round.after()
+                            .telling(round.after()
+                                    .history()
+                                    .subList(1, round.after().history().size()))))),
+    A_CHANGE_KEEPS_THE_TAG(
+            "TAG",
+            rounds(
+                    round -> alone(round, 200) && edits(first(round)),
+                    round -> round.endingIn(round.after().tagged(round.before().tag())))),
+    A_REFUSAL_MOVES_THE_TAG(
+            "TAG",
+            rounds(
+                    round -> alone(round, 409) && round.after().state().over(),
+                    round -> round.endingIn(round.after().tagged("\"other\"")))),
+    A_SERVER_STUMBLES(
+            "SERVER",
+            rounds(round -> !round.asked().isEmpty(), round -> answering(round, Reply.refusal(500, "INTERNAL")))),
+    MORE_IS_OFFERED_THAN_ALLOWED(
+            "RIGHTS",
+            rounds(round -> true, round -> round.endingIn(round.after().allowing(Set.of("GRANT"))))),
+    TWO_OPEN_ORDERS(
+            "OPEN",
+            holdings(
+                    holding -> true,
+                    holding -> holding.withOrders(
+                            List.of(new Order("one", State.DRAFT), new Order("another", State.SMS_PENDING))))),
+    TWO_SUBJECTS(
+            "SUBJECT",
+            holdings(
+                    holding -> holding.subjects().size() == 1,
+                    holding -> holding.withSubjects(with(holding.subjects(), "another")))),
+    A_NUMBER_IS_GIVEN_TWICE(
+            "NUMBER",
+            holdings(
+                    holding -> !holding.services().isEmpty(),
+                    holding -> holding.withServices(
+                            with(holding.services(), holding.services().getFirst())))),
+    AN_ABANDONED_ORDER_KEEPS_ITS_NUMBER(
+            "SERVICE",
+            holdings(
+                    holding -> holding.orders().stream().anyMatch(order -> order.state() == State.ABANDONED),
+                    holding -> holding.withNumbers(List.of(new Number(
+                            "BSN",
+                            "BOUND",
+                            holding.orders().stream()
+                                    .filter(order -> order.state() == State.ABANDONED)
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .id())))));
+
+    /** Enough places for one lie. */
+    private static final int PLACES = 50;
+
+    private final String word;
+    private final Function<Outcome, List<List<String>>> spoilt;
+
+    Sabotage(String word, Function<Outcome, List<List<String>>> spoilt) {
+        this.word = word;
+        this.spoilt = spoilt;
+    }
+
+    /** There was a place for this lie. */
+    boolean couldBeTold(Outcome outcome) {
+        return !spoilt.apply(outcome).isEmpty();
+    }
+
+    /** Wherever there was a place for this lie, it was noticed by its word. */
+    boolean isNoticed(Outcome outcome) {
+        return spoilt.apply(outcome).stream()
+                .allMatch(faults -> faults.stream().anyMatch(fault -> fault.startsWith(word + " ")));
+    }
+
+    private static Function<Outcome, List<List<String>>> rounds(Predicate<Round> suits, UnaryOperator<Round> spoil) {
+        return outcome -> outcome.record().rounds().stream()
+                .filter(suits)
+                .limit(PLACES)
+                .map(round -> Judge.of(spoil.apply(round)).faults())
+                .toList();
+    }
+
+    private static Function<Outcome, List<List<String>>> holdings(
+            Predicate<Holding> suits, UnaryOperator<Holding> spoil) {
+        return outcome -> IntStream.range(0, outcome.holdings().size())
+                .filter(place -> suits.test(outcome.holdings().get(place)))
+                .limit(PLACES)
+                .mapToObj(place -> {
+                    var holdings = new ArrayList<>(outcome.holdings());
+                    holdings.set(place, spoil.apply(holdings.get(place)));
+                    return Invariants.brokenBy(holdings);
+                })
+                .toList();
+    }
+
+    private static Asked first(Round round) {
+        return round.asked().getFirst();
+    }
+
+    private static Asked second(Round round) {
+        return round.asked().get(1);
+    }
+
+    private static boolean alone(Round round, int status) {
+        return round.asked().size() == 1 && code(first(round), status);
+    }
+
+    private static boolean code(Asked asked, int status) {
+        return asked.reply().status() == status;
+    }
+
+    private static boolean code(Round round, String code) {
+        return round.asked().size() == 1 && first(round).reply().code().equals(code);
+    }
+
+    private static boolean moved(Round round) {
+        return round.before().state() != round.after().state();
+    }
+
+    private static boolean edits(Asked asked) {
+        return code(asked, 200) && (asked.act() == Act.EDIT_SUBJECT || asked.act() == Act.HAND_IN);
+    }
+
+    private static Round accepting(Round round) {
+        return answering(round, accepted(round));
+    }
+
+    private static Round answering(Round round, Reply reply) {
+        return round.asking(0, first(round).answered(reply));
+    }
+
+    private static Reply accepted(Round round) {
+        return new Reply(200, "", 1, false, round.after().state().name());
+    }
+
+    private static Reply other(Reply reply) {
+        return new Reply(reply.status(), reply.code(), reply.digest() + 1, reply.replayed(), reply.state());
+    }
+
+    private static <T> List<T> with(List<T> values, T another) {
+        var more = new ArrayList<>(values);
+        more.add(another);
+        return more;
+    }
+}

@@ -1,0 +1,41 @@
+package cn.icpfiling.systemtests.model;
+
+/** Where an order may stand (domain.md 2.2). */
+enum State {
+    DRAFT(true),
+    PROVIDER_REVIEW(false),
+    PROVIDER_CORRECTION(true),
+    PROVIDER_RECHECK(false),
+    PROVIDER_REJECTED(true),
+    AWAITING_SUBMISSION(false),
+    SMS_PENDING(false),
+    SMS_EXPIRED(false),
+    AUTHORITY_REVIEW(false),
+    AUTHORITY_REJECTED(true),
+    COMPLETED(false),
+    ABANDONED(false),
+    EXPIRED(false);
+
+    private final boolean editable;
+
+    State(boolean editable) {
+        this.editable = editable;
+    }
+
+    boolean editable() {
+        return editable;
+    }
+
+    /** An expired code waits for its applicant too, but the order goes back as it is. */
+    boolean waitsForApplicant() {
+        return editable || this == SMS_EXPIRED;
+    }
+
+    boolean inReview() {
+        return this == PROVIDER_REVIEW || this == PROVIDER_RECHECK;
+    }
+
+    boolean over() {
+        return this == COMPLETED || this == ABANDONED || this == EXPIRED;
+    }
+}

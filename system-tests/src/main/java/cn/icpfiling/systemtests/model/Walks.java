@@ -1,0 +1,126 @@
+package cn.icpfiling.systemtests.model;
+
+import cn.icpfiling.systemtests.Differs;
+import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.model.Company.Fate;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Several users at once, each on its walk; then the days pass, then all holdings are judged together. */
+final class Walks {
+
+    /**
+     * How much.
+     *
+     * @param thorough every act in every manner in every state, EXPIRED among them; else every pair, without it
+     */
+    record Plan(long seed, int users, int rounds, boolean thorough, Duration atMost) {
+        Plan {
+            if (users < 2) {
+                throw new IllegalArgumentException("two users at least, since half of them are refused");
+            }
+        }
+
+        Set<State> states() {
+            return thorough ? EnumSet.allOf(State.class) : EnumSet.complementOf(EnumSet.of(State.EXPIRED));
+        }
+    }
+
+    private final Stack stack;
+    private final Plan plan;
+    private final Consumer<String> tell;
+    private final Record record = new Record();
+
+    Walks(Stack stack, Plan plan, Consumer<String> tell) {
+        this.stack = stack;
+        this.plan = plan;
+        this.tell = tell;
+    }
+
+    /** What came of it. */
+    record Outcome(Record record, List<Holding> holdings) {}
+
+    Outcome walked() {
+        long deadline = System.nanoTime() + plan.atMost().toNanos();
+        var crew = new Crew(stack);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<CompletableFuture<Void>>();
+            for (int user = 0; user < plan.users(); user++) {
+                var walker = walker(crew, user);
+                all.add(CompletableFuture.runAsync(
+                        () -> walker.walks(plan.rounds() / plan.users(), deadline), threads));
+            }
+            all.add(CompletableFuture.runAsync(() -> guarded(new Rivals(crew, record)::meet), threads));
+            all.forEach(CompletableFuture::join);
+        }
+        tell.accept("walked: " + record.coverage().told(plan.states()));
+        var walkers = record.holders();
+        var holdings = new ArrayList<>(holdings(walkers)); // now, since no session of theirs outlives the days
+        if (plan.thorough() && !record.isViolated()) {
+            crew.renew();
+            var expired = Wish.all(EnumSet.of(State.EXPIRED));
+            new Days(crew, record)
+                    .pass(plan.seed(), expired, 0, deadline + plan.atMost().toNanos());
+            tell.accept("46 days have passed on the test clock, orders left alone have expired");
+            holdings.addAll(holdings(record.holders().stream()
+                    .filter(holder -> !walkers.contains(holder))
+                    .toList()));
+        }
+        Invariants.brokenBy(holdings).forEach(record::violation);
+        return new Outcome(record, holdings);
+    }
+
+    /** Half of the companies are refused by the authority, so what only they see is shared among their users alone. */
+    private Walker walker(Crew crew, int user) {
+        boolean refused = user % 2 == 1;
+        var states = EnumSet.copyOf(plan.states());
+        states.remove(State.EXPIRED);
+        var wishes = plan.thorough() ? Wish.all(states) : Wish.pairs(states);
+        var share = new ArrayList<Wish>();
+        for (int place = 0; place < wishes.size(); place++) {
+            var wish = wishes.get(place);
+            boolean onlyRefused = wish.state() == State.AUTHORITY_REJECTED || wish.state() == State.ABANDONED;
+            boolean onlyOne = onlyRefused || wish.state() == State.COMPLETED;
+            boolean mine = onlyOne
+                    ? refused == onlyRefused && place % (plan.users() / 2) == user / 2
+                    : place % plan.users() == user;
+            if (mine) {
+                share.add(wish);
+            }
+        }
+        return new Walker(crew, record, new Random(plan.seed() * 1000 + user), fates(refused), share);
+    }
+
+    private List<Fate> fates(boolean refused) {
+        if (!refused) {
+            return List.of(Fate.GRANTED);
+        }
+        return plan.thorough() ? List.of(Fate.REFUSED, Fate.REFUSED, Fate.FAULTY) : List.of(Fate.REFUSED);
+    }
+
+    private List<Holding> holdings(List<Holder> holders) {
+        try {
+            holders.forEach(Holder::renew);
+            return holders.stream().map(Holder::holding).toList();
+        } catch (UncheckedIOException | Differs e) {
+            record.violation("TROUBLE " + e);
+            return List.of();
+        }
+    }
+
+    private void guarded(Runnable meeting) {
+        try {
+            meeting.run();
+        } catch (UncheckedIOException | Differs e) {
+            record.violation("TROUBLE " + e);
+        }
+    }
+}
