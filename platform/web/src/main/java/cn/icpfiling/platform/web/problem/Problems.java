@@ -40,8 +40,7 @@ public final class Problems {
         headers.put(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         headers.put(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
         headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        wait(refusal)
-                .ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds()))));
+        wait(refusal).ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(wait))));
         if (refusal.type() == CommonProblem.UNAUTHENTICATED) {
             var given = asked.contains(HttpHeaders.AUTHORIZATION);
             headers.put(HttpHeaders.WWW_AUTHENTICATE, given ? "Bearer error=\"invalid_token\"" : "Bearer");
@@ -57,6 +56,11 @@ public final class Problems {
         return refusal.type().status() == OUTAGE
                 ? refusal.retryAfter().or(() -> Optional.of(SOON))
                 : refusal.retryAfter();
+    }
+
+    /** Rounded up: who comes back after the seconds named is not told to wait again. */
+    static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
     private byte[] bytes(ProblemDetail problem) {
