@@ -32,7 +32,13 @@ final class OneTimeCodesResource {
     }
 
     record OneTimeCodeRequest(
-            @NotNull @Size(max = 32) String phone, @NotNull CodePurpose purpose) {}
+            @NotNull @Size(max = 32) String phone, @NotNull CodePurpose purpose) {
+
+        @Override
+        public String toString() {
+            return "OneTimeCodeRequest for " + purpose;
+        }
+    }
 
     record OneTimeCode(UUID codeId, Instant expiresAt, Instant resendAt) {}
 

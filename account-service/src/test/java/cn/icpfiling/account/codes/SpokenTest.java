@@ -1,0 +1,17 @@
+package cn.icpfiling.account.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.account.core.CodePurpose;
+import org.junit.jupiter.api.Test;
+
+/** What might end in a log or an exception's message names nobody. */
+class SpokenTest {
+
+    @Test
+    void no_phone_in_words() {
+        var request = new OneTimeCodesResource.OneTimeCodeRequest("13987654321", CodePurpose.SIGN_UP);
+
+        assertThat(request.toString()).doesNotContain("13987654321").contains("SIGN_UP");
+    }
+}
