@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
     private HttpServer server;
 
     @Override
@@ -33,7 +35,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
                 {"access_token": "a-token", "token_type": "Bearer", "expires_in": 600}"""));
         server.createContext("/internal/domain-checks", Counterparts::domainChecks);
         server.createContext("/internal/legacy-lookups", Counterparts::legacyLookup);
-        server.createContext("/instances/", Counterparts::instance);
+        server.createContext("/cloud/accounts/", this::instance);
         server.createContext("/authority/isp", StatusAuthority::serve);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -103,9 +105,13 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void instance(HttpExchange exchange) throws IOException {
-        var id = exchange.getRequestURI().getPath().substring("/instances/".length());
-        if (id.startsWith("i-missing-")) {
+    /** An instance belongs to the account that asked for it first, as if it had launched it a moment before. */
+    private void instance(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath().split("/");
+        var account = path[3];
+        var id = path[5];
+        if (id.startsWith("i-missing-")
+                || !owners.computeIfAbsent(id, _ -> account).equals(account)) {
             answer(exchange, 404, "{}");
             return;
         }

@@ -70,6 +70,37 @@ class InvariantsApiTest {
     }
 
     @Test
+    void an_instance_has_numbers_for_its_own_account_whoever_asks() throws Exception {
+        var instance = "i-" + Ids.next();
+        var accounts = List.of(new Applicant(), new Applicant());
+
+        var answers = AtOnce.call(AT_ONCE, turn -> {
+            var account = turn % 2;
+            var status = accounts.get(account).obtainsNumber(instance).statusCode();
+            return status == 201 ? account : -1;
+        });
+
+        assertThat(answers.stream().filter(account -> account >= 0).distinct()).hasSize(1);
+    }
+
+    @Test
+    void a_foreign_instance_is_refused_like_one_that_does_not_exist() {
+        var owned = "i-" + Ids.next();
+        new Applicant().obtainsNumber(owned).then().statusCode(201);
+        var stranger = new Applicant();
+        var missing = "i-missing-1";
+
+        var foreign = stranger.obtainsNumber(owned).then().statusCode(422).extract();
+        var unknown = stranger.obtainsNumber(missing).then().statusCode(422).extract();
+
+        assertThat(foreign.<String>path("code")).isEqualTo("INSTANCE_UNKNOWN");
+        for (var part : List.of("type", "title", "code", "detail", "remedy")) {
+            assertThat(foreign.<String>path(part).replace(owned, missing)).isEqualTo(unknown.path(part));
+        }
+        stranger.call().get("/api/v1/service-numbers").then().body("items.size()", is(0));
+    }
+
+    @Test
     void a_service_number_is_spent_once_for_ever() {
         var applicant = new Applicant();
         var domain = Applicant.domain("ok");

@@ -134,14 +134,12 @@ public final class FirstFiling {
     }
 
     public FirstFiling obtainsAServiceNumber() {
-        serviceNumber = caller().post(
-                        "/api/v1/service-numbers",
-                        Forms.node()
-                                .put("product", "ECS")
-                                .put("instanceId", "i-" + who.domain().replace('.', '-')))
+        var server = sandbox.post("/cloud/accounts/" + applicant.accountId() + "/instances", Forms.node())
                 .expect(201)
-                .text("/number");
-        tell.accept("A service number is obtained for a server in mainland China: %s.".formatted(serviceNumber));
+                .text("/instanceId");
+        serviceNumber = asksForAServiceNumber(server).expect(201).text("/number");
+        tell.accept("A server is launched in mainland China and a service number obtained for it: %s."
+                .formatted(serviceNumber));
         return this;
     }
 
@@ -294,6 +292,13 @@ public final class FirstFiling {
                 history.body());
         tell.accept("The timeline has every step: %s.".formatted(String.join(" → ", acts)));
         return this;
+    }
+
+    /** The answer to the question for a number of that instance, whatever it is. */
+    public Answer asksForAServiceNumber(String instance) {
+        return caller().post(
+                        "/api/v1/service-numbers",
+                        Forms.node().put("product", "ECS").put("instanceId", instance));
     }
 
     /** The precheck's answer, whatever it is. */

@@ -153,6 +153,22 @@ class RefusedFilingTest {
     }
 
     @Test
+    void the_instance_of_somebody_else_does_not_exist() {
+        var neighbour = new Accounts(STACK).signUp(Applicant.freshPhone());
+        var theirs = Caller.sandbox(STACK)
+                .post("/cloud/accounts/" + neighbour.accountId() + "/instances", Forms.node())
+                .expect(201)
+                .text("/instanceId");
+
+        var foreign = filing.asksForAServiceNumber(theirs);
+        var unknown = filing.asksForAServiceNumber(theirs + "0");
+
+        assertRefused(foreign, 422, "INSTANCE_UNKNOWN");
+        assertRefused(unknown, 422, "INSTANCE_UNKNOWN");
+        assertThat(unknown.text("/detail").replace(theirs + "0", theirs)).isEqualTo(foreign.text("/detail"));
+    }
+
+    @Test
     void an_applicant_may_not_decide() {
         var refused = filing.caller()
                 .post(

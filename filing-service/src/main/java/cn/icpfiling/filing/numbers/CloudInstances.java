@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Instances over HTTP. */
@@ -20,9 +21,9 @@ class CloudInstances implements Instances {
     }
 
     @Override
-    public Optional<Instance> find(String instanceId) {
+    public Optional<Instance> find(UUID account, String instanceId) {
         try {
-            var answer = api.read(instanceId);
+            var answer = api.read(account, instanceId);
             return Optional.of(new Instance(
                     answer.instanceId(),
                     answer.product(),

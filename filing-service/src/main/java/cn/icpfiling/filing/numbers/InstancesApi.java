@@ -8,17 +8,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The cloud's HTTP interface. */
 @RegisterRestClient(configKey = "instances")
-@Path("/instances")
+@Path("/cloud/accounts/{account}/instances")
 @Produces(MediaType.APPLICATION_JSON)
 interface InstancesApi {
 
     @GET
     @Path("/{id}")
-    Answer read(@PathParam("id") String id);
+    Answer read(@PathParam("account") UUID account, @PathParam("id") String id);
 
     /** As the cloud answers it. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Issues a service number for an instance in mainland China with enough of its term left. */
+/** Issues a service number for the caller's own instance in mainland China with enough of its term left. */
 @ApplicationScoped
 class ObtainServiceNumber {
 
@@ -46,7 +46,7 @@ class ObtainServiceNumber {
             return earlier.get();
         }
         var holder = actor.account();
-        var instance = fileable(request);
+        var instance = fileable(holder, request);
         // Two callers may reach for the same slot: the key lets one have it, the other tries the next.
         for (var tries = 0; tries < ServiceNumber.PER_INSTANCE; tries++) {
             try {
@@ -83,9 +83,9 @@ class ObtainServiceNumber {
         return ServiceNumberView.of(number);
     }
 
-    private Instances.Instance fileable(ServiceNumberRequest request) {
+    private Instances.Instance fileable(UUID holder, ServiceNumberRequest request) {
         var instance = instances
-                .find(request.instanceId())
+                .find(holder, request.instanceId())
                 .filter(found -> found.product().equals(request.product().name()))
                 .orElseThrow(() -> new ProblemException(FilingProblem.INSTANCE_UNKNOWN, request.instanceId()));
         if (!instance.mainland() || instance.publicIps().isEmpty()) {

@@ -1,14 +1,15 @@
 package cn.icpfiling.sandbox.magic;
 
-import java.util.Optional;
+import java.util.Arrays;
 
 /** What the start of an instance's id makes the instance be. */
 public enum MagicInstance {
-    MISSING("i-missing-", "404"),
     HONGKONG("i-hongkong-", "stands in cn-hongkong, not in the mainland"),
     TRIAL("i-trial-", "a trial product"),
     EXPIRING("i-expiring-", "ten days left"),
-    PLAIN("i-", "mainland ECS with twelve months left");
+    PLAIN(MagicInstance.START, "mainland ECS with twelve months left");
+
+    public static final String START = "i-";
 
     private final String start;
     private final String effect;
@@ -18,13 +19,11 @@ public enum MagicInstance {
         this.effect = effect;
     }
 
-    public static Optional<MagicInstance> of(String id) {
-        for (var magic : values()) {
-            if (id.startsWith(magic.start)) {
-                return Optional.of(magic);
-            }
-        }
-        return Optional.empty();
+    public static MagicInstance of(String id) {
+        return Arrays.stream(values())
+                .filter(magic -> id.startsWith(magic.start))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not the id of an instance: " + id));
     }
 
     String start() {

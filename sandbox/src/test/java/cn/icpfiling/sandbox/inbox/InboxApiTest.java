@@ -81,15 +81,11 @@ class InboxApiTest {
     }
 
     @Test
-    void identity_and_instances_follow_their_magic() {
+    void identity_follows_its_magic() {
         identity("李雷").body("result", equalTo("MATCH"));
         identity("李不符").body("result", equalTo("MISMATCH"));
         identity("李查无").body("result", equalTo("NOT_FOUND"));
         identity("李超时").statusCode(504).body("code", equalTo("NO_ANSWER"));
-        given().get("/instances/i-abc").then().statusCode(200).body("mainland", equalTo(true));
-        given().get("/instances/i-hongkong-1").then().body("mainland", equalTo(false));
-        given().get("/instances/i-trial-1").then().body("trial", equalTo(true));
-        given().get("/instances/i-missing-1").then().statusCode(404);
         given().accept("text/html").get("/magic").then().statusCode(200).body(containsString("i-hongkong-"));
         given().accept("application/json")
                 .get("/magic")

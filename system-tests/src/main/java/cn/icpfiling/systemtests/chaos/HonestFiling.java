@@ -135,18 +135,23 @@ final class HonestFiling {
     private String serviceNumber() {
         var had =
                 ask("NUMBERS", () -> mine().get("/api/v1/service-numbers"), 200).at("/items/0/number");
-        return had.isMissingNode()
-                ? ask(
-                                "NUMBER",
-                                () -> mine().post(
-                                                "/api/v1/service-numbers",
-                                                Forms.node()
-                                                        .put("product", "ECS")
-                                                        .put("instanceId", "i-" + name.replace('.', '-'))),
-                                201)
-                        .path("number")
-                        .asText()
-                : had.asText();
+        return had.isMissingNode() ? newServiceNumber() : had.asText();
+    }
+
+    private String newServiceNumber() {
+        var server = Forms.node().put("instanceId", "i-" + name.replace('.', '-'));
+        var account = ask("WHO", () -> mine().get("/api/v1/accounts/me"), 200)
+                .path("accountId")
+                .asText();
+        ask("LAUNCH", () -> sandbox.post("/cloud/accounts/" + account + "/instances", server), 201);
+        return ask(
+                        "NUMBER",
+                        () -> mine().post(
+                                        "/api/v1/service-numbers",
+                                        server.deepCopy().put("product", "ECS")),
+                        201)
+                .path("number")
+                .asText();
     }
 
     private void submit() {
