@@ -1,19 +1,23 @@
 package cn.icpfiling.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What must hold always, also when several ask at the same moment. */
@@ -29,6 +33,9 @@ class InvariantsApiTest {
 
     @Inject
     AuthoritySteps authority;
+
+    @Inject
+    Sql sql;
 
     @Test
     void a_holder_has_one_open_order() throws Exception {
@@ -136,6 +143,74 @@ class InvariantsApiTest {
         var stranger = new Applicant();
         stranger.certificateNumber = applicant.certificateNumber;
         stranger.checksType(domain).then().body("type", is("OWNED_BY_ANOTHER_ACCOUNT"));
+    }
+
+    @Test
+    void of_several_orders_for_one_domain_the_first_submitted_goes_on() throws Exception {
+        var domain = Applicant.domain("ok");
+        var applicants = IntStream.range(0, 4).mapToObj(_ -> new Applicant()).toList();
+        var orders = applicants.stream()
+                .map(applicant -> applicant.completesDraft(domain))
+                .toList();
+
+        var answers = AtOnce.call(
+                orders.size(),
+                turn -> applicants.get(turn).submits(orders.get(turn)).statusCode());
+
+        assertThat(answers).containsOnly(200, 409).containsOnlyOnce(200);
+        var first = answers.indexOf(200);
+        var second = answers.indexOf(409);
+        var told = applicants
+                .get(second)
+                .submits(orders.get(second))
+                .then()
+                .statusCode(409)
+                .body("code", is("DOMAIN_CONFLICT"))
+                .extract()
+                .asString();
+        assertThat(told)
+                .doesNotContain(orders.get(first))
+                .doesNotContain(applicants.get(first).account.toString());
+        applicants.get(second).shows(orders.get(second)).then().body("state", is("DRAFT"));
+    }
+
+    @Test
+    void an_order_that_comes_back_to_its_applicant_lets_its_domains_go() {
+        var domain = Applicant.domain("ok");
+        var first = new Applicant();
+        var second = new Applicant();
+        var late = second.completesDraft(domain);
+        var early = first.submitsDraft(domain);
+        second.submits(late).then().statusCode(409);
+
+        first.acts(early).post("/api/v1/orders/" + early + "/withdrawal").then().statusCode(200);
+
+        second.submits(late).then().statusCode(200);
+        first.submits(early).then().statusCode(409).body("code", is("DOMAIN_CONFLICT"));
+        first.acts(early)
+                .post("/api/v1/orders/" + early + "/abandonment")
+                .then()
+                .statusCode(200);
+        second.shows(late).then().body("state", is("PROVIDER_REVIEW"));
+    }
+
+    @Test
+    void a_filed_domain_is_its_services() {
+        var domain = Applicant.domain("ok");
+        var late = new Applicant();
+        var waiting = late.completesDraft(domain);
+        var order = new Applicant().submitsDraft(domain);
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+        authority.grant(
+                order, "京ICP备2027%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000)));
+
+        late.submits(waiting).then().statusCode(409).body("code", is("DOMAIN_CONFLICT"));
+        assertThatThrownBy(() ->
+                        sql.update("INSERT INTO domain_holds (domain, service_id) VALUES (?, ?)", domain, Ids.next()))
+                .hasRootCauseInstanceOf(SQLIntegrityConstraintViolationException.class);
     }
 
     @Test

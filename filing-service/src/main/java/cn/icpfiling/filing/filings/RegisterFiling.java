@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.DomainHolds;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
@@ -35,6 +36,7 @@ public class RegisterFiling {
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final ServiceNumberRepository numbers;
+    private final DomainHolds holds;
     private final OrderContents contents;
     private final SealedSubjects sealed;
     private final OrderProgress progress;
@@ -44,6 +46,7 @@ public class RegisterFiling {
             SubjectRepository subjects,
             FiledServiceRepository services,
             ServiceNumberRepository numbers,
+            DomainHolds holds,
             OrderContents contents,
             SealedSubjects sealed,
             OrderProgress progress,
@@ -51,6 +54,7 @@ public class RegisterFiling {
         this.subjects = subjects;
         this.services = services;
         this.numbers = numbers;
+        this.holds = holds;
         this.contents = contents;
         this.sealed = sealed;
         this.progress = progress;
@@ -111,6 +115,7 @@ public class RegisterFiling {
 
     private void register(Order order, Subject subject, String serviceNumber, ServiceNumber paid, Instant at) {
         var part = contents.service(order.id()).orElseThrow();
+        holds.file(order.id(), order.serviceId(), part.domains());
         services.persist(FiledService.registered(
                 order.serviceId(),
                 subject,

@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderEvent;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.store.DomainHolds;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.outbox.Outbox;
@@ -18,7 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Performs a step of an order and writes its history and its event, all in the caller's transaction. */
+/** Performs a step of an order with what hangs on it (domains, history, event), all in the caller's transaction. */
 @ApplicationScoped
 public class OrderProgress {
 
@@ -26,11 +27,13 @@ public class OrderProgress {
 
     private final OrderRepository orders;
     private final OrderHistoryRepository history;
+    private final DomainHolds domains;
     private final Outbox outbox;
 
-    OrderProgress(OrderRepository orders, OrderHistoryRepository history, Outbox outbox) {
+    OrderProgress(OrderRepository orders, OrderHistoryRepository history, DomainHolds domains, Outbox outbox) {
         this.orders = orders;
         this.history = history;
+        this.domains = domains;
         this.outbox = outbox;
     }
 
@@ -77,6 +80,7 @@ public class OrderProgress {
         if (detail.smsUntil() != null) {
             order.smsUntil(detail.smsUntil());
         }
+        domains.follow(order, event.from());
         return record(order, event, detail);
     }
 
