@@ -6,6 +6,7 @@ import cn.icpfiling.platform.problem.ProblemType;
 public enum FilingProblem implements ProblemType {
     TYPE_NOT_OPENABLE(409),
     TYPE_CHECK_OUTDATED(409),
+    TYPE_CHECK_TOO_OLD(409),
     ORDER_IN_PROGRESS(409),
     HOLDER_HAS_SUBJECT(409),
     DOMAIN_CONFLICT(409),

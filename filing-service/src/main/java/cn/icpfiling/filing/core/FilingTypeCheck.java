@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 @Entity
 @Table(name = "filing_type_checks")
 public class FilingTypeCheck {
+
+    /** After this the answer says nothing any more about who is filed. */
+    public static final Duration GOOD_FOR = Duration.ofHours(24);
 
     private static final String BETWEEN = ";";
 
@@ -68,6 +72,10 @@ public class FilingTypeCheck {
 
     public boolean opensOrder() {
         return answer == FilingType.FIRST_FILING;
+    }
+
+    public boolean isTooOld(Instant at) {
+        return at.isAfter(checkedAt.plus(GOOD_FOR));
     }
 
     public SettledIdentity identity() {

@@ -67,6 +67,9 @@ class DraftOrder {
         if (!check.opensOrder()) {
             throw new ProblemException(FilingProblem.TYPE_NOT_OPENABLE, check.answer());
         }
+        if (check.isTooOld(clock.instant())) {
+            throw new ProblemException(FilingProblem.TYPE_CHECK_TOO_OLD, FilingTypeCheck.GOOD_FOR.toHours());
+        }
         orders.openOf(holder).ifPresent(open -> {
             throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, open.id());
         });

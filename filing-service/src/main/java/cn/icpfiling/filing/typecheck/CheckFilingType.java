@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.TypeDecision;
 import cn.icpfiling.filing.core.TypeFacts;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.progress.RegionView;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderContents;
@@ -21,12 +22,15 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Decides which kind of filing it is. The sources are asked outside any transaction; only the answer is stored. */
 @ApplicationScoped
 class CheckFilingType {
 
     private final CurrentActor actor;
+    private final AccountLimit limit;
+    private final int perHour;
     private final Captchas captchas;
     private final TypeSources sources;
     private final FilingTypeCheckRepository checks;
@@ -36,6 +40,8 @@ class CheckFilingType {
 
     CheckFilingType(
             CurrentActor actor,
+            AccountLimit limit,
+            @ConfigProperty(name = "icp.type-check.per-account-and-hour") int perHour,
             Captchas captchas,
             TypeSources sources,
             FilingTypeCheckRepository checks,
@@ -43,6 +49,8 @@ class CheckFilingType {
             OrderFacts.Book book,
             Clock clock) {
         this.actor = actor;
+        this.limit = limit;
+        this.perHour = perHour;
         this.captchas = captchas;
         this.sources = sources;
         this.checks = checks;
@@ -54,8 +62,10 @@ class CheckFilingType {
     FilingTypeCheckView handle(FilingTypeQuestion question) {
         var owner = actor.account();
         var today = LegalTime.dayOf(clock.instant());
-        // Faults first: a slip of the pen costs no picture, and tells nothing that the caller did not write.
+        // Faults first: a slip of the pen costs neither turn nor picture, and tells nothing that the caller did not
+        // write.
         refuseFaults(question, today);
+        limit.count(owner, AccountLimit.Kind.TYPE_CHECK, perHour);
         captchas.require(question.captcha());
         var form = book.codes().formOf(question.certificateType());
         var number = form.check(question.certificateNumber(), today).normalized();

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.platform.id.Ids;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,15 @@ class FilingTypeCheckTest {
 
         assertThat(check.missing()).isEqualTo(silent);
         assertThat(check.facts()).isEmpty();
+    }
+
+    @Test
+    void a_check_is_good_for_a_day() {
+        var check = checked(new TypeDecision(FilingType.FIRST_FILING, List.of(), List.of(), null));
+
+        assertThat(check.isTooOld(NOW.plus(Duration.ofHours(24)))).isFalse();
+        assertThat(check.isTooOld(NOW.plus(Duration.ofHours(24)).plusNanos(1_000)))
+                .isTrue();
     }
 
     @Test
