@@ -117,6 +117,14 @@ class MaterialsApiTest {
     }
 
     @Test
+    void an_empty_paper_is_called_empty() {
+        applicant
+                .handsIn(order, "PRE_APPROVAL", new byte[0], "image/png")
+                .then()
+                .statusCode(422)
+                .body("code", is("MATERIAL_EMPTY"));
+    }
+    @Test
     void a_broken_picture_and_one_that_would_unfold_are_refused() {
         var broken = Papers.png();
         for (var i = 40; i < broken.length; i++) {

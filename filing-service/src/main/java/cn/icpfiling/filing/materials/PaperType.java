@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.materials;
 
+import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.util.Arrays;
@@ -31,6 +32,9 @@ enum PaperType {
     }
 
     static PaperType of(byte[] content) {
+        if (content.length == 0) {
+            throw new ProblemException(FilingProblem.MATERIAL_EMPTY);
+        }
         return Arrays.stream(values())
                 .filter(type -> type.begins(content))
                 .findFirst()
