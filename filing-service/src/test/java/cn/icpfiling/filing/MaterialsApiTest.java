@@ -15,7 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -124,6 +126,35 @@ class MaterialsApiTest {
                 .statusCode(422)
                 .body("code", is("MATERIAL_EMPTY"));
     }
+
+    @Test
+    void a_paper_can_be_read_while_it_is_replaced() throws Exception {
+        applicant
+                .handsIn(order, "PRE_APPROVAL", Papers.png(), "image/png")
+                .then()
+                .statusCode(200);
+        var replaced = new AtomicBoolean();
+
+        var answers = AtOnce.call(4, turn -> {
+            var seen = new HashSet<Integer>();
+            if (turn == 0) {
+                for (var time = 0; time < 12; time++) {
+                    seen.add(applicant
+                            .handsIn(order, "PRE_APPROVAL", Papers.png(), "image/png")
+                            .statusCode());
+                }
+                replaced.set(true);
+            } else {
+                while (!replaced.get()) {
+                    seen.add(applicant.call().get(material("PRE_APPROVAL")).statusCode());
+                }
+            }
+            return seen;
+        });
+
+        assertThat(answers).allSatisfy(seen -> assertThat(seen).isSubsetOf(200));
+    }
+
     @Test
     void a_broken_picture_and_one_that_would_unfold_are_refused() {
         var broken = Papers.png();

@@ -1,13 +1,17 @@
 package cn.icpfiling.filing.materials;
 
+import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 
 /** Opens one paper for the order's holder or a reviewer. */
@@ -27,10 +31,26 @@ class DownloadMaterial {
     /** The bytes in clear, and what they are. */
     record Paper(String mediaType, long size, InputStream content) {}
 
-    @Transactional
+    /** A paper that is replaced loses its file after its row: who has read the old row looks again and finds the new one. */
     Paper handle(UUID orderId, MaterialKind kind) {
+        UUID gone = null;
+        while (true) {
+            var material = QuarkusTransaction.requiringNew().call(() -> current(orderId, kind));
+            try {
+                return new Paper(material.mediaType(), material.size(), files.read(material.id()));
+            } catch (NoSuchFileException missing) {
+                if (material.id().equals(gone)) {
+                    throw new UncheckedIOException(missing);
+                }
+                gone = material.id();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Material current(UUID orderId, MaterialKind kind) {
         var order = access.readable(orderId);
-        var material = materials.of(order.id(), kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        return new Paper(material.mediaType(), material.size(), files.read(material.id()));
+        return materials.of(order.id(), kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

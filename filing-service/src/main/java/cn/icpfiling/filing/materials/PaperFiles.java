@@ -58,12 +58,8 @@ class PaperFiles {
         }
     }
 
-    InputStream read(UUID id) {
-        try {
-            return cipher.decrypting(new BufferedInputStream(Files.newInputStream(place(id))), aad(id));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    InputStream read(UUID id) throws IOException {
+        return cipher.decrypting(new BufferedInputStream(Files.newInputStream(place(id))), aad(id));
     }
 
     void delete(UUID id) {
