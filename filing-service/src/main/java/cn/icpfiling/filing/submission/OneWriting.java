@@ -3,12 +3,13 @@ package cn.icpfiling.filing.submission;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.rules.HomePage;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.platform.identifier.DomainName;
 import java.time.LocalDate;
 
 /**
- * What was entered, in its one writing: numbers as the check writes them, mobiles as eleven digits, domains as A-labels without www., no blanks
+ * What was entered, in its one writing: numbers as the check writes them, mobiles as eleven digits, domains as A-labels without www., home pages without http://, no blanks
  * around. The rules have passed it by then; the applicant goes on seeing what was typed.
  */
 record OneWriting(OrderFacts.Book book, LocalDate day) {
@@ -29,7 +30,7 @@ record OneWriting(OrderFacts.Book book, LocalDate day) {
                 part.domains().stream()
                         .map(domain -> DomainName.parse(domain).ascii())
                         .toList(),
-                tidy(part.homePage()),
+                part.homePage() == null ? null : HomePage.withoutScheme(part.homePage()),
                 part.contentTypes(),
                 tidy(part.contentNote()),
                 part.preApprovals(),

@@ -27,6 +27,17 @@ final class DomainFaults {
         }
     }
 
+    /** Whether the host is the domain or lies under it. */
+    static boolean under(String host, String domain) {
+        try {
+            var above = DomainName.parse(domain).ascii();
+            var name = DomainName.parse(host).ascii();
+            return name.equals(above) || name.endsWith("." + above);
+        } catch (IllegalArgumentException notADomain) {
+            return false;
+        }
+    }
+
     static boolean same(String one, String other) {
         try {
             return DomainName.parse(one).equals(DomainName.parse(other));

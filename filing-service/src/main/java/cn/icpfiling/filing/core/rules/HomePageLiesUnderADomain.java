@@ -2,9 +2,8 @@ package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
-import java.util.Locale;
 
-/** The home page lies under one of the domains. */
+/** The home page lies under one of the domains, however either is written. */
 final class HomePageLiesUnderADomain implements FilingRule {
 
     @Override
@@ -18,10 +17,8 @@ final class HomePageLiesUnderADomain implements FilingRule {
         if (!Gaps.isThere(page) || facts.domains().isEmpty()) {
             return List.of();
         }
-        var host = page.strip().toLowerCase(Locale.ROOT).replaceFirst("[/?#:].*$", "");
-        var under = facts.domains().stream()
-                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
-                .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+        var host = HomePage.host(page);
+        var under = facts.domains().stream().anyMatch(domain -> DomainFaults.under(host, domain));
         return under ? List.of() : List.of(Violation.of("/service/homePage", "HOME_PAGE_ELSEWHERE", id()));
     }
 }

@@ -119,6 +119,12 @@ class FilingRulesTest {
                     f.homePage = null;
                 }),
                 broken("F-032", "/service/homePage HOME_PAGE_ELSEWHERE", f -> f.homePage = "www.other.cn"),
+                broken(
+                        "F-032",
+                        "/service/homePage HOME_PAGE_ELSEWHERE",
+                        f -> f.homePage = "http://www.other.cn/ok-shop.cn"),
+                broken("F-032", "/service/homePage HOME_PAGE_ELSEWHERE", f -> f.homePage = "ok-shop.cn@other.cn"),
+                broken("F-032", "/service/homePage HOME_PAGE_ELSEWHERE", f -> f.homePage = "notok-shop.cn"),
                 broken("F-040", "/service/contentTypes CODE_UNKNOWN", f -> f.contentTypes = 1L << 24),
                 broken("F-040", "/service/contentTypes CODE_UNKNOWN", f -> f.contentTypes = 0L),
                 broken("F-041", "/service/preApprovals CODE_UNKNOWN", f -> f.preApprovals = 64L),
@@ -150,6 +156,20 @@ class FilingRulesTest {
                 .containsExactly(
                         tuple("/domain", "DOMAIN_NOT_REGISTRABLE"),
                         tuple("/service/domains/0", "DOMAIN_NOT_REGISTRABLE"));
+    }
+
+    @Test
+    void a_home_page_lies_under_its_domain_however_either_is_written() {
+        var facts = new Facts();
+        facts.domains = List.of("xn--fsqu00a.xn--fiqs8s", "OK-shop.cn");
+        for (var page : List.of(
+                "例子.中国", "http://www.例子。中国/", "https://shop.xn--fsqu00a.xn--fiqs8s:443/a?b#c", " HTTPS://ok-shop.cn")) {
+            facts.homePage = page;
+            assertThat(new HomePageLiesUnderADomain().check(facts.build()))
+                    .as(page)
+                    .isEmpty();
+        }
+        assertThat(HomePage.withoutScheme(" http://www.ok-shop.cn/a ")).isEqualTo("www.ok-shop.cn/a");
     }
 
     @Test
