@@ -11,7 +11,7 @@ environment_of() {
   export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=${PORT[$name]}
   export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
   QUARKUS_MANAGEMENT_PORT=$(management_port "$name")
-  export ICP_ENVIRONMENT=sandbox ICP_ISSUER=http://localhost:${PORT[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
+  export ICP_ENVIRONMENT=dev ICP_ISSUER=http://localhost:${PORT[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
 
   # the services
   export ICP_ACCOUNT_URL=$here:${PORT[account-service]} ICP_FILING_URL=$here:${PORT[filing-service]}

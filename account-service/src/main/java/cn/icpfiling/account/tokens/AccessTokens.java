@@ -1,6 +1,7 @@
 package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.Environment;
 import cn.icpfiling.platform.web.MachineClock;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
@@ -28,14 +29,14 @@ public class AccessTokens {
     private final SigningKeys keys;
     private final Clock clock;
     private final String issuer;
-    private final String environment;
+    private final Environment environment;
     private final String ownClient;
 
     AccessTokens(
             SigningKeys keys,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.issuer") String issuer,
-            @ConfigProperty(name = "icp.environment") String environment,
+            Environment environment,
             @ConfigProperty(name = "icp.tokens.own-client") String ownClient) {
         this.keys = keys;
         this.clock = clock;
@@ -62,7 +63,7 @@ public class AccessTokens {
                 .groups(roles)
                 .claim("scope", scope)
                 .claim("client_id", client)
-                .claim("env", environment);
+                .claim("env", environment.toString());
     }
 
     private AccessToken sign(JwtClaimsBuilder claims) {

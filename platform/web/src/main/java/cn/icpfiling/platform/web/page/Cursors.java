@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.web.page;
 
 import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.web.Environment;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -15,11 +16,9 @@ final class Cursors {
 
     @Produces
     @Singleton
-    CursorCodec codec(
-            @ConfigProperty(name = "icp.cursor.key") Optional<String> key,
-            @ConfigProperty(name = "icp.environment", defaultValue = "local") String environment) {
+    CursorCodec codec(@ConfigProperty(name = "icp.cursor.key") Optional<String> key, Environment environment) {
         if (key.isPresent()) return new CursorCodec(Base64.getDecoder().decode(key.get()));
-        if (environment.equals("production")) {
+        if (environment.guarded()) {
             throw new IllegalStateException("icp.cursor.key is not set: replicas would not read each other's cursors.");
         }
         LOG.debug("no icp.cursor.key: cursors hold until the next start");

@@ -46,14 +46,9 @@ class TestClockTest {
         sandbox.stop(0);
     }
 
-    private TestClock testClock(String url, boolean movable, String environment) {
+    private TestClock testClock(String url, boolean movable) {
         return new TestClock(
-                clock,
-                new ObjectMapper(),
-                Optional.ofNullable(url).map(URI::create),
-                movable,
-                Duration.ofSeconds(5),
-                environment);
+                clock, new ObjectMapper(), Optional.ofNullable(url).map(URI::create), movable, Duration.ofSeconds(5));
     }
 
     private String url() {
@@ -64,14 +59,14 @@ class TestClockTest {
     void the_sandboxs_time_is_taken_over_at_the_start_even_if_it_comes_up_late() {
         refusals = 2;
 
-        testClock(url(), false, "local").takeOver(null);
+        testClock(url(), false).takeOver(null);
 
         assertThat(clock.instant()).isEqualTo("2026-11-26T08:00:00.123456Z");
     }
 
     @Test
     void without_a_test_clock_time_is_what_it_is() {
-        var none = testClock(null, false, "production");
+        var none = testClock(null, false);
 
         none.takeOver(null);
 
@@ -80,22 +75,13 @@ class TestClockTest {
     }
 
     @Test
-    void production_refuses_to_start_with_one() {
-        assertThatThrownBy(() -> testClock(url(), false, "production").takeOver(null))
-                .hasMessageContaining("refusing to start");
-        assertThatThrownBy(() -> testClock(null, true, "production").takeOver(null))
-                .hasMessageContaining("refusing to start");
-    }
-
-    @Test
     void a_clock_that_tells_nonsense_or_nothing_stops_the_start_with_a_sentence() {
         answer = "{\"offset\":\"later\"}";
-        assertThatThrownBy(() -> testClock(url(), false, "local").takeOver(null))
-                .hasMessageContaining("tells no offset");
+        assertThatThrownBy(() -> testClock(url(), false).takeOver(null)).hasMessageContaining("tells no offset");
 
         refusals = Integer.MAX_VALUE;
-        var hasty = new TestClock(
-                clock, new ObjectMapper(), Optional.of(URI.create(url())), false, Duration.ofMillis(50), "local");
+        var hasty =
+                new TestClock(clock, new ObjectMapper(), Optional.of(URI.create(url())), false, Duration.ofMillis(50));
         assertThatThrownBy(() -> hasty.takeOver(null)).hasMessageContaining("does not answer");
     }
 }

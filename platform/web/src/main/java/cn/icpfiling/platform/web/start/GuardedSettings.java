@@ -1,0 +1,114 @@
+package cn.icpfiling.platform.web.start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What must hold of the settings where customers' data may be. */
+final class GuardedSettings {
+
+    /** Keys that this module cannot do without there, separated by commas; each module names its own. */
+    static final String REQUIRED = "icp.production.requires";
+
+    private static final String DATABASE = "quarkus.datasource.jdbc.url";
+    private static final String TLS = "icp.db.ssl-mode";
+    private static final String TLS_IN_FORCE = "quarkus.datasource.jdbc.additional-jdbc-properties.sslMode";
+    private static final Set<String> VERIFIED = Set.of("VERIFY_CA", "VERIFY_IDENTITY");
+    private static final Pattern TLS_IN_ADDRESS = Pattern.compile("[?&]sslMode=([A-Za-z_]+)", Pattern.CASE_INSENSITIVE);
+    private static final String CAPTCHA = "icp.type-check.captcha-clients";
+    /** Whom to believe is no address that is called: a proxy may well stand on the same machine. */
+    private static final String PROXIES = "icp.trusted-proxies";
+
+    private static final List<String> OTHER_ADDRESSES =
+            List.of(DATABASE, "kafka.bootstrap.servers", "quarkus.mailer.host", "icp.clock.url");
+    private static final Pattern THIS_MACHINE = Pattern.compile(
+            "(?i)(?:^|[/@,=\\s])(?:localhost|127\\.\\d+\\.\\d+\\.\\d+|0\\.0\\.0\\.0|\\[?::1]?)(?:$|[:/,;?\\s])");
+
+    private final Settings settings;
+    private final List<String> broken = new ArrayList<>();
+
+    private GuardedSettings(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** All that does not fit, a sentence each with the key to set. */
+    static List<String> broken(Settings settings) {
+        var check = new GuardedSettings(settings);
+        check.addresses();
+        check.clock();
+        check.database();
+        check.captcha();
+        check.required();
+        return List.copyOf(check.broken);
+    }
+
+    private void addresses() {
+        var names = new TreeSet<>(OTHER_ADDRESSES);
+        settings.names()
+                .map(GuardedSettings::dotted)
+                .filter(name -> name.startsWith("icp."))
+                .forEach(names::add);
+        names.removeAll(List.of(PROXIES, dotted("ICP_TRUSTED_PROXIES")));
+        // A variable cannot tell a dot from a dash: one setting is named once, as the files name it.
+        var dashed = names.stream().filter(name -> name.contains("-")).toList();
+        dashed.forEach(name -> names.remove(name.replace('-', '.')));
+        for (var name : names) {
+            settings.value(name)
+                    .filter(value -> THIS_MACHINE.matcher(value).find())
+                    .ifPresent(value -> broken.add(name + " points at this machine; set the address that is meant."));
+        }
+    }
+
+    /** A variable that no file names is listed as it is written: ICP_DNS_SERVERS is icp.dns.servers. */
+    private static String dotted(String name) {
+        return name.startsWith("ICP_") ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
+    }
+
+    private void clock() {
+        if (settings.value("icp.clock.url").isPresent()
+                || settings.value("icp.clock.movable").filter("true"::equals).isPresent()) {
+            broken.add("icp.clock.url or icp.clock.movable configures a test clock; take it out.");
+        }
+    }
+
+    private void database() {
+        var address = settings.value(DATABASE);
+        if (address.isEmpty()) return;
+        var written = TLS_IN_ADDRESS.matcher(address.get());
+        var mode =
+                written.find() ? written.group(1) : settings.value(TLS_IN_FORCE).orElse("PREFERRED");
+        if (!VERIFIED.contains(mode)) {
+            broken.add(TLS + " is " + mode + ": the database's certificate is not checked; set VERIFY_IDENTITY or"
+                    + " VERIFY_CA.");
+        }
+    }
+
+    private void captcha() {
+        if (settings.value(CAPTCHA).filter("none"::equals).isPresent()) {
+            broken.add(CAPTCHA
+                    + " is none: a browser's session would ask without a picture; name the front end's client.");
+        }
+    }
+
+    private void required() {
+        settings.value(REQUIRED).stream()
+                .flatMap(keys -> Stream.of(keys.split(",")))
+                .map(String::strip)
+                .forEach(this::require);
+    }
+
+    private void require(String key) {
+        var value = settings.value(key);
+        if (value.isEmpty()) {
+            broken.add(key + " is not set.");
+        } else if (key.endsWith(".file") && !Files.isReadable(Path.of(value.get()))) {
+            broken.add(key + " names a file that is not there or cannot be read.");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package cn.icpfiling.platform.web.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.icpfiling.platform.web.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every guard is shown to hold with sound settings, and to turn red when one of them is spoilt. */
+class GuardedSettingsTest {
+
+    private final Map<String, String> told = new HashMap<>();
+
+    @BeforeEach
+    void what_a_production_is_told(@TempDir Path folder) throws IOException {
+        var bootstrap = Files.writeString(folder.resolve("bootstrap.yaml"), "staff: []");
+        told.put("icp.account.url", "http://account-service:8104");
+        told.put("icp.issuer", "https://icp.example.com");
+        told.put("icp.rdap.bootstrap", "https://data.iana.org/rdap/dns.json");
+        told.put("icp.whois.servers", "cn=whois.cnnic.cn:43");
+        told.put("icp.trusted-proxies", "127.0.0.1,::1");
+        told.put("icp.bootstrap.file", bootstrap.toString());
+        told.put("icp.type-check.captcha-clients", "icp-web");
+        told.put("icp.production.requires", "icp.bootstrap.file, icp.trusted-proxies");
+        told.put("kafka.bootstrap.servers", "kafka-1:9092,kafka-2:9092");
+        told.put("quarkus.mailer.host", "mail");
+        told.put("quarkus.datasource.jdbc.url", "jdbc:mysql://mysql:3306/icp_account");
+        told.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslMode", "VERIFY_IDENTITY");
+    }
+
+    @Test
+    void sound_settings_are_not_objected_to() {
+        assertThat(broken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "icp.account.url | http://localhost:8104",
+                "icp.instances.url | http://127.0.0.1:8090",
+                "icp.authority.url | http://[::1]:8090/authority/isp",
+                "icp.issuer | http://LOCALHOST:8080",
+                "icp.rdap.bootstrap | http://127.0.0.1:8090/rdap/dns.json",
+                "icp.whois.servers | cn=127.0.0.1:8043",
+                "icp.dns.servers | localhost:8053",
+                "kafka.bootstrap.servers | kafka-1:9092,127.0.0.1:8092",
+                "quarkus.mailer.host | localhost",
+                "quarkus.datasource.jdbc.url | jdbc:mysql://localhost:8306/icp_account"
+            })
+    void an_address_of_this_machine_is_refused(String key, String address) {
+        told.put(key, address);
+
+        assertThat(broken()).singleElement().asString().startsWith(key + " points at this machine");
+    }
+
+    @Test
+    void a_variable_that_no_file_names_is_looked_at_and_one_that_a_file_names_is_named_once() {
+        told.put("ICP_DNS_SERVERS", "listed");
+        told.put("icp.dns.servers", "127.0.0.1:8053");
+        told.put("ICP_REAL_NAME_URL", "listed");
+        told.put("icp.real-name.url", "http://127.0.0.1:8090");
+        told.put("icp.real.name.url", "http://127.0.0.1:8090");
+
+        assertThat(broken())
+                .hasSize(2)
+                .anyMatch(sentence -> sentence.startsWith("icp.dns.servers "))
+                .anyMatch(sentence -> sentence.startsWith("icp.real-name.url "));
+    }
+
+    @Test
+    void a_host_that_is_only_called_alike_is_not() {
+        told.put("icp.account.url", "http://localhost-of.example.com:8104");
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"icp.clock.url,http://sandbox:8090", "icp.clock.movable,true"})
+    void a_test_clock_is_refused(String key, String value) {
+        told.put(key, value);
+
+        assertThat(broken()).singleElement().asString().contains("test clock");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PREFERRED", "REQUIRED", "DISABLED"})
+    void a_database_whose_certificate_nobody_checks_is_refused(String mode) {
+        told.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslMode", mode);
+
+        assertThat(broken()).singleElement().asString().startsWith("icp.db.ssl-mode is " + mode);
+    }
+
+    @Test
+    void an_address_of_the_database_that_switches_the_check_off_is_refused() {
+        told.put("quarkus.datasource.jdbc.url", "jdbc:mysql://mysql:3306/icp_account?a=b&sslMode=DISABLED");
+
+        assertThat(broken()).singleElement().asString().contains("DISABLED");
+    }
+
+    @Test
+    void who_has_no_database_needs_no_tls_to_it() {
+        told.remove("quarkus.datasource.jdbc.url");
+        told.remove("quarkus.datasource.jdbc.additional-jdbc-properties.sslMode");
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void sessions_without_a_picture_are_refused() {
+        told.put("icp.type-check.captcha-clients", "none");
+
+        assertThat(broken()).singleElement().asString().startsWith("icp.type-check.captcha-clients");
+    }
+
+    @Test
+    void what_a_module_needs_must_be_there() {
+        told.remove("icp.trusted-proxies");
+        told.put("icp.bootstrap.file", "/nowhere/bootstrap.yaml");
+
+        assertThat(broken())
+                .hasSize(2)
+                .anyMatch(sentence -> sentence.startsWith("icp.trusted-proxies is not set"))
+                .anyMatch(sentence -> sentence.startsWith("icp.bootstrap.file names a file"));
+    }
+
+    @Test
+    void everything_is_named_at_once() {
+        told.put("icp.account.url", "http://localhost:8104");
+        told.put("icp.clock.movable", "true");
+        told.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslMode", "PREFERRED");
+        told.put("icp.type-check.captcha-clients", "none");
+        told.remove("icp.bootstrap.file");
+
+        assertThat(broken()).hasSize(5);
+    }
+
+    @Test
+    void an_environment_must_be_named_and_be_one_of_four() {
+        for (var name : List.of("", "prod", "PRODUCTION", "sandbox")) {
+            assertThatThrownBy(() -> Environment.of(Optional.of(name)))
+                    .hasMessageContaining("icp.environment")
+                    .hasMessageContaining("dev, test, staging, production");
+        }
+        assertThatThrownBy(() -> Environment.of(Optional.empty())).hasMessageContaining("not set");
+        assertThat(Stream.of(Environment.values()).filter(Environment::guarded))
+                .containsExactly(Environment.STAGING, Environment.PRODUCTION);
+    }
+
+    private List<String> broken() {
+        return GuardedSettings.broken(new Settings() {
+            @Override
+            public Stream<String> names() {
+                return told.keySet().stream();
+            }
+
+            @Override
+            public Optional<String> value(String name) {
+                return Optional.ofNullable(told.get(name));
+            }
+        });
+    }
+}
