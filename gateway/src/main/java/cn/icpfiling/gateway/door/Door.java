@@ -41,6 +41,7 @@ public final class Door {
     private final Problems problems;
     private final CrossOrigin crossOrigin;
     private final Duration patience;
+    private final Pace.Limits pace;
     private final HttpClient client;
 
     Door(
@@ -51,13 +52,17 @@ public final class Door {
             Problems problems,
             CrossOrigin crossOrigin,
             @ConfigProperty(name = "icp.gateway.timeout") Duration patience,
-            @ConfigProperty(name = "icp.gateway.connect-timeout") Duration connectPatience) {
+            @ConfigProperty(name = "icp.gateway.connect-timeout") Duration connectPatience,
+            @ConfigProperty(name = "icp.gateway.body.silence") Duration silence,
+            @ConfigProperty(name = "icp.gateway.body.grace") Duration grace,
+            @ConfigProperty(name = "icp.gateway.body.bytes-a-second") int bytesASecond) {
         this.routes = routes;
         this.upstreams = upstreams;
         this.pages = pages;
         this.problems = problems;
         this.crossOrigin = crossOrigin;
         this.patience = patience;
+        this.pace = new Pace.Limits(silence, grace, bytesASecond);
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_A_SERVICE)
                 .setMaxWaitQueueSize(WAITING_AT_MOST)
@@ -137,7 +142,7 @@ public final class Door {
                 request.request().resume();
                 pages.answer(request).onFailure(Door::gone);
             } else {
-                new Passage(request, operation, patience, problems).go(client, upstreams.to(operation.owner()));
+                new Passage(request, operation, patience, pace, problems).go(client, upstreams.to(operation.owner()));
             }
         } catch (ProblemException refusal) {
             refuse(request, refusal);

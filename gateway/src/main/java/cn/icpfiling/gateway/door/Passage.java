@@ -29,18 +29,26 @@ final class Passage implements ProxyInterceptor {
     private final RoutingContext request;
     private final Operation operation;
     private final Duration patience;
+    private final Pace pace;
     private final Problems problems;
 
     private HttpClientRequest onward;
     private MeteredBody body;
     private long deadline = -1;
     private boolean tooSlow;
+    private boolean callerTooSlow;
     private boolean answered;
 
-    Passage(RoutingContext request, Operation operation, Duration usualPatience, Problems problems) {
+    Passage(
+            RoutingContext request,
+            Operation operation,
+            Duration usualPatience,
+            Pace.Limits limits,
+            Problems problems) {
         this.request = request;
         this.operation = operation;
         this.patience = operation.timeout().orElse(usualPatience);
+        this.pace = new Pace(limits, System::nanoTime);
         this.problems = problems;
     }
 
@@ -58,8 +66,9 @@ final class Passage implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var inward = context.request();
         Baggage.inward(inward.headers(), request.request(), Trace.of(request));
-        body = new MeteredBody(inward.getBody().stream(), operation.maxBody(), this::startWaiting);
+        body = new MeteredBody(inward.getBody().stream(), operation.maxBody(), pace, this::startWaiting);
         inward.setBody(Body.body(body, inward.getBody().length()));
+        watch();
         return context.sendRequest()
                 .onSuccess(answer -> stopWaiting())
                 .recover(fault -> Future.succeededFuture(refusal(context, fault)));
@@ -73,7 +82,25 @@ final class Passage implements ProxyInterceptor {
             LOG.warnf("%s answered %d without a problem detail", operation.owner(), answer.getStatusCode());
             problem(answer.release(), typeOf(answer.getStatusCode()));
         }
-        return context.sendResponse();
+        return context.sendResponse().onComplete(sent -> {
+            // What it still writes has no end: the connection goes with it.
+            if (callerTooSlow) request.request().connection().close();
+        });
+    }
+
+    /** A caller that trickles must not keep one of the service's connections; not even when it has its answer already. */
+    private void watch() {
+        request.vertx().setTimer(Math.max(1, pace.left().toMillis()), due -> {
+            if (body.isOver() || request.response().closed()) return;
+            if (pace.left().isPositive()) {
+                watch();
+                return;
+            }
+            callerTooSlow = true;
+            body.giveUp();
+            if (onward != null) onward.reset();
+            if (answered) request.request().connection().close();
+        });
     }
 
     /** The service has the whole request: from here it is its time that counts, not the caller's line. */
@@ -92,9 +119,15 @@ final class Passage implements ProxyInterceptor {
 
     private ProxyResponse refusal(ProxyContext context, Throwable fault) {
         stopWaiting();
+        body.dismiss();
         var answer = context.request().release().response();
         if (body.exceeded()) {
             return problem(answer, new ProblemException(CommonProblem.BODY_TOO_LARGE, operation.maxBody()));
+        }
+        if (callerTooSlow) {
+            // On the caller's own answer: the proxy drops what is said of one hop.
+            request.response().putHeader("Connection", "close");
+            return problem(answer, new ProblemException(CommonProblem.REQUEST_TOO_SLOW));
         }
         LOG.warnf(
                 "%s %s: %s %s",

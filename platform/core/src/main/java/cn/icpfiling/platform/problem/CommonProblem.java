@@ -11,6 +11,7 @@ public enum CommonProblem implements ProblemType {
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
+    REQUEST_TOO_SLOW(408),
     ACT_NOT_ALLOWED(409),
     CONFLICT(409),
     IDEMPOTENCY_KEY_IN_USE(409),
