@@ -2,6 +2,8 @@ package cn.icpfiling.filing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -34,6 +36,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/oauth2/token", exchange -> answer(exchange, 200, """
                 {"access_token": "a-token", "token_type": "Bearer", "expires_in": 600}"""));
         server.createContext("/internal/domain-checks", Counterparts::domainChecks);
+        server.createContext("/internal/tld-approvals", Counterparts::tldApproval);
         server.createContext("/internal/legacy-lookups", Counterparts::legacyLookup);
         server.createContext("/cloud/accounts/", this::instance);
         server.createContext("/authority/isp", StatusAuthority::serve);
@@ -55,41 +58,70 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
+    private static final Map<String, String> GARBLED = Map.of(
+            "nullanswer-", "null",
+            "noresults-", "{}",
+            "fewresults-", "{\"results\": []}",
+            "nullrules-", "{\"results\": [{\"domain\": null, \"rules\": null}]}",
+            "nojson-", "<html>");
+
     private static void domainChecks(HttpExchange exchange) throws IOException {
         var question = JSON.readTree(exchange.getRequestBody());
         var results = JSON.createArrayNode();
         for (JsonNode domain : question.path("domains")) {
             var name = domain.asText();
-            // At the type check the holder has no name yet, and these are about a later moment.
-            if (name.startsWith("listsdown-")
-                    || (name.startsWith("down-")
-                            && !question.path("holderName").asText().equals("-"))) {
+            if (name.startsWith("down-")) {
                 answer(exchange, 500, "{}");
                 return;
             }
-            var rules = JSON.createArrayNode();
-            rules.addObject().put("rule", "D1").put("result", "HOLDS");
-            var approved = !name.endsWith(".io");
-            rules.addObject()
-                    .put("rule", "D5")
-                    .put("result", approved ? "HOLDS" : "BROKEN")
-                    .put("code", "TLD_NOT_APPROVED");
-            if (name.startsWith("expired-")) {
-                rules.addObject().put("rule", "D4").put("result", "BROKEN").put("code", "DOMAIN_EXPIRED");
+            for (var garbled : GARBLED.entrySet()) {
+                if (name.startsWith(garbled.getKey())) {
+                    answer(exchange, 200, garbled.getValue());
+                    return;
+                }
             }
-            if (name.startsWith("fresh-")) {
-                rules.addObject()
-                        .put("rule", "D3")
-                        .put("result", "BROKEN")
-                        .put("code", "REAL_NAME_NOT_SYNCED")
-                        .put("retryOn", "2026-11-26");
-            }
-            if (name.startsWith("rdapdown-")) {
-                rules.addObject().put("rule", "D1").put("result", "UNKNOWN").put("code", "SOURCE_UNAVAILABLE");
-            }
-            results.addObject().put("domain", name).set("rules", rules);
+            results.addObject().put("domain", name).set("rules", rules(name));
         }
         answer(exchange, 200, JSON.createObjectNode().set("results", results).toString());
+    }
+
+    private static ArrayNode rules(String domain) {
+        var rules = JSON.createArrayNode();
+        rule(rules, "D1", domain.startsWith("other-") ? "BROKEN" : "HOLDS", "REGISTRANT_MISMATCH");
+        rule(rules, "D2", "HOLDS", null);
+        rule(rules, "D3", domain.startsWith("fresh-") ? "BROKEN" : "HOLDS", "REAL_NAME_NOT_SYNCED");
+        if (domain.startsWith("fresh-")) {
+            ((ObjectNode) rules.get(2)).put("retryOn", "2026-11-26");
+        }
+        // a short answer leaves D4 out
+        if (!domain.startsWith("short-")) {
+            var result =
+                    domain.startsWith("expired-") ? "BROKEN" : domain.startsWith("rdapdown-") ? "UNKNOWN" : "HOLDS";
+            rule(rules, "D4", result, result.equals("BROKEN") ? "DOMAIN_EXPIRED" : "SOURCE_UNAVAILABLE");
+        }
+        rule(rules, "D5", "HOLDS", null);
+        rule(rules, "D6", "HOLDS", null);
+        return rules;
+    }
+
+    private static void rule(ArrayNode rules, String rule, String result, String code) {
+        var one = rules.addObject().put("rule", rule).put("result", result);
+        if (!result.equals("HOLDS")) {
+            one.put("code", code);
+        }
+    }
+
+    private static void tldApproval(HttpExchange exchange) throws IOException {
+        var query = exchange.getRequestURI().getQuery();
+        if (query.contains("domain=listsdown-")) {
+            answer(exchange, 500, "{}");
+        } else if (query.contains("domain=nolists-")) {
+            answer(exchange, 200, "{\"result\": \"UNKNOWN\", \"more\": 1}");
+        } else if (query.contains("domain=emptylists-")) {
+            answer(exchange, 200, "{}");
+        } else {
+            answer(exchange, 200, "{\"result\": \"%s\"}".formatted(query.contains(".io&") ? "BROKEN" : "HOLDS"));
+        }
     }
 
     private static void legacyLookup(HttpExchange exchange) throws IOException {

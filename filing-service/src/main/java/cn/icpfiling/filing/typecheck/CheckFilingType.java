@@ -79,7 +79,7 @@ class CheckFilingType {
                 own.service(),
                 sources.authority(question.certificateType(), number, domain),
                 sources.oldPlatform(question.certificateType(), number, domain),
-                sources.tldApproved(question.certificateType(), number, domain, today)));
+                sources.tldApproved(domain, today)));
 
         var id = Ids.next();
         var settled = new SettledIdentity(

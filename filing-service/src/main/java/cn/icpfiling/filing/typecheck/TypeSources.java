@@ -111,16 +111,12 @@ class TypeSources {
         }
     }
 
-    Optional<Boolean> tldApproved(int certificateType, String certificateNumber, String domain, LocalDate on) {
+    Optional<Boolean> tldApproved(String domain, LocalDate on) {
         try {
-            var answer = lists.check(TldApproval.Question.of(domain, certificateType, certificateNumber, on));
-            return answer.results().stream()
-                    .flatMap(result -> result.rules().stream())
-                    .filter(rule -> rule.rule().equals(TldApproval.RULE))
-                    .map(TldApproval.RuleResult::result)
+            return Optional.ofNullable(lists.of(domain, on))
+                    .map(TldApproval.Answer::result)
                     .filter(result -> result.equals("HOLDS") || result.equals("BROKEN"))
-                    .map("HOLDS"::equals)
-                    .findFirst();
+                    .map("HOLDS"::equals);
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof("type check without the approved lists: %s", silent.getMessage());
             return Optional.empty();

@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** All domain rules, in the order in which they are told. Every one runs; the first fault never hides the next. */
@@ -17,6 +18,11 @@ public final class DomainRuleBook {
 
     public static List<Finding> judge(DomainFacts facts) {
         return RULES.stream().map(rule -> rule.judge(facts)).toList();
+    }
+
+    /** D5 alone: the one rule that needs no word from outside. */
+    public static Finding tld(String tld, LocalDate listDay, Answer<TldList> tlds) {
+        return TldIsApproved.judge(tld, listDay, tlds);
     }
 
     /** For an order that is not verified. */

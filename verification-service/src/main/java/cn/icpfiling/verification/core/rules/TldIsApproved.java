@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.core.rules;
 
 import cn.icpfiling.verification.core.rules.Answer.Known;
+import java.time.LocalDate;
 
 /** D5: the ministry has approved the top-level domain, by the list of the day. Unknown only without any list. */
 final class TldIsApproved implements DomainRule {
@@ -12,11 +13,15 @@ final class TldIsApproved implements DomainRule {
 
     @Override
     public Finding judge(DomainFacts facts) {
-        if (!(facts.tlds() instanceof Known<TldList>(var list))) {
-            return Finding.unknown(id());
+        return judge(facts.tld(), facts.listDay(), facts.tlds());
+    }
+
+    static Finding judge(String tld, LocalDate listDay, Answer<TldList> tlds) {
+        if (!(tlds instanceof Known<TldList>(var list))) {
+            return Finding.unknown(RuleId.D5);
         }
-        return list.status(facts.tld(), facts.listDay()) == ApprovalStatus.APPROVED
-                ? Finding.holds(id())
-                : Finding.broken(id(), FindingCode.TLD_NOT_APPROVED);
+        return list.status(tld, listDay) == ApprovalStatus.APPROVED
+                ? Finding.holds(RuleId.D5)
+                : Finding.broken(RuleId.D5, FindingCode.TLD_NOT_APPROVED);
     }
 }

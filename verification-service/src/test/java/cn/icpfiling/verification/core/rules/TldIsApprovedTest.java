@@ -42,6 +42,15 @@ class TldIsApprovedTest {
     }
 
     @Test
+    void is_answered_alone_from_the_list_and_nothing_else() {
+        var facts = Facts.good().facts();
+
+        assertThat(DomainRuleBook.tld("cn", facts.listDay(), facts.tlds())).isEqualTo(Finding.holds(RuleId.D5));
+        assertThat(DomainRuleBook.tld("example", facts.listDay(), facts.tlds())).isEqualTo(BROKEN);
+        assertThat(DomainRuleBook.tld("cn", facts.listDay(), Answer.unknown())).isEqualTo(Finding.unknown(RuleId.D5));
+    }
+
+    @Test
     void is_unknown_without_any_list() {
         assertThat(rule.judge(Facts.good().tlds(Answer.unknown()).facts())).isEqualTo(Finding.unknown(RuleId.D5));
     }

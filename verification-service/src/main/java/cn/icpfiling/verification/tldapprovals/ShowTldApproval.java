@@ -1,0 +1,37 @@
+package cn.icpfiling.verification.tldapprovals;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.verification.checks.DomainToCheck;
+import cn.icpfiling.verification.core.rules.DomainRuleBook;
+import cn.icpfiling.verification.lists.ApprovedLists;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** One fact out of our own list. It asks nobody, so a type check need not wait for registries whose word it does not use. */
+@ApplicationScoped
+class ShowTldApproval {
+
+    private final ApprovedLists lists;
+    private final Clock clock;
+
+    ShowTldApproval(ApprovedLists lists, Clock clock) {
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    TldApprovalView handle(String domain, LocalDate on) {
+        var tld = DomainToCheck.parse(domain)
+                .orElseThrow(() -> new ProblemException(CommonProblem.INVALID_FIELD)
+                        .with(List.of(Violation.of("/query/domain", "DOMAIN_MALFORMED", null))))
+                .name()
+                .tld();
+        var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
+        var finding = DomainRuleBook.tld(tld, day, lists.current().tldAnswer());
+        return new TldApprovalView(domain, tld, day, finding.result());
+    }
+}
