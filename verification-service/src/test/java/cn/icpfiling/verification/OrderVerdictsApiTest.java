@@ -129,7 +129,7 @@ class OrderVerdictsApiTest {
     }
 
     @Test
-    void what_stays_unknown_is_told_once_and_given_up_after_the_last_look() {
+    void what_stays_unknown_is_told_again_at_the_last_look_as_a_persons() {
         script.facts(orderId, 1, "rdapdown-order.com", "张三", "张三");
 
         events.send(orderId, 1, "filing.order.submitted");
@@ -138,8 +138,40 @@ class OrderVerdictsApiTest {
         assertThat(looks())
                 .extracting(OrderVerdict::outcome)
                 .allMatch(outcome -> outcome.name().equals("UNKNOWN"));
-        assertThat(looks()).extracting(OrderVerdict::sequence).containsExactly(1L, null, null, null);
-        assertThat(told(1)).hasSize(1);
+        assertThat(looks()).extracting(OrderVerdict::sequence).containsExactly(1L, null, null, 2L);
+        assertThat(told(2))
+                .extracting(told -> told.path("lastLook").asBoolean())
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void a_look_that_a_reviewer_asks_for_is_told_even_when_it_says_nothing_new() {
+        script.put("/rdap/domain/ok-asked.com", "");
+        script.facts(orderId, 1, "ok-asked.com", "张三", "张三");
+        events.send(orderId, 1, "filing.order.submitted");
+        told(2);
+
+        events.send(orderId, 2, "filing.order.verification-asked");
+        var still = told(3).getLast();
+        assertThat(still.path("outcome").asText()).isEqualTo("UNKNOWN");
+        assertThat(still.path("lastLook").asBoolean()).isTrue();
+
+        script.remove("/rdap/domain/ok-asked.com");
+        events.send(orderId, 3, "filing.order.verification-asked");
+        assertThat(told(4).getLast().path("outcome").asText()).isEqualTo("PASSED");
+        assertThat(looks()).hasSize(6);
+        assertThat(openLook()).isFalse();
+    }
+
+    @Test
+    void an_order_asked_about_before_its_submission_was_judged_is_judged() {
+        script.facts(orderId, 1, "expired-order.com", "张三", "张三");
+
+        events.send(orderId, 1, "filing.order.verification-asked");
+
+        var told = told(1).getFirst();
+        assertThat(told.path("outcome").asText()).isEqualTo("BROKEN");
+        assertThat(told.path("lastLook").asBoolean()).isTrue();
     }
 
     @Test

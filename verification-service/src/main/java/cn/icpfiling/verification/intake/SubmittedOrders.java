@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes the steps of orders: a submission is judged, and an order that is no longer to be judged is left alone. The facts are
- * always those of the newest submission; a verdict is bound to the submission that it judged.
+ * Takes the steps of orders: a submission is judged, so is an order about which a reviewer asks again, and an order that is no
+ * longer to be judged is left alone. The facts are always those of the newest submission; a verdict is bound to the submission that it judged.
  */
 @ApplicationScoped
 class SubmittedOrders implements EventHandler {
 
     private static final Set<String> SUBMITTED = Set.of("filing.order.submitted", "filing.order.resubmitted");
+    private static final String ASKED = "filing.order.verification-asked";
     private static final Set<String> MOVED_ON = Set.of(
             "filing.order.returned",
             "filing.order.approved",
@@ -42,11 +43,16 @@ class SubmittedOrders implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Stream.concat(SUBMITTED.stream(), MOVED_ON.stream()).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(SUBMITTED, Set.of(ASKED), MOVED_ON)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public Runnable prepare(IncomingEvent event) {
-        return SUBMITTED.contains(event.type()) ? judge.handle(event.subject()) : judge.close(event.subject());
+        if (SUBMITTED.contains(event.type())) {
+            return judge.handle(event.subject());
+        }
+        return event.type().equals(ASKED) ? judge.handleAgain(event.subject()) : judge.close(event.subject());
     }
 }

@@ -21,6 +21,12 @@ public class JudgeSubmission {
         return () -> judgement.ifPresent(settle::first);
     }
 
+    /** Somebody asks for another look, whatever came before; what is returned settles it. */
+    public Runnable handleAgain(UUID orderId) {
+        var judgement = look.handle(orderId);
+        return () -> judgement.ifPresent(settle::asked);
+    }
+
     /** What is returned ends the looks at an order that has moved on. */
     public Runnable close(UUID orderId) {
         return () -> settle.close(orderId);

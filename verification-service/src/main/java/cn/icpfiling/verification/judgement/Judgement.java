@@ -39,11 +39,12 @@ record Judgement(
                 .orElse(null);
     }
 
-    OrderJudged told() {
+    OrderJudged told(boolean lastLook) {
         return new OrderJudged(
                 orderId,
                 submission,
                 outcome(),
+                lastLook,
                 domains.stream().map(Judgement::told).toList(),
                 people.stream()
                         .map(person -> new OrderJudged.PersonJudged(

@@ -11,9 +11,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** The event verification.order.judged, as schemas/verification.order.judged.v1.json has it. */
+/**
+ * The event verification.order.judged, as schemas/verification.order.judged.v1.json has it.
+ *
+ * @param lastLook nothing follows by itself: what is unknown now is a person's
+ */
 record OrderJudged(
-        UUID orderId, int submission, Outcome outcome, List<DomainJudged> domains, List<PersonJudged> people) {
+        UUID orderId,
+        int submission,
+        Outcome outcome,
+        boolean lastLook,
+        List<DomainJudged> domains,
+        List<PersonJudged> people) {
 
     static final String TOPIC = "icp.verification.verdict.v1";
     static final String TYPE = "verification.order.judged";

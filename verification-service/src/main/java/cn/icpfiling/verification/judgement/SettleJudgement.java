@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes a judgement the order's verdict: verdict, evidence, next look and event, in one transaction. */
@@ -54,8 +56,7 @@ class SettleJudgement {
         if (!orderCase.awaits(judgement.submission())) {
             return;
         }
-        orderCase.judgedFirst(judgement.submission(), judgement.outcome());
-        settle(orderCase, judgement, true);
+        judgedFirst(orderCase, judgement);
     }
 
     /** After a retry; dropped when the order was submitted anew meanwhile, or has moved on. */
@@ -65,8 +66,25 @@ class SettleJudgement {
                 .filter(orderCase -> orderCase.isOpen() && orderCase.submission() == judgement.submission())
                 .ifPresent(orderCase -> {
                     orderCase.judgedAgain(judgement.outcome());
-                    settle(orderCase, judgement, isNews(judgement));
+                    settle(orderCase, judgement, false);
                 });
+    }
+
+    /** After a look that somebody asked for: told in any case, since somebody waits for it. */
+    @Transactional
+    void asked(Judgement judgement) {
+        var orderCase = cases.locked(judgement.orderId()).orElseGet(() -> opened(judgement.orderId()));
+        if (orderCase.awaits(judgement.submission())) {
+            judgedFirst(orderCase, judgement);
+        } else if (orderCase.submission() == judgement.submission()) {
+            orderCase.judgedAgain(judgement.outcome());
+            settle(orderCase, judgement, true);
+        }
+    }
+
+    private void judgedFirst(OrderCase orderCase, Judgement judgement) {
+        orderCase.judgedFirst(judgement.submission(), judgement.outcome());
+        settle(orderCase, judgement, true);
     }
 
     /** The order has moved on: no more looks. */
@@ -75,9 +93,12 @@ class SettleJudgement {
         cases.locked(orderId).ifPresent(OrderCase::close);
     }
 
-    private void settle(OrderCase orderCase, Judgement judgement, boolean news) {
-        var told = judgement.told();
-        var sequence = news ? orderCase.nextSequence() : null;
+    /** @param tell also when it says nothing new */
+    private void settle(OrderCase orderCase, Judgement judgement, boolean tell) {
+        var next =
+                judgement.outcome() == Outcome.UNKNOWN ? plan.waitAfter(orderCase.round()) : Optional.<Duration>empty();
+        var told = judgement.told(next.isEmpty());
+        var sequence = tell || isNews(told) ? orderCase.nextSequence() : null;
         var id = Ids.next();
         verdicts.persist(new OrderVerdict(
                 id,
@@ -91,11 +112,8 @@ class SettleJudgement {
                 .domains()
                 .forEach(domain -> evidence.handle(id, domain.domain().name().ascii(), domain.evidence()));
         judgement.people().forEach(person -> evidence.handle(id, person.part().name(), person.evidence()));
-        if (judgement.outcome() == Outcome.UNKNOWN) {
-            plan.waitAfter(orderCase.round())
-                    .ifPresent(wait -> orderCase.lookAgain(
-                            machine.instant().plus(wait).truncatedTo(ChronoUnit.MICROS), judgement.retryOn()));
-        }
+        next.ifPresent(wait ->
+                orderCase.lookAgain(machine.instant().plus(wait).truncatedTo(ChronoUnit.MICROS), judgement.retryOn()));
         if (sequence != null) {
             var key = judgement.orderId();
             outbox.append(new OutboxEvent(OrderJudged.TOPIC, key.toString(), OrderJudged.TYPE, key, sequence, told));
@@ -108,9 +126,10 @@ class SettleJudgement {
         return orderCase;
     }
 
-    private boolean isNews(Judgement judgement) {
-        return verdicts.last(judgement.orderId(), judgement.submission())
-                .map(last -> !last.result().equals(written(judgement.told())))
+    /** Also when only this changed: that it was the last look. */
+    private boolean isNews(OrderJudged told) {
+        return verdicts.last(told.orderId(), told.submission())
+                .map(last -> !last.result().equals(written(told)))
                 .orElse(true);
     }
 

@@ -85,6 +85,7 @@ class EventsContractTest {
         assertThat(List.of(
                         "submitted",
                         "resubmitted",
+                        "verification-asked",
                         "returned",
                         "approved",
                         "rejected",
