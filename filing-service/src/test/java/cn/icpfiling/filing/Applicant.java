@@ -23,6 +23,14 @@ final class Applicant {
 
     final UUID account = Ids.next();
     String certificateNumber = freshCreditCode();
+    Map<String, String> region = Map.of("province", "11", "city", "110100", "county", "110105");
+
+    /** Somebody in Zhejiang, where papers may stand in for another registrant. */
+    static Applicant inZhejiang() {
+        var applicant = new Applicant();
+        applicant.region = Map.of("province", "33", "city", "330100", "county", "330106");
+        return applicant;
+    }
 
     RequestSpecification call() {
         return given().header("Authorization", "Bearer " + TestTokens.bearer(account, Roles.APPLICANT))
@@ -74,7 +82,7 @@ final class Applicant {
     Map<String, Object> question(String domain) {
         return Map.of(
                 "region",
-                Map.of("province", "11", "city", "110100", "county", "110105"),
+                region,
                 "nature",
                 4,
                 "certificateType",
@@ -209,6 +217,14 @@ final class Applicant {
                 .header("Idempotency-Key", freshKey())
                 .body(decision)
                 .post("/api/v1/orders/" + order + "/provider-decision");
+    }
+
+    /** An act of a reviewer who has just looked at the order. */
+    static Response reviews(UUID reviewer, String order, String act, Object body) {
+        var request = reviewer(reviewer)
+                .header("If-Match", tag(reviewer(reviewer), order))
+                .header("Idempotency-Key", freshKey());
+        return (body == null ? request : request.body(body)).post("/api/v1/orders/" + order + "/" + act);
     }
 
     /** A code that nobody has used: random where it may be, right where it must be. */

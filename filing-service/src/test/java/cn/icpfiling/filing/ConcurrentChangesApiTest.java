@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,9 @@ class ConcurrentChangesApiTest {
     @Inject
     AuthoritySteps authority;
 
+    private static final Set<String> REVIEWS =
+            Set.of("provider-decision", "rule-settlements", "domain-papers-decision", "verification-requests");
+
     /** Each change of an order, sent by whoever the request is from. */
     private static final Map<String, BiFunction<RequestSpecification, String, Response>> CHANGES = Map.of(
             "subject", (from, order) -> from.body(Applicant.subject()).put(path(order, "subject")),
@@ -52,6 +56,17 @@ class ConcurrentChangesApiTest {
                     (from, order) -> from.header("Idempotency-Key", Applicant.freshKey())
                             .body(Map.of("decision", "APPROVE"))
                             .post(path(order, "provider-decision")),
+            "rule-settlements",
+                    (from, order) -> from.header("Idempotency-Key", Applicant.freshKey())
+                            .body(Map.of("rules", List.of(Map.of("pointer", "/x", "rule", "D4", "result", "HOLDS"))))
+                            .post(path(order, "rule-settlements")),
+            "domain-papers-decision",
+                    (from, order) -> from.header("Idempotency-Key", Applicant.freshKey())
+                            .body(Map.of("decision", "ACCEPT", "ground", "HELD_BY_HEAD"))
+                            .post(path(order, "domain-papers-decision")),
+            "verification-requests",
+                    (from, order) -> from.header("Idempotency-Key", Applicant.freshKey())
+                            .post(path(order, "verification-requests")),
             "withdrawal",
                     (from, order) ->
                             from.header("Idempotency-Key", Applicant.freshKey()).post(path(order, "withdrawal")),
@@ -61,7 +76,17 @@ class ConcurrentChangesApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"subject", "service", "material", "submission", "provider-decision", "withdrawal", "abandonment"
+            strings = {
+                "subject",
+                "service",
+                "material",
+                "submission",
+                "provider-decision",
+                "rule-settlements",
+                "domain-papers-decision",
+                "verification-requests",
+                "withdrawal",
+                "abandonment"
             })
     void every_change_says_which_version_it_is_of(String change) {
         var order = applicant.drafts(Applicant.domain("ok"));
@@ -158,7 +183,7 @@ class ConcurrentChangesApiTest {
     }
 
     private RequestSpecification caller(String change) {
-        return change.equals("provider-decision") ? Applicant.reviewer() : applicant.call();
+        return REVIEWS.contains(change) ? Applicant.reviewer() : applicant.call();
     }
 
     private static Response send(String change, RequestSpecification from, String order) {

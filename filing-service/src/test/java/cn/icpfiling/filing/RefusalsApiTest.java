@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
@@ -89,6 +90,8 @@ class RefusalsApiTest {
         "authoritydown,UNDETERMINED,AUTHORITY",
         "filed-elsewhere,DOMAIN_HELD_BY_ANOTHER_SUBJECT,",
         "listsdown,UNDETERMINED,APPROVED_LISTS",
+        "nolists,UNDETERMINED,APPROVED_LISTS",
+        "emptylists,UNDETERMINED,APPROVED_LISTS",
         "blacklist,BLOCKED,"
     })
     void other_types_are_told_and_open_no_order(String label, String type, String missing) {
@@ -199,7 +202,8 @@ class RefusalsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"down", "rdapdown"})
+    @ValueSource(
+            strings = {"down", "rdapdown", "short", "nullanswer", "noresults", "fewresults", "nullrules", "nojson"})
     void what_cannot_be_answered_now_does_not_keep_it_from_being_submitted(String label) {
         var order = applicant.completesDraft(Applicant.domain(label));
 
@@ -209,6 +213,13 @@ class RefusalsApiTest {
                 .body("passed", is(true))
                 .body("unknowns.code", contains("SOURCE_UNAVAILABLE"));
         applicant.submits(order).then().statusCode(200);
+    }
+
+    @Test
+    void a_rule_that_is_missing_from_the_answer_is_unknown_by_its_name() {
+        var order = applicant.completesDraft(Applicant.domain("short"));
+
+        applicant.prechecks(order).then().body("unknowns.rule", contains("D4"));
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The papers that an order needs, by nature and by what was entered. */
+/** The papers that an order needs, by nature, province and by what was entered. */
 public record Checklist(List<Item> items) {
 
     /** One kind of paper; not required means it may be handed in. */
@@ -14,7 +14,8 @@ public record Checklist(List<Item> items) {
         items = List.copyOf(items);
     }
 
-    public static Checklist of(int nature, SubjectPart subject, ServicePart service) {
+    /** @param domainPapers whether papers may stand in for a registrant who is not the subject */
+    public static Checklist of(int nature, SubjectPart subject, ServicePart service, DomainPapers.Answer domainPapers) {
         var items = new ArrayList<Item>();
         var person = nature == CodeTables.PERSON;
         var principal = subject == null ? null : subject.principal();
@@ -33,8 +34,8 @@ public record Checklist(List<Item> items) {
         }
         var regulated = service != null && service.preApprovals() != null && service.preApprovals() != 0;
         items.add(new Item(MaterialKind.PRE_APPROVAL, regulated));
-        if (!person) {
-            items.add(new Item(MaterialKind.DOMAIN_PROOF, false));
+        if (domainPapers == DomainPapers.Answer.ACCEPTED) {
+            items.add(new Item(DomainPapers.PAPER, false));
         }
         return new Checklist(items);
     }

@@ -1,7 +1,6 @@
 package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -14,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,13 +60,8 @@ public class Order {
     private Instant submittedAt;
     private String declarationVersion;
 
-    private int verdictSubmission;
-
-    @Enumerated(EnumType.STRING)
-    private VerdictOutcome verdictOutcome;
-
-    private Instant verdictAt;
-    private Reasons verdictReasons;
+    @Embedded
+    private OrderVerdict verdict = new OrderVerdict();
 
     private UUID uploadBatch;
     private Instant smsUntil;
@@ -118,7 +113,10 @@ public class Order {
     public OrderEvent perform(OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
         var step = OrderLifecycle.table().step(state, act, actor.role());
         switch (act) {
-            case APPROVE -> requirePassedVerdict();
+            case APPROVE -> verdict.requireCleared(submission);
+            case SETTLE_RULES, ACCEPT_PAPERS -> verdict.requireLastLook(submission);
+            case ASK_VERIFICATION -> verdict.requireOpen(submission);
+            case FLAG -> verdict.flag();
             case WITHDRAW -> requireOutsideBatch();
             case EXPIRE -> requireIdle(at);
             case SUBMIT -> countSubmission(at);
@@ -132,6 +130,9 @@ public class Order {
         }
         var from = state;
         state = step.to();
+        if (!state.underReview()) {
+            verdict.unflag();
+        }
         uploadBatch = null;
         smsUntil = null;
         return happened(step.event(), act, from, actor, at, reasons);
@@ -158,16 +159,32 @@ public class Order {
         declarationVersion = textVersion;
     }
 
-    /** Keeps the verdict on one submission; one on an older submission than judged before is passed over. */
-    public boolean judged(int judgedSubmission, VerdictOutcome outcome, List<Reason> reasons, Instant at) {
-        if (judgedSubmission < verdictSubmission || judgedSubmission > submission) {
+    /**
+     * Keeps the verdict on one submission; one on an older submission than judged before is passed over.
+     *
+     * @param settlements of that submission so far
+     */
+    public boolean judged(VerificationResult result, Collection<Settlement> settlements, Instant at) {
+        if (result.submission() < verdict.submission() || result.submission() > submission) {
             return false;
         }
-        verdictSubmission = judgedSubmission;
-        verdictOutcome = outcome;
-        verdictAt = at;
-        verdictReasons = new Reasons(reasons);
+        verdict.judged(result, settlements, at);
         return true;
+    }
+
+    /** What the verdict asks for, while the order is under review. */
+    public OrderVerdict.Next next(boolean papers) {
+        return state.underReview() ? verdict.next(submission, papers) : OrderVerdict.Next.NOTHING;
+    }
+
+    /** For {@link OrderAct#SETTLE_RULES} and {@link OrderAct#ACCEPT_PAPERS}: what was settled; call after perform. */
+    public void settle(Collection<Settlement> settlements) {
+        verdict.settle(settlements);
+    }
+
+    /** For {@link OrderAct#ASK_VERIFICATION}: when, by the machine's clock; call after perform. */
+    public void askedAgain(Instant machineTime) {
+        verdict.askedAgain(machineTime);
     }
 
     public void registered(UUID asSubject, String withNumber) {
@@ -209,34 +226,22 @@ public class Order {
     /** The acts that the role has now, those kept back by a missing verdict or an upload batch left out. */
     public Set<OrderAct> allowedActs(OrderRole role) {
         var acts = new TreeSet<>(OrderLifecycle.table().acts(state, role));
-        if (!verdictPassed()) {
-            acts.remove(OrderAct.APPROVE);
-        }
+        acts.removeAll(verdict.keepsBack(submission));
         if (uploadBatch != null) {
             acts.remove(OrderAct.WITHDRAW);
         }
         return acts;
     }
 
+    /** Its domains and people hold: by verification, or by what a person settled. */
     public boolean verdictPassed() {
-        return verdictOutcome == VerdictOutcome.PASSED && verdictSubmission == submission && submission > 0;
+        return verdict.clears(submission);
     }
 
     private void countSubmission(Instant at) {
+        verdict.forgetAsking();
         submission++;
         submittedAt = at;
-    }
-
-    private void requirePassedVerdict() {
-        if (!verdictPassed()) {
-            var why = verdictSubmission == submission && verdictReasons != null
-                    ? verdictReasons.items()
-                    : List.<Reason>of();
-            throw new ProblemException(FilingProblem.VERDICT_OUTSTANDING)
-                    .with(why.stream()
-                            .map(reason -> Violation.of(reason.pointer(), reason.code(), reason.rule()))
-                            .toList());
-        }
     }
 
     private void requireOutsideBatch() {
@@ -334,16 +339,8 @@ public class Order {
         return declarationVersion;
     }
 
-    public int verdictSubmission() {
-        return verdictSubmission;
-    }
-
-    public VerdictOutcome verdictOutcome() {
-        return verdictOutcome;
-    }
-
-    public Instant verdictAt() {
-        return verdictAt;
+    public OrderVerdict verdict() {
+        return verdict;
     }
 
     public UUID uploadBatch() {

@@ -1,6 +1,9 @@
 package cn.icpfiling.filing.core;
 
-/** What can be done to an order. DRAFT opens it, REMIND leaves it where it is; all others are steps of the lifecycle. */
+/**
+ * What can be done to an order. DRAFT opens it, REMIND is no step of the lifecycle; FLAG, SETTLE_RULES, ACCEPT_PAPERS and
+ * ASK_VERIFICATION are steps that leave it under review.
+ */
 public enum OrderAct {
     DRAFT,
     SUBMIT,
@@ -17,5 +20,10 @@ public enum OrderAct {
     REFUSE,
     ABANDON,
     EXPIRE,
-    REMIND
+    REMIND,
+    /** Nobody could answer a rule, or papers are to be judged: a reviewer is asked to look. */
+    FLAG,
+    SETTLE_RULES,
+    ACCEPT_PAPERS,
+    ASK_VERIFICATION
 }

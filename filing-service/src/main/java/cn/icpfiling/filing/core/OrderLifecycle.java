@@ -38,6 +38,11 @@ public final class OrderLifecycle {
                     "filing.order.returned"));
             steps.add(step(review, REJECT, REVIEWER, PROVIDER_REJECTED, "filing.order.rejected"));
             steps.add(step(review, APPROVE, REVIEWER, AWAITING_SUBMISSION, "filing.order.approved"));
+            // What the machine cannot answer goes to a person; until all of it is settled the order stays.
+            steps.add(step(review, FLAG, SYSTEM, review, "filing.order.flagged"));
+            steps.add(step(review, SETTLE_RULES, REVIEWER, review, "filing.order.rules-settled"));
+            steps.add(step(review, ACCEPT_PAPERS, REVIEWER, review, "filing.order.papers-accepted"));
+            steps.add(step(review, ASK_VERIFICATION, REVIEWER, review, "filing.order.verification-asked"));
         }
         steps.add(step(PROVIDER_CORRECTION, RESUBMIT, APPLICANT, PROVIDER_RECHECK, "filing.order.resubmitted"));
         steps.add(step(PROVIDER_REJECTED, RESUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.resubmitted"));

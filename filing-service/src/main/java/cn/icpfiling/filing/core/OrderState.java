@@ -29,6 +29,11 @@ public enum OrderState {
         return waitingFor;
     }
 
+    /** With the provider's reviewer. */
+    public boolean underReview() {
+        return waitingFor == WaitingFor.REVIEWER;
+    }
+
     public boolean editable() {
         return editable;
     }

@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** What this service reads of verification.order.judged. */
-record Verdict(UUID orderId, int submission, String outcome, List<DomainVerdict> domains, List<PersonVerdict> people) {
+record Verdict(
+        UUID orderId,
+        int submission,
+        String outcome,
+        boolean lastLook,
+        List<DomainVerdict> domains,
+        List<PersonVerdict> people) {
 
     Verdict {
         domains = domains == null ? List.of() : List.copyOf(domains);

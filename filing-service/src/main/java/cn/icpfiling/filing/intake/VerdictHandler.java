@@ -3,41 +3,58 @@ package cn.icpfiling.filing.intake;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
-import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.RuleFinding;
+import cn.icpfiling.filing.core.RuleResult;
 import cn.icpfiling.filing.core.VerdictOutcome;
+import cn.icpfiling.filing.core.VerificationResult;
+import cn.icpfiling.filing.materials.PapersInstead;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.SettlementRepository;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps what verification-service found for a submission. A broken rule returns the order to its applicant; one that
- * could not be answered keeps the reviewer from approving; a verdict on an older submission says nothing.
+ * Keeps what verification-service found for a submission. A broken rule returns the order to its applicant, save D1 where
+ * papers were handed in that may stand in; what nobody could answer goes to a reviewer once the looks are used up; a
+ * verdict on an older submission says nothing.
  */
 @ApplicationScoped
 class VerdictHandler implements EventHandler {
 
     private static final Logger LOG = Logger.getLogger(VerdictHandler.class);
     private static final String PERSON_RULE = "P1";
+    private static final Set<RuleResult> FINE = EnumSet.of(RuleResult.HOLDS, RuleResult.NOT_APPLICABLE);
     private static final Map<String, String> PARTS = Map.of(
             "SUBJECT_PRINCIPAL", "/subject/principal/certificateNumber",
             "SERVICE_PRINCIPAL", "/service/principal/certificateNumber");
 
     private final OrderRepository orders;
+    private final SettlementRepository settlements;
+    private final PapersInstead papers;
     private final OrderProgress progress;
     private final Clock clock;
 
-    VerdictHandler(OrderRepository orders, OrderProgress progress, Clock clock) {
+    VerdictHandler(
+            OrderRepository orders,
+            SettlementRepository settlements,
+            PapersInstead papers,
+            OrderProgress progress,
+            Clock clock) {
         this.orders = orders;
+        this.settlements = settlements;
+        this.papers = papers;
         this.progress = progress;
         this.clock = clock;
     }
@@ -68,33 +85,59 @@ class VerdictHandler implements EventHandler {
 
     private void take(Order order, Verdict verdict) {
         var now = clock.instant();
-        var outcome = VerdictOutcome.valueOf(verdict.outcome());
-        var reasons = reasons(verdict, outcome);
-        var current =
-                order.judged(verdict.submission(), outcome, reasons, now) && verdict.submission() == order.submission();
-        if (current && outcome == VerdictOutcome.BROKEN && inReview(order)) {
-            progress.perform(order, OrderAct.REQUEST_CORRECTION, OrderActor.SYSTEM, now, reasons);
+        if (!order.judged(read(verdict), settlements.of(order.id(), verdict.submission()), now)) {
+            return;
+        }
+        var instead = papers.mayStandIn(order);
+        switch (order.next(instead)) {
+            case RETURN ->
+                progress.perform(
+                        order,
+                        OrderAct.REQUEST_CORRECTION,
+                        OrderActor.SYSTEM,
+                        now,
+                        reasons(order.verdict().breaking(instead)));
+            case PERSON ->
+                progress.perform(
+                        order,
+                        OrderAct.FLAG,
+                        OrderActor.SYSTEM,
+                        now,
+                        reasons(order.verdict().open()));
+            case NOTHING -> {}
         }
     }
 
-    private static boolean inReview(Order order) {
-        return order.state() == OrderState.PROVIDER_REVIEW || order.state() == OrderState.PROVIDER_RECHECK;
+    private static List<Reason> reasons(List<RuleFinding> findings) {
+        return findings.stream().map(RuleFinding::reason).toList();
     }
 
-    /** What is not as it must be: of a broken verdict the broken rules, else those that were not answered. */
-    private static List<Reason> reasons(Verdict verdict, VerdictOutcome outcome) {
-        var wanted = outcome == VerdictOutcome.BROKEN ? "BROKEN" : "UNKNOWN";
-        var reasons = new ArrayList<Reason>();
+    private static VerificationResult read(Verdict verdict) {
+        var findings = new ArrayList<RuleFinding>();
         for (var i = 0; i < verdict.domains().size(); i++) {
             var pointer = "/service/domains/" + i;
-            verdict.domains().get(i).rules().stream()
-                    .filter(rule -> wanted.equals(rule.result()))
-                    .forEach(rule -> reasons.add(new Reason(rule.code(), pointer, rule.rule(), null)));
+            verdict.domains()
+                    .get(i)
+                    .rules()
+                    .forEach(rule -> findings.add(finding(pointer, rule.rule(), rule.result(), rule.code())));
         }
-        verdict.people().stream()
-                .filter(person -> wanted.equals(person.result()))
-                .forEach(person -> reasons.add(new Reason(
-                        person.code(), PARTS.getOrDefault(person.part(), "/" + person.part()), PERSON_RULE, null)));
-        return reasons;
+        verdict.people()
+                .forEach(person -> findings.add(finding(
+                        PARTS.getOrDefault(person.part(), "/" + person.part()),
+                        PERSON_RULE,
+                        person.result(),
+                        person.code())));
+        return new VerificationResult(
+                verdict.submission(),
+                VerdictOutcome.valueOf(verdict.outcome()),
+                verdict.lastLook(),
+                findings.stream()
+                        .filter(finding -> !FINE.contains(finding.result()))
+                        .toList());
+    }
+
+    private static RuleFinding finding(String pointer, String rule, String result, String code) {
+        return RuleFinding.of(
+                pointer, rule, RuleResult.valueOf(result), Objects.requireNonNullElse(code, "SOURCE_UNAVAILABLE"));
     }
 }

@@ -2,12 +2,15 @@ package cn.icpfiling.filing.materials;
 
 import cn.icpfiling.filing.core.Checklist;
 import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.Wording;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -19,12 +22,22 @@ class ShowChecklist {
     private final OrderContents contents;
     private final MaterialRepository materials;
     private final Wording wording;
+    private final OrderFacts.Book book;
+    private final Clock clock;
 
-    ShowChecklist(OrderAccess access, OrderContents contents, MaterialRepository materials, Wording wording) {
+    ShowChecklist(
+            OrderAccess access,
+            OrderContents contents,
+            MaterialRepository materials,
+            Wording wording,
+            OrderFacts.Book book,
+            Clock clock) {
         this.access = access;
         this.contents = contents;
         this.materials = materials;
         this.wording = wording;
+        this.book = book;
+        this.clock = clock;
     }
 
     @Transactional
@@ -34,7 +47,8 @@ class ShowChecklist {
         var checklist = Checklist.of(
                 order.nature(),
                 contents.subject(orderId).orElse(null),
-                contents.service(orderId).orElse(null));
+                contents.service(orderId).orElse(null),
+                book.papers().instead(order.nature(), order.province(), LegalTime.dayOf(clock.instant())));
         return new ChecklistView(
                 orderId,
                 checklist.items().stream()

@@ -51,6 +51,14 @@ public class OrderAccess {
         readable(id);
     }
 
+    /** 404 unless it may be read, 403 for a reviewer whose own it is: nobody reviews himself. */
+    @Transactional
+    public void requireReviewable(UUID id) {
+        if (readable(id).holder().equals(actor.account())) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+
     /** To change as its holder; locked until the transaction ends. */
     public Order own(UUID id) {
         var order = orders.locked(id);

@@ -19,6 +19,7 @@ public record OrderSummary(
         @NotNull int submission,
         @NotNull WaitingFor waitingFor,
         VerdictView verdict,
+        @NotNull boolean needsPerson,
         @NotNull Instant createdAt,
         @NotNull Instant changedAt,
         Instant submittedAt) {
@@ -34,6 +35,7 @@ public record OrderSummary(
                 order.submission(),
                 order.state().waitingFor(),
                 VerdictView.of(order),
+                order.verdict().needsPerson(),
                 order.createdAt(),
                 order.changedAt(),
                 order.submittedAt());

@@ -17,6 +17,7 @@ public record OrderTimeline(
         @NotNull UUID orderId,
         @NotNull OrderState state,
         @NotNull WaitingFor waitingFor,
+        @NotNull boolean needsPerson,
         ExpectedWindow expected,
         Instant smsUntil,
         String smsPage,

@@ -6,11 +6,13 @@ import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.SettlementRules;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.SettlementRepository;
 import cn.icpfiling.platform.crypto.Masks;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +29,8 @@ public class OrderViews {
     private final MaterialRepository materials;
     private final OrderHistoryRepository history;
     private final FiledServiceRepository services;
+    private final SettlementRepository settlements;
+    private final SettlementRules rules;
     private final SmsProvinces sms;
     private final Wording wording;
 
@@ -37,6 +41,8 @@ public class OrderViews {
             MaterialRepository materials,
             OrderHistoryRepository history,
             FiledServiceRepository services,
+            SettlementRepository settlements,
+            SettlementRules rules,
             SmsProvinces sms,
             Wording wording) {
         this.access = access;
@@ -45,6 +51,8 @@ public class OrderViews {
         this.materials = materials;
         this.history = history;
         this.services = services;
+        this.settlements = settlements;
+        this.rules = rules;
         this.sms = sms;
         this.wording = wording;
     }
@@ -80,6 +88,11 @@ public class OrderViews {
                 List.copyOf(order.allowedActs(access.role())),
                 reasons(order),
                 VerdictView.of(order),
+                order.verdict().needsPerson(),
+                openRules(order),
+                settlements.of(order.id(), order.submission()).stream()
+                        .map(SettledRuleView::of)
+                        .toList(),
                 ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
                 order.smsUntil(),
                 smsPage(order),
@@ -106,6 +119,15 @@ public class OrderViews {
         return history.lastStep(order.id()).map(OrderHistoryEntry::reasons).orElse(List.of()).stream()
                 .map(wording::finding)
                 .toList();
+    }
+
+    /** Of the present submission; while the applicant edits, the reasons say why it came back. */
+    private List<OpenRuleView> openRules(Order order) {
+        return order.state().underReview() && order.verdict().isOn(order.submission())
+                ? order.verdict().open().stream()
+                        .map(finding -> OpenRuleView.of(finding, rules, wording))
+                        .toList()
+                : List.of();
     }
 
     private List<String> serviceNumbers(Order order) {

@@ -36,9 +36,10 @@ final class OrdersResource {
     @GET
     public Page<OrderSummary> listOrders(
             @QueryParam("state") OrderState state,
+            @QueryParam("attention") Boolean attention,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return showOrder.page(state, cursor, limit);
+        return showOrder.page(state, attention, cursor, limit);
     }
 
     @GET

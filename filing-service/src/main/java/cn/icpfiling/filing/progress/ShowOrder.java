@@ -53,6 +53,7 @@ class ShowOrder {
                 order.id(),
                 order.state(),
                 order.state().waitingFor(),
+                order.verdict().needsPerson(),
                 ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
                 order.smsUntil(),
                 views.smsPage(order),
@@ -61,13 +62,13 @@ class ShowOrder {
     }
 
     @Transactional
-    Page<OrderSummary> page(OrderState state, String cursor, Integer wish) {
+    Page<OrderSummary> page(OrderState state, Boolean attention, String cursor, Integer wish) {
         var holder = access.isReviewer() ? null : access.account();
-        var scope = "orders:" + access.account() + ":" + state;
+        var scope = "orders:" + access.account() + ":" + state + ":" + attention;
         var before =
                 cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
         var limit = Page.limit(wish);
-        var found = orders.page(holder, state, before, limit + 1);
+        var found = orders.page(holder, state, attention, before, limit + 1);
         var shown = found.size() > limit ? found.subList(0, limit) : found;
         var next = found.size() > limit
                 ? cursors.encode(scope, List.of(shown.getLast().id().toString()))

@@ -6,16 +6,18 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What verification-service found last. */
+/** What verification-service found last, and whether it looks on by itself. */
 @Schema(name = "OrderVerdict")
 public record VerdictView(
         @NotNull int submission,
         @NotNull VerdictOutcome outcome,
-        @NotNull Instant judgedAt) {
+        @NotNull Instant judgedAt,
+        @NotNull boolean lastLook) {
 
     static VerdictView of(Order order) {
-        return order.verdictOutcome() == null
+        var verdict = order.verdict();
+        return verdict.outcome() == null
                 ? null
-                : new VerdictView(order.verdictSubmission(), order.verdictOutcome(), order.verdictAt());
+                : new VerdictView(verdict.submission(), verdict.outcome(), verdict.at(), verdict.lastLook());
     }
 }

@@ -49,7 +49,7 @@ class DecideOrder {
     }
 
     Answer handle(UUID orderId, Attempt attempt, IfMatch seen, ProviderDecision decision) {
-        access.requireReadable(orderId);
+        access.requireReviewable(orderId);
         return once.perform(attempt, () -> decide(orderId, seen, decision));
     }
 

@@ -30,10 +30,56 @@ final class ReviewResource {
 
     private final Attempts attempts;
     private final DecideOrder decideOrder;
+    private final SettleRules settleRules;
+    private final JudgePapers judgePapers;
+    private final AskVerification askVerification;
 
-    ReviewResource(Attempts attempts, DecideOrder decideOrder) {
+    ReviewResource(
+            Attempts attempts,
+            DecideOrder decideOrder,
+            SettleRules settleRules,
+            JudgePapers judgePapers,
+            AskVerification askVerification) {
         this.attempts = attempts;
         this.decideOrder = decideOrder;
+        this.settleRules = settleRules;
+        this.judgePapers = judgePapers;
+        this.askVerification = askVerification;
+    }
+
+    @POST
+    @Path("/{id}/rule-settlements")
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response settleRules(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid RuleSettlement settlement) {
+        return Answers.of(settleRules.handle(
+                id, attempts.of("settleRules", key, id, settlement), IfMatch.of(ifMatch), settlement.proposals()));
+    }
+
+    @POST
+    @Path("/{id}/domain-papers-decision")
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response judgeDomainPapers(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid PapersDecision decision) {
+        return Answers.of(judgePapers.handle(
+                id, attempts.of("judgeDomainPapers", key, id, decision), IfMatch.of(ifMatch), decision));
+    }
+
+    @POST
+    @Path("/{id}/verification-requests")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response askVerification(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(askVerification.handle(id, attempts.of("askVerification", key, id), IfMatch.of(ifMatch)));
     }
 
     @POST

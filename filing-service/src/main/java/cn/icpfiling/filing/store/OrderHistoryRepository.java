@@ -1,6 +1,5 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +15,9 @@ public class OrderHistoryRepository implements PanacheRepositoryBase<OrderHistor
         return list("orderId = ?1 order by sequence", order);
     }
 
-    /** What brought the order where it is; reminders did not. */
+    /** What brought the order where it is; a reminder did not, nor did what happens while it stays under review. */
     public Optional<OrderHistoryEntry> lastStep(UUID order) {
-        return find("orderId = ?1 and act <> ?2 order by sequence desc", order, OrderAct.REMIND)
+        return find("orderId = ?1 and (fromState is null or fromState <> toState) order by sequence desc", order)
                 .firstResultOptional();
     }
 }

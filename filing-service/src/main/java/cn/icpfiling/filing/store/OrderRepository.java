@@ -66,8 +66,12 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         }
     }
 
-    /** One page, newest first; ids are UUIDv7, so the id is the order of creation. */
-    public List<Order> page(UUID holder, OrderState state, UUID before, int limit) {
+    /**
+     * One page, newest first; ids are UUIDv7, so the id is the order of creation.
+     *
+     * @param attention only those that need a person (or only those that do not); null for all
+     */
+    public List<Order> page(UUID holder, OrderState state, Boolean attention, UUID before, int limit) {
         var where = new ArrayList<String>();
         var parameters = new Parameters();
         if (holder != null) {
@@ -77,6 +81,10 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         if (state != null) {
             where.add("state = :state");
             parameters.and("state", state);
+        }
+        if (attention != null) {
+            where.add("verdict.needsPerson = :attention");
+            parameters.and("attention", attention);
         }
         if (before != null) {
             where.add("id < :before");

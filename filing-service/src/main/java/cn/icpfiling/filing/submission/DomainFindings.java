@@ -1,16 +1,13 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -26,8 +23,20 @@ class DomainFindings {
         this.checks = checks;
     }
 
-    /** Which domains are filed for whom; nothing is asked while a part of it is missing or misspelt. */
-    record Asked(List<String> domains, String holderName, int certificateType, String certificateNumber, LocalDate on) {
+    /**
+     * Which domains are filed for whom; nothing is asked while a part of it is missing or misspelt.
+     *
+     * @param papers whether papers may stand in for another registrant
+     * @param proofThere they were handed in
+     */
+    record Asked(
+            List<String> domains,
+            String holderName,
+            int certificateType,
+            String certificateNumber,
+            LocalDate on,
+            DomainPapers.Answer papers,
+            boolean proofThere) {
 
         boolean complete() {
             return !domains.isEmpty()
@@ -62,38 +71,10 @@ class DomainFindings {
                     asked.certificateNumber(),
                     "FIRST_FILING",
                     asked.on()));
-            return read(answer, asked.domains().size());
+            return DomainAnswers.read(answer, asked.domains()).withPapers(asked.papers(), asked.proofThere());
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.warnf("domain rules not answered: %s", silent.getMessage());
-            return new Findings(
-                    List.of(),
-                    IntStream.range(0, asked.domains().size())
-                            .mapToObj(i -> Violation.of(pointer(i), "SOURCE_UNAVAILABLE", null))
-                            .toList());
+            return DomainAnswers.none(asked.domains());
         }
-    }
-
-    private static Findings read(DomainChecks.Answer answer, int domains) {
-        var broken = new ArrayList<Violation>();
-        var unknown = new ArrayList<Violation>();
-        for (var i = 0; i < Math.min(domains, answer.results().size()); i++) {
-            for (var rule : answer.results().get(i).rules()) {
-                switch (rule.result()) {
-                    case "BROKEN" -> broken.add(finding(i, rule));
-                    case "UNKNOWN" -> unknown.add(finding(i, rule));
-                    default -> {}
-                }
-            }
-        }
-        return new Findings(broken, unknown);
-    }
-
-    private static Violation finding(int domain, DomainChecks.RuleResult rule) {
-        var code = rule.code() == null ? "SOURCE_UNAVAILABLE" : rule.code();
-        return Violation.of(pointer(domain), code, rule.rule(), Objects.toString(rule.retryOn(), "-"));
-    }
-
-    private static String pointer(int domain) {
-        return "/service/domains/" + domain;
     }
 }

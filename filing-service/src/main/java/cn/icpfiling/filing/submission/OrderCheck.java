@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.ServiceNumber;
@@ -56,7 +57,9 @@ class OrderCheck {
                         holderName,
                         order.certificateType(),
                         facts.identity().certificateNumber(),
-                        facts.today()));
+                        facts.today(),
+                        facts.domainPapers(),
+                        facts.materials().contains(DomainPapers.PAPER)));
     }
 
     private OrderFacts facts(Order order) {

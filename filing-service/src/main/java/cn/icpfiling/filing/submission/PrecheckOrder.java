@@ -39,6 +39,7 @@ class PrecheckOrder {
                 findings.broken().isEmpty(),
                 findings.broken().stream().map(wording::finding).toList(),
                 findings.unknown().stream().map(wording::finding).toList(),
+                findings.byPapers().stream().map(wording::finding).toList(),
                 clock.instant());
     }
 }

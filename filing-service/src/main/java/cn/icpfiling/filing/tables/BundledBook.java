@@ -1,13 +1,19 @@
 package cn.icpfiling.filing.tables;
 
 import cn.icpfiling.filing.core.CodeTables;
+import cn.icpfiling.filing.core.DomainPapers;
+import cn.icpfiling.filing.core.EvidenceSource;
+import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.NameWords;
 import cn.icpfiling.filing.core.NumberForm;
+import cn.icpfiling.filing.core.SettlementRules;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +33,41 @@ public final class BundledBook {
     }
 
     public static OrderFacts.Book load() {
-        return new OrderFacts.Book(codes(), words(), new MainlandPhones());
+        return new OrderFacts.Book(codes(), words(), new MainlandPhones(), domainPapers());
+    }
+
+    @Produces
+    @Singleton
+    static SettlementRules settlementRules() {
+        return loadSettlementRules();
+    }
+
+    public static SettlementRules loadSettlementRules() {
+        var means = new LinkedHashMap<String, SettlementRules.Means>();
+        RuleFiles.read("settlements.yaml")
+                .path("entries")
+                .forEach(entry -> means.put(
+                        entry.path("rule").asText(),
+                        new SettlementRules.Means(
+                                texts(entry.path("papers")).stream()
+                                        .map(MaterialKind::valueOf)
+                                        .collect(Collectors.toSet()),
+                                texts(entry.path("sources")).stream()
+                                        .map(EvidenceSource::valueOf)
+                                        .collect(Collectors.toSet()),
+                                entry.path("broken").asText())));
+        return new SettlementRules(means);
+    }
+
+    private static DomainPapers domainPapers() {
+        var entries = new ArrayList<DomainPapers.Entry>();
+        RuleFiles.read("domain-papers.yaml")
+                .path("entries")
+                .forEach(entry -> entries.add(new DomainPapers.Entry(
+                        entry.path("id").asText(),
+                        LocalDate.parse(entry.path("from").asText()),
+                        Set.copyOf(texts(entry.path("provinces"))))));
+        return new DomainPapers(entries);
     }
 
     private static CodeTables codes() {

@@ -10,7 +10,7 @@ import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.SubjectPart;
-import cn.icpfiling.filing.core.VerdictOutcome;
+import cn.icpfiling.filing.core.VerificationResult;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
@@ -92,7 +92,7 @@ class ApprovedOrders {
                         "公司门户",
                         principal));
         progress.perform(order, OrderAct.SUBMIT, OrderActor.applicant(holder), at);
-        order.judged(1, VerdictOutcome.PASSED, List.of(), at);
+        order.judged(VerificationResult.passed(1), List.of(), at);
         progress.perform(order, OrderAct.APPROVE, OrderActor.reviewer(Ids.next()), at);
         return order.id();
     }

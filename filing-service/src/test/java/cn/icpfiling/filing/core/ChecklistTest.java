@@ -49,7 +49,8 @@ class ChecklistTest {
 
     @Test
     void nothing_entered_still_has_a_list() {
-        assertThat(Checklist.of(ENTERPRISE, null, null).items())
+        assertThat(Checklist.of(ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+                        .items())
                 .extracting(Checklist.Item::kind)
                 .containsExactly(
                         MaterialKind.SUBJECT_CERTIFICATE,
@@ -59,6 +60,21 @@ class ChecklistTest {
                         MaterialKind.LETTER_OF_AUTHORITY,
                         MaterialKind.PRE_APPROVAL,
                         MaterialKind.DOMAIN_PROOF);
+    }
+
+    @Test
+    void proof_of_a_domain_held_by_somebody_else_is_asked_for_only_where_it_may_stand_in() {
+        assertThat(Checklist.of(ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+                        .items())
+                .contains(new Checklist.Item(MaterialKind.DOMAIN_PROOF, false));
+        assertThat(Checklist.of(ENTERPRISE, null, null, DomainPapers.Answer.NOT_IN_PROVINCE)
+                        .items())
+                .extracting(Checklist.Item::kind)
+                .doesNotContain(MaterialKind.DOMAIN_PROOF);
+        assertThat(Checklist.of(CodeTables.PERSON, null, null, DomainPapers.Answer.NOT_FOR_PERSONS)
+                        .items())
+                .extracting(Checklist.Item::kind)
+                .doesNotContain(MaterialKind.DOMAIN_PROOF);
     }
 
     @Test
@@ -74,7 +90,7 @@ class ChecklistTest {
         var subjectPart = new SubjectPart("示例", null, null, null, head);
         var servicePart =
                 new ServicePart(null, null, null, null, null, null, preApprovals, null, null, null, null, service);
-        return Checklist.of(nature, subjectPart, servicePart).items().stream()
+        return Checklist.of(nature, subjectPart, servicePart, DomainPapers.Answer.NOT_IN_PROVINCE).items().stream()
                 .filter(Checklist.Item::required)
                 .map(Checklist.Item::kind)
                 .toList();

@@ -50,14 +50,14 @@ class OrderHistoryTest {
         order.acceptDeclaration("2026-01");
 
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(1, VerdictOutcome.UNKNOWN, List.of(), LATER);
+        order.judged(new VerificationResult(1, VerdictOutcome.UNKNOWN, false, List.of()), List.of(), LATER);
 
         assertThat(order.declarationVersion()).isEqualTo("2026-01");
         assertThat(order.submission()).isEqualTo(1);
         assertThat(order.submittedAt()).isEqualTo(NOW);
-        assertThat(order.verdictSubmission()).isEqualTo(1);
-        assertThat(order.verdictOutcome()).isEqualTo(VerdictOutcome.UNKNOWN);
-        assertThat(order.verdictAt()).isEqualTo(LATER);
+        assertThat(order.verdict().submission()).isEqualTo(1);
+        assertThat(order.verdict().outcome()).isEqualTo(VerdictOutcome.UNKNOWN);
+        assertThat(order.verdict().at()).isEqualTo(LATER);
         assertThat(order.verdictPassed()).isFalse();
     }
 
@@ -65,7 +65,7 @@ class OrderHistoryTest {
     void a_verdict_on_nothing_submitted_passes_nothing() {
         var order = opened();
 
-        order.judged(0, VerdictOutcome.PASSED, List.of(), NOW);
+        order.judged(VerificationResult.passed(0), List.of(), NOW);
 
         assertThat(order.verdictPassed()).isFalse();
     }
@@ -74,7 +74,7 @@ class OrderHistoryTest {
     void what_comes_back_corrected_is_a_new_submission_with_a_verdict_to_come() {
         var order = opened();
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(1, VerdictOutcome.PASSED, List.of(), NOW);
+        order.judged(VerificationResult.passed(1), List.of(), NOW);
         order.perform(OrderAct.REQUEST_CORRECTION, REVIEWER, NOW, List.of());
 
         order.perform(OrderAct.RESUBMIT, APPLICANT, LATER, List.of());
@@ -88,7 +88,7 @@ class OrderHistoryTest {
     void a_reviewer_may_approve_reject_or_return_what_passed() {
         var order = opened();
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(1, VerdictOutcome.PASSED, List.of(), NOW);
+        order.judged(VerificationResult.passed(1), List.of(), NOW);
 
         assertThat(order.allowedActs(OrderRole.REVIEWER))
                 .containsExactlyInAnyOrder(OrderAct.APPROVE, OrderAct.REJECT, OrderAct.REQUEST_CORRECTION);
@@ -158,7 +158,7 @@ class OrderHistoryTest {
     private static Order approved() {
         var order = opened();
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(1, VerdictOutcome.PASSED, List.of(), NOW);
+        order.judged(VerificationResult.passed(1), List.of(), NOW);
         order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
         return order;
     }

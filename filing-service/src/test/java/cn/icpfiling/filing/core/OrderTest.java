@@ -48,13 +48,13 @@ class OrderTest {
         var order = submitted();
         assertRefused(order, OrderAct.APPROVE, REVIEWER, FilingProblem.VERDICT_OUTSTANDING);
 
-        order.judged(1, VerdictOutcome.PASSED, List.of(), NOW);
+        order.judged(VerificationResult.passed(1), List.of(), NOW);
         order.perform(OrderAct.WITHDRAW, APPLICANT, NOW, List.of());
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
 
         assertRefused(order, OrderAct.APPROVE, REVIEWER, FilingProblem.VERDICT_OUTSTANDING);
         assertThat(order.allowedActs(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);
-        order.judged(2, VerdictOutcome.PASSED, List.of(), NOW);
+        order.judged(VerificationResult.passed(2), List.of(), NOW);
         order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
         assertThat(order.state()).isEqualTo(OrderState.AWAITING_SUBMISSION);
     }
@@ -62,7 +62,14 @@ class OrderTest {
     @Test
     void a_verdict_that_is_not_passed_names_why() {
         var order = submitted();
-        order.judged(1, VerdictOutcome.UNKNOWN, List.of(Reason.of("SOURCE_UNAVAILABLE", "/service/domains/0")), NOW);
+        order.judged(
+                new VerificationResult(
+                        1,
+                        VerdictOutcome.UNKNOWN,
+                        false,
+                        List.of(RuleFinding.of("/service/domains/0", "D4", RuleResult.UNKNOWN, "SOURCE_UNAVAILABLE"))),
+                List.of(),
+                NOW);
 
         assertThatThrownBy(() -> order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of()))
                 .isInstanceOfSatisfying(
@@ -75,10 +82,12 @@ class OrderTest {
     @Test
     void a_verdict_from_the_past_or_of_no_submission_says_nothing() {
         var order = submitted();
-        assertThat(order.judged(2, VerdictOutcome.PASSED, List.of(), NOW)).isFalse();
-        assertThat(order.judged(1, VerdictOutcome.UNKNOWN, List.of(), NOW)).isTrue();
-        assertThat(order.judged(1, VerdictOutcome.PASSED, List.of(), NOW)).isTrue();
-        assertThat(order.judged(0, VerdictOutcome.BROKEN, List.of(), NOW)).isFalse();
+        assertThat(order.judged(VerificationResult.passed(2), List.of(), NOW)).isFalse();
+        assertThat(order.judged(new VerificationResult(1, VerdictOutcome.UNKNOWN, false, List.of()), List.of(), NOW))
+                .isTrue();
+        assertThat(order.judged(VerificationResult.passed(1), List.of(), NOW)).isTrue();
+        assertThat(order.judged(new VerificationResult(0, VerdictOutcome.BROKEN, false, List.of()), List.of(), NOW))
+                .isFalse();
         assertThat(order.verdictPassed()).isTrue();
     }
 
@@ -123,7 +132,7 @@ class OrderTest {
 
     private static Order approved() {
         var order = submitted();
-        order.judged(1, VerdictOutcome.PASSED, List.of(), NOW);
+        order.judged(VerificationResult.passed(1), List.of(), NOW);
         order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
         return order;
     }

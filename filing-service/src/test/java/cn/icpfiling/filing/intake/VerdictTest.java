@@ -33,6 +33,9 @@ class VerdictTest {
         assertThat(verdict.orderId()).hasToString(data.path("orderId").asText());
         assertThat(verdict.submission()).isEqualTo(data.path("submission").asInt());
         assertThat(verdict.outcome()).isEqualTo(data.path("outcome").asText());
+        assertThat(verdict.lastLook())
+                .isEqualTo(data.path("lastLook").asBoolean())
+                .isTrue();
         assertThat(verdict.domains()).hasSameSizeAs(data.path("domains"));
         assertThat(verdict.domains().getFirst().rules())
                 .allSatisfy(rule -> assertThat(rule.rule()).matches("D[1-6]"))

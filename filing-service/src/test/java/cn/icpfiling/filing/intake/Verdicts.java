@@ -8,6 +8,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Verdicts as verification-service's events bring them. */
 @ApplicationScoped
@@ -39,6 +41,58 @@ public class Verdicts {
                 {"orderId": "%s", "submission": %d, "outcome": "UNKNOWN",
                  "domains": [{"domain": "x.cn", "rules": [{"rule": "D1", "result": "UNKNOWN", "code": "SOURCE_UNAVAILABLE"}]}],
                  "people": []}""".formatted(order, submission));
+    }
+
+    /** The looks are used up: these rules of the first domain stay unknown. */
+    public void unknownForGood(String order, int submission, String... rules) {
+        arrive(
+                order,
+                verdict(
+                        order,
+                        submission,
+                        "UNKNOWN",
+                        Stream.of(rules).map(rule -> rule(rule, "UNKNOWN", "SOURCE_UNAVAILABLE"))));
+    }
+
+    /** The registrant is another, and these rules are unknown. */
+    public void anotherRegistrant(String order, int submission, String... unknown) {
+        arrive(
+                order,
+                verdict(
+                        order,
+                        submission,
+                        "BROKEN",
+                        Stream.concat(
+                                Stream.of(rule("D1", "BROKEN", "REGISTRANT_MISMATCH")),
+                                Stream.of(unknown).map(rule -> rule(rule, "UNKNOWN", "SOURCE_UNAVAILABLE")))));
+    }
+
+    public void anotherRegistrantOfAnExpiredDomain(String order, int submission) {
+        arrive(
+                order,
+                verdict(
+                        order,
+                        submission,
+                        "BROKEN",
+                        Stream.of(
+                                rule("D1", "BROKEN", "REGISTRANT_MISMATCH"), rule("D4", "BROKEN", "DOMAIN_EXPIRED"))));
+    }
+
+    public void personUnknownForGood(String order, int submission, String part) {
+        arrive(order, """
+                {"orderId": "%s", "submission": %d, "outcome": "UNKNOWN", "lastLook": true, "domains": [],
+                 "people": [{"part": "%s", "result": "UNKNOWN", "code": "SOURCE_UNAVAILABLE"}]}""".formatted(order, submission, part));
+    }
+
+    private static String verdict(String order, int submission, String outcome, Stream<String> rules) {
+        return """
+                {"orderId": "%s", "submission": %d, "outcome": "%s", "lastLook": true,
+                 "domains": [{"domain": "x.cn", "rules": [%s]}], "people": []}""".formatted(order, submission, outcome, rules.collect(Collectors.joining(", ")));
+    }
+
+    private static String rule(String rule, String result, String code) {
+        return """
+                {"rule": "%s", "result": "%s", "code": "%s"}""".formatted(rule, result, code);
     }
 
     private void arrive(String order, String data) {

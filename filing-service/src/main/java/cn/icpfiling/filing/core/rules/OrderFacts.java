@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.Checklist;
 import cn.icpfiling.filing.core.CodeTables;
+import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.NameWords;
 import cn.icpfiling.filing.core.Person;
@@ -43,7 +44,7 @@ public record OrderFacts(
     }
 
     /** The tables and means of the rules, none of which is the order's own. */
-    public record Book(CodeTables codes, NameWords words, PhoneNumbers phones) {}
+    public record Book(CodeTables codes, NameWords words, PhoneNumbers phones, DomainPapers papers) {}
 
     public OrderFacts {
         subject = subject == null ? new SubjectPart(null, null, null, null, null) : subject;
@@ -67,7 +68,12 @@ public record OrderFacts(
     }
 
     public Checklist checklist() {
-        return Checklist.of(identity.nature(), subject, service);
+        return Checklist.of(identity.nature(), subject, service, domainPapers());
+    }
+
+    /** Whether papers may stand in for a registrant who is not the subject. */
+    public DomainPapers.Answer domainPapers() {
+        return book.papers().instead(identity.nature(), identity.region().province(), today);
     }
 
     /** Both principals by the pointer of their part, never null; gaps inside are. */

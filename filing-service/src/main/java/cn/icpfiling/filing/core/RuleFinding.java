@@ -1,0 +1,25 @@
+package cn.icpfiling.filing.core;
+
+/**
+ * A rule that was broken or could not be answered, at one place of an order.
+ *
+ * @param settled a person has settled since that it holds
+ */
+public record RuleFinding(String pointer, String rule, RuleResult result, String code, boolean settled) {
+
+    public static RuleFinding of(String pointer, String rule, RuleResult result, String code) {
+        return new RuleFinding(pointer, rule, result, code, false);
+    }
+
+    public boolean isAt(String place, String ruleId) {
+        return pointer.equals(place) && rule.equals(ruleId);
+    }
+
+    public Reason reason() {
+        return new Reason(code, pointer, rule, null);
+    }
+
+    RuleFinding settle() {
+        return new RuleFinding(pointer, rule, result, code, true);
+    }
+}

@@ -1,0 +1,126 @@
+package cn.icpfiling.filing.core;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a reviewer settled of one rule at one place of a submission, and by what evidence. Written once. It stands against
+ * silence only: a rule that turns out broken is broken, save D1 where papers were accepted.
+ */
+@Entity
+@Table(name = "rule_settlements")
+@IdClass(Settlement.Key.class)
+public class Settlement {
+
+    /** The step that it was part of, and the place. */
+    public record Key(UUID orderId, long sequence, String pointer, String rule) {}
+
+    /** A paper of the order by its digest, or a source; with papers in place of D1 also whose domain it is. */
+    public record Evidence(MaterialKind paper, String paperSha256, EvidenceSource source, PapersGround ground) {
+
+        public static Evidence of(Material paper, PapersGround ground) {
+            return new Evidence(paper.kind(), paper.sha256(), null, ground);
+        }
+
+        public static Evidence of(EvidenceSource source) {
+            return new Evidence(null, null, source, null);
+        }
+    }
+
+    @Id
+    private UUID orderId;
+
+    @Id
+    private long sequence;
+
+    @Id
+    private String pointer;
+
+    @Id
+    private String rule;
+
+    private int submission;
+
+    @Enumerated(EnumType.STRING)
+    private RuleResult result;
+
+    @Enumerated(EnumType.STRING)
+    private MaterialKind paper;
+
+    private String paperSha256;
+
+    @Enumerated(EnumType.STRING)
+    private EvidenceSource source;
+
+    @Enumerated(EnumType.STRING)
+    private PapersGround ground;
+
+    private UUID reviewer;
+    private Instant settledAt;
+
+    protected Settlement() {}
+
+    /** @param step what the order's history has of it */
+    public Settlement(OrderEvent step, int submission, RuleFinding finding, RuleResult result, Evidence evidence) {
+        this.orderId = step.orderId();
+        this.sequence = step.sequence();
+        this.pointer = finding.pointer();
+        this.rule = finding.rule();
+        this.submission = submission;
+        this.result = result;
+        this.paper = evidence.paper();
+        this.paperSha256 = evidence.paperSha256();
+        this.source = evidence.source();
+        this.ground = evidence.ground();
+        this.reviewer = step.actor().account();
+        this.settledAt = step.at();
+    }
+
+    boolean covers(RuleFinding finding) {
+        return result == RuleResult.HOLDS
+                && finding.isAt(pointer, rule)
+                && (finding.result() == RuleResult.UNKNOWN || ground != null);
+    }
+
+    public String pointer() {
+        return pointer;
+    }
+
+    public String rule() {
+        return rule;
+    }
+
+    public RuleResult result() {
+        return result;
+    }
+
+    public MaterialKind paper() {
+        return paper;
+    }
+
+    public String paperSha256() {
+        return paperSha256;
+    }
+
+    public EvidenceSource source() {
+        return source;
+    }
+
+    public PapersGround ground() {
+        return ground;
+    }
+
+    public UUID reviewer() {
+        return reviewer;
+    }
+
+    public Instant settledAt() {
+        return settledAt;
+    }
+}

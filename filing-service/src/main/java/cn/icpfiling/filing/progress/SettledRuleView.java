@@ -1,0 +1,33 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.EvidenceSource;
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.PapersGround;
+import cn.icpfiling.filing.core.RuleResult;
+import cn.icpfiling.filing.core.Settlement;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a reviewer settled, by a paper of the order or by a source. */
+@Schema(name = "SettledRule")
+public record SettledRuleView(
+        @NotNull String pointer,
+        @NotNull String rule,
+        @NotNull RuleResult result,
+        MaterialKind paper,
+        EvidenceSource source,
+        PapersGround ground,
+        @NotNull Instant settledAt) {
+
+    static SettledRuleView of(Settlement settlement) {
+        return new SettledRuleView(
+                settlement.pointer(),
+                settlement.rule(),
+                settlement.result(),
+                settlement.paper(),
+                settlement.source(),
+                settlement.ground(),
+                settlement.settledAt());
+    }
+}

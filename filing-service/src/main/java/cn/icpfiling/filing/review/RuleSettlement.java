@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.review;
+
+import cn.icpfiling.filing.core.EvidenceSource;
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.RuleProposal;
+import cn.icpfiling.filing.core.RuleResult;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** What the reviewer found of rules that nobody could answer. */
+record RuleSettlement(@NotNull @Size(min = 1, max = 50) List<@NotNull @Valid SettledByHand> rules) {
+
+    /** One rule at one place, with the paper of the order or the source that shows it. */
+    record SettledByHand(
+            @NotNull @Size(max = 100) @Pattern(regexp = "^/.*$")
+            String pointer,
+
+            @NotNull @Size(min = 1, max = 8) String rule,
+            @NotNull RuleResult result,
+            MaterialKind paper,
+            EvidenceSource source) {
+
+        RuleProposal proposal() {
+            return new RuleProposal(pointer, rule, result, paper, source);
+        }
+    }
+
+    List<RuleProposal> proposals() {
+        return rules.stream().map(SettledByHand::proposal).toList();
+    }
+}

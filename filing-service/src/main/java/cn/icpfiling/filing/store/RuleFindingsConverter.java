@@ -1,0 +1,36 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.RuleFinding;
+import cn.icpfiling.filing.core.RuleFindings;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.List;
+
+/** Findings of a verdict as a JSON array in one column. */
+@Converter(autoApply = true)
+public class RuleFindingsConverter implements AttributeConverter<RuleFindings, String> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<RuleFinding>> LIST = new TypeReference<>() {};
+
+    @Override
+    public String convertToDatabaseColumn(RuleFindings findings) {
+        try {
+            return findings == null ? null : JSON.writeValueAsString(findings.items());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("findings cannot be written as JSON", e);
+        }
+    }
+
+    @Override
+    public RuleFindings convertToEntityAttribute(String column) {
+        try {
+            return column == null ? null : new RuleFindings(JSON.readValue(column, LIST));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored findings are not readable", e);
+        }
+    }
+}
