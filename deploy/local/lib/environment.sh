@@ -43,6 +43,10 @@ environment_of() {
       # everybody comes from one address here, so the limit of an address would be everybody's
       export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000
       ;;
+    verification-service)
+      # what stays unknown is a person's after half a minute here, not after four days
+      export ICP_VERIFICATION_RETRY_FIRST=PT1S ICP_VERIFICATION_RETRY_LONGEST=PT8S ICP_VERIFICATION_RETRY_LOOKS=6
+      ;;
     filing-service)
       export ICP_TYPE_CHECK_CAPTCHA_CLIENTS=none # the demo and the tests file with sessions and have no eyes
       export ICP_AUTHORITY_ISP_ID=110000000001 ICP_AUTHORITY_USER_NAME=icp-provider ICP_AUTHORITY_PASSWORD=sandbox-only

@@ -215,8 +215,7 @@ public final class FirstFiling {
     }
 
     public FirstFiling isApprovedByTheReviewer() {
-        var decided = reviewer()
-                .having(order())
+        var decided = reviewing()
                 .post(path("/provider-decision"), Forms.node().put("decision", "APPROVE"))
                 .expect(200);
         isIn(decided, "AWAITING_SUBMISSION", "SMS_PENDING");
@@ -354,6 +353,11 @@ public final class FirstFiling {
         return caller().having(order());
     }
 
+    /** The provider's reviewer, who has just looked at the order. */
+    public Caller reviewing() {
+        return reviewer().having(order());
+    }
+
     private Caller reviewer() {
         if (reviewer == null) {
             reviewer = accounts.signInAsStaff("reviewer");
@@ -374,7 +378,7 @@ public final class FirstFiling {
                 String.join(" or ", states));
     }
 
-    private static Answer await(String what, Callable<Optional<Answer>> look) {
+    static Answer await(String what, Callable<Optional<Answer>> look) {
         return Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
