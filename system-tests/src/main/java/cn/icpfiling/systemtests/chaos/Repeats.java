@@ -2,7 +2,6 @@ package cn.icpfiling.systemtests.chaos;
 
 import cn.icpfiling.systemtests.Accounts;
 import cn.icpfiling.systemtests.Applicant;
-import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Stack;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +69,7 @@ public final class Repeats {
         var accounts = new Accounts(stack);
         try (var history = new History(plan.history());
                 var threads = Executors.newFixedThreadPool(plan.senders() + 1)) {
-            var senders = Stream.generate(() -> new Sender(
-                            Sessions.refreshing(Caller.gateway(stack), accounts.signUp(Applicant.freshPhone())), history))
+            var senders = Stream.generate(() -> new Sender(stack, accounts.signUp(Applicant.freshPhone()), history))
                     .limit(plan.senders())
                     .toList();
             var calm = new CountDownLatch(1);

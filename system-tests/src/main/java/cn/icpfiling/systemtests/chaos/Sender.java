@@ -1,7 +1,10 @@
 package cn.icpfiling.systemtests.chaos;
 
+import cn.icpfiling.systemtests.Accounts.SignedIn;
 import cn.icpfiling.systemtests.Answer;
+import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.chaos.History.Outcome;
 import cn.icpfiling.systemtests.chaos.Repeated.Sent;
 import cn.icpfiling.systemtests.chaos.Repeated.Told;
@@ -30,18 +33,22 @@ final class Sender {
     private record Request(String key, String instance, Optional<Told> told) {}
 
     private final Sessions session;
+    private final Caller sandbox;
+    private final String servers;
     private final History history;
     private final List<Request> requests = new ArrayList<>();
 
-    Sender(Sessions session, History history) {
-        this.session = session;
+    Sender(Stack stack, SignedIn opened, History history) {
+        this.session = Sessions.refreshing(Caller.gateway(stack), opened);
+        this.sandbox = Caller.sandbox(stack);
+        this.servers = "/cloud/accounts/" + opened.accountId() + "/instances";
         this.history = history;
     }
 
     void sendsUntil(CountDownLatch calm) {
         while (calm.getCount() > 0) {
             var key = UUID.randomUUID().toString();
-            var instance = "i-" + UUID.randomUUID();
+            var instance = sandbox.post(servers, Forms.node()).expect(201).text("/instanceId");
             var told = send(key, instance);
             requests.add(new Request(key, instance, told));
             if (told.isEmpty() && over(calm, Duration.ofMillis(100))) {
