@@ -71,6 +71,12 @@ need_free_ports() {
   local port who
   for port in $(ports_of "$1"); do
     who=$(listener_on "$port")
+    # a process that was killed leaves before its socket does
+    for _ in {1..50}; do
+      [ "$who" = somebody ] || break
+      sleep 0.1
+      who=$(listener_on "$port")
+    done
     [ -z "$who" ] || fail "$1 needs port $port, but $who listens there. End it, or move everything with ICP_PORT_SHIFT (say ICP_PORT_SHIFT=1000 ./icp up)."
   done
 }

@@ -62,10 +62,11 @@ final class Nemesis {
         }
     }
 
-    /** The same process again and again, each time while it is at work, and back at once. */
-    void hunts(String victim, int times) {
+    /** The same process again and again, each time some moments after it is seen at work, and back at once. */
+    void hunts(String victim, int times, Runnable seenAtWork) {
         for (int kill = 0; kill < times; kill++) {
-            if (over(Duration.ofMillis(chance.nextInt(400, 1500)))) {
+            seenAtWork.run();
+            if (over(Duration.ofMillis(chance.nextInt(0, 500)))) {
                 return;
             }
             strike(Fault.KILL, victim, Duration.ZERO);

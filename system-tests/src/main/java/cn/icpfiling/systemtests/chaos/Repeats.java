@@ -3,9 +3,11 @@ package cn.icpfiling.systemtests.chaos;
 import cn.icpfiling.systemtests.Accounts;
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.chaos.History.Outcome;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * {@code ./icp chaos repeats}: keyed requests stream into filing-service while it is killed with -9; then every one is sent
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 public final class Repeats {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private static final int ANSWERS = 40;
 
     record Plan(long seed, int kills, int senders, Path history) {}
 
@@ -78,7 +83,7 @@ public final class Repeats {
                     .map(sender -> CompletableFuture.runAsync(() -> sender.sendsUntil(calm), threads))
                     .toList();
             try {
-                nemesis.hunts("filing-service", plan.kills());
+                nemesis.hunts("filing-service", plan.kills(), () -> awaitWork(history));
             } finally {
                 calm.countDown();
                 nemesis.relents();
@@ -93,6 +98,15 @@ public final class Repeats {
             tell.accept("requests: " + history.counts());
             return new Repeated(sent, effects);
         }
+    }
+
+    /** A server that has just come up is slow: a kill proves something only while answers flow. */
+    private static void awaitWork(History history) {
+        int before = history.counts().getOrDefault(Outcome.OK, 0);
+        Awaitility.await("answers of filing-service")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> history.counts().getOrDefault(Outcome.OK, 0) - before >= ANSWERS);
     }
 
     private static <T> List<T> ofAll(List<Sender> senders, ExecutorService threads, Function<Sender, T> act) {
