@@ -21,7 +21,7 @@ final class Days {
         this.record = record;
     }
 
-    void pass(long seed, List<Wish> wishes, int roundsEach, long deadline) {
+    void pass(long seed, List<Wish> wishes, long deadline) {
         var left = new ArrayList<Walker>();
         var going = new ArrayList<CompletableFuture<Void>>();
         var waiting = List.of(
@@ -33,7 +33,7 @@ final class Days {
         for (var state : waiting) {
             int place = left.size();
             var share = wishes.stream()
-                    .filter(wish -> wishes.indexOf(wish) % waiting.size() == place)
+                    .filter(wish -> (wishes.indexOf(wish) + wish.manner().ordinal()) % waiting.size() == place)
                     .toList();
             var walker = new Walker(
                     crew,
@@ -42,7 +42,7 @@ final class Days {
                     List.of(state == State.AUTHORITY_REJECTED ? Fate.REFUSED : Fate.GRANTED),
                     share);
             left.add(walker);
-            going.add(CompletableFuture.runAsync(() -> walker.goesTo(state)));
+            going.add(CompletableFuture.runAsync(() -> walker.goesTo(state), Walker.AT_ONCE));
         }
         going.forEach(CompletableFuture::join);
         for (var step : STEPS) {
@@ -59,7 +59,7 @@ final class Days {
                 .forEach(state -> record.violation("IDLE an order left alone for 46 days is " + state));
         if (!record.isViolated()) {
             left.stream()
-                    .map(walker -> CompletableFuture.runAsync(() -> walker.walks(roundsEach, deadline)))
+                    .map(walker -> CompletableFuture.runAsync(() -> walker.stays(deadline), Walker.AT_ONCE))
                     .toList()
                     .forEach(CompletableFuture::join);
         }

@@ -32,7 +32,7 @@ final class Rivals {
         var answers = Stream.of(0, 1)
                 .map(rival -> CompletableFuture.supplyAsync(
                         () -> open(both.get(rival), checks.get(rival)),
-                        task -> Thread.ofVirtual().start(task)))
+                        Walker.AT_ONCE))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

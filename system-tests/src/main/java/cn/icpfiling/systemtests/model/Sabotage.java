@@ -25,14 +25,21 @@ enum Sabotage {
     AN_ILLEGAL_ACT_IS_ACCEPTED("ANSWER", rounds(round -> code(round, "ACT_NOT_ALLOWED"), Sabotage::accepting)),
     ANOTHER_CODE(
             "ANSWER", rounds(round -> alone(round, 409), round -> answering(round, Reply.refusal(409, "CONFLICT")))),
-    AN_OLD_VERSION_IS_ACCEPTED("ANSWER", rounds(round -> alone(round, 412), Sabotage::accepting)),
+    AN_OLD_VERSION_IS_ACCEPTED(
+            "ANSWER",
+            rounds(
+                    round -> alone(round, 412) && first(round).manner() == Manner.OF_AN_OLD_VERSION,
+                    Sabotage::accepting)),
     NO_VERSION_IS_ACCEPTED("ANSWER", rounds(round -> alone(round, 428), Sabotage::accepting)),
     A_STRANGER_IS_SERVED("ANSWER", rounds(round -> alone(round, 404), Sabotage::accepting)),
     NO_TOKEN_IS_NEEDED("ANSWER", rounds(round -> alone(round, 401), Sabotage::accepting)),
     BOTH_OF_TWO_WIN(
             "ANSWER",
             rounds(
-                    round -> round.asked().size() == 2 && edits(first(round)) && code(second(round), 412),
+                    round -> round.asked().size() == 2
+                            && edits(first(round))
+                            && first(round).manner() == Manner.RIGHTLY
+                            && code(second(round), 412),
                     round -> round.asking(1, second(round).answered(accepted(round))))),
     A_REPEAT_GETS_ANOTHER_ANSWER(
             "ANSWER",
@@ -84,7 +91,7 @@ enum Sabotage {
     A_REFUSAL_MOVES_THE_TAG(
             "TAG",
             rounds(
-                    round -> alone(round, 409) && round.after().state().over(),
+                    round -> alone(round, 409) && round.before().state().over() && !round.before().outstanding(),
                     round -> round.endingIn(round.after().tagged("\"other\"")))),
     A_SERVER_STUMBLES(
             "SERVER",

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +28,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Walker {
 
-    private static final Executor AT_ONCE = task -> Thread.ofVirtual().start(task);
+    static final Executor AT_ONCE = task -> Thread.ofVirtual().start(task);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<Manner> OF_RACERS =
             List.of(Manner.RIGHTLY, Manner.OF_ANY_VERSION, Manner.OF_ANY_VERSION, Manner.OF_AN_OLD_VERSION);
@@ -75,6 +76,24 @@ final class Walker {
         });
     }
 
+    /** Asks for what is wanted in the state where it stands; what ends the visit comes last, and once. */
+    void stays(long until) {
+        deadline = until;
+        var here = last.state();
+        guarded(() -> {
+            while (last.state() == here && !isToStop()) {
+                var wanted = wishesHere();
+                if (wanted.isEmpty()) {
+                    return;
+                }
+                ask(wanted.stream()
+                        .filter(wish -> !leadsAway(wish))
+                        .findFirst()
+                        .orElseGet(wanted::getFirst));
+            }
+        });
+    }
+
     /** Days have passed; what became of the order? */
     void looksAfterDays() {
         guarded(() -> {
@@ -102,20 +121,24 @@ final class Walker {
             begin();
         }
         renewInTime();
-        var here = wishes.stream()
-                .filter(wish -> wish.state() == last.state())
-                .sorted((one, other) -> one.toString().compareTo(other.toString()))
-                .toList();
+        var here = wishesHere();
         var resting = here.stream().filter(wish -> !leadsAway(wish)).toList();
         if (!resting.isEmpty()) {
             ask(oneOf(resting));
         } else if (last.state().over()) {
-            nextLife();
+            nextLife(here);
         } else if (wishes.isEmpty() && chance.nextInt(3) > 0) {
             ask(new Wish(last.state(), oneOf(List.of(Act.values())), Manner.RIGHTLY));
         } else {
             move(here);
         }
+    }
+
+    private List<Wish> wishesHere() {
+        return wishes.stream()
+                .filter(wish -> wish.state() == last.state())
+                .sorted(Comparator.comparing(Wish::act).thenComparing(Wish::manner))
+                .toList();
     }
 
     private void begin() {
@@ -131,11 +154,11 @@ final class Walker {
         oldTags.clear();
     }
 
-    private void nextLife() {
+    private void nextLife(List<Wish> leading) {
         if (last.state() == State.COMPLETED) {
             begin();
         } else {
-            ask(new Wish(last.state(), Act.OPEN, Manner.RIGHTLY));
+            ask(leading.isEmpty() ? new Wish(last.state(), Act.OPEN, Manner.RIGHTLY) : oneOf(leading));
         }
     }
 
@@ -248,7 +271,7 @@ final class Walker {
         }
         if (chance.nextInt(4) == 0) {
             var racing = Arrays.stream(Act.values())
-                    .filter(act -> act != Act.ABANDON || wishes.isEmpty())
+                    .filter(act -> wishes.isEmpty() || (act != Act.ABANDON && (act != Act.OPEN || !last.state().over())))
                     .toList();
             var act = oneOf(racing);
             var manner = oneOf(OF_RACERS);

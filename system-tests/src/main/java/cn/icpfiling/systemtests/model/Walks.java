@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Several users at once, each on its walk; then the days pass, then all holdings are judged together. */
@@ -51,16 +50,14 @@ final class Walks {
     Outcome walked() {
         long deadline = System.nanoTime() + plan.atMost().toNanos();
         var crew = new Crew(stack);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = new ArrayList<CompletableFuture<Void>>();
-            for (int user = 0; user < plan.users(); user++) {
-                var walker = walker(crew, user);
-                all.add(CompletableFuture.runAsync(
-                        () -> walker.walks(plan.rounds() / plan.users(), deadline), threads));
-            }
-            all.add(CompletableFuture.runAsync(() -> guarded(new Rivals(crew, record)::meet), threads));
-            all.forEach(CompletableFuture::join);
+        var all = new ArrayList<CompletableFuture<Void>>();
+        for (int user = 0; user < plan.users(); user++) {
+            var walker = walker(crew, user);
+            int each = plan.rounds() / plan.users();
+            all.add(CompletableFuture.runAsync(() -> walker.walks(each, deadline), Walker.AT_ONCE));
         }
+        all.add(CompletableFuture.runAsync(() -> guarded(new Rivals(crew, record)::meet), Walker.AT_ONCE));
+        all.forEach(CompletableFuture::join);
         tell.accept("walked: " + record.coverage().told(plan.states()));
         var walkers = record.holders();
         var holdings = new ArrayList<>(holdings(walkers)); // now, since no session of theirs outlives the days
@@ -68,7 +65,7 @@ final class Walks {
             crew.renew();
             var expired = Wish.all(EnumSet.of(State.EXPIRED));
             new Days(crew, record)
-                    .pass(plan.seed(), expired, 0, deadline + plan.atMost().toNanos());
+                    .pass(plan.seed(), expired, System.nanoTime() + plan.atMost().toNanos());
             tell.accept("46 days have passed on the test clock, orders left alone have expired");
             holdings.addAll(holdings(record.holders().stream()
                     .filter(holder -> !walkers.contains(holder))
