@@ -67,7 +67,7 @@ class MaterialsApiTest {
                 .then()
                 .body("items.find { it.kind == 'SUBJECT_PRINCIPAL_ID' }.present", is(true))
                 .body("items.find { it.kind == 'SUBJECT_PRINCIPAL_ID' }.title", is("主体负责人证件"))
-                .body("items.find { it.kind == 'DOMAIN_PROOF' }.required", is(false));
+                .body("items.find { it.kind == 'PRE_APPROVAL' }.required", is(false));
     }
 
     @Test

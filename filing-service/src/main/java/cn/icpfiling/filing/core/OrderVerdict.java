@@ -69,9 +69,9 @@ public class OrderVerdict {
         needsPerson = false;
     }
 
+    /** It stays the person's until the answer is there: a question that gets lost must not take the order with it. */
     void askedAgain(Instant at) {
         askedAgainAt = at;
-        needsPerson = false;
     }
 
     void forgetAsking() {

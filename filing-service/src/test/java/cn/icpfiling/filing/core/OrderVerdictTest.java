@@ -155,16 +155,15 @@ class OrderVerdictTest {
     }
 
     @Test
-    void whoever_asks_again_takes_it_from_the_person_until_the_answer_is_there() {
+    void it_stays_the_persons_until_the_answer_to_a_new_question_is_there() {
         var verdict = judged(VerdictOutcome.UNKNOWN, true, SILENT);
         verdict.flag();
         assertThat(verdict.needsPerson()).isTrue();
 
         verdict.askedAgain(NOW);
-        assertThat(verdict.needsPerson()).isFalse();
+        assertThat(verdict.needsPerson()).isTrue();
         assertThat(verdict.askedAgainAt()).contains(NOW);
 
-        verdict.flag();
         verdict.judged(new VerificationResult(1, VerdictOutcome.UNKNOWN, true, List.of(SILENT)), List.of(), NOW);
         assertThat(verdict.needsPerson()).isFalse();
         verdict.flag();
