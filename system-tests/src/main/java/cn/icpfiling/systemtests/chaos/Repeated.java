@@ -40,7 +40,11 @@ record Repeated(List<Sent> sent, Map<String, Integer> effects) {
         ANSWER_CHANGED(
                 "ANSWER",
                 facts -> facts.withFirst(sent -> new Sent(
-                        sent.key(), sent.thing(), Optional.of(Told.of(DONE, new byte[0], false)), sent.again(), sent.onceMore()))),
+                        sent.key(),
+                        sent.thing(),
+                        Optional.of(Told.of(DONE, new byte[0], false)),
+                        sent.again(),
+                        sent.onceMore()))),
         NOT_REPLAYED(
                 "ANSWER",
                 facts -> facts.withFirst(sent -> new Sent(
@@ -77,8 +81,10 @@ record Repeated(List<Sent> sent, Map<String, Integer> effects) {
     List<String> violations() {
         var violations = new ArrayList<String>();
         for (var one : sent) {
-            one.first().filter(told -> told.status() != DONE).ifPresent(told -> violations.add(
-                    "REFUSED key %s was answered %d".formatted(one.key(), told.status())));
+            one.first()
+                    .filter(told -> told.status() != DONE)
+                    .ifPresent(told ->
+                            violations.add("REFUSED key %s was answered %d".formatted(one.key(), told.status())));
             if (one.again().status() != DONE
                     || !one.onceMore().repeats(one.again())
                     || one.first().filter(told -> !one.again().repeats(told)).isPresent()) {

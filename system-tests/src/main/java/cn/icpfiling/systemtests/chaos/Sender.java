@@ -62,11 +62,7 @@ final class Sender {
         session.renew();
         return requests.stream()
                 .map(request -> new Sent(
-                        request.key(),
-                        request.instance(),
-                        request.told(),
-                        answered(request),
-                        answered(request)))
+                        request.key(), request.instance(), request.told(), answered(request), answered(request)))
                 .toList();
     }
 
@@ -107,11 +103,10 @@ final class Sender {
         if (answer.status() == STALE_TOKEN) {
             session.renew();
         }
-        boolean told =
-                switch (answer.status()) {
-                    case STALE_TOKEN, WAIT, UNAVAILABLE, TOO_SLOW -> false;
-                    default -> true;
-                };
+        boolean told = switch (answer.status()) {
+            case STALE_TOKEN, WAIT, UNAVAILABLE, TOO_SLOW -> false;
+            default -> true;
+        };
         history.add(
                 instance,
                 "NUMBER " + key,

@@ -38,14 +38,16 @@ final class Crew {
         return Sessions.refreshing(Caller.gateway(stack), accounts.signUp(Applicant.freshPhone()));
     }
 
-    static String number(Caller caller) {
+    /** A service number for a server that is launched for it. */
+    String number(Caller caller) {
+        var account = caller.get("/api/v1/accounts/me").expect(200).text("/accountId");
+        var server = sandbox()
+                .post("/cloud/accounts/" + account + "/instances", Forms.node())
+                .expect(201)
+                .text("/instanceId");
         return caller.post(
                         "/api/v1/service-numbers",
-                        Forms.node()
-                                .put("product", "ECS")
-                                .put(
-                                        "instanceId",
-                                        "i-model-" + Applicant.fresh().domain().replace('.', '-')))
+                        Forms.node().put("product", "ECS").put("instanceId", server))
                 .expect(201)
                 .text("/number");
     }

@@ -44,7 +44,7 @@ final class Holder {
     Holder(Crew crew, Fate first, Fate second) {
         this.crew = crew;
         this.session = crew.signUp();
-        this.serviceNumber = Crew.number(session.caller());
+        this.serviceNumber = crew.number(session.caller());
         prepareNext(first);
         open();
         prepareNext(second);

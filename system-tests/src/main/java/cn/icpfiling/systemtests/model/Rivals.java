@@ -30,9 +30,8 @@ final class Rivals {
                 .toList();
 
         var answers = Stream.of(0, 1)
-                .map(rival -> CompletableFuture.supplyAsync(
-                        () -> open(both.get(rival), checks.get(rival)),
-                        Walker.AT_ONCE))
+                .map(rival ->
+                        CompletableFuture.supplyAsync(() -> open(both.get(rival), checks.get(rival)), Walker.AT_ONCE))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -91,7 +91,9 @@ enum Sabotage {
     A_REFUSAL_MOVES_THE_TAG(
             "TAG",
             rounds(
-                    round -> alone(round, 409) && round.before().state().over() && !round.before().outstanding(),
+                    round -> alone(round, 409)
+                            && round.before().state().over()
+                            && !round.before().outstanding(),
                     round -> round.endingIn(round.after().tagged("\"other\"")))),
     A_SERVER_STUMBLES(
             "SERVER",

@@ -86,10 +86,7 @@ final class Walker {
                 if (wanted.isEmpty()) {
                     return;
                 }
-                ask(wanted.stream()
-                        .filter(wish -> !leadsAway(wish))
-                        .findFirst()
-                        .orElseGet(wanted::getFirst));
+                ask(wanted.stream().filter(wish -> !leadsAway(wish)).findFirst().orElseGet(wanted::getFirst));
             }
         });
     }
@@ -271,7 +268,9 @@ final class Walker {
         }
         if (chance.nextInt(4) == 0) {
             var racing = Arrays.stream(Act.values())
-                    .filter(act -> wishes.isEmpty() || (act != Act.ABANDON && (act != Act.OPEN || !last.state().over())))
+                    .filter(act -> wishes.isEmpty()
+                            || (act != Act.ABANDON
+                                    && (act != Act.OPEN || !last.state().over())))
                     .toList();
             var act = oneOf(racing);
             var manner = oneOf(OF_RACERS);

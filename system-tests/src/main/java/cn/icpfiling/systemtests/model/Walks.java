@@ -65,7 +65,10 @@ final class Walks {
             crew.renew();
             var expired = Wish.all(EnumSet.of(State.EXPIRED));
             new Days(crew, record)
-                    .pass(plan.seed(), expired, System.nanoTime() + plan.atMost().toNanos());
+                    .pass(
+                            plan.seed(),
+                            expired,
+                            System.nanoTime() + plan.atMost().toNanos());
             tell.accept("46 days have passed on the test clock, orders left alone have expired");
             holdings.addAll(holdings(record.holders().stream()
                     .filter(holder -> !walkers.contains(holder))
