@@ -135,7 +135,7 @@ class IdempotencyApiTest {
 
         other.call()
                 .header("Idempotency-Key", key)
-                .body(wish)
+                .body(Map.of("product", "ECS", "instanceId", "i-" + Ids.next()))
                 .post("/api/v1/service-numbers")
                 .then()
                 .statusCode(201)

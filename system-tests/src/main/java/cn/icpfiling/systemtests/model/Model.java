@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** {@code ./icp model}: several users act by chance, and every answer is judged by a model of the lifecycle. */
 public final class Model {
@@ -40,13 +42,17 @@ public final class Model {
         }
         var gaps = coverage.gaps(plan.states());
         gaps.forEach(gap -> OUT.println("NOT SEEN " + gap));
-        var overlooked = Arrays.stream(Sabotage.values())
-                .filter(sabotage -> !sabotage.couldBeTold(outcome) || !sabotage.isNoticed(outcome))
-                .toList();
+        var overlooked = lies(sabotage -> !sabotage.isNoticed(outcome));
         overlooked.forEach(sabotage -> OUT.println("VIOLATION the judge overlooks " + sabotage));
+        var untold = lies(sabotage -> !sabotage.couldBeTold(outcome));
+        untold.forEach(sabotage -> OUT.println("NOT SEEN a place for the lie " + sabotage));
         OUT.println("0 violations; %d of %d sabotages are noticed"
-                .formatted(Sabotage.values().length - overlooked.size(), Sabotage.values().length));
-        return gaps.isEmpty() && overlooked.isEmpty();
+                .formatted(Sabotage.values().length - overlooked.size() - untold.size(), Sabotage.values().length));
+        return gaps.isEmpty() && overlooked.isEmpty() && untold.isEmpty();
+    }
+
+    private static List<Sabotage> lies(Predicate<Sabotage> wanted) {
+        return Arrays.stream(Sabotage.values()).filter(wanted).toList();
     }
 
     private static long number(String name, long otherwise) {

@@ -37,10 +37,11 @@ enum Sabotage {
             "ANSWER",
             rounds(
                     round -> round.asked().size() == 2
-                            && edits(first(round))
-                            && first(round).manner() == Manner.RIGHTLY
-                            && code(second(round), 412),
-                    round -> round.asking(1, second(round).answered(accepted(round))))),
+                            && round.asked().stream().allMatch(Sabotage::namesTheVersion)
+                            && late(round) >= 0
+                            && code(round.asked().get(1 - late(round)), 200),
+                    round -> round.asking(
+                            late(round), round.asked().get(late(round)).answered(accepted(round))))),
     A_REPEAT_GETS_ANOTHER_ANSWER(
             "ANSWER",
             rounds(
@@ -180,6 +181,18 @@ enum Sabotage {
 
     private static Asked second(Round round) {
         return round.asked().get(1);
+    }
+
+    private static boolean namesTheVersion(Asked asked) {
+        return asked.act().ofVersion() && asked.manner() == Manner.RIGHTLY;
+    }
+
+    /** Which of two came too late. */
+    private static int late(Round round) {
+        return IntStream.range(0, 2)
+                .filter(act -> code(round.asked().get(act), 412))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static boolean alone(Round round, int status) {

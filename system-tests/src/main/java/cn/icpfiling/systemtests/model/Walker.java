@@ -30,8 +30,8 @@ final class Walker {
 
     static final Executor AT_ONCE = task -> Thread.ofVirtual().start(task);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final List<Manner> OF_RACERS =
-            List.of(Manner.RIGHTLY, Manner.OF_ANY_VERSION, Manner.OF_ANY_VERSION, Manner.OF_AN_OLD_VERSION);
+    private static final List<Manner> OF_RACERS = List.of(
+            Manner.RIGHTLY, Manner.RIGHTLY, Manner.OF_ANY_VERSION, Manner.OF_ANY_VERSION, Manner.OF_AN_OLD_VERSION);
 
     private final Crew crew;
     private final Record record;
