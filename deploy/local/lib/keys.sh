@@ -2,6 +2,7 @@
 
 KEYS=$ICP_HOME/keys
 SCHEMAS=(filing verification inspection account legacy sandbox)
+STAFF=(reviewer second-reviewer inspector support auditor administrator)
 CLIENTS=(filing-service verification-service inspection-service account-service legacy-import-service gateway sandbox)
 
 secret() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
@@ -16,10 +17,13 @@ need_keys() {
   fi
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env"
+  # an older file knows fewer people; account-service takes over what changed
+  local name
+  for name in "${STAFF[@]}"; do grep -q "login: $name,.*totp" "$KEYS/bootstrap.yaml" || { make_bootstrap && break; }; done
 }
 
 make_keys() {
-  local name password
+  local name
   (umask 077 && mkdir -p "$KEYS")
   (
     umask 077
@@ -32,12 +36,22 @@ make_keys() {
   ) >"$KEYS/secrets.env.new"
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env.new"
+  make_bootstrap
+  "$JAVA" -XX:TieredStopAtLevel=1 -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" \
+    cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${KEYSETS[@]}" >"$LOG/keys.log" 2>&1 ||
+    fail "The keysets could not be made; see $LOG/keys.log" "$(tail -n 1 "$LOG/keys.log")"
+  mv "$KEYS/secrets.env.new" "$KEYS/secrets.env"
+  done_line "new secrets and keys in $KEYS"
+}
+
+make_bootstrap() {
+  local name password
   (
     umask 077
     echo "# Who may sign in, and which services may ask for tokens. Read by account-service at its first start."
     echo "staff:"
-    for name in reviewer administrator; do
-      echo "  - {login: $name, name: ${name^}, roles: [$name], password: \"$(secret)\"}"
+    for name in "${STAFF[@]}"; do
+      echo "  - {login: $name, name: ${name^}, roles: [${name#second-}], password: \"$(secret)\", totp: $(head -c 20 /dev/urandom | base32)}"
     done
     echo "services:"
     for name in "${CLIENTS[@]}"; do
@@ -45,11 +59,13 @@ make_keys() {
       echo "  - {client: $name, secret: \"${!password}\"}"
     done
   ) >"$KEYS/bootstrap.yaml"
-  "$JAVA" -XX:TieredStopAtLevel=1 -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" \
-    cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${KEYSETS[@]}" >"$LOG/keys.log" 2>&1 ||
-    fail "The keysets could not be made; see $LOG/keys.log" "$(tail -n 1 "$LOG/keys.log")"
-  mv "$KEYS/secrets.env.new" "$KEYS/secrets.env"
-  done_line "new secrets and keys in $KEYS"
+}
+
+# What a person types to sign in as this member of staff here.
+staff_code() {
+  [ -e "$KEYS/bootstrap.yaml" ] || fail "There is no $KEYS/bootstrap.yaml yet; ./icp up makes it."
+  need_jdk
+  "$JAVA" -XX:TieredStopAtLevel=1 "$ROOT/deploy/local/src/StaffCode.java" "$KEYS/bootstrap.yaml" "$1"
 }
 
 KEYSETS=(filing verification inspection account legacy)

@@ -49,7 +49,7 @@ addresses() {
   API            $gateway/api/v1      (contract: $gateway/openapi)
   docs           $gateway/docs
   sandbox inbox  http://localhost:${PORT[sandbox]}/inbox     (magic values: http://localhost:${PORT[sandbox]}/magic)
-  staff logins   $KEYS/bootstrap.yaml
+  staff logins   $KEYS/bootstrap.yaml     (signing in as one: ./icp staff-code reviewer)
 
 A first request, which asks for a sign-up code (it arrives in the sandbox inbox):
   curl -X POST $gateway/api/v1/one-time-codes -H 'Content-Type: application/json' -d '{"phone":"13800000000","purpose":"SIGN_UP"}'

@@ -2,16 +2,23 @@ package cn.icpfiling.account;
 
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.testkit.LocalStack;
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.security.InvalidKeyException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Somebody with a phone, at a network address of their own. */
@@ -19,6 +26,7 @@ public final class Caller {
 
     public static final String PASSWORD = "a-password-for-tests";
     public static final String SECRET = "a-secret-for-tests-only";
+    public static final String TOTP = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
     private static final Pattern DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
@@ -84,6 +92,41 @@ public final class Caller {
 
     public Response signsInAs(String login, String password) {
         return request().body(Map.of("login", login, "password", password)).post("/api/v1/sessions");
+    }
+
+    public Response proves(String challenge, String code) {
+        return request().body(Map.of("challengeId", challenge, "code", code)).post("/api/v1/sessions/second-factor");
+    }
+
+    public String challengedAs(String login, String password) {
+        return signsInAs(login, password).then().statusCode(202).extract().path("challengeId");
+    }
+
+    /** The whole way in, as if the last sign-in had been long ago. */
+    public JsonPath entersAs(String login) {
+        return entersAs(login, PASSWORD);
+    }
+
+    public JsonPath entersAs(String login, String password) {
+        var challenge = challengedAs(login, password);
+        try (var database = LocalStack.connection()) {
+            database.createStatement().executeUpdate("update second_factor set last_step = 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return proves(challenge, code(TOTP, 0)).then().statusCode(201).extract().jsonPath();
+    }
+
+    /** The code that a device shows so many steps from now. */
+    public static String code(String secret, int steps) {
+        try {
+            return new TimeBasedOneTimePasswordGenerator()
+                    .generateOneTimePasswordString(
+                            new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"),
+                            Instant.now().plusSeconds(30L * steps));
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Signs up; the whole answer. */

@@ -75,11 +75,13 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         file.toFile().deleteOnExit();
         return Files.writeString(file, """
                 staff:
-                  - {login: reviewer, name: 审核员, roles: [reviewer], password: %s}
-                  - {login: administrator, name: 管理员, roles: [administrator, support], password: %s}
+                  - {login: reviewer, name: 审核员, roles: [reviewer], password: %1$s, totp: %3$s}
+                  - {login: administrator, name: 管理员, roles: [administrator], password: %1$s, totp: %3$s}
+                  - {login: desk, name: 客服, roles: [inspector, support], password: %1$s, totp: %3$s}
+                  - {login: newcomer, name: 新同事, roles: [auditor], password: %1$s}
                 services:
-                  - {client: filing-service, secret: %s}
-                """.formatted(Caller.PASSWORD, Caller.PASSWORD, Caller.SECRET));
+                  - {client: filing-service, secret: %2$s}
+                """.formatted(Caller.PASSWORD, Caller.SECRET, Caller.TOTP));
     }
 
     private void takeSms(HttpExchange exchange) throws IOException {

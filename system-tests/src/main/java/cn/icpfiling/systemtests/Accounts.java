@@ -1,10 +1,5 @@
 package cn.icpfiling.systemtests;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Signing up and signing in, as a person does it. */
@@ -13,12 +8,10 @@ public final class Accounts {
     /** Somebody who is signed in. */
     public record SignedIn(String accountId, Caller caller, String refreshToken) {}
 
-    private final Stack stack;
     private final Caller gateway;
     private final Inbox inbox;
 
     public Accounts(Stack stack) {
-        this.stack = stack;
         this.gateway = Caller.gateway(stack);
         this.inbox = new Inbox(stack);
     }
@@ -49,32 +42,5 @@ public final class Accounts {
                         Caller.JSON.createObjectNode().put("phone", phone).put("purpose", purpose))
                 .expect(202)
                 .text("/codeId");
-    }
-
-    /** A member of staff, with the password of the bootstrap file. */
-    public SignedIn signInAsStaff(String login) {
-        var session = gateway.post(
-                        "/api/v1/sessions",
-                        Caller.JSON.createObjectNode().put("login", login).put("password", password(login)))
-                .expect(201);
-        return new SignedIn(
-                session.text("/account/accountId"),
-                gateway.with(session.text("/accessToken")),
-                session.text("/refreshToken"));
-    }
-
-    private String password(String login) {
-        try {
-            var bootstrap = new ObjectMapper(new YAMLFactory())
-                    .readTree(stack.bootstrapFile().toFile());
-            for (JsonNode member : bootstrap.path("staff")) {
-                if (member.path("login").asText().equals(login)) {
-                    return member.path("password").asText();
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The bootstrap file cannot be read", e);
-        }
-        throw new Differs("There is no " + login + " in " + stack.bootstrapFile());
     }
 }

@@ -24,11 +24,11 @@ public final class FirstFiling {
     private final Applicant who;
     private final Consumer<String> tell;
     private final Accounts accounts;
+    private final Staff staff;
     private final Inbox inbox;
     private final Caller sandbox;
 
     private SignedIn applicant;
-    private SignedIn reviewer;
     private String typeCheck;
     private String order;
     private String serviceNumber;
@@ -39,6 +39,7 @@ public final class FirstFiling {
         this.who = who;
         this.tell = tell;
         this.accounts = new Accounts(stack);
+        this.staff = new Staff(stack);
         this.inbox = new Inbox(stack);
         this.sandbox = Caller.sandbox(stack);
     }
@@ -359,10 +360,7 @@ public final class FirstFiling {
     }
 
     private Caller reviewer() {
-        if (reviewer == null) {
-            reviewer = accounts.signInAsStaff("reviewer");
-        }
-        return reviewer.caller();
+        return staff.caller("reviewer");
     }
 
     private String path(String part) {

@@ -142,7 +142,7 @@ final class ReturnedFiling {
         var list = body.putArray("reasons");
         reasons.forEach(
                 (pointer, code) -> list.add(Forms.node().put("code", code).put("pointer", pointer)));
-        return looking(() -> Reviewer.signedIn().having(filing.order()).post(path("/provider-decision"), body));
+        return looking(() -> new Staff(STACK).caller("reviewer").having(filing.order()).post(path("/provider-decision"), body));
     }
 
     ReturnedFiling isApproved() {
@@ -231,15 +231,5 @@ final class ReturnedFiling {
 
     private String path(String part) {
         return "/api/v1/orders/" + filing.orderId() + part;
-    }
-
-    /** One reviewer for all stories. */
-    private static final class Reviewer {
-        private static final Caller CALLER =
-                new Accounts(STACK).signInAsStaff("reviewer").caller();
-
-        static Caller signedIn() {
-            return CALLER;
-        }
     }
 }

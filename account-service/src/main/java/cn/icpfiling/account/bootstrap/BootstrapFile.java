@@ -1,5 +1,6 @@
 package cn.icpfiling.account.bootstrap;
 
+import cn.icpfiling.account.secondfactor.Totp;
 import cn.icpfiling.platform.security.Roles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,7 +25,7 @@ record BootstrapFile(List<Staff> staff, List<Service> services) {
         services = services == null ? List.of() : List.copyOf(services);
     }
 
-    record Staff(String login, String name, Set<String> roles, String password) {
+    record Staff(String login, String name, Set<String> roles, String password, String totp) {
 
         @Override
         public String toString() {
@@ -72,6 +73,9 @@ record BootstrapFile(List<Staff> staff, List<Service> services) {
                 throw wrong(file, "the roles of " + one + " are not among " + STAFF_ROLES);
             }
             if (isShort(one.password())) throw wrong(file, "the password of " + one + " has less than 12 characters");
+            if (one.totp() != null && !Totp.isSecret(one.totp())) {
+                throw wrong(file, "the totp of " + one + " is no secret in base 32 of 128 bits or more");
+            }
         }
         for (var one : services) {
             if (isBlank(one.client())) throw wrong(file, "a service has no client id");

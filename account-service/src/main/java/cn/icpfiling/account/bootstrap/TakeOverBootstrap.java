@@ -5,6 +5,7 @@ import cn.icpfiling.account.core.ServiceClient;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.passwords.PasswordHash;
+import cn.icpfiling.account.secondfactor.SecondFactors;
 import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.Duplicates;
@@ -42,6 +43,7 @@ class TakeOverBootstrap {
     private final PasswordHash passwords;
     private final ClientSecrets secrets;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final FieldCipher cipher;
     private final Clock clock;
     private final Optional<Path> file;
@@ -53,6 +55,7 @@ class TakeOverBootstrap {
             PasswordHash passwords,
             ClientSecrets secrets,
             Sessions sessions,
+            SecondFactors factors,
             FieldCipher cipher,
             Clock clock,
             @ConfigProperty(name = "icp.bootstrap.file") Optional<Path> file) {
@@ -62,6 +65,7 @@ class TakeOverBootstrap {
         this.passwords = passwords;
         this.secrets = secrets;
         this.sessions = sessions;
+        this.factors = factors;
         this.cipher = cipher;
         this.clock = clock;
         this.file = file;
@@ -96,17 +100,21 @@ class TakeOverBootstrap {
     }
 
     private void takeStaff(BootstrapFile.Staff wanted) {
-        staff.ofLogin(wanted.login()).ifPresentOrElse(known -> change(known, wanted), () -> add(wanted));
+        var account = staff.ofLogin(wanted.login())
+                .map(known -> change(known, wanted))
+                .orElseGet(() -> add(wanted));
+        if (wanted.totp() != null) factors.provide(account, wanted.totp());
     }
 
-    private void add(BootstrapFile.Staff wanted) {
+    private UUID add(BootstrapFile.Staff wanted) {
         var id = Ids.next();
         accounts.persist(Account.ofStaff(id, clock.instant()));
-        staff.persist(new StaffLogin(
+        staff.persistAndFlush(new StaffLogin(
                 id, wanted.login(), sealedName(id, wanted.name()), wanted.roles(), passwords.hash(wanted.password())));
+        return id;
     }
 
-    private void change(StaffLogin known, BootstrapFile.Staff wanted) {
+    private UUID change(StaffLogin known, BootstrapFile.Staff wanted) {
         var called = cipher.open("staff_login", "name", known.account(), known.name());
         if (!wanted.name().equals(called) || !wanted.roles().equals(known.roles())) {
             known.is(sealedName(known.account(), wanted.name()), wanted.roles());
@@ -115,6 +123,8 @@ class TakeOverBootstrap {
             known.changePassword(passwords.hash(wanted.password()));
             sessions.endAll(known.account(), Session.End.PASSWORD_CHANGED);
         }
+        staff.flush();
+        return known.account();
     }
 
     private void takeService(BootstrapFile.Service wanted) {

@@ -22,7 +22,8 @@ public class Session {
     public enum End {
         SIGNED_OUT,
         TOKEN_REUSED,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        FACTOR_CHANGED
     }
 
     @Id

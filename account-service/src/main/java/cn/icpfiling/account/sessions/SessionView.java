@@ -1,10 +1,21 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.accounts.AccountView;
+import java.util.List;
 
 /** A pair of tokens and whose they are. */
 public record SessionView(
-        String accessToken, String tokenType, int expiresIn, String refreshToken, AccountView account) {
+        String accessToken,
+        String tokenType,
+        int expiresIn,
+        String refreshToken,
+        AccountView account,
+        List<String> recoveryCodes) {
+
+    /** Null: there are none to tell. */
+    SessionView withRecoveryCodes(List<String> codes) {
+        return new SessionView(accessToken, tokenType, expiresIn, refreshToken, account, codes);
+    }
 
     @Override
     public String toString() {

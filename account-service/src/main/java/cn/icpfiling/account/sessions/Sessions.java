@@ -50,7 +50,8 @@ public class Sessions {
 
     SessionView view(Session session, Account account, RefreshTokens.Issued issued) {
         var token = accessTokens.ofAccount(account.id(), views.rolesOf(account), session.id());
-        return new SessionView(token.text(), AccessTokens.TYPE, token.secondsLeft(), issued.token(), views.of(account));
+        return new SessionView(
+                token.text(), AccessTokens.TYPE, token.secondsLeft(), issued.token(), views.of(account), null);
     }
 
     /** Whoever knew the old password is out. */

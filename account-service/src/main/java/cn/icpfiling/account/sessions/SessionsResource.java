@@ -1,5 +1,6 @@
 package cn.icpfiling.account.sessions;
 
+import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -13,7 +14,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -24,12 +29,19 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 final class SessionsResource {
 
     private final SignIn signIn;
+    private final MeetChallenge meetChallenge;
     private final RefreshSession refreshSession;
     private final SignOut signOut;
     private final JsonWebToken token;
 
-    SessionsResource(SignIn signIn, RefreshSession refreshSession, SignOut signOut, JsonWebToken token) {
+    SessionsResource(
+            SignIn signIn,
+            MeetChallenge meetChallenge,
+            RefreshSession refreshSession,
+            SignOut signOut,
+            JsonWebToken token) {
         this.signIn = signIn;
+        this.meetChallenge = meetChallenge;
         this.refreshSession = refreshSession;
         this.signOut = signOut;
         this.token = token;
@@ -45,12 +57,31 @@ final class SessionsResource {
 
     @POST
     @PermitAll
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SessionView.class)))
+    @APIResponse(
+            responseCode = "202",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Challenge.class)))
+    public Response signIn(@NotNull @Valid SignInRequest request) {
+        return request.cameByCode()
+                ? answer(Response.Status.CREATED, signIn.byCode(request.codeId(), request.code(), request.phone()))
+                : answer(Response.Status.ACCEPTED, signIn.byPassword(request.login(), request.password()));
+    }
+
+    @POST
+    @Path("/second-factor")
+    @PermitAll
     @ResponseStatus(201)
     @APIResponseSchema(value = SessionView.class, responseCode = "201")
-    public SessionView signIn(@NotNull @Valid SignInRequest request) {
-        return request.cameByCode()
-                ? signIn.byCode(request.codeId(), request.code(), request.phone())
-                : signIn.byPassword(request.login(), request.password());
+    public SessionView meetChallenge(@NotNull @Valid SecondFactorRequest request) {
+        return meetChallenge.handle(request);
     }
 
     @POST
@@ -74,5 +105,9 @@ final class SessionsResource {
     })
     public void signOut() {
         signOut.handle(token.getClaim("sid"));
+    }
+
+    private static Response answer(Response.Status status, Object body) {
+        return Response.status(status).entity(body).build();
     }
 }

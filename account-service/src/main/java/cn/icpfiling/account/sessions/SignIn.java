@@ -4,8 +4,11 @@ import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.codes.RedeemCode;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.passwords.PasswordHash;
 import cn.icpfiling.account.passwords.SignInLimits;
+import cn.icpfiling.account.secondfactor.Challenge;
+import cn.icpfiling.account.secondfactor.SecondFactors;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
@@ -23,6 +26,8 @@ class SignIn {
     private final StaffLogins staff;
     private final PasswordHash passwords;
     private final SignInLimits limits;
+    private final SecondFactors factors;
+    private final CallerAddress address;
     private final Sessions sessions;
 
     SignIn(
@@ -32,6 +37,8 @@ class SignIn {
             StaffLogins staff,
             PasswordHash passwords,
             SignInLimits limits,
+            SecondFactors factors,
+            CallerAddress address,
             Sessions sessions) {
         this.phones = phones;
         this.redeemCode = redeemCode;
@@ -39,6 +46,8 @@ class SignIn {
         this.staff = staff;
         this.passwords = passwords;
         this.limits = limits;
+        this.factors = factors;
+        this.address = address;
         this.sessions = sessions;
     }
 
@@ -53,15 +62,15 @@ class SignIn {
         });
     }
 
-    /** The hash is computed outside of any transaction, and for unknown logins too. */
-    SessionView byPassword(String login, String password) {
+    /** The hash is computed outside of any transaction, and for unknown logins too. What a password opens is a challenge. */
+    Challenge byPassword(String login, String password) {
         var attempt = limits.takePlace(login);
         var known = UnitOfWork.in(() -> staff.ofLogin(login));
         var matches = passwords.matches(password, known.map(found -> found.passwordHash()));
         if (!matches) throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
         return UnitOfWork.in(() -> {
             limits.forgive(attempt);
-            return sessions.start(accounts.findById(known.orElseThrow().account()));
+            return factors.challenge(known.orElseThrow(), address.index());
         });
     }
 }

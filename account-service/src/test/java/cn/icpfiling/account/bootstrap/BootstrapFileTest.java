@@ -26,7 +26,8 @@ class BootstrapFileTest {
                 """));
 
         assertThat(read.staff())
-                .containsExactly(new BootstrapFile.Staff("reviewer", "审核员", Set.of("reviewer"), "twelve-and-more"));
+                .containsExactly(
+                        new BootstrapFile.Staff("reviewer", "审核员", Set.of("reviewer"), "twelve-and-more", null));
         assertThat(read.services())
                 .containsExactly(new BootstrapFile.Service("filing-service", "long-enough-a-secret"));
     }
@@ -43,6 +44,7 @@ class BootstrapFileTest {
         refused("staff: [{login: a, name: b, roles: [emperor], password: twelve-and-more}]", "roles of a");
         refused("staff: [{login: a, name: b, roles: [reviewer], password: short}]", "less than 12");
         refused("staff: [{login: a, name: b, roles: [applicant], password: twelve-and-more}]", "roles of a");
+        refused("staff: [{login: a, name: b, roles: [reviewer], password: twelve-and-more, totp: ABC}]", "totp of a");
         refused("services: [{client: a, secret: short}]", "less than 12");
         refused("services: [{client: a, secret: twelve-and-more}, {client: a, secret: twelve-and-more}]", "twice");
         refused("services: [{client: a, secret: twelve-and-more, admin: true}]", "cannot be read at line 1");

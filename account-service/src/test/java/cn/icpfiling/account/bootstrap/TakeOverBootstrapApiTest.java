@@ -1,7 +1,6 @@
 package cn.icpfiling.account.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
@@ -24,6 +23,7 @@ class TakeOverBootstrapApiTest {
 
     private static final String OLD = "the-old-password";
     private static final String NEW = "the-new-password";
+    private static final String OTHER_TOTP = "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U";
 
     @Inject
     TakeOverBootstrap bootstrap;
@@ -39,19 +39,33 @@ class TakeOverBootstrapApiTest {
         bootstrap.take(file);
 
         assertThat(row("twice")).isEqualTo(before);
-        caller.signsInAs("twice", OLD).then().statusCode(201).body("account.roles", contains("auditor"));
+        assertThat(caller.entersAs("twice", OLD).getList("account.roles")).containsExactly("auditor");
     }
 
     @Test
     void a_changed_password_is_taken_over_and_ends_what_the_old_one_opened() {
         bootstrap.take(file("changing", Set.of("auditor"), OLD));
-        var refresh = caller.signsInAs("changing", OLD).then().extract().<String>path("refreshToken");
+        var refresh = caller.entersAs("changing", OLD).getString("refreshToken");
 
         bootstrap.take(file("changing", Set.of("support"), NEW));
 
         caller.refreshes(refresh).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
         caller.signsInAs("changing", OLD).then().statusCode(401);
-        caller.signsInAs("changing", NEW).then().statusCode(201).body("account.roles", contains("support"));
+        assertThat(caller.entersAs("changing", NEW).getList("account.roles")).containsExactly("support");
+    }
+
+    @Test
+    void another_secret_of_the_second_factor_ends_what_the_old_one_opened() {
+        bootstrap.take(file("new-device", Set.of("auditor"), OLD));
+        var refresh = caller.entersAs("new-device", OLD).getString("refreshToken");
+        var other = new BootstrapFile.Staff("new-device", "某人", Set.of("auditor"), OLD, OTHER_TOTP);
+
+        bootstrap.take(new BootstrapFile(List.of(other), null));
+
+        caller.refreshes(refresh).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
+        var challenge = caller.challengedAs("new-device", OLD);
+        caller.proves(challenge, Caller.code(Caller.TOTP, 0)).then().statusCode(422);
+        caller.proves(challenge, Caller.code(OTHER_TOTP, 0)).then().statusCode(201);
     }
 
     @Test
@@ -66,7 +80,7 @@ class TakeOverBootstrapApiTest {
     }
 
     private static BootstrapFile file(String login, Set<String> roles, String password) {
-        return new BootstrapFile(List.of(new BootstrapFile.Staff(login, "某人", roles, password)), null);
+        return new BootstrapFile(List.of(new BootstrapFile.Staff(login, "某人", roles, password, Caller.TOTP)), null);
     }
 
     private int statusOfToken(String client, String secret) {

@@ -14,6 +14,7 @@ class SpokenTest {
         return Stream.of(
                 new RefreshTokens.Issued(UUID.randomUUID(), "secret-token"),
                 new SessionsResource.RefreshRequest("secret-token"),
+                new SecondFactorRequest(UUID.randomUUID(), "482913", "secret-token"),
                 new SignInRequest(UUID.randomUUID(), "482913", "13987654321", "login", "secret-token"));
     }
 

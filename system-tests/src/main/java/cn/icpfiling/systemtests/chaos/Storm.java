@@ -5,6 +5,7 @@ import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.Staff;
 import cn.icpfiling.systemtests.chaos.Check.Judgement;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,8 @@ final class Storm {
     Outcome rages() {
         var accounts = new Accounts(stack);
         try (var history = new History(plan.history())) {
-            var reviewer = Sessions.of(() -> accounts.signInAsStaff("reviewer").caller());
+            var staff = new Staff(stack);
+            var reviewer = Sessions.of(() -> staff.signIn("second-reviewer").caller());
             var filings = filings(accounts, reviewer, history);
             tell.accept("%d applicants are signed up".formatted(filings.size()));
 

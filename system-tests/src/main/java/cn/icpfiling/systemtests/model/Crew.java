@@ -5,6 +5,7 @@ import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Forms;
 import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.Staff;
 import cn.icpfiling.systemtests.chaos.Sessions;
 import java.time.Duration;
 import java.util.List;
@@ -25,13 +26,13 @@ final class Crew {
     Crew(Stack stack) {
         this.stack = stack;
         this.accounts = new Accounts(stack);
-        this.reviewers = List.of(reviewer(), reviewer());
+        this.reviewers = List.of(reviewer("reviewer"), reviewer("second-reviewer"));
         this.stranger = signUp();
         this.foreignNumber = number(stranger.caller());
     }
 
-    private Sessions reviewer() {
-        return Sessions.of(() -> accounts.signInAsStaff("reviewer").caller());
+    private Sessions reviewer(String login) {
+        return Sessions.of(() -> new Staff(stack).signIn(login).caller());
     }
 
     Sessions signUp() {

@@ -1,0 +1,72 @@
+package cn.icpfiling.account.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a member of staff proves besides the password: a secret shared with a device of theirs (RFC 6238). Each time step is
+ * taken once and none before it any more, so that a code looked over a shoulder opens nothing.
+ */
+@Entity
+@Table(name = "second_factor")
+public class SecondFactor {
+
+    public enum Outcome {
+        RIGHT,
+        WRONG,
+        USED
+    }
+
+    @Id
+    @Column(name = "account_id")
+    private UUID account;
+
+    private byte[] secret;
+
+    @Column(name = "last_step")
+    private long lastStep;
+
+    @Column(name = "enrolled_at")
+    private Instant enrolledAt;
+
+    @Version
+    private int version;
+
+    protected SecondFactor() {}
+
+    public SecondFactor(UUID account, byte[] sealedSecret, Instant enrolledAt) {
+        this.account = account;
+        this.secret = sealedSecret;
+        this.enrolledAt = enrolledAt;
+    }
+
+    /** The time steps whose code was offered, in their order; none when the code is wrong. */
+    public Outcome take(List<Long> steps) {
+        if (steps.isEmpty()) return Outcome.WRONG;
+        for (var step : steps) {
+            if (step > lastStep) {
+                lastStep = step;
+                return Outcome.RIGHT;
+            }
+        }
+        return Outcome.USED;
+    }
+
+    public UUID account() {
+        return account;
+    }
+
+    public byte[] secret() {
+        return secret;
+    }
+
+    public Instant enrolledAt() {
+        return enrolledAt;
+    }
+}

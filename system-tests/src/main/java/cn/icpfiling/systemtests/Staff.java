@@ -1,0 +1,127 @@
+package cn.icpfiling.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+
+/**
+ * The staff of the bootstrap file, signing in with password and second factor. A code is good once, so a session is shared by
+ * all who act as one member of staff here, and kept alive by its refresh token.
+ */
+public final class Staff {
+
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Map<String, Held> SHARED = new ConcurrentHashMap<>();
+
+    private final Stack stack;
+    private final Caller gateway;
+
+    /** A session and when its access token was new. */
+    private record Held(Accounts.SignedIn session, Instant since) {}
+
+    public Staff(Stack stack) {
+        this.stack = stack;
+        this.gateway = Caller.gateway(stack);
+    }
+
+    /** Acts as this member of staff, in a session that others may share. */
+    public Caller caller(String login) {
+        return SHARED.compute(
+                        stack.gateway() + login,
+                        (key, held) ->
+                                held == null || isOver(held) ? new Held(signIn(login), Instant.now()) : goesOn(held))
+                .session()
+                .caller();
+    }
+
+    /** A session of one's own. */
+    public Accounts.SignedIn signIn(String login) {
+        var member = member(login);
+        var challenge = challenge(login);
+        var app = new Totp(member.path("totp").asText());
+        return signedIn(codeNotUsedBefore(challenge, app).expect(201));
+    }
+
+    /** The first step: what is answered to the password. */
+    public Answer password(String login) {
+        return gateway.post(
+                "/api/v1/sessions",
+                Forms.node()
+                        .put("login", login)
+                        .put("password", member(login).path("password").asText()));
+    }
+
+    public String challenge(String login) {
+        return password(login).expect(202).text("/challengeId");
+    }
+
+    public Answer proves(String challenge, String code) {
+        return gateway.post(
+                "/api/v1/sessions/second-factor",
+                Forms.node().put("challengeId", challenge).put("code", code));
+    }
+
+    public Accounts.SignedIn signedIn(Answer session) {
+        return new Accounts.SignedIn(
+                session.text("/account/accountId"),
+                gateway.with(session.text("/accessToken")),
+                session.text("/refreshToken"));
+    }
+
+    public Totp app(String login) {
+        return new Totp(member(login).path("totp").asText());
+    }
+
+    /** The oldest code that is still taken: three sign-ins fit into one step, who comes fourth waits for the next. */
+    private Answer codeNotUsedBefore(String challenge, Totp app) {
+        for (long apart = -1; apart <= 1; apart++) {
+            var answer = proves(challenge, app.code(Totp.stepAt(Instant.now()) + apart));
+            if (!answer.at("/code").asText().equals("SECOND_FACTOR_USED")) {
+                return answer;
+            }
+        }
+        var newest = Totp.stepAt(Instant.now()) + 1;
+        Awaitility.await("a code that was not used")
+                .atMost(Duration.ofSeconds(Totp.SECONDS + 5))
+                .until(() -> Totp.stepAt(Instant.now()) + 1 > newest);
+        return proves(challenge, app.code(newest + 1));
+    }
+
+    private Held goesOn(Held held) {
+        if (Instant.now().isBefore(held.since().plus(FRESH))) {
+            return held;
+        }
+        var next = gateway.post(
+                        "/api/v1/sessions/refresh",
+                        Forms.node().put("refreshToken", held.session().refreshToken()))
+                .expect(200);
+        return new Held(signedIn(next), Instant.now());
+    }
+
+    /** Nobody used it for so long that its refresh token may be dead too. */
+    private static boolean isOver(Held held) {
+        return Instant.now().isAfter(held.since().plus(FRESH.multipliedBy(5)));
+    }
+
+    private JsonNode member(String login) {
+        try {
+            var bootstrap = new ObjectMapper(new YAMLFactory())
+                    .readTree(stack.bootstrapFile().toFile());
+            for (JsonNode member : bootstrap.path("staff")) {
+                if (member.path("login").asText().equals(login)) {
+                    return member;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bootstrap file cannot be read", e);
+        }
+        throw new Differs("There is no " + login + " in " + stack.bootstrapFile());
+    }
+}
