@@ -9,6 +9,6 @@ class ProblemTextsTest {
 
     @Test
     void every_refusal_has_its_sentences_in_both_languages() {
-        TextsCovered.by(AccountProblem.class, List.of("PHONE_INVALID", "ONE_WAY_IN"));
+        TextsCovered.by(AccountProblem.class, List.of("PHONE_INVALID", "ONE_WAY_IN", "ROLES_EXCLUDED"));
     }
 }

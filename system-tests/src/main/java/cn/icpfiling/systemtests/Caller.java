@@ -64,6 +64,10 @@ public final class Caller {
         return new Caller(address, Optional.of(accessToken), language, seen, key, audit);
     }
 
+    public String token() {
+        return token.orElseThrow();
+    }
+
     public Caller in(Locale wanted) {
         return new Caller(address, token, wanted.toLanguageTag(), seen, key, audit);
     }

@@ -2,7 +2,10 @@ package cn.icpfiling.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class StaffSignInTest {
@@ -16,6 +19,28 @@ class StaffSignInTest {
 
         assertThat(answer.at("/accessToken").isMissingNode()).isTrue();
         assertThat(answer.at("/enrolment").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void an_ended_session_is_over_within_seconds_at_the_gateway_and_behind_it() {
+        var first = staff.signIn("support").caller();
+        var second = staff.signIn("support").caller();
+        var behind = Caller.at(URI.create(System.getenv("ICP_ACCOUNT_URL"))).with(first.token());
+        first.get("/api/v1/accounts/me").expect(200);
+
+        second.delete("/api/v1/sessions").expect(204);
+
+        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            Problems.assertRefused(first.get("/api/v1/accounts/me"), 401, "TOKEN_REVOKED");
+            Problems.assertRefused(behind.get("/api/v1/accounts/me"), 401, "TOKEN_REVOKED");
+        });
+        second.get("/api/v1/accounts/me").expect(200);
+    }
+
+    @Test
+    void nobody_but_an_administrator_sees_staff() {
+        staff.caller("administrator").get("/api/v1/staff").expect(200);
+        Problems.assertRefused(staff.caller("reviewer").get("/api/v1/staff"), 403, "FORBIDDEN");
     }
 
     @Test

@@ -2,12 +2,15 @@ package cn.icpfiling.account.accounts;
 
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.platform.crypto.Masks;
 import cn.icpfiling.platform.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What an account may do, and how it is shown. */
 @ApplicationScoped
@@ -15,14 +18,28 @@ public class AccountViews {
 
     private final AccountContacts contacts;
     private final StaffLogins staff;
+    private final Accounts accounts;
 
-    AccountViews(AccountContacts contacts, StaffLogins staff) {
+    AccountViews(AccountContacts contacts, StaffLogins staff, Accounts accounts) {
         this.contacts = contacts;
         this.staff = staff;
+        this.accounts = accounts;
     }
 
     public Set<String> rolesOf(Account account) {
         return staff.findByIdOptional(account.id()).map(StaffLogin::roles).orElse(Set.of(Roles.APPLICANT));
+    }
+
+    public boolean isOfStaff(Account account) {
+        return staff.findByIdOptional(account.id()).isPresent();
+    }
+
+    /** The account of the same person as holder: with the mobile of the staff record. */
+    public Optional<UUID> ownAccountOf(Account account) {
+        return staff.findByIdOptional(account.id())
+                .map(StaffLogin::mobileIndex)
+                .flatMap(accounts::ofPhone)
+                .map(Account::id);
     }
 
     public AccountView of(Account account) {

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.bootstrap;
 
+import cn.icpfiling.account.core.StaffRoles;
 import cn.icpfiling.account.secondfactor.Totp;
-import cn.icpfiling.platform.security.Roles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -17,15 +17,13 @@ import java.util.Set;
 record BootstrapFile(List<Staff> staff, List<Service> services) {
 
     private static final int SHORTEST_SECRET = 12;
-    private static final Set<String> STAFF_ROLES =
-            Set.of(Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR);
 
     BootstrapFile {
         staff = staff == null ? List.of() : List.copyOf(staff);
         services = services == null ? List.of() : List.copyOf(services);
     }
 
-    record Staff(String login, String name, Set<String> roles, String password, String totp) {
+    record Staff(String login, String name, Set<String> roles, String password, String totp, String mobile) {
 
         @Override
         public String toString() {
@@ -69,9 +67,15 @@ record BootstrapFile(List<Staff> staff, List<Service> services) {
             if (isBlank(one.login()) || isBlank(one.name()))
                 throw wrong(file, "a member of staff has no login or no name");
             if (!names.add(one.login())) throw wrong(file, "the login " + one + " is there twice");
-            if (one.roles() == null || one.roles().isEmpty() || !STAFF_ROLES.containsAll(one.roles())) {
-                throw wrong(file, "the roles of " + one + " are not among " + STAFF_ROLES);
+            if (one.roles() == null || !StaffRoles.areKnown(one.roles())) {
+                throw wrong(file, "the roles of " + one + " are not among " + StaffRoles.ALL);
             }
+            StaffRoles.conflict(one.roles()).ifPresent(conflict -> {
+                throw wrong(
+                        file,
+                        one + " is " + conflict.one() + " and " + conflict.other() + ", which exclude each other: "
+                                + conflict.reason());
+            });
             if (isShort(one.password())) throw wrong(file, "the password of " + one + " has less than 12 characters");
             if (one.totp() != null && !Totp.isSecret(one.totp())) {
                 throw wrong(file, "the totp of " + one + " is no secret in base 32 of 128 bits or more");

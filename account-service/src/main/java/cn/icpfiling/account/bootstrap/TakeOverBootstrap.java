@@ -1,5 +1,6 @@
 package cn.icpfiling.account.bootstrap;
 
+import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.ServiceClient;
 import cn.icpfiling.account.core.Session;
@@ -7,13 +8,13 @@ import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.passwords.PasswordHash;
 import cn.icpfiling.account.secondfactor.SecondFactors;
 import cn.icpfiling.account.sessions.Sessions;
+import cn.icpfiling.account.staff.SealedStaff;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.ServiceClients;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.account.tokens.ClientSecrets;
-import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.id.Ids;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -44,7 +45,8 @@ class TakeOverBootstrap {
     private final ClientSecrets secrets;
     private final Sessions sessions;
     private final SecondFactors factors;
-    private final FieldCipher cipher;
+    private final SealedStaff sealed;
+    private final Phones phones;
     private final Clock clock;
     private final Optional<Path> file;
 
@@ -56,7 +58,8 @@ class TakeOverBootstrap {
             ClientSecrets secrets,
             Sessions sessions,
             SecondFactors factors,
-            FieldCipher cipher,
+            SealedStaff sealed,
+            Phones phones,
             Clock clock,
             @ConfigProperty(name = "icp.bootstrap.file") Optional<Path> file) {
         this.accounts = accounts;
@@ -66,7 +69,8 @@ class TakeOverBootstrap {
         this.secrets = secrets;
         this.sessions = sessions;
         this.factors = factors;
-        this.cipher = cipher;
+        this.sealed = sealed;
+        this.phones = phones;
         this.clock = clock;
         this.file = file;
     }
@@ -103,6 +107,7 @@ class TakeOverBootstrap {
         var account = staff.ofLogin(wanted.login())
                 .map(known -> change(known, wanted))
                 .orElseGet(() -> add(wanted));
+        if (wanted.mobile() != null) takeMobile(account, phones.wanted(wanted.mobile(), "/mobile"));
         if (wanted.totp() != null) factors.provide(account, wanted.totp());
     }
 
@@ -110,14 +115,14 @@ class TakeOverBootstrap {
         var id = Ids.next();
         accounts.persist(Account.ofStaff(id, clock.instant()));
         staff.persistAndFlush(new StaffLogin(
-                id, wanted.login(), sealedName(id, wanted.name()), wanted.roles(), passwords.hash(wanted.password())));
+                id, wanted.login(), sealed.name(id, wanted.name()), wanted.roles(), passwords.hash(wanted.password())));
         return id;
     }
 
     private UUID change(StaffLogin known, BootstrapFile.Staff wanted) {
-        var called = cipher.open("staff_login", "name", known.account(), known.name());
+        var called = sealed.nameOf(known);
         if (!wanted.name().equals(called) || !wanted.roles().equals(known.roles())) {
-            known.is(sealedName(known.account(), wanted.name()), wanted.roles());
+            known.is(sealed.name(known.account(), wanted.name()), wanted.roles());
         }
         if (!passwords.matches(wanted.password(), Optional.of(known.passwordHash()))) {
             known.changePassword(passwords.hash(wanted.password()));
@@ -125,6 +130,14 @@ class TakeOverBootstrap {
         }
         staff.flush();
         return known.account();
+    }
+
+    private void takeMobile(UUID account, String e164) {
+        var member = staff.findById(account);
+        if (!e164.equals(sealed.mobileOf(member))) {
+            member.reachedAt(sealed.mobile(account, e164), phones.indexOf(e164));
+            staff.flush();
+        }
     }
 
     private void takeService(BootstrapFile.Service wanted) {
@@ -135,9 +148,5 @@ class TakeOverBootstrap {
         } else if (!known.get().knows(hash)) {
             known.get().changeSecret(hash);
         }
-    }
-
-    private byte[] sealedName(UUID account, String name) {
-        return cipher.seal("staff_login", "name", account, name);
     }
 }

@@ -33,9 +33,13 @@ public class Phones {
 
     /** A number we send to, else a refusal that points at the field {@code phone}. */
     public String wanted(String written) {
+        return wanted(written, "/phone");
+    }
+
+    public String wanted(String written, String pointer) {
         return e164(written)
                 .orElseThrow(() -> new ProblemException(CommonProblem.INVALID_FIELD, 1)
-                        .with(List.of(Violation.of("/phone", "PHONE_INVALID", null))));
+                        .with(List.of(Violation.of(pointer, "PHONE_INVALID", null))));
     }
 
     Optional<String> e164(String written) {

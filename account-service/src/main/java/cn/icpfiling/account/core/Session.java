@@ -19,11 +19,18 @@ public class Session {
     /** However busy a session is, its owner signs in anew twice a year. */
     public static final Duration LONGEST = Duration.ofDays(180);
 
+    /** Staff sign in anew each day, and when they were away for a while. */
+    public static final Duration LONGEST_OF_STAFF = Duration.ofHours(12);
+
+    public static final Duration IDLE_OF_STAFF = Duration.ofMinutes(30);
+
     public enum End {
         SIGNED_OUT,
         TOKEN_REUSED,
         PASSWORD_CHANGED,
-        FACTOR_CHANGED
+        FACTOR_CHANGED,
+        BY_ADMINISTRATOR,
+        BY_OWNER
     }
 
     @Id
@@ -31,6 +38,18 @@ public class Session {
 
     @Column(name = "account_id")
     private UUID account;
+
+    @Column(name = "of_staff")
+    private boolean ofStaff;
+
+    @Column(name = "last_used_at")
+    private Instant lastUsedAt;
+
+    private String client;
+
+    private byte[] address;
+
+    private String device;
 
     @Column(name = "started_at")
     private Instant startedAt;
@@ -51,6 +70,24 @@ public class Session {
         this.id = id;
         this.account = account;
         this.startedAt = startedAt;
+        this.lastUsedAt = startedAt;
+    }
+
+    public static Session ofStaff(UUID id, UUID account, Instant startedAt) {
+        var session = new Session(id, account, startedAt);
+        session.ofStaff = true;
+        return session;
+    }
+
+    /** What its owner recognises it by; each may be null. */
+    public void beganAt(String program, byte[] sealedAddress, String called) {
+        client = program;
+        address = sealedAddress;
+        device = called;
+    }
+
+    public void used(Instant now) {
+        lastUsedAt = now;
     }
 
     public void end(End by, Instant now) {
@@ -64,7 +101,33 @@ public class Session {
     }
 
     public Instant latestEnd() {
-        return startedAt.plus(LONGEST);
+        return startedAt.plus(ofStaff ? LONGEST_OF_STAFF : LONGEST);
+    }
+
+    /** When a refresh token of now runs out. */
+    public Instant idleUntil(Instant now) {
+        var idle = now.plus(ofStaff ? IDLE_OF_STAFF : RefreshToken.LIFE);
+        return idle.isAfter(latestEnd()) ? latestEnd() : idle;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    public String client() {
+        return client;
+    }
+
+    public byte[] address() {
+        return address;
+    }
+
+    public String device() {
+        return device;
     }
 
     public UUID id() {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,6 +28,17 @@ public class StaffLogin {
     @Column(name = "password_hash")
     private String passwordHash;
 
+    private byte[] mobile;
+
+    @Column(name = "mobile_index")
+    private byte[] mobileIndex;
+
+    @Column(name = "disabled_at")
+    private Instant disabledAt;
+
+    /** Counted by acts that change nothing of this row, so that each act has a version of its own. */
+    private int acts;
+
     @Version
     private int version;
 
@@ -46,6 +58,45 @@ public class StaffLogin {
 
     public void changePassword(String hash) {
         passwordHash = hash;
+    }
+
+    /** Null when none is known. */
+    public void reachedAt(byte[] sealedMobile, byte[] index) {
+        mobile = sealedMobile;
+        mobileIndex = index;
+    }
+
+    public void disable(Instant now) {
+        if (disabledAt == null) disabledAt = now;
+    }
+
+    public void enable() {
+        disabledAt = null;
+    }
+
+    public void touch() {
+        acts++;
+    }
+
+    public boolean isActive() {
+        return disabledAt == null;
+    }
+
+    public byte[] mobile() {
+        return mobile;
+    }
+
+    public byte[] mobileIndex() {
+        return mobileIndex;
+    }
+
+    /** Null while active. */
+    public Instant disabledAt() {
+        return disabledAt;
+    }
+
+    public int version() {
+        return version;
     }
 
     public UUID account() {

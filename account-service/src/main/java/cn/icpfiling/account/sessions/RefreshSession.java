@@ -53,6 +53,7 @@ class RefreshSession {
         if (token.isExpired(now)) throw new ProblemException(AccountProblem.SESSION_ENDED);
         if (!token.isUnused()) voidLostSuccessor(session, token, now);
 
+        session.used(now);
         var next = refreshTokens.issue(session, now);
         token.replacedBy(next.id(), now);
         var account = accounts.findByIdOptional(session.account())
@@ -68,7 +69,7 @@ class RefreshSession {
                 return;
             }
         }
-        session.end(Session.End.TOKEN_REUSED, now);
+        sessions.end(session, Session.End.TOKEN_REUSED);
         LOG.warnf("Session %s of account %s is ended: an old refresh token came back", session.id(), session.account());
         throw new ProblemException(AccountProblem.REFRESH_TOKEN_REUSED);
     }

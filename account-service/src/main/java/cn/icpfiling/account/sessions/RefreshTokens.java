@@ -36,10 +36,8 @@ class RefreshTokens {
         var bits = new byte[32];
         random.nextBytes(bits);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        var end = now.plus(RefreshToken.LIFE);
         var id = Ids.next();
-        store.add(new RefreshToken(
-                id, session.id(), hash(token), end.isAfter(session.latestEnd()) ? session.latestEnd() : end));
+        store.add(new RefreshToken(id, session.id(), hash(token), session.idleUntil(now)));
         return new Issued(id, token);
     }
 

@@ -1,7 +1,9 @@
 package cn.icpfiling.account.sessions;
 
+import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.CurrentActor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,11 +12,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +37,8 @@ final class SessionsResource {
     private final MeetChallenge meetChallenge;
     private final RefreshSession refreshSession;
     private final SignOut signOut;
+    private final OpenSessions openSessions;
+    private final CurrentActor actor;
     private final JsonWebToken token;
 
     SessionsResource(
@@ -39,11 +46,15 @@ final class SessionsResource {
             MeetChallenge meetChallenge,
             RefreshSession refreshSession,
             SignOut signOut,
+            OpenSessions openSessions,
+            CurrentActor actor,
             JsonWebToken token) {
         this.signIn = signIn;
         this.meetChallenge = meetChallenge;
         this.refreshSession = refreshSession;
         this.signOut = signOut;
+        this.openSessions = openSessions;
+        this.actor = actor;
         this.token = token;
     }
 
@@ -89,6 +100,52 @@ final class SessionsResource {
     @PermitAll
     public SessionView refreshSession(@NotNull @Valid RefreshRequest request) {
         return refreshSession.handle(request.refreshToken());
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.APPLICANT,
+        Roles.PARTNER,
+        Roles.REVIEWER,
+        Roles.INSPECTOR,
+        Roles.SUPPORT,
+        Roles.AUDITOR,
+        Roles.ADMINISTRATOR
+    })
+    public SessionList listSessions() {
+        return openSessions.of(actor.account(), token.getClaim("sid"));
+    }
+
+    /** All but the one in which it is said. */
+    @DELETE
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({
+        Roles.APPLICANT,
+        Roles.PARTNER,
+        Roles.REVIEWER,
+        Roles.INSPECTOR,
+        Roles.SUPPORT,
+        Roles.AUDITOR,
+        Roles.ADMINISTRATOR
+    })
+    public void endOtherSessions() {
+        openSessions.endOthers(actor.account(), token.getClaim("sid"));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({
+        Roles.APPLICANT,
+        Roles.PARTNER,
+        Roles.REVIEWER,
+        Roles.INSPECTOR,
+        Roles.SUPPORT,
+        Roles.AUDITOR,
+        Roles.ADMINISTRATOR
+    })
+    public void endSession(@PathParam("id") UUID id) {
+        openSessions.end(actor.account(), id, Session.End.BY_OWNER);
     }
 
     @DELETE

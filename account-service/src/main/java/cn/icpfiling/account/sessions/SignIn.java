@@ -4,6 +4,7 @@ import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.codes.RedeemCode;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.passwords.PasswordHash;
 import cn.icpfiling.account.passwords.SignInLimits;
@@ -65,7 +66,7 @@ class SignIn {
     /** The hash is computed outside of any transaction, and for unknown logins too. What a password opens is a challenge. */
     Challenge byPassword(String login, String password) {
         var attempt = limits.takePlace(login);
-        var known = UnitOfWork.in(() -> staff.ofLogin(login));
+        var known = UnitOfWork.in(() -> staff.ofLogin(login)).filter(StaffLogin::isActive);
         var matches = passwords.matches(password, known.map(found -> found.passwordHash()));
         if (!matches) throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
         return UnitOfWork.in(() -> {

@@ -4,25 +4,22 @@ import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.store.SessionStore;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 
-/** Ends a session. Its access token lives on for its last minutes; its refresh tokens are dead at once. */
+/** Ends a session. Its refresh tokens are dead at once, its access tokens within seconds. */
 @ApplicationScoped
 class SignOut {
 
     private final SessionStore store;
-    private final Clock clock;
+    private final Sessions sessions;
 
-    SignOut(SessionStore store, @MachineClock Clock clock) {
+    SignOut(SessionStore store, Sessions sessions) {
         this.store = store;
-        this.clock = clock;
+        this.sessions = sessions;
     }
 
     void handle(String sessionId) {
         var id = Ids.parse(sessionId);
-        UnitOfWork.run(
-                () -> store.locked(id).ifPresent(session -> session.end(Session.End.SIGNED_OUT, clock.instant())));
+        UnitOfWork.run(() -> store.locked(id).ifPresent(session -> sessions.end(session, Session.End.SIGNED_OUT)));
     }
 }

@@ -57,6 +57,12 @@ public class SessionStore {
                 .getResultList();
     }
 
+    public List<UUID> endedSince(Instant since) {
+        return database.createQuery("select s.id from Session s where s.endedAt > ?1", UUID.class)
+                .setParameter(1, since)
+                .getResultList();
+    }
+
     /** Tokens first: a session without tokens is only a record of the past. */
     public int forget(Instant expiredBefore) {
         return database.createQuery("delete from RefreshToken t where t.expiresAt < ?1")

@@ -3,6 +3,8 @@ package cn.icpfiling.account.store;
 import cn.icpfiling.account.core.StaffLogin;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,5 +13,17 @@ public class StaffLogins implements PanacheRepositoryBase<StaffLogin, UUID> {
 
     public Optional<StaffLogin> ofLogin(String login) {
         return find("login", login).firstResultOptional();
+    }
+
+    public Optional<StaffLogin> ofMobile(byte[] index) {
+        return find("mobileIndex", (Object) index).firstResultOptional();
+    }
+
+    public Optional<StaffLogin> locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public List<StaffLogin> after(String login, int most) {
+        return find("login > ?1 order by login", login).page(0, most).list();
     }
 }

@@ -27,7 +27,7 @@ class BootstrapFileTest {
 
         assertThat(read.staff())
                 .containsExactly(
-                        new BootstrapFile.Staff("reviewer", "审核员", Set.of("reviewer"), "twelve-and-more", null));
+                        new BootstrapFile.Staff("reviewer", "审核员", Set.of("reviewer"), "twelve-and-more", null, null));
         assertThat(read.services())
                 .containsExactly(new BootstrapFile.Service("filing-service", "long-enough-a-secret"));
     }
@@ -45,6 +45,9 @@ class BootstrapFileTest {
         refused("staff: [{login: a, name: b, roles: [reviewer], password: short}]", "less than 12");
         refused("staff: [{login: a, name: b, roles: [applicant], password: twelve-and-more}]", "roles of a");
         refused("staff: [{login: a, name: b, roles: [reviewer], password: twelve-and-more, totp: ABC}]", "totp of a");
+        refused(
+                "staff: [{login: a, name: b, roles: [auditor, reviewer], password: twelve-and-more}]",
+                "auditor and reviewer, which exclude each other");
         refused("services: [{client: a, secret: short}]", "less than 12");
         refused("services: [{client: a, secret: twelve-and-more}, {client: a, secret: twelve-and-more}]", "twice");
         refused("services: [{client: a, secret: twelve-and-more, admin: true}]", "cannot be read at line 1");

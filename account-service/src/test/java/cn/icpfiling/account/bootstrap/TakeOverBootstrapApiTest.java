@@ -58,7 +58,7 @@ class TakeOverBootstrapApiTest {
     void another_secret_of_the_second_factor_ends_what_the_old_one_opened() {
         bootstrap.take(file("new-device", Set.of("auditor"), OLD));
         var refresh = caller.entersAs("new-device", OLD).getString("refreshToken");
-        var other = new BootstrapFile.Staff("new-device", "某人", Set.of("auditor"), OLD, OTHER_TOTP);
+        var other = new BootstrapFile.Staff("new-device", "某人", Set.of("auditor"), OLD, OTHER_TOTP, null);
 
         bootstrap.take(new BootstrapFile(List.of(other), null));
 
@@ -80,7 +80,8 @@ class TakeOverBootstrapApiTest {
     }
 
     private static BootstrapFile file(String login, Set<String> roles, String password) {
-        return new BootstrapFile(List.of(new BootstrapFile.Staff(login, "某人", roles, password, Caller.TOTP)), null);
+        return new BootstrapFile(
+                List.of(new BootstrapFile.Staff(login, "某人", roles, password, Caller.TOTP, null)), null);
     }
 
     private int statusOfToken(String client, String secret) {

@@ -23,6 +23,17 @@ class SessionTest {
     }
 
     @Test
+    void one_of_staff_ends_after_half_a_day_and_when_nobody_uses_it() {
+        var staff = Session.ofStaff(UUID.randomUUID(), UUID.randomUUID(), NOW);
+
+        assertThat(staff.isOpen(NOW.plus(Duration.ofHours(12)))).isFalse();
+        assertThat(staff.idleUntil(NOW)).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+        var late = NOW.plus(Duration.ofHours(12)).minusSeconds(60);
+        assertThat(staff.idleUntil(late)).isEqualTo(NOW.plus(Duration.ofHours(12)));
+        assertThat(session.idleUntil(NOW)).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    }
+
+    @Test
     void however_busy_it_ends_after_half_a_year() {
         assertThat(session.isOpen(NOW.plus(Duration.ofDays(180)).minusSeconds(1)))
                 .isTrue();

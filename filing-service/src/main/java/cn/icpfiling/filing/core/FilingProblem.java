@@ -18,6 +18,7 @@ public enum FilingProblem implements ProblemType {
     IN_UPLOAD_BATCH(409),
     NOT_EDITABLE(409),
     DECLARATION_OUTDATED(409),
+    OWN_ORDER(403),
     CAPTCHA_REQUIRED(422),
     CAPTCHA_NOT_SOLVED(422),
     INSTANCE_UNKNOWN(422),

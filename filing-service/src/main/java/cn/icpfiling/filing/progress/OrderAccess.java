@@ -1,8 +1,10 @@
 package cn.icpfiling.filing.progress;
 
+import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
+import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -18,10 +20,12 @@ public class OrderAccess {
 
     private final CurrentActor actor;
     private final OrderRepository orders;
+    private final OrderHistoryRepository history;
 
-    OrderAccess(CurrentActor actor, OrderRepository orders) {
+    OrderAccess(CurrentActor actor, OrderRepository orders, OrderHistoryRepository history) {
         this.actor = actor;
         this.orders = orders;
+        this.history = history;
     }
 
     public OrderRole role() {
@@ -51,11 +55,16 @@ public class OrderAccess {
         readable(id);
     }
 
-    /** 404 unless it may be read, 403 for a reviewer whose own it is: nobody reviews himself. */
+    /** To review: never one's own, as its holder or as somebody who had a hand in it. */
     @Transactional
     public void requireReviewable(UUID id) {
-        if (readable(id).holder().equals(actor.account())) {
-            throw new ProblemException(CommonProblem.FORBIDDEN);
+        var order = readable(id);
+        var who = actor.get();
+        if (who.isSamePersonAs(order.holder())
+                || history.of(id).stream()
+                        .filter(step -> step.actorRole() == OrderRole.APPLICANT)
+                        .anyMatch(step -> who.isSamePersonAs(step.actorAccount()))) {
+            throw new ProblemException(FilingProblem.OWN_ORDER);
         }
     }
 

@@ -7,6 +7,7 @@ import cn.icpfiling.gateway.pages.Pages;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.problem.Problems;
+import cn.icpfiling.platform.web.security.TokenRevoked;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Vertx;
@@ -124,6 +125,7 @@ public final class Door {
     }
 
     private static ProblemException tokenRefusal(Throwable fault) {
+        if (TokenRevoked.isBehind(fault)) return new ProblemException(CommonProblem.TOKEN_REVOKED);
         for (var cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
                 LOG.warn("tokens cannot be checked: the keys of account-service are out of reach");

@@ -7,6 +7,7 @@ public enum CommonProblem implements ProblemType {
     INVALID_CURSOR(400),
     IDEMPOTENCY_KEY_MISSING(400),
     UNAUTHENTICATED(401),
+    TOKEN_REVOKED(401),
     FORBIDDEN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),

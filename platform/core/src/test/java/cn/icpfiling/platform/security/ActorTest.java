@@ -3,6 +3,7 @@ package cn.icpfiling.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ActorTest {
@@ -13,5 +14,16 @@ class ActorTest {
 
         assertThat(reviewer.is(Roles.REVIEWER)).isTrue();
         assertThat(reviewer.is(Roles.ADMINISTRATOR)).isFalse();
+    }
+
+    @Test
+    void staff_is_one_person_with_the_account_they_hold_besides() {
+        var staff = UUID.randomUUID();
+        var own = UUID.randomUUID();
+
+        assertThat(new Actor(staff, "web", Set.of(), own).isSamePersonAs(own)).isTrue();
+        assertThat(new Actor(staff, "web", Set.of(), own).isSamePersonAs(staff)).isTrue();
+        assertThat(new Actor(staff, "web", Set.of()).isSamePersonAs(own)).isFalse();
+        assertThat(new Actor(null, "web", Set.of()).isSamePersonAs(null)).isFalse();
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.testkit;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -33,6 +34,11 @@ public final class TestTokens {
         return token("icp-api", account.toString(), "web", roles);
     }
 
+    /** Of staff that holds an account of their own besides. */
+    public static String bearerOfHolder(UUID account, UUID ownAccount, String... roles) {
+        return sign(claims("icp-api", account.toString(), "web", roles).claim("own_account", ownAccount.toString()));
+    }
+
     /** A service's token for /internal/: the compact form, without the word Bearer. */
     public static String internal(String service) {
         return token("icp-internal", service, service, "service");
@@ -40,6 +46,10 @@ public final class TestTokens {
 
     /** Any token, to see it refused. */
     public static String token(String audience, String subject, String client, String... roles) {
+        return sign(claims(audience, subject, client, roles));
+    }
+
+    private static JwtClaimsBuilder claims(String audience, String subject, String client, String... roles) {
         return Jwt.issuer(ISSUER)
                 .audience(audience)
                 .subject(subject)
@@ -48,11 +58,11 @@ public final class TestTokens {
                 .claim("scope", String.join(" ", roles))
                 .claim("sid", UUID.randomUUID().toString())
                 .claim("env", "test")
-                .expiresIn(LIFE)
-                .jws()
-                .header("typ", "at+jwt")
-                .keyId(KEY_ID)
-                .sign(key());
+                .expiresIn(LIFE);
+    }
+
+    private static String sign(JwtClaimsBuilder claims) {
+        return claims.jws().header("typ", "at+jwt").keyId(KEY_ID).sign(key());
     }
 
     /** The public half, as the service under test reads it. */

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class CurrentActor {
 
     private static final String CLIENT = "client_id";
+    private static final String OWN_ACCOUNT = "own_account";
 
     private final SecurityIdentity identity;
 
@@ -24,8 +25,12 @@ public class CurrentActor {
     public Actor get() {
         if (identity.isAnonymous()) throw new ProblemException(CommonProblem.UNAUTHENTICATED);
         String client = null;
-        if (identity.getPrincipal() instanceof JsonWebToken token) client = token.getClaim(CLIENT);
-        return new Actor(accountOf(identity.getPrincipal().getName()), client, identity.getRoles());
+        UUID ownAccount = null;
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            client = token.getClaim(CLIENT);
+            ownAccount = accountOf(token.getClaim(OWN_ACCOUNT));
+        }
+        return new Actor(accountOf(identity.getPrincipal().getName()), client, identity.getRoles(), ownAccount);
     }
 
     /** The caller's account; a service that acts for itself has none and is refused. */
@@ -36,6 +41,7 @@ public class CurrentActor {
     }
 
     private static UUID accountOf(String subject) {
+        if (subject == null) return null;
         try {
             return Ids.parse(subject);
         } catch (IllegalArgumentException service) {

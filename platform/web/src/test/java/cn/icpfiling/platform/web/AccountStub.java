@@ -10,13 +10,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** The two ends of account-service that every service needs, and one service that is called. */
 public final class AccountStub implements QuarkusTestResourceLifecycleManager {
 
     static final AtomicInteger TOKENS_ISSUED = new AtomicInteger();
+    static final Set<String> ENDED = ConcurrentHashMap.newKeySet();
     static volatile boolean down;
+    static volatile boolean endingsUntold;
 
     private HttpServer server;
 
@@ -46,6 +51,15 @@ public final class AccountStub implements QuarkusTestResourceLifecycleManager {
                                 .formatted(
                                         exchange.getRequestHeaders().getFirst("Authorization"),
                                         exchange.getRequestHeaders().getFirst("traceparent"))));
+        server.createContext(
+                "/internal/ended-sessions",
+                exchange -> answer(
+                        exchange,
+                        endingsUntold ? 503 : 200,
+                        "{\"sessions\":[%s]}"
+                                .formatted(ENDED.stream()
+                                        .map(session -> "\"" + session + "\"")
+                                        .collect(Collectors.joining(",")))));
         server.createContext("/internal/broken", exchange -> answer(exchange, 500, "{}"));
         server.createContext("/internal/refusing", exchange -> answer(exchange, 404, "{}"));
         server.start();

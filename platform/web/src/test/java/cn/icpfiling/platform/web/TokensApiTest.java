@@ -6,11 +6,14 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,6 +22,9 @@ class TokensApiTest {
 
     private static final UUID ACCOUNT = UUID.fromString("0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3");
     private static final String ME = "/api/v1/widgets/me";
+
+    @Inject
+    MeterRegistry registry;
 
     private static ValidatableResponse withToken(String token) {
         return given().auth().oauth2(token).get(ME).then();
@@ -74,6 +80,43 @@ class TokensApiTest {
                 .post("/internal/clock")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void a_token_of_an_ended_session_is_refused_and_no_other() {
+        var session = UUID.randomUUID().toString();
+        var token = TestKeys.signed(TestKeys.claims(ACCOUNT, "applicant").claim("sid", session));
+        var other = TestKeys.signed(TestKeys.claims(ACCOUNT, "applicant")
+                .claim("sid", UUID.randomUUID().toString()));
+        withToken(token).statusCode(200);
+
+        AccountStub.ENDED.add(session);
+
+        Awaitility.await().untilAsserted(() -> isRevoked(token));
+        withToken(other).statusCode(200);
+
+        AccountStub.endingsUntold = true;
+        try {
+            isRevoked(token);
+            withToken(other).statusCode(200);
+        } finally {
+            AccountStub.endingsUntold = false;
+        }
+    }
+
+    @Test
+    void how_old_the_list_of_ended_sessions_is_can_be_watched() {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                registry.get("icp.ended.sessions.age").gauge().value())
+                        .isLessThan(2));
+    }
+
+    private static void isRevoked(String token) {
+        withToken(token)
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\""))
+                .body("code", equalTo("TOKEN_REVOKED"));
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Problems {
         headers.put(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
         headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         wait(refusal).ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(wait))));
-        if (refusal.type() == CommonProblem.UNAUTHENTICATED) {
+        if (refusal.type() == CommonProblem.UNAUTHENTICATED || refusal.type() == CommonProblem.TOKEN_REVOKED) {
             var given = asked.contains(HttpHeaders.AUTHORIZATION);
             headers.put(HttpHeaders.WWW_AUTHENTICATE, given ? "Bearer error=\"invalid_token\"" : "Bearer");
         }

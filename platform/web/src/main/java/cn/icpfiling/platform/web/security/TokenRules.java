@@ -17,7 +17,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * What MicroProfile JWT does not check: the token is an access token ({@code typ at+jwt}), and it is meant for this door:
- * {@code icp-internal} opens /internal/ only, {@code icp-api} everything else only.
+ * {@code icp-internal} opens /internal/ only, {@code icp-api} everything else only. And the session it is of goes on.
  */
 @Singleton
 final class TokenRules implements SecurityIdentityAugmentor {
@@ -26,6 +26,12 @@ final class TokenRules implements SecurityIdentityAugmentor {
     private static final String INTERNAL_PATH = "/internal/";
     private static final String INTERNAL = "icp-internal";
     private static final String API = "icp-api";
+
+    private final EndedSessions ended;
+
+    TokenRules(EndedSessions ended) {
+        this.ended = ended;
+    }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
@@ -41,6 +47,10 @@ final class TokenRules implements SecurityIdentityAugmentor {
         var audience = request != null && request.normalizedPath().startsWith(INTERNAL_PATH) ? INTERNAL : API;
         if (!TYPE.equalsIgnoreCase(typeOf(token))) return refuse("not an access token");
         if (!audiences(token).contains(audience)) return refuse("meant for another door");
+        String session = token.getClaim("sid");
+        if (session != null && ended.contains(session)) {
+            return Uni.createFrom().failure(new AuthenticationFailedException(new TokenRevoked()));
+        }
         return Uni.createFrom().item(identity);
     }
 

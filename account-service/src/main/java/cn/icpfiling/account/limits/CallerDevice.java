@@ -1,0 +1,32 @@
+package cn.icpfiling.account.limits;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a caller looks like from here, for the owner of a session to recognise: half of the address, and the User-Agent. */
+@ApplicationScoped
+public class CallerDevice {
+
+    private final CurrentVertxRequest requests;
+
+    CallerDevice(CurrentVertxRequest requests) {
+        this.requests = requests;
+    }
+
+    /** 203.0.*.* of 203.0.113.7, 2001:db8:* of an IPv6 address; null when there is none. */
+    public String maskedAddress() {
+        var address = requests.getCurrent().request().remoteAddress();
+        return address == null || address.hostAddress() == null ? null : masked(address.hostAddress());
+    }
+
+    /** Null when there is none. */
+    public String userAgent() {
+        return requests.getCurrent().request().getHeader("User-Agent");
+    }
+
+    static String masked(String literal) {
+        var parts = literal.replaceAll("[\\[\\]]|%.*$", "").split("[.:]", -1);
+        if (parts.length < 2) return "*";
+        return literal.indexOf(':') < 0 ? parts[0] + "." + parts[1] + ".*.*" : parts[0] + ":" + parts[1] + ":*";
+    }
+}

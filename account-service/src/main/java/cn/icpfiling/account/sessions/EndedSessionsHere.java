@@ -1,0 +1,64 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.account.tokens.AccessTokens;
+import cn.icpfiling.platform.web.MachineClock;
+import cn.icpfiling.platform.web.security.EndedSessions;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which sessions ended within the life of an access token. Here the database knows; it is read every second, for other replicas
+ * end sessions too, and what this one ends is known at once.
+ */
+@ApplicationScoped
+class EndedSessionsHere implements EndedSessions {
+
+    private static final Duration REACH = AccessTokens.LIFE.plusMinutes(1);
+
+    private final SessionStore store;
+    private final Clock clock;
+    private volatile Set<String> ended = Set.of();
+
+    EndedSessionsHere(SessionStore store, @MachineClock Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean contains(String session) {
+        return ended.contains(session);
+    }
+
+    Set<String> all() {
+        return new TreeSet<>(ended);
+    }
+
+    void start(@Observes StartupEvent started) {
+        look();
+    }
+
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    synchronized void look() {
+        var since = clock.instant().minus(REACH);
+        ended = UnitOfWork.in(() -> store.endedSince(since)).stream()
+                .map(Object::toString)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Should the transaction fail after all, the next look corrects it. */
+    synchronized void add(Session session) {
+        var more = new TreeSet<>(ended);
+        more.add(session.id().toString());
+        ended = Set.copyOf(more);
+    }
+}

@@ -1,0 +1,76 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.UUID;
+
+/** Shows and ends the sessions of an account, for its owner or an administrator. */
+@ApplicationScoped
+class OpenSessions {
+
+    private static final int MOST = 200;
+
+    private final SessionStore store;
+    private final Sessions sessions;
+    private final FieldCipher cipher;
+    private final Clock clock;
+
+    OpenSessions(SessionStore store, Sessions sessions, FieldCipher cipher, @MachineClock Clock clock) {
+        this.store = store;
+        this.sessions = sessions;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /** The current one is null for whoever looks at another's. */
+    SessionList of(UUID account, String current) {
+        var now = clock.instant();
+        return UnitOfWork.in(() -> new SessionList(store.openOf(account).stream()
+                .filter(session -> session.isOpen(now))
+                .sorted(Comparator.comparing(Session::lastUsedAt).reversed())
+                .limit(MOST)
+                .map(session -> entry(session, current))
+                .toList()));
+    }
+
+    /** What ended before is no fault; what is another's does not exist. */
+    void end(UUID account, UUID id, Session.End by) {
+        UnitOfWork.run(() -> {
+            var session = store.locked(id)
+                    .filter(found -> found.account().equals(account))
+                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            sessions.end(session, by);
+        });
+    }
+
+    void endOthers(UUID account, String current) {
+        var kept = Ids.parse(current);
+        UnitOfWork.run(() -> store.openOf(account).stream()
+                .filter(session -> !session.id().equals(kept))
+                .forEach(session -> sessions.end(session, Session.End.BY_OWNER)));
+    }
+
+    void endAll(UUID account) {
+        UnitOfWork.run(() -> sessions.endAll(account, Session.End.BY_ADMINISTRATOR));
+    }
+
+    private SessionEntry entry(Session session, String current) {
+        return new SessionEntry(
+                session.id(),
+                session.startedAt(),
+                session.lastUsedAt(),
+                session.client(),
+                cipher.open("session", "address", session.id(), session.address()),
+                session.device(),
+                session.id().toString().equals(current));
+    }
+}

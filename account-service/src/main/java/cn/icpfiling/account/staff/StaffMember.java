@@ -1,0 +1,26 @@
+package cn.icpfiling.account.staff;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A member of staff as an administrator sees it. */
+public record StaffMember(
+        UUID accountId,
+        String login,
+        String name,
+        List<String> roles,
+        String mobile,
+        Instant enrolledAt,
+        Instant disabledAt,
+        String initialPassword) {
+
+    StaffMember withPassword(String fresh) {
+        return new StaffMember(accountId, login, name, roles, mobile, enrolledAt, disabledAt, fresh);
+    }
+
+    @Override
+    public String toString() {
+        return "StaffMember " + login;
+    }
+}

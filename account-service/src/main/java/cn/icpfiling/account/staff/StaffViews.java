@@ -1,0 +1,38 @@
+package cn.icpfiling.account.staff;
+
+import cn.icpfiling.account.core.SecondFactor;
+import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.store.SecondFactorStore;
+import cn.icpfiling.platform.crypto.Masks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Shows a member of staff: the mobile masked, no secret of any kind. */
+@ApplicationScoped
+class StaffViews {
+
+    private final SealedStaff sealed;
+    private final SecondFactorStore factors;
+
+    StaffViews(SealedStaff sealed, SecondFactorStore factors) {
+        this.sealed = sealed;
+        this.factors = factors;
+    }
+
+    StaffMember of(StaffLogin member) {
+        return new StaffMember(
+                member.account(),
+                member.login(),
+                sealed.nameOf(member),
+                List.copyOf(member.roles()),
+                masked(sealed.mobileOf(member)),
+                factors.of(member.account()).map(SecondFactor::enrolledAt).orElse(null),
+                member.disabledAt(),
+                null);
+    }
+
+    private static String masked(String e164) {
+        if (e164 == null) return null;
+        return Masks.phone(e164.startsWith("+86") ? e164.substring(3) : e164);
+    }
+}

@@ -1,0 +1,301 @@
+package cn.icpfiling.account.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.core.StaffRoles;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class StaffApiTest {
+
+    private final Caller caller = new Caller();
+    private final String login = "staff-" + UUID.randomUUID();
+    private JsonPath administrator;
+
+    @BeforeEach
+    void an_administrator_is_there() {
+        administrator = caller.entersAs("administrator");
+    }
+
+    @Test
+    void who_is_let_in_enrols_and_may_act() {
+        var added = adds(login, "张三", List.of("reviewer"), null)
+                .then()
+                .statusCode(201)
+                .header("Location", containsString("/api/v1/staff/"))
+                .header("ETag", notNullValue())
+                .body("roles", equalTo(List.of("reviewer")))
+                .body("enrolledAt", nullValue())
+                .extract()
+                .jsonPath();
+
+        var entered = enrols(login, added.getString("initialPassword"));
+
+        assertThat(entered.getList("account.roles")).containsExactly("reviewer");
+        shows(added.getString("accountId"))
+                .then()
+                .statusCode(200)
+                .body("enrolledAt", notNullValue())
+                .body("initialPassword", nullValue())
+                .body("name", equalTo("张三"));
+        as().get("/api/v1/staff?limit=200").then().statusCode(200).body("items.login", hasItem(login));
+    }
+
+    @Test
+    void the_list_is_told_page_by_page() {
+        adds(login, "甲", List.of("support"), null).then().statusCode(201);
+        var seen = new ArrayList<String>();
+        String next = null;
+        do {
+            var page = as().queryParam("limit", 2)
+                    .queryParams(next == null ? Map.of() : Map.of("cursor", next))
+                    .get("/api/v1/staff")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.getList("items.login"));
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(seen)
+                .contains(login, "administrator", "reviewer")
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
+    void roles_that_exclude_each_other_are_refused_by_the_api() {
+        for (var roles : combinations()) {
+            var allowed = StaffRoles.conflict(new TreeSet<>(roles)).isEmpty();
+            var answer = adds("staff-" + UUID.randomUUID(), "乙", roles, null);
+            if (allowed) answer.then().statusCode(201);
+            else
+                answer.then()
+                        .statusCode(422)
+                        .body("errors[0].code", equalTo("ROLES_EXCLUDED"))
+                        .body("errors[0].pointer", equalTo("/roles"));
+        }
+        adds(login, "乙", List.of("applicant"), null).then().statusCode(400);
+        adds(login, "乙", List.of(), null).then().statusCode(400);
+    }
+
+    @Test
+    void and_by_the_database() throws SQLException {
+        adds(login, "丙", List.of("support"), null).then().statusCode(201);
+        var combinations = combinations();
+        combinations.add(List.of("applicant"));
+        combinations.add(List.of("partner", "reviewer"));
+        for (var roles : combinations) {
+            var allowed = StaffRoles.areKnown(new TreeSet<>(roles))
+                    && StaffRoles.conflict(new TreeSet<>(roles)).isEmpty();
+            try (var database = LocalStack.connection();
+                    var update = database.prepareStatement("update staff_login set roles = ? where login = ?")) {
+                update.setString(1, String.join(",", new TreeSet<>(roles)));
+                update.setString(2, login);
+                if (allowed) assertThat(update.executeUpdate()).isEqualTo(1);
+                else assertThatThrownBy(update::executeUpdate).as("%s", roles).isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    @Test
+    void other_roles_end_the_sessions() {
+        var added = adds(login, "丁", List.of("support"), null).then().extract().jsonPath();
+        var entered = enrols(login, added.getString("initialPassword"));
+
+        changes(added.getString("accountId"), Map.of("name", "丁", "roles", List.of("inspector", "support")))
+                .then()
+                .statusCode(200)
+                .body("roles", equalTo(List.of("inspector", "support")));
+
+        caller.refreshes(entered.getString("refreshToken")).then().statusCode(401);
+    }
+
+    @Test
+    void who_is_disabled_is_out_and_who_is_enabled_is_in_again() {
+        var added = adds(login, "戊", List.of("auditor"), null).then().extract().jsonPath();
+        var password = added.getString("initialPassword");
+        var id = added.getString("accountId");
+        var entered = enrols(login, password);
+
+        acts(id, "disablement").then().statusCode(200).body("disabledAt", notNullValue());
+
+        caller.refreshes(entered.getString("refreshToken")).then().statusCode(401);
+        caller.signsInAs(login, password).then().statusCode(401).body("code", equalTo("CREDENTIALS_WRONG"));
+        acts(id, "enablement").then().statusCode(200).body("disabledAt", nullValue());
+        caller.signsInAs(login, password).then().statusCode(202).body("enrolment", nullValue());
+    }
+
+    @Test
+    void a_lost_device_and_a_forgotten_password_are_replaced() {
+        var added = adds(login, "己", List.of("auditor"), null).then().extract().jsonPath();
+        var id = added.getString("accountId");
+        enrols(login, added.getString("initialPassword"));
+
+        acts(id, "second-factor-reset").then().statusCode(200).body("enrolledAt", nullValue());
+        var fresh = acts(id, "password-reset").then().statusCode(200).extract().<String>path("initialPassword");
+
+        caller.signsInAs(login, added.getString("initialPassword")).then().statusCode(401);
+        enrols(login, fresh);
+    }
+
+    @Test
+    void an_administrator_does_nothing_to_the_own_record() {
+        var own = administrator.getString("account.accountId");
+
+        for (var act : List.of("disablement", "enablement", "second-factor-reset", "password-reset")) {
+            acts(own, act).then().statusCode(409).body("code", equalTo("OWN_STAFF_RECORD"));
+        }
+        changes(own, Map.of("name", "我", "roles", List.of("administrator")))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("OWN_STAFF_RECORD"));
+    }
+
+    @Test
+    void a_change_names_the_version_it_saw_and_a_repeat_is_answered_once() {
+        var id = adds(login, "庚", List.of("auditor"), null).then().extract().<String>path("accountId");
+        var entry = Map.of("name", "庚", "roles", List.of("auditor"));
+
+        as().body(entry).put("/api/v1/staff/" + id).then().statusCode(428);
+        as().header("If-Match", "\"99-\"")
+                .body(entry)
+                .put("/api/v1/staff/" + id)
+                .then()
+                .statusCode(412);
+        var key = UUID.randomUUID().toString();
+        var body = Map.of("login", login + "x", "entry", entry);
+        var first = as().header("Idempotency-Key", key).body(body).post("/api/v1/staff");
+        var again = as().header("Idempotency-Key", key).body(body).post("/api/v1/staff");
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void a_login_and_a_mobile_are_one_persons() {
+        var mobile = new Caller().phone();
+        adds(login, "辛", List.of("auditor"), mobile).then().statusCode(201).body("mobile", not(containsString(mobile)));
+
+        adds(login, "壬", List.of("auditor"), null).then().statusCode(409).body("code", equalTo("LOGIN_TAKEN"));
+        adds(login + "b", "壬", List.of("auditor"), mobile)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("MOBILE_TAKEN"));
+    }
+
+    @Test
+    void nobody_but_an_administrator_comes_here() {
+        var reviewer = caller.entersAs("reviewer").getString("accessToken");
+        var applicant = new Caller().signedUp().getString("session.accessToken");
+
+        for (var token : List.of(reviewer, applicant)) {
+            caller.as(token).get("/api/v1/staff").then().statusCode(403);
+            caller.as(token)
+                    .post("/api/v1/staff/" + UUID.randomUUID() + "/disablement")
+                    .then()
+                    .statusCode(403);
+        }
+        caller.request().get("/api/v1/staff").then().statusCode(401);
+        acts(UUID.randomUUID().toString(), "disablement").then().statusCode(404);
+    }
+
+    @Test
+    void a_token_of_staff_names_the_account_the_same_person_holds() throws IOException {
+        var person = new Caller();
+        var held = person.signedUp().getString("account.accountId");
+        var added = adds(login, "癸", List.of("reviewer"), person.phone())
+                .then()
+                .extract()
+                .jsonPath();
+
+        assertThat(claim(enrols(login, added.getString("initialPassword")).getString("accessToken")))
+                .isEqualTo(held);
+        assertThat(claim(administrator.getString("accessToken"))).isEmpty();
+    }
+
+    private String claim(String token) throws IOException {
+        return new ObjectMapper()
+                .readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]))
+                .path("own_account")
+                .asText();
+    }
+
+    private RequestSpecification as() {
+        return caller.as(administrator.getString("accessToken"));
+    }
+
+    private Response adds(String wanted, String name, List<String> roles, String mobile) {
+        var entry = new HashMap<String, Object>(Map.of("name", name, "roles", roles));
+        if (mobile != null) entry.put("mobile", mobile);
+        return as().header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("login", wanted, "entry", entry))
+                .post("/api/v1/staff");
+    }
+
+    private Response shows(String id) {
+        return as().get("/api/v1/staff/" + id);
+    }
+
+    private Response changes(String id, Map<String, Object> entry) {
+        return as().header("If-Match", shows(id).header("ETag")).body(entry).put("/api/v1/staff/" + id);
+    }
+
+    private Response acts(String id, String act) {
+        var seen = shows(id).header("ETag");
+        return as().header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", seen == null ? "\"0-\"" : seen)
+                .post("/api/v1/staff/" + id + "/" + act);
+    }
+
+    private JsonPath enrols(String who, String password) {
+        var offered =
+                caller.signsInAs(who, password).then().statusCode(202).extract().jsonPath();
+        return caller.proves(offered.getString("challengeId"), Caller.code(offered.getString("enrolment.secret"), 0))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Every set of one role or more. */
+    private static List<List<String>> combinations() {
+        var names = List.copyOf(new TreeSet<>(StaffRoles.ALL));
+        var all = new ArrayList<List<String>>();
+        for (var bits = 1; bits < 1 << names.size(); bits++) {
+            var roles = new ArrayList<String>();
+            for (var role = 0; role < names.size(); role++) if ((bits >> role & 1) == 1) roles.add(names.get(role));
+            all.add(roles);
+        }
+        return all;
+    }
+}
