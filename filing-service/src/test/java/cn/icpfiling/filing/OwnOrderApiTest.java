@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Nobody decides on an order of their own. */
@@ -21,7 +22,12 @@ import org.junit.jupiter.api.Test;
 class OwnOrderApiTest {
 
     private final Applicant applicant = new Applicant();
-    private final String order = applicant.drafts(Applicant.domain("ok"));
+    private String order;
+
+    @BeforeEach
+    void an_order_is_there() {
+        order = applicant.drafts(Applicant.domain("ok"));
+    }
 
     @Test
     void a_reviewer_who_holds_it_with_another_account_is_refused() {
