@@ -334,7 +334,7 @@ class UnknownRulesApiTest {
                     .post("/api/v1/orders/" + order + "/" + act)
                     .then()
                     .statusCode(403)
-                    .body("code", is("FORBIDDEN"));
+                    .body("code", is("OWN_ORDER"));
             applicant
                     .acts(order)
                     .body(body)

@@ -142,7 +142,8 @@ final class ReturnedFiling {
         var list = body.putArray("reasons");
         reasons.forEach(
                 (pointer, code) -> list.add(Forms.node().put("code", code).put("pointer", pointer)));
-        return looking(() -> new Staff(STACK).caller("reviewer").having(filing.order()).post(path("/provider-decision"), body));
+        return looking(() ->
+                new Staff(STACK).caller("reviewer").having(filing.order()).post(path("/provider-decision"), body));
     }
 
     ReturnedFiling isApproved() {
