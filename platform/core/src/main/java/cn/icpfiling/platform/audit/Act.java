@@ -1,0 +1,116 @@
+package cn.icpfiling.platform.audit;
+
+import cn.icpfiling.platform.security.Actor;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Something that was done, or tried in vain, as the audit tells it: who, what, to what, how it ended. Ids, codes, small
+ * numbers and times only. The patterns let no name, phone, address or certificate number through, so that a slip fails in
+ * the first test and not in somebody's audit.
+ *
+ * @param actor who did it; null is whoever makes the request at hand
+ * @param act code of the act, e.g. {@code ORDER.SUBMIT}
+ * @param objectType code of the kind of thing it was done to
+ * @param objectId the thing's id, or a pseudonym of something that has none
+ * @param reason code of why it was done or refused, or null
+ */
+public record Act(
+        Actor actor,
+        String act,
+        String objectType,
+        UUID objectId,
+        Outcome outcome,
+        String reason,
+        SortedMap<String, String> details) {
+
+    /** What stands for a reason that is no code of ours: an authority's words stay where they were kept. */
+    public static final String OTHER = "OTHER";
+
+    private static final String NO_LONG_NUMBER = "(?!.*\\d{5})";
+    private static final Pattern CODE = Pattern.compile(NO_LONG_NUMBER + "[A-Z][A-Z0-9_.-]{0,79}");
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?Z)?");
+
+    public enum Outcome {
+        DONE,
+        REFUSED
+    }
+
+    public Act {
+        require(CODE, act);
+        require(CODE, objectType);
+        Objects.requireNonNull(objectId, "objectId");
+        Objects.requireNonNull(outcome, "outcome");
+        if (reason != null) {
+            require(CODE, reason);
+        }
+        details.forEach(Act::requireHarmless);
+        details = new TreeMap<>(details);
+    }
+
+    public static Act of(String act, String objectType, UUID objectId) {
+        return new Act(null, act, objectType, objectId, Outcome.DONE, null, new TreeMap<>());
+    }
+
+    /** For what is done where no request tells who: a sign-in, a job. */
+    public Act by(Actor who) {
+        return new Act(who, act, objectType, objectId, outcome, reason, details);
+    }
+
+    public Act because(String code) {
+        var fit = code == null || CODE.matcher(code).matches() ? code : OTHER;
+        return new Act(actor, act, objectType, objectId, outcome, fit, details);
+    }
+
+    public Act refused(String code) {
+        return new Act(actor, act, objectType, objectId, Outcome.REFUSED, reason, details).because(code);
+    }
+
+    /** One more detail; null is left out. */
+    public Act with(String name, Object value) {
+        if (value == null) {
+            return this;
+        }
+        var more = new TreeMap<>(details);
+        more.put(name, value.toString());
+        return new Act(actor, act, objectType, objectId, outcome, reason, more);
+    }
+
+    /** The details as one JSON object, names in order. Nothing in them needs an escape. */
+    public String detailsJson() {
+        var json = new StringBuilder("{");
+        for (Map.Entry<String, String> detail : details.entrySet()) {
+            json.append(json.length() == 1 ? "\"" : ",\"")
+                    .append(detail.getKey())
+                    .append("\":\"")
+                    .append(detail.getValue())
+                    .append('"');
+        }
+        return json.append('}').toString();
+    }
+
+    private static void requireHarmless(String name, String value) {
+        require(NAME, name);
+        if (!CODE.matcher(value).matches()
+                && !ID.matcher(value).matches()
+                && !SMALL_NUMBER.matcher(value).matches()
+                && !TIME.matcher(value).matches()) {
+            // The value itself stays out of the message: it may be personal.
+            throw new IllegalArgumentException("the detail " + name + " is no id, code, small number or time");
+        }
+    }
+
+    private static void require(Pattern pattern, String text) {
+        if (text == null || !pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a code of the audit");
+        }
+    }
+}
