@@ -25,13 +25,15 @@ public class KeyCheck {
     private final FieldCipher fields;
     private final BlindIndex index;
     private final StreamCipher streams;
+    private final AuditKeys audit;
     private final Sql sql;
 
-    KeyCheck(Keysets keysets, FieldCipher fields, BlindIndex index, StreamCipher streams, Sql sql) {
+    KeyCheck(Keysets keysets, FieldCipher fields, BlindIndex index, StreamCipher streams, AuditKeys audit, Sql sql) {
         this.keysets = keysets;
         this.fields = fields;
         this.index = index;
         this.streams = streams;
+        this.audit = audit;
         this.sql = sql;
     }
 
@@ -61,6 +63,8 @@ public class KeyCheck {
             case FIELDS -> fields.seal("key_check", "sealed", ROW, KNOWN);
             case INDEX -> index.of("key_check.sealed", KNOWN);
             case STREAM -> sealedStream();
+            case AUDIT -> audit.digest(KNOWN);
+            case ANCHOR -> audit.sign(KNOWN.getBytes(StandardCharsets.UTF_8));
         };
     }
 
@@ -69,6 +73,8 @@ public class KeyCheck {
             case FIELDS -> KNOWN.equals(fields.open("key_check", "sealed", ROW, sealed));
             case INDEX -> Arrays.equals(sealed, index.of("key_check.sealed", KNOWN));
             case STREAM -> opensStream(sealed);
+            case AUDIT -> Arrays.equals(sealed, audit.digest(KNOWN));
+            case ANCHOR -> audit.signed(sealed, KNOWN.getBytes(StandardCharsets.UTF_8));
         };
     }
 

@@ -8,6 +8,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
 import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
 import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
@@ -28,6 +30,7 @@ final class KeysetFiles {
             AeadConfig.register();
             PrfConfig.register();
             StreamingAeadConfig.register();
+            SignatureConfig.register();
         } catch (GeneralSecurityException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -39,7 +42,11 @@ final class KeysetFiles {
     enum Use {
         FIELDS(PredefinedAeadParameters.AES256_GCM),
         INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF),
-        STREAM(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB);
+        STREAM(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB),
+        /** Seals the entries and links of the audit. */
+        AUDIT(PredefinedPrfParameters.HMAC_SHA256_PRF),
+        /** Signs the anchors of the audit; who verifies needs its public half only. */
+        ANCHOR(PredefinedSignatureParameters.ED25519);
 
         private final Parameters parameters;
 
@@ -59,6 +66,25 @@ final class KeysetFiles {
         } catch (IOException | GeneralSecurityException e) {
             throw new KeysUnusable("keyset " + file + " cannot be read", e);
         }
+    }
+
+    static KeysetHandle readPublic(Path directory, String name) {
+        Path file = publicHalf(directory, name);
+        try {
+            return TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(Files.readString(file));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeysUnusable("keyset " + file + " cannot be read", e);
+        }
+    }
+
+    /** What a verifier of anchors gets; it may be handed to anybody. */
+    static void createPublicHalf(Path directory, String name) throws IOException, GeneralSecurityException {
+        KeysetHandle half = read(directory, name, Use.ANCHOR).getPublicKeysetHandle();
+        Files.writeString(publicHalf(directory, name), TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(half));
+    }
+
+    private static Path publicHalf(Path directory, String name) {
+        return directory.resolve(name + "-anchor-public.json");
     }
 
     /** Writes a new keyset unless one is there. */

@@ -57,11 +57,11 @@ class Keysets {
         return stream;
     }
 
-    private interface Primitive<P> {
+    interface Primitive<P> {
         P of(KeysetHandle keyset) throws GeneralSecurityException;
     }
 
-    private <P> P primitive(KeysetFiles.Use use, Primitive<P> made) {
+    <P> P primitive(KeysetFiles.Use use, Primitive<P> made) {
         Path where = directory.orElseThrow(() -> new KeysUnusable("icp.keys.dir is not set", null));
         KeysetHandle handle = KeysetFiles.read(where, name(), use);
         try {

@@ -23,5 +23,6 @@ public final class NewKeysets {
         for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
             KeysetFiles.create(directory, name, use);
         }
+        KeysetFiles.createPublicHalf(directory, name);
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.outbox;
 
 import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.outbox.OutboxRow.EventKey;
 import cn.icpfiling.platform.outbox.OutboxTable.Backlog;
@@ -59,7 +60,7 @@ class Relay {
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.table = table;
         this.settings = settings;
-        this.lease = new Lease(sql, settings.lease());
+        this.lease = new Lease(sql, "outbox_lease", "relay", settings.lease());
         this.sender = new EventSender(broker, service, settings.lease().dividedBy(2));
         this.sent = metrics.counter("icp.outbox.sent");
         this.failed = metrics.counter("icp.outbox.failed");

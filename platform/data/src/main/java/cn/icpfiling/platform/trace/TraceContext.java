@@ -22,6 +22,12 @@ public final class TraceContext {
                 : null;
     }
 
+    /** The trace alone, or null when nothing is traced. */
+    public static String id() {
+        String parent = traceparent();
+        return parent == null ? null : parent.split("-")[1];
+    }
+
     /** Runs work under the trace of a header; without one, under none. */
     public static void under(String traceparent, Runnable work) {
         var match = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);

@@ -16,7 +16,7 @@ class NewKeysetsTest {
     Path keys;
 
     @Test
-    void three_keysets_are_made_for_their_owner_alone_and_never_made_again()
+    void the_keysets_of_a_service_are_made_for_their_owner_alone_and_never_made_again()
             throws IOException, GeneralSecurityException {
         NewKeysets.main(keys.toString(), "filing", "account");
         try (var files = Files.list(keys)) {
@@ -25,9 +25,15 @@ class NewKeysetsTest {
                             "filing-fields.json",
                             "filing-index.json",
                             "filing-stream.json",
+                            "filing-audit.json",
+                            "filing-anchor.json",
+                            "filing-anchor-public.json",
                             "account-fields.json",
                             "account-index.json",
-                            "account-stream.json");
+                            "account-stream.json",
+                            "account-audit.json",
+                            "account-anchor.json",
+                            "account-anchor-public.json");
         }
         Path fields = keys.resolve("filing-fields.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fields)))

@@ -77,6 +77,20 @@ public final class LocalStack {
         return DriverManager.getConnection(jdbcUrl() + "?connectionTimeZone=UTC", USER, PASSWORD);
     }
 
+    /** A connection of the server's owner, who can do what no service may; in no schema. */
+    public static Connection ownersConnection() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT)
+                        + "/?connectionTimeZone=UTC&rewriteBatchedStatements=true&allowMultiQueries=true",
+                "root",
+                "");
+    }
+
+    /** Where the service under test keeps the anchors of its audit. */
+    public static Path anchors() {
+        return folder().resolve("anchors");
+    }
+
     public static String bootstrapServers() {
         return "127.0.0.1:" + System.getProperty(BROKER_PORT);
     }

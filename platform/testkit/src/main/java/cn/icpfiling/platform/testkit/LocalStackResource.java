@@ -42,6 +42,7 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
         settings.put("icp.keys.dir", keys.toString());
         settings.put("icp.keys.name", KEYS_NAME);
         settings.put("icp.files.dir", files.toString());
+        settings.put("icp.audit.anchors.dir", LocalStack.anchors().toString());
         settings.put("icp.issuer", TestTokens.ISSUER);
         settings.put("mp.jwt.verify.issuer", TestTokens.ISSUER);
         settings.put("mp.jwt.verify.publickey.location", jwks.toUri().toString());

@@ -19,6 +19,7 @@ class PlatformArchitectureTest {
         "cn.icpfiling.platform.crypto..",
         "cn.icpfiling.platform.database..",
         "cn.icpfiling.platform.idempotency..",
+        "cn.icpfiling.platform.audit..",
         "cn.icpfiling.platform.trace.."
     };
 

@@ -1,50 +1,56 @@
-package cn.icpfiling.platform.outbox;
+package cn.icpfiling.platform.database;
 
-import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The right to relay, held by one process at a time. Its end is kept by the database's clock, one for all replicas;
+ * The right to do what only one process may do at a time. Its end is kept by the database's clock, one for all replicas;
  * the holder itself counts from before it asked, so it always thinks it ends a little sooner. The token grows with each
- * holder: what an earlier holder still tries to delete is refused.
+ * holder: what an earlier holder still tries to write is refused.
  */
-final class Lease {
-    private static final String NAME = "relay";
+public final class Lease {
 
     private final Sql sql;
+    private final String table;
+    private final String name;
     private final Duration length;
     private final String holder = Ids.next().toString();
     private long token = -1;
     private long endsNanos;
 
-    Lease(Sql sql, Duration length) {
+    /**
+     * @param table name of a table (name, token, holder, expires_at)
+     * @param name its row
+     */
+    public Lease(Sql sql, String table, String name, Duration length) {
         this.sql = sql;
+        this.table = table;
+        this.name = name;
         this.length = length;
     }
 
-    boolean held() {
+    public boolean held() {
         return token >= 0 && left().isPositive();
     }
 
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(endsNanos - System.nanoTime());
     }
 
     /** Takes the lease if it is free. */
-    boolean acquire() {
+    public boolean acquire() {
         long asked = System.nanoTime();
         Optional<Long> won = sql.inTransaction(() -> {
             int free = sql.update(
-                    "UPDATE outbox_lease SET token = token + 1, holder = ?, expires_at = "
+                    "UPDATE " + table + " SET token = token + 1, holder = ?, expires_at = "
                             + "UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE name = ? AND expires_at < UTC_TIMESTAMP(6)",
                     holder,
                     length.toNanos() / 1000,
-                    NAME);
+                    name);
             return free == 0
                     ? Optional.<Long>empty()
-                    : sql.first(result -> result.getLong(1), "SELECT token FROM outbox_lease WHERE name = ?", NAME);
+                    : sql.first(result -> result.getLong(1), "SELECT token FROM " + table + " WHERE name = ?", name);
         });
         won.ifPresent(taken -> {
             token = taken;
@@ -54,14 +60,14 @@ final class Lease {
     }
 
     /** Holds on for its full length again, and does the work in the same transaction; false when another holds it. */
-    boolean renewing(Runnable work) {
+    public boolean renewing(Runnable work) {
         long asked = System.nanoTime();
         boolean still = sql.inTransaction(() -> {
             int mine = sql.update(
-                    "UPDATE outbox_lease SET expires_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND "
+                    "UPDATE " + table + " SET expires_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND "
                             + "WHERE name = ? AND token = ?",
                     length.toNanos() / 1000,
-                    NAME,
+                    name,
                     token);
             if (mine == 1) {
                 work.run();
@@ -77,10 +83,10 @@ final class Lease {
     }
 
     /** Gives the lease back, so that the next process need not wait for its end. */
-    void release() {
+    public void release() {
         if (token >= 0) {
             sql.update(
-                    "UPDATE outbox_lease SET expires_at = UTC_TIMESTAMP(6) WHERE name = ? AND token = ?", NAME, token);
+                    "UPDATE " + table + " SET expires_at = UTC_TIMESTAMP(6) WHERE name = ? AND token = ?", name, token);
             token = -1;
         }
     }

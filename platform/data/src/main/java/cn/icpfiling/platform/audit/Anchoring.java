@@ -1,0 +1,108 @@
+package cn.icpfiling.platform.audit;
+
+import cn.icpfiling.platform.crypto.AuditKeys;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.outbox.Outbox;
+import cn.icpfiling.platform.outbox.OutboxEvent;
+import cn.icpfiling.platform.outbox.RelaySettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Signs the chain's head from time to time and puts it where the database's owner cannot reach. The database notes the anchor
+ * first, in one transaction with its event; its file follows, and is written at the next look when a kill came in between.
+ */
+@ApplicationScoped
+class Anchoring {
+    static final String TOPIC = "icp.audit.anchor.v1";
+    private static final String TYPE = "audit.anchored";
+    private static final Logger LOG = Logger.getLogger(Anchoring.class);
+
+    private final AuditTable table;
+    private final AuditKeys keys;
+    private final Outbox outbox;
+    private final RelaySettings relay;
+    private final SealerSettings settings;
+    private Anchor last;
+    private boolean known;
+    private boolean kept;
+    private long dueAt = System.nanoTime();
+    private volatile long behind;
+
+    Anchoring(AuditTable table, AuditKeys keys, Outbox outbox, RelaySettings relay, SealerSettings settings) {
+        this.table = table;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.settings = settings;
+    }
+
+    /** Links that no anchor speaks for yet. */
+    long behind() {
+        return behind;
+    }
+
+    /** When it is time, or enough has come together. Called by whoever holds the lease. */
+    void anchor(Lease lease) {
+        look();
+        boolean due = System.nanoTime() - dueAt >= 0 || behind >= settings.anchorEntries();
+        if (due && behind > 0) {
+            sign(lease);
+        }
+    }
+
+    void anchorNow(Lease lease) {
+        look();
+        if (behind > 0) {
+            sign(lease);
+        }
+    }
+
+    private void look() {
+        if (!known) {
+            last = table.lastAnchor().orElse(null);
+            known = true;
+            kept = false;
+        }
+        keep();
+        behind = table.head().number() - (last == null ? 0 : last.number());
+    }
+
+    private void sign(Lease lease) {
+        Anchor next = Anchor.after(last, keys.chainName(), table.head(), table.now(), keys::sign);
+        // Until it is written, and whenever it is not, the last anchor is to be read anew: another may have made one.
+        known = false;
+        boolean mine = lease.renewing(() -> {
+            table.add(next);
+            if (relay.relay()) {
+                outbox.append(new OutboxEvent(TOPIC, next.chain(), TYPE, id(next.chain()), next.sequence(), next));
+            }
+        });
+        if (mine) {
+            last = next;
+            known = true;
+            kept = false;
+            behind = 0;
+            dueAt = System.nanoTime() + settings.anchorEvery().toNanos();
+            keep();
+        }
+    }
+
+    private void keep() {
+        if (last != null && !kept && settings.anchors().dir().isPresent()) {
+            try {
+                AnchorFiles.write(settings.anchors().dir().get(), last);
+                kept = true;
+            } catch (RuntimeException trouble) {
+                LOG.errorf("Anchor %d cannot be kept in its folder: %s", last.sequence(), trouble.getMessage());
+            }
+        }
+    }
+
+    /** A chain has a name and no id; its events need one. */
+    private static UUID id(String chain) {
+        return UUID.nameUUIDFromBytes(chain.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,86 @@
+package cn.icpfiling.platform.audit;
+
+import cn.icpfiling.platform.crypto.AuditKeys;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Acting;
+import cn.icpfiling.platform.security.Actor;
+import cn.icpfiling.platform.trace.TraceContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.util.Set;
+
+/** Acts are told here, in the transaction in which they are done, and nowhere else. */
+@ApplicationScoped
+public class Audit {
+    private static final Actor NOBODY = new Actor(null, null, Set.of());
+
+    private final AuditTable table;
+    private final Sealer sealer;
+    private final AuditKeys keys;
+    private final Instance<Acting> acting;
+    private final TransactionSynchronizationRegistry transactions;
+
+    Audit(
+            AuditTable table,
+            Sealer sealer,
+            AuditKeys keys,
+            Instance<Acting> acting,
+            TransactionSynchronizationRegistry transactions) {
+        this.table = table;
+        this.sealer = sealer;
+        this.keys = keys;
+        this.acting = acting;
+        this.transactions = transactions;
+    }
+
+    /** Fails when no transaction runs: an act without its entry, or an entry without its act, must not be. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(Act act) {
+        Actor actor = act.actor() == null ? current() : act.actor();
+        table.insert(new Chain(keys.chainName(), keys.chain()).sealed(entry(act, actor)));
+        if (transactions.getResource(Audit.class) == null) {
+            transactions.putResource(Audit.class, true);
+            transactions.registerInterposedSynchronization(new WakeSealer(sealer));
+        }
+    }
+
+    private static AuditEntry entry(Act act, Actor actor) {
+        return new AuditEntry(
+                Ids.next(),
+                null,
+                actor.account(),
+                actor.client(),
+                String.join(",", actor.roles().stream().sorted().toList()),
+                act.act(),
+                act.objectType(),
+                act.objectId(),
+                act.outcome().name(),
+                act.reason(),
+                act.detailsJson(),
+                TraceContext.id(),
+                0,
+                null);
+    }
+
+    private Actor current() {
+        return acting.isResolvable() ? acting.get().now().orElse(NOBODY) : NOBODY;
+    }
+
+    private record WakeSealer(Sealer sealer) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // only the outcome counts
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                sealer.wake();
+            }
+        }
+    }
+}

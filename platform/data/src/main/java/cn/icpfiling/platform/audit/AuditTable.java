@@ -1,0 +1,117 @@
+package cn.icpfiling.platform.audit;
+
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements of the audit. */
+@ApplicationScoped
+class AuditTable {
+    private final Sql sql;
+
+    AuditTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    void insert(AuditEntry entry) {
+        sql.update(
+                """
+                INSERT INTO audit_entries (id, at, account, client, roles, act, object_type, object_id, outcome, reason,
+                                           details, trace_id, key_id, mac)
+                VALUES (?, UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                entry.id(),
+                entry.account(),
+                entry.client(),
+                entry.roles(),
+                entry.act(),
+                entry.objectType(),
+                entry.objectId(),
+                entry.outcome(),
+                entry.reason(),
+                entry.details(),
+                entry.traceId(),
+                entry.keyId(),
+                entry.mac());
+    }
+
+    /** An entry at its place in the queue. */
+    record Waiting(long n, AuditEntry entry) {}
+
+    /** The longest waiting, whatever their time: a transaction that ended late is there when it is there. */
+    List<Waiting> waiting(int limit) {
+        return sql.list(
+                row -> new Waiting(row.getLong("u.n"), AuditRows.entry(row)),
+                "SELECT u.n AS `u.n`, " + aliased(AuditRows.ENTRY)
+                        + " FROM audit_unsealed u JOIN audit_entries e ON e.id = u.entry_id ORDER BY u.n LIMIT ?",
+                limit);
+    }
+
+    /** Connector/J finds a column by its label: each is labelled with its table. */
+    static String aliased(String columns) {
+        return String.join(
+                ", ",
+                List.of(columns.split(",\\s*")).stream()
+                        .map(column -> column + " AS `" + column + "`")
+                        .toList());
+    }
+
+    Link head() {
+        return sql.first(
+                        AuditRows::link,
+                        "SELECT " + aliased("c.number, c.entry_id, c.key_id, c.hash, c.sealed_at")
+                                + " FROM audit_chain c ORDER BY c.number DESC LIMIT 1")
+                .orElse(Link.NONE);
+    }
+
+    Instant now() {
+        return sql.first(row -> row.getObject(1, LocalDateTime.class), "SELECT UTC_TIMESTAMP(6)")
+                .orElseThrow()
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    void append(List<Link> links, List<Long> sealed) {
+        List<Object> values = new ArrayList<>();
+        for (Link link : links) {
+            Collections.addAll(values, link.number(), link.entryId(), link.keyId(), link.hash(), link.sealedAt());
+        }
+        sql.update(
+                "INSERT INTO audit_chain (number, entry_id, key_id, hash, sealed_at) VALUES "
+                        + String.join(", ", Collections.nCopies(links.size(), "(?, ?, ?, ?, ?)")),
+                values.toArray());
+        sql.update(
+                "DELETE FROM audit_unsealed WHERE n IN (" + String.join(", ", Collections.nCopies(sealed.size(), "?"))
+                        + ")",
+                sealed.toArray());
+    }
+
+    Optional<Anchor> lastAnchor() {
+        return sql.first(row -> row.getString(1), "SELECT document FROM audit_anchors ORDER BY sequence DESC LIMIT 1")
+                .map(AnchorJson::read);
+    }
+
+    void add(Anchor anchor) {
+        sql.update(
+                "INSERT INTO audit_anchors (sequence, number, document) VALUES (?, ?, ?)",
+                anchor.sequence(),
+                anchor.number(),
+                AnchorJson.write(anchor));
+    }
+
+    /** What waits, and how long the longest has. */
+    record Backlog(long depth, double oldestSeconds) {
+        static final Backlog NONE = new Backlog(0, 0);
+    }
+
+    Backlog backlog() {
+        return sql.first(row -> new Backlog(row.getLong(1), row.getLong(2) / 1e6), """
+                        SELECT COUNT(*), COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(e.at), UTC_TIMESTAMP(6)), 0)
+                          FROM audit_unsealed u LEFT JOIN audit_entries e ON e.id = u.entry_id""")
+                .orElse(Backlog.NONE);
+    }
+}

@@ -1,0 +1,111 @@
+package cn.icpfiling.platform.audit;
+
+import cn.icpfiling.platform.database.Sql;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads the audit for those who may: by thing, by account, by time, newest first, page by page. */
+@ApplicationScoped
+public class AuditTrail {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    private final Sql sql;
+
+    AuditTrail(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What is asked for; null asks for all. Times are those of the entry's id, which is made a moment before its row. */
+    public record Filter(String objectType, UUID objectId, UUID account, Instant from, Instant until) {
+        public static Filter of(String objectType, UUID objectId) {
+            return new Filter(objectType, objectId, null, null, null);
+        }
+    }
+
+    /** @param number in the chain, null as long as the entry waits for it */
+    public record Told(
+            UUID id,
+            Instant at,
+            UUID account,
+            String client,
+            List<String> roles,
+            String act,
+            String objectType,
+            UUID objectId,
+            String outcome,
+            String reason,
+            Map<String, String> details,
+            String traceId,
+            Long number) {}
+
+    public List<Told> of(String objectType, UUID objectId) {
+        return page(Filter.of(objectType, objectId), null, Integer.MAX_VALUE);
+    }
+
+    /** @param before the id of the last one seen, null for the first page */
+    public List<Told> page(Filter filter, UUID before, int limit) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder("TRUE");
+        narrow(where, values, " AND e.object_id = ?", filter.objectId());
+        narrow(where, values, " AND e.object_type = ?", filter.objectType());
+        narrow(where, values, " AND e.account = ?", filter.account());
+        narrow(where, values, " AND e.id >= ?", firstIdOf(filter.from()));
+        narrow(where, values, " AND e.id < ?", firstIdOf(filter.until()));
+        narrow(where, values, " AND e.id < ?", before);
+        values.add(limit);
+        return sql.list(
+                row -> told(AuditRows.entry(row), row.getObject("c.number", Long.class)),
+                "SELECT " + AuditTable.aliased(AuditRows.ENTRY + ", c.number")
+                        + " FROM audit_entries e LEFT JOIN audit_chain c ON c.entry_id = e.id WHERE " + where
+                        + " ORDER BY e.id DESC LIMIT ?",
+                values.toArray());
+    }
+
+    private static void narrow(StringBuilder where, List<Object> values, String condition, Object value) {
+        if (value != null) {
+            where.append(condition);
+            values.add(value);
+        }
+    }
+
+    /** The lowest UUIDv7 of a millisecond. */
+    private static UUID firstIdOf(Instant at) {
+        return at == null ? null : new UUID(at.toEpochMilli() << 16, 0L);
+    }
+
+    private static Told told(AuditEntry entry, Long number) {
+        return new Told(
+                entry.id(),
+                entry.at(),
+                entry.account(),
+                entry.client(),
+                Arrays.stream(entry.roles().split(","))
+                        .filter(role -> !role.isEmpty())
+                        .toList(),
+                entry.act(),
+                entry.objectType(),
+                entry.objectId(),
+                entry.outcome(),
+                entry.reason(),
+                details(entry.details()),
+                entry.traceId(),
+                number);
+    }
+
+    private static Map<String, String> details(String json) {
+        try {
+            return JSON.readValue(json, DETAILS);
+        } catch (JsonProcessingException tampered) {
+            return Map.of();
+        }
+    }
+}

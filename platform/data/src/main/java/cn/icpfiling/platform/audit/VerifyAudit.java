@@ -1,0 +1,148 @@
+package cn.icpfiling.platform.audit;
+
+import cn.icpfiling.platform.audit.Verification.Report;
+import cn.icpfiling.platform.crypto.AuditKeys;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The verifier, a program of its own: {@code VerifyAudit <keys> <anchors>[:<anchors>…] <chain>=<jdbc url> …}, user and password
+ * in ICP_AUDIT_USER and ICP_AUDIT_PASSWORD. It asks no service, only reads, and needs the chain's secret and the anchors'
+ * public keys. Exit 0: clean; 1: findings; 2: it could not look.
+ */
+public final class VerifyAudit {
+    private static final String LINKS = "SELECT "
+            + AuditTable.aliased("c.number, c.entry_id, c.key_id, c.hash, c.sealed_at, " + AuditRows.ENTRY)
+            + " FROM audit_chain c LEFT JOIN audit_entries e ON e.id = c.entry_id ORDER BY c.number";
+    private static final String WAITING = "SELECT " + AuditTable.aliased(AuditRows.ENTRY)
+            + " FROM audit_unsealed u LEFT JOIN audit_entries e ON e.id = u.entry_id ORDER BY u.n";
+    private static final String UNCHAINED = "SELECT 1 FROM audit_entries e"
+            + " WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.entry_id = e.id)"
+            + " AND NOT EXISTS (SELECT 1 FROM audit_unsealed u WHERE u.entry_id = e.id)";
+
+    private VerifyAudit() {}
+
+    public static void main(String... args) {
+        String user = System.getenv().getOrDefault("ICP_AUDIT_USER", "icp_audit");
+        String password = System.getenv().getOrDefault("ICP_AUDIT_PASSWORD", "");
+        System.exit(run(System.out, user, password, args));
+    }
+
+    /** The exit code; what is found is printed. */
+    public static int run(PrintStream out, String user, String password, String... args) {
+        if (args.length < 3) {
+            out.println("usage: VerifyAudit <keys> <anchors>[:<anchors>...] <chain>=<jdbc url>...");
+            return 2;
+        }
+        Path keys = Path.of(args[0]);
+        List<Path> anchors = Arrays.stream(args[1].split(":")).map(Path::of).toList();
+        int worst = 0;
+        for (String target : List.of(args).subList(2, args.length)) {
+            String chain = target.substring(0, target.indexOf('='));
+            try (Connection connection = connect(target.substring(target.indexOf('=') + 1), user, password)) {
+                long begun = System.nanoTime();
+                Report report = verify(connection, keys, anchors, chain);
+                print(out, report, Duration.ofNanos(System.nanoTime() - begun));
+                worst = Math.max(worst, report.isClean() ? 0 : 1);
+            } catch (SQLException | RuntimeException failure) {
+                out.printf("✗ %s could not be verified: %s%n", chain, failure.getMessage());
+                worst = 2;
+            }
+        }
+        return worst;
+    }
+
+    /** One snapshot for all that is read of the database; the anchors are read before it, so that none is ahead of it. */
+    static Report verify(Connection connection, Path keys, List<Path> places, String name) throws SQLException {
+        List<Anchor> outside = AnchorFiles.read(places, name);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        Instant now = list(connection, "SELECT UTC_TIMESTAMP(6) AS now", row -> AuditRows.instant(row, "now"))
+                .getFirst();
+        List<Anchor> recorded = list(
+                connection,
+                "SELECT document FROM audit_anchors ORDER BY sequence",
+                row -> AnchorJson.read(row.getString(1)));
+        var verification = new Verification(
+                new Chain(name, AuditKeys.readChain(keys, name)),
+                outside,
+                recorded,
+                AuditKeys.readAnchors(keys, name),
+                now);
+        each(connection, LINKS, row -> verification.link(AuditRows.link(row), AuditRows.entry(row)));
+        each(connection, WAITING, row -> verification.waiting(AuditRows.entry(row)));
+        each(connection, UNCHAINED, row -> verification.unchained());
+        connection.rollback();
+        return verification.report();
+    }
+
+    private static void print(PrintStream out, Report report, Duration took) {
+        out.printf(
+                "%s %s: %d links, head %s, %d waiting%s, %d anchors met, %d links after the last anchor, %d ms%n",
+                report.isClean() ? "✓" : "✗",
+                report.chain(),
+                report.links(),
+                report.links() == 0 ? "-" : report.headHash().substring(0, 16),
+                report.waiting(),
+                report.oldestWaiting() == null ? "" : " since " + report.oldestWaiting(),
+                report.anchorsMet(),
+                Math.max(0, report.head() - report.anchored()),
+                took.toMillis());
+        for (Finding finding : report.findings()) {
+            out.printf(
+                    "  %s from number %d on (%d): %s%n",
+                    finding.kind(),
+                    finding.number(),
+                    finding.times(),
+                    finding.kind().words());
+        }
+    }
+
+    private static Connection connect(String url, String user, String password) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("user", user);
+        settings.setProperty("password", password);
+        settings.setProperty("connectionTimeZone", "UTC");
+        settings.setProperty("sslMode", "PREFERRED");
+        settings.setProperty("allowPublicKeyRetrieval", "true");
+        return DriverManager.getConnection(url, settings);
+    }
+
+    private interface Read<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private interface Take {
+        void of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> list(Connection connection, String query, Read<T> read) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        each(connection, query, row -> rows.add(read.of(row)));
+        return rows;
+    }
+
+    /** Row by row as they come off the wire: a chain of any length needs no more memory. */
+    private static void each(Connection connection, String query, Take take) throws SQLException {
+        try (Statement statement =
+                connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            statement.setFetchSize(Integer.MIN_VALUE);
+            try (ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    take.of(rows);
+                }
+            }
+        }
+    }
+}
