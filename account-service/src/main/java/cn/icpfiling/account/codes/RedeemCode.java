@@ -4,6 +4,8 @@ import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.OneTimeCode;
 import cn.icpfiling.account.store.OneTimeCodes;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,11 +21,13 @@ public class RedeemCode {
 
     private final OneTimeCodes codes;
     private final CodeHash hashes;
+    private final Audit audit;
     private final Clock clock;
 
-    RedeemCode(OneTimeCodes codes, CodeHash hashes, Clock clock) {
+    RedeemCode(OneTimeCodes codes, CodeHash hashes, Audit audit, Clock clock) {
         this.codes = codes;
         this.hashes = hashes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -33,6 +37,8 @@ public class RedeemCode {
                 .filter(found -> found.isFor(purpose))
                 .orElseThrow(() -> new ProblemException(AccountProblem.CODE_UNKNOWN));
         var outcome = code.attempt(hashes.of(codeId, purpose, phone, digits), clock.instant());
+        var redeemed = Act.of("CODE.REDEEM", "ONE_TIME_CODE", codeId).with("purpose", purpose);
+        audit.record(outcome == OneTimeCode.Outcome.RIGHT ? redeemed : redeemed.refused("CODE_" + outcome));
         switch (outcome) {
             case RIGHT -> {}
             case WRONG -> throw new ProblemException(AccountProblem.CODE_WRONG, code.triesLeft());

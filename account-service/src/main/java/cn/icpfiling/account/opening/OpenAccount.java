@@ -12,6 +12,8 @@ import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
@@ -33,6 +35,7 @@ class OpenAccount {
     private final AccountContacts contacts;
     private final Sessions sessions;
     private final Outbox outbox;
+    private final Audit audit;
     private final Clock clock;
 
     OpenAccount(
@@ -42,6 +45,7 @@ class OpenAccount {
             AccountContacts contacts,
             Sessions sessions,
             Outbox outbox,
+            Audit audit,
             Clock clock) {
         this.phones = phones;
         this.redeemCode = redeemCode;
@@ -49,6 +53,7 @@ class OpenAccount {
         this.contacts = contacts;
         this.sessions = sessions;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -74,6 +79,7 @@ class OpenAccount {
         var account = Account.ofPhone(
                 id, contacts.sealedPhone(id, phone), index, contacts.sealedMail(id, mail), language, clock.instant());
         accounts.persistAndFlush(account);
+        audit.record(Act.of("ACCOUNT.OPEN", "ACCOUNT", id));
         outbox.append(new OutboxEvent(TOPIC, id.toString(), OPENED, id, 1, new Opened(id)));
         return sessions.start(account);
     }

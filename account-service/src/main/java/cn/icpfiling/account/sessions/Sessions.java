@@ -8,7 +8,10 @@ import cn.icpfiling.account.store.SessionStore;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.account.tokens.AccessTokens;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +34,7 @@ public class Sessions {
     private final EndedSessionsHere ended;
     private final CallerDevice caller;
     private final FieldCipher cipher;
+    private final Audit audit;
     private final Clock clock;
     private final String client;
 
@@ -42,6 +46,7 @@ public class Sessions {
             EndedSessionsHere ended,
             CallerDevice caller,
             FieldCipher cipher,
+            Audit audit,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.tokens.own-client") String client) {
         this.store = store;
@@ -51,6 +56,7 @@ public class Sessions {
         this.ended = ended;
         this.caller = caller;
         this.cipher = cipher;
+        this.audit = audit;
         this.clock = clock;
         this.client = client;
     }
@@ -64,6 +70,8 @@ public class Sessions {
         session.beganAt(
                 client, cipher.seal("session", "address", id, caller.maskedAddress()), Device.of(caller.userAgent()));
         store.add(session);
+        audit.record(Act.of("SESSION.START", "SESSION", session.id())
+                .by(new Actor(account.id(), null, views.rolesOf(account))));
         return view(session, account, refreshTokens.issue(session, now));
     }
 
@@ -85,6 +93,7 @@ public class Sessions {
     public void end(Session session, Session.End by) {
         session.end(by, clock.instant());
         ended.add(session);
+        audit.record(Act.of("SESSION.END", "SESSION", session.id()).because(by.name()));
     }
 
     @Scheduled(every = "6h", delayed = "7m")

@@ -30,6 +30,7 @@ class SignIn {
     private final SecondFactors factors;
     private final CallerAddress address;
     private final Sessions sessions;
+    private final RefusedSignIns refused;
 
     SignIn(
             Phones phones,
@@ -40,7 +41,8 @@ class SignIn {
             SignInLimits limits,
             SecondFactors factors,
             CallerAddress address,
-            Sessions sessions) {
+            Sessions sessions,
+            RefusedSignIns refused) {
         this.phones = phones;
         this.redeemCode = redeemCode;
         this.accounts = accounts;
@@ -50,6 +52,7 @@ class SignIn {
         this.factors = factors;
         this.address = address;
         this.sessions = sessions;
+        this.refused = refused;
     }
 
     /** Only who holds the phone learns whether it has an account. */
@@ -68,6 +71,7 @@ class SignIn {
         var attempt = limits.takePlace(login);
         var known = UnitOfWork.in(() -> staff.ofLogin(login)).filter(StaffLogin::isActive);
         var matches = passwords.matches(password, known.map(found -> found.passwordHash()));
+        if (!matches) refused.tell(login, known);
         if (!matches) throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
         return UnitOfWork.in(() -> {
             limits.forgive(attempt);

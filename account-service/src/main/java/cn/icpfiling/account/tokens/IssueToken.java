@@ -17,12 +17,15 @@ class IssueToken {
     private final ClientSecrets secrets;
     private final SignInLimits limits;
     private final AccessTokens tokens;
+    private final TokenAudit audit;
 
-    IssueToken(ServiceClients clients, ClientSecrets secrets, SignInLimits limits, AccessTokens tokens) {
+    IssueToken(
+            ServiceClients clients, ClientSecrets secrets, SignInLimits limits, AccessTokens tokens, TokenAudit audit) {
         this.clients = clients;
         this.secrets = secrets;
         this.limits = limits;
         this.tokens = tokens;
+        this.audit = audit;
     }
 
     AccessTokens.AccessToken handle(String grant, String client, String secret) {
@@ -34,9 +37,13 @@ class IssueToken {
         var offered = secrets.hash(client, secret);
         var known = UnitOfWork.in(() -> clients.findByIdOptional(client));
         if (known.filter(found -> found.knows(offered)).isEmpty()) {
+            UnitOfWork.run(() -> audit.refused(client));
             throw new ProblemException(AccountProblem.INVALID_CLIENT);
         }
-        UnitOfWork.run(() -> limits.forgive(attempt));
+        UnitOfWork.run(() -> {
+            limits.forgive(attempt);
+            audit.issued(client);
+        });
         return tokens.ofService(client);
     }
 }

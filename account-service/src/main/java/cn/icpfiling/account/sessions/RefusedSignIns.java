@@ -1,0 +1,39 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.database.Binary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tells the audit of sign-ins that failed. What was typed as a login may be anything, a password too: one that nobody has
+ * stands there as a pseudonym, the same for the same text.
+ */
+@ApplicationScoped
+class RefusedSignIns {
+
+    private final Audit audit;
+    private final BlindIndex index;
+
+    RefusedSignIns(Audit audit, BlindIndex index) {
+        this.audit = audit;
+        this.index = index;
+    }
+
+    void tell(String login, Optional<StaffLogin> known) {
+        var tried = known.map(found -> Act.of("SESSION.START", "ACCOUNT", found.account()))
+                .orElseGet(() -> Act.of("SESSION.START", "LOGIN", pseudonym(login)));
+        UnitOfWork.run(() -> audit.record(tried.refused(AccountProblem.CREDENTIALS_WRONG.name())));
+    }
+
+    private UUID pseudonym(String login) {
+        return Binary.toUuid(index.of("audit.login", login.toLowerCase(Locale.ROOT)));
+    }
+}
