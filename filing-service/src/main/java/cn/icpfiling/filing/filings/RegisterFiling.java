@@ -13,6 +13,8 @@ import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.outbox.Outbox;
@@ -41,6 +43,7 @@ public class RegisterFiling {
     private final SealedSubjects sealed;
     private final OrderProgress progress;
     private final Outbox outbox;
+    private final Audit audit;
 
     RegisterFiling(
             SubjectRepository subjects,
@@ -50,7 +53,8 @@ public class RegisterFiling {
             OrderContents contents,
             SealedSubjects sealed,
             OrderProgress progress,
-            Outbox outbox) {
+            Outbox outbox,
+            Audit audit) {
         this.subjects = subjects;
         this.services = services;
         this.numbers = numbers;
@@ -59,6 +63,7 @@ public class RegisterFiling {
         this.sealed = sealed;
         this.progress = progress;
         this.outbox = outbox;
+        this.audit = audit;
     }
 
     /**
@@ -88,6 +93,7 @@ public class RegisterFiling {
                 List.of(),
                 OrderProgress.Detail.numbers(subject.subjectNumber(), List.of(serviceNumber)));
         services.flush();
+        audit.record(Act.of("RECORD.REGISTER", "SUBJECT", subject.id()).with("order", order.id()));
         outbox.append(new OutboxEvent(
                 TOPIC,
                 subject.id().toString(),

@@ -4,6 +4,8 @@ import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,11 +23,13 @@ class DownloadMaterial {
     private final OrderAccess access;
     private final MaterialRepository materials;
     private final PaperFiles files;
+    private final Audit audit;
 
-    DownloadMaterial(OrderAccess access, MaterialRepository materials, PaperFiles files) {
+    DownloadMaterial(OrderAccess access, MaterialRepository materials, PaperFiles files, Audit audit) {
         this.access = access;
         this.materials = materials;
         this.files = files;
+        this.audit = audit;
     }
 
     /** The bytes in clear, and what they are. */
@@ -51,6 +55,10 @@ class DownloadMaterial {
 
     private Material current(UUID orderId, MaterialKind kind) {
         var order = access.readable(orderId);
-        return materials.of(order.id(), kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var material = materials.of(order.id(), kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        if (!order.holder().equals(access.account())) {
+            audit.record(Act.of("MATERIAL.SHOW", "ORDER", order.id()).with("kind", kind));
+        }
+        return material;
     }
 }

@@ -3,6 +3,8 @@ package cn.icpfiling.filing.numbers;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
@@ -29,14 +31,21 @@ class ObtainServiceNumber {
     private final CurrentActor actor;
     private final Instances instances;
     private final ServiceNumberRepository numbers;
+    private final Audit audit;
     private final Clock clock;
 
     ObtainServiceNumber(
-            Once once, CurrentActor actor, Instances instances, ServiceNumberRepository numbers, Clock clock) {
+            Once once,
+            CurrentActor actor,
+            Instances instances,
+            ServiceNumberRepository numbers,
+            Audit audit,
+            Clock clock) {
         this.once = once;
         this.actor = actor;
         this.instances = instances;
         this.numbers = numbers;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -80,6 +89,7 @@ class ObtainServiceNumber {
         } catch (ConstraintViolationException collision) {
             throw new SlotTaken();
         }
+        audit.record(Act.of("SERVICE_NUMBER.TAKE", "SERVICE_NUMBER", number.id()));
         return ServiceNumberView.of(number);
     }
 

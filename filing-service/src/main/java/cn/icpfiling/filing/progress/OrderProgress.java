@@ -10,6 +10,7 @@ import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.store.DomainHolds;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
 import cn.icpfiling.platform.time.LegalTime;
@@ -19,7 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Performs a step of an order with what hangs on it (domains, history, event), all in the caller's transaction. */
+/** Performs a step of an order with what hangs on it (domains, history, audit, event), all in the caller's transaction. */
 @ApplicationScoped
 public class OrderProgress {
 
@@ -29,12 +30,19 @@ public class OrderProgress {
     private final OrderHistoryRepository history;
     private final DomainHolds domains;
     private final Outbox outbox;
+    private final Audit audit;
 
-    OrderProgress(OrderRepository orders, OrderHistoryRepository history, DomainHolds domains, Outbox outbox) {
+    OrderProgress(
+            OrderRepository orders,
+            OrderHistoryRepository history,
+            DomainHolds domains,
+            Outbox outbox,
+            Audit audit) {
         this.orders = orders;
         this.history = history;
         this.domains = domains;
         this.outbox = outbox;
+        this.audit = audit;
     }
 
     /** What an event says beyond the step itself. */
@@ -93,6 +101,7 @@ public class OrderProgress {
 
     private OrderEvent record(Order order, OrderEvent event, Detail detail) {
         history.persist(OrderHistoryEntry.of(event));
+        audit.record(AuditedStep.of(event));
         outbox.append(new OutboxEvent(
                 TOPIC, order.id().toString(), event.type(), order.id(), event.sequence(), data(order, event, detail)));
         return event;

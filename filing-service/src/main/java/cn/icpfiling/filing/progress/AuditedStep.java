@@ -1,0 +1,24 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.OrderEvent;
+import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.platform.audit.Act;
+
+/** A step of an order as the audit tells it: exactly one entry for each row of the history. */
+final class AuditedStep {
+
+    static final String OBJECT = "ORDER";
+
+    private AuditedStep() {}
+
+    static Act of(OrderEvent event) {
+        var first = event.reasons().stream().map(Reason::code).findFirst().orElse(null);
+        return Act.of(OBJECT + "." + event.act(), OBJECT, event.orderId())
+                .because(first)
+                .with("sequence", event.sequence())
+                .with("from", event.from())
+                .with("to", event.to())
+                .with("role", event.actor().role())
+                .with("account", event.actor().account());
+    }
+}
