@@ -35,6 +35,7 @@ environment_of() {
     password=$(variable "$schema" DDL_PASSWORD)
     export ICP_DB_DDL_USER=icp_${schema}_ddl ICP_DB_DDL_PASSWORD=${!password}
     export ICP_KEYS_DIR=$KEYS ICP_KEYS_NAME=$schema ICP_FILES_DIR=$ICP_HOME/files/$schema
+    export ICP_AUDIT_ANCHORS_DIR=$ICP_HOME/anchors ICP_AUDIT_ANCHOR_EVERY=PT5S
     mkdir -p "$ICP_FILES_DIR"
   fi
   case $name in

@@ -15,11 +15,19 @@ need_keys() {
     ! database_exists || fail "Keys are missing in $KEYS while a database exists. Without its old keys its data cannot be read: put the old files back, or empty everything with ./icp reset."
     make_keys
   fi
+  # Keysets of a use that an older version did not have; those that are there stay, and a lost one is told by its service.
+  audit_keysets_complete || make_keysets
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env"
   # an older file knows fewer people; account-service takes over what changed
   local name
   for name in "${STAFF[@]}"; do grep -q "login: $name,.*totp" "$KEYS/bootstrap.yaml" || { make_bootstrap && break; }; done
+}
+
+make_keysets() {
+  "$JAVA" -XX:TieredStopAtLevel=1 -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" \
+    cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${KEYSETS[@]}" >"$LOG/keys.log" 2>&1 ||
+    fail "The keysets could not be made; see $LOG/keys.log" "$(tail -n 1 "$LOG/keys.log")"
 }
 
 make_keys() {
@@ -37,9 +45,7 @@ make_keys() {
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env.new"
   make_bootstrap
-  "$JAVA" -XX:TieredStopAtLevel=1 -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" \
-    cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${KEYSETS[@]}" >"$LOG/keys.log" 2>&1 ||
-    fail "The keysets could not be made; see $LOG/keys.log" "$(tail -n 1 "$LOG/keys.log")"
+  make_keysets
   mv "$KEYS/secrets.env.new" "$KEYS/secrets.env"
   done_line "new secrets and keys in $KEYS"
 }
@@ -72,4 +78,8 @@ KEYSETS=(filing verification inspection account legacy)
 keysets_complete() {
   local name
   for name in "${KEYSETS[@]}"; do [ -e "$KEYS/$name-fields.json" ] && [ -e "$KEYS/$name-index.json" ] || return 1; done
+}
+audit_keysets_complete() {
+  local name
+  for name in "${KEYSETS[@]}"; do [ -e "$KEYS/$name-audit.json" ] && [ -e "$KEYS/$name-anchor-public.json" ] || return 1; done
 }

@@ -65,7 +65,7 @@ stack_down() {
 
 stack_reset() {
   stack_down
-  rm -rf "$ICP_HOME"/{db,kafka,files,keys,log}
+  rm -rf "$ICP_HOME"/{db,kafka,files,anchors,keys,log}
   find "$RUN" -mindepth 1 ! -name lock -delete
   done_line "data, keys and logs in $ICP_HOME are gone"
 }

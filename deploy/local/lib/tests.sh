@@ -94,7 +94,7 @@ maven_tests() {
 # A subshell: the stack's variables are those of the test home here, and the stack ends with it, whatever happens.
 system_tests() {
   local home=$1
-  rm -rf "$home"/{db,kafka,files,keys,run}
+  rm -rf "$home"/{db,kafka,files,anchors,keys,run}
   mkdir -p "$home/run"
   take_free_shift
   export ICP_HOME=$home ICP_PORT_SHIFT

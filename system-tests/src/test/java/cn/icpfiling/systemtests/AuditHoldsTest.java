@@ -1,0 +1,96 @@
+package cn.icpfiling.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What people did is in the audit, and whoever owns the database server cannot change it unseen. */
+class AuditHoldsTest {
+
+    private final Stack stack = Stack.fromEnvironment();
+
+    @Test
+    void a_row_that_the_databases_owner_changed_turns_the_verifier_red() throws IOException, InterruptedException {
+        FirstFiling.of(Applicant.fresh(), stack, told -> {})
+                .buysTheDomain()
+                .signsUp()
+                .opensADraft();
+
+        var clean = verify();
+        assertThat(clean.exit()).as(clean.printed()).isZero();
+        assertThat(clean.printed()).contains("✓ filing: ", "✓ account: ", "✓ verification: ");
+
+        var tampered = inFilingsDatabase(
+                "DROP TRIGGER audit_entries_no_update",
+                "UPDATE audit_entries SET outcome = 'REFUSED' WHERE act = 'ORDER.DRAFT' ORDER BY id LIMIT 1");
+        assertThat(tampered.exit()).as(tampered.printed()).isZero();
+        try {
+            var found = verify();
+            assertThat(found.exit()).as(found.printed()).isEqualTo(1);
+            assertThat(found.printed()).contains("✗ filing: ", "LINK_BROKEN from number ", "ENTRY_FORGED");
+        } finally {
+            inFilingsDatabase(
+                    "UPDATE audit_entries SET outcome = 'DONE' WHERE act = 'ORDER.DRAFT' AND outcome = 'REFUSED'",
+                    "CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries FOR EACH ROW"
+                            + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The audit is append-only'");
+        }
+        var mended = verify();
+        assertThat(mended.exit()).as(mended.printed()).isZero();
+    }
+
+    private record Ended(int exit, String printed) {}
+
+    private Ended verify() throws IOException, InterruptedException {
+        return run(List.of(stack.script().toString(), "audit", "verify"));
+    }
+
+    private Ended inFilingsDatabase(String... statements) throws IOException, InterruptedException {
+        return run(List.of(
+                stack.script()
+                        .resolveSibling("deploy/local/target/mariadb/bin/mariadb")
+                        .toString(),
+                "--no-defaults",
+                "--skip-ssl",
+                "--socket=" + socket(),
+                "--user=" + System.getProperty("user.name"),
+                "-D",
+                "icp_filing",
+                "-e",
+                String.join("; ", statements)));
+    }
+
+    /** As ./icp chooses it: a socket's path is short by law. */
+    private String socket() {
+        var home = stack.logs().getParent();
+        var usual = home.resolve("run/mariadb.sock").toString();
+        if (usual.length() < 100) {
+            return usual;
+        }
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-1").digest(home.toString().getBytes(StandardCharsets.UTF_8));
+            return "/tmp/icp-" + HexFormat.of().formatHex(digest).substring(0, 12) + ".sock";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Ended run(List<String> command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(Path.of("target"), "audit", ".log");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), Files.readString(log));
+    }
+}
