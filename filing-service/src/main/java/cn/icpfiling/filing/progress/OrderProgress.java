@@ -33,11 +33,7 @@ public class OrderProgress {
     private final Audit audit;
 
     OrderProgress(
-            OrderRepository orders,
-            OrderHistoryRepository history,
-            DomainHolds domains,
-            Outbox outbox,
-            Audit audit) {
+            OrderRepository orders, OrderHistoryRepository history, DomainHolds domains, Outbox outbox, Audit audit) {
         this.orders = orders;
         this.history = history;
         this.domains = domains;
