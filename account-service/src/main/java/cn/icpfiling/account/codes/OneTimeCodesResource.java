@@ -32,7 +32,9 @@ final class OneTimeCodesResource {
     }
 
     record OneTimeCodeRequest(
-            @NotNull @Size(max = 32) String phone, @NotNull CodePurpose purpose) {
+            @NotNull @Size(max = 32) String phone,
+            @NotNull CodePurpose purpose,
+            @Size(max = 64) String deviceToken) {
 
         @Override
         public String toString() {
@@ -47,7 +49,8 @@ final class OneTimeCodesResource {
     @ResponseStatus(202)
     @APIResponseSchema(value = OneTimeCode.class, responseCode = "202")
     public OneTimeCode requestOneTimeCode(@NotNull @Valid OneTimeCodeRequest request, @Context HttpHeaders headers) {
-        var sent = requestCode.handle(request.phone(), request.purpose(), RequestLanguage.of(headers));
+        var sent = requestCode.handle(
+                request.phone(), request.purpose(), RequestLanguage.of(headers), request.deviceToken());
         return new OneTimeCode(sent.codeId(), sent.expiresAt(), sent.resendAt());
     }
 }

@@ -6,6 +6,7 @@ import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.LimitKind;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.OneTimeCode;
+import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.limits.Limits.Limit;
@@ -46,6 +47,7 @@ class RequestCode {
     private final CodeHash hashes;
     private final OneTimeCodes codes;
     private final Limits limits;
+    private final KnownDevices devices;
     private final CallerAddress address;
     private final BlindIndex index;
     private final Notices notices;
@@ -58,6 +60,7 @@ class RequestCode {
             CodeHash hashes,
             OneTimeCodes codes,
             Limits limits,
+            KnownDevices devices,
             CallerAddress address,
             BlindIndex index,
             Notices notices,
@@ -68,6 +71,7 @@ class RequestCode {
         this.hashes = hashes;
         this.codes = codes;
         this.limits = limits;
+        this.devices = devices;
         this.address = address;
         this.index = index;
         this.notices = notices;
@@ -79,11 +83,13 @@ class RequestCode {
     /** In whole seconds, on the safe side: every answer is as long as every other. */
     record Sent(UUID codeId, Instant expiresAt, Instant resendAt) {}
 
-    Sent handle(String written, CodePurpose purpose, Language language) {
+    Sent handle(String written, CodePurpose purpose, Language language, String deviceToken) {
         var phone = phones.wanted(written);
         var from = address.index();
         return UnitOfWork.in(() -> {
-            takePlace(phone, purpose, from);
+            var device = devices.of(phones.indexOf(phone), deviceToken);
+            if (device.isPresent()) takePlaceOfDevice(device.get(), purpose);
+            else takePlace(phone, purpose, from);
             var digits = "%06d".formatted(random.nextInt(1_000_000));
             var id = Ids.next();
             var code = new OneTimeCode(id, purpose, hashes.of(id, purpose, phone, digits), clock.instant());
@@ -94,6 +100,18 @@ class RequestCode {
                     code.expiresAt().truncatedTo(ChronoUnit.SECONDS),
                     machine.instant().plus(RESEND.within()).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
         });
+    }
+
+    /** The same numbers once more, for the owner's device alone: what strangers ask for does not count here. */
+    private void takePlaceOfDevice(UUID id, CodePurpose purpose) {
+        var device = index.of("limited.device", id.toString());
+        var deviceAndPurpose = index.of("limited.device", purpose + "|" + id);
+        limits.lock(LimitKind.CODES_OF_DEVICE, device);
+        refuseOver(LimitKind.CODES_OF_PURPOSE, deviceAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
+        refuseOver(LimitKind.CODES_OF_DEVICE, device, HOURLY, AccountProblem.CODE_QUOTA_SPENT);
+        refuseOver(LimitKind.CODES_OF_DEVICE, device, DAILY, AccountProblem.CODE_QUOTA_SPENT);
+        limits.count(LimitKind.CODES_OF_PURPOSE, deviceAndPurpose);
+        limits.count(LimitKind.CODES_OF_DEVICE, device);
     }
 
     /** Always phone before address, so that two requests never wait for each other. */

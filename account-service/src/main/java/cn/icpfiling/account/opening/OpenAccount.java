@@ -7,6 +7,7 @@ import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.sessions.SessionView;
 import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;
@@ -34,6 +35,7 @@ class OpenAccount {
     private final Accounts accounts;
     private final AccountContacts contacts;
     private final Sessions sessions;
+    private final KnownDevices devices;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
@@ -44,6 +46,7 @@ class OpenAccount {
             Accounts accounts,
             AccountContacts contacts,
             Sessions sessions,
+            KnownDevices devices,
             Outbox outbox,
             Audit audit,
             Clock clock) {
@@ -52,6 +55,7 @@ class OpenAccount {
         this.accounts = accounts;
         this.contacts = contacts;
         this.sessions = sessions;
+        this.devices = devices;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -81,6 +85,6 @@ class OpenAccount {
         accounts.persistAndFlush(account);
         audit.record(Act.of("ACCOUNT.OPEN", "ACCOUNT", id));
         outbox.append(new OutboxEvent(TOPIC, id.toString(), OPENED, id, 1, new Opened(id)));
-        return sessions.start(account);
+        return sessions.start(account).withDevice(devices.remember(account, null));
     }
 }

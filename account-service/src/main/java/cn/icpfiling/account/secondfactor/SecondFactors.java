@@ -12,6 +12,8 @@ import cn.icpfiling.account.limits.WholeSeconds;
 import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.SecondFactorStore;
 import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.id.Ids;
@@ -48,6 +50,7 @@ public class SecondFactors {
     private final Limits limits;
     private final BlindIndex index;
     private final FieldCipher cipher;
+    private final Audit audit;
     private final Clock clock;
     private final String issuer;
 
@@ -58,6 +61,7 @@ public class SecondFactors {
             Limits limits,
             BlindIndex index,
             FieldCipher cipher,
+            Audit audit,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.second-factor.issuer") String issuer) {
         this.store = store;
@@ -66,6 +70,7 @@ public class SecondFactors {
         this.limits = limits;
         this.index = index;
         this.cipher = cipher;
+        this.audit = audit;
         this.clock = clock;
         this.issuer = issuer;
     }
@@ -99,10 +104,10 @@ public class SecondFactors {
         var steps = totp.stepsOf(cipher.open(FACTOR_TABLE, "secret", account, factor.secret()), code, now);
         switch (factor.take(steps)) {
             case RIGHT -> {}
-            case USED -> throw new ProblemException(AccountProblem.SECOND_FACTOR_USED, asked.triesLeft());
+            case USED -> throw refused(asked, AccountProblem.SECOND_FACTOR_USED);
             case WRONG -> {
                 limits.count(LimitKind.SECOND_FACTORS_OF_LOGIN, subject(account));
-                throw new ProblemException(AccountProblem.SECOND_FACTOR_WRONG, asked.triesLeft());
+                throw refused(asked, AccountProblem.SECOND_FACTOR_WRONG);
             }
         }
         asked.isMet(now);
@@ -114,7 +119,7 @@ public class SecondFactors {
         var now = clock.instant();
         var asked = open(challengeId, from, now);
         if (!recoveryCodes.use(asked.account(), code, now)) {
-            throw new ProblemException(AccountProblem.SECOND_FACTOR_WRONG, asked.triesLeft());
+            throw refused(asked, AccountProblem.SECOND_FACTOR_WRONG);
         }
         asked.isMet(now);
         return new Met(asked.account(), null);
@@ -145,19 +150,26 @@ public class SecondFactors {
     public void reset(UUID account) {
         store.forget(account);
         sessions.endAll(account, Session.End.FACTOR_CHANGED);
+        audit.record(Act.of("SECOND_FACTOR.RESET", "ACCOUNT", account));
     }
 
     private Met enrol(SignInChallenge asked, String code, Instant now) {
         var account = asked.account();
         var secret = cipher.open(CHALLENGE_TABLE, "new_secret", asked.id(), asked.newSecret());
         var steps = totp.stepsOf(secret, code, now);
-        if (steps.isEmpty()) throw new ProblemException(AccountProblem.SECOND_FACTOR_WRONG, asked.triesLeft());
+        if (steps.isEmpty()) throw refused(asked, AccountProblem.SECOND_FACTOR_WRONG);
         if (store.locked(account).isPresent()) throw new ProblemException(AccountProblem.CHALLENGE_OVER);
         var factor = new SecondFactor(account, cipher.seal(FACTOR_TABLE, "secret", account, secret), now);
         factor.take(steps);
         store.add(factor);
         asked.isMet(now);
         return new Met(account, recoveryCodes.make(account));
+    }
+
+    /** A wrong code after a right password is what the audit is for. */
+    private ProblemException refused(SignInChallenge asked, AccountProblem why) {
+        audit.record(Act.of("SESSION.START", "ACCOUNT", asked.account()).refused(why.name()));
+        return new ProblemException(why, asked.triesLeft());
     }
 
     private SignInChallenge open(UUID challengeId, byte[] from, Instant now) {

@@ -10,11 +10,16 @@ public record SessionView(
         int expiresIn,
         String refreshToken,
         AccountView account,
-        List<String> recoveryCodes) {
+        List<String> recoveryCodes,
+        String deviceToken) {
 
     /** Null: there are none to tell. */
     SessionView withRecoveryCodes(List<String> codes) {
-        return new SessionView(accessToken, tokenType, expiresIn, refreshToken, account, codes);
+        return new SessionView(accessToken, tokenType, expiresIn, refreshToken, account, codes, deviceToken);
+    }
+
+    public SessionView withDevice(String token) {
+        return new SessionView(accessToken, tokenType, expiresIn, refreshToken, account, recoveryCodes, token);
     }
 
     @Override

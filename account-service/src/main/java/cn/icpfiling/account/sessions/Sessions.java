@@ -79,7 +79,7 @@ public class Sessions {
         var token =
                 accessTokens.ofAccount(account.id(), views.rolesOf(account), session.id(), views.ownAccountOf(account));
         return new SessionView(
-                token.text(), AccessTokens.TYPE, token.secondsLeft(), issued.token(), views.of(account), null);
+                token.text(), AccessTokens.TYPE, token.secondsLeft(), issued.token(), views.of(account), null, null);
     }
 
     /** Whoever knew the old password is out. */

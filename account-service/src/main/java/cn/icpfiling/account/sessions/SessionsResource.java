@@ -82,7 +82,9 @@ final class SessionsResource {
                             schema = @Schema(implementation = Challenge.class)))
     public Response signIn(@NotNull @Valid SignInRequest request) {
         return request.cameByCode()
-                ? answer(Response.Status.CREATED, signIn.byCode(request.codeId(), request.code(), request.phone()))
+                ? answer(
+                        Response.Status.CREATED,
+                        signIn.byCode(request.codeId(), request.code(), request.phone(), request.deviceToken()))
                 : answer(Response.Status.ACCEPTED, signIn.byPassword(request.login(), request.password()));
     }
 

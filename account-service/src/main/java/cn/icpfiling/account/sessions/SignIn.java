@@ -5,6 +5,7 @@ import cn.icpfiling.account.codes.RedeemCode;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.passwords.PasswordHash;
 import cn.icpfiling.account.passwords.SignInLimits;
@@ -29,6 +30,7 @@ class SignIn {
     private final SignInLimits limits;
     private final SecondFactors factors;
     private final CallerAddress address;
+    private final KnownDevices devices;
     private final Sessions sessions;
     private final RefusedSignIns refused;
 
@@ -41,6 +43,7 @@ class SignIn {
             SignInLimits limits,
             SecondFactors factors,
             CallerAddress address,
+            KnownDevices devices,
             Sessions sessions,
             RefusedSignIns refused) {
         this.phones = phones;
@@ -51,17 +54,18 @@ class SignIn {
         this.limits = limits;
         this.factors = factors;
         this.address = address;
+        this.devices = devices;
         this.sessions = sessions;
         this.refused = refused;
     }
 
     /** Only who holds the phone learns whether it has an account. */
-    SessionView byCode(UUID codeId, String digits, String written) {
+    SessionView byCode(UUID codeId, String digits, String written, String deviceToken) {
         var phone = phones.wanted(written);
         return UnitOfWork.keepingRefusals(() -> {
             redeemCode.handle(codeId, CodePurpose.SIGN_IN, phone, digits);
             return accounts.ofPhone(phones.indexOf(phone))
-                    .map(sessions::start)
+                    .map(account -> sessions.start(account).withDevice(devices.remember(account, deviceToken)))
                     .orElseThrow(() -> new ProblemException(AccountProblem.ACCOUNT_UNKNOWN));
         });
     }

@@ -14,6 +14,7 @@ record SignInRequest(
         UUID codeId,
         @Pattern(regexp = "^[0-9]{6}$") String code,
         @Size(max = 32) String phone,
+        @Size(max = 64) String deviceToken,
         @Size(max = 64) String login,
         @Size(max = 256) String password) {
 
@@ -31,6 +32,7 @@ record SignInRequest(
             unwanted(codeId, "/codeId", wrong);
             unwanted(code, "/code", wrong);
             unwanted(phone, "/phone", wrong);
+            unwanted(deviceToken, "/deviceToken", wrong);
         }
         if (!wrong.isEmpty()) throw new ProblemException(CommonProblem.INVALID_FIELD, wrong.size()).with(wrong);
         return byCode;

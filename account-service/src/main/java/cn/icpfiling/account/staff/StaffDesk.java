@@ -12,6 +12,8 @@ import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.idempotency.Once;
@@ -28,6 +30,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What an administrator does with staff: let in, change, shut out. Never with the own record, save looking at it. */
 @RequestScoped
@@ -46,6 +49,7 @@ class StaffDesk {
     private final PasswordHash passwords;
     private final SecondFactors factors;
     private final Sessions sessions;
+    private final Audit audit;
     private final Clock clock;
 
     StaffDesk(
@@ -59,6 +63,7 @@ class StaffDesk {
             PasswordHash passwords,
             SecondFactors factors,
             Sessions sessions,
+            Audit audit,
             Clock clock) {
         this.actor = actor;
         this.once = once;
@@ -70,6 +75,7 @@ class StaffDesk {
         this.passwords = passwords;
         this.factors = factors;
         this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -85,6 +91,7 @@ class StaffDesk {
             var member = new StaffLogin(id, login, sealed.name(id, entry.name()), roles, hash);
             reachedAt(member, mobile);
             staff.persistAndFlush(member);
+            tell("ADD", member);
             return reply(201, "/api/v1/staff/" + id, member, views.of(member).withPassword(password));
         });
     }
@@ -100,13 +107,14 @@ class StaffDesk {
             member.is(sealed.name(id, entry.name()), roles);
             reachedAt(member, mobile);
             staff.flush();
+            tell("CHANGE", member);
             return new Shown(views.of(member), tag(member));
         });
     }
 
     /** Out at once, and no way back in until enabled again; the record and what it did stay. */
     Answer disable(UUID id, Attempt attempt, IfMatch seen) {
-        return act(id, attempt, seen, member -> {
+        return act("DISABLE", id, attempt, seen, member -> {
             member.disable(clock.instant());
             sessions.endAll(id, Session.End.BY_ADMINISTRATOR);
             return null;
@@ -114,7 +122,7 @@ class StaffDesk {
     }
 
     Answer enable(UUID id, Attempt attempt, IfMatch seen) {
-        return act(id, attempt, seen, member -> {
+        return act("ENABLE", id, attempt, seen, member -> {
             member.enable();
             return null;
         });
@@ -122,7 +130,7 @@ class StaffDesk {
 
     /** For a device that is lost: the next sign-in enrols another. */
     Answer resetSecondFactor(UUID id, Attempt attempt, IfMatch seen) {
-        return act(id, attempt, seen, member -> {
+        return act("RESET_SECOND_FACTOR", id, attempt, seen, member -> {
             factors.reset(id);
             return null;
         });
@@ -131,7 +139,7 @@ class StaffDesk {
     Answer resetPassword(UUID id, Attempt attempt, IfMatch seen) {
         var password = freshPassword();
         var hash = passwords.hash(password);
-        return act(id, attempt, seen, member -> {
+        return act("RESET_PASSWORD", id, attempt, seen, member -> {
             member.changePassword(hash);
             sessions.endAll(id, Session.End.PASSWORD_CHANGED);
             return password;
@@ -141,7 +149,7 @@ class StaffDesk {
     record Shown(StaffMember member, VersionTag tag) {}
 
     /** The act tells a fresh password, or null. */
-    private Answer act(UUID id, Attempt attempt, IfMatch seen, Function<StaffLogin, String> act) {
+    private Answer act(String name, UUID id, Attempt attempt, IfMatch seen, Function<StaffLogin, String> act) {
         UnitOfWork.run(() -> changeable(id));
         return once.perform(attempt, () -> {
             var member = changeable(id);
@@ -149,8 +157,14 @@ class StaffDesk {
             member.touch();
             var password = act.apply(member);
             staff.flush();
+            tell(name, member);
             return reply(200, null, member, views.of(member).withPassword(password));
         });
+    }
+
+    private void tell(String name, StaffLogin member) {
+        var roles = member.roles().stream().sorted().collect(Collectors.joining("-")).toUpperCase(Locale.ROOT);
+        audit.record(Act.of("STAFF." + name, "ACCOUNT", member.account()).with("roles", roles));
     }
 
     private StaffLogin changeable(UUID id) {

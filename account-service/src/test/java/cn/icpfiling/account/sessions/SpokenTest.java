@@ -15,7 +15,7 @@ class SpokenTest {
                 new RefreshTokens.Issued(UUID.randomUUID(), "secret-token"),
                 new SessionsResource.RefreshRequest("secret-token"),
                 new SecondFactorRequest(UUID.randomUUID(), "482913", "secret-token"),
-                new SignInRequest(UUID.randomUUID(), "482913", "13987654321", "login", "secret-token"));
+                new SignInRequest(UUID.randomUUID(), "482913", "13987654321", "secret-token", "login", "secret-token"));
     }
 
     @ParameterizedTest

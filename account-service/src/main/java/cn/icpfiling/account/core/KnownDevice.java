@@ -1,0 +1,53 @@
+package cn.icpfiling.account.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A device that signed in once. Strangers may use up what a phone gets in codes, but not what its owner's device gets. */
+@Entity
+@Table(name = "known_device")
+public class KnownDevice {
+
+    public static final Duration LIFE = Duration.ofDays(180);
+
+    @Id
+    private UUID id;
+
+    @Column(name = "account_id")
+    private UUID account;
+
+    private byte[] hash;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    protected KnownDevice() {}
+
+    public KnownDevice(UUID id, UUID account, byte[] hash, Instant now) {
+        this.id = id;
+        this.account = account;
+        this.hash = hash;
+        isSeen(now);
+    }
+
+    public final void isSeen(Instant now) {
+        expiresAt = now.plus(LIFE);
+    }
+
+    public boolean isKnown(Instant now) {
+        return now.isBefore(expiresAt);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID account() {
+        return account;
+    }
+}

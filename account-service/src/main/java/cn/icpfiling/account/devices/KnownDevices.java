@@ -1,0 +1,83 @@
+package cn.icpfiling.account.devices;
+
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.KnownDevice;
+import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.KnownDeviceStore;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tells the devices of an account's owner from strangers' ones. A token is handed out with each sign-in by code and opens
+ * nothing: it is worth a quota of codes of its own, which nobody without it can use up.
+ */
+@ApplicationScoped
+public class KnownDevices {
+
+    private final SecureRandom random = new SecureRandom();
+    private final KnownDeviceStore store;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    KnownDevices(KnownDeviceStore store, Accounts accounts, @MachineClock Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** The token shown, when it is one of this account's, else a new one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public String remember(Account account, String shown) {
+        var now = clock.instant();
+        var known = find(shown).filter(device -> device.account().equals(account.id()));
+        if (known.isPresent()) {
+            known.get().isSeen(now);
+            return shown;
+        }
+        var bits = new byte[32];
+        random.nextBytes(bits);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        store.persist(new KnownDevice(Ids.next(), account.id(), hash(token), now));
+        return token;
+    }
+
+    /** The device, when the token is one of the account with this phone. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> of(byte[] phoneIndex, String shown) {
+        return find(shown)
+                .filter(device -> accounts.ofPhone(phoneIndex)
+                        .filter(account -> account.id().equals(device.account()))
+                        .isPresent())
+                .map(KnownDevice::id);
+    }
+
+    private Optional<KnownDevice> find(String shown) {
+        if (shown == null) return Optional.empty();
+        return store.ofHash(hash(shown)).filter(device -> device.isKnown(clock.instant()));
+    }
+
+    @Scheduled(every = "6h", delayed = "9m")
+    void forgetExpired() {
+        UnitOfWork.in(() -> store.forget(clock.instant()));
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
