@@ -23,6 +23,9 @@ public class WriteBench {
     /** Twice as many, so that a connection that is free finds a request that waits. */
     private static final int APPLICANTS = 2 * CONNECTIONS;
 
+    /** A service whose code is compiled on the two cores that it works on comes to its pace after a minute or two. */
+    private static final Duration SERVICE_WARMS_UP = Duration.ofSeconds(120);
+
     private final Orders orders;
     private final URI service;
     private final int issuerPort;
@@ -52,6 +55,7 @@ public class WriteBench {
             for (int i = 0; i < CONNECTIONS; i++) {
                 plain.add(new PlainJdbc(orders.connection(), List.of(others.get(i), others.get(i + CONNECTIONS))));
             }
+            Crew.atWork(applicants, shortForm ? length : SERVICE_WARMS_UP, counter);
             judge(
                     pairs.run(
                             "P16: subjects entered a second, %d callers, %d connections to the database"
