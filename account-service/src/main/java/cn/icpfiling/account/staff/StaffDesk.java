@@ -11,9 +11,9 @@ import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.idempotency.Once;
@@ -163,7 +163,10 @@ class StaffDesk {
     }
 
     private void tell(String name, StaffLogin member) {
-        var roles = member.roles().stream().sorted().collect(Collectors.joining("-")).toUpperCase(Locale.ROOT);
+        var roles = member.roles().stream()
+                .sorted()
+                .collect(Collectors.joining("-"))
+                .toUpperCase(Locale.ROOT);
         audit.record(Act.of("STAFF." + name, "ACCOUNT", member.account()).with("roles", roles));
     }
 

@@ -10,7 +10,7 @@ class SpokenTest {
 
     @Test
     void no_phone_in_words() {
-        var request = new OneTimeCodesResource.OneTimeCodeRequest("13987654321", CodePurpose.SIGN_UP);
+        var request = new OneTimeCodesResource.OneTimeCodeRequest("13987654321", CodePurpose.SIGN_UP, null);
 
         assertThat(request.toString()).doesNotContain("13987654321").contains("SIGN_UP");
     }
