@@ -15,7 +15,9 @@ import java.util.List;
 final class PlainJdbc implements Crew.Writer, AutoCloseable {
     /** Every column of an order but its id and its version, as the service reads and writes them. */
     private static final List<String> COLUMNS = List.of(
+            "asked_again_at",
             "certificate_index",
+            "certificate_number",
             "certificate_type",
             "changed_at",
             "city",
@@ -24,9 +26,13 @@ final class PlainJdbc implements Crew.Writer, AutoCloseable {
             "declaration_version",
             "domain",
             "holder",
+            "idle_due_on",
+            "idle_since",
+            "last_look",
             "nature",
+            "needs_person",
             "province",
-            "certificate_number",
+            "rule_findings",
             "sequence",
             "service_id",
             "sms_until",
@@ -40,7 +46,6 @@ final class PlainJdbc implements Crew.Writer, AutoCloseable {
             "upload_batch",
             "verdict_at",
             "verdict_outcome",
-            "verdict_reasons",
             "verdict_submission");
 
     private static final int CHANGED_AT = COLUMNS.indexOf("changed_at") + 1;

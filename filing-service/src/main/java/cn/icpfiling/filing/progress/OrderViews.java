@@ -90,9 +90,7 @@ public class OrderViews {
                 VerdictView.of(order),
                 order.verdict().needsPerson(),
                 openRules(order),
-                settlements.of(order.id(), order.submission()).stream()
-                        .map(SettledRuleView::of)
-                        .toList(),
+                settledRules(order),
                 ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
                 order.smsUntil(),
                 smsPage(order),
@@ -128,6 +126,15 @@ public class OrderViews {
                         .map(finding -> OpenRuleView.of(finding, rules, wording))
                         .toList()
                 : List.of();
+    }
+
+    /** Before the first submission there is nothing to look for. */
+    private List<SettledRuleView> settledRules(Order order) {
+        return order.submission() == 0
+                ? List.of()
+                : settlements.of(order.id(), order.submission()).stream()
+                        .map(SettledRuleView::of)
+                        .toList();
     }
 
     private List<String> serviceNumbers(Order order) {

@@ -71,7 +71,7 @@ final class PooledAead implements Aead {
 
     @Override
     public byte[] decrypt(byte[] sealed, byte[] associated) throws GeneralSecurityException {
-        GeneralSecurityException refused = new GeneralSecurityException("no key of this keyset sealed it");
+        GeneralSecurityException refused = null;
         for (Entry entry : enabled) {
             if (entry.named(sealed)) {
                 try {
@@ -81,7 +81,7 @@ final class PooledAead implements Aead {
                 }
             }
         }
-        throw refused;
+        throw refused == null ? new GeneralSecurityException("no key of this keyset sealed it") : refused;
     }
 
     private byte[] decrypt(Entry entry, byte[] sealed, byte[] associated) throws GeneralSecurityException {

@@ -2,6 +2,9 @@ package cn.icpfiling.platform.database;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,13 +19,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** Plain SQL for the platform's own tables: a statement joins the running transaction, if there is one. */
+/** Plain SQL for the platform's own tables: a statement joins the running transaction, or is one of its own. */
 @ApplicationScoped
 public class Sql {
     private final DataSource dataSource;
+    private final TransactionManager transactions;
 
-    Sql(DataSource dataSource) {
+    Sql(DataSource dataSource, TransactionManager transactions) {
         this.dataSource = dataSource;
+        this.transactions = transactions;
     }
 
     public interface Row<T> {
@@ -30,6 +35,21 @@ public class Sql {
     }
 
     public int update(String statement, Object... values) {
+        return isInTransaction()
+                ? run(statement, values)
+                : QuarkusTransaction.requiringNew().call(() -> run(statement, values));
+    }
+
+    /** Also in one that can only be rolled back: what is written there must not survive it. */
+    private boolean isInTransaction() {
+        try {
+            return transactions.getStatus() != Status.STATUS_NO_TRANSACTION;
+        } catch (SystemException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int run(String statement, Object... values) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement prepared = connection.prepareStatement(statement)) {
             bind(prepared, values);
