@@ -17,6 +17,7 @@ public enum FilingProblem implements ProblemType {
     NOTHING_TO_SETTLE(409),
     IN_UPLOAD_BATCH(409),
     NOT_EDITABLE(409),
+    NOT_UNDER_REVIEW(409),
     DECLARATION_OUTDATED(409),
     OWN_ORDER(403),
     CAPTCHA_REQUIRED(422),

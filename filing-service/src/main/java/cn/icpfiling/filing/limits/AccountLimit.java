@@ -32,7 +32,8 @@ public class AccountLimit {
 
     /** What is counted. */
     public enum Kind {
-        TYPE_CHECK
+        TYPE_CHECK,
+        REVEAL
     }
 
     private record Count(Instant since, long events) {}

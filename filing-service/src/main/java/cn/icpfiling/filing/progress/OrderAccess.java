@@ -55,13 +55,34 @@ public class OrderAccess {
         readable(id);
     }
 
+    /** 404 unless the caller may know of it: who may read it, and the support, who is shown it in clear for a case. */
+    @Transactional
+    public void requireKnown(UUID id) {
+        known(id);
+    }
+
     /** To review: never one's own, as its holder or as somebody who had a hand in it. */
     @Transactional
     public void requireReviewable(UUID id) {
-        var order = readable(id);
+        requireNotOwn(readable(id));
+    }
+
+    /** To be shown in clear: never one's own, as for a review. */
+    @Transactional
+    public void requireRevealable(UUID id) {
+        requireNotOwn(known(id));
+    }
+
+    private Order known(UUID id) {
+        return actor.get().is(Roles.SUPPORT)
+                ? orders.findByIdOptional(id).orElseThrow(OrderAccess::unknown)
+                : readable(id);
+    }
+
+    private void requireNotOwn(Order order) {
         var who = actor.get();
         if (who.isSamePersonAs(order.holder())
-                || history.of(id).stream()
+                || history.of(order.id()).stream()
                         .filter(step -> step.actorRole() == OrderRole.APPLICANT)
                         .anyMatch(step -> who.isSamePersonAs(step.actorAccount()))) {
             throw new ProblemException(FilingProblem.OWN_ORDER);

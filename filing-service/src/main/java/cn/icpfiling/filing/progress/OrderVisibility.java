@@ -23,7 +23,7 @@ class OrderVisibility implements Visibility {
     public void require(String path) {
         var order = ONE_ORDER.matcher(path);
         if (order.matches()) {
-            access.requireReadable(id(order.group(1)));
+            access.requireKnown(id(order.group(1)));
         }
     }
 

@@ -53,11 +53,17 @@ public class AuditTrail {
 
     /** @param before the id of the last one seen, null for the first page */
     public List<Told> page(Filter filter, UUID before, int limit) {
+        return page(filter, null, before, limit);
+    }
+
+    /** @param act its code; null for all */
+    public List<Told> page(Filter filter, String act, UUID before, int limit) {
         List<Object> values = new ArrayList<>();
         StringBuilder where = new StringBuilder("TRUE");
         narrow(where, values, " AND e.object_id = ?", filter.objectId());
         narrow(where, values, " AND e.object_type = ?", filter.objectType());
         narrow(where, values, " AND e.account = ?", filter.account());
+        narrow(where, values, " AND e.act = ?", act);
         narrow(where, values, " AND e.id >= ?", firstIdOf(filter.from()));
         narrow(where, values, " AND e.id < ?", firstIdOf(filter.until()));
         narrow(where, values, " AND e.id < ?", before);

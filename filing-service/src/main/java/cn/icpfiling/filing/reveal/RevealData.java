@@ -1,0 +1,101 @@
+package cn.icpfiling.filing.reveal;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Shows data of an order in clear. The entry of the audit is committed before the values leave: an answer that is lost was
+ * told all the same, and one that nothing tells does not exist.
+ */
+@ApplicationScoped
+class RevealData {
+
+    static final String ACT = "DATA.REVEAL";
+    static final String OBJECT = "ORDER";
+    static final String ROLE = "role";
+    static final String CASE = "case";
+    static final String FIELD = "field";
+
+    private final OrderAccess access;
+    private final OrderRepository orders;
+    private final OrderContents contents;
+    private final AccountLimit limit;
+    private final int perHour;
+    private final Audit audit;
+    private final Clock clock;
+
+    RevealData(
+            OrderAccess access,
+            OrderRepository orders,
+            OrderContents contents,
+            AccountLimit limit,
+            @ConfigProperty(name = "icp.reveals.per-account-and-hour") int perHour,
+            Audit audit,
+            Clock clock) {
+        this.access = access;
+        this.orders = orders;
+        this.contents = contents;
+        this.limit = limit;
+        this.perHour = perHour;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    RevealedData handle(UUID orderId, RevealRequest request) {
+        access.requireRevealable(orderId);
+        var role = access.isReviewer() ? RevealRole.REVIEWER : RevealRole.SUPPORT;
+        QuarkusTransaction.requiringNew().run(() -> open(orderId, role));
+        var broken = request.faults(role);
+        if (!broken.isEmpty()) {
+            throw ProblemException.broken(broken);
+        }
+        // Counted outside the transaction: what is refused here holds no second connection.
+        limit.count(access.account(), AccountLimit.Kind.REVEAL, perHour);
+        return QuarkusTransaction.requiringNew().call(() -> reveal(orderId, role, request));
+    }
+
+    private RevealedData reveal(UUID orderId, RevealRole role, RevealRequest request) {
+        var order = open(orderId, role);
+        var clear = new RevealedField.Clear(
+                contents.certificateNumber(order),
+                contents.subject(orderId).orElse(null),
+                contents.service(orderId).orElse(null));
+        var wanted = request.wanted();
+        var act = Act.of(ACT, OBJECT, orderId)
+                .because(request.reason().name())
+                .with(ROLE, role)
+                .with(CASE, request.caseReference());
+        for (var i = 0; i < wanted.size(); i++) {
+            act = act.with(FIELD + i, wanted.get(i).name());
+        }
+        audit.record(act);
+        return new RevealedData(
+                orderId,
+                request.reason(),
+                clock.instant(),
+                wanted.stream()
+                        .map(field -> new RevealedData.RevealedValue(field, field.in(clear)))
+                        .toList());
+    }
+
+    /** A reviewer sees what is before them to review; the support, where a case leads. */
+    private Order open(UUID orderId, RevealRole role) {
+        var order = orders.findById(orderId);
+        if (role == RevealRole.REVIEWER && !order.state().underReview()) {
+            throw new ProblemException(FilingProblem.NOT_UNDER_REVIEW, order.state());
+        }
+        return order;
+    }
+}

@@ -1,0 +1,24 @@
+package cn.icpfiling.filing.reveal;
+
+/** The closed catalogue of reasons, each of one role's. */
+enum RevealReason {
+    REVIEW_COMPARE_PAPERS(RevealRole.REVIEWER),
+    /** Shows what it takes to call somebody, and no more. */
+    CALL_PRINCIPAL(RevealRole.REVIEWER),
+    SUPPORT_CASE(RevealRole.SUPPORT),
+    AUTHORITY_REQUEST(RevealRole.SUPPORT);
+
+    private final RevealRole role;
+
+    RevealReason(RevealRole role) {
+        this.role = role;
+    }
+
+    RevealRole role() {
+        return role;
+    }
+
+    boolean shows(RevealedField field) {
+        return this != CALL_PRINCIPAL || field.isForACall();
+    }
+}

@@ -1,0 +1,45 @@
+package cn.icpfiling.filing.reveal;
+
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What somebody wants to see in clear, and why. No field takes free text: what is written here stands in the audit, and a case
+ * reference is too short for a phone or a certificate number.
+ */
+record RevealRequest(
+        @NotNull @Size(min = 1, max = 14) List<@NotNull RevealedField> fields,
+        @NotNull RevealReason reason,
+
+        @Size(max = 18) @Pattern(regexp = "^[A-Z]{2,8}-[0-9]{4}-[0-9]{1,4}$")
+        String caseReference) {
+
+    /** What the role at hand may not ask for so. */
+    List<Violation> faults(RevealRole role) {
+        var broken = new ArrayList<Violation>();
+        if (reason.role() != role) {
+            broken.add(Violation.of("/reason", "REVEAL_REASON_OF_ANOTHER_ROLE", null));
+        }
+        if (role == RevealRole.SUPPORT && caseReference == null) {
+            broken.add(Violation.of("/caseReference", "CASE_REFERENCE_MISSING", null));
+        }
+        if (role == RevealRole.REVIEWER && caseReference != null) {
+            broken.add(Violation.of("/caseReference", "CASE_REFERENCE_NOT_EXPECTED", null));
+        }
+        for (var i = 0; i < fields.size(); i++) {
+            if (!reason.shows(fields.get(i))) {
+                broken.add(Violation.of("/fields/" + i, "FIELD_NOT_FOR_REASON", null));
+            }
+        }
+        return broken;
+    }
+
+    /** Each once, in the order of the list. */
+    List<RevealedField> wanted() {
+        return fields.stream().distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,91 @@
+package cn.icpfiling.filing.reveal;
+
+import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.SubjectPart;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The closed list of what can be shown in clear, by its place in the order. The audit tells the constant. */
+enum RevealedField {
+    @JsonProperty("/certificateNumber")
+    CERTIFICATE_NUMBER(Clear::certificateNumber),
+    @JsonProperty("/subject/name")
+    SUBJECT_NAME(subject(SubjectPart::name)),
+    @JsonProperty("/subject/certificateAddress")
+    SUBJECT_CERTIFICATE_ADDRESS(subject(SubjectPart::certificateAddress)),
+    @JsonProperty("/subject/mailingAddress")
+    SUBJECT_MAILING_ADDRESS(subject(SubjectPart::mailingAddress)),
+    @JsonProperty("/subject/principal/name")
+    SUBJECT_PRINCIPAL_NAME(ofSubject(Person::name)),
+    @JsonProperty("/subject/principal/certificateNumber")
+    SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER(ofSubject(Person::certificateNumber)),
+    @JsonProperty("/subject/principal/mobile")
+    SUBJECT_PRINCIPAL_MOBILE(ofSubject(Person::mobile)),
+    @JsonProperty("/subject/principal/officePhone")
+    SUBJECT_PRINCIPAL_OFFICE_PHONE(ofSubject(Person::officePhone)),
+    @JsonProperty("/subject/principal/mail")
+    SUBJECT_PRINCIPAL_MAIL(ofSubject(Person::mail)),
+    @JsonProperty("/service/principal/name")
+    SERVICE_PRINCIPAL_NAME(ofService(Person::name)),
+    @JsonProperty("/service/principal/certificateNumber")
+    SERVICE_PRINCIPAL_CERTIFICATE_NUMBER(ofService(Person::certificateNumber)),
+    @JsonProperty("/service/principal/mobile")
+    SERVICE_PRINCIPAL_MOBILE(ofService(Person::mobile)),
+    @JsonProperty("/service/principal/officePhone")
+    SERVICE_PRINCIPAL_OFFICE_PHONE(ofService(Person::officePhone)),
+    @JsonProperty("/service/principal/mail")
+    SERVICE_PRINCIPAL_MAIL(ofService(Person::mail));
+
+    private final Function<Clear, String> value;
+
+    RevealedField(Function<Clear, String> value) {
+        this.value = value;
+    }
+
+    /** An order's data in clear; parts that were not entered yet are null. */
+    record Clear(String certificateNumber, SubjectPart subject, ServicePart service) {
+
+        @Override
+        public String toString() {
+            return "Clear";
+        }
+    }
+
+    /** Null where nothing was entered. */
+    String in(Clear order) {
+        return value.apply(order);
+    }
+
+    /** What it takes to call somebody, and no more. */
+    boolean isForACall() {
+        return switch (this) {
+            case SUBJECT_PRINCIPAL_NAME,
+                    SUBJECT_PRINCIPAL_MOBILE,
+                    SUBJECT_PRINCIPAL_OFFICE_PHONE,
+                    SERVICE_PRINCIPAL_NAME,
+                    SERVICE_PRINCIPAL_MOBILE,
+                    SERVICE_PRINCIPAL_OFFICE_PHONE -> true;
+            default -> false;
+        };
+    }
+
+    private static Function<Clear, String> subject(Function<SubjectPart, String> part) {
+        return order -> Optional.ofNullable(order.subject()).map(part).orElse(null);
+    }
+
+    private static Function<Clear, String> ofSubject(Function<Person, String> part) {
+        return order -> Optional.ofNullable(order.subject())
+                .map(SubjectPart::principal)
+                .map(part)
+                .orElse(null);
+    }
+
+    private static Function<Clear, String> ofService(Function<Person, String> part) {
+        return order -> Optional.ofNullable(order.service())
+                .map(ServicePart::principal)
+                .map(part)
+                .orElse(null);
+    }
+}
