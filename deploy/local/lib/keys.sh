@@ -83,3 +83,24 @@ audit_keysets_complete() {
   local name
   for name in "${KEYSETS[@]}"; do [ -e "$KEYS/$name-audit.json" ] && [ -e "$KEYS/$name-anchor-public.json" ] || return 1; done
 }
+
+# rotate_keys [SERVICE…]: a new key for the fields of services that run; cut off, it goes on when it is started again.
+rotate_keys() {
+  local name schema targets=() grants='' password
+  [ "${1:-}" = rotate ] || fail "There is ./icp keys rotate [SERVICE…]; services: ${KEYSETS[*]}."
+  shift
+  runs mariadb || fail "mariadb does not run; start it first: ./icp up"
+  need_jdk
+  [ $# -gt 0 ] || set -- "${KEYSETS[@]}"
+  for name in "$@"; do
+    schema=${name%-service} schema=${schema%-import}
+    [[ " ${KEYSETS[*]} " == *" $schema "* ]] || fail "\"$name\" has no keysets; these have: ${KEYSETS[*]}."
+    grants+="GRANT SELECT ON icp_$schema.* TO 'icp_keys'@'127.0.0.1';"
+    targets+=("$schema=jdbc:mysql://127.0.0.1:${PORT[mariadb]}/icp_$schema")
+  done
+  password=$(secret)
+  mariadb_client <<<"CREATE OR REPLACE USER 'icp_keys'@'127.0.0.1' IDENTIFIED BY '$password';$grants" || fail "The user who counts what is left could not be made."
+  ICP_KEYS_USER=icp_keys ICP_KEYS_PASSWORD=$password "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx96m -Dstdout.encoding=UTF-8 \
+    -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" cn.icpfiling.platform.crypto.RotateKeys \
+    "$KEYS" "${targets[@]}" 2>"$LOG/keys.log"
+}

@@ -2,6 +2,7 @@ package cn.icpfiling.platform.crypto;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
@@ -16,6 +17,11 @@ public class BlindIndex {
 
     BlindIndex(Keysets keysets) {
         this.keysets = keysets;
+    }
+
+    /** For programs that are no service. */
+    public static BlindIndex reading(Path directory, String name) {
+        return new BlindIndex(Keysets.reading(directory, name));
     }
 
     /** 16 bytes for a BINARY(16) column; null stays null. */

@@ -2,6 +2,7 @@ package cn.icpfiling.platform.crypto;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 
@@ -17,13 +18,18 @@ public class FieldCipher {
         this.keysets = keysets;
     }
 
+    /** For programs that are no service. */
+    public static FieldCipher reading(Path directory, String name) {
+        return new FieldCipher(Keysets.reading(directory, name));
+    }
+
     /** Null stays null. */
     public byte[] seal(String table, String column, UUID row, String plain) {
         if (plain == null) {
             return null;
         }
         try {
-            return keysets.fields().encrypt(plain.getBytes(StandardCharsets.UTF_8), place(table, column, row));
+            return keysets.fields().seal(plain.getBytes(StandardCharsets.UTF_8), place(table, column, row));
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable("cannot seal " + table + "." + column, e);
         }
@@ -35,7 +41,7 @@ public class FieldCipher {
             return null;
         }
         try {
-            byte[] plain = keysets.fields().decrypt(sealed, place(table, column, row));
+            byte[] plain = keysets.fields().open(sealed, place(table, column, row));
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable(

@@ -48,6 +48,11 @@ public class KeyCheck {
         }
     }
 
+    /** The known value of the fields' keyset follows a rotation, so that the old key is not needed for it either. */
+    void sealAnew() {
+        sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'fields'", seal(KeysetFiles.Use.FIELDS));
+    }
+
     private byte[] stored(KeysetFiles.Use use) {
         String name = use.name().toLowerCase(Locale.ROOT);
         return sql.first(result -> result.getBytes(1), "SELECT sealed FROM key_check WHERE keyset = ?", name)

@@ -20,6 +20,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
@@ -94,13 +95,61 @@ final class KeysetFiles {
             return false;
         }
         Files.createDirectories(directory);
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(use.parameters), InsecureSecretKeyAccess.get());
+        write(directory, name, use, KeysetHandle.generateNew(use.parameters));
+        return true;
+    }
+
+    /** One more key for the fields, which opens and does not seal yet. */
+    static KeysetHandle addKey(Path directory, String name) throws IOException, GeneralSecurityException {
+        KeysetHandle before = read(directory, name, Use.FIELDS);
+        return write(
+                directory,
+                name,
+                Use.FIELDS,
+                KeysetHandle.newBuilder(before)
+                        .addEntry(KeysetHandle.generateEntryFromParameters(Use.FIELDS.parameters)
+                                .withRandomId())
+                        .build());
+    }
+
+    /** The key that was added last seals from now on. */
+    static KeysetHandle useNewestKey(Path directory, String name) throws IOException, GeneralSecurityException {
+        KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(directory, name, Use.FIELDS));
+        keys.getAt(keys.size() - 1).makePrimary();
+        return write(directory, name, Use.FIELDS, keys.build());
+    }
+
+    /** Takes all keys out but the one that was added last, which seals. */
+    static KeysetHandle keepNewestKey(Path directory, String name) throws IOException, GeneralSecurityException {
+        KeysetHandle before = read(directory, name, Use.FIELDS);
+        KeysetHandle.Builder keys = KeysetHandle.newBuilder(before);
+        while (keys.size() > 1) {
+            keys.deleteAt(0);
+        }
+        // A backup from before the rotation opens with nothing else.
+        write(directory, retired(directory, name, before), before);
+        return write(directory, name, Use.FIELDS, keys.build());
+    }
+
+    private static Path retired(Path directory, String name, KeysetHandle keyset) {
+        String oldest = HexFormat.of().toHexDigits(keyset.getAt(0).getId());
+        return directory.resolve(name + "-fields-retired-" + oldest + ".json");
+    }
+
+    private static KeysetHandle write(Path directory, String name, Use use, KeysetHandle keyset)
+            throws IOException, GeneralSecurityException {
+        return write(directory, use.in(directory, name), keyset);
+    }
+
+    /** In one step: a reader finds the old file or the new one. */
+    private static KeysetHandle write(Path directory, Path file, KeysetHandle keyset)
+            throws IOException, GeneralSecurityException {
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
         FileAttribute<Set<PosixFilePermission>> ownerOnly =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path fresh = Files.createTempFile(directory, "." + name, ".new", ownerOnly);
+        Path fresh = Files.createTempFile(directory, ".keyset", ".new", ownerOnly);
         Files.writeString(fresh, json);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        return true;
+        return keyset;
     }
 }

@@ -1,29 +1,36 @@
 package cn.icpfiling.platform.crypto;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The service's keysets, each read once, when it is first needed. */
+/** The service's keysets, each read when it is first needed; that of the fields again and again, since it is rotated. */
 @ApplicationScoped
 class Keysets {
     private final Optional<Path> directory;
     private final Optional<String> name;
-    private volatile Aead fields;
+    private final Duration reload;
+    private volatile FieldKeys fields;
     private volatile PooledPrf index;
     private volatile StreamingAead stream;
 
     Keysets(
             @ConfigProperty(name = "icp.keys.dir") Optional<Path> directory,
-            @ConfigProperty(name = "icp.keys.name") Optional<String> name) {
+            @ConfigProperty(name = "icp.keys.name") Optional<String> name,
+            @ConfigProperty(name = "icp.keys.reload") Duration reload) {
         this.directory = directory;
         this.name = name;
+        this.reload = reload;
+    }
+
+    static Keysets reading(Path directory, String name) {
+        return new Keysets(Optional.of(directory), Optional.of(name), Duration.ofSeconds(10));
     }
 
     boolean configured() {
@@ -34,11 +41,15 @@ class Keysets {
         return name.orElseThrow(() -> new KeysUnusable("icp.keys.name is not set", null));
     }
 
-    Aead fields() {
-        if (fields == null) {
-            fields = primitive(KeysetFiles.Use.FIELDS, PooledAead::new);
+    FieldKeys fields() {
+        FieldKeys made = fields;
+        if (made == null) {
+            synchronized (this) {
+                made = fields == null ? new FieldKeys(directory(), name(), reload) : fields;
+                fields = made;
+            }
         }
-        return fields;
+        return made;
     }
 
     PooledPrf index() {
@@ -62,12 +73,15 @@ class Keysets {
     }
 
     <P> P primitive(KeysetFiles.Use use, Primitive<P> made) {
-        Path where = directory.orElseThrow(() -> new KeysUnusable("icp.keys.dir is not set", null));
-        KeysetHandle handle = KeysetFiles.read(where, name(), use);
+        KeysetHandle handle = KeysetFiles.read(directory(), name(), use);
         try {
             return made.of(handle);
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable("keyset " + use + " is of another kind", e);
         }
+    }
+
+    private Path directory() {
+        return directory.orElseThrow(() -> new KeysUnusable("icp.keys.dir is not set", null));
     }
 }

@@ -56,6 +56,11 @@ final class PooledAead implements Aead {
         }
     }
 
+    /** Whether a key of this keyset is the one that the value says it was sealed with. */
+    boolean names(byte[] sealed) {
+        return enabled.stream().anyMatch(entry -> entry.named(sealed));
+    }
+
     @Override
     public byte[] encrypt(byte[] plain, byte[] associated) throws GeneralSecurityException {
         byte[] nonce = new byte[NONCE];

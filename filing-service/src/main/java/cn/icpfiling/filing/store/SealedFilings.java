@@ -1,0 +1,32 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.platform.crypto.SealedColumn;
+import cn.icpfiling.platform.crypto.SealedColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** All columns of this service that hold sealed values; an order keeps the value of its type check, bound to that row. */
+@ApplicationScoped
+class SealedFilings implements SealedColumns {
+
+    @Override
+    public List<SealedColumn> columns() {
+        return List.of(
+                SealedColumn.of("filing_type_checks", "id", "certificate_number"),
+                new SealedColumn(
+                        "orders",
+                        "id",
+                        "certificate_number",
+                        "type_check_id",
+                        "filing_type_checks",
+                        "certificate_number"),
+                SealedColumn.of("order_contents", "order_id", "subject"),
+                SealedColumn.of("order_contents", "order_id", "service"),
+                SealedColumn.of("subjects", "id", "certificate_number"),
+                SealedColumn.of("subjects", "id", "name"),
+                SealedColumn.of("subjects", "id", "content"),
+                SealedColumn.of("filed_services", "id", "content"),
+                SealedColumn.of("authority_results", "id", "content"),
+                SealedColumn.of("idempotency", "id", "sealed"));
+    }
+}

@@ -1,0 +1,18 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.platform.crypto.SealedColumn;
+import cn.icpfiling.platform.crypto.SealedColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** All columns of this service that hold sealed values. */
+@ApplicationScoped
+class SealedSubjects implements SealedColumns {
+
+    @Override
+    public List<SealedColumn> columns() {
+        return List.of(
+                SealedColumn.of("filed_subject", "subject_id", "certificate_number"),
+                SealedColumn.of("filed_subject", "subject_id", "name"));
+    }
+}

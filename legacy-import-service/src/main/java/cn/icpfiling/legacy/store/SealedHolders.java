@@ -1,0 +1,18 @@
+package cn.icpfiling.legacy.store;
+
+import cn.icpfiling.platform.crypto.SealedColumn;
+import cn.icpfiling.platform.crypto.SealedColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** All columns of this service that hold sealed values. */
+@ApplicationScoped
+class SealedHolders implements SealedColumns {
+
+    @Override
+    public List<SealedColumn> columns() {
+        return List.of(
+                SealedColumn.of("filed_holder", "subject_id", "certificate_number"),
+                SealedColumn.of("filed_holder", "subject_id", "name"));
+    }
+}

@@ -1,0 +1,63 @@
+package cn.icpfiling.platform.crypto;
+
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.id.Ids;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Each replica tells which keys it has in hand, so that a rotation goes on only when all have them. A key's id is no secret:
+ * every sealed value begins with it.
+ */
+@ApplicationScoped
+public class KeyHolders {
+    private static final Logger LOG = Logger.getLogger(KeyHolders.class);
+
+    private final Keysets keysets;
+    private final Sql sql;
+    private final String holder = Ids.next().toString();
+
+    KeyHolders(Keysets keysets, Sql sql) {
+        this.keysets = keysets;
+        this.sql = sql;
+    }
+
+    @Scheduled(every = "{icp.keys.reload}", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void everySoOften() {
+        if (keysets.configured()) {
+            try {
+                tell();
+            } catch (RuntimeException later) {
+                LOG.warnf("Which keys are here could not be told: %s", later.getMessage());
+            }
+        }
+    }
+
+    /** Who leaves says so; who is killed is forgotten after a minute. */
+    void leave(@Observes ShutdownEvent stopping) {
+        if (keysets.configured()) {
+            try {
+                sql.update("DELETE FROM key_holders WHERE holder = ?", holder);
+            } catch (RuntimeException gone) {
+                LOG.debugf("That this replica ends could not be told: %s", gone.getMessage());
+            }
+        }
+    }
+
+    /** Looks at the keys and says what is there. */
+    public void tell() {
+        String known = keysets.fields().keys().stream().map(FieldKeys.Key::hex).collect(Collectors.joining(","));
+        sql.update(
+                "INSERT INTO key_holders (holder, sealing, known, seen_at) VALUES (?, ?, ?, UTC_TIMESTAMP(6))"
+                        + " ON DUPLICATE KEY UPDATE sealing = VALUES(sealing), known = VALUES(known),"
+                        + " seen_at = VALUES(seen_at)",
+                holder,
+                keysets.fields().primary().hex(),
+                known);
+        sql.update("DELETE FROM key_holders WHERE seen_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY");
+    }
+}

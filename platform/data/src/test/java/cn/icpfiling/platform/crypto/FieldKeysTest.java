@@ -1,0 +1,163 @@
+package cn.icpfiling.platform.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two replicas over one file of keys that is changed under them. */
+class FieldKeysTest {
+    private static final byte[] PLAIN = "11010519491231002X".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PLACE = "filing|principal|number|1".getBytes(StandardCharsets.UTF_8);
+    private static final Duration SELDOM = Duration.ofHours(1);
+    private static final Duration ALWAYS = Duration.ZERO;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void keysAreThere() throws Exception {
+        NewKeysets.make(folder, "filing");
+        NewKeysets.make(folder, "other");
+    }
+
+    @Test
+    void what_a_replica_seals_with_the_new_key_another_opens_that_has_not_looked_yet() throws Exception {
+        FieldKeys one = replica(SELDOM);
+        byte[] old = one.seal(PLAIN, PLACE);
+        KeysetFiles.addKey(folder, "filing");
+        KeysetFiles.useNewestKey(folder, "filing");
+        FieldKeys other = replica(SELDOM);
+
+        byte[] fresh = other.seal(PLAIN, PLACE);
+
+        assertThat(other.keys()).hasSize(2);
+        assertThat(fresh).startsWith(other.primary().prefix());
+        assertThat(Arrays.equals(old, 0, 5, fresh, 0, 5)).isFalse();
+        assertThat(one.open(fresh, PLACE)).isEqualTo(PLAIN);
+        assertThat(other.open(old, PLACE)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void a_replica_that_slept_through_a_rotation_seals_nothing_with_the_key_that_is_gone() throws Exception {
+        FieldKeys sleeper = replica(ALWAYS);
+        byte[] old = sleeper.seal(PLAIN, PLACE);
+        KeysetFiles.addKey(folder, "filing");
+        KeysetFiles.useNewestKey(folder, "filing");
+        assertThat(sleeper.keys()).hasSize(2);
+        KeysetFiles.keepNewestKey(folder, "filing");
+
+        assertThat(sleeper.seal(PLAIN, PLACE))
+                .startsWith(replica(SELDOM).primary().prefix());
+        assertThatThrownBy(() -> sleeper.open(old, PLACE)).isInstanceOf(GeneralSecurityException.class);
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("filing-fields-retired-"));
+        }
+    }
+
+    @Test
+    void a_keyset_of_somebody_else_is_not_used_and_the_right_one_is_taken_back() throws Exception {
+        FieldKeys keys = replica(ALWAYS);
+        byte[] sealed = keys.seal(PLAIN, PLACE);
+        Path file = folder.resolve("filing-fields.json");
+        byte[] right = Files.readAllBytes(file);
+        Files.copy(folder.resolve("other-fields.json"), file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> keys.seal(PLAIN, PLACE)).isInstanceOf(KeysUnusable.class);
+        assertThatThrownBy(() -> keys.open(sealed, PLACE)).isInstanceOf(KeysUnusable.class);
+
+        Files.write(file, right);
+        assertThat(keys.open(sealed, PLACE)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_leaves_the_keys_as_they_are() throws Exception {
+        FieldKeys keys = replica(ALWAYS);
+        byte[] sealed = keys.seal(PLAIN, PLACE);
+
+        Files.writeString(folder.resolve("filing-fields.json"), "{");
+
+        assertThat(keys.open(sealed, PLACE)).isEqualTo(PLAIN);
+        assertThatThrownBy(() -> replica(ALWAYS).open(sealed, PLACE)).isInstanceOf(KeysUnusable.class);
+    }
+
+    @Test
+    void no_value_is_lost_while_two_replicas_seal_and_open_and_the_key_is_swapped() throws Exception {
+        FieldKeys[] replicas = {replica(Duration.ofMillis(5)), replica(Duration.ofMillis(40))};
+        Queue<byte[]> values = new ConcurrentLinkedQueue<>(List.of(replicas[0].seal(PLAIN, PLACE)));
+        AtomicBoolean over = new AtomicBoolean();
+        List<Future<Long>> workers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                FieldKeys mine = replicas[i % 2];
+                workers.add(threads.submit(() -> work(mine, values, over)));
+            }
+            try {
+                for (int round = 0; round < 10; round++) {
+                    KeysetFiles.addKey(folder, "filing");
+                    int newest = KeysetFiles.useNewestKey(folder, "filing")
+                            .getPrimary()
+                            .getId();
+                    for (FieldKeys replica : replicas) {
+                        awaitKey(replica, newest);
+                    }
+                }
+            } finally {
+                over.set(true);
+            }
+            for (Future<Long> worker : workers) {
+                assertThat(worker.get()).isPositive();
+            }
+        }
+        FieldKeys afterwards = replica(SELDOM);
+        assertThat(afterwards.keys()).hasSize(11);
+        for (byte[] value : values) {
+            assertThat(afterwards.open(value, PLACE)).isEqualTo(PLAIN);
+        }
+    }
+
+    private static void awaitKey(FieldKeys replica, int newest) {
+        while (replica.primary().id() != newest) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Opens somebody's value and seals another, over and over; how often. */
+    private static long work(FieldKeys mine, Queue<byte[]> values, AtomicBoolean over) throws Exception {
+        long done = 0;
+        while (!over.get()) {
+            byte[] one = values.poll();
+            if (one != null) {
+                assertThat(mine.open(one, PLACE)).isEqualTo(PLAIN);
+            }
+            values.add(mine.seal(PLAIN, PLACE));
+            if (ThreadLocalRandom.current().nextInt(100) == 0) {
+                values.add(mine.seal(PLAIN, PLACE));
+            }
+            done++;
+        }
+        return done;
+    }
+
+    private FieldKeys replica(Duration reload) {
+        return new FieldKeys(folder, "filing", reload);
+    }
+}

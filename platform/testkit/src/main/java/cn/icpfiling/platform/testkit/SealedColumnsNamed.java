@@ -1,0 +1,56 @@
+package cn.icpfiling.platform.testkit;
+
+import cn.icpfiling.platform.crypto.SealedColumn;
+import cn.icpfiling.platform.crypto.SealedColumns;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.Assertions;
+
+/**
+ * Holds what a service says of its sealed columns against its schema: a column that is not named would hold up the change of
+ * a key, and one that does not exist would stop it.
+ */
+public final class SealedColumnsNamed {
+    private static final Set<String> OF_THE_PLATFORM = Set.of("key_check.sealed", "inbox_parked.record_value");
+
+    private SealedColumnsNamed() {}
+
+    /** @param others binary columns that hold nothing sealed as a field, as table.column */
+    public static void assertAll(SealedColumns service, String... others) throws SQLException {
+        Set<String> expected = new TreeSet<>(binaryColumns());
+        expected.removeAll(OF_THE_PLATFORM);
+        Set<String> named = new TreeSet<>(Set.of(others));
+        for (SealedColumn column : service.columns()) {
+            Assertions.assertThat(named.add(column.place())).as(column.place()).isTrue();
+            assertReadable(column);
+        }
+        Assertions.assertThat(named).isEqualTo(expected);
+    }
+
+    private static Set<String> binaryColumns() throws SQLException {
+        Set<String> columns = new TreeSet<>();
+        try (Connection connection = LocalStack.connection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
+                                + " WHERE table_schema = DATABASE()"
+                                + " AND data_type IN ('varbinary', 'tinyblob', 'blob', 'mediumblob', 'longblob')")) {
+            while (rows.next()) {
+                columns.add(rows.getString(1));
+            }
+        }
+        return columns;
+    }
+
+    private static void assertReadable(SealedColumn column) throws SQLException {
+        try (Connection connection = LocalStack.connection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT " + column.key() + ", " + column.row() + ", "
+                        + column.column() + " FROM " + column.table() + " LIMIT 0")) {
+            Assertions.assertThat(rows.getMetaData().getColumnCount()).isEqualTo(3);
+        }
+    }
+}

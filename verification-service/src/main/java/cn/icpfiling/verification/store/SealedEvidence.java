@@ -1,0 +1,19 @@
+package cn.icpfiling.verification.store;
+
+import cn.icpfiling.platform.crypto.SealedColumn;
+import cn.icpfiling.platform.crypto.SealedColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** All columns of this service that hold sealed values. */
+@ApplicationScoped
+class SealedEvidence implements SealedColumns {
+
+    @Override
+    public List<SealedColumn> columns() {
+        return List.of(
+                SealedColumn.of("evidence", "id", "raw"),
+                SealedColumn.of("domain_verification", "id", "holder_name"),
+                SealedColumn.of("domain_verification", "id", "certificate_number"));
+    }
+}
