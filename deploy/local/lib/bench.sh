@@ -1,7 +1,7 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(outbox write footprint)
+BENCH_NAMES=(outbox write crypto footprint)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -87,6 +87,15 @@ bench_write() {
   end filing-service
   end kafka mariadb
   return "$outcome"
+}
+
+# No database and no broker. One carrier: what a fresh virtual thread costs is not divided by the cores.
+bench_crypto() {
+  build bench
+  "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx256m -Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1 \
+    -Djava.util.logging.manager=org.jboss.logmanager.LogManager --sun-misc-unsafe-memory-access=allow \
+    -cp "$ROOT/bench/target/quarkus-app/app/*:$ROOT/bench/target/quarkus-app/lib/main/*:$ROOT/bench/target/quarkus-app/lib/boot/*" \
+    cn.icpfiling.bench.crypto.CryptoBench $1
 }
 
 # Start time and resident memory of the whole stack, idle after one request each.

@@ -1,0 +1,135 @@
+package cn.icpfiling.bench.crypto;
+
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.crypto.NewKeysets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** One certificate number is sealed and indexed: by the platform, and by the JDK alone with a cipher and a digest that are kept. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class OneField {
+    private static final int THREADS = 100;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final int INDEX = 16;
+    private static final String TABLE = "subjects";
+    private static final String COLUMN = "certificate_number";
+    private static final String NUMBER = "11010519491231002X";
+
+    private final UUID row = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L);
+    private final SecureRandom random = new SecureRandom();
+    private final byte[] plain = NUMBER.getBytes(StandardCharsets.UTF_8);
+    private final byte[] place = ("filing|" + TABLE + "|" + COLUMN + "|" + row).getBytes(StandardCharsets.UTF_8);
+    private final byte[] indexed = ("certificate|" + NUMBER).getBytes(StandardCharsets.UTF_8);
+
+    private Path keys;
+    private FieldCipher fields;
+    private BlindIndex index;
+    private SecretKeySpec key;
+    private Cipher cipher;
+    private Mac mac;
+
+    @Setup
+    public void makeKeys() throws IOException, GeneralSecurityException {
+        keys = Files.createTempDirectory("icp-bench-keys");
+        NewKeysets.make(keys, "filing");
+        fields = FieldCipher.reading(keys, "filing");
+        index = BlindIndex.reading(keys, "filing");
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        key = new SecretKeySpec(secret, "AES");
+        cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+    }
+
+    @TearDown
+    public void removeKeys() throws IOException {
+        try (var files = Files.list(keys)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(keys);
+    }
+
+    @Benchmark
+    public void ours(Blackhole sink) {
+        seal(sink);
+    }
+
+    @Benchmark
+    public void jdk(Blackhole sink) throws GeneralSecurityException {
+        sealWithTheJdk(cipher, mac, sink);
+    }
+
+    /** Each in a virtual thread of its own, as each request has one; start and end are part of it. */
+    @Benchmark
+    @OperationsPerInvocation(THREADS)
+    public void oursInFreshThreads(Blackhole sink) throws InterruptedException {
+        inFreshThreads(() -> seal(sink));
+    }
+
+    /** What a thread costs that has no cipher of its own yet. */
+    @Benchmark
+    @OperationsPerInvocation(THREADS)
+    public void jdkInFreshThreads(Blackhole sink) throws InterruptedException {
+        inFreshThreads(() -> {
+            try {
+                Mac digest = Mac.getInstance("HmacSHA256");
+                digest.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+                sealWithTheJdk(Cipher.getInstance("AES/GCM/NoPadding"), digest, sink);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private void seal(Blackhole sink) {
+        sink.consume(fields.seal(TABLE, COLUMN, row, NUMBER));
+        sink.consume(index.of("certificate", NUMBER));
+    }
+
+    private void sealWithTheJdk(Cipher sealing, Mac digest, Blackhole sink) throws GeneralSecurityException {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        sealing.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+        sealing.updateAAD(place);
+        sink.consume(sealing.doFinal(plain));
+        sink.consume(Arrays.copyOf(digest.doFinal(indexed), INDEX));
+    }
+
+    private static void inFreshThreads(Runnable work) throws InterruptedException {
+        Thread[] threads = new Thread[THREADS];
+        for (int i = 0; i < THREADS; i++) {
+            threads[i] = Thread.startVirtualThread(work);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+}
