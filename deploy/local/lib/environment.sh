@@ -30,7 +30,7 @@ environment_of() {
 
   if [ -n "$schema" ]; then
     password=$(variable "$schema" DB_PASSWORD)
-    export QUARKUS_DATASOURCE_JDBC_URL=jdbc:mysql://127.0.0.1:${PORT[mariadb]}/icp_$schema
+    export QUARKUS_DATASOURCE_JDBC_URL=jdbc:mysql://127.0.0.1:${PORT[$(server_of "$schema")]}/icp_$schema
     export QUARKUS_DATASOURCE_USERNAME=icp_$schema QUARKUS_DATASOURCE_PASSWORD=${!password}
     password=$(variable "$schema" DDL_PASSWORD)
     export ICP_DB_DDL_USER=icp_${schema}_ddl ICP_DB_DDL_PASSWORD=${!password}

@@ -1,6 +1,9 @@
 # One process: its port, its pid file, its start, its end.
 
 PROCESSES=(mariadb kafka "${SERVICES[@]}")
+# A stack that is going to be searched for personal data: MariaDB writes its binary log, and the sandbox, which plays the world
+# outside, has a server of its own, so that all logs and files of the first hold what the services wrote and nothing else.
+[ -z "$ICP_SEARCHED" ] || PROCESSES=(sandbox-mariadb "${PROCESSES[@]}")
 RUN=$ICP_HOME/run
 LOG=$ICP_HOME/log
 
@@ -10,7 +13,7 @@ set_ports() {
   [[ $ICP_PORT_SHIFT =~ ^[0-9]+$ ]] && [ "$ICP_PORT_SHIFT" -le 57000 ] || fail "ICP_PORT_SHIFT must be a number from 0 to 57000."
   local pair
   for pair in gateway:8080 filing-service:8101 verification-service:8102 inspection-service:8103 account-service:8104 \
-    legacy-import-service:8105 sandbox:8090 kafka:8092 mariadb:8306; do
+    legacy-import-service:8105 sandbox:8090 kafka:8092 mariadb:8306 sandbox-mariadb:8307; do
     PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT))
   done
   SMTP_PORT=$((8025 + ICP_PORT_SHIFT)) WHOIS_PORT=$((8043 + ICP_PORT_SHIFT)) DNS_PORT=$((8053 + ICP_PORT_SHIFT))
@@ -21,7 +24,7 @@ set_ports
 management_port() { echo $((PORT[$1] + 100)); }
 ports_of() {
   case $1 in
-    mariadb) echo "${PORT[mariadb]}" ;;
+    mariadb | sandbox-mariadb) echo "${PORT[$1]}" ;;
     kafka) echo "${PORT[kafka]} $CONTROLLER_PORT" ;;
     sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $WHOIS_PORT $DNS_PORT" ;;
     *) echo "${PORT[$1]} $(management_port "$1")" ;;
@@ -112,7 +115,7 @@ telling_line() {
 # is_healthy NAME: answers on its own protocol.
 is_healthy() {
   case $1 in
-    mariadb) database_answers ;;
+    mariadb | sandbox-mariadb) database_answers "$1" ;;
     kafka) (exec 3<>"/dev/tcp/127.0.0.1/${PORT[kafka]}") 2>/dev/null ;;
     *) http_ok "$(management_port "$1")" /q/health/ready ;;
   esac

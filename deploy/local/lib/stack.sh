@@ -1,7 +1,12 @@
 # The stack: database, broker, sandbox, six services; up, down, reset, status, logs.
 
-SOCKET=$ICP_HOME/run/mariadb.sock
-[ ${#SOCKET} -lt 100 ] || SOCKET=/tmp/icp-$(printf %s "$ICP_HOME" | sha1sum | cut -c1-12).sock # a socket's path is short by law
+# socket_of HOME [SERVER]
+socket_of() {
+  local socket=$1/run/${2:-mariadb}.sock
+  [ ${#socket} -lt 100 ] || socket=/tmp/icp-$(printf %s "$1${2:+/$2}" | sha1sum | cut -c1-12).sock # a socket's path is short by law
+  echo "$socket"
+}
+SOCKET=$(socket_of "$ICP_HOME")
 MARIADB=$ROOT/deploy/local/target/mariadb
 KAFKA_LIB=$ROOT/deploy/local/target/kafka-lib
 
@@ -19,9 +24,9 @@ stack_up() {
     for name in "${fresh[@]}"; do need_free_ports "$name"; done
     need_keys
     step "Starting ${fresh[*]}"
-    runs mariadb || start_mariadb
+    for name in "${DATABASES[@]}"; do runs "$name" || start_mariadb "$name"; done
     runs kafka || start_kafka
-    await 60 mariadb kafka
+    await 60 "${DATABASES[@]}" kafka
     make_schemas
     make_topics
     for name in "${SERVICES[@]}"; do runs "$name" || start_service "$name"; done
@@ -40,6 +45,7 @@ keep_shift() {
     fi
   done
   echo "$ICP_PORT_SHIFT" >"$RUN/shift"
+  echo "$ICP_SEARCHED" >"$RUN/searched"
 }
 
 addresses() {
@@ -60,12 +66,12 @@ TEXT
 
 stack_down() {
   end gateway "${SERVICES[@]}"
-  end kafka mariadb
+  end kafka "${DATABASES[@]}"
 }
 
 stack_reset() {
   stack_down
-  rm -rf "$ICP_HOME"/{db,kafka,files,anchors,keys,log}
+  rm -rf "$ICP_HOME"/{db,sandbox-db,kafka,files,anchors,keys,log}
   find "$RUN" -mindepth 1 ! -name lock -delete
   done_line "data, keys and logs in $ICP_HOME are gone"
 }
@@ -85,20 +91,38 @@ lay_out_apps() {
   done
 }
 
-mariadb_client() { "$MARIADB/bin/mariadb" --no-defaults --skip-ssl --socket="$SOCKET" --user="$(id -un)" "$@"; }
-database_answers() { mariadb_client -e 'select 1' >/dev/null 2>&1; }
+DATABASES=(mariadb)
+[ -z "$ICP_SEARCHED" ] || DATABASES+=(sandbox-mariadb)
 
+# The server that holds a schema.
+server_of() { if [ "$1" = sandbox ] && [ -n "$ICP_SEARCHED" ]; then echo sandbox-mariadb; else echo mariadb; fi; }
+
+client_of() {
+  local socket
+  socket=$(socket_of "$ICP_HOME" "${1#mariadb}")
+  shift
+  "$MARIADB/bin/mariadb" --no-defaults --skip-ssl --socket="$socket" --user="$(id -un)" "$@"
+}
+mariadb_client() { client_of mariadb "$@"; }
+database_answers() { client_of "$1" -e 'select 1' >/dev/null 2>&1; }
+
+# start_mariadb [SERVER]: the database of all, or the sandbox's own in a stack that is searched.
 start_mariadb() {
-  local data=$ICP_HOME/db user=()
+  local name=${1:-mariadb} data=$ICP_HOME/db user=() more=()
+  if [ "$name" = sandbox-mariadb ]; then
+    data=$ICP_HOME/sandbox-db more=(--innodb-buffer-pool-size=24M --innodb-log-file-size=16M)
+  elif [ -n "$ICP_SEARCHED" ]; then
+    more=(--log-bin=binlog --server-id=1 --binlog-format=ROW)
+  fi
   [ "$(id -u)" != 0 ] || user=(--user=root)
-  if ! database_exists; then
+  if [ ! -d "$data/mysql" ]; then
     rm -rf "$data"
     "$MARIADB/scripts/mariadb-install-db" --no-defaults --basedir="$MARIADB" --datadir="$data" "${user[@]}" --skip-test-db \
       --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$LOG/mariadb-install.log" 2>&1 ||
       fail "MariaDB's data folder $data could not be made" "$(grep -m1 -E 'ERROR|No space' "$LOG/mariadb-install.log" || tail -n 1 "$LOG/mariadb-install.log")"
   fi
-  launch mariadb "$MARIADB/bin/mariadbd" --defaults-file="$ROOT/deploy/local/my.cnf" --basedir="$MARIADB" --datadir="$data" \
-    --port="${PORT[mariadb]}" --socket="$SOCKET" --pid-file="$RUN/mariadbd.pid" "${user[@]}"
+  launch "$name" "$MARIADB/bin/mariadbd" --defaults-file="$ROOT/deploy/local/my.cnf" --basedir="$MARIADB" --datadir="$data" \
+    --port="${PORT[$name]}" --socket="$(socket_of "$ICP_HOME" "${name#mariadb}")" --pid-file="$RUN/${name}d.pid" "${user[@]}" "${more[@]}"
 }
 
 # One schema and two users for each service, as deploy/local/schemas.sql says.
@@ -108,8 +132,9 @@ make_schemas() {
   [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
   for name in "${SCHEMAS[@]}"; do
     password=$(variable "$name" DB_PASSWORD) ddl_password=$(variable "$name" DDL_PASSWORD)
-    sed -e "s/@NAME@/$name/g; s/@PASSWORD@/${!password}/; s/@DDL_PASSWORD@/${!ddl_password}/" "$ROOT/deploy/local/schemas.sql"
-  done | mariadb_client || fail "The schemas could not be made." "$(telling_line mariadb)"
+    sed -e "s/@NAME@/$name/g; s/@PASSWORD@/${!password}/; s/@DDL_PASSWORD@/${!ddl_password}/" "$ROOT/deploy/local/schemas.sql" |
+      client_of "$(server_of "$name")" || fail "The schema icp_$name could not be made." "$(telling_line "$(server_of "$name")")"
+  done
   echo "$wanted" >"$stamp"
   done_line "schemas: ${SCHEMAS[*]/#/icp_}"
 }
@@ -160,7 +185,11 @@ start_one() {
   need_jdk
   need_keys
   need_free_ports "$1"
-  case $1 in mariadb | kafka) "start_$1" ;; *) start_service "$1" ;; esac
+  case $1 in
+    mariadb | sandbox-mariadb) start_mariadb "$1" ;;
+    kafka) start_kafka ;;
+    *) start_service "$1" ;;
+  esac
   await 60 "$1"
 }
 

@@ -8,6 +8,8 @@ export_stack() {
   local name
   for name in filing verification inspection account; do export "ICP_${name^^}_URL=http://127.0.0.1:${PORT[$name-service]}"; done
   export ICP_LEGACY_URL=http://127.0.0.1:${PORT[legacy-import-service]}
+  ICP_DB_SOCKET=$(socket_of "$ICP_HOME")
+  export ICP_DB_SOCKET
 }
 
 play_demo() { play cn.icpfiling.systemtests.Demo; }
@@ -91,21 +93,27 @@ maven_tests() {
   (maven "$1" --fail-at-end -T 2 verify)
 }
 
-# A subshell: the stack's variables are those of the test home here, and the stack ends with it, whatever happens.
 system_tests() {
   local home=$1
-  rm -rf "$home"/{db,kafka,files,anchors,keys,run}
+  own_stack "$home" || return 1
+  rm -rf "$ROOT/system-tests/target/surefire-reports"
+  (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false)
+}
+
+# own_stack HOME: in a subshell, since the stack's variables are those of that home from here on, and the stack ends with the
+# shell, whatever happens. It is one that can be searched, and every answer of its gateway is kept.
+own_stack() {
+  local home=$1
+  rm -rf "$home"/{db,sandbox-db,kafka,files,anchors,keys,run}
   mkdir -p "$home/run"
   take_free_shift
-  export ICP_HOME=$home ICP_PORT_SHIFT
+  export ICP_HOME=$home ICP_PORT_SHIFT ICP_SEARCHED=yes ICP_ANSWERS=$home/run/answers
   trap '"$ROOT/icp" down >"$home/log/down.log" 2>&1 8>&- 9>&-' EXIT
   trap 'exit 1' INT TERM
   "$ROOT/icp" up 8>&- 9>&- | sed '/^ *API /,$d' || return 1
   "$ROOT/icp" status
   KEYS=$home/keys
   export_stack
-  rm -rf "$ROOT/system-tests/target/surefire-reports"
-  (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false)
 }
 
 # The tests that failed, one line each, from the reports.

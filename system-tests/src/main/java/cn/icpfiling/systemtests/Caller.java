@@ -133,6 +133,7 @@ public final class Caller {
             var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             var answer = read(
                     new Answer(name, response.statusCode(), response.headers(), response.body(), JSON.missingNode()));
+            KeptAnswers.keep(answer, audit);
             audit.check(answer);
             return answer;
         } catch (IOException e) {

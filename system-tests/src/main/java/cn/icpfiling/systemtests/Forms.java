@@ -28,8 +28,8 @@ public final class Forms {
 
     public static ObjectNode subject(Applicant applicant) {
         var subject = node().put("name", applicant.company())
-                .put("certificateAddress", "浙江省杭州市西湖区文三路90号3幢501室")
-                .put("mailingAddress", "浙江省杭州市西湖区文三路90号3幢501室");
+                .put("certificateAddress", applicant.certificateAddress())
+                .put("mailingAddress", applicant.mailingAddress());
         subject.set("principal", person(applicant.head()).put("legalRepresentative", true));
         return subject;
     }
@@ -63,8 +63,8 @@ public final class Forms {
                 .put("certificateType", RESIDENT_ID)
                 .put("certificateNumber", person.idNumber())
                 .put("mobile", person.phone())
-                .put("officePhone", "0571-85022088")
-                .put("mail", "p" + person.phone() + "@example.com");
+                .put("officePhone", person.officePhone())
+                .put("mail", person.mail());
     }
 
     public static ObjectNode node() {

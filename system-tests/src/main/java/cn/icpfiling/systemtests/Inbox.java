@@ -1,24 +1,27 @@
 package cn.icpfiling.systemtests;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import cn.icpfiling.systemtests.PersonalData.Kind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
-/** What reaches phones, as the sandbox shows it. */
-final class Inbox {
+/** What reaches phones, as the sandbox shows it. Codes and passwords that are read here are told to {@link PersonalData}. */
+public final class Inbox {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final Pattern FILING_PASSWORD = Pattern.compile("备案密码：([a-z0-9]{8})");
+    /** Six digits are anywhere; with their neighbours in the message they are not. */
+    private static final int NEIGHBOURS = 4;
 
     private final Caller sandbox;
 
-    Inbox(Stack stack) {
+    public Inbox(Stack stack) {
         this.sandbox = Caller.sandbox(stack);
     }
 
@@ -33,14 +36,18 @@ final class Inbox {
     }
 
     /** All that came to this phone or address by that channel, newest first. */
-    List<String> texts(String to, String channel) {
+    public List<String> texts(String to, String channel) {
         var messages = sandbox.get("/inbox/messages?limit=200&channel=" + channel + "&to="
                         + URLEncoder.encode(to, StandardCharsets.UTF_8))
                 .expect(200)
                 .at("/items");
-        return StreamSupport.stream(messages.spliterator(), false)
+        var texts = StreamSupport.stream(messages.spliterator(), false)
                 .map(message -> message.path("text").asText())
                 .toList();
+        texts.stream()
+                .flatMap(text -> FILING_PASSWORD.matcher(text).results())
+                .forEach(password -> PersonalData.invented(Kind.FILING_PASSWORD, password.group(1)));
+        return texts;
     }
 
     private String await(String phone, String channel) {
@@ -56,11 +63,16 @@ final class Inbox {
                 .expect(200)
                 .at("/items");
         return StreamSupport.stream(messages.spliterator(), false)
-                .map(message -> message.path("text"))
-                .map(JsonNode::asText)
-                .map(SIX_DIGITS::matcher)
-                .filter(Matcher::find)
-                .map(Matcher::group)
+                .map(message -> message.path("text").asText())
+                .flatMap(text -> SIX_DIGITS.matcher(text).results().limit(1).map(code -> told(text, code)))
                 .findFirst();
+    }
+
+    private static String told(String text, MatchResult code) {
+        var from = Math.max(0, code.start() - NEIGHBOURS);
+        var to = Math.min(text.length(), code.end() + NEIGHBOURS);
+        PersonalData.invented(Kind.ONE_TIME_CODE, text.substring(from, to));
+        PersonalData.invented(Kind.ONE_TIME_CODE, "\"code\":\"" + code.group() + "\"");
+        return code.group();
     }
 }

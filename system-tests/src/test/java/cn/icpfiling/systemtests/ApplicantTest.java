@@ -2,6 +2,7 @@ package cn.icpfiling.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
 
 /** The made-up people have right numbers: proven on the vectors of the standards. */
@@ -25,5 +26,28 @@ class ApplicantTest {
         assertThat(one.creditCode()).isNotEqualTo(other.creditCode()).hasSize(18);
         assertThat(one.domain()).isNotEqualTo(other.domain()).startsWith("ok-");
         assertThat(one.head().phone()).isNotEqualTo(one.webmaster().phone()).hasSize(11);
+    }
+
+    @Test
+    void a_name_can_be_told_to_the_authority_and_is_found_nowhere_by_chance() {
+        var name = Applicant.fresh().head().name();
+
+        assertThat(Charset.forName("GBK").newEncoder().canEncode(name)).isTrue();
+        var common = Charset.forName("GB2312").newEncoder();
+        assertThat(name.substring(1).chars().noneMatch(character -> common.canEncode((char) character)))
+                .isTrue();
+    }
+
+    @Test
+    void the_same_person_has_the_same_phone_and_address_whenever_asked() {
+        var one = Applicant.fresh();
+        var again = new Applicant(
+                one.company(), one.creditCode(), one.domain(), one.siteName(), one.head(), one.webmaster());
+
+        assertThat(again.head().officePhone()).isEqualTo(one.head().officePhone());
+        assertThat(again.head().mail())
+                .isEqualTo(one.head().mail())
+                .isNotEqualTo(one.webmaster().mail());
+        assertThat(again.mailingAddress()).isEqualTo(one.mailingAddress()).isNotEqualTo(one.certificateAddress());
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * and one order waits for a code that nobody types. The time is that of all services, so the other stories are over by
  * then; afterwards it is set back.
  */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 class IdleFilingTest {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");

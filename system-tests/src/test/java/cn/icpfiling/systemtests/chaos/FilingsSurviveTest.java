@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short form of {@code ./icp chaos}: a few filings at once, two of the three processes they rest on killed with -9. */
 @Tag("chaos")
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 class FilingsSurviveTest {
 
     private static final int FILINGS = 8;

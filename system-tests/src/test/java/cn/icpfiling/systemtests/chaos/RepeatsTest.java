@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short form of {@code ./icp chaos repeats}: filing-service is killed with -9 once, under eight senders. */
 @Tag("chaos")
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 class RepeatsTest {
 
     private static long seed;

@@ -1,0 +1,43 @@
+package cn.icpfiling.systemtests.pii;
+
+import java.nio.file.Path;
+
+/**
+ * All that may hold personal data in clear, or is not searched, and why. Nothing of the platform's own is among the files: what the
+ * sandbox keeps belongs to the world outside which it plays, and in a searched stack lies in a database server of its own.
+ */
+enum ByRight {
+    WHAT_THE_SANDBOX_STORES("sandbox-db", "the world outside: phones, mailboxes, the authority's register"),
+    FILES_OF_THE_SANDBOX("files/sandbox", "the world outside"),
+    LOG_OF_THE_SANDBOX("log/sandbox.log", "the world outside"),
+    OUTPUT_OF_THE_TESTS("log/system-tests.log", "what the tests tell of the people they invent"),
+    PROGRAMS("app", "jars, laid out before anybody was invented"),
+    // no files: KeptAnswers and Search know these
+    REVEALS(
+            "granted answers to POST /orders/{id}/reveals",
+            "who asks with role and reason is shown it, and it is in the audit"),
+    PAPERS("answers that are a paper", "who may fetch one sees it"),
+    ENVELOPES("to whom a message goes, and the code in it", "it is the person's own");
+
+    private final String what;
+    private final String why;
+
+    ByRight(String what, String why) {
+        this.what = what;
+        this.why = why;
+    }
+
+    @Override
+    public String toString() {
+        return what + ": " + why;
+    }
+
+    static boolean holds(Path inHome) {
+        for (var one : values()) {
+            if (inHome.startsWith(one.what)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

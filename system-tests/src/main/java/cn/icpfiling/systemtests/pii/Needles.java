@@ -1,0 +1,177 @@
+package cn.icpfiling.systemtests.pii;
+
+import cn.icpfiling.systemtests.PersonalData.Datum;
+import cn.icpfiling.systemtests.PersonalData.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * All values in all encodings, searched for in one pass over a stream. An automaton of all of them (Aho and Corasick) would have
+ * millions of states; here six bytes of each form are its window, the rarest it has, and a filter of one bit per hash of a window
+ * lets nearly every place of a stream pass after one look. What the filter stops is compared with the forms of that window.
+ */
+final class Needles {
+
+    /** What is shorter is found by chance in the gigabytes of a database. */
+    private static final int SHORTEST = 8;
+
+    private static final int WINDOW = 6;
+    private static final long WINDOW_MASK = (1L << WINDOW * Byte.SIZE) - 1;
+    private static final int FILTER_BITS = 23;
+    private static final int BUCKET_BITS = 18;
+    private static final int CHUNK = 1 << 20;
+    private static final byte[] NOTHING = new byte[CHUNK];
+
+    /** A value as it would lie there in one encoding. */
+    record Form(byte[] bytes, Datum datum, Encoding encoding) {}
+
+    private final List<Form> forms = new ArrayList<>();
+    private final long[] filter = new long[1 << FILTER_BITS - 6];
+    private final int[] first = new int[1 << BUCKET_BITS];
+    private final int[] next;
+    private final long[] windows;
+    private final int[] places;
+    private final int longest;
+    private final byte[] buffer;
+
+    Needles(Collection<Datum> data) {
+        for (var datum : data) {
+            if (datum.kind() == Kind.PAPER) {
+                forms.add(new Form(datum.value().getBytes(StandardCharsets.ISO_8859_1), datum, Encoding.UTF_8_TEXT));
+                continue;
+            }
+            for (var encoding : Encoding.values()) {
+                encoding.of(datum.value()).stream()
+                        .filter(bytes -> bytes.length >= SHORTEST)
+                        .forEach(bytes -> forms.add(new Form(bytes, datum, encoding)));
+            }
+        }
+        this.longest =
+                forms.stream().mapToInt(form -> form.bytes().length).max().orElse(SHORTEST);
+        this.buffer = new byte[CHUNK + 2 * longest];
+        this.next = new int[forms.size()];
+        this.windows = new long[forms.size()];
+        this.places = new int[forms.size()];
+        Arrays.fill(first, -1);
+        choose();
+    }
+
+    int count() {
+        return forms.size();
+    }
+
+    List<Form> forms() {
+        return forms;
+    }
+
+    /** One stream after the other; the number of bytes that were looked at. */
+    long search(InputStream in, String place, Consumer<Hit> found) throws IOException {
+        long base = 0;
+        int end = 0;
+        int from = 0;
+        while (true) {
+            int read = in.readNBytes(buffer, end, buffer.length - end);
+            end += read;
+            boolean last = end < buffer.length;
+            // a form may only be compared when all of it is here
+            int to = last ? end : end - longest;
+            if (!isEmpty(end)) {
+                look(from, to, end, base, place, found);
+            }
+            if (last) {
+                return base + end;
+            }
+            int keep = to - longest;
+            System.arraycopy(buffer, keep, buffer, 0, end - keep);
+            base += keep;
+            end -= keep;
+            from = to - keep;
+        }
+    }
+
+    private boolean isEmpty(int end) {
+        for (int at = 0; at < end; at += CHUNK) {
+            int to = Math.min(end, at + CHUNK);
+            if (!Arrays.equals(buffer, at, to, NOTHING, 0, to - at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void look(int from, int to, int end, long base, String place, Consumer<Hit> found) {
+        long window = 0;
+        for (int at = Math.max(0, from - WINDOW); at < from; at++) {
+            window = window << Byte.SIZE | buffer[at] & 0xff;
+        }
+        for (int at = from; at < to; at++) {
+            window = (window << Byte.SIZE | buffer[at] & 0xff) & WINDOW_MASK;
+            int bit = hash(window, FILTER_BITS);
+            if ((filter[bit >>> 6] & 1L << bit) != 0) {
+                compare(at - WINDOW + 1, window, end, base, place, found);
+            }
+        }
+    }
+
+    private void compare(int start, long window, int end, long base, String place, Consumer<Hit> found) {
+        for (int i = first[hash(window, BUCKET_BITS)]; i >= 0; i = next[i]) {
+            if (windows[i] != window) {
+                continue;
+            }
+            var form = forms.get(i);
+            int begin = start - places[i];
+            int length = form.bytes().length;
+            if (begin >= 0
+                    && begin + length <= end
+                    && Arrays.equals(buffer, begin, begin + length, form.bytes(), 0, length)) {
+                found.accept(new Hit(place, base + begin, form.datum(), form.encoding()));
+            }
+        }
+    }
+
+    /** Many forms begin or end alike; each is watched for by those of its bytes that the fewest others have. */
+    private void choose() {
+        var counts = new int[1 << FILTER_BITS];
+        for (var form : forms) {
+            for (int at = 0; at + WINDOW <= form.bytes().length; at++) {
+                counts[hash(windowAt(form.bytes(), at), FILTER_BITS)]++;
+            }
+        }
+        for (int i = 0; i < forms.size(); i++) {
+            var bytes = forms.get(i).bytes();
+            int rarest = 0;
+            for (int at = 1; at + WINDOW <= bytes.length; at++) {
+                if (counts[hash(windowAt(bytes, at), FILTER_BITS)]
+                        < counts[hash(windowAt(bytes, rarest), FILTER_BITS)]) {
+                    rarest = at;
+                }
+            }
+            long window = windowAt(bytes, rarest);
+            int bit = hash(window, FILTER_BITS);
+            filter[bit >>> 6] |= 1L << bit;
+            int bucket = hash(window, BUCKET_BITS);
+            windows[i] = window;
+            places[i] = rarest;
+            next[i] = first[bucket];
+            first[bucket] = i;
+        }
+    }
+
+    private static long windowAt(byte[] bytes, int at) {
+        long window = 0;
+        for (int i = at; i < at + WINDOW; i++) {
+            window = window << Byte.SIZE | bytes[i] & 0xff;
+        }
+        return window;
+    }
+
+    private static int hash(long window, int bits) {
+        return (int) (window * 0x9E3779B97F4A7C15L >>> Long.SIZE - bits);
+    }
+}

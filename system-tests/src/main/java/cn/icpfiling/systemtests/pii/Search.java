@@ -1,0 +1,147 @@
+package cn.icpfiling.systemtests.pii;
+
+import cn.icpfiling.systemtests.Applicant;
+import cn.icpfiling.systemtests.Inbox;
+import cn.icpfiling.systemtests.PersonalData.Datum;
+import cn.icpfiling.systemtests.Stack;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks into everything that a stack left behind: its files as they lie there, and what lies in them packed. */
+final class Search {
+
+    /** Where was looked. */
+    enum Where {
+        FILES,
+        TABLES,
+        TOPICS,
+        DOORS,
+        MESSAGES
+    }
+
+    /** What was looked at in one kind of place. */
+    record Looked(int places, long bytes, long millis) {}
+
+    private final Stack stack;
+    private final Collection<Datum> data;
+    private final Needles needles;
+    private final List<Hit> hits = new ArrayList<>();
+    private final Map<Where, Looked> looked = new EnumMap<>(Where.class);
+
+    private int places;
+    private long bytes;
+
+    Search(Stack stack, Collection<Datum> data) {
+        this.stack = stack;
+        this.data = data;
+        this.needles = new Needles(data);
+    }
+
+    /** Every place there is. */
+    Report everywhere() {
+        var database = new Database(stack);
+        database.flush();
+        in(Where.TABLES, () -> database.eachTable(this::take));
+        in(Where.TOPICS, () -> new Topics(stack).eachRecord(this::take));
+        in(Where.DOORS, () -> Doors.each(stack, this::take));
+        in(Where.MESSAGES, this::messages);
+        in(Where.FILES, this::files); // last: what the other looks were logged with is looked at too
+        return new Report(List.copyOf(hits), Map.copyOf(looked), needles.count());
+    }
+
+    private void in(Where where, Runnable look) {
+        places = 0;
+        bytes = 0;
+        long begun = System.nanoTime();
+        look.run();
+        looked.put(where, new Looked(places, bytes, (System.nanoTime() - begun) / 1_000_000));
+    }
+
+    private void take(String place, InputStream content) {
+        try (content) {
+            bytes += needles.search(content, place, hits::add);
+            places++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(place + " cannot be read", e);
+        }
+    }
+
+    /** Ours carry no personal data but the code that was asked for; where they go to is the sandbox's envelope. */
+    private void messages() {
+        var inbox = new Inbox(stack);
+        for (var datum : data) {
+            switch (datum.kind()) {
+                case MOBILE -> messages(inbox, datum.value(), "SMS");
+                case MAIL -> messages(inbox, datum.value() + Applicant.MAIL_HOST, "MAIL");
+                default -> {} // nothing is sent there
+            }
+        }
+    }
+
+    private void messages(Inbox inbox, String to, String channel) {
+        for (var text : inbox.texts(to, channel)) {
+            var content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            try {
+                bytes += needles.search(content, "a message by " + channel, hit -> {
+                    if (!hit.datum().isCode()) {
+                        hits.add(hit);
+                    }
+                });
+                places++;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void files() {
+        var home = stack.logs().getParent();
+        try {
+            Files.walkFileTree(home, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return ByRight.holds(home.relativize(folder))
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    var inHome = home.relativize(file);
+                    if (attributes.isRegularFile() && !ByRight.holds(inHome)) {
+                        try {
+                            take(inHome.toString(), Files.newInputStream(file));
+                        } catch (NoSuchFileException gone) {
+                            return FileVisitResult.CONTINUE; // a log that was rolled, a segment that was compacted
+                        }
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(home + " cannot be walked", e);
+        }
+    }
+}
