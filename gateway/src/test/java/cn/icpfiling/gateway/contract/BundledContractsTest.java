@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,18 @@ class BundledContractsTest {
         ((ObjectNode) spoilt.path("paths")).remove("/api/v1/orders");
 
         assertThat(new TreeSet<>(operations(spoilt))).isNotEqualTo(new TreeSet<>(publicOperationsOfAllOwners()));
+    }
+
+    @Test
+    void every_operation_says_whose_token_it_takes_or_that_it_is_open() {
+        union.path("paths")
+                .forEach(path -> path.properties().stream()
+                        .filter(entry -> METHODS.contains(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .forEach(operation -> assertThat(
+                                        operation.path("x-icp-roles").isEmpty())
+                                .as(operation.path("operationId").asText())
+                                .isEqualTo(operation.path("security").isEmpty())));
     }
 
     @Test

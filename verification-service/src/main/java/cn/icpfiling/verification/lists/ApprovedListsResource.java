@@ -1,8 +1,9 @@
 package cn.icpfiling.verification.lists;
 
+import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
-import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -15,7 +16,15 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/api/v1")
-@Authenticated
+@RolesAllowed({
+    Roles.APPLICANT,
+    Roles.PARTNER,
+    Roles.REVIEWER,
+    Roles.INSPECTOR,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.ADMINISTRATOR
+})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 final class ApprovedListsResource {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -28,6 +29,7 @@ import org.assertj.core.api.Assertions;
 /** The rules that every module keeps. Each breach says what to do instead. */
 public final class ArchitectureRules {
     private static final int LONGEST_FILE = 400;
+    private static final String CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
     private static final String[] FRAMEWORK_FREE = {
         "java..",
         "jakarta.persistence..",
@@ -77,6 +79,8 @@ public final class ArchitectureRules {
                 nothingSpeaksToTheBroker(),
                 resourcesAreCalledByNobody(),
                 classes().that(areResources()).should(new ResourceCondition()),
+                operationsStandInResources(),
+                nothingOpensARouteByItself(),
                 namesSayWhatAThingIs(),
                 fields().should().notBeAnnotatedWith(Inject.class).because("constructors say what a class needs"),
                 noClasses()
@@ -136,6 +140,30 @@ public final class ArchitectureRules {
                 .byClassesThat(DescribedPredicate.describe(
                         "stand in it or were generated for it", ArchitectureRules::belongsToAResource))
                 .because("what two resources share is a use case of its own");
+    }
+
+    /** A class without a path whose methods speak HTTP is reached by inheritance or as a sub-resource, past the rules above. */
+    private static ArchRule operationsStandInResources() {
+        return methods()
+                .that(DescribedPredicate.describe("are operations", ResourceCondition::isOperation))
+                .should()
+                .beDeclaredInClassesThat(DescribedPredicate.describe(
+                        "are resources or clients of another service",
+                        type -> isResource(type) || type.isAnnotatedWith(CLIENT)))
+                .because("who may is looked for in resources: a class with a path of its own");
+    }
+
+    private static ArchRule nothingOpensARouteByItself() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("cn.icpfiling.gateway..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.vertx.ext.web.Router")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus.vertx.web..", "io.quarkus.websockets..", "jakarta.websocket..")
+                .because("such a route has no roles; a service answers by resources only");
     }
 
     private static ArchRule namesSayWhatAThingIs() {

@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
- * Holds the code against the contract: every operation both ways, parameters, bodies and answers field by field, limits and
- * values of requests. The model of the code comes from the running {@code @QuarkusTest}. Refusals are not compared: they
+ * Holds the code against the contract: every operation both ways and who may, parameters, bodies and answers field by field,
+ * limits and values of requests. The model of the code comes from the running {@code @QuarkusTest}. Refusals are not compared: they
  * come from the problem mappers and are tested there.
  */
 public final class ContractTests {
     private static final Path CONTRACT = Path.of("src/main/contract/openapi.yaml");
+    private static final Path CLASSES = Path.of("target/classes");
 
     private ContractTests() {}
 
@@ -29,11 +32,61 @@ public final class ContractTests {
         Assertions.assertThat(ContractDifferences.between(modelOfTheCode(), ContractDocument.read(CONTRACT)))
                 .as("code and %s", CONTRACT)
                 .isEmpty();
+        Assertions.assertThat(RoleDifferences.between(RolesInCode.of(CLASSES), ContractDocument.read(CONTRACT)))
+                .as("roles in code and %s", CONTRACT)
+                .isEmpty();
     }
 
     /** The canary: spoils the contract in several ways and expects each to be found. */
     public static void assertCanTurnRed() {
         assertCanTurnRed(modelOfTheCode(), ContractDocument.read(CONTRACT));
+        assertRolesCanTurnRed(RolesInCode.of(CLASSES), ContractDocument.read(CONTRACT));
+    }
+
+    /** Each operation in turn lets one more in, one less, or anybody. */
+    static void assertRolesCanTurnRed(Map<String, Set<String>> code, ContractDocument contract) {
+        for (String name : contract.operations().keySet()) {
+            assertNoticed(
+                    code,
+                    contract,
+                    name,
+                    "one more may",
+                    operation ->
+                            operation.withArrayProperty(RoleDifferences.ROLES).add("stranger"));
+            if (contract.operations().get(name).has(RoleDifferences.ROLES)) {
+                assertNoticed(
+                        code,
+                        contract,
+                        name,
+                        "one less may",
+                        operation -> operation
+                                .withArrayProperty(RoleDifferences.ROLES)
+                                .remove(0));
+                assertNoticed(
+                        code,
+                        contract,
+                        name,
+                        "nothing said of roles",
+                        operation -> operation.remove(RoleDifferences.ROLES));
+                assertNoticed(code, contract, name, "anybody may", operation -> {
+                    operation.remove(RoleDifferences.ROLES);
+                    operation.putArray("security");
+                });
+            }
+        }
+    }
+
+    private static void assertNoticed(
+            Map<String, Set<String>> code,
+            ContractDocument contract,
+            String name,
+            String spoiling,
+            Consumer<ObjectNode> spoil) {
+        ContractDocument spoilt = contract.copy();
+        spoil.accept((ObjectNode) spoilt.operations().get(name));
+        Assertions.assertThat(RoleDifferences.between(code, spoilt))
+                .as("%s, %s", name, spoiling)
+                .isNotEmpty();
     }
 
     static void assertCanTurnRed(ContractDocument code, ContractDocument contract) {

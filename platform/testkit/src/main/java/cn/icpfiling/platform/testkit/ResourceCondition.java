@@ -1,26 +1,47 @@
 package cn.icpfiling.platform.testkit;
 
+import cn.icpfiling.platform.security.Roles;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Set;
 
-/** What every resource says about itself: who may, on which thread, what it takes. */
+/**
+ * What every resource says about itself: who may, on which thread, what it takes. Who may is said by name: a role of the
+ * suite for a method or its class, or {@code @PermitAll} on the one method that is open. The words that let somebody in whom
+ * nobody thought of are refused.
+ */
 final class ResourceCondition extends ArchCondition<JavaClass> {
-    private static final List<String> WHO_MAY = List.of(
-            "jakarta.annotation.security.RolesAllowed",
-            "jakarta.annotation.security.PermitAll",
-            "jakarta.annotation.security.DenyAll",
-            "io.quarkus.security.Authenticated");
+    private static final String ROLES_ALLOWED = RolesAllowed.class.getName();
+    private static final String PERMIT_ALL = PermitAll.class.getName();
+    private static final String SECURITY_OF_JAKARTA = "jakarta.annotation.security";
+    private static final String SECURITY_OF_QUARKUS = "io.quarkus.security";
+    /** Plays parties outside, each of which is open to whoever comes. */
+    private static final String SANDBOX = "cn.icpfiling.sandbox";
+
+    private static final Set<String> ROLES = Set.of(
+            Roles.APPLICANT,
+            Roles.PARTNER,
+            Roles.REVIEWER,
+            Roles.INSPECTOR,
+            Roles.SUPPORT,
+            Roles.AUDITOR,
+            Roles.ADMINISTRATOR,
+            Roles.SERVICE);
     private static final List<String> THREADS = List.of(
             "io.smallrye.common.annotation.RunOnVirtualThread",
             "io.smallrye.common.annotation.Blocking",
@@ -36,12 +57,82 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
         if (!resource.getModifiers().contains(JavaModifier.FINAL)) {
             breach(events, resource, resource.getFullName() + " is not final: nothing extends a resource");
         }
+        checkClassWord(resource, events);
+        resource.getAllRawInterfaces().stream()
+                .filter(ResourceCondition::speaksHttp)
+                .forEach(type -> breach(
+                        events,
+                        resource,
+                        resource.getFullName() + " takes operations from " + type.getName()
+                                + ": who may stands where the method stands"));
         for (JavaMethod method : resource.getMethods()) {
-            if (method.getAnnotations().stream()
-                    .anyMatch(used -> used.getRawType().isMetaAnnotatedWith(HttpMethod.class)
-                            || used.getRawType().isAnnotatedWith(HttpMethod.class))) {
+            if (isOperation(method)) {
                 checkMethod(resource, method, events);
+            } else if (method.isAnnotatedWith(Path.class)) {
+                breach(
+                        events,
+                        resource,
+                        method.getFullName() + " hands the request on: a sub-resource has no roles of its own");
             }
+        }
+    }
+
+    static boolean isOperation(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .anyMatch(used -> used.getRawType().isMetaAnnotatedWith(HttpMethod.class)
+                        || used.getRawType().isAnnotatedWith(HttpMethod.class));
+    }
+
+    static boolean speaksHttp(JavaClass type) {
+        return type.isAnnotatedWith(Path.class) || type.getMethods().stream().anyMatch(ResourceCondition::isOperation);
+    }
+
+    static boolean isWordOnWhoMay(JavaAnnotation<?> used) {
+        String from = used.getRawType().getPackageName();
+        return from.equals(SECURITY_OF_JAKARTA) || from.equals(SECURITY_OF_QUARKUS);
+    }
+
+    /** What a class says holds for the method that somebody adds to it next year. */
+    private static void checkClassWord(JavaClass resource, ConditionEvents events) {
+        boolean sandbox = resource.getPackageName().startsWith(SANDBOX);
+        resource.getAnnotations().stream()
+                .filter(ResourceCondition::isWordOnWhoMay)
+                .filter(used -> !used.getRawType().isEquivalentTo(RolesAllowed.class))
+                .filter(used -> !sandbox || !used.getRawType().isEquivalentTo(PermitAll.class))
+                .forEach(used -> breach(
+                        events,
+                        resource,
+                        resource.getFullName() + " opens all its methods by @"
+                                + used.getRawType().getSimpleName() + ": name roles, or open the one method"));
+        resource.tryGetAnnotationOfType(RolesAllowed.class)
+                .ifPresent(allowed -> checkRoles(resource, resource.getFullName(), allowed, events));
+    }
+
+    private static void checkRoles(JavaClass resource, String name, RolesAllowed allowed, ConditionEvents events) {
+        if (allowed.value().length == 0 || !ROLES.containsAll(List.of(allowed.value()))) {
+            breach(events, resource, name + " names " + List.of(allowed.value()) + ": only roles of Roles, by name");
+        }
+    }
+
+    private static void checkMethodWord(JavaClass resource, JavaMethod method, ConditionEvents events) {
+        var words = method.getAnnotations().stream()
+                .filter(ResourceCondition::isWordOnWhoMay)
+                .toList();
+        words.stream()
+                .filter(used -> !used.getRawType().isEquivalentTo(RolesAllowed.class)
+                        && !used.getRawType().isEquivalentTo(PermitAll.class))
+                .forEach(used -> breach(
+                        events,
+                        resource,
+                        method.getFullName() + " says @" + used.getRawType().getSimpleName()
+                                + ", which names no role: @RolesAllowed"));
+        method.tryGetAnnotationOfType(RolesAllowed.class)
+                .ifPresent(allowed -> checkRoles(resource, method.getFullName(), allowed, events));
+        if (words.isEmpty() && !saysOneOf(resource, method, List.of(ROLES_ALLOWED, PERMIT_ALL))) {
+            breach(
+                    events,
+                    resource,
+                    method.getFullName() + " does not say who may: @RolesAllowed or, on the method, @PermitAll");
         }
     }
 
@@ -50,9 +141,7 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
         if (!method.getModifiers().contains(JavaModifier.PUBLIC)) {
             breach(events, resource, name + " is not public: it would be dropped with a mere warning");
         }
-        if (!saysOneOf(resource, method, WHO_MAY)) {
-            breach(events, resource, name + " does not say who may: @RolesAllowed or @PermitAll");
-        }
+        checkMethodWord(resource, method, events);
         if (!saysOneOf(resource, method, THREADS)) {
             breach(events, resource, name + " does not say on which thread: @RunOnVirtualThread");
         }

@@ -31,6 +31,23 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void whoever_is_let_in_by_accident_is_found() {
+        assertFound("LooseResource opens all its methods by @PermitAll");
+        assertFound("LooseResource.anyone() names [**]");
+        assertFound("LooseResource.nobody() names []");
+        assertFound("LooseResource.signedIn() says @Authenticated, which names no role");
+        assertFound("LooseResource.below() hands the request on");
+        assertFound("LooseResource takes operations from cn.icpfiling.planted.InheritedOperations");
+        assertFound("InheritedOperations.inherited()");
+        assertFound("SubResource.below()");
+        assertFound("OwnRoute.open(io.vertx.ext.web.Router)");
+    }
+
+    private void assertFound(String breach) {
+        assertThat(breaches).anySatisfy(told -> assertThat(told).contains(breach));
+    }
+
+    @Test
     void what_keeps_the_rules_is_left_in_peace() {
         assertThat(breaches).noneSatisfy(breach -> assertThat(breach).contains("Sound"));
     }

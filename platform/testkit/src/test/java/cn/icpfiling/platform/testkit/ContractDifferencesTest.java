@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContractDifferencesTest {
@@ -74,6 +77,35 @@ class ContractDifferencesTest {
 
         assertThat(ContractDifferences.between(document(code), document(contract)))
                 .containsExactly("PUT /things/{id} request.name: the code requires it, the contract does not");
+    }
+
+    private static final String GUARDED = """
+            openapi: 3.1.0
+            security: [ { bearer: [] } ]
+            paths:
+              /sound:
+                get: { x-icp-roles: [reviewer] }
+              /sound/{id}:
+                delete: { x-icp-roles: [support, applicant] }
+              /sound/open:
+                get: { security: [] }
+            """;
+
+    @Test
+    void who_may_is_the_same_in_code_and_contract() {
+        var code = RolesInCode.of(Path.of("target/test-classes/cn/icpfiling/planted"));
+
+        assertThat(code)
+                .containsEntry("GET /sound", Set.of("reviewer"))
+                .containsEntry("DELETE /sound/{id}", Set.of("applicant", "support"))
+                .containsEntry("GET /sound/open", Set.of());
+        assertThat(RoleDifferences.between(code, document(GUARDED))).isEmpty();
+        ContractTests.assertRolesCanTurnRed(code, document(GUARDED));
+    }
+
+    @Test
+    void an_operation_that_no_resource_has_is_nobodys() {
+        assertThat(RoleDifferences.between(Map.of(), document(GUARDED))).hasSize(3);
     }
 
     private static void assertDifference(String inContract, String inCode, String told) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,15 @@ class PlatformArchitectureTest {
                         "cn.icpfiling.gateway..",
                         "cn.icpfiling.sandbox..")
                 .because("what a service owns stays there; the platform is what all share")
+                .check(platform);
+    }
+
+    @Test
+    void the_resources_that_every_service_gets_say_who_may() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should(new ResourceCondition())
                 .check(platform);
     }
 

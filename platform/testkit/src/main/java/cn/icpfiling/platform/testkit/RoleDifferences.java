@@ -1,0 +1,51 @@
+package cn.icpfiling.platform.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Where code and contract let different people in. */
+final class RoleDifferences {
+    static final String ROLES = "x-icp-roles";
+
+    private RoleDifferences() {}
+
+    /** @param code the roles by "METHOD /path", none where anybody may */
+    static List<String> between(Map<String, Set<String>> code, ContractDocument contract) {
+        List<String> found = new ArrayList<>();
+        Map<String, JsonNode> written = contract.operations();
+        code.forEach((name, roles) -> {
+            if (!written.containsKey(name)) {
+                return; // that it is missing says ContractDifferences
+            }
+            JsonNode operation = written.get(name);
+            boolean open = isOpen(operation, contract);
+            Set<String> said = new TreeSet<>();
+            operation.path(ROLES).forEach(role -> said.add(role.asText()));
+            if (open && (operation.has(ROLES) || !roles.isEmpty())) {
+                found.add(name + ": open in the contract, which names " + said + ", the code lets " + roles + " in");
+            }
+            if (!open && said.isEmpty()) {
+                found.add(name + ": the contract asks for a token and does not say whose, " + ROLES);
+            }
+            if (!open && !said.equals(new TreeSet<>(roles))) {
+                found.add(name + ": roles " + roles + " in the code, " + said + " in the contract");
+            }
+        });
+        written.keySet().stream()
+                .filter(name -> !code.containsKey(name))
+                .forEach(name -> found.add(name + ": in the contract, and no resource says who may"));
+        return List.copyOf(found);
+    }
+
+    /** A contract that says nothing asks for no token: so it is in OpenAPI. */
+    private static boolean isOpen(JsonNode operation, ContractDocument contract) {
+        JsonNode security = operation.has("security")
+                ? operation.path("security")
+                : contract.root().path("security");
+        return security.isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package cn.icpfiling.platform.testkit;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who may, as the annotations of the resources say: by "METHOD /path" the roles, none where anybody may. */
+final class RolesInCode {
+
+    private RolesInCode() {}
+
+    static Map<String, Set<String>> of(java.nio.file.Path classes) {
+        Map<String, Set<String>> roles = new TreeMap<>();
+        new ClassFileImporter()
+                .importPath(classes).stream()
+                        .filter(ArchitectureRules::isResource)
+                        .forEach(resource -> resource.getMethods()
+                                .forEach(method -> verbOf(method)
+                                        .ifPresent(verb -> roles.merge(
+                                                verb + " " + pathOf(resource, method),
+                                                rolesOf(resource, method),
+                                                RolesInCode::both))));
+        return roles;
+    }
+
+    private static Optional<String> verbOf(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .flatMap(used -> used.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
+                .map(HttpMethod::value)
+                .findFirst();
+    }
+
+    private static String pathOf(JavaClass resource, JavaMethod method) {
+        String path = "/" + resource.getAnnotationOfType(Path.class).value() + "/"
+                + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        String single = path.replaceAll("/{2,}", "/");
+        return single.endsWith("/") && single.length() > 1 ? single.substring(0, single.length() - 1) : single;
+    }
+
+    /** The method's own word goes before that of its class, as the framework has it. */
+    private static Set<String> rolesOf(JavaClass resource, JavaMethod method) {
+        if (method.isAnnotatedWith(RolesAllowed.class)) {
+            return Set.of(method.getAnnotationOfType(RolesAllowed.class).value());
+        }
+        return method.getAnnotations().stream().anyMatch(ResourceCondition::isWordOnWhoMay)
+                ? Set.of()
+                : resource.tryGetAnnotationOfType(RolesAllowed.class)
+                        .map(allowed -> Set.of(allowed.value()))
+                        .orElse(Set.of());
+    }
+
+    /** Two methods of one address, told apart by their media types. */
+    private static Set<String> both(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
