@@ -58,7 +58,7 @@ final class Issuer implements AutoCloseable {
                 .claim("client_id", "bench")
                 .claim("scope", "applicant")
                 .claim("sid", UUID.randomUUID().toString())
-                .claim("env", "sandbox")
+                .claim("env", "dev")
                 .expiresIn(LIFE)
                 .jws()
                 .header("typ", "at+jwt")

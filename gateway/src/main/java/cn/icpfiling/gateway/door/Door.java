@@ -7,7 +7,7 @@ import cn.icpfiling.gateway.pages.Pages;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.problem.Problems;
-import cn.icpfiling.platform.web.security.TokenRevoked;
+import cn.icpfiling.platform.web.security.TokenRefused;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Vertx;
@@ -125,14 +125,13 @@ public final class Door {
     }
 
     private static ProblemException tokenRefusal(Throwable fault) {
-        if (TokenRevoked.isBehind(fault)) return new ProblemException(CommonProblem.TOKEN_REVOKED);
         for (var cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
                 LOG.warn("tokens cannot be checked: the keys of account-service are out of reach");
                 return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
             }
         }
-        return new ProblemException(CommonProblem.UNAUTHENTICATED);
+        return new ProblemException(TokenRefused.behind(fault));
     }
 
     private void pass(RoutingContext request, Operation operation) {

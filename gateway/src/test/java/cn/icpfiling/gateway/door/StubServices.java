@@ -1,5 +1,6 @@
 package cn.icpfiling.gateway.door;
 
+import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
@@ -118,7 +119,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                                         .put("n", unsigned(key.getModulus().toByteArray()))
                                         .put(
                                                 "e",
-                                                unsigned(key.getPublicExponent().toByteArray()))))
+                                                unsigned(key.getPublicExponent().toByteArray())))
+                                .add(new JsonObject(TestTokens.jwk())))
                 .encode();
     }
 
@@ -126,6 +128,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         return Jwt.issuer("https://issuer.test")
                 .subject("0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3")
                 .audience("icp-api")
+                .claim("env", "test")
                 .groups(Set.of("applicant"))
                 .expiresIn(600);
     }

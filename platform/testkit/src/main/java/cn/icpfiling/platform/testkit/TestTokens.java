@@ -65,14 +65,24 @@ public final class TestTokens {
         return claims.jws().header("typ", "at+jwt").keyId(KEY_ID).sign(key());
     }
 
-    /** The public half, as the service under test reads it. */
-    public static String jwks() {
-        RSAPublicKey key = publicKey();
-        return """
-                {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}]}""".formatted(KEY_ID, unsigned(key.getModulus()), unsigned(key.getPublicExponent()));
+    /** For tokens that must be refused. */
+    public static TokenForge forge(String issuer) {
+        return new TokenForge(KEY_ID, key(), publicKey(), issuer);
     }
 
-    private static String unsigned(BigInteger number) {
+    /** The public half, as the service under test reads it. */
+    public static String jwks() {
+        return "{\"keys\":[" + jwk() + "]}";
+    }
+
+    /** One entry of such a list. */
+    public static String jwk() {
+        RSAPublicKey key = publicKey();
+        return """
+                {"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}""".formatted(KEY_ID, unsigned(key.getModulus()), unsigned(key.getPublicExponent()));
+    }
+
+    static String unsigned(BigInteger number) {
         byte[] bytes = number.toByteArray();
         byte[] plain = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);

@@ -33,6 +33,7 @@ final class TestKeys {
                 .subject(account.toString())
                 .audience("icp-api")
                 .claim("client_id", "web")
+                .claim("env", "test")
                 .groups(Set.of(roles))
                 .expiresIn(600);
     }
@@ -42,6 +43,7 @@ final class TestKeys {
                 .subject(service)
                 .audience("icp-internal")
                 .claim("client_id", service)
+                .claim("env", "test")
                 .groups(Set.of("service"))
                 .expiresIn(600);
     }

@@ -3,7 +3,7 @@ package cn.icpfiling.platform.web.problem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.Diagnosis;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.web.security.TokenRevoked;
+import cn.icpfiling.platform.web.security.TokenRefused;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.arc.All;
@@ -72,8 +72,7 @@ final class ProblemMappers {
             LOG.warn("tokens cannot be checked: the keys of account-service are out of reach");
             return refusals.answer(new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(refused), request);
         }
-        var type = TokenRevoked.isBehind(refused) ? CommonProblem.TOKEN_REVOKED : CommonProblem.UNAUTHENTICATED;
-        return refusals.answer(new ProblemException(type).causedBy(refused), request);
+        return refusals.answer(new ProblemException(TokenRefused.behind(refused)).causedBy(refused), request);
     }
 
     @ServerExceptionMapper

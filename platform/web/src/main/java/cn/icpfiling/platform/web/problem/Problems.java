@@ -1,9 +1,9 @@
 package cn.icpfiling.platform.web.problem;
 
-import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.security.TokenRefused;
 import cn.icpfiling.platform.web.trace.Trace;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,7 +41,7 @@ public final class Problems {
         headers.put(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
         headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         wait(refusal).ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(wait))));
-        if (refusal.type() == CommonProblem.UNAUTHENTICATED || refusal.type() == CommonProblem.TOKEN_REVOKED) {
+        if (TokenRefused.isSaidBy(refusal.type())) {
             var given = asked.contains(HttpHeaders.AUTHORIZATION);
             headers.put(HttpHeaders.WWW_AUTHENTICATE, given ? "Bearer error=\"invalid_token\"" : "Bearer");
         }

@@ -1,5 +1,8 @@
 package cn.icpfiling.platform.web.security;
 
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.web.Environment;
+import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -8,16 +11,22 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * What MicroProfile JWT does not check: the token is an access token ({@code typ at+jwt}), and it is meant for this door:
- * {@code icp-internal} opens /internal/ only, {@code icp-api} everything else only. And the session it is of goes on.
+ * What MicroProfile JWT does not check: the token is an access token ({@code typ at+jwt}) of somebody, issued already and shown
+ * once in the request, and it is meant for this door: {@code icp-internal} opens /internal/ only, {@code icp-api} everything else
+ * only, both in the environment they were issued in. And the session it is of goes on.
  */
 @Singleton
 final class TokenRules implements SecurityIdentityAugmentor {
@@ -27,10 +36,17 @@ final class TokenRules implements SecurityIdentityAugmentor {
     private static final String INTERNAL = "icp-internal";
     private static final String API = "icp-api";
 
-    private final EndedSessions ended;
+    /** How far apart clocks of two machines may be. */
+    private static final Duration APART = Duration.ofSeconds(60);
 
-    TokenRules(EndedSessions ended) {
+    private final EndedSessions ended;
+    private final Environment environment;
+    private final Clock clock;
+
+    TokenRules(EndedSessions ended, Environment environment, @MachineClock Clock clock) {
         this.ended = ended;
+        this.environment = environment;
+        this.clock = clock;
     }
 
     @Override
@@ -47,11 +63,22 @@ final class TokenRules implements SecurityIdentityAugmentor {
         var audience = request != null && request.normalizedPath().startsWith(INTERNAL_PATH) ? INTERNAL : API;
         if (!TYPE.equalsIgnoreCase(typeOf(token))) return refuse("not an access token");
         if (!audiences(token).contains(audience)) return refuse("meant for another door");
-        String session = token.getClaim("sid");
-        if (session != null && ended.contains(session)) {
-            return Uni.createFrom().failure(new AuthenticationFailedException(new TokenRevoked()));
+        if (token.getSubject() == null) return refuse("of nobody");
+        Long issued = token.getClaim(Claims.iat.name());
+        if (issued == null || issued > clock.instant().plus(APART).getEpochSecond()) return refuse("not issued yet");
+        if (isShownTwice(request)) return refuse("one of several");
+        if (!environment.toString().equals(token.getClaim("env"))) {
+            return refuse(CommonProblem.TOKEN_OF_OTHER_ENVIRONMENT);
         }
+        String session = token.getClaim("sid");
+        if (session != null && ended.contains(session)) return refuse(CommonProblem.TOKEN_REVOKED);
         return Uni.createFrom().item(identity);
+    }
+
+    /** Two that read one request must not each take another token out of it. */
+    private static boolean isShownTwice(RoutingContext request) {
+        return request != null
+                && request.request().headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1;
     }
 
     private static Set<String> audiences(JsonWebToken token) {
@@ -71,5 +98,9 @@ final class TokenRules implements SecurityIdentityAugmentor {
 
     private static Uni<SecurityIdentity> refuse(String why) {
         return Uni.createFrom().failure(new AuthenticationFailedException(why));
+    }
+
+    private static Uni<SecurityIdentity> refuse(CommonProblem why) {
+        return Uni.createFrom().failure(new AuthenticationFailedException(new TokenRefused(why)));
     }
 }

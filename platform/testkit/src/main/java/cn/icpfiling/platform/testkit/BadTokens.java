@@ -1,0 +1,248 @@
+package cn.icpfiling.platform.testkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.http.Header;
+import io.restassured.http.Headers;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * One table of tokens that must not open a door, each sound but for one thing, with the exact answer. The same table is run at
+ * the gateway and in each service; a good token is the canary, for a door that opens to nobody proves nothing.
+ */
+public final class BadTokens {
+    /** As many kinds as the suite promises at least. */
+    private static final int PROMISED = 20;
+
+    private static final String PUBLIC = "icp-api";
+    private static final String INTERNAL = "icp-internal";
+    private static final String INTERNAL_PATH = "/internal/";
+    private static final long FIVE_MINUTES = 300;
+
+    private final TokenForge forge;
+    private final String audience;
+    private final String role;
+    private final List<BadToken> table = new ArrayList<>();
+
+    private BadTokens(TokenForge forge, String audience, String role) {
+        this.forge = forge;
+        this.audience = audience;
+        this.role = role;
+        noToken();
+        signatures();
+        keys();
+        headers();
+        claims();
+        roles();
+    }
+
+    /** At a service that trusts {@link TestTokens}. */
+    public static void assertNoneOpens(String method, String path, String role) {
+        assertNoneOpens(TestTokens.forge(TestTokens.ISSUER), method, path, role);
+    }
+
+    /** At a service with keys of its own. */
+    public static void assertNoneOpens(TokenForge forge, String method, String path, String role) {
+        run(method, path, forge, role, true);
+    }
+
+    /** At a door that looks at the token, and leaves roles to whoever stands behind it. */
+    public static void assertNoneOpensWhateverTheRole(TokenForge forge, String method, String path, String role) {
+        run(method, path, forge, role, false);
+    }
+
+    /** What nobody guarded is open to nobody, in the configuration that is in force here. */
+    public static void assertDeniedByDefault() {
+        Assertions.assertThat(ConfigProvider.getConfig()
+                        .getValue("quarkus.security.jaxrs.deny-unannotated-endpoints", Boolean.class))
+                .as("a method without a word on who may is refused")
+                .isTrue();
+    }
+
+    private static void run(String method, String path, TokenForge forge, String role, boolean rolesMatter) {
+        BadTokens tokens = new BadTokens(forge, path.startsWith(INTERNAL_PATH) ? INTERNAL : PUBLIC, role);
+        List<BadToken> table = tokens.table.stream()
+                .filter(bad -> rolesMatter || bad.status() != 403)
+                .toList();
+        Assertions.assertThat(table).hasSizeGreaterThanOrEqualTo(PROMISED);
+        Assertions.assertThat(asked(List.of("Bearer " + tokens.good()))
+                        .request(method, path)
+                        .statusCode())
+                .as("%s %s with a good token", method, path)
+                .isNotIn(401, 403, 431);
+        Assertions.assertThat(table.stream().flatMap(bad -> differences(method, path, bad).stream()))
+                .as("bad tokens at %s %s", method, path)
+                .isEmpty();
+    }
+
+    private static List<String> differences(String method, String path, BadToken bad) {
+        RequestSpecification request = asked(bad.authorization());
+        bad.query().ifPresent(token -> request.queryParam("access_token", token));
+        Response answer = request.request(method, path);
+        List<String> found = new ArrayList<>();
+        differ(bad.kind() + ": status", bad.status(), answer.statusCode(), found);
+        bad.code()
+                .ifPresent(code -> differ(
+                        bad.kind() + ": problem",
+                        "application/problem+json " + code,
+                        answer.contentType() + " " + codeOf(answer),
+                        found));
+        differ(
+                bad.kind() + ": challenge",
+                bad.challenge(),
+                Optional.ofNullable(answer.header("WWW-Authenticate")),
+                found);
+        return found;
+    }
+
+    private static String codeOf(Response answer) {
+        return answer.contentType().contains("json") ? answer.jsonPath().getString("code") : "";
+    }
+
+    private static void differ(String what, Object wanted, Object seen, List<String> found) {
+        if (!wanted.equals(seen)) {
+            found.add(what + " is " + seen + " in place of " + wanted);
+        }
+    }
+
+    private static RequestSpecification asked(List<String> authorization) {
+        return RestAssured.given()
+                .contentType(ContentType.JSON)
+                .headers(new Headers(authorization.stream()
+                        .map(value -> new Header("Authorization", value))
+                        .toList()));
+    }
+
+    private String good() {
+        return forge.signed(forge.header(), forge.claims(audience, role));
+    }
+
+    private void noToken() {
+        table.add(BadToken.none("no token"));
+        table.add(BadToken.header("an empty header", ""));
+        table.add(BadToken.header("the scheme alone", "Bearer"));
+        table.add(BadToken.header("another scheme", "Basic cmV2aWV3ZXI6cGFzc3dvcmQ="));
+        table.add(BadToken.header("the token under another scheme", "Token " + good()));
+        table.add(BadToken.header("two headers, the good one first", "Bearer " + good(), "Bearer rubbish"));
+        table.add(BadToken.header("two headers, the good one last", "Bearer rubbish", "Bearer " + good()));
+        table.add(BadToken.header("two tokens in one header", "Bearer " + good() + ", Bearer " + good()));
+        table.add(BadToken.inAddress("a good token in the address", good()));
+        table.add(BadToken.token("garbage", "rubbish"));
+        table.add(BadToken.token("an opaque refresh token", "Yk3mPZ5d0uQx7w1vT8nC2rJ4bL6sH9aE"));
+        table.add(BadToken.token("two segments", TokenForge.unsigned(forge.header(), forge.claims(audience, role))));
+        table.add(BadToken.token("five segments", good() + ".e30.e30"));
+        table.add(BadToken.token("no JSON inside", "bm8.bm8.bm8"));
+        table.add(BadToken.undecodable("more than a header holds", "x".repeat(40_000)));
+    }
+
+    private void signatures() {
+        ObjectNode claims = forge.claims(audience, role);
+        table.add(BadToken.token("alg none", TokenForge.unsigned(forge.header().put("alg", "none"), claims) + "."));
+        table.add(BadToken.token("alg None", TokenForge.unsigned(forge.header().put("alg", "None"), claims) + "."));
+        for (boolean asPem : new boolean[] {true, false}) {
+            table.add(BadToken.token(
+                    "HS256 with the public key, as PEM: " + asPem,
+                    forge.authenticatedWithPublicKey(asPem, forge.header().put("alg", "HS256"), claims)));
+        }
+        table.add(BadToken.token(
+                "RS512", forge.signedBy("SHA512withRSA", forge.header().put("alg", "RS512"), claims)));
+        table.add(BadToken.token("an empty signature", TokenForge.unsigned(forge.header(), claims) + "."));
+        table.add(BadToken.token("a signature cut short", good().substring(0, good().length() - 4)));
+        String signature = good().substring(good().lastIndexOf('.'));
+        table.add(BadToken.token(
+                "the signature of another token", TokenForge.unsigned(forge.header(), claims) + signature));
+    }
+
+    private void keys() {
+        ObjectNode claims = forge.claims(audience, role);
+        table.add(BadToken.token("another key by a known name", forge.signedByStranger(forge.header(), claims)));
+        Stream.of("stranger", "../../../../dev/null", "x' OR '1'='1", "", "http://localhost/jwks.json")
+                .forEach(kid -> table.add(BadToken.token(
+                        "key named \"" + kid + "\"",
+                        forge.signedByStranger(forge.header().put("kid", kid), claims))));
+        ObjectNode nameless = forge.header();
+        nameless.remove("kid");
+        table.add(BadToken.token("another key without a name", forge.signedByStranger(nameless, claims)));
+        for (String address : List.of("jku", "x5u")) {
+            table.add(BadToken.token(
+                    address + " of the forger",
+                    forge.signedByStranger(
+                            forge.header().put("kid", "stranger").put(address, "http://localhost:1/jwks.json"),
+                            claims)));
+        }
+        ObjectNode withKey = forge.header().put("kid", "stranger");
+        withKey.set("jwk", forge.strangersKey());
+        table.add(BadToken.token("the forger's key inside", forge.signedByStranger(withKey, claims)));
+    }
+
+    private void headers() {
+        ObjectNode claims = forge.claims(audience, role);
+        table.add(BadToken.token("an ID token", forge.signed(forge.header().put("typ", "JWT"), claims)));
+        ObjectNode untyped = forge.header();
+        untyped.remove("typ");
+        table.add(BadToken.token("no type", forge.signed(untyped, claims)));
+        ObjectNode critical = forge.header().put("icp-unheard-of", true);
+        critical.putArray("crit").add("icp-unheard-of");
+        table.add(BadToken.token("a critical header nobody knows", forge.signed(critical, claims)));
+    }
+
+    private void claims() {
+        long now = Instant.now().getEpochSecond();
+        with("another issuer", claims -> claims.put("iss", "https://elsewhere.example"));
+        without("iss");
+        with("another audience", claims -> claims.put("aud", "else"));
+        with("the other door's audience", claims -> claims.put("aud", audience.equals(PUBLIC) ? INTERNAL : PUBLIC));
+        without("aud");
+        with("expired", claims -> claims.put("iat", now - 900).put("exp", now - FIVE_MINUTES));
+        with("an end that is no time", claims -> claims.put("exp", "never"));
+        without("exp");
+        with("not valid yet", claims -> claims.put("nbf", now + FIVE_MINUTES));
+        with("issued in the future", claims -> claims.put("iat", now + FIVE_MINUTES));
+        without("iat");
+        without("sub");
+        for (String environment : List.of("production", "sandbox", "TEST")) {
+            ObjectNode elsewhere = forge.claims(audience, role).put("env", environment);
+            table.add(BadToken.refused(
+                    "of environment " + environment,
+                    "TOKEN_OF_OTHER_ENVIRONMENT",
+                    "Bearer " + forge.signed(forge.header(), elsewhere)));
+        }
+        ObjectNode nowhere = forge.claims(audience, role);
+        nowhere.remove("env");
+        table.add(BadToken.refused(
+                "of no environment", "TOKEN_OF_OTHER_ENVIRONMENT", "Bearer " + forge.signed(forge.header(), nowhere)));
+    }
+
+    private void roles() {
+        ObjectNode none = forge.claims(audience, role);
+        none.remove("groups");
+        table.add(BadToken.forbidden("no roles", forge.signed(forge.header(), none)));
+        ObjectNode empty = forge.claims(audience, role);
+        empty.putArray("groups");
+        table.add(BadToken.forbidden("an empty list of roles", forge.signed(forge.header(), empty)));
+        String other = audience.equals(PUBLIC) ? "service" : "applicant";
+        table.add(BadToken.forbidden(
+                "the role of the other door", forge.signed(forge.header(), forge.claims(audience, other))));
+        table.add(BadToken.forbidden("a role nobody has", forge.signed(forge.header(), forge.claims(audience, "**"))));
+    }
+
+    private void with(String kind, Consumer<ObjectNode> spoil) {
+        ObjectNode claims = forge.claims(audience, role);
+        spoil.accept(claims);
+        table.add(BadToken.token(kind, forge.signed(forge.header(), claims)));
+    }
+
+    private void without(String claim) {
+        with("without " + claim, claims -> claims.remove(claim));
+    }
+}

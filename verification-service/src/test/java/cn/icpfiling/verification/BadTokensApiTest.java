@@ -1,0 +1,29 @@
+package cn.icpfiling.verification;
+
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.BadTokens;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(WorldResource.class)
+class BadTokensApiTest {
+
+    @Test
+    void no_bad_token_opens_the_public_door() {
+        BadTokens.assertNoneOpens("GET", "/api/v1/approved-tlds", Roles.AUDITOR);
+    }
+
+    @Test
+    void no_bad_token_opens_the_door_between_services() {
+        BadTokens.assertNoneOpens("GET", "/internal/tld-approvals", Roles.SERVICE);
+    }
+
+    @Test
+    void what_nobody_guarded_is_open_to_nobody() {
+        BadTokens.assertDeniedByDefault();
+    }
+}
