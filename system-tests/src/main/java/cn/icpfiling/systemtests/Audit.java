@@ -1,6 +1,7 @@
 package cn.icpfiling.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ enum Audit {
             // the sandbox plays parties whose answers are theirs
         }
     },
-    /** Every refusal is application/problem+json of the shape the contract names. */
+    /** Every refusal is application/problem+json of the shape the contract names, and tells nothing of the inside. */
     PROBLEM_DETAILS {
         @Override
         void check(Answer answer) {
@@ -22,6 +23,8 @@ enum Audit {
             }
             REFUSALS.incrementAndGet();
             var body = answer.body();
+            var leak = LEAK.matcher(new String(answer.bytes(), StandardCharsets.UTF_8));
+            Differs.unless(!leak.find(), "%s was refused and shows the inside: %s", answer.request(), body);
             Differs.unless(
                     answer.contentType().startsWith("application/problem+json"),
                     "%s refused with %d as \"%s\", not as a problem detail",
@@ -50,6 +53,9 @@ enum Audit {
     private static final Pattern SOMETHING = Pattern.compile(".*\\S.*", Pattern.DOTALL);
     private static final Pattern TRACE = Pattern.compile("urn:trace:[0-9a-f]{32}");
     private static final Pattern POINTER = Pattern.compile("(/.*)?");
+
+    private static final Pattern LEAK = Pattern.compile(
+            "Exception|\\bat [a-z.]+\\(|SQL|jdbc|(?<![\\w.-])(?:org|com|java|javax|jakarta|io)\\.[a-z]|cn\\.icpfiling");
 
     abstract void check(Answer answer);
 

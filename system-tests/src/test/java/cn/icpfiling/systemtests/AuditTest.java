@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ class AuditTest {
         refuses("application/problem+json", RIGHT.replace("\"有误\"", "\"\""));
         refuses("application/problem+json", RIGHT.replace("\"/a\"", "\"a\""));
         refuses("application/problem+json", RIGHT.replace("CHECK_DIGIT", "check digit"));
+        for (var leak : List.of(
+                "IOException", "at cn.x.y(Z", "SQL", "jdbc:", "org.x", "com.mysql", "java.util", "cn.icpfiling.x")) {
+            refuses("application/problem+json", RIGHT.replace("校验位", leak));
+        }
     }
 
     private static void refuses(String contentType, String body) {
@@ -40,6 +45,7 @@ class AuditTest {
 
     private static void audit(String contentType, String body) throws JsonProcessingException {
         var headers = HttpHeaders.of(Map.of("Content-Type", List.of(contentType)), (name, value) -> true);
-        Audit.PROBLEM_DETAILS.check(new Answer("GET /", 422, headers, new byte[0], Caller.JSON.readTree(body)));
+        Audit.PROBLEM_DETAILS.check(
+                new Answer("GET /", 422, headers, body.getBytes(StandardCharsets.UTF_8), Caller.JSON.readTree(body)));
     }
 }

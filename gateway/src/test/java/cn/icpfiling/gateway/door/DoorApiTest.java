@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.platform.testkit.UnauditedTraffic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -164,6 +165,11 @@ class DoorApiTest {
     @Test
     void an_error_without_a_problem_detail_gets_one_and_tells_nothing() {
         isProblem(signedIn().header("x-behave", "naked").get(ORDERS).then(), 500, "INTERNAL");
+    }
+
+    @Test
+    @UnauditedTraffic("RFC 6749 has a form of its own for errors; the door leaves JSON as it is")
+    void an_error_that_is_json_goes_through() {
         given().header("x-behave", "oauth")
                 .contentType("application/x-www-form-urlencoded")
                 .body("grant_type=x")

@@ -1,0 +1,127 @@
+package cn.icpfiling.platform.testkit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What every refusal must look like, whatever was asked: a problem detail of the catalogue, which is the texts that the module
+ * answers with, and nothing of the inside in it.
+ */
+final class TrafficAudit {
+    private static final String CATALOGUE = "texts/problems_en.properties";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Refused by the HTTP decoder, before there is a request that could be answered. */
+    private static final Set<Integer> OF_THE_DECODER = Set.of(414, 431);
+
+    private static final int NOT_MODIFIED = 304;
+    private static final Pattern TRACE = Pattern.compile("urn:trace:[0-9a-f]{32}");
+    private static final Pattern POINTER = Pattern.compile("(/.*)?");
+    private static final Pattern LEAK = Pattern.compile(
+            "Exception|\\bat [a-z.]+\\(|SQL|jdbc|(?<![\\w.-])(?:org|com|java|javax|jakarta|io)\\.[a-z]|cn\\.icpfiling");
+
+    private final Properties catalogue;
+
+    /** One answer. */
+    record Seen(String request, int status, String mediaType, String trace, String body) {}
+
+    TrafficAudit(Properties catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    static boolean isRefusal(int status) {
+        return (status < 200 || status >= 300) && status != NOT_MODIFIED;
+    }
+
+    /** With the sentences of every module on the class path. */
+    static TrafficAudit ofThisModule() {
+        Properties all = new Properties();
+        try {
+            for (URL texts : Collections.list(
+                    Thread.currentThread().getContextClassLoader().getResources(CATALOGUE))) {
+                try (InputStream stream = texts.openStream()) {
+                    all.load(stream);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TrafficAudit(all);
+    }
+
+    /** Everything that is wrong with this answer. */
+    List<String> faults(Seen seen) {
+        List<String> faults = new ArrayList<>();
+        if (!isRefusal(seen.status())
+                || (OF_THE_DECODER.contains(seen.status()) && seen.body().isEmpty())) {
+            return faults;
+        }
+        var leak = LEAK.matcher(seen.body());
+        if (leak.find()) {
+            faults.add("it shows the inside: \"" + leak.group() + "\"");
+        }
+        if (!seen.mediaType().startsWith("application/problem+json")) {
+            faults.add("it is \"" + seen.mediaType() + "\" and no problem detail");
+            return faults;
+        }
+        try {
+            problem(seen, JSON.readTree(seen.body()), faults);
+        } catch (JsonProcessingException e) {
+            faults.add("it is no JSON");
+        }
+        return faults;
+    }
+
+    private void problem(Seen seen, JsonNode body, List<String> faults) {
+        String code = body.path("code").asText();
+        if (!catalogue.containsKey(code + ".title")) {
+            faults.add("code \"" + code + "\" is not in the catalogue");
+        }
+        holds("type", "urn:icpfiling:problem:" + kebab(code), body, faults);
+        holds("status", String.valueOf(seen.status()), body, faults);
+        holds("instance", "urn:trace:" + seen.trace(), body, faults);
+        if (!TRACE.matcher(body.path("instance").asText()).matches()) {
+            faults.add("instance is no trace id");
+        }
+        for (String sentence : List.of("title", "detail")) {
+            if (body.path(sentence).asText().isBlank()) {
+                faults.add(sentence + " is missing");
+            }
+        }
+        Set<String> unknown = new TreeSet<>();
+        for (JsonNode error : body.path("errors")) {
+            if (!catalogue.containsKey(error.path("code").asText() + ".detail")) {
+                unknown.add(error.path("code").asText());
+            }
+            if (!error.path("pointer").isTextual()
+                    || !POINTER.matcher(error.path("pointer").asText()).matches()) {
+                faults.add("pointer of " + error + " is none");
+            }
+        }
+        if (!unknown.isEmpty()) {
+            faults.add("codes " + unknown + " of its errors are not in the catalogue");
+        }
+    }
+
+    private static void holds(String field, String wanted, JsonNode body, List<String> faults) {
+        if (!body.path(field).asText().equals(wanted)) {
+            faults.add(field + " is \"" + body.path(field).asText() + "\" in place of \"" + wanted + "\"");
+        }
+    }
+
+    private static String kebab(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
+    }
+}

@@ -1,0 +1,74 @@
+package cn.icpfiling.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** The canary of the traffic audit: it lets the right shape through and none of the wrong ones. */
+class TrafficAuditTest {
+    private static final String PROBLEM = "application/problem+json";
+    private static final String TRACE = "0123456789abcdef0123456789abcdef";
+    private static final String RIGHT = """
+            {"type":"urn:icpfiling:problem:rules-broken","title":"规则","status":422,"detail":"The site a.com.cn is open.",
+             "instance":"urn:trace:0123456789abcdef0123456789abcdef","code":"RULES_BROKEN",
+             "errors":[{"pointer":"/a","code":"CHECK_DIGIT","detail":"校验位"}]}
+            """;
+
+    private final TrafficAudit audit = new TrafficAudit(catalogue());
+
+    @Test
+    void a_refusal_of_the_catalogue_passes() {
+        assertThat(faults(422, PROBLEM, RIGHT)).isEmpty();
+        assertThat(faults(200, "text/plain", "java.lang.Exception")).isEmpty();
+        assertThat(faults(304, "", "")).isEmpty();
+        assertThat(faults(431, "", "")).isEmpty();
+    }
+
+    @Test
+    void every_other_shape_is_caught() {
+        assertThat(faults(422, "application/json", RIGHT)).isNotEmpty();
+        assertThat(faults(400, PROBLEM, RIGHT)).isNotEmpty();
+        assertThat(faults(302, "", "")).isNotEmpty();
+        assertThat(faults(422, PROBLEM, "{")).isNotEmpty();
+        spoiltBy("urn:icpfiling:problem:rules-broken", "about:blank");
+        spoiltBy("\"RULES_BROKEN\"", "\"RULES_BENT\"");
+        spoiltBy("CHECK_DIGIT", "OTHER_DIGIT");
+        spoiltBy("\"/a\"", "\"a\"");
+        spoiltBy("规则", " ");
+        spoiltBy("urn:trace:0", "urn:trace:1");
+    }
+
+    @Test
+    void what_shows_the_inside_is_caught() {
+        for (String leak : List.of(
+                "NullPointerException",
+                "\\tat cn.icpfiling.filing.core(Order.java:7)",
+                "You have an error in your SQL syntax",
+                "jdbc:mysql://db",
+                "org.hibernate.engine",
+                "com.mysql.cj",
+                "java.util.Map",
+                "io.quarkus.arc",
+                "cn.icpfiling.filing.Order")) {
+            spoiltBy("校验位", leak);
+        }
+    }
+
+    private void spoiltBy(String right, String wrong) {
+        assertThat(RIGHT).contains(right);
+        assertThat(faults(422, PROBLEM, RIGHT.replace(right, wrong))).as(wrong).isNotEmpty();
+    }
+
+    private List<String> faults(int status, String mediaType, String body) {
+        return audit.faults(new TrafficAudit.Seen("GET /", status, mediaType, TRACE, body));
+    }
+
+    private static Properties catalogue() {
+        Properties texts = new Properties();
+        texts.setProperty("RULES_BROKEN.title", "Rules");
+        texts.setProperty("CHECK_DIGIT.detail", "Digit");
+        return texts;
+    }
+}
