@@ -97,7 +97,10 @@ system_tests() {
   local home=$1
   own_stack "$home" || return 1
   rm -rf "$ROOT/system-tests/target/surefire-reports"
-  (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false)
+  local outcome=0
+  (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false) || outcome=$?
+  grep -hE '^(Authorization matrix|Between services): ' "$home/log/system-tests.log" | sed 's/^/  /' || true
+  return "$outcome"
 }
 
 # own_stack HOME: in a subshell, since the stack's variables are those of that home from here on, and the stack ends with the

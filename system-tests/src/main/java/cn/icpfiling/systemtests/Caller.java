@@ -119,7 +119,7 @@ public final class Caller {
     private Answer send(String method, String path, BodyPublisher body, Optional<String> mediaType) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Accept", "application/json, application/problem+json")
+                .header("Accept", "application/json, application/problem+json, */*;q=0.1")
                 .header("Accept-Language", language)
                 .method(method, body);
         if (method.equals("POST") && !key.equals(Optional.of(""))) {

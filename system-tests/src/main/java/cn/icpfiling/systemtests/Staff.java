@@ -41,6 +41,11 @@ public final class Staff {
                 .caller();
     }
 
+    /** Somebody ended them all: whoever acts next signs in anew. */
+    public static void forgetSessions() {
+        SHARED.clear();
+    }
+
     /** A session of one's own. */
     public Accounts.SignedIn signIn(String login) {
         var member = member(login);

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The doors behind the gateway: what services ask each other, and their metrics. */
-final class Backstage {
+public final class Backstage {
 
     private static final List<String> WITH_EVENTS =
             List.of("filing", "verification", "account", "inspection", "legacy");
@@ -29,7 +29,7 @@ final class Backstage {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Stack stack;
 
-    Backstage(Stack stack) {
+    public Backstage(Stack stack) {
         this.stack = stack;
     }
 
@@ -66,7 +66,8 @@ final class Backstage {
         }
     }
 
-    private String token() {
+    /** A token of a service's own. */
+    public String token() {
         var form = "grant_type=client_credentials&client_id=sandbox&client_secret="
                 + URLEncoder.encode(secret(), StandardCharsets.UTF_8);
         return Caller.at(address("account"))
@@ -94,7 +95,7 @@ final class Backstage {
         throw new Differs("There is no client sandbox in " + stack.bootstrapFile());
     }
 
-    private static URI address(String service) {
+    public static URI address(String service) {
         var name = "ICP_" + service.toUpperCase(Locale.ROOT) + "_URL";
         var value = System.getenv(name);
         Differs.unless(value != null, "%s is not set; ./icp sets it", name);

@@ -1,0 +1,213 @@
+package cn.icpfiling.systemtests.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.systemtests.Answer;
+import cn.icpfiling.systemtests.Applicant;
+import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.FirstFiling;
+import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Picture;
+import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.Staff;
+import cn.icpfiling.systemtests.chaos.Backstage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Who may do what, as the contracts say it, asked of the running suite by everybody. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AuthorizationMatrixTest {
+
+    private static final String OWNER = "applicant";
+    private static final String OTHER = "other applicant";
+    private static final List<String> STAFF =
+            List.of("reviewer", "second-reviewer", "inspector", "support", "auditor", "administrator");
+    private static final List<Operation> CONTRACTS = Operation.all();
+    /** Of every service, by the platform; no contract names them. */
+    private static final List<String> OF_THE_PLATFORM = List.of("/internal/clock", "/internal/parked-events/replay");
+
+    private static final Stack STACK = Stack.fromEnvironment();
+    private static final Backstage BACKSTAGE = new Backstage(STACK);
+    private static final List<Actor> ACTORS = new ArrayList<>();
+    private static final List<Things> THINGS = new ArrayList<>();
+
+    @BeforeAll
+    static void everybody_is_there_and_two_applicants_own_something() {
+        var stranger = Caller.gateway(STACK);
+        ACTORS.add(new Actor("nobody", Optional.empty(), stranger));
+        ACTORS.add(new Actor("service", Optional.empty(), stranger.with(BACKSTAGE.token())));
+        var staff = new Staff(STACK);
+        for (var login : STAFF) {
+            var role = login.replace("second-", "");
+            ACTORS.add(new Actor(login, Optional.of(role), staff.signIn(login).caller()));
+        }
+        var filings = Map.of(OWNER, drafted(), OTHER, drafted());
+        filings.forEach((name, filing) -> ACTORS.add(new Actor(name, Optional.of("applicant"), filing.caller())));
+
+        THINGS.add(new Things("/api/v1/orders", each(filings, FirstFiling::orderId), Set.of("reviewer")));
+        THINGS.add(new Things("/api/v1/filing-type-checks", each(filings, FirstFiling::typeCheck), Set.of()));
+        THINGS.add(new Things(
+                "/api/v1/domain-verifications",
+                each(filings, AuthorizationMatrixTest::verification),
+                Set.of("reviewer")));
+        THINGS.add(new Things(
+                "/api/v1/sessions",
+                each(
+                        filings,
+                        filing -> filing.caller()
+                                .get("/api/v1/sessions")
+                                .expect(200)
+                                .text("/items/0/sessionId")),
+                Set.of()));
+    }
+
+    @AfterAll
+    static void the_sessions_of_staff_have_ended() {
+        Staff.forgetSessions();
+    }
+
+    @Test
+    @Order(1)
+    void what_services_ask_each_other_is_out_of_everybodys_reach() {
+        for (var path : internalPaths().toList()) {
+            for (var actor : ACTORS) {
+                for (var answer :
+                        List.of(actor.caller().get(path), actor.caller().post(path, Forms.node()))) {
+                    assertThat(Expected.HIDDEN.isMetBy(answer))
+                            .as("%s by %s: %d", path, actor, answer.status())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void at_the_services_themselves_only_services_get_an_answer() {
+        int cases = 0;
+        for (var operation : CONTRACTS) {
+            if (operation.isInternal()) {
+                var path = Matrix.filled(operation.path());
+                var address = Backstage.address(operation.owner().replaceAll("-import-service|-service", ""));
+                for (var actor : ACTORS) {
+                    var there = Caller.at(address);
+                    var shown = actor.name().equals("nobody")
+                            ? there
+                            : there.with(actor.caller().token());
+                    var expected = actor.name().equals("service") ? Expected.LET_IN : Expected.ASKED_FOR_A_TOKEN;
+                    var answer = new Actor(actor.name(), actor.role(), shown).asks(operation, path);
+                    assertThat(expected.isMetBy(answer))
+                            .as("%s by %s: %d", operation, actor, answer.status())
+                            .isTrue();
+                    cases++;
+                }
+            }
+        }
+        System.out.println("Between services: " + cases + " cases hold.");
+        assertThat(cases).isGreaterThan(50);
+    }
+
+    @Test
+    @Order(3)
+    void a_wrong_expectation_is_noticed() {
+        var matrix = new Matrix(ACTORS, THINGS);
+        var orders = named("GET /api/v1/orders");
+        var subjects = named("GET /api/v1/subjects");
+        var anOrder = named("GET /api/v1/orders/{id}");
+
+        assertThat(matrix.played(List.of(orders, subjects, anOrder)).differences())
+                .isEmpty();
+        assertThat(matrix.played(List.of(orders.takenBy(Set.of("auditor")))).differences())
+                .as("the auditor may, in place of applicants and reviewers")
+                .hasSize(5);
+        assertThat(new Matrix(ACTORS, withoutOwners()).played(List.of(anOrder)).differences())
+                .as("the owner is another")
+                .hasSize(4);
+    }
+
+    @Test
+    @Order(4)
+    void every_operation_answers_everybody_as_its_contract_says() {
+        var played = new Matrix(ACTORS, THINGS)
+                .played(CONTRACTS.stream()
+                        .filter(operation -> !operation.isInternal())
+                        .toList());
+
+        System.out.printf(
+                "Authorization matrix: %d cases, %d operations x %d actors, own and foreign; %d differ.%n",
+                played.cases(),
+                CONTRACTS.stream().filter(operation -> !operation.isInternal()).count(),
+                ACTORS.size(),
+                played.differences().size());
+        assertThat(played.differences()).isEmpty();
+        assertThat(played.cases()).isGreaterThan(600);
+    }
+
+    private static Stream<String> internalPaths() {
+        return Stream.concat(
+                CONTRACTS.stream().filter(Operation::isInternal).map(operation -> Matrix.filled(operation.path())),
+                OF_THE_PLATFORM.stream());
+    }
+
+    private static Operation named(String name) {
+        return CONTRACTS.stream()
+                .filter(operation -> operation.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The two have each other's. */
+    private static List<Things> withoutOwners() {
+        return THINGS.stream()
+                .map(things -> new Things(
+                        things.collection(),
+                        Map.of(
+                                OWNER,
+                                things.idOf().get(OTHER),
+                                OTHER,
+                                things.idOf().get(OWNER)),
+                        things.seenBy()))
+                .toList();
+    }
+
+    private static FirstFiling drafted() {
+        var filing = FirstFiling.of(Applicant.fresh(), STACK, told -> {})
+                .buysTheDomain()
+                .signsUp()
+                .opensADraft();
+        var certificate = "/api/v1/orders/" + filing.orderId() + "/materials/SUBJECT_CERTIFICATE";
+        filing.changing()
+                .send("PUT", certificate, Picture.png("certificate"), "image/png")
+                .expect(200);
+        return filing;
+    }
+
+    private static String verification(FirstFiling filing) {
+        var who = filing.who();
+        Answer checked = filing.caller()
+                .post(
+                        "/api/v1/domain-verifications",
+                        Forms.node()
+                                .put("domain", who.domain())
+                                .put("holderName", who.company())
+                                .put("certificateType", Forms.BUSINESS_LICENCE)
+                                .put("certificateNumber", who.creditCode()))
+                .expect(201);
+        return checked.text("/id");
+    }
+
+    private static Map<String, String> each(Map<String, FirstFiling> filings, Function<FirstFiling, String> what) {
+        return Map.of(OWNER, what.apply(filings.get(OWNER)), OTHER, what.apply(filings.get(OTHER)));
+    }
+}

@@ -1,0 +1,123 @@
+package cn.icpfiling.systemtests.access;
+
+import cn.icpfiling.systemtests.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Every operation × every kind of actor × what is theirs and what is another's, made of the contracts. */
+final class Matrix {
+
+    /** No such thing is anywhere. */
+    static final String UNKNOWN = "019a0000-0000-7000-8000-000000000001";
+
+    private static final Map<String, String> ELSE =
+            Map.of("{kind}", "SUBJECT_CERTIFICATE", "{session}", UNKNOWN, "{file}", "swagger-ui.css", "{id}", UNKNOWN);
+
+    private final List<Actor> actors;
+    private final List<Things> things;
+
+    /** @param unknown the same for a thing that is nowhere, when the answer must not differ from that */
+    private record Case(Operation operation, Actor actor, String path, Expected expected, Optional<String> unknown) {
+
+        Stream<String> differences() {
+            var answer = actor.asks(operation, path);
+            if (!expected.isMetBy(answer)) {
+                return Stream.of("%s by %s at %s: %d %s in place of %s"
+                        .formatted(operation, actor, path, answer.status(), answer.at("/code"), expected));
+            }
+            return unknown
+                    .map(nowhere -> actor.asks(operation, nowhere))
+                    .filter(Predicate.not(other -> sameButForTheRequest(answer, other)))
+                    .map(other -> "%s by %s tells another's thing from one that is not there: %s and %s"
+                            .formatted(operation, actor, answer.body(), other.body()))
+                    .stream();
+        }
+
+        private static boolean sameButForTheRequest(Answer one, Answer other) {
+            return one.status() == other.status() && withoutInstance(one.body()).equals(withoutInstance(other.body()));
+        }
+
+        private static JsonNode withoutInstance(JsonNode problem) {
+            ObjectNode copy = problem.deepCopy();
+            copy.remove("instance");
+            return copy;
+        }
+    }
+
+    record Outcome(int cases, List<String> differences) {}
+
+    Matrix(List<Actor> actors, List<Things> things) {
+        this.actors = actors;
+        this.things = things;
+    }
+
+    /** One actor after the other asks for all; the actors do not wait for each other. What ends sessions comes last. */
+    Outcome played(List<Operation> operations) {
+        var ordered = operations.stream()
+                .sorted(Comparator.comparing(Operation::endsSessions))
+                .toList();
+        var cases = actors.stream()
+                .map(actor -> ordered.stream()
+                        .flatMap(operation -> cases(operation, actor).stream())
+                        .toList())
+                .toList();
+        var differences = cases.parallelStream()
+                .flatMap(ofOneActor -> ofOneActor.stream().flatMap(Case::differences).toList().stream())
+                .toList();
+        return new Outcome(cases.stream().mapToInt(List::size).sum(), differences);
+    }
+
+    private List<Case> cases(Operation operation, Actor actor) {
+        var meant = things.stream().filter(one -> one.areMeantBy(operation)).findFirst();
+        if (meant.isEmpty()) {
+            var expected = operation.hasPathParameter() ? Expected.LET_IN : Expected.SHOWN;
+            return List.of(new Case(
+                    operation,
+                    actor,
+                    filled(operation.path()),
+                    refusal(operation, actor).orElse(expected),
+                    Optional.empty()));
+        }
+        var cases = new ArrayList<Case>();
+        for (var owner : meant.get().owners()) {
+            var refusal = refusal(operation, actor);
+            var path = filled(meant.get().pathTo(operation, owner));
+            if (refusal.isEmpty() && operation.endsSessions() && actor.name().equals(owner)) {
+                continue; // they would be signed out before all was asked
+            }
+            boolean hidden = refusal.isEmpty() && !meant.get().isShownTo(actor, owner);
+            cases.add(new Case(
+                    operation,
+                    actor,
+                    path,
+                    refusal.orElse(hidden ? Expected.HIDDEN : Expected.SHOWN),
+                    hidden ? Optional.of(filled(operation.path())) : Optional.empty()));
+        }
+        return cases;
+    }
+
+    private static Optional<Expected> refusal(Operation operation, Actor actor) {
+        if (operation.open()) {
+            return Optional.empty();
+        }
+        if (actor.role().isEmpty()) {
+            return Optional.of(Expected.ASKED_FOR_A_TOKEN);
+        }
+        return operation.roles().contains(actor.role().get()) ? Optional.empty() : Optional.of(Expected.FORBIDDEN);
+    }
+
+    static String filled(String template) {
+        var path = template;
+        for (var variable : ELSE.entrySet()) {
+            path = path.replace(variable.getKey(), variable.getValue());
+        }
+        return path;
+    }
+}

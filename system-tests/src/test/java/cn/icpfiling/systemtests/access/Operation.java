@@ -1,0 +1,96 @@
+package cn.icpfiling.systemtests.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One operation as its contract names it.
+ *
+ * @param owner the service
+ * @param open whether it asks for no token
+ * @param roles whose token it takes
+ * @param mediaType of the body it wants
+ */
+record Operation(
+        String owner, String method, String path, boolean open, Set<String> roles, Optional<String> mediaType) {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
+    private static final List<String> OWNERS = List.of(
+            "account-service",
+            "filing-service",
+            "verification-service",
+            "inspection-service",
+            "legacy-import-service",
+            "gateway");
+
+    /** Of every contract, in its order. */
+    static List<Operation> all() {
+        var operations = new ArrayList<Operation>();
+        for (var owner : OWNERS) {
+            var contract = read(Path.of("..", owner, "src/main/contract/openapi.yaml"));
+            contract.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue().properties().stream()
+                            .filter(entry -> METHODS.contains(entry.getKey()))
+                            .forEach(entry -> operations.add(
+                                    of(owner, contract, path.getKey(), entry.getKey(), entry.getValue()))));
+        }
+        return operations;
+    }
+
+    private static Operation of(String owner, JsonNode contract, String path, String method, JsonNode operation) {
+        var security = operation.has("security") ? operation.path("security") : contract.path("security");
+        var roles = new TreeSet<String>();
+        operation.path("x-icp-roles").forEach(role -> roles.add(role.asText()));
+        var bodies = operation.path("requestBody").path("content").properties();
+        return new Operation(
+                owner,
+                method.toUpperCase(Locale.ROOT),
+                path,
+                security.isEmpty(),
+                roles,
+                bodies.stream().map(body -> body.getKey()).findFirst());
+    }
+
+    boolean isInternal() {
+        return path.startsWith("/internal/");
+    }
+
+    boolean hasPathParameter() {
+        return path.contains("{");
+    }
+
+    /** What would sign the caller out, or others; it comes last. */
+    boolean endsSessions() {
+        return method.equals("DELETE") && path.startsWith("/api/v1/sessions");
+    }
+
+    /** The same for other people. */
+    Operation takenBy(Set<String> others) {
+        return new Operation(owner, method, path, open, others, mediaType);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return YAML.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

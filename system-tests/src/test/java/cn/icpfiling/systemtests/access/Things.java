@@ -1,0 +1,31 @@
+package cn.icpfiling.systemtests.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The things of one collection that two people own.
+ *
+ * @param idOf by the owner's name
+ * @param seenBy roles that see everybody's; the others do not learn that another's exist
+ */
+record Things(String collection, Map<String, String> idOf, Set<String> seenBy) {
+
+    boolean areMeantBy(Operation operation) {
+        return operation.path().startsWith(collection + "/{id}");
+    }
+
+    List<String> owners() {
+        return List.copyOf(idOf.keySet());
+    }
+
+    boolean isShownTo(Actor actor, String owner) {
+        return actor.name().equals(owner)
+                || actor.role().filter(seenBy::contains).isPresent();
+    }
+
+    String pathTo(Operation operation, String owner) {
+        return operation.path().replace("{id}", idOf.get(owner));
+    }
+}
