@@ -242,6 +242,7 @@ class TokensApiTest {
                 .audience("icp-api")
                 .subject(UUID.randomUUID().toString())
                 .groups("applicant")
+                .claim("env", "test")
                 .issuedAt(now)
                 .expiresAt(now.plusSeconds(600));
     }
