@@ -55,7 +55,7 @@ class AuthorizationMatrixTest {
         var filings = Map.of(OWNER, drafted(), OTHER, drafted());
         filings.forEach((name, filing) -> ACTORS.add(new Actor(name, Optional.of("applicant"), filing.caller())));
 
-        THINGS.add(new Things("/api/v1/orders", each(filings, FirstFiling::orderId), Set.of("reviewer")));
+        THINGS.add(new Things("/api/v1/orders", each(filings, FirstFiling::orderId), Set.of("reviewer", "support")));
         THINGS.add(new Things("/api/v1/filing-type-checks", each(filings, FirstFiling::typeCheck), Set.of()));
         THINGS.add(new Things(
                 "/api/v1/domain-verifications",
