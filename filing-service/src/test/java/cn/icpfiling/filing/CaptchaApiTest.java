@@ -130,7 +130,7 @@ class CaptchaApiTest {
                 .filteredOn(answer -> answer.statusCode() != 201)
                 .hasSize(6)
                 .allSatisfy(answer -> {
-                    answer.then().statusCode(429).body("code", is("CAPTCHA_QUOTA_SPENT"));
+                    answer.then().statusCode(429).body("code", is("TOO_MANY_REQUESTS"));
                     assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(3500, 3600);
                 });
         browser(new Applicant().account).post("/api/v1/captchas").then().statusCode(201);

@@ -28,8 +28,7 @@ public enum FilingProblem implements ProblemType {
     INSTANCE_TERM_TOO_SHORT(422),
     MATERIAL_EMPTY(422),
     MATERIAL_UNREADABLE(422),
-    MATERIAL_TOO_LARGE(422),
-    CAPTCHA_QUOTA_SPENT(429);
+    MATERIAL_TOO_LARGE(422);
 
     private final int status;
 

@@ -33,6 +33,7 @@ public class AccountLimit {
     /** What is counted. */
     public enum Kind {
         TYPE_CHECK,
+        CAPTCHA,
         REVEAL
     }
 

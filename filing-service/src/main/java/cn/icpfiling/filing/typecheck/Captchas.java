@@ -2,9 +2,8 @@ package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.core.Captcha;
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.store.CaptchaQuotaRepository;
+import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.store.CaptchaRepository;
-import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -13,7 +12,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,7 +23,7 @@ class Captchas {
     private final SecureRandom random = new SecureRandom();
     private final CurrentActor actor;
     private final CaptchaRepository captchas;
-    private final CaptchaQuotaRepository quotas;
+    private final AccountLimit limit;
     private final Clock clock;
     private final Set<String> browsers;
     private final int mostAnHour;
@@ -33,13 +31,13 @@ class Captchas {
     Captchas(
             CurrentActor actor,
             CaptchaRepository captchas,
-            CaptchaQuotaRepository quotas,
+            AccountLimit limit,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.type-check.captcha-clients") Set<String> browsers,
             @ConfigProperty(name = "icp.type-check.captchas-an-hour") int mostAnHour) {
         this.actor = actor;
         this.captchas = captchas;
-        this.quotas = quotas;
+        this.limit = limit;
         this.clock = clock;
         this.browsers = Set.copyOf(browsers);
         this.mostAnHour = mostAnHour;
@@ -47,7 +45,8 @@ class Captchas {
 
     CaptchaView draw() {
         var drawnAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        count(drawnAt);
+        // Before anything is drawn, since that is what costs.
+        limit.count(actor.account(), AccountLimit.Kind.CAPTCHA, mostAnHour);
         var picture = SliderPicture.draw(random);
         var captcha = new Captcha(actor.account(), Ids.next(), picture.x(), drawnAt);
         QuarkusTransaction.requiringNew().run(() -> captchas.put(captcha));
@@ -57,17 +56,6 @@ class Captchas {
                 SliderPicture.dataUrl(picture.piece()),
                 picture.y(),
                 captcha.expiresAt());
-    }
-
-    /** Before anything is drawn, since that is what costs. */
-    private void count(Instant at) {
-        var account = actor.account();
-        var wait = Collisions.retried(() -> QuarkusTransaction.requiringNew()
-                .call(() -> quotas.locked(account, at).draw(mostAnHour, at)));
-        wait.ifPresent(until -> {
-            throw new ProblemException(FilingProblem.CAPTCHA_QUOTA_SPENT, mostAnHour, until.toSeconds())
-                    .retryAfter(until);
-        });
     }
 
     /** An answer is spent in a transaction of its own: what is refused afterwards does not bring the picture back. */
