@@ -52,13 +52,16 @@ final class Holder {
 
     private void prepareNext(Fate fate) {
         nextCompany = Company.of(fate);
-        nextCheck = typeCheck(nextCompany.who());
+        crew.sandbox()
+                .post("/registry/domains", Forms.purchase(nextCompany.who()))
+                .expect(201);
+        checksTheNext();
     }
 
-    private String typeCheck(Applicant who) {
-        crew.sandbox().post("/registry/domains", Forms.purchase(who)).expect(201);
-        return session.caller()
-                .post("/api/v1/filing-type-checks", Forms.typeQuestion(who))
+    /** Again after days: an order is opened within a day of its type check. */
+    void checksTheNext() {
+        nextCheck = session.caller()
+                .post("/api/v1/filing-type-checks", Forms.typeQuestion(nextCompany.who()))
                 .expect(201)
                 .text("/typeCheckId");
     }

@@ -95,6 +95,7 @@ final class Walker {
     void looksAfterDays() {
         guarded(() -> {
             holder.renew();
+            holder.checksTheNext();
             outside = outside.afterDays();
             play(List.of());
         });
