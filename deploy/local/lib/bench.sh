@@ -60,7 +60,7 @@ bench_outbox() {
 }
 
 # Database, broker and filing-service as the stack has them; the bench signs the tokens where account-service would stand.
-# The service runs with the compiler of a server, as the bench itself does: the small one of the stack saves memory.
+# The service runs with the compiler and the heap of a server, as the bench itself does: the small ones of the stack save memory.
 bench_write() {
   local outcome=0 SERVICES=(filing-service) PROCESSES=(mariadb kafka filing-service)
   build deploy/local filing-service bench
@@ -73,7 +73,7 @@ bench_write() {
   await 60 mariadb kafka
   make_schemas
   make_topics
-  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xmx256m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off" \
+  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off" \
     start_service filing-service 8>&-
   await 60 filing-service
   (

@@ -1,0 +1,123 @@
+package cn.icpfiling.platform.web.security;
+
+import cn.icpfiling.platform.web.MachineClock;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Proves a token once and remembers for a minute that it held, so that a caller of many requests costs one look at its signature
+ * and not one a request, and no change of threads. What can end a token earlier is looked at each time by {@link TokenRules}: the
+ * session, the door, the environment; its own end is kept here to the second. A signing key that account-service takes back ends
+ * its tokens within that minute, which is how often the keys are fetched anyway. Nothing that failed is remembered.
+ */
+@Singleton
+final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest> {
+
+    static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private static final long AT_MOST = 10_000;
+
+    private final JWTParser parser;
+    private final Clock clock;
+    private final Cache<ByteBuffer, ProvenToken> proven;
+
+    @Inject
+    ProvenTokens(JWTParser parser, @MachineClock Clock clock) {
+        this(parser, clock, Ticker.systemTicker());
+    }
+
+    ProvenTokens(JWTParser parser, Clock clock, Ticker ticker) {
+        this.parser = parser;
+        this.clock = clock;
+        this.proven = Caffeine.newBuilder()
+                .maximumSize(AT_MOST)
+                .expireAfterWrite(REMEMBERED)
+                .ticker(ticker)
+                .build();
+    }
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    /** Before the library's own, which proves each time. */
+    @Override
+    public int priority() {
+        return IdentityProvider.super.priority() + 1;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        if (!(request.getToken() instanceof JsonWebTokenCredential)) {
+            return Uni.createFrom().nullItem();
+        }
+        var text = request.getToken().getToken();
+        var digest = digest(text);
+        var known = proven.getIfPresent(digest);
+        if (known != null && lives(known)) {
+            return Uni.createFrom().item(identity(known, request));
+        }
+        return context.runBlocking(() -> identity(prove(text, digest), request));
+    }
+
+    ProvenToken prove(String text, ByteBuffer digest) {
+        try {
+            var token = ProvenToken.of(parser.parse(text));
+            proven.put(digest, token);
+            return token;
+        } catch (ParseException notGood) {
+            throw new AuthenticationFailedException(notGood);
+        }
+    }
+
+    private boolean lives(ProvenToken token) {
+        return clock.instant().isBefore(Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    private static SecurityIdentity identity(ProvenToken token, TokenAuthenticationRequest request) {
+        var identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(token)
+                .addCredential(request.getToken())
+                .addRoles(token.getGroups())
+                .addAttribute(SecurityIdentity.USER_ATTRIBUTE, token);
+        var routing = HttpSecurityUtils.getRoutingContextAttribute(request);
+        if (routing != null) {
+            identity.addAttribute(RoutingContext.class.getName(), routing);
+        }
+        return identity.build();
+    }
+
+    /** A token opens doors: what is kept in memory is not the token. */
+    private static ByteBuffer digest(String text) {
+        try {
+            return ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
