@@ -113,6 +113,8 @@ start_mariadb() {
     data=$ICP_HOME/sandbox-db more=(--innodb-buffer-pool-size=24M --innodb-log-file-size=16M)
   elif [ -n "$ICP_SEARCHED" ]; then
     more=(--log-bin=binlog --server-id=1 --binlog-format=ROW)
+  elif [ "$ICP_HOME" = "${BENCH_HOME:-}" ]; then
+    more=(--log-bin=binlog --server-id=1 --binlog-format=ROW --sync-binlog=1) # what a write costs where it must not be lost
   fi
   [ "$(id -u)" != 0 ] || user=(--user=root)
   if [ ! -d "$data/mysql" ]; then

@@ -53,7 +53,6 @@ final class PlainJdbc implements Crew.Writer, AutoCloseable {
     private final Connection connection;
     private final PreparedStatement lock;
     private final PreparedStatement content;
-    private final PreparedStatement history;
     private final PreparedStatement papers;
     private final PreparedStatement order;
     private final PreparedStatement subject;
@@ -72,9 +71,6 @@ final class PlainJdbc implements Crew.Writer, AutoCloseable {
                 "SELECT " + String.join(", ", COLUMNS) + ", version, id FROM orders WHERE id = ? FOR UPDATE");
         this.content =
                 connection.prepareStatement("SELECT order_id, service, subject FROM order_contents WHERE order_id = ?");
-        this.history = connection.prepareStatement(
-                "SELECT order_id, sequence, act, actor_account, actor_role, from_state, happened_at, reasons, to_state"
-                        + " FROM order_history WHERE order_id = ? ORDER BY sequence DESC LIMIT 1");
         this.papers = connection.prepareStatement("SELECT id, kind, media_type, order_id, sha256, size, uploaded_at"
                 + " FROM materials WHERE order_id = ? ORDER BY kind");
         this.order = connection.prepareStatement("UPDATE orders SET " + String.join(" = ?, ", COLUMNS)
@@ -97,7 +93,6 @@ final class PlainJdbc implements Crew.Writer, AutoCloseable {
         byte[] id = ids.get(turn++ % ids.size());
         long version = takeOver(id);
         read(content, id);
-        read(history, id);
         read(papers, id);
         order.setLong(COLUMNS.size() + 1, version + 1);
         order.setBytes(COLUMNS.size() + 2, id);

@@ -24,7 +24,7 @@ public class WriteBench {
     private static final int APPLICANTS = 2 * CONNECTIONS;
 
     /** A service whose code is compiled on the two cores that it works on comes to its pace after a minute or two. */
-    private static final Duration SERVICE_WARMS_UP = Duration.ofSeconds(120);
+    private static final Duration SERVICE_WARMS_UP = Duration.ofSeconds(180);
 
     private final Orders orders;
     private final URI service;

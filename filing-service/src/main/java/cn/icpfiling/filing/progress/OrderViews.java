@@ -112,8 +112,11 @@ public class OrderViews {
         return order.state() == OrderState.SMS_PENDING ? sms.page(order.province()) : null;
     }
 
-    /** Those of the last step: once the order moves on they are history. */
+    /** Those of the last step: once the order moves on they are history. No step to a draft has any. */
     private List<FindingView> reasons(Order order) {
+        if (order.state() == OrderState.DRAFT) {
+            return List.of();
+        }
         return history.lastStep(order.id()).map(OrderHistoryEntry::reasons).orElse(List.of()).stream()
                 .map(wording::finding)
                 .toList();
