@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,7 +75,9 @@ public final class RdapReader {
 
     private static Optional<JsonNode> json(byte[] body) {
         try {
-            return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
+            // a decoder that reports: letters of another encoding must not pass for another name
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return Optional.ofNullable(JSON.readTree(text.toString())).filter(JsonNode::isObject);
         } catch (IOException garbled) {
             return Optional.empty();
         }

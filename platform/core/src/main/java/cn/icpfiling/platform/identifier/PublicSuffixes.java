@@ -20,9 +20,8 @@ import java.util.regex.Pattern;
 final class PublicSuffixes {
 
     private static final String DATA = "/names/public-suffixes.dat";
-    private static final PublicSuffixes BUNDLED = new PublicSuffixes();
-
     private static final Pattern VERSION = Pattern.compile("version (\\d{4}-\\d{2}-\\d{2})");
+    private static final PublicSuffixes BUNDLED = new PublicSuffixes();
 
     private final Set<String> rules = new HashSet<>();
     private LocalDate day;
