@@ -100,8 +100,8 @@ class BoundedHttp {
             if (!gate.enter(deadline)) {
                 return new Failed(AnswerKind.BUSY);
             }
+            var patient = deadline.left().compareTo(settings.connectTimeout()) >= 0;
             try {
-                var patient = deadline.left().compareTo(settings.connectTimeout()) >= 0;
                 var reply = exchange(request.build(), deadline, maxBytes);
                 // a kept connection may have been closed on the other side meanwhile, and a question changes nothing
                 // there
@@ -110,6 +110,12 @@ class BoundedHttp {
                 }
                 tell(gate, reply, patient);
                 return reply;
+            } catch (InterruptedException stopped) {
+                // whoever asked gave up in the moment in which we would have
+                if (patient && deadline.passed()) {
+                    gate.failed();
+                }
+                throw stopped;
             } finally {
                 gate.leave();
             }
