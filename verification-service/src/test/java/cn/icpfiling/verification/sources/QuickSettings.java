@@ -59,12 +59,12 @@ record QuickSettings(Duration bootstrapFor) implements SourceSettings {
 
     @Override
     public Duration rest() {
-        return Duration.ofMillis(400);
+        return Duration.ofSeconds(1);
     }
 
     @Override
     public Duration longestRest() {
-        return Duration.ofSeconds(2);
+        return Duration.ofSeconds(3);
     }
 
     @Override

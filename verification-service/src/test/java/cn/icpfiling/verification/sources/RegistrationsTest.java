@@ -354,7 +354,7 @@ class RegistrationsTest {
     @Test
     void a_registry_that_says_when_to_come_again_is_not_asked_before() throws InterruptedException {
         stub.on("/rdap/domain/example.com", (exchange, question) -> {
-            exchange.getResponseHeaders().add("Retry-After", "1");
+            exchange.getResponseHeaders().add("Retry-After", "2");
             HttpStub.send(exchange, 429, "application/rdap+json", "{\"errorCode\": 429}");
         });
         var registrations = registrations("");
@@ -363,7 +363,7 @@ class RegistrationsTest {
         assertUnknown(ask(registrations, "example.com"), AnswerKind.BUSY);
         assertThat(asked("/rdap/domain/example.com")).isEqualTo(1);
 
-        Thread.sleep(1_050);
+        Thread.sleep(2_050);
         assertUnknown(ask(registrations, "example.com"), AnswerKind.BUSY);
         assertThat(asked("/rdap/domain/example.com")).isEqualTo(2);
     }
@@ -379,7 +379,7 @@ class RegistrationsTest {
         }
 
         assertUnknown(ask(registrations, "example.net"), AnswerKind.BUSY);
-        Thread.sleep(450);
+        Thread.sleep(1_050);
         assertThat(ask(registrations, "example.net").asked().answer()).isEqualTo(AnswerKind.ANSWERED);
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceGateTest {
 
-    private static final Duration REST = Duration.ofMillis(200);
+    private static final Duration REST = Duration.ofSeconds(1);
 
     @Test
     void questions_are_spaced_and_one_whose_turn_comes_too_late_is_not_asked() throws InterruptedException {
@@ -79,11 +79,11 @@ class SourceGateTest {
     @Test
     void a_server_that_asks_for_time_gets_it_and_a_shorter_wish_does_not_shorten_it() throws InterruptedException {
         var gate = gate(10, Duration.ZERO);
-        gate.restFor(Duration.ofMillis(300));
+        gate.restFor(REST);
         gate.restFor(Duration.ofMillis(1));
 
         assertThat(gate.enter(soon())).isFalse();
-        Thread.sleep(350);
+        Thread.sleep(REST.toMillis() + 50);
         assertThat(gate.enter(soon())).isTrue();
     }
 
