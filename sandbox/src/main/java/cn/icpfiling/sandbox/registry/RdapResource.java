@@ -82,7 +82,7 @@ final class RdapResource {
                         .build();
             case CUTOFF, OTHERNAME, HUGE, ENCODING, TWICE ->
                 RestResponse.ResponseBuilder.<Object>create(200)
-                        .entity(lie.get().bent(truth.toString()))
+                        .entity(new BentAnswer(lie.get().bent(truth.toString())))
                         .type(RDAP_JSON)
                         .build();
         };

@@ -45,8 +45,8 @@ class KeptRegistration {
 
     /** The registry is asked before the registrar, if that is asked at all. */
     private static boolean isRegistrys(EvidenceEntry entry) {
-        var isRegistration = entry.source().equals(SourceKind.RDAP.name())
-                || entry.source().equals(SourceKind.WHOIS.name());
+        var isRegistration =
+                entry.source().equals(SourceKind.RDAP.name()) || entry.source().equals(SourceKind.WHOIS.name());
         return isRegistration && entry.answer().equals(AnswerKind.ANSWERED.name());
     }
 
@@ -79,7 +79,9 @@ class KeptRegistration {
     }
 
     static RegistrantSeen seen(RegistrantHint hint, String holderName) {
-        var told = Stream.of(hint.name(), hint.organisation()).filter(Objects::nonNull).toList();
+        var told = Stream.of(hint.name(), hint.organisation())
+                .filter(Objects::nonNull)
+                .toList();
         if (told.isEmpty()) {
             return hint.withheld() ? RegistrantSeen.WITHHELD : RegistrantSeen.NOT_TOLD;
         }
