@@ -49,6 +49,9 @@ environment_of() {
       export ICP_VERIFICATION_RETRY_FIRST=PT1S ICP_VERIFICATION_RETRY_LONGEST=PT8S ICP_VERIFICATION_RETRY_LOOKS=6
       # a test waits for all of them, twice
       [ -z "$ICP_SEARCHED" ] || export ICP_VERIFICATION_RETRY_LONGEST=PT2S ICP_VERIFICATION_RETRY_EVERY=1s
+      # all registries are one machine here, and domains are sold and taken away within seconds
+      export ICP_VERIFICATION_SOURCE_ALLOWED_HOSTS=localhost,127.0.0.1
+      export ICP_VERIFICATION_SOURCE_FAILURES_TO_REST=1000000 ICP_VERIFICATION_SOURCE_ANSWERS_FOR=PT0S
       ;;
     filing-service)
       export ICP_TYPE_CHECK_CAPTCHA_CLIENTS=none # the demo and the tests file with sessions and have no eyes

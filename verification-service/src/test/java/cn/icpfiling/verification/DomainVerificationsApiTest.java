@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.verification.checks.PackedText;
 import cn.icpfiling.verification.store.EvidenceRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -69,6 +71,33 @@ class DomainVerificationsApiTest {
     }
 
     @Test
+    void what_the_registry_told_is_shown_by_rdap_and_by_whois_and_nobodys_name_with_it() {
+        verify("ok-facts.com", "zh")
+                .statusCode(201)
+                .body("registration.ianaId", equalTo(1599))
+                .body("registration.expiresAt", equalTo("2099-01-01T00:00:00Z"))
+                .body("registration.registrant", equalTo("NOT_TOLD"))
+                .body("registration.signing", equalTo("NOT_TOLD"));
+        verify("ok-example.cn", "zh")
+                .statusCode(201)
+                .body("registration.registrar", equalTo("阿里云计算有限公司（万网）"))
+                .body("registration.expiresAt", equalTo("2099-01-01T00:00:00Z"))
+                .body("registration.statuses", contains("ok"))
+                .body("registration.signing", equalTo("UNSIGNED"))
+                .body("evidence.source", contains("WHOIS", "REAL_NAME", "TLD_LIST", "REGISTRAR_LIST"));
+        verify("rdapdown-example.com", "zh").statusCode(201).body("registration", nullValue());
+    }
+
+    @Test
+    void a_form_that_is_checked_again_hears_the_same_answer_and_how_old_it_is() {
+        var first = verify("ok-again.com", "zh").extract().<String>path("registration.answeredAt");
+
+        verify("ok-again.com", "zh")
+                .body("registration.answeredAt", equalTo(first))
+                .body("evidence[0].askedAt", equalTo(first));
+    }
+
+    @Test
     void the_words_are_english_when_asked_for() {
         verify("fresh-example.com", "en")
                 .statusCode(201)
@@ -89,7 +118,7 @@ class DomainVerificationsApiTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(new String(realName.raw(), StandardCharsets.UTF_8)).doesNotContain("秘密持有者");
-        assertThat(cipher.open("evidence", "raw", realName.id(), realName.raw()))
+        assertThat(PackedText.unpack(cipher.open("evidence", "raw", realName.id(), realName.raw())))
                 .contains("秘密持有者");
     }
 

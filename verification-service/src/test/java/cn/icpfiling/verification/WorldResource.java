@@ -19,6 +19,7 @@ public final class WorldResource implements QuarkusTestResourceLifecycleManager 
                 Domain Status: ok
                 Sponsoring Registrar: 阿里云计算有限公司（万网）
                 Expiration Time: 2099-01-01 08:00:00
+                DNSSEC: unsigned
                 """);
         var settings = new HashMap<String, String>();
         settings.put("test.world", world.url());

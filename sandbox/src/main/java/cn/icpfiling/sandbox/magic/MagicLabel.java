@@ -16,12 +16,17 @@ public enum MagicLabel {
     BADREGISTRAR("badregistrar-", "RDAP, WHOIS: the registrar is Unapproved Names Ltd., IANA id 9998"),
     RDAPDOWN("rdapdown-", "RDAP answers 503; WHOIS still answers"),
     SLOW("slow-", "RDAP answers after eight seconds"),
+    LYING(
+            "lying-<how>-",
+            "RDAP, WHOIS: the answer is cutoff, of another name (othername), huge, in another encoding (encoding), sent in"
+                    + " circles (circles, RDAP only), contradicts itself (twice), or is refused as asked too often (toooften)"),
     REFUSE("refuse-<code>-", "the authority refuses with that code, in capitals: refuse-photo-shop.cn gives PHOTO"),
     FAULTY("faulty-<code>-", "the authority cannot work the record and says so with that code, before any SMS code"),
     BLACKLIST("blacklist-", "the authority's status query: Bazt 2; an upload is refused"),
     FILED_ELSEWHERE("filed-elsewhere-", "status query, public query: filed at another provider; an upload is refused"),
     LEGACY("legacy-", "filed on the old platform: legacy-import-service answers it, nothing special here");
 
+    private static final Pattern LIE = Pattern.compile("lying-([a-z]{1,30})-.*");
     private static final Pattern REFUSAL = Pattern.compile("refuse-([a-z0-9]{1,30})-.*");
     private static final Pattern FAULT = Pattern.compile("faulty-([a-z0-9]{1,30})-.*");
 
@@ -38,6 +43,7 @@ public enum MagicLabel {
         String label = firstLabel(domain);
         for (var magic : values()) {
             boolean meant = switch (magic) {
+                case LYING -> LIE.matcher(label).matches();
                 case REFUSE -> REFUSAL.matcher(label).matches();
                 case FAULTY -> FAULT.matcher(label).matches();
                 default -> label.startsWith(magic.start);
@@ -51,6 +57,11 @@ public enum MagicLabel {
 
     public boolean marks(String domain) {
         return of(domain).filter(this::equals).isPresent();
+    }
+
+    /** How lying-cutoff-shop.cn is lied about: CUTOFF. */
+    public static Optional<String> lie(String domain) {
+        return code(LIE, domain);
     }
 
     /** The code that refuse-photo-shop.cn asks for: PHOTO. */

@@ -82,7 +82,7 @@ class DomainDirectory {
             case BADREGISTRAR -> domain.soldBy(Registrar.UNAPPROVED);
             // bent when they are bought, so that they age: see RegisterDomain
             case FRESH -> domain;
-            case OK, RDAPDOWN, SLOW, REFUSE, FAULTY, BLACKLIST, FILED_ELSEWHERE, LEGACY -> domain;
+            case OK, RDAPDOWN, SLOW, LYING, REFUSE, FAULTY, BLACKLIST, FILED_ELSEWHERE, LEGACY -> domain;
         };
     }
 }

@@ -60,8 +60,32 @@ final class RdapResource {
         }
         return directory
                 .find(asked)
-                .map(found -> answer(200, document.domain(found, base(uri))))
+                .map(found -> told(asked, document.domain(found, base(uri)), uri))
                 .orElseGet(() -> answer(404, document.error(404, "Not Found", "The domain is not registered")));
+    }
+
+    private RestResponse<Object> told(String asked, JsonNode truth, UriInfo uri) {
+        var lie = Lie.about(asked);
+        if (lie.isEmpty()) {
+            return answer(200, truth);
+        }
+        return switch (lie.get()) {
+            case CIRCLES ->
+                RestResponse.ResponseBuilder.<Object>create(302)
+                        .location(uri.getRequestUri())
+                        .build();
+            case TOOOFTEN ->
+                RestResponse.ResponseBuilder.<Object>create(429)
+                        .entity(document.error(429, "Too Many Requests", "Come again in a second"))
+                        .type(RDAP_JSON)
+                        .header("Retry-After", 1)
+                        .build();
+            case CUTOFF, OTHERNAME, HUGE, ENCODING, TWICE ->
+                RestResponse.ResponseBuilder.<Object>create(200)
+                        .entity(new BentAnswer(lie.get().bent(truth.toString())))
+                        .type(RDAP_JSON)
+                        .build();
+        };
     }
 
     private static void pause(Duration time) throws InterruptedException {

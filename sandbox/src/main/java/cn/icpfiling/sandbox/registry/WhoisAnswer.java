@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.registry;
 
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
@@ -18,8 +19,18 @@ class WhoisAnswer {
         this.directory = directory;
     }
 
-    String to(String query) {
-        return directory.find(query.strip()).map(WhoisAnswer::of).orElse("No matching record.\r\n");
+    byte[] to(String query) {
+        return directory
+                .find(query.strip())
+                .map(WhoisAnswer::told)
+                .orElseGet(() -> "No matching record.\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] told(RegisteredDomain domain) {
+        var truth = of(domain);
+        return Lie.about(domain.domain())
+                .map(lie -> lie.bent(truth))
+                .orElseGet(() -> truth.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String of(RegisteredDomain domain) {

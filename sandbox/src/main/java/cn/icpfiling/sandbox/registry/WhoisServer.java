@@ -38,7 +38,7 @@ public class WhoisServer {
 
     private void converse(Socket connection) throws IOException {
         String query = readLine(connection);
-        connection.getOutputStream().write(answer.to(query).getBytes(StandardCharsets.UTF_8));
+        connection.getOutputStream().write(answer.to(query));
         connection.getOutputStream().flush();
     }
 

@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.registry;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -133,6 +135,38 @@ class RegistryApiTest {
                 .contains("Registrar IANA ID: 1599\r\n")
                 .containsPattern("Expiration Time: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\r\n");
         assertThat(ask("nobody-has-this.cn")).isEqualTo("No matching record.\r\n");
+    }
+
+    @Test
+    void a_registry_lies_when_it_is_asked_to() throws IOException {
+        for (String how : List.of("cutoff", "othername", "huge", "encoding", "twice", "circles", "toooften")) {
+            buy("lying-" + how + "-a.cn", "").statusCode(201);
+        }
+
+        assertThat(lie("cutoff", 200)).startsWith("{").doesNotEndWith("}");
+        assertThat(lie("othername", 200)).contains("another-a.cn").doesNotContain("lying-");
+        assertThat(lie("huge", 200)).hasSizeGreaterThan(1 << 20);
+        assertThat(lie("encoding", 200)).doesNotContain("李雷");
+        assertThat(lie("twice", 200)).contains("www.lying-twice-a.cn");
+        assertThat(lie("toooften", 429)).contains("Too Many Requests");
+        given().redirects()
+                .follow(false)
+                .get("/rdap/domain/lying-circles-a.cn")
+                .then()
+                .statusCode(302)
+                .header("Location", endsWith("/rdap/domain/lying-circles-a.cn"));
+        assertThat(ask("lying-cutoff-a.cn")).startsWith("Domain Name: ").doesNotContain("DNSSEC");
+        assertThat(ask("lying-toooften-a.cn")).isEqualTo("Queried interval is too short.\r\n");
+        assertThat(ask("lying-twice-a.cn").split("Expiration Time")).hasSize(3);
+    }
+
+    private static String lie(String how, int status) {
+        byte[] told = given().get("/rdap/domain/lying-" + how + "-a.cn")
+                .then()
+                .statusCode(status)
+                .extract()
+                .asByteArray();
+        return new String(told, StandardCharsets.UTF_8);
     }
 
     @Test

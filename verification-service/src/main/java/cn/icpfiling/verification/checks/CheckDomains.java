@@ -13,6 +13,7 @@ import cn.icpfiling.verification.lists.ListsInForce;
 import cn.icpfiling.verification.sources.AnswerKind;
 import cn.icpfiling.verification.sources.Asked;
 import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.Freshness;
 import cn.icpfiling.verification.sources.Holder;
 import cn.icpfiling.verification.sources.RealNameRecord;
 import cn.icpfiling.verification.sources.RealNameSource;
@@ -51,14 +52,20 @@ public class CheckDomains {
 
     /** In the order of the domains; whatever is not answered by the deadline is unknown. */
     public List<DomainCheck> check(
-            List<DomainToCheck> domains, Holder holder, VerifiedOrderType type, LocalDate listDay, Deadline deadline) {
+            List<DomainToCheck> domains,
+            Holder holder,
+            VerifiedOrderType type,
+            LocalDate listDay,
+            Freshness freshness,
+            Deadline deadline) {
         if (!type.isVerified()) {
             return domains.stream()
                     .map(domain -> new DomainCheck(domain, DomainRuleBook.notApplicable(), List.of()))
                     .toList();
         }
-        var asking =
-                domains.stream().map(domain -> ask(domain, holder, deadline)).toList();
+        var asking = domains.stream()
+                .map(domain -> ask(domain, holder, freshness, deadline))
+                .toList();
         var inForce = lists.current();
         return asking.stream()
                 .map(asked -> judge(asked, inForce, listDay, deadline))
@@ -70,11 +77,11 @@ public class CheckDomains {
             AskInParallel.Pending<Registration> registration,
             AskInParallel.Pending<RealNameRecord> realName) {}
 
-    private Asking ask(DomainToCheck domain, Holder holder, Deadline deadline) {
+    private Asking ask(DomainToCheck domain, Holder holder, Freshness freshness, Deadline deadline) {
         var name = domain.name();
         return new Asking(
                 domain,
-                parallel.ask(SourceKind.RDAP, () -> registrations.ask(name.ascii(), name.tld(), deadline)),
+                parallel.ask(SourceKind.RDAP, () -> registrations.ask(name, freshness, deadline)),
                 parallel.ask(SourceKind.REAL_NAME, () -> realNames.ask(name.ascii(), holder, deadline)));
     }
 
@@ -92,7 +99,8 @@ public class CheckDomains {
                 listDay,
                 now,
                 LegalTime.dayOf(now));
-        var evidence = new ArrayList<>(List.of(registration.asked(), realName.asked()));
+        var evidence = new ArrayList<>(registration.evidence());
+        evidence.addAll(realName.evidence());
         evidence.add(list(SourceKind.TLD_LIST, inForce.tldVersion(), now));
         evidence.add(list(SourceKind.REGISTRAR_LIST, inForce.registrarVersion(), now));
         return new DomainCheck(asking.domain(), DomainRuleBook.judge(facts), List.copyOf(evidence));

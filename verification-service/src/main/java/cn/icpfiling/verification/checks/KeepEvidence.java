@@ -44,7 +44,7 @@ public class KeepEvidence {
                     one.address(),
                     one.askedAt(),
                     one.answer().name(),
-                    cipher.seal("evidence", "raw", id, one.raw())));
+                    cipher.seal("evidence", "raw", id, PackedText.pack(one.raw()))));
         }
     }
 }

@@ -105,6 +105,11 @@ public class DomainVerification {
         return unicode;
     }
 
+    /** Sealed. */
+    public byte[] holderName() {
+        return holderName.clone();
+    }
+
     public VerifiedOrderType orderType() {
         return orderType;
     }

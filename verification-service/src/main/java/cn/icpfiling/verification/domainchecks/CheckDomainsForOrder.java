@@ -11,6 +11,7 @@ import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.checks.KeepDomainCheck;
 import cn.icpfiling.verification.core.DomainVerification;
 import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.Freshness;
 import cn.icpfiling.verification.sources.Holder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,7 @@ class CheckDomainsForOrder {
         var domains = parsed(request.domains());
         var listDay = request.on() == null ? LegalTime.dayOf(clock.instant()) : request.on();
         var holder = new Holder(request.holderName(), request.certificateType(), request.certificateNumber());
-        var checks = check.check(domains, holder, request.orderType(), listDay, deadline);
+        var checks = check.check(domains, holder, request.orderType(), listDay, Freshness.MAY_BE_KEPT, deadline);
         var by = new DomainVerification.AskedBy(null, client);
         QuarkusTransaction.requiringNew()
                 .run(() -> checks.forEach(one -> keep.handle(by, one, request.orderType(), holder, listDay)));

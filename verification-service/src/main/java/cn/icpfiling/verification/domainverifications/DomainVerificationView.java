@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "DomainVerification",
         requiredProperties = {"id", "domain", "unicode", "orderType", "on", "checkedAt", "outcome", "rules", "evidence"
         })
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record DomainVerificationView(
         UUID id,
         String domain,
@@ -26,6 +27,7 @@ record DomainVerificationView(
         Instant checkedAt,
         Outcome outcome,
         List<RuleFindingView> rules,
+        RegistrationView registration,
         List<EvidenceView> evidence) {
 
     @Schema(

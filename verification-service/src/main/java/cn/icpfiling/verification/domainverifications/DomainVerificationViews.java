@@ -25,19 +25,21 @@ import java.util.UUID;
 class DomainVerificationViews {
 
     private final EvidenceRepository evidence;
+    private final KeptRegistration registration;
     private final FindingsJson json;
     private final Texts texts;
 
-    DomainVerificationViews(EvidenceRepository evidence, FindingsJson json, Texts texts) {
+    DomainVerificationViews(
+            EvidenceRepository evidence, KeptRegistration registration, FindingsJson json, Texts texts) {
         this.evidence = evidence;
+        this.registration = registration;
         this.json = json;
         this.texts = texts;
     }
 
     DomainVerificationView of(DomainVerification verification, Locale locale) {
-        var kept = evidence.of(verification.id()).stream()
-                .map(DomainVerificationViews::view)
-                .toList();
+        var entries = evidence.of(verification.id());
+        var kept = entries.stream().map(DomainVerificationViews::view).toList();
         return new DomainVerificationView(
                 verification.id(),
                 verification.domain(),
@@ -49,6 +51,7 @@ class DomainVerificationViews {
                 json.read(verification.findings()).stream()
                         .map(finding -> view(finding, kept, locale))
                         .toList(),
+                registration.of(verification, entries),
                 kept);
     }
 

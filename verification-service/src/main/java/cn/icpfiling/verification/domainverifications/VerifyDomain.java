@@ -11,6 +11,7 @@ import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.checks.KeepDomainCheck;
 import cn.icpfiling.verification.core.DomainVerification;
 import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.Freshness;
 import cn.icpfiling.verification.sources.Holder;
 import cn.icpfiling.verification.store.DomainVerificationRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -61,7 +62,7 @@ class VerifyDomain {
         var listDay = LegalTime.dayOf(clock.instant());
         var holder = new Holder(request.holderName(), request.certificateType(), request.certificateNumber());
         var orderType = request.orderTypeOrDefault();
-        var result = check.check(List.of(domain), holder, orderType, listDay, deadline)
+        var result = check.check(List.of(domain), holder, orderType, listDay, Freshness.MAY_BE_KEPT, deadline)
                 .getFirst();
         return QuarkusTransaction.requiringNew()
                 .call(() ->

@@ -8,6 +8,7 @@ import cn.icpfiling.verification.core.OrderVerdict;
 import cn.icpfiling.verification.core.rules.VerifiedOrderType;
 import cn.icpfiling.verification.lists.ApprovedLists;
 import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.Freshness;
 import cn.icpfiling.verification.sources.Holder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -68,7 +69,7 @@ public class LookAtOrder {
         var checkedPeople = people.check(facts.people(), deadline);
         // a type without a scope of its own must not pass by default: the event is parked
         var orderType = VerifiedOrderType.valueOf(facts.orderType());
-        var checkedDomains = domains.check(toCheck, holder, orderType, listDay, deadline);
+        var checkedDomains = domains.check(toCheck, holder, orderType, listDay, Freshness.ASKED_NOW, deadline);
         var inForce = lists.current();
         return new Judgement(
                 facts.orderId(),

@@ -9,9 +9,9 @@ public enum AnswerKind {
     UNREACHABLE,
     UNREADABLE,
     TOO_LARGE,
-    /** Sent on to a place that the bootstrap does not name. */
+    /** Sent on in circles, or to a place where no server of the world may stand. */
     REDIRECTED_AWAY,
-    /** Our own limit, or the source's. */
+    /** Our own limit, or the source's; or it rests after failures. */
     BUSY,
     /** No source is known for this. */
     NO_SOURCE

@@ -30,7 +30,8 @@ public class IdentitySource {
 
     public Sourced<IdentityMatch> ask(Holder person, Deadline deadline) {
         var askedAt = clock.instant();
-        return switch (http.post(Endpoints.under(location, "identity/checks"), question(person), deadline)) {
+        return switch (http.post(
+                SourceKind.IDENTITY, Endpoints.under(location, "identity/checks"), question(person), deadline)) {
             case BoundedHttp.Failed(var why) -> Sourced.failed(asked(askedAt, why, null));
             case BoundedHttp.Answered answered
             when answered.status() != 200 ->

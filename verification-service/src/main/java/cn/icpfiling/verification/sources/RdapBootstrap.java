@@ -1,37 +1,44 @@
 package cn.icpfiling.verification.sources;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Which registry answers for which names: the bootstrap file of RFC 9224, kept for a day, and longer while it cannot be read. */
+/**
+ * Which registry answers for which names: the bootstrap file of RFC 9224 (before it 7484), kept for a day, and longer while it
+ * cannot be read. One question reads it anew; whoever has an old one goes on with that, and nobody holds a lock meanwhile.
+ */
 @ApplicationScoped
 class RdapBootstrap {
 
     private static final Logger LOG = Logger.getLogger(RdapBootstrap.class);
+    private static final String VERSION = "1.0";
+    private static final int NOT_MODIFIED = 304;
 
     private final BoundedHttp http;
     private final SourceSettings settings;
     private final ObjectMapper json;
     private final URI location;
-    private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicReference<CompletableFuture<Void>> reading = new AtomicReference<>();
     private volatile Read read;
+    private volatile long triedAt;
 
-    private record Read(Map<String, URI> bases, Set<String> origins, long at) {}
+    /** @param tag the file's ETag, null when the server gives none */
+    private record Read(Map<String, URI> bases, String tag, long at) {}
 
     RdapBootstrap(
             BoundedHttp http,
@@ -69,32 +76,44 @@ class RdapBootstrap {
         return new NoRdap();
     }
 
-    /** Whether this is a server that the bootstrap names, so that one may be sent on to it. */
-    boolean names(URI uri) {
-        var known = read;
-        return known != null && origin(uri).filter(known.origins()::contains).isPresent();
-    }
-
     private Read current(Deadline deadline) {
-        if (isFresh(read)) {
-            return read;
+        var known = read;
+        if (isFresh(known)) {
+            return known;
+        }
+        if (known != null) {
+            if (System.nanoTime() - triedAt > settings.rest().toNanos()) {
+                var unused = readAnew();
+            }
+            return known;
         }
         try {
-            if (!reading.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                return read;
-            }
+            readAnew().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return read;
+        } catch (TimeoutException | ExecutionException late) {
+            // then there is none yet
         }
-        try {
-            if (!isFresh(read)) {
-                fetch(deadline).ifPresent(fetched -> read = fetched);
+        return read;
+    }
+
+    /** Done when the file has been read, or could not be. */
+    private CompletableFuture<Void> readAnew() {
+        var mine = new CompletableFuture<Void>();
+        var others = reading.compareAndExchange(null, mine);
+        if (others != null) {
+            return others;
+        }
+        Thread.ofVirtual().name("rdap-bootstrap").start(() -> {
+            try {
+                triedAt = System.nanoTime();
+                fetch(read).ifPresent(fetched -> read = fetched);
+            } finally {
+                reading.set(null);
+                mine.complete(null);
             }
-            return read;
-        } finally {
-            reading.unlock();
-        }
+        });
+        return mine;
     }
 
     private boolean isFresh(Read known) {
@@ -102,22 +121,27 @@ class RdapBootstrap {
                 && System.nanoTime() - known.at() < settings.bootstrapFor().toNanos();
     }
 
-    private Optional<Read> fetch(Deadline deadline) {
-        var reply = http.get(location, "application/json", deadline, settings.bootstrapMaxBytes());
+    private Optional<Read> fetch(Read known) {
+        var deadline = Deadline.in(settings.timeout());
+        var tag = known == null ? null : known.tag();
+        var reply =
+                http.get(SourceKind.RDAP, location, "application/json", tag, deadline, settings.bootstrapMaxBytes());
+        if (known != null && reply instanceof BoundedHttp.Answered same && same.status() == NOT_MODIFIED) {
+            return Optional.of(new Read(known.bases(), known.tag(), System.nanoTime()));
+        }
         if (!(reply instanceof BoundedHttp.Answered answered) || answered.status() != 200) {
             LOG.warnf("The RDAP bootstrap at %s cannot be read: %s", BoundedHttp.address(location), told(reply));
             return Optional.empty();
         }
         try {
-            var bases = bases(json.readTree(answered.body()));
+            var bases = bases(json.readTree(answered.bytes()));
             if (bases.isEmpty()) {
                 LOG.warnf("The RDAP bootstrap at %s names no registry", BoundedHttp.address(location));
                 return Optional.empty();
             }
-            var origins = new HashSet<String>();
-            bases.values().forEach(base -> origin(base).ifPresent(origins::add));
-            return Optional.of(new Read(bases, origins, System.nanoTime()));
-        } catch (JsonProcessingException garbled) {
+            var newTag = answered.headers().firstValue("ETag").orElse(null);
+            return Optional.of(new Read(bases, newTag, System.nanoTime()));
+        } catch (IOException garbled) {
             LOG.warnf("The RDAP bootstrap at %s is no JSON", BoundedHttp.address(location));
             return Optional.empty();
         }
@@ -130,9 +154,13 @@ class RdapBootstrap {
         };
     }
 
-    /** {"services": [[["cn", …], ["https://…/"]], …]}; entries that are not so are passed over. */
+    /** {"version": "1.0", "services": [[["cn", …], ["https://…/"]], …]}; entries that are not so are passed over. */
     private static Map<String, URI> bases(JsonNode bootstrap) {
         var bases = new HashMap<String, URI>();
+        // another version is another format (RFC 9224, 11)
+        if (!bootstrap.path("version").asText(VERSION).equals(VERSION)) {
+            return bases;
+        }
         for (var service : bootstrap.path("services")) {
             var base = best(service.path(1));
             if (base.isPresent()) {
@@ -154,21 +182,7 @@ class RdapBootstrap {
     }
 
     private static Optional<URI> base(String text) {
-        try {
-            var uri = URI.create(text.endsWith("/") ? text : text + "/");
-            return origin(uri).isPresent() ? Optional.of(uri) : Optional.empty();
-        } catch (IllegalArgumentException noUri) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> origin(URI uri) {
-        var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !List.of("http", "https").contains(scheme)) {
-            return Optional.empty();
-        }
-        var port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        return Optional.of(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port);
+        return Endpoints.web(text.endsWith("/") ? text : text + "/");
     }
 
     private static String parent(String name) {

@@ -1,87 +1,134 @@
 package cn.icpfiling.verification.sources;
 
+import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.verification.core.rules.Answer;
-import cn.icpfiling.verification.core.rules.Registration;
+import cn.icpfiling.verification.registration.RdapReader;
+import cn.icpfiling.verification.registration.Reading;
+import cn.icpfiling.verification.registration.RegistrationRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Registration data over HTTP (RFC 7480, 9082, 9083). */
+/**
+ * Registration data over HTTP (RFC 7480, 9082, 9083). Sent on, it goes three places at most, each once, each public, and from
+ * https to https only.
+ */
 @ApplicationScoped
 class RdapClient {
 
     private static final int MOST_REDIRECTS = 3;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final String RDAP_JSON = "application/rdap+json, application/json;q=0.9";
+    private static final String RDAP_JSON = "application/rdap+json";
+    private static final String ACCEPT = RDAP_JSON + ", application/json;q=0.9";
 
     private final BoundedHttp http;
-    private final RdapBootstrap bootstrap;
-    private final RdapDomain reader;
+    private final PublicAddresses addresses;
     private final SourceSettings settings;
     private final Clock clock;
 
-    RdapClient(BoundedHttp http, RdapBootstrap bootstrap, RdapDomain reader, SourceSettings settings, Clock clock) {
+    RdapClient(BoundedHttp http, PublicAddresses addresses, SourceSettings settings, Clock clock) {
         this.http = http;
-        this.bootstrap = bootstrap;
-        this.reader = reader;
+        this.addresses = addresses;
         this.settings = settings;
         this.clock = clock;
     }
 
-    Sourced<Registration> ask(URI base, String ascii, Deadline deadline) {
+    Sourced<RegistrationRecord> ask(URI base, DomainName name, Deadline deadline) {
+        return askAt(base.resolve("domain/" + name.ascii()), name, deadline);
+    }
+
+    /** The registrar's own record, where the registry's links to it: by https only, so that nobody in between answers for it. */
+    Sourced<RegistrationRecord> askRegistrar(URI link, DomainName name, Deadline deadline) {
+        return isHttps(link) || addresses.isAllowed(link.getHost())
+                ? askAt(link, name, deadline)
+                : failed(link, clock.instant(), AnswerKind.REDIRECTED_AWAY, null);
+    }
+
+    private Sourced<RegistrationRecord> askAt(URI whole, DomainName name, Deadline deadline) {
         var askedAt = clock.instant();
-        var uri = base.resolve("domain/" + ascii);
-        for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            var address = BoundedHttp.address(uri);
-            var reply = http.get(uri, RDAP_JSON, deadline, settings.maxBytes());
-            if (reply instanceof BoundedHttp.Failed failed) {
-                return Sourced.failed(new Asked(SourceKind.RDAP, address, askedAt, failed.why(), null));
+        var uri = whole;
+        var been = new HashSet<URI>();
+        while (been.size() <= MOST_REDIRECTS && been.add(uri)) {
+            var place = place(uri);
+            if (place != null) {
+                return failed(uri, askedAt, place, null);
+            }
+            var reply = http.get(SourceKind.RDAP, uri, ACCEPT, null, deadline, settings.maxBytes());
+            if (reply instanceof BoundedHttp.Failed(var why)) {
+                return failed(uri, askedAt, why, null);
             }
             var answered = (BoundedHttp.Answered) reply;
             if (!REDIRECTS.contains(answered.status())) {
-                return read(answered, ascii, new Asked(SourceKind.RDAP, address, askedAt, null, answered.body()));
+                return read(answered, name, uri, askedAt);
             }
             var next = target(uri, answered.location());
-            if (next == null || !bootstrap.names(next)) {
-                return Sourced.failed(
-                        new Asked(SourceKind.RDAP, address, askedAt, AnswerKind.REDIRECTED_AWAY, answered.location()));
+            if (next == null) {
+                return failed(uri, askedAt, AnswerKind.REDIRECTED_AWAY, answered.location());
             }
             uri = next;
         }
-        return Sourced.failed(
-                new Asked(SourceKind.RDAP, BoundedHttp.address(uri), askedAt, AnswerKind.REDIRECTED_AWAY, null));
+        return failed(uri, askedAt, AnswerKind.REDIRECTED_AWAY, null);
     }
 
-    private Sourced<Registration> read(BoundedHttp.Answered answered, String ascii, Asked asked) {
-        return switch (answered.status()) {
-            case 200 ->
-                reader.read(answered.body(), ascii)
-                        .map(found -> new Sourced<>(Answer.known(found), as(asked, AnswerKind.ANSWERED)))
-                        .orElseGet(() -> Sourced.failed(as(asked, AnswerKind.UNREADABLE)));
-            // a page of some proxy in between also says 404, but it is no RDAP answer
-            case 404 ->
-                Sourced.failed(as(asked, saysNothingElse(answered) ? AnswerKind.NOT_FOUND : AnswerKind.UNREADABLE));
-            case 429 -> Sourced.failed(as(asked, AnswerKind.BUSY));
-            default -> Sourced.failed(as(asked, AnswerKind.UNREACHABLE));
+    /** Why this place is not asked; null when it may be. */
+    private AnswerKind place(URI uri) {
+        var host = uri.getHost();
+        return switch (addresses.of(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)) {
+            case PublicAddresses.At unused -> null;
+            case PublicAddresses.Nowhere() -> AnswerKind.UNREACHABLE;
+            case PublicAddresses.NotPublic() -> AnswerKind.REDIRECTED_AWAY;
         };
     }
 
-    private static boolean saysNothingElse(BoundedHttp.Answered answered) {
-        return answered.body().isBlank()
-                || answered.contentType().toLowerCase(Locale.ROOT).contains("json");
+    private static Sourced<RegistrationRecord> read(
+            BoundedHttp.Answered answered, DomainName name, URI uri, Instant askedAt) {
+        if (answered.status() == 200 && RdapReader.read(answered.bytes(), name) instanceof Reading.Found(var found)) {
+            return new Sourced<>(Answer.known(found), asked(uri, askedAt, AnswerKind.ANSWERED, answered.body()));
+        }
+        var why = switch (answered.status()) {
+            case 200 -> AnswerKind.UNREADABLE;
+            case 404 -> saysNotFound(answered) ? AnswerKind.NOT_FOUND : AnswerKind.UNREADABLE;
+            case 429 -> AnswerKind.BUSY;
+            default -> AnswerKind.UNREACHABLE;
+        };
+        return failed(uri, askedAt, why, answered.body());
     }
 
+    /** RFC 7480, 5.3: an error may have no body; then its type must say that an RDAP server speaks. */
+    private static boolean saysNotFound(BoundedHttp.Answered answered) {
+        return answered.body().isBlank()
+                ? answered.contentType().toLowerCase(Locale.ROOT).startsWith(RDAP_JSON)
+                : RdapReader.saysNotFound(answered.bytes());
+    }
+
+    /** Null for a place where nobody is followed to. */
     private static URI target(URI from, String location) {
         try {
-            return location == null ? null : from.resolve(location);
+            var next = location == null ? null : from.resolve(location).normalize();
+            return next != null && isWeb(next) && (isHttps(next) || !isHttps(from)) ? next : null;
         } catch (IllegalArgumentException noUri) {
             return null;
         }
     }
 
-    private static Asked as(Asked asked, AnswerKind answer) {
-        return new Asked(asked.source(), asked.address(), asked.askedAt(), answer, asked.raw());
+    static boolean isWeb(URI uri) {
+        var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        return uri.getHost() != null && uri.getUserInfo() == null && (scheme.equals("https") || scheme.equals("http"));
+    }
+
+    private static boolean isHttps(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    private static Sourced<RegistrationRecord> failed(URI uri, Instant askedAt, AnswerKind why, String raw) {
+        return Sourced.failed(asked(uri, askedAt, why, raw));
+    }
+
+    private static Asked asked(URI uri, Instant askedAt, AnswerKind answer, String raw) {
+        return new Asked(SourceKind.RDAP, BoundedHttp.address(uri), askedAt, answer, raw);
     }
 }

@@ -44,7 +44,11 @@ public class RealNameSource {
     public Sourced<RealNameRecord> ask(String ascii, Holder holder, Deadline deadline) {
         var askedAt = clock.instant();
         var address = BoundedHttp.address(location);
-        return switch (http.post(Endpoints.under(location, "real-name/domains/" + ascii), question(holder), deadline)) {
+        return switch (http.post(
+                SourceKind.REAL_NAME,
+                Endpoints.under(location, "real-name/domains/" + ascii),
+                question(holder),
+                deadline)) {
             case BoundedHttp.Failed(var why) ->
                 Sourced.failed(new Asked(SourceKind.REAL_NAME, address, askedAt, why, null));
             case BoundedHttp.Answered answered -> {

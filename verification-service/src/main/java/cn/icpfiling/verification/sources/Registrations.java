@@ -1,12 +1,20 @@
 package cn.icpfiling.verification.sources;
 
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.verification.core.rules.Answer;
 import cn.icpfiling.verification.core.rules.Registration;
+import cn.icpfiling.verification.registration.RegistrationRecord;
+import cn.icpfiling.verification.registration.WhoisFamily;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the registry holds of a domain: by RDAP, and by WHOIS only where the registry has no RDAP. */
+/**
+ * What the registry holds of a domain: by RDAP, and by WHOIS only where the registry has no RDAP. The registrar is asked too, but
+ * only for what the registry cannot know: whether a name that it renewed by itself has been renewed by its holder.
+ */
 @ApplicationScoped
 public class Registrations {
 
@@ -14,6 +22,7 @@ public class Registrations {
     private final RdapClient rdap;
     private final WhoisServers servers;
     private final WhoisClient whois;
+    private final KeptAnswers kept;
     private final String bootstrapLocation;
     private final Clock clock;
 
@@ -22,28 +31,58 @@ public class Registrations {
             RdapClient rdap,
             WhoisServers servers,
             WhoisClient whois,
+            KeptAnswers kept,
             @ConfigProperty(name = "icp.rdap.bootstrap") URI bootstrapLocation,
             Clock clock) {
         this.bootstrap = bootstrap;
         this.rdap = rdap;
         this.servers = servers;
         this.whois = whois;
+        this.kept = kept;
         this.bootstrapLocation = BoundedHttp.address(bootstrapLocation);
         this.clock = clock;
     }
 
-    public Sourced<Registration> ask(String ascii, String tld, Deadline deadline) {
-        return switch (bootstrap.of(ascii, deadline)) {
-            case RdapBootstrap.Registry(var base) -> rdap.ask(base, ascii, deadline);
+    public Sourced<Registration> ask(DomainName name, Freshness freshness, Deadline deadline) {
+        var known = freshness == Freshness.MAY_BE_KEPT ? kept.of(name) : Optional.<Sourced<RegistrationRecord>>empty();
+        return known.orElseGet(() -> askNow(name, deadline)).map(RegistrationRecord::facts);
+    }
+
+    private Sourced<RegistrationRecord> askNow(DomainName name, Deadline deadline) {
+        var registrys = askRegistry(name, deadline);
+        var sourced = registrys.answer() instanceof Answer.Known<RegistrationRecord>(var record)
+                        && record.isRenewedByRegistry()
+                ? askRegistrar(record, name, deadline).map(registrys::and).orElse(registrys)
+                : registrys;
+        kept.keep(name, sourced);
+        return sourced;
+    }
+
+    private Sourced<RegistrationRecord> askRegistry(DomainName name, Deadline deadline) {
+        return switch (bootstrap.of(name.ascii(), deadline)) {
+            case RdapBootstrap.Registry(var base) -> rdap.ask(base, name, deadline);
             case RdapBootstrap.NoRdap() ->
-                servers.of(tld)
-                        .map(server -> whois.ask(server, ascii, deadline))
+                servers.of(name.tld())
+                        .map(server -> whois.ask(server, WhoisFamily.of(name.tld()), name, deadline))
                         .orElseGet(() -> nobody(AnswerKind.NO_SOURCE));
             case RdapBootstrap.Unread() -> nobody(AnswerKind.UNREACHABLE);
         };
     }
 
-    private Sourced<Registration> nobody(AnswerKind why) {
+    /** One step and no further, whomever the registrar's record names in turn. Empty when the registry names nobody. */
+    private Optional<Sourced<RegistrationRecord>> askRegistrar(
+            RegistrationRecord record, DomainName name, Deadline deadline) {
+        var at = record.origin().registrarAt();
+        if (at == null) {
+            return Optional.empty();
+        }
+        var registrars = at.contains("://")
+                ? Endpoints.web(at).map(uri -> rdap.askRegistrar(uri, name, deadline))
+                : WhoisServers.Server.named(at).map(server -> whois.ask(server, WhoisFamily.ICANN, name, deadline));
+        return registrars.map(sourced -> sourced.map(record::withTermOf));
+    }
+
+    private Sourced<RegistrationRecord> nobody(AnswerKind why) {
         return Sourced.failed(new Asked(SourceKind.RDAP, bootstrapLocation, clock.instant(), why, null));
     }
 }

@@ -1,21 +1,50 @@
 package cn.icpfiling.verification.sources;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
 
-/** One gate for each source that is asked, by its address. The addresses come from configuration and bootstrap: they are few. */
+/**
+ * One gate for each server that is asked. Configuration and bootstrap name few, but records name registrars' servers, and those
+ * are a stranger's words: only so many are remembered.
+ */
 @ApplicationScoped
 class SourceGates {
 
-    private final Map<String, SourceGate> gates = new ConcurrentHashMap<>();
+    private static final int MOST = 10_000;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    private final Cache<String, SourceGate> gates = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(FORGOTTEN_AFTER)
+            .build();
     private final SourceSettings settings;
 
     SourceGates(SourceSettings settings) {
         this.settings = settings;
     }
 
-    SourceGate of(String address) {
-        return gates.computeIfAbsent(address, unused -> new SourceGate(settings.atOnce(), settings.perSecond()));
+    /** What is one machine here can be several sources, each with troubles of its own. */
+    SourceGate of(SourceKind kind, String host, int port) {
+        return gates.get(kind + " " + host + ":" + port, unused -> gate(kind, host));
+    }
+
+    private SourceGate gate(SourceKind kind, String host) {
+        var pace = settings.servers().get(host);
+        if (pace != null) {
+            return gate(pace.atOnce(), pace.every());
+        }
+        return kind == SourceKind.WHOIS
+                ? gate(settings.whoisAtOnce(), each(settings.whoisPerSecond()))
+                : gate(settings.atOnce(), each(settings.perSecond()));
+    }
+
+    private SourceGate gate(int atOnce, Duration every) {
+        return new SourceGate(atOnce, every, settings.failuresToRest(), settings.rest());
+    }
+
+    private static Duration each(int perSecond) {
+        return Duration.ofSeconds(1).dividedBy(perSecond);
     }
 }

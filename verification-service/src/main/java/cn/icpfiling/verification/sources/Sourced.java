@@ -1,11 +1,52 @@
 package cn.icpfiling.verification.sources;
 
 import cn.icpfiling.verification.core.rules.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
-/** What a source said, and the evidence of it. */
-public record Sourced<T>(Answer<T> answer, Asked asked) {
+/**
+ * What a source said, and the evidence of it.
+ *
+ * @param alsoAsked whoever else was asked on the way
+ */
+public record Sourced<T>(Answer<T> answer, Asked asked, List<Asked> alsoAsked) {
+
+    public Sourced {
+        alsoAsked = List.copyOf(alsoAsked);
+    }
+
+    public Sourced(Answer<T> answer, Asked asked) {
+        this(answer, asked, List.of());
+    }
 
     static <T> Sourced<T> failed(Asked asked) {
         return new Sourced<>(asked.answer() == AnswerKind.NOT_FOUND ? Answer.absent() : Answer.unknown(), asked);
+    }
+
+    /** All that was asked, the source that decides first. */
+    public List<Asked> evidence() {
+        var all = new ArrayList<>(List.of(asked));
+        all.addAll(alsoAsked);
+        return List.copyOf(all);
+    }
+
+    <U> Sourced<U> map(Function<T, U> reading) {
+        return new Sourced<>(
+                switch (answer) {
+                    case Answer.Known<T>(var value) -> Answer.known(reading.apply(value));
+                    case Answer.Absent<T>() -> Answer.absent();
+                    case Answer.Unknown<T>() -> Answer.unknown();
+                },
+                asked,
+                alsoAsked);
+    }
+
+    /** What a second source adds; where it says nothing, what was known before stands. Both are evidence. */
+    Sourced<T> and(Sourced<T> second) {
+        var better = second.answer() instanceof Answer.Known<T> ? second.answer() : answer;
+        var asks = new ArrayList<>(alsoAsked);
+        asks.addAll(second.evidence());
+        return new Sourced<>(better, asked, asks);
     }
 }

@@ -1,10 +1,14 @@
 package cn.icpfiling.verification.sources;
 
+import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.verification.core.rules.Answer;
-import cn.icpfiling.verification.core.rules.Registration;
+import cn.icpfiling.verification.registration.Reading;
+import cn.icpfiling.verification.registration.RegistrationRecord;
+import cn.icpfiling.verification.registration.WhoisFamily;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -12,73 +16,106 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Port 43 (RFC 3912), for registries without RDAP. */
+/** Port 43 (RFC 3912): one line out, text in, until the server closes. */
 @ApplicationScoped
 class WhoisClient {
 
     private final SourceSettings settings;
     private final SourceGates gates;
+    private final PublicAddresses addresses;
     private final Clock clock;
 
-    WhoisClient(SourceSettings settings, SourceGates gates, Clock clock) {
+    WhoisClient(SourceSettings settings, SourceGates gates, PublicAddresses addresses, Clock clock) {
         this.settings = settings;
         this.gates = gates;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
-    Sourced<Registration> ask(WhoisServers.Server server, String ascii, Deadline whole) {
+    Sourced<RegistrationRecord> ask(WhoisServers.Server server, WhoisFamily family, DomainName name, Deadline whole) {
         var askedAt = clock.instant();
-        var deadline = whole.atMost(settings.timeout());
-        var address = server.host() + ":" + server.port();
-        var gate = gates.of(address);
+        return switch (addresses.of(server.host())) {
+            case PublicAddresses.At(var address) ->
+                ask(new Question(server, address, family, name, askedAt), whole.atMost(settings.timeout()));
+            case PublicAddresses.Nowhere() -> failed(server, askedAt, AnswerKind.UNREACHABLE);
+            case PublicAddresses.NotPublic() -> failed(server, askedAt, AnswerKind.REDIRECTED_AWAY);
+        };
+    }
+
+    private record Question(
+            WhoisServers.Server server, InetAddress address, WhoisFamily family, DomainName name, Instant askedAt) {}
+
+    private Sourced<RegistrationRecord> ask(Question question, Deadline deadline) {
+        var gate = gates.of(
+                SourceKind.WHOIS, question.server().host(), question.server().port());
         try {
             if (!gate.enter(deadline)) {
-                return Sourced.failed(new Asked(SourceKind.WHOIS, address, askedAt, AnswerKind.BUSY, null));
+                return failed(question, AnswerKind.BUSY);
             }
             try {
-                return read(exchange(server, ascii, deadline), ascii, address, askedAt);
+                return exchange(question, deadline, gate);
             } finally {
                 gate.leave();
             }
-        } catch (SocketTimeoutException late) {
-            return Sourced.failed(new Asked(SourceKind.WHOIS, address, askedAt, AnswerKind.TIMED_OUT, null));
-        } catch (IOException unreachable) {
-            return Sourced.failed(new Asked(SourceKind.WHOIS, address, askedAt, AnswerKind.UNREACHABLE, null));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Sourced.failed(new Asked(SourceKind.WHOIS, address, askedAt, AnswerKind.TIMED_OUT, null));
+            return failed(question, AnswerKind.TIMED_OUT);
         }
     }
 
-    private Sourced<Registration> read(String text, String ascii, String address, Instant askedAt) {
-        if (text == null) {
-            return Sourced.failed(new Asked(SourceKind.WHOIS, address, askedAt, AnswerKind.TOO_LARGE, null));
+    private Sourced<RegistrationRecord> exchange(Question question, Deadline deadline, SourceGate gate) {
+        var patient = deadline.left().compareTo(settings.connectTimeout()) >= 0;
+        try {
+            var answer = converse(question, deadline);
+            if (answer == null) {
+                gate.failed();
+                return failed(question, AnswerKind.TOO_LARGE);
+            }
+            return read(question, answer, gate);
+        } catch (SocketTimeoutException late) {
+            if (patient) {
+                gate.failed();
+            }
+            return failed(question, AnswerKind.TIMED_OUT);
+        } catch (IOException unreachable) {
+            gate.failed();
+            return failed(question, AnswerKind.UNREACHABLE);
         }
-        return switch (WhoisAnswer.read(text, ascii)) {
-            case WhoisAnswer.Found(var registration) ->
-                new Sourced<>(
-                        Answer.known(registration),
-                        new Asked(SourceKind.WHOIS, address, askedAt, AnswerKind.ANSWERED, text));
-            case WhoisAnswer.NoMatch() ->
-                Sourced.failed(new Asked(SourceKind.WHOIS, address, askedAt, AnswerKind.NOT_FOUND, text));
-            case WhoisAnswer.Garbled() ->
-                Sourced.failed(new Asked(SourceKind.WHOIS, address, askedAt, AnswerKind.UNREADABLE, text));
+    }
+
+    private Sourced<RegistrationRecord> read(Question question, byte[] answer, SourceGate gate) {
+        var text = new String(answer, StandardCharsets.UTF_8);
+        var reading = question.family().read(answer, question.name());
+        if (reading instanceof Reading.Refused) {
+            gate.restFor(settings.rest());
+        } else {
+            gate.succeeded();
+        }
+        return switch (reading) {
+            case Reading.Found(var found) ->
+                new Sourced<>(Answer.known(found), asked(question, AnswerKind.ANSWERED, text));
+            case Reading.NotRegistered() -> Sourced.failed(asked(question, AnswerKind.NOT_FOUND, text));
+            case Reading.Refused() -> Sourced.failed(asked(question, AnswerKind.BUSY, text));
+            case Reading.Unreadable() -> Sourced.failed(asked(question, AnswerKind.UNREADABLE, text));
         };
     }
 
     /** Null when there is more than we take. */
-    private String exchange(WhoisServers.Server server, String ascii, Deadline deadline) throws IOException {
+    private byte[] converse(Question question, Deadline deadline) throws IOException {
         try (var socket = new Socket()) {
             var connect = deadline.atMost(settings.connectTimeout());
-            socket.connect(new InetSocketAddress(server.host(), server.port()), millis(connect));
-            socket.getOutputStream().write((ascii + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            // the very address that was looked at: a second look-up could end elsewhere
+            socket.connect(
+                    new InetSocketAddress(question.address(), question.server().port()), millis(connect));
+            var line = question.family().question(question.name()) + "\r\n";
+            socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
             var text = new ByteArrayOutputStream();
             var buffer = new byte[4096];
             while (true) {
                 socket.setSoTimeout(millis(deadline));
                 var count = socket.getInputStream().read(buffer);
                 if (count < 0) {
-                    return text.toString(StandardCharsets.UTF_8);
+                    return text.toByteArray();
                 }
                 text.write(buffer, 0, count);
                 if (text.size() > settings.maxBytes()) {
@@ -94,5 +131,17 @@ class WhoisClient {
             throw new SocketTimeoutException();
         }
         return (int) Math.max(1, deadline.left().toMillis());
+    }
+
+    private static Sourced<RegistrationRecord> failed(Question question, AnswerKind why) {
+        return Sourced.failed(asked(question, why, null));
+    }
+
+    private static Sourced<RegistrationRecord> failed(WhoisServers.Server server, Instant askedAt, AnswerKind why) {
+        return Sourced.failed(new Asked(SourceKind.WHOIS, server.address(), askedAt, why, null));
+    }
+
+    private static Asked asked(Question question, AnswerKind answer, String text) {
+        return new Asked(SourceKind.WHOIS, question.server().address(), question.askedAt(), answer, text);
     }
 }

@@ -5,15 +5,32 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The WHOIS servers that are asked, by top-level domain: {@code cn=whois.cnnic.cn:43,…}. */
 @ApplicationScoped
 class WhoisServers {
 
-    record Server(String host, int port) {}
-
     private static final int PORT = 43;
+
+    record Server(String host, int port) {
+
+        private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{1,251}[a-z0-9]");
+
+        /** The server that a record names, on its one port; empty when that is no host's name. */
+        static Optional<Server> named(String told) {
+            var bare = told.strip().toLowerCase(Locale.ROOT);
+            var host = bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
+            return HOST.matcher(host).matches() && host.contains(".")
+                    ? Optional.of(new Server(host, PORT))
+                    : Optional.empty();
+        }
+
+        String address() {
+            return host + ":" + port;
+        }
+    }
 
     private final Map<String, Server> byTld = new HashMap<>();
 

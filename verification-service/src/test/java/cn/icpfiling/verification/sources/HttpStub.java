@@ -2,6 +2,8 @@ package cn.icpfiling.verification.sources;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A source of the world on a port of its own, which answers as a test wishes. */
 public final class HttpStub implements AutoCloseable {
@@ -28,8 +31,20 @@ public final class HttpStub implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     public HttpStub() {
+        this(null);
+    }
+
+    /** @param identity whom it shows itself as over TLS; null for plain HTTP */
+    public HttpStub(SSLContext identity) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+            if (identity == null) {
+                server = HttpServer.create(address, 50);
+            } else {
+                var secure = HttpsServer.create(address, 50);
+                secure.setHttpsConfigurator(new HttpsConfigurator(identity));
+                server = secure;
+            }
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -38,7 +53,8 @@ public final class HttpStub implements AutoCloseable {
     }
 
     public URI uri(String path) {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+        var scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://localhost:" + server.getAddress().getPort() + path);
     }
 
     /** Requests so far: method, path, body. */
@@ -68,6 +84,17 @@ public final class HttpStub implements AutoCloseable {
         return on(path, (exchange, question) -> {
             exchange.getResponseHeaders().add("Location", location);
             exchange.sendResponseHeaders(302, -1);
+        });
+    }
+
+    /** Says that there is more to come than comes. */
+    public HttpStub cutsOff(String path, String body) {
+        return on(path, (exchange, question) -> {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/rdap+json");
+            exchange.sendResponseHeaders(200, bytes.length + 100L);
+            exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
         });
     }
 

@@ -1,9 +1,16 @@
 package cn.icpfiling.verification.sources;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Settings with which a source that hangs is given up soon. */
-record QuickSettings() implements SourceSettings {
+record QuickSettings(Duration bootstrapFor) implements SourceSettings {
+
+    QuickSettings() {
+        this(Duration.ofHours(1));
+    }
 
     @Override
     public Duration connectTimeout() {
@@ -31,8 +38,43 @@ record QuickSettings() implements SourceSettings {
     }
 
     @Override
-    public Duration bootstrapFor() {
-        return Duration.ofHours(1);
+    public int whoisAtOnce() {
+        return 4;
+    }
+
+    @Override
+    public int whoisPerSecond() {
+        return 1_000;
+    }
+
+    @Override
+    public Map<String, Pace> servers() {
+        return Map.of();
+    }
+
+    @Override
+    public int failuresToRest() {
+        return 3;
+    }
+
+    @Override
+    public Duration rest() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration longestRest() {
+        return Duration.ofSeconds(3);
+    }
+
+    @Override
+    public Duration answersFor() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public Optional<Set<String>> allowedHosts() {
+        return Optional.of(Set.of("localhost"));
     }
 
     @Override

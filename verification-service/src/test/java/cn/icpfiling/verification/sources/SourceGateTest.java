@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class SourceGateTest {
 
+    private static final Duration REST = Duration.ofSeconds(1);
+
     @Test
     void questions_are_spaced_and_one_whose_turn_comes_too_late_is_not_asked() throws InterruptedException {
-        var gate = new SourceGate(10, 5);
+        var gate = gate(10, Duration.ofMillis(200));
         var started = System.nanoTime();
 
         assertThat(gate.enter(Deadline.in(Duration.ofSeconds(5)))).isTrue();
@@ -20,11 +22,76 @@ class SourceGateTest {
 
     @Test
     void only_so_many_ask_at_once() throws InterruptedException {
-        var gate = new SourceGate(1, 10_000);
+        var gate = gate(1, Duration.ofNanos(100));
 
         assertThat(gate.enter(Deadline.in(Duration.ofSeconds(1)))).isTrue();
         assertThat(gate.enter(Deadline.in(Duration.ofMillis(20)))).isFalse();
         gate.leave();
         assertThat(gate.enter(Deadline.in(Duration.ofSeconds(1)))).isTrue();
+    }
+
+    @Test
+    void a_server_that_fails_again_and_again_is_left_alone_and_then_tried_by_one() throws InterruptedException {
+        var gate = gate(10, Duration.ZERO);
+        for (var failure = 0; failure < 3; failure++) {
+            assertThat(gate.enter(soon())).isTrue();
+            gate.failed();
+            gate.leave();
+        }
+
+        assertThat(gate.enter(soon())).as("while it rests").isFalse();
+        Thread.sleep(REST.toMillis() + 50);
+        assertThat(gate.enter(soon())).as("the one that tries").isTrue();
+        assertThat(gate.enter(soon())).as("meanwhile").isFalse();
+        gate.succeeded();
+        gate.leave();
+        assertThat(gate.enter(soon())).isTrue();
+        assertThat(gate.enter(soon())).isTrue();
+    }
+
+    @Test
+    void a_try_that_fails_makes_it_rest_again() throws InterruptedException {
+        var gate = gate(10, Duration.ZERO);
+        for (var failure = 0; failure < 3; failure++) {
+            gate.failed();
+        }
+        Thread.sleep(REST.toMillis() + 50);
+
+        assertThat(gate.enter(soon())).isTrue();
+        gate.failed();
+        gate.leave();
+
+        assertThat(gate.enter(soon())).isFalse();
+    }
+
+    @Test
+    void one_good_answer_and_the_failures_before_it_are_forgotten() throws InterruptedException {
+        var gate = gate(10, Duration.ZERO);
+        gate.failed();
+        gate.failed();
+        gate.succeeded();
+        gate.failed();
+        gate.failed();
+
+        assertThat(gate.enter(soon())).isTrue();
+    }
+
+    @Test
+    void a_server_that_asks_for_time_gets_it_and_a_shorter_wish_does_not_shorten_it() throws InterruptedException {
+        var gate = gate(10, Duration.ZERO);
+        gate.restFor(REST);
+        gate.restFor(Duration.ofMillis(1));
+
+        assertThat(gate.enter(soon())).isFalse();
+        Thread.sleep(REST.toMillis() + 50);
+        assertThat(gate.enter(soon())).isTrue();
+    }
+
+    private static SourceGate gate(int atOnce, Duration every) {
+        return new SourceGate(atOnce, every, 3, REST);
+    }
+
+    private static Deadline soon() {
+        return Deadline.in(Duration.ofSeconds(5));
     }
 }

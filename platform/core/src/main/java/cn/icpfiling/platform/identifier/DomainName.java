@@ -1,22 +1,26 @@
 package cn.icpfiling.platform.identifier;
 
 import com.ibm.icu.text.IDNA;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * A domain name in its one form: A-labels, lower case, without www. and without the root's dot. Read by UTS 46 (not
- * transitional, STD3 rules), so 例子.中国, 例子。中国 and xn--fsqu00a.xn--fiqs8s are one name.
+ * transitional, STD3 rules), so 例子.中国, 例子。中国 and xn--fsqu00a.xn--fiqs8s are one name; and valid by IDNA2008 alone, so
+ * that no name passes here that no registry of ours could have registered.
  */
 public final class DomainName {
 
     private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.USE_STD3_RULES
             | IDNA.CHECK_BIDI
             | IDNA.CHECK_CONTEXTJ
+            | IDNA.CHECK_CONTEXTO
             | IDNA.NONTRANSITIONAL_TO_ASCII
             | IDNA.NONTRANSITIONAL_TO_UNICODE);
     private static final int LONGEST = 253;
     private static final String WWW = "www";
+    private static final String ACE = "xn--";
 
     private final String[] labels;
 
@@ -25,6 +29,20 @@ public final class DomainName {
     }
 
     public static DomainName parse(String text) {
+        return new DomainName(withoutWww(read(text)));
+    }
+
+    /** For a name that is compared, not asked for: what a registry says of www.example.com is not about example.com. */
+    public static DomainName verbatim(String text) {
+        return new DomainName(read(text));
+    }
+
+    /** The day of the list by which {@link #registrable} judges. */
+    public static LocalDate suffixesAsOf() {
+        return PublicSuffixes.bundled().day();
+    }
+
+    private static String[] read(String text) {
         if (text == null) throw new IllegalArgumentException("not a domain name");
         var info = new IDNA.Info();
         var ascii = UTS46.nameToASCII(text.strip(), new StringBuilder(), info).toString();
@@ -40,7 +58,16 @@ public final class DomainName {
         if (labels[labels.length - 1].chars().allMatch(Character::isDigit)) {
             throw new IllegalArgumentException("an address, not a domain name");
         }
-        return new DomainName(withoutWww(labels));
+        if (!Arrays.stream(labels).allMatch(DomainName::isValid)) {
+            throw new IllegalArgumentException("not a domain name by IDNA2008");
+        }
+        return labels;
+    }
+
+    /** Only an A-label can hold what IDNA2008 forbids: of the rest STD3 has left letters, digits and hyphens. */
+    private static boolean isValid(String label) {
+        return !label.startsWith(ACE)
+                || Idna2008.allows(UTS46.labelToUnicode(label, new StringBuilder(), new IDNA.Info()));
     }
 
     public String ascii() {

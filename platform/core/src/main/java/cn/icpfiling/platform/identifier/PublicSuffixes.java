@@ -6,25 +6,36 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Under which names one registers: the ICANN section of the Public Suffix List, by its own algorithm. */
+/**
+ * Under which names one registers: the ICANN section of the Public Suffix List, by its own algorithm. The list is data that
+ * comes with a release and is the same in every service: whose a name is, is decided by it in more than one schema (ADR 0017).
+ */
 final class PublicSuffixes {
 
     private static final String DATA = "/names/public-suffixes.dat";
+    private static final Pattern VERSION = Pattern.compile("version (\\d{4}-\\d{2}-\\d{2})");
     private static final PublicSuffixes BUNDLED = new PublicSuffixes();
 
     private final Set<String> rules = new HashSet<>();
+    private LocalDate day;
 
     private PublicSuffixes() {
         var stream = Objects.requireNonNull(PublicSuffixes.class.getResourceAsStream(DATA), DATA);
         var idna = IDNA.getUTS46Instance(IDNA.DEFAULT);
         try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("//") || line.isBlank()) continue;
+                if (line.startsWith("//")) {
+                    readVersion(line);
+                    continue;
+                }
+                if (line.isBlank()) continue;
                 var ascii = line.chars().allMatch(c -> c < 128)
                         ? line
                         : idna.nameToASCII(line, new StringBuilder(), new IDNA.Info())
@@ -34,10 +45,20 @@ final class PublicSuffixes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Objects.requireNonNull(day, "the list of public suffixes does not say of which day it is");
+    }
+
+    private void readVersion(String comment) {
+        var version = VERSION.matcher(comment);
+        if (version.find()) day = LocalDate.parse(version.group(1));
     }
 
     static PublicSuffixes bundled() {
         return BUNDLED;
+    }
+
+    LocalDate day() {
+        return day;
     }
 
     /** How many labels of this name (A-labels) belong to the suffix; a name under no rule is under its last label. */

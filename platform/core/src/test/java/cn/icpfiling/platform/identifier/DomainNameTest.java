@@ -29,6 +29,10 @@ class DomainNameTest {
         "www.com.cn,           www.com.cn",
         "www.cn,               www.cn",
         "a.www.example.com,    a.www.example.com",
+        "中文.cn,               xn--fiq228c.cn",
+        "中文.网络,             xn--fiq228c.xn--io0a7i",
+        "〇二.公司,             xn--w6ju23g.xn--55qx5d",
+        "カタ・カナ.cn,          xn--lcka3d1b7p.cn",
     })
     void a_name_has_one_form(String written, String name) {
         assertThat(DomainName.parse(written).ascii()).isEqualTo(name);
@@ -54,6 +58,17 @@ class DomainNameTest {
                 "a b.com",
                 "192.0.2.1",
                 "xn--a.com",
+                "☃.com",
+                "xn--n3h.com",
+                "i❤you.com",
+                "🐼.cn",
+                "ⓐ☎.com",
+                "a\u0640b.com",
+                "ᄀ.com",
+                "a·b.com",
+                "a・b.com",
+                "a\u200db.com",
+                "\u0301a.com",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com"
             })
     void what_is_no_name_is_refused(String text) {
@@ -70,6 +85,10 @@ class DomainNameTest {
         "a.b.c.kawasaki.jp,      b.c.kawasaki.jp",
         "a.b.unheardof,          b.unheardof",
         "com.cn,                 com.cn",
+        "商店.例子.中国,          xn--fsqu00a.xn--fiqs8s",
+        "商店.例子.网络.cn,       xn--fsqu00a.xn--io0a7i.cn",
+        "商店.例子.政务,          xn--fsqu00a.xn--zfr164b",
+        "a.city.gd.cn,           city.gd.cn",
     })
     void one_registers_under_a_public_suffix(String written, String registrable) {
         assertThat(DomainName.parse(written).registrable().ascii()).isEqualTo(registrable);
@@ -82,6 +101,18 @@ class DomainNameTest {
         assertThat(name.tld()).isEqualTo("xn--fiqs8s");
         assertThat(DomainName.parse("com.cn").isPublicSuffix()).isTrue();
         assertThat(name.isPublicSuffix()).isFalse();
+    }
+
+    @Test
+    void a_name_that_is_compared_keeps_its_www() {
+        assertThat(DomainName.verbatim("WWW.Example.com.").ascii()).isEqualTo("www.example.com");
+        assertThat(DomainName.verbatim("www.example.com")).isNotEqualTo(DomainName.parse("example.com"));
+        assertThat(DomainName.verbatim("例子。中国")).isEqualTo(DomainName.parse("xn--fsqu00a.xn--fiqs8s"));
+    }
+
+    @Test
+    void the_list_of_suffixes_says_of_which_day_it_is() {
+        assertThat(DomainName.suffixesAsOf()).isAfterOrEqualTo("2026-11-15");
     }
 
     @Property

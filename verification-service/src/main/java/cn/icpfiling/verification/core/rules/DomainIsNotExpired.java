@@ -3,6 +3,7 @@ package cn.icpfiling.verification.core.rules;
 import cn.icpfiling.verification.core.rules.Answer.Absent;
 import cn.icpfiling.verification.core.rules.Answer.Known;
 import cn.icpfiling.verification.core.rules.Answer.Unknown;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 
@@ -10,11 +11,13 @@ import java.util.Set;
  * D4: the domain is registered and its expiry lies ahead.
  *
  * <p>A registry that knows of no such name has answered: what was let go is expired. A name in redemption or about to be
- * deleted has ended for its holder, whatever date the registry shows.
+ * deleted has ended for its holder, whatever date the registry shows. A registry that has renewed a name by itself shows a date a
+ * year ahead whether or not the holder has paid: then the registrar's own term decides, and where it is not told, nobody knows.
  */
 final class DomainIsNotExpired implements DomainRule {
 
     private static final Set<String> ENDED = Set.of("redemption period", "pending delete");
+    private static final String RENEWED_BY_REGISTRY = "auto renew period";
 
     @Override
     public RuleId id() {
@@ -34,11 +37,17 @@ final class DomainIsNotExpired implements DomainRule {
         if (!Collections.disjoint(registration.statuses(), ENDED)) {
             return Finding.broken(id(), FindingCode.DOMAIN_EXPIRED);
         }
-        if (registration.expiresAt() == null) {
+        var byRegistry = judge(registration.expiresAt(), facts);
+        var renewedByItself = registration.statuses().contains(RENEWED_BY_REGISTRY);
+        return renewedByItself && byRegistry.result() == RuleResult.HOLDS
+                ? judge(registration.registrarsTermEndsAt(), facts)
+                : byRegistry;
+    }
+
+    private Finding judge(Instant end, DomainFacts facts) {
+        if (end == null) {
             return Finding.unknown(id());
         }
-        return registration.expiresAt().isAfter(facts.now())
-                ? Finding.holds(id())
-                : Finding.broken(id(), FindingCode.DOMAIN_EXPIRED);
+        return end.isAfter(facts.now()) ? Finding.holds(id()) : Finding.broken(id(), FindingCode.DOMAIN_EXPIRED);
     }
 }

@@ -7,11 +7,16 @@ import java.util.Set;
  * What the registry holds of a domain.
  *
  * @param expiresAt null when the registry does not say
+ * @param registrarsTermEndsAt when the registrar's own term with the holder ends; null when nobody asked for it, or was told
  * @param registrar null when the registry does not say
  * @param statuses in the words of RDAP, lower case
  */
-public record Registration(Instant expiresAt, Registrar registrar, Set<String> statuses) {
+public record Registration(Instant expiresAt, Instant registrarsTermEndsAt, Registrar registrar, Set<String> statuses) {
     public Registration {
         statuses = Set.copyOf(statuses);
+    }
+
+    public Registration(Instant expiresAt, Registrar registrar, Set<String> statuses) {
+        this(expiresAt, null, registrar, statuses);
     }
 }

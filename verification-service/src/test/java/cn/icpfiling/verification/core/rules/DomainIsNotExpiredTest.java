@@ -3,6 +3,8 @@ package cn.icpfiling.verification.core.rules;
 import static cn.icpfiling.verification.core.rules.Facts.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DomainIsNotExpiredTest {
@@ -38,9 +40,36 @@ class DomainIsNotExpiredTest {
     }
 
     @Test
+    void a_name_that_the_registry_renewed_by_itself_is_judged_by_the_registrars_term() {
+        assertThat(rule.judge(renewedByRegistry(NOW.plusSeconds(1)))).isEqualTo(Finding.holds(RuleId.D4));
+        assertThat(rule.judge(renewedByRegistry(NOW))).isEqualTo(BROKEN);
+        assertThat(rule.judge(renewedByRegistry(null))).isEqualTo(Finding.unknown(RuleId.D4));
+    }
+
+    @Test
+    void the_registrars_term_is_asked_of_nothing_else() {
+        assertThat(rule.judge(registrarsTerm(NOW.plusSeconds(1), NOW.minusSeconds(1), "active")))
+                .isEqualTo(Finding.holds(RuleId.D4));
+        assertThat(rule.judge(registrarsTerm(NOW.minusSeconds(1), NOW.plusSeconds(1), "auto renew period")))
+                .isEqualTo(BROKEN);
+        assertThat(rule.judge(registrarsTerm(null, NOW.plusSeconds(1), "auto renew period")))
+                .isEqualTo(Finding.unknown(RuleId.D4));
+    }
+
+    @Test
     void is_unknown_when_the_registry_does_not_answer_or_tells_no_expiry() {
         assertThat(rule.judge(Facts.good().registration(Answer.unknown()).facts()))
                 .isEqualTo(Finding.unknown(RuleId.D4));
         assertThat(rule.judge(Facts.good().expiresAt(null).facts())).isEqualTo(Finding.unknown(RuleId.D4));
+    }
+
+    private static DomainFacts renewedByRegistry(Instant registrarsTerm) {
+        return registrarsTerm(NOW.plusSeconds(86_400), registrarsTerm, "auto renew period");
+    }
+
+    private static DomainFacts registrarsTerm(Instant expiresAt, Instant registrarsTerm, String status) {
+        return Facts.good()
+                .registration(Answer.known(new Registration(expiresAt, registrarsTerm, Facts.HICHINA, Set.of(status))))
+                .facts();
     }
 }

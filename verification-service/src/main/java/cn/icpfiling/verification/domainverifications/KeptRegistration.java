@@ -1,0 +1,99 @@
+package cn.icpfiling.verification.domainverifications;
+
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.verification.checks.PackedText;
+import cn.icpfiling.verification.core.DomainVerification;
+import cn.icpfiling.verification.core.EvidenceEntry;
+import cn.icpfiling.verification.core.rules.Registrar;
+import cn.icpfiling.verification.domainverifications.RegistrationView.RegistrantSeen;
+import cn.icpfiling.verification.registration.RdapReader;
+import cn.icpfiling.verification.registration.Reading;
+import cn.icpfiling.verification.registration.RegistrantHint;
+import cn.icpfiling.verification.registration.RegistrationRecord;
+import cn.icpfiling.verification.registration.WhoisFamily;
+import cn.icpfiling.verification.sources.AnswerKind;
+import cn.icpfiling.verification.sources.SourceKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the registry's answer again out of the evidence: what is kept once cannot come to differ from what is shown. */
+@ApplicationScoped
+class KeptRegistration {
+
+    private final FieldCipher cipher;
+
+    KeptRegistration(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** Null when no registry answered. */
+    RegistrationView of(DomainVerification verification, List<EvidenceEntry> kept) {
+        return kept.stream()
+                .filter(KeptRegistration::isRegistrys)
+                .findFirst()
+                .flatMap(entry -> read(entry, DomainName.verbatim(verification.domain()))
+                        .map(record -> view(record, entry, holderName(verification))))
+                .orElse(null);
+    }
+
+    /** The registry is asked before the registrar, if that is asked at all. */
+    private static boolean isRegistrys(EvidenceEntry entry) {
+        var isRegistration =
+                entry.source().equals(SourceKind.RDAP.name()) || entry.source().equals(SourceKind.WHOIS.name());
+        return isRegistration && entry.answer().equals(AnswerKind.ANSWERED.name());
+    }
+
+    private Optional<RegistrationRecord> read(EvidenceEntry entry, DomainName name) {
+        var raw = PackedText.unpack(cipher.open("evidence", "raw", entry.id(), entry.raw()));
+        var bytes = raw.getBytes(StandardCharsets.UTF_8);
+        var reading = entry.source().equals(SourceKind.RDAP.name())
+                ? RdapReader.read(bytes, name)
+                : WhoisFamily.of(name.tld()).read(bytes, name);
+        return reading instanceof Reading.Found(var record) ? Optional.of(record) : Optional.empty();
+    }
+
+    private String holderName(DomainVerification verification) {
+        return cipher.open("domain_verification", "holder_name", verification.id(), verification.holderName());
+    }
+
+    private static RegistrationView view(RegistrationRecord record, EvidenceEntry entry, String holderName) {
+        var registrar = Objects.requireNonNullElse(record.registrar(), new Registrar(null, null));
+        return new RegistrationView(
+                entry.askedAt(),
+                record.dates().registered(),
+                record.dates().changed(),
+                record.dates().expires(),
+                registrar.name(),
+                registrar.ianaId(),
+                record.statuses().stream().sorted().toList(),
+                record.delegation().nameServers(),
+                record.delegation().signing(),
+                seen(record.registrant(), holderName));
+    }
+
+    static RegistrantSeen seen(RegistrantHint hint, String holderName) {
+        var told = Stream.of(hint.name(), hint.organisation())
+                .filter(Objects::nonNull)
+                .toList();
+        if (told.isEmpty()) {
+            return hint.withheld() ? RegistrantSeen.WITHHELD : RegistrantSeen.NOT_TOLD;
+        }
+        return told.stream().anyMatch(name -> plain(name).equals(plain(holderName)))
+                ? RegistrantSeen.SAME_NAME
+                : RegistrantSeen.OTHER_NAME;
+    }
+
+    /** Full-width and half-width, spaces and punctuation do not make another holder: it is a hint, the judgement is D1's. */
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+}

@@ -1,0 +1,45 @@
+package cn.icpfiling.verification.registration;
+
+import cn.icpfiling.platform.identifier.DomainName;
+import java.util.Set;
+
+/** How a registry's WHOIS is asked, and in which form it answers. */
+public enum WhoisFamily {
+    /** .cn and .中国 with its second way of writing. */
+    CNNIC(new CnnicWhois()),
+    /** Verisign's, which know of a name's registrar and leave the registrant to it ("thin"). */
+    VERISIGN(new VerisignWhois()),
+    /** What ICANN asks of all other registries of generic names, and of all registrars ("thick"). */
+    ICANN(new IcannWhois());
+
+    private static final Set<String> OF_CNNIC = Set.of("cn", "xn--fiqs8s", "xn--fiqz9s");
+    private static final Set<String> OF_VERISIGN = Set.of("com", "net", "cc", "tv", "name", "jobs");
+
+    private final WhoisForm form;
+
+    WhoisFamily(WhoisForm form) {
+        this.form = form;
+    }
+
+    public static WhoisFamily of(String tld) {
+        if (OF_CNNIC.contains(tld)) {
+            return CNNIC;
+        }
+        return OF_VERISIGN.contains(tld) ? VERISIGN : ICANN;
+    }
+
+    /** The line that is sent, without its end. */
+    public String question(DomainName name) {
+        return form.question(name);
+    }
+
+    /** Never throws, whatever the answer is. */
+    public Reading read(byte[] answer, DomainName asked) {
+        var text = WhoisText.of(answer);
+        if (text.isEmpty()) {
+            return new Reading.Unreadable();
+        }
+        var reading = form.read(text.get(), asked);
+        return reading instanceof Reading.Unreadable && Refusals.isOne(text.get()) ? new Reading.Refused() : reading;
+    }
+}
