@@ -7,6 +7,7 @@ import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Acting;
+import cn.icpfiling.platform.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -83,9 +84,7 @@ public class LookIntoAudit {
     }
 
     private UUID auditor() {
-        return acting.now()
-                .map(actor -> actor.account())
-                .orElseThrow(() -> new ProblemException(CommonProblem.FORBIDDEN));
+        return acting.now().map(Actor::account).orElseThrow(() -> new ProblemException(CommonProblem.FORBIDDEN));
     }
 
     private <T> Page<T> page(List<T> found, int limit, String scope, Function<T, String> position) {

@@ -106,9 +106,7 @@ class FilesAnew {
     /** A copy of whoever was at it before, or an upload that nobody can still be writing. */
     private static boolean isForsaken(Path file, Instant now) throws IOException {
         return file.getFileName().toString().contains(SealedFolder.ANEW)
-                || Files.getLastModifiedTime(file)
-                        .toInstant()
-                        .isBefore(now.minus(LONGEST_UPLOAD));
+                || Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONGEST_UPLOAD));
     }
 
     /** False when it was deleted meanwhile. */

@@ -93,7 +93,7 @@ public final class RotateKeys {
             for (KeysetFiles.Use use : uses) {
                 KeysetFiles.keepNewestKey(keys, service, use);
             }
-            out.printf("✓ %s: rotated; nothing is left under the old keys, and they are taken out%n", service);
+            out.printf("✓ %s: %s rotated; nothing is left under the old keys, and they are taken out%n", service, uses);
             return true;
         } catch (SQLException | IOException | GeneralSecurityException | RuntimeException failure) {
             out.printf("✗ %s: %s%n", service, failure.getMessage());
