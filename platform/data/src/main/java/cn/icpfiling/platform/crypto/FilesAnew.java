@@ -121,6 +121,9 @@ class FilesAnew {
                 return false;
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel names = FileChannel.open(file.getParent())) {
+                names.force(true); // or the old file might come back with the power, when its key is gone
+            }
             return true;
         } finally {
             Files.deleteIfExists(beside);

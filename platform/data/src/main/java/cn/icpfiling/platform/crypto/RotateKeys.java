@@ -71,9 +71,39 @@ public final class RotateKeys {
         return rotations.stream().allMatch(Future::resultNow);
     }
 
-    /** Whether the service is left with one key for each use, the new one. */
+    /** Whether the service is left with one key for each use, the new one. A database that is away is waited for. */
     public boolean run(Path keys, String service, String url, String user, String password) {
-        try (Connection connection = connect(url, user, password)) {
+        long until = System.nanoTime() + patience.toNanos();
+        try {
+            while (true) {
+                try {
+                    return isRotated(keys, service, url, user, password);
+                } catch (SQLException failure) {
+                    if (!isAway(failure) || System.nanoTime() - until > 0) {
+                        throw failure;
+                    }
+                    Thread.sleep(LOOK_AGAIN);
+                }
+            }
+        } catch (SQLException | IOException | GeneralSecurityException | RuntimeException failure) {
+            String says = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            out.printf("✗ %s: %s%n", service, says);
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Class 08 of SQL's states: there is no connection. */
+    private static boolean isAway(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
+    }
+
+    private boolean isRotated(Path keys, String service, String url, String user, String password)
+            throws SQLException, IOException, GeneralSecurityException, InterruptedException {
+        Connection connection = connect(url, user, password);
+        try {
             if (!alone(connection, service)) {
                 out.printf("✗ %s: another rotation is under way%n", service);
                 return false;
@@ -90,18 +120,28 @@ public final class RotateKeys {
                     () -> holders(connection, holder -> !holder.sealing().containsAll(fresh(keys, service, uses)))
                             == 0);
             awaitNoneLeft(new UnderOldKeys(keys, service, uses, connection));
-            for (KeysetFiles.Use use : uses) {
-                KeysetFiles.keepNewestKey(keys, service, use);
-            }
-            out.printf("✓ %s: %s rotated; nothing is left under the old keys, and they are taken out%n", service, uses);
+            takeOut(keys, service, uses);
             return true;
-        } catch (SQLException | IOException | GeneralSecurityException | RuntimeException failure) {
-            out.printf("✗ %s: %s%n", service, failure.getMessage());
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
+        } finally {
+            close(connection);
         }
+    }
+
+    /** Whatever becomes of it: what was done was done. */
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException lost) {
+            // it is closed
+        }
+    }
+
+    private void takeOut(Path keys, String service, List<KeysetFiles.Use> uses)
+            throws IOException, GeneralSecurityException {
+        for (KeysetFiles.Use use : uses) {
+            KeysetFiles.keepNewestKey(keys, service, use);
+        }
+        out.printf("✓ %s: %s rotated; nothing is left under the old keys, and they are taken out%n", service, uses);
     }
 
     /** What an earlier run left half done goes on alone; else everything gets a new key. */
