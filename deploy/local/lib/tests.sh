@@ -82,6 +82,7 @@ run_tests() {
     step "2 of 2: the stack on ports of its own, system tests through the gateway"
     (system_tests "$home") || failed+=("the system tests")
     report_failures "$ROOT"/system-tests/target/surefire-reports
+    recorded_traffic || failed+=("the recorded traffic")
   fi
 
   [ ${#failed[@]} -eq 0 ] || fail "Failed after $(seconds_since "$begun"): $(IFS=,; echo "${failed[*]}"). Logs: $LOG"
@@ -89,7 +90,7 @@ run_tests() {
 }
 
 maven_tests() {
-  rm -rf "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
+  rm -rf "$ROOT"/{.,platform}/*/target/{surefire-reports,traffic}
   (maven "$1" --fail-at-end -T 2 verify)
 }
 
@@ -97,10 +98,17 @@ system_tests() {
   local home=$1
   own_stack "$home" || return 1
   rm -rf "$ROOT/system-tests/target/surefire-reports"
+  export ICP_TRAFFIC=$ROOT/system-tests/target/traffic
   local outcome=0
   (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false) || outcome=$?
   grep -hE '^(Authorization matrix|Between services): ' "$home/log/system-tests.log" | sed 's/^/  /' || true
   return "$outcome"
+}
+
+# What all tests recorded of their exchanges: every refusal is of the catalogue, and what no test ever saw of it is named.
+recorded_traffic() {
+  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -cp "$ROOT/system-tests/target/classes" \
+    cn.icpfiling.systemtests.traffic.RecordedTraffic "$ROOT" | sed 's/^/  /'
 }
 
 # own_stack HOME: in a subshell, since the stack's variables are those of that home from here on, and the stack ends with the

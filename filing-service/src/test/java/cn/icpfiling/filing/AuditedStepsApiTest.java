@@ -37,6 +37,22 @@ class AuditedStepsApiTest {
                     WHERE h.order_id = e.object_id AND h.sequence = JSON_VALUE(e.details, '$.sequence'))
             """;
 
+    /** The same of records, one for each order that was granted; and of service numbers. */
+    private static final String OTHER_DIFFERENCES = """
+            SELECT CONCAT('order ', HEX(o.id)) FROM orders o
+             WHERE o.state = 'COMPLETED'
+               AND 1 <> (SELECT COUNT(*) FROM audit_entries e
+                          WHERE e.object_id = o.subject_id AND e.act = 'RECORD.REGISTER'
+                            AND REPLACE(JSON_VALUE(e.details, '$.order'), '-', '') = LOWER(HEX(o.id)))
+            UNION ALL
+            SELECT CONCAT('entry ', e.act, ' ', HEX(e.object_id)) FROM audit_entries e
+             WHERE (e.act = 'RECORD.REGISTER' AND e.object_id NOT IN (SELECT id FROM subjects))
+                OR (e.act = 'SERVICE_NUMBER.TAKE' AND e.object_id NOT IN (SELECT id FROM service_numbers))
+            UNION ALL
+            SELECT CONCAT('twice ', HEX(object_id)) FROM audit_entries
+             WHERE act = 'SERVICE_NUMBER.TAKE' GROUP BY object_id HAVING COUNT(*) > 1
+            """;
+
     @Inject
     Verdicts verdicts;
 
@@ -56,6 +72,9 @@ class AuditedStepsApiTest {
         authority.grant(order, "京ICP备2026%06d号".formatted(Math.floorMod(order.hashCode(), 1_000_000)));
 
         assertThat(rows(DIFFERENCES)).isEmpty();
+        assertThat(rows(OTHER_DIFFERENCES)).isEmpty();
+        assertThat(rows(OTHER_DIFFERENCES.replaceFirst("RECORD.REGISTER", "NEVER")))
+                .isNotEmpty();
         assertThat(rows("SELECT act FROM audit_entries WHERE act IN ('SERVICE_NUMBER.TAKE', 'RECORD.REGISTER')"))
                 .contains("SERVICE_NUMBER.TAKE", "RECORD.REGISTER");
     }

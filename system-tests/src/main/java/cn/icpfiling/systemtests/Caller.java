@@ -134,6 +134,7 @@ public final class Caller {
             var answer = read(
                     new Answer(name, response.statusCode(), response.headers(), response.body(), JSON.missingNode()));
             KeptAnswers.keep(answer, audit);
+            KeptTraffic.keep(answer, audit);
             audit.check(answer);
             return answer;
         } catch (IOException e) {

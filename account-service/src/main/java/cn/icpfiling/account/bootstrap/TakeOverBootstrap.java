@@ -47,6 +47,7 @@ class TakeOverBootstrap {
     private final SecondFactors factors;
     private final SealedStaff sealed;
     private final Phones phones;
+    private final BootstrapAudit audit;
     private final Clock clock;
     private final Optional<Path> file;
 
@@ -60,6 +61,7 @@ class TakeOverBootstrap {
             SecondFactors factors,
             SealedStaff sealed,
             Phones phones,
+            BootstrapAudit audit,
             Clock clock,
             @ConfigProperty(name = "icp.bootstrap.file") Optional<Path> file) {
         this.accounts = accounts;
@@ -71,6 +73,7 @@ class TakeOverBootstrap {
         this.factors = factors;
         this.sealed = sealed;
         this.phones = phones;
+        this.audit = audit;
         this.clock = clock;
         this.file = file;
     }
@@ -104,11 +107,16 @@ class TakeOverBootstrap {
     }
 
     private void takeStaff(BootstrapFile.Staff wanted) {
-        var account = staff.ofLogin(wanted.login())
-                .map(known -> change(known, wanted))
-                .orElseGet(() -> add(wanted));
-        if (wanted.mobile() != null) takeMobile(account, phones.wanted(wanted.mobile(), "/mobile"));
+        var known = staff.ofLogin(wanted.login());
+        var account = known.map(StaffLogin::account).orElseGet(() -> add(wanted));
+        boolean changed = known.map(member -> change(member, wanted)).orElse(false);
+        if (wanted.mobile() != null) changed |= takeMobile(account, phones.wanted(wanted.mobile(), "/mobile"));
         if (wanted.totp() != null) factors.provide(account, wanted.totp());
+        if (known.isEmpty()) {
+            audit.added(account, wanted.roles());
+        } else if (changed) {
+            audit.changed(account, wanted.roles());
+        }
     }
 
     private UUID add(BootstrapFile.Staff wanted) {
@@ -119,25 +127,29 @@ class TakeOverBootstrap {
         return id;
     }
 
-    private UUID change(StaffLogin known, BootstrapFile.Staff wanted) {
+    private boolean change(StaffLogin known, BootstrapFile.Staff wanted) {
         var called = sealed.nameOf(known);
-        if (!wanted.name().equals(called) || !wanted.roles().equals(known.roles())) {
+        boolean another = !wanted.name().equals(called) || !wanted.roles().equals(known.roles());
+        if (another) {
             known.is(sealed.name(known.account(), wanted.name()), wanted.roles());
         }
-        if (!passwords.matches(wanted.password(), Optional.of(known.passwordHash()))) {
+        boolean anotherPassword = !passwords.matches(wanted.password(), Optional.of(known.passwordHash()));
+        if (anotherPassword) {
             known.changePassword(passwords.hash(wanted.password()));
             sessions.endAll(known.account(), Session.End.PASSWORD_CHANGED);
         }
         staff.flush();
-        return known.account();
+        return another || anotherPassword;
     }
 
-    private void takeMobile(UUID account, String e164) {
+    private boolean takeMobile(UUID account, String e164) {
         var member = staff.findById(account);
-        if (!e164.equals(sealed.mobileOf(member))) {
+        boolean another = !e164.equals(sealed.mobileOf(member));
+        if (another) {
             member.reachedAt(sealed.mobile(account, e164), phones.indexOf(e164));
             staff.flush();
         }
+        return another;
     }
 
     private void takeService(BootstrapFile.Service wanted) {
@@ -145,8 +157,10 @@ class TakeOverBootstrap {
         var known = clients.findByIdOptional(wanted.client());
         if (known.isEmpty()) {
             clients.persist(new ServiceClient(wanted.client(), hash));
+            audit.clientAdded(wanted.client());
         } else if (!known.get().knows(hash)) {
             known.get().changeSecret(hash);
+            audit.clientChanged(wanted.client());
         }
     }
 }

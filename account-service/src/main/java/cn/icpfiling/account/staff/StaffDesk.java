@@ -11,7 +11,6 @@ import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.Answer;
@@ -30,7 +29,6 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What an administrator does with staff: let in, change, shut out. Never with the own record, save looking at it. */
 @RequestScoped
@@ -163,11 +161,7 @@ class StaffDesk {
     }
 
     private void tell(String name, StaffLogin member) {
-        var roles = member.roles().stream()
-                .sorted()
-                .collect(Collectors.joining("-"))
-                .toUpperCase(Locale.ROOT);
-        audit.record(Act.of("STAFF." + name, "ACCOUNT", member.account()).with("roles", roles));
+        audit.record(StaffActs.of(name, member.account(), member.roles()));
     }
 
     private StaffLogin changeable(UUID id) {

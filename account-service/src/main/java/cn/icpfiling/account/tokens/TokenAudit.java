@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Tells the audit of every token that a client got or was refused. A client has a name and no id, so the object is the name's
+ * Tells the audit of clients and of every token that a client got or was refused. A client has a name and no id, so the object is the name's
  * pseudonym; the name itself stands there only when it is one of ours.
  */
 @ApplicationScoped
-class TokenAudit {
+public class TokenAudit {
 
     private final Audit audit;
     private final BlindIndex index;
@@ -26,14 +26,18 @@ class TokenAudit {
     }
 
     void issued(String client) {
-        audit.record(asked(client).by(new Actor(null, client, Set.of(Roles.SERVICE))));
+        audit.record(of("TOKEN.ISSUE", client).by(new Actor(null, client, Set.of(Roles.SERVICE))));
     }
 
     void refused(String client) {
-        audit.record(asked(client).refused(AccountProblem.INVALID_CLIENT.name()));
+        audit.record(of("TOKEN.ISSUE", client).refused(AccountProblem.INVALID_CLIENT.name()));
     }
 
-    private Act asked(String client) {
-        return Act.of("TOKEN.ISSUE", "CLIENT", Binary.toUuid(index.of("audit.client", client)));
+    public void done(String act, String client, Actor by) {
+        audit.record(of(act, client).by(by));
+    }
+
+    private Act of(String act, String client) {
+        return Act.of(act, "CLIENT", Binary.toUuid(index.of("audit.client", client)));
     }
 }

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,11 +40,12 @@ class TakeOverBootstrapApiTest {
         bootstrap.take(file);
 
         assertThat(row("twice")).isEqualTo(before);
+        assertThat(told("twice")).containsExactly("STAFF.ADD bootstrap-file AUDITOR");
         assertThat(caller.entersAs("twice", OLD).getList("account.roles")).containsExactly("auditor");
     }
 
     @Test
-    void a_changed_password_is_taken_over_and_ends_what_the_old_one_opened() {
+    void a_changed_password_is_taken_over_and_ends_what_the_old_one_opened() throws SQLException {
         bootstrap.take(file("changing", Set.of("auditor"), OLD));
         var refresh = caller.entersAs("changing", OLD).getString("refreshToken");
 
@@ -52,6 +54,8 @@ class TakeOverBootstrapApiTest {
         caller.refreshes(refresh).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
         caller.signsInAs("changing", OLD).then().statusCode(401);
         assertThat(caller.entersAs("changing", NEW).getList("account.roles")).containsExactly("support");
+        assertThat(told("changing"))
+                .containsExactly("STAFF.ADD bootstrap-file AUDITOR", "STAFF.CHANGE bootstrap-file SUPPORT");
     }
 
     @Test
@@ -92,6 +96,23 @@ class TakeOverBootstrapApiTest {
                 .formParam("client_secret", secret)
                 .post("/oauth2/token")
                 .statusCode();
+    }
+
+    /** What the audit says of this member of staff, oldest first. */
+    private static List<String> told(String login) throws SQLException {
+        try (var database = LocalStack.connection();
+                var query =
+                        database.prepareStatement("select concat_ws(' ', act, client, json_value(details, '$.roles'))"
+                                + " from audit_entries join staff_login on account_id = object_id"
+                                + " where login = ? and act like 'STAFF.%' order by id")) {
+            query.setString(1, login);
+            var rows = query.executeQuery();
+            var told = new ArrayList<String>();
+            while (rows.next()) {
+                told.add(rows.getString(1));
+            }
+            return told;
+        }
     }
 
     private static List<String> row(String login) throws SQLException {

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.materials;
 
+import cn.icpfiling.platform.crypto.SealedFolder;
 import cn.icpfiling.platform.crypto.StreamCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Papers on disk, encrypted, each bound to its id: a file put in another's place does not open. */
 @ApplicationScoped
-class PaperFiles {
+class PaperFiles implements SealedFolder {
 
     private final Path folder;
     private final StreamCipher cipher;
@@ -35,6 +36,16 @@ class PaperFiles {
         void to(OutputStream out) throws IOException;
     }
 
+    @Override
+    public Path path() {
+        return folder.resolve("materials");
+    }
+
+    @Override
+    public byte[] boundTo(UUID id) {
+        return ("material:" + id).getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** Where papers lie until they are made anew. */
     Path incoming() {
         return folder.resolve("incoming");
@@ -44,10 +55,10 @@ class PaperFiles {
     Stored write(UUID id, Writer writer) throws IOException {
         var place = place(id);
         Files.createDirectories(place.getParent());
-        var beside = place.resolveSibling(place.getFileName() + ".part");
+        var beside = place.resolveSibling(place.getFileName() + BEING_WRITTEN);
         try {
             var counted = new DigestedStream(
-                    cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), aad(id)));
+                    cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), boundTo(id)));
             try (counted) {
                 writer.to(counted);
             }
@@ -59,12 +70,12 @@ class PaperFiles {
     }
 
     InputStream read(UUID id) throws IOException {
-        return cipher.decrypting(new BufferedInputStream(Files.newInputStream(place(id))), aad(id));
+        return cipher.decrypting(new BufferedInputStream(Files.newInputStream(place(id))), boundTo(id));
     }
 
     void delete(UUID id) {
         try {
-            Files.deleteIfExists(place(id));
+            SealedFolder.delete(place(id));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,12 +84,6 @@ class PaperFiles {
     /** Folders by the random tail of the id: its head is the time and would fill one folder a day. */
     private Path place(UUID id) {
         var name = id.toString();
-        return folder.resolve("materials")
-                .resolve(name.substring(name.length() - 2))
-                .resolve(name);
-    }
-
-    private static byte[] aad(UUID id) {
-        return ("material:" + id).getBytes(StandardCharsets.US_ASCII);
+        return path().resolve(name.substring(name.length() - 2)).resolve(name);
     }
 }

@@ -1,5 +1,7 @@
 package cn.icpfiling.verification.checks;
 
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
@@ -13,7 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Stores a check that belongs to no order, with its evidence. */
+/** Stores a check that belongs to no order, with its evidence and its entry of the audit. */
 @ApplicationScoped
 public class KeepDomainCheck {
 
@@ -23,6 +25,7 @@ public class KeepDomainCheck {
     private final KeepEvidence evidence;
     private final FindingsJson json;
     private final FieldCipher cipher;
+    private final Audit audit;
     private final Clock clock;
     private final Clock machine;
 
@@ -31,12 +34,14 @@ public class KeepDomainCheck {
             KeepEvidence evidence,
             FindingsJson json,
             FieldCipher cipher,
+            Audit audit,
             Clock clock,
             @MachineClock Clock machine) {
         this.verifications = verifications;
         this.evidence = evidence;
         this.json = json;
         this.cipher = cipher;
+        this.audit = audit;
         this.clock = clock;
         this.machine = machine;
     }
@@ -59,6 +64,9 @@ public class KeepDomainCheck {
                 new DomainVerification.Result(listDay, check.outcome(), json.write(check.findings()), clock.instant()),
                 machine.instant()));
         evidence.handle(id, check.domain().name().ascii(), check.evidence());
+        audit.record(Act.of("DOMAIN.VERIFY", "DOMAIN_VERIFICATION", id)
+                .with("orderType", orderType)
+                .with("outcome", check.outcome()));
         return id;
     }
 

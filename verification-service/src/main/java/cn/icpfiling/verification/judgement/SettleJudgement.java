@@ -1,5 +1,7 @@
 package cn.icpfiling.verification.judgement;
 
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
@@ -20,14 +22,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes a judgement the order's verdict: verdict, evidence, next look and event, in one transaction. */
+/** Makes a judgement the order's verdict: verdict, evidence, next look, audit and event, in one transaction. */
 @ApplicationScoped
 class SettleJudgement {
+
+    private static final String ORDER = "ORDER";
 
     private final OrderCaseRepository cases;
     private final OrderVerdictRepository verdicts;
     private final KeepEvidence evidence;
     private final Outbox outbox;
+    private final Audit audit;
     private final RetryPlan plan;
     private final ObjectMapper json;
     private final Clock machine;
@@ -37,6 +42,7 @@ class SettleJudgement {
             OrderVerdictRepository verdicts,
             KeepEvidence evidence,
             Outbox outbox,
+            Audit audit,
             RetryPlan plan,
             ObjectMapper json,
             @MachineClock Clock machine) {
@@ -44,6 +50,7 @@ class SettleJudgement {
         this.verdicts = verdicts;
         this.evidence = evidence;
         this.outbox = outbox;
+        this.audit = audit;
         this.plan = plan;
         this.json = json;
         this.machine = machine;
@@ -90,7 +97,10 @@ class SettleJudgement {
     /** The order has moved on: no more looks. */
     @Transactional
     void close(UUID orderId) {
-        cases.locked(orderId).ifPresent(OrderCase::close);
+        cases.locked(orderId).filter(OrderCase::isOpen).ifPresent(orderCase -> {
+            orderCase.close();
+            audit.record(Act.of("VERIFICATION.CLOSE", ORDER, orderId).with("submission", orderCase.submission()));
+        });
     }
 
     /** @param tell also when it says nothing new */
@@ -108,6 +118,11 @@ class SettleJudgement {
                 judgement.lists(),
                 judgement.at(),
                 sequence));
+        audit.record(Act.of("VERIFICATION.JUDGE", ORDER, judgement.orderId())
+                .with("submission", judgement.submission())
+                .with("round", orderCase.round())
+                .with("outcome", judgement.outcome())
+                .with("sequence", sequence));
         judgement
                 .domains()
                 .forEach(domain -> evidence.handle(id, domain.domain().name().ascii(), domain.evidence()));

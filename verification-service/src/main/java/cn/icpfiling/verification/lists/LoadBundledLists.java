@@ -1,5 +1,7 @@
 package cn.icpfiling.verification.lists;
 
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.verification.core.ApprovedRegistrar;
 import cn.icpfiling.verification.core.ApprovedTld;
@@ -22,13 +24,19 @@ class LoadBundledLists {
     private final ReferenceLists lists;
     private final ApprovedTldRepository tlds;
     private final ApprovedRegistrarRepository registrars;
+    private final Audit audit;
     private final Clock clock;
 
     LoadBundledLists(
-            ReferenceLists lists, ApprovedTldRepository tlds, ApprovedRegistrarRepository registrars, Clock clock) {
+            ReferenceLists lists,
+            ApprovedTldRepository tlds,
+            ApprovedRegistrarRepository registrars,
+            Audit audit,
+            Clock clock) {
         this.lists = lists;
         this.tlds = tlds;
         this.registrars = registrars;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -80,6 +88,9 @@ class LoadBundledLists {
         var version = lists.newest(kind).map(ReferenceList::version).orElse(0) + 1;
         var list = new ReferenceList(Ids.next(), kind, version, digest, clock.instant());
         lists.persistAndFlush(list);
+        audit.record(Act.of("LIST.LOAD", "REFERENCE_LIST", list.id())
+                .with("kind", kind)
+                .with("version", version));
         return list;
     }
 }

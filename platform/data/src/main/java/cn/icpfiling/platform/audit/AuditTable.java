@@ -95,6 +95,15 @@ class AuditTable {
                 .map(AnchorJson::read);
     }
 
+    /** Newest first. */
+    List<Anchor> anchors(long before, int limit) {
+        return sql.list(
+                row -> AnchorJson.read(row.getString(1)),
+                "SELECT document FROM audit_anchors WHERE sequence < ? ORDER BY sequence DESC LIMIT ?",
+                before,
+                limit);
+    }
+
     void add(Anchor anchor) {
         sql.update(
                 "INSERT INTO audit_anchors (sequence, number, document) VALUES (?, ?, ?)",

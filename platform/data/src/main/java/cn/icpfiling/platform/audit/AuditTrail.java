@@ -58,6 +58,16 @@ public class AuditTrail {
 
     /** @param act its code; null for all */
     public List<Told> page(Filter filter, String act, UUID before, int limit) {
+        Query query = query(filter, act, before, limit);
+        return sql.list(
+                row -> told(AuditRows.entry(row), row.getObject("c.number", Long.class)),
+                query.sql(),
+                query.values().toArray());
+    }
+
+    record Query(String sql, List<Object> values) {}
+
+    static Query query(Filter filter, String act, UUID before, int limit) {
         List<Object> values = new ArrayList<>();
         StringBuilder where = new StringBuilder("TRUE");
         narrow(where, values, " AND e.object_id = ?", filter.objectId());
@@ -68,12 +78,25 @@ public class AuditTrail {
         narrow(where, values, " AND e.id < ?", firstIdOf(filter.until()));
         narrow(where, values, " AND e.id < ?", before);
         values.add(limit);
-        return sql.list(
-                row -> told(AuditRows.entry(row), row.getObject("c.number", Long.class)),
-                "SELECT " + AuditTable.aliased(AuditRows.ENTRY + ", c.number")
-                        + " FROM audit_entries e LEFT JOIN audit_chain c ON c.entry_id = e.id WHERE " + where
+        return new Query(
+                "SELECT " + AuditTable.aliased(AuditRows.ENTRY + ", c.number") + " FROM audit_entries e FORCE INDEX ("
+                        + index(filter, act) + ") LEFT JOIN audit_chain c ON c.entry_id = e.id WHERE " + where
                         + " ORDER BY e.id DESC LIMIT ?",
-                values.toArray());
+                values);
+    }
+
+    /**
+     * Each index ends with the key, so its rows come in the order of the page and reading ends with the page. Left to itself the
+     * optimizer may walk through the whole key instead, since that is in order too.
+     */
+    private static String index(Filter filter, String act) {
+        if (filter.objectId() != null) {
+            return "audit_entries_object";
+        }
+        if (filter.account() != null) {
+            return "audit_entries_account";
+        }
+        return act == null ? "PRIMARY" : "audit_entries_act";
     }
 
     private static void narrow(StringBuilder where, List<Object> values, String condition, Object value) {

@@ -48,19 +48,23 @@ public class KeyCheck {
         }
     }
 
-    /** The known value of the fields' keyset follows a rotation, so that the old key is not needed for it either. */
-    void sealAnew() {
-        sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'fields'", seal(KeysetFiles.Use.FIELDS));
+    /** The known value follows a rotation, so that the old key is not needed for it either. */
+    void sealAnew(KeysetFiles.Use use) {
+        sql.update("UPDATE key_check SET sealed = ? WHERE keyset = ?", seal(use), nameOf(use));
     }
 
     private byte[] stored(KeysetFiles.Use use) {
-        String name = use.name().toLowerCase(Locale.ROOT);
+        String name = nameOf(use);
         return sql.first(result -> result.getBytes(1), "SELECT sealed FROM key_check WHERE keyset = ?", name)
                 .orElseGet(() -> {
                     byte[] sealed = seal(use);
                     int first = sql.update("INSERT IGNORE INTO key_check (keyset, sealed) VALUES (?, ?)", name, sealed);
                     return first == 1 ? sealed : stored(use);
                 });
+    }
+
+    private static String nameOf(KeysetFiles.Use use) {
+        return use.name().toLowerCase(Locale.ROOT);
     }
 
     private byte[] seal(KeysetFiles.Use use) {

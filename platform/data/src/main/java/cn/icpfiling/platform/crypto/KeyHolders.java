@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,13 +51,16 @@ public class KeyHolders {
 
     /** Looks at the keys and says what is there. */
     public void tell() {
-        String known = keysets.fields().keys().stream().map(FieldKeys.Key::hex).collect(Collectors.joining(","));
+        String known = Stream.concat(keysets.fields().keys().stream(), keysets.files().keys().stream())
+                .map(SealingKey::hex)
+                .collect(Collectors.joining(","));
         sql.update(
-                "INSERT INTO key_holders (holder, sealing, known, seen_at) VALUES (?, ?, ?, UTC_TIMESTAMP(6))"
-                        + " ON DUPLICATE KEY UPDATE sealing = VALUES(sealing), known = VALUES(known),"
-                        + " seen_at = VALUES(seen_at)",
+                "INSERT INTO key_holders (holder, sealing, sealing_files, known, seen_at)"
+                        + " VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6)) ON DUPLICATE KEY UPDATE sealing = VALUES(sealing),"
+                        + " sealing_files = VALUES(sealing_files), known = VALUES(known), seen_at = VALUES(seen_at)",
                 holder,
                 keysets.fields().primary().hex(),
+                keysets.files().primary().hex(),
                 known);
         sql.update("DELETE FROM key_holders WHERE seen_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY");
     }

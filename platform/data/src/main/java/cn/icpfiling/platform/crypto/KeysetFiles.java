@@ -99,41 +99,43 @@ final class KeysetFiles {
         return true;
     }
 
-    /** One more key for the fields, which opens and does not seal yet. */
-    static KeysetHandle addKey(Path directory, String name) throws IOException, GeneralSecurityException {
-        KeysetHandle before = read(directory, name, Use.FIELDS);
+    /** One more key, which opens and does not seal yet. */
+    static KeysetHandle addKey(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
+        KeysetHandle before = read(directory, name, use);
         return write(
                 directory,
                 name,
-                Use.FIELDS,
+                use,
                 KeysetHandle.newBuilder(before)
-                        .addEntry(KeysetHandle.generateEntryFromParameters(Use.FIELDS.parameters)
+                        .addEntry(KeysetHandle.generateEntryFromParameters(use.parameters)
                                 .withRandomId())
                         .build());
     }
 
     /** The key that was added last seals from now on. */
-    static KeysetHandle useNewestKey(Path directory, String name) throws IOException, GeneralSecurityException {
-        KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(directory, name, Use.FIELDS));
+    static KeysetHandle useNewestKey(Path directory, String name, Use use)
+            throws IOException, GeneralSecurityException {
+        KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(directory, name, use));
         keys.getAt(keys.size() - 1).makePrimary();
-        return write(directory, name, Use.FIELDS, keys.build());
+        return write(directory, name, use, keys.build());
     }
 
     /** Takes all keys out but the one that was added last, which seals. */
-    static KeysetHandle keepNewestKey(Path directory, String name) throws IOException, GeneralSecurityException {
-        KeysetHandle before = read(directory, name, Use.FIELDS);
+    static KeysetHandle keepNewestKey(Path directory, String name, Use use)
+            throws IOException, GeneralSecurityException {
+        KeysetHandle before = read(directory, name, use);
         KeysetHandle.Builder keys = KeysetHandle.newBuilder(before);
         while (keys.size() > 1) {
             keys.deleteAt(0);
         }
         // A backup from before the rotation opens with nothing else.
-        write(directory, retired(directory, name, before), before);
-        return write(directory, name, Use.FIELDS, keys.build());
+        write(directory, retired(directory, name, use, before), before);
+        return write(directory, name, use, keys.build());
     }
 
-    private static Path retired(Path directory, String name, KeysetHandle keyset) {
+    private static Path retired(Path directory, String name, Use use, KeysetHandle keyset) {
         String oldest = HexFormat.of().toHexDigits(keyset.getAt(0).getId());
-        return directory.resolve(name + "-fields-retired-" + oldest + ".json");
+        return directory.resolve(name + "-" + use.name().toLowerCase(Locale.ROOT) + "-retired-" + oldest + ".json");
     }
 
     private static KeysetHandle write(Path directory, String name, Use use, KeysetHandle keyset)

@@ -1,8 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.StreamingAead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The service's keysets, each read when it is first needed; that of the fields again and again, since it is rotated. */
+/** The service's keysets, each read when it is first needed; those of fields and files again and again, since they are rotated. */
 @ApplicationScoped
 class Keysets {
     private final Optional<Path> directory;
@@ -18,7 +16,7 @@ class Keysets {
     private final Duration reload;
     private volatile FieldKeys fields;
     private volatile PooledPrf index;
-    private volatile StreamingAead stream;
+    private volatile FileKeys files;
 
     Keysets(
             @ConfigProperty(name = "icp.keys.dir") Optional<Path> directory,
@@ -59,13 +57,15 @@ class Keysets {
         return index;
     }
 
-    StreamingAead stream() {
-        if (stream == null) {
-            stream = primitive(
-                    KeysetFiles.Use.STREAM,
-                    keyset -> keyset.getPrimitive(RegistryConfiguration.get(), StreamingAead.class));
+    FileKeys files() {
+        FileKeys made = files;
+        if (made == null) {
+            synchronized (this) {
+                made = files == null ? new FileKeys(directory(), name(), reload) : files;
+                files = made;
+            }
         }
-        return stream;
+        return made;
     }
 
     interface Primitive<P> {

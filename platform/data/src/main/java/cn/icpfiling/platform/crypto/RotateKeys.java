@@ -11,16 +11,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * Gives services a new key for their fields while they run: {@code RotateKeys <keys> <service>=<jdbc url> …}, user and password
- * in ICP_KEYS_USER and ICP_KEYS_PASSWORD, who only read. The new key is added, used once every replica has it, and the old one
- * is taken out when no value is left that it sealed; what the file says tells how far it is, so a run that was cut off goes on.
- * Exit 0: rotated; 1: something is still in the way, nothing is lost and the next run goes on.
+ * Gives services a new key for their fields and one for their files while they run: {@code RotateKeys <keys> <service>=<jdbc url>
+ * …}, user and password in ICP_KEYS_USER and ICP_KEYS_PASSWORD, who only read. The new keys are added, used once every replica
+ * has them, and the old ones are taken out when nothing is left that they sealed; what the files of the keys say tells how far
+ * it is, so a run that was cut off goes on. Exit 0: rotated; 1: something is still in the way, nothing is lost and the next run
+ * goes on.
  */
 public final class RotateKeys {
     /** Longer than any transaction lives: what one had read before is written by then. */
@@ -28,6 +32,7 @@ public final class RotateKeys {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final List<KeysetFiles.Use> ROTATED = List.of(KeysetFiles.Use.FIELDS, KeysetFiles.Use.STREAM);
 
     private final PrintStream out;
     private final Duration settled;
@@ -40,57 +45,49 @@ public final class RotateKeys {
     }
 
     /** A replica that was there within the last minute. */
-    private record Holder(String sealing, List<String> known) {}
+    private record Holder(List<String> sealing, List<String> known) {}
 
     public static void main(String... args) {
         if (args.length < 2) {
             System.out.println("usage: RotateKeys <keys> <service>=<jdbc url>...");
             System.exit(2);
         }
-        RotateKeys rotation = new RotateKeys(System.out, SETTLED, PATIENCE);
-        boolean all = true;
-        for (String target : List.of(args).subList(1, args.length)) {
-            int equals = target.indexOf('=');
-            all &= rotation.run(
-                    Path.of(args[0]),
-                    target.substring(0, equals),
-                    target.substring(equals + 1),
-                    System.getenv().getOrDefault("ICP_KEYS_USER", "icp_keys"),
-                    System.getenv().getOrDefault("ICP_KEYS_PASSWORD", ""));
-        }
-        System.exit(all ? 0 : 1);
+        List<String> targets = List.of(args).subList(1, args.length);
+        System.exit(new RotateKeys(System.out, SETTLED, PATIENCE).all(Path.of(args[0]), targets) ? 0 : 1);
     }
 
-    /** Whether the service is left with one key, the new one. */
+    /** Side by side: mostly they wait, and none for another. */
+    private boolean all(Path keys, List<String> targets) {
+        String user = System.getenv().getOrDefault("ICP_KEYS_USER", "icp_keys");
+        String password = System.getenv().getOrDefault("ICP_KEYS_PASSWORD", "");
+        List<Future<Boolean>> rotations;
+        // Closing it waits for all.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            rotations = targets.stream()
+                    .map(target -> target.split("=", 2))
+                    .map(target -> threads.submit(() -> run(keys, target[0], target[1], user, password)))
+                    .toList();
+        }
+        return rotations.stream().allMatch(Future::resultNow);
+    }
+
+    /** Whether the service is left with one key for each use, the new one. A database that is away is waited for. */
     public boolean run(Path keys, String service, String url, String user, String password) {
-        try (Connection connection = connect(url, user, password)) {
-            if (!alone(connection, service)) {
-                out.printf("✗ %s: another rotation is under way%n", service);
-                return false;
+        long until = System.nanoTime() + patience.toNanos();
+        try {
+            while (true) {
+                try {
+                    return isRotated(keys, service, url, user, password);
+                } catch (SQLException failure) {
+                    if (!isAway(failure) || System.nanoTime() - until > 0) {
+                        throw failure;
+                    }
+                    Thread.sleep(LOOK_AGAIN);
+                }
             }
-            KeysetHandle keyset = KeysetFiles.read(keys, service, KeysetFiles.Use.FIELDS);
-            if (keyset.size() == 1) {
-                keyset = KeysetFiles.addKey(keys, service);
-                out.printf("· %s: key %s added%n", service, newest(keyset).hex());
-            }
-            FieldKeys.Key fresh = newest(keyset);
-            if (keyset.getPrimary().getId() != fresh.id()) {
-                await(
-                        service + " has a replica without the new key",
-                        () -> holders(connection, holder -> !holder.known().contains(fresh.hex())) == 0);
-                keyset = KeysetFiles.useNewestKey(keys, service);
-                out.printf("· %s: every replica has it; it seals from now on%n", service);
-            }
-            await(
-                    service + " has a replica that still seals with the old key",
-                    () -> holders(connection, holder -> !holder.sealing().equals(fresh.hex())) == 0);
-            KeysetHandle both = keyset;
-            awaitNoneLeft(service, connection, both);
-            KeysetFiles.keepNewestKey(keys, service);
-            out.printf("✓ %s: rotated; no value is left under the old key, and it is taken out%n", service);
-            return true;
         } catch (SQLException | IOException | GeneralSecurityException | RuntimeException failure) {
-            out.printf("✗ %s: %s%n", service, failure.getMessage());
+            String says = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            out.printf("✗ %s: %s%n", service, says);
             return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -98,18 +95,103 @@ public final class RotateKeys {
         }
     }
 
-    /** Twice, with more than a transaction's life between: one that had read the old value may write it back until then. */
-    private void awaitNoneLeft(String service, Connection connection, KeysetHandle keyset)
-            throws SQLException, InterruptedException {
-        String[] where = {""};
-        Question noneLeft = () -> {
-            where[0] = underOlderKeys(connection, keyset);
-            return where[0].isEmpty();
-        };
+    /** Class 08 of SQL's states: there is no connection. */
+    private static boolean isAway(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
+    }
+
+    private boolean isRotated(Path keys, String service, String url, String user, String password)
+            throws SQLException, IOException, GeneralSecurityException, InterruptedException {
+        Connection connection = connect(url, user, password);
+        try {
+            if (!alone(connection, service)) {
+                out.printf("✗ %s: another rotation is under way%n", service);
+                return false;
+            }
+            List<KeysetFiles.Use> uses = begun(keys, service);
+            await(
+                    service + " has a replica without the new keys",
+                    () -> holders(connection, holder -> !holder.known().containsAll(fresh(keys, service, uses))) == 0);
+            for (KeysetFiles.Use use : uses) {
+                useNewest(keys, service, use);
+            }
+            await(
+                    service + " has a replica that still seals with an old key",
+                    () -> holders(connection, holder -> !holder.sealing().containsAll(fresh(keys, service, uses)))
+                            == 0);
+            awaitNoneLeft(new UnderOldKeys(keys, service, uses, connection));
+            takeOut(keys, service, uses);
+            return true;
+        } finally {
+            close(connection);
+        }
+    }
+
+    /** Whatever becomes of it: what was done was done. */
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException lost) {
+            // it is closed
+        }
+    }
+
+    private void takeOut(Path keys, String service, List<KeysetFiles.Use> uses)
+            throws IOException, GeneralSecurityException {
+        for (KeysetFiles.Use use : uses) {
+            KeysetFiles.keepNewestKey(keys, service, use);
+        }
+        out.printf("✓ %s: %s rotated; nothing is left under the old keys, and they are taken out%n", service, uses);
+    }
+
+    /** What an earlier run left half done goes on alone; else everything gets a new key. */
+    private List<KeysetFiles.Use> begun(Path keys, String service) throws IOException, GeneralSecurityException {
+        List<KeysetFiles.Use> halfDone = ROTATED.stream()
+                .filter(use -> KeysetFiles.read(keys, service, use).size() > 1)
+                .toList();
+        if (!halfDone.isEmpty()) {
+            return halfDone;
+        }
+        for (KeysetFiles.Use use : ROTATED) {
+            SealingKey added = SealingKey.newest(KeysetFiles.addKey(keys, service, use));
+            out.printf("· %s: key %s added for %s%n", service, added.hex(), use);
+        }
+        return ROTATED;
+    }
+
+    private void useNewest(Path keys, String service, KeysetFiles.Use use)
+            throws IOException, GeneralSecurityException {
+        KeysetHandle keyset = KeysetFiles.read(keys, service, use);
+        SealingKey newest = SealingKey.newest(keyset);
+        if (keyset.getPrimary().getId() != newest.id()) {
+            KeysetFiles.useNewestKey(keys, service, use);
+            out.printf("· %s: every replica has %s; it seals from now on%n", service, newest.hex());
+        }
+    }
+
+    private static List<String> fresh(Path keys, String service, List<KeysetFiles.Use> uses) {
+        return uses.stream()
+                .map(use ->
+                        SealingKey.newest(KeysetFiles.read(keys, service, use)).hex())
+                .toList();
+    }
+
+    /**
+     * Twice, with more than a transaction's life between: one that had read the old value may write it back until then. So may
+     * who was writing a file, which is why the second look at the files must have begun after that time.
+     */
+    private void awaitNoneLeft(UnderOldKeys left) throws SQLException, InterruptedException {
+        LocalDateTime since = left.now();
         do {
-            await(() -> service + " still has values under the old key: " + where[0], noneLeft);
+            LocalDateTime first = since;
+            await(
+                    () -> left.service() + " still has something under an old key: " + left.told(),
+                    () -> left.finds(first).isEmpty());
             Thread.sleep(settled);
-        } while (!noneLeft.answer());
+            since = left.now();
+            LocalDateTime second = since;
+            await(left.service() + " has no replica that looks through its files", () -> left.hasPassSince(second));
+        } while (!left.finds(since).isEmpty());
     }
 
     private interface Question {
@@ -134,10 +216,6 @@ public final class RotateKeys {
         }
     }
 
-    private static FieldKeys.Key newest(KeysetHandle keyset) {
-        return FieldKeys.Key.of(keyset.getAt(keyset.size() - 1));
-    }
-
     /** Until the connection ends: two that add a key at once would take away each other's. */
     private static boolean alone(Connection connection, String service) throws SQLException {
         try (PreparedStatement asked = connection.prepareStatement("SELECT GET_LOCK(?, 0)")) {
@@ -151,55 +229,18 @@ public final class RotateKeys {
     private static int holders(Connection connection, Predicate<Holder> which) throws SQLException {
         int count = 0;
         try (PreparedStatement asked = connection.prepareStatement(
-                        "SELECT sealing, known FROM key_holders WHERE seen_at > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE");
+                        "SELECT sealing, COALESCE(sealing_files, ''), known FROM key_holders"
+                                + " WHERE seen_at > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE");
                 ResultSet rows = asked.executeQuery()) {
             while (rows.next()) {
-                if (which.test(
-                        new Holder(rows.getString(1), List.of(rows.getString(2).split(","))))) {
+                if (which.test(new Holder(
+                        List.of(rows.getString(1), rows.getString(2)),
+                        List.of(rows.getString(3).split(","))))) {
                     count++;
                 }
             }
         }
         return count;
-    }
-
-    /** Every column that could hold sealed values, also one that its service forgot to name; empty when there are none. */
-    private static String underOlderKeys(Connection connection, KeysetHandle keyset) throws SQLException {
-        List<String> found = new ArrayList<>();
-        for (String[] column : binaryColumns(connection)) {
-            for (int i = 0; i < keyset.size() - 1; i++) {
-                long rows = count(connection, column[0], column[1], FieldKeys.Key.of(keyset.getAt(i)));
-                if (rows > 0) {
-                    found.add(column[0] + "." + column[1] + " " + rows);
-                }
-            }
-        }
-        return String.join(", ", found);
-    }
-
-    private static List<String[]> binaryColumns(Connection connection) throws SQLException {
-        List<String[]> columns = new ArrayList<>();
-        try (PreparedStatement asked = connection.prepareStatement(
-                        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
-                                + " AND data_type IN ('varbinary', 'tinyblob', 'blob', 'mediumblob', 'longblob')");
-                ResultSet rows = asked.executeQuery()) {
-            while (rows.next()) {
-                columns.add(new String[] {rows.getString(1), rows.getString(2)});
-            }
-        }
-        return columns;
-    }
-
-    private static long count(Connection connection, String table, String column, FieldKeys.Key key)
-            throws SQLException {
-        try (PreparedStatement asked = connection.prepareStatement("SELECT COUNT(*) FROM `" + table + "` WHERE LEFT(`"
-                + column + "`, " + FieldKeys.Key.PREFIX + ") = ?")) {
-            asked.setBytes(1, key.prefix());
-            try (ResultSet rows = asked.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
     }
 
     private static Connection connect(String url, String user, String password) throws SQLException {

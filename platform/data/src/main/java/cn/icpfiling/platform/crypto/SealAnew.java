@@ -8,28 +8,39 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * While a keyset has an older key beside the one that seals, reads all sealed columns by their keys and seals with the new
- * key what the older one sealed. One replica at a time, a batch a transaction, and the place is kept with each batch: who is
- * killed is followed by who goes on there. A value that somebody changed meanwhile stays theirs.
+ * While a keyset has an older key beside the one that seals, reads all sealed columns by their keys, and all sealed folders, and
+ * seals with the new key what the older one sealed. One replica at a time, a batch a transaction, and the place is kept with
+ * each batch: who is killed is followed by who goes on there. A value that somebody changed meanwhile stays theirs.
  */
 @ApplicationScoped
 public class SealAnew {
     private static final Logger LOG = Logger.getLogger(SealAnew.class);
     private static final int BATCH = 200;
+    /** Files are read whole into memory. */
+    private static final int FILES_BATCH = 4;
+
     private static final Duration LEASE = Duration.ofSeconds(12);
     private static final byte[] FIRST = new byte[16];
 
     private final Keysets keysets;
     private final KeyCheck check;
     private final FieldCipher cipher;
+    private final StreamCipher streams;
+    private final FilesAnew files;
     private final Sql sql;
     private final List<SealedColumns> declared;
+    private final List<SealedFolder> folders;
     private final Lease lease;
     private final Counter resealed;
 
@@ -37,26 +48,32 @@ public class SealAnew {
             Keysets keysets,
             KeyCheck check,
             FieldCipher cipher,
+            StreamCipher streams,
+            FilesAnew files,
             Sql sql,
             @All List<SealedColumns> declared,
+            @All List<SealedFolder> folders,
             MeterRegistry metrics) {
         this.keysets = keysets;
         this.check = check;
         this.cipher = cipher;
+        this.streams = streams;
+        this.files = files;
         this.sql = sql;
         this.declared = declared;
+        this.folders = folders;
         this.lease = new Lease(sql, "key_lease", "seal-anew", LEASE);
         this.resealed = Counter.builder("icp.keys.sealed.anew")
-                .description("Values sealed with the new key of a rotation")
+                .description("Values and files sealed with the new key of a rotation")
                 .register(metrics);
     }
 
     private record Value(byte[] key, UUID row, byte[] sealed) {}
 
     /** The values that an older key sealed, and whether the window was a full one. */
-    private record Window(List<Value> all, List<Value> old) {
+    private record Window(List<Value> all, List<Value> old, int size) {
         boolean isLast() {
-            return all.size() < BATCH;
+            return all.size() < size;
         }
     }
 
@@ -71,24 +88,17 @@ public class SealAnew {
         }
     }
 
-    /** One pass over everything, where a rotation is on its way and nobody else is at it. How many values were sealed anew. */
+    /** One pass over everything, where a rotation is on its way and nobody else is at it. How many were sealed anew. */
     public synchronized long run() {
-        List<FieldKeys.Key> keys = keysets.fields().keys();
-        FieldKeys.Key primary = keysets.fields().primary();
-        // As long as the newest key only waits, values are still sealed with the one before.
-        if (keys.size() < 2 || keys.getLast().id() != primary.id() || !lease.acquire()) {
+        boolean ofFields = keysets.fields().isRotated();
+        boolean ofFiles = keysets.files().isRotated();
+        if ((!ofFields && !ofFiles) || !lease.acquire()) {
             return 0;
         }
         try {
-            long all = 0;
-            for (SealedColumns service : declared) {
-                for (SealedColumn column : service.columns()) {
-                    all += pass(column, primary);
-                }
-            }
-            check.sealAnew();
+            long all = (ofFields ? fieldsAnew() : 0) + (ofFiles ? filesAnew() : 0);
             if (all > 0) {
-                LOG.infof("%d values sealed anew with key %s", all, primary.hex());
+                LOG.infof("%d values and files sealed anew", all);
             }
             return all;
         } finally {
@@ -96,7 +106,54 @@ public class SealAnew {
         }
     }
 
-    private long pass(SealedColumn column, FieldKeys.Key primary) {
+    private long fieldsAnew() {
+        long all = 0;
+        for (SealedColumn column : columns(false)) {
+            all += pass(column, keysets.fields().primary());
+        }
+        check.sealAnew(KeysetFiles.Use.FIELDS);
+        return all;
+    }
+
+    /** Whoever rotates the key cannot see every folder, and an old file does not name its key: so the pass tells what is left. */
+    private long filesAnew() {
+        LocalDateTime began = sql.first(row -> row.getObject(1, LocalDateTime.class), "SELECT UTC_TIMESTAMP(6)")
+                .orElseThrow();
+        SealingKey primary = keysets.files().primary();
+        long all = 0;
+        int left = 0;
+        for (SealedColumn column : columns(true)) {
+            all += pass(column, primary);
+            left += left(column, primary);
+        }
+        for (SealedFolder folder : folders) {
+            FilesAnew.Outcome outcome = files.pass(folder, primary, began.toInstant(ZoneOffset.UTC), this::stillMine);
+            resealed.increment(outcome.sealed());
+            all += outcome.sealed();
+            left += outcome.left();
+        }
+        check.sealAnew(KeysetFiles.Use.STREAM);
+        sql.update(
+                "INSERT INTO key_file_passes (key_id, began_at, left_over) VALUES (?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE began_at = VALUES(began_at), left_over = VALUES(left_over)",
+                primary.id(),
+                began,
+                left);
+        return all;
+    }
+
+    private boolean stillMine() {
+        return lease.left().compareTo(LEASE.dividedBy(2)) > 0 || lease.renewing(() -> {});
+    }
+
+    private List<SealedColumn> columns(boolean ofFiles) {
+        return declared.stream()
+                .flatMap(service -> service.columns().stream())
+                .filter(column -> column.holdsFiles() == ofFiles)
+                .toList();
+    }
+
+    private long pass(SealedColumn column, SealingKey primary) {
         long[] done = {0};
         boolean[] last = {false};
         while (!last[0] && lease.held()) {
@@ -123,24 +180,25 @@ public class SealAnew {
     }
 
     /** The next rows by key. What needs nothing is not even sent. */
-    private Window window(SealedColumn column, FieldKeys.Key primary) {
+    private Window window(SealedColumn column, SealingKey primary) {
+        int size = column.holdsFiles() ? FILES_BATCH : BATCH;
         List<Value> all = sql.list(
                 row -> new Value(row.getBytes(1), Binary.toUuid(row.getBytes(2)), row.getBytes(3)),
                 "SELECT " + column.key() + ", " + column.row() + ", IF(LEFT(" + column.column() + ", "
-                        + FieldKeys.Key.PREFIX + ") = ?, NULL, " + column.column() + ") FROM " + column.table()
+                        + SealingKey.PREFIX + ") = ?, NULL, " + column.column() + ") FROM " + column.table()
                         + " WHERE "
-                        + column.key() + " > ? ORDER BY " + column.key() + " LIMIT " + BATCH,
+                        + column.key() + " > ? ORDER BY " + column.key() + " LIMIT " + size,
                 primary.prefix(),
                 placeOf(column, primary));
         return new Window(
-                all, all.stream().filter(value -> value.sealed() != null).toList());
+                all, all.stream().filter(value -> value.sealed() != null).toList(), size);
     }
 
     private int seal(SealedColumn column, Value value) {
-        String plain;
+        byte[] anew;
         try {
-            plain = cipher.open(column.boundTable(), column.boundColumn(), value.row(), value.sealed());
-        } catch (KeysUnusable notOurs) {
+            anew = column.holdsFiles() ? fileAnew(value) : fieldAnew(column, value);
+        } catch (KeysUnusable | IOException notOurs) {
             // It stays, and with it the old key; the others go on.
             LOG.errorf(notOurs, "A value of %s cannot be sealed anew", column.place());
             return 0;
@@ -148,12 +206,36 @@ public class SealAnew {
         return sql.update(
                 "UPDATE " + column.table() + " SET " + column.column() + " = ? WHERE " + column.key() + " = ? AND "
                         + column.column() + " = ?",
-                cipher.seal(column.boundTable(), column.boundColumn(), value.row(), plain),
+                anew,
                 value.key(),
                 value.sealed());
     }
 
-    private byte[] placeOf(SealedColumn column, FieldKeys.Key primary) {
+    private byte[] fieldAnew(SealedColumn column, Value value) {
+        String plain = cipher.open(column.boundTable(), column.boundColumn(), value.row(), value.sealed());
+        return cipher.seal(column.boundTable(), column.boundColumn(), value.row(), plain);
+    }
+
+    private byte[] fileAnew(Value value) throws IOException {
+        byte[] place = Binary.of(value.row());
+        ByteArrayOutputStream anew = new ByteArrayOutputStream(value.sealed().length + SealingKey.PREFIX);
+        try (var plain = streams.decrypting(new ByteArrayInputStream(value.sealed()), place);
+                var sealed = streams.encrypting(anew, place)) {
+            plain.transferTo(sealed);
+        }
+        return anew.toByteArray();
+    }
+
+    private int left(SealedColumn column, SealingKey primary) {
+        return sql.first(
+                        row -> row.getInt(1),
+                        "SELECT COUNT(*) FROM " + column.table() + " WHERE LEFT(" + column.column() + ", "
+                                + SealingKey.PREFIX + ") <> ?",
+                        (Object) primary.prefix())
+                .orElse(0);
+    }
+
+    private byte[] placeOf(SealedColumn column, SealingKey primary) {
         return sql.first(
                         row -> row.getBytes(1),
                         "SELECT after_key FROM key_progress WHERE place = ? AND key_id = ?",
@@ -162,7 +244,7 @@ public class SealAnew {
                 .orElse(FIRST);
     }
 
-    private void keepPlace(SealedColumn column, FieldKeys.Key primary, byte[] after) {
+    private void keepPlace(SealedColumn column, SealingKey primary, byte[] after) {
         sql.update(
                 "INSERT INTO key_progress (place, key_id, after_key) VALUES (?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE key_id = VALUES(key_id), after_key = VALUES(after_key)",

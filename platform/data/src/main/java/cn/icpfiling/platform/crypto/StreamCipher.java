@@ -4,9 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** Seals files of any length as they pass, a segment at a time; a cut, changed or swapped file does not open. */
+/**
+ * Seals files of any length as they pass, a segment at a time; a cut, changed or swapped file does not open. Each names its key,
+ * so that the key can be changed while everything runs.
+ */
 @ApplicationScoped
 public class StreamCipher {
     private final Keysets keysets;
@@ -15,20 +19,29 @@ public class StreamCipher {
         this.keysets = keysets;
     }
 
+    /** For programs that are no service. */
+    public static StreamCipher reading(Path directory, String name) {
+        return new StreamCipher(Keysets.reading(directory, name));
+    }
+
     /** What is written comes out sealed; closing it ends the last segment. */
     public OutputStream encrypting(OutputStream sealed, byte[] aad) throws IOException {
         try {
-            return keysets.stream().newEncryptingStream(sealed, aad);
+            return keysets.files().sealing(sealed, aad);
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable("cannot seal a file", e);
         }
     }
 
-    /** Reading fails with an IOException as soon as a segment is not what was sealed. */
+    /** Opening or reading fails with an IOException as soon as a segment is not what was sealed. */
     public InputStream decrypting(InputStream sealed, byte[] aad) throws IOException {
         try {
-            return keysets.stream().newDecryptingStream(sealed, aad);
+            return keysets.files().opening(sealed, aad);
+        } catch (IOException | KeysUnusable refused) {
+            sealed.close();
+            throw refused;
         } catch (GeneralSecurityException e) {
+            sealed.close();
             throw new KeysUnusable("cannot open a file", e);
         }
     }

@@ -42,8 +42,8 @@ class FieldKeysTest {
     void what_a_replica_seals_with_the_new_key_another_opens_that_has_not_looked_yet() throws Exception {
         FieldKeys one = replica(SELDOM);
         byte[] old = one.seal(PLAIN, PLACE);
-        KeysetFiles.addKey(folder, "filing");
-        KeysetFiles.useNewestKey(folder, "filing");
+        KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
+        KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS);
         FieldKeys other = replica(SELDOM);
 
         byte[] fresh = other.seal(PLAIN, PLACE);
@@ -59,10 +59,10 @@ class FieldKeysTest {
     void a_replica_that_slept_through_a_rotation_seals_nothing_with_the_key_that_is_gone() throws Exception {
         FieldKeys sleeper = replica(ALWAYS);
         byte[] old = sleeper.seal(PLAIN, PLACE);
-        KeysetFiles.addKey(folder, "filing");
-        KeysetFiles.useNewestKey(folder, "filing");
+        KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
+        KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS);
         assertThat(sleeper.keys()).hasSize(2);
-        KeysetFiles.keepNewestKey(folder, "filing");
+        KeysetFiles.keepNewestKey(folder, "filing", KeysetFiles.Use.FIELDS);
 
         assertThat(sleeper.seal(PLAIN, PLACE))
                 .startsWith(replica(SELDOM).primary().prefix());
@@ -112,8 +112,8 @@ class FieldKeysTest {
             }
             try {
                 for (int round = 0; round < 10; round++) {
-                    KeysetFiles.addKey(folder, "filing");
-                    int newest = KeysetFiles.useNewestKey(folder, "filing")
+                    KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
+                    int newest = KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS)
                             .getPrimary()
                             .getId();
                     for (FieldKeys replica : replicas) {

@@ -8,42 +8,55 @@ import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at every exchange of every {@code @QuarkusTest} with the service under test. A refusal that is none of the catalogue
- * fails the test that saw it, whatever that test wanted to know.
+ * Looks at every exchange of every {@code @QuarkusTest} with the service under test, and records it. A refusal that is none of the
+ * catalogue fails the test that saw it, whatever that test wanted to know.
  */
 public final class Traffic implements QuarkusTestBeforeEachCallback {
     /** Plays parties outside, whose answers are theirs. */
     private static final String SANDBOX = "cn.icpfiling.sandbox";
 
+    /** Is wrong on purpose. */
+    private static final String CANARY = "cn.icpfiling.platform.testkit.traffic";
+
     private static final int TOLD_AT_MOST = 2_000;
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
-        boolean exempt = context.getTestMethod().isAnnotationPresent(UnauditedTraffic.class)
-                || context.getTestInstance().getClass().getPackageName().startsWith(SANDBOX);
+        String home = context.getTestInstance().getClass().getPackageName();
+        boolean exempt =
+                context.getTestMethod().isAnnotationPresent(UnauditedTraffic.class) || home.startsWith(SANDBOX);
         List<Filter> others = RestAssured.filters().stream()
                 .filter(filter -> !(filter instanceof Audited))
                 .toList();
         RestAssured.replaceFiltersWith(others);
         if (!exempt) {
-            RestAssured.filters(new Audited(TrafficAudit.ofThisModule()));
+            RestAssured.filters(new Audited(TrafficAudit.ofThisModule(), TrafficRecord.of(home.equals(CANARY))));
         }
     }
 
-    private record Audited(TrafficAudit audit) implements Filter {
+    private record Audited(TrafficAudit audit, TrafficRecord records) implements Filter {
         @Override
         public Response filter(
                 FilterableRequestSpecification request,
                 FilterableResponseSpecification expected,
                 FilterContext context) {
             Response answer = context.next(request, expected);
-            boolean ofAStub = !request.getURI().contains(":" + RestAssured.port + "/");
-            boolean withoutBody = "HEAD".equals(request.getMethod());
-            if (ofAStub || withoutBody || !TrafficAudit.isRefusal(answer.statusCode())) {
+            URI asked = URI.create(request.getURI());
+            if (asked.getPort() != RestAssured.port) {
+                return answer; // of a stub
+            }
+            boolean refused = !"HEAD".equals(request.getMethod()) && TrafficAudit.isRefusal(answer.statusCode());
+            records.add(
+                    request.getMethod(),
+                    asked.getRawPath(),
+                    answer.statusCode(),
+                    refused ? TrafficAudit.codes(answer.asString()) : List.of());
+            if (!refused) {
                 return answer;
             }
             var seen = new TrafficAudit.Seen(

@@ -45,6 +45,22 @@ final class TrafficAudit {
         return (status < 200 || status >= 300) && status != NOT_MODIFIED;
     }
 
+    /** The code of the problem and those of its errors; none where there is no problem. */
+    static List<String> codes(String body) {
+        List<String> codes = new ArrayList<>();
+        try {
+            JsonNode problem = JSON.readTree(body);
+            if (problem != null && problem.path("code").isTextual()) {
+                codes.add(problem.path("code").asText());
+                problem.path("errors")
+                        .forEach(error -> codes.add(error.path("code").asText()));
+            }
+        } catch (JsonProcessingException none) {
+            return List.of();
+        }
+        return codes.stream().distinct().toList();
+    }
+
     /** With the sentences of every module on the class path. */
     static TrafficAudit ofThisModule() {
         Properties all = new Properties();

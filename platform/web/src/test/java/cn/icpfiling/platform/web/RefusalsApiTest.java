@@ -168,6 +168,8 @@ class RefusalsApiTest {
                 .body("errors.pointer", contains("/query/limit"));
         isProblem(applicant().queryParam("colour", "PINK").get(WIDGETS).then(), 400, "INVALID_FIELD")
                 .body("errors.pointer", contains("/query/colour"));
+        isProblem(applicant().queryParam("since", "yesterday").get(WIDGETS).then(), 400, "INVALID_FIELD")
+                .body("errors.pointer", contains("/query/since"));
         isProblem(applicant().queryParam("limit", 1001).get(WIDGETS).then(), 400, "INVALID_FIELD")
                 .body("errors.pointer", contains("/query/limit"));
     }

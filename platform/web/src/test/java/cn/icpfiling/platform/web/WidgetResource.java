@@ -29,6 +29,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -102,6 +103,7 @@ final class WidgetResource {
     public List<String> list(
             @QueryParam("limit") @Max(1000) Integer limit,
             @QueryParam("colour") Colour colour,
+            @QueryParam("since") OffsetDateTime since,
             @QueryParam("cursor") String cursor) {
         return cursor == null ? List.of(cursors.encode("all", List.of("1"))) : cursors.decode("all", cursor);
     }

@@ -8,6 +8,9 @@ import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.crypto.RotateKeys;
 import cn.icpfiling.platform.crypto.SealAnew;
+import cn.icpfiling.platform.crypto.SealedFolder;
+import cn.icpfiling.platform.crypto.StreamCipher;
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -15,20 +18,27 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,17 +46,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The key of the fields is changed while values are read and written. */
+/** The keys of fields and files are changed while both are read and written. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class KeyRotationApiTest {
     private static final int PEOPLE = 1000;
     private static final int BATCH = 200;
     private static final int STUCK = 2 * BATCH + 50;
-    private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final int FEW = 20;
+    private static final int PAPERS = 40;
+    private static final int LARGE = 100_000;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration SETTLED = Duration.ofMillis(300);
 
     @Inject
     FieldCipher cipher;
+
+    @Inject
+    StreamCipher streams;
+
+    @Inject
+    ProbePapers papers;
 
     @Inject
     SealAnew sealAnew;
@@ -81,24 +101,53 @@ class KeyRotationApiTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private List<UUID> people;
+    private Future<?> hurry;
+    private volatile boolean hurryIsOver;
 
     @BeforeEach
-    void people_are_there() {
+    void only_this_replica_is_there_and_in_a_hurry() {
         sql.update("DELETE FROM key_holders");
         holders.tell();
-        people = IntStream.range(0, PEOPLE).mapToObj(n -> Ids.next()).sorted().toList();
-        people.forEach(
-                person -> sql.update("INSERT INTO probe_people (id, number) VALUES (?, ?)", person, sealed(person)));
+        hurry = threads.submit(this::jobsRunAllTheTime);
+    }
+
+    /** What a service does every few seconds, so that nobody has to wait for it here. */
+    private void jobsRunAllTheTime() {
+        while (!hurryIsOver) {
+            try {
+                holders.tell();
+                sealAnew.run();
+            } catch (RuntimeException stuck) {
+                Thread.onSpinWait(); // on purpose, see stickAt
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     @AfterEach
-    void and_gone() {
+    void everybody_is_gone() throws Exception {
+        // Not interrupted: who is cut off keeps the lease.
+        hurryIsOver = true;
+        hurry.get(10, TimeUnit.SECONDS);
         threads.shutdownNow();
         sql.update("DELETE FROM probe_people");
+        for (Path file : filesOfPapers()) {
+            Files.delete(file);
+        }
+    }
+
+    private void peopleAreThere(int count) {
+        people = IntStream.range(0, count).mapToObj(n -> Ids.next()).sorted().toList();
+        sql.inTransaction(() -> {
+            people.forEach(person ->
+                    sql.update("INSERT INTO probe_people (id, number) VALUES (?, ?)", person, sealed(person)));
+            return null;
+        });
     }
 
     @Test
     void the_key_is_changed_under_load_and_a_job_that_was_killed_goes_on_where_it_was() throws Exception {
+        peopleAreThere(PEOPLE);
         byte[] old = numberOf(people.getFirst());
         AtomicBoolean over = new AtomicBoolean();
         FieldCipher otherReplica = FieldCipher.reading(keys, "test");
@@ -136,30 +185,97 @@ class KeyRotationApiTest {
     }
 
     @Test
-    void a_column_that_nobody_named_holds_the_old_key_up_and_is_told() {
+    void papers_are_sealed_anew_one_by_one_while_they_are_read_uploaded_and_deleted() throws Exception {
+        peopleAreThere(FEW);
+        Queue<UUID> there = new ConcurrentLinkedQueue<>();
+        for (int n = 0; n < PAPERS; n++) {
+            UUID paper = papers.upload(n == 0 ? LARGE : n + 1);
+            if (n % 2 == 0) {
+                papers.forgetItsKey(paper);
+            }
+            there.add(paper);
+        }
+        for (UUID person : people) {
+            byte[] paper = sealedPaper(person);
+            sql.update(
+                    "UPDATE probe_people SET paper = ? WHERE id = ?",
+                    person.equals(people.getFirst()) ? ProbePapers.withoutName(paper) : paper,
+                    person);
+        }
+        byte[] old = Files.readAllBytes(papers.place(lastOf(there)));
+        Path copyOfTheKilled = papers.place(there.peek()).resolveSibling(there.peek() + ".anew-killed");
+        Files.write(copyOfTheKilled, Arrays.copyOf(old, 20));
+        AtomicBoolean over = new AtomicBoolean();
+        StreamCipher otherReplica = StreamCipher.reading(keys, "test");
+        Queue<UUID> deleted = new ConcurrentLinkedQueue<>();
+        Future<Integer> reader = threads.submit(() -> readPapers(otherReplica, there, over));
+        Future<Integer> writer = threads.submit(() -> uploadAndDelete(there, deleted, over));
+
+        assertThat(rotate(Duration.ofMinutes(2)))
+                .as(said.toString(StandardCharsets.UTF_8))
+                .isTrue();
+        over.set(true);
+
+        assertThat(reader.get()).isPositive();
+        assertThat(writer.get()).isPositive();
+        StreamCipher started = StreamCipher.reading(keys, "test");
+        byte[] fresh = Arrays.copyOf(Files.readAllBytes(papers.place(papers.upload(1))), 5);
+        assertThat(startsAlike(fresh, old)).isFalse();
+        for (UUID paper : there) {
+            assertThat(papers.isWhole(started, paper)).contains(true);
+        }
+        assertThat(deleted)
+                .isNotEmpty()
+                .allSatisfy(paper -> assertThat(papers.place(paper)).doesNotExist());
+        assertThat(filesOfPapers())
+                .hasSize(there.size() + 1)
+                .allSatisfy(file -> assertThat(Files.readAllBytes(file)).startsWith(fresh));
+        assertThat(sql.list(row -> row.getBytes(1), "SELECT paper FROM probe_people"))
+                .hasSize(FEW)
+                .allSatisfy(paper -> assertThat(paper).startsWith(fresh));
+        for (UUID person : people) {
+            assertThat(paperOf(started, person)).isEqualTo(ProbePapers.saying(person, 9));
+        }
+        assertThatThrownBy(() -> started.decrypting(new ByteArrayInputStream(old), new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no key");
+        assertThat(health.getReadiness().isDown()).isFalse();
+    }
+
+    @Test
+    void a_column_that_nobody_named_and_a_file_that_nobody_can_open_hold_the_old_keys_up_and_are_told()
+            throws Exception {
+        peopleAreThere(FEW);
         UUID person = people.getFirst();
         sql.update(
                 "UPDATE probe_people SET hidden = ? WHERE id = ?",
                 cipher.seal("probe_people", "hidden", person, "forgotten"),
                 person);
+        UUID broken = papers.upload(1);
+        Path other = papers.place(Ids.next());
+        Files.createDirectories(other.getParent());
+        Files.move(papers.place(broken), other);
 
-        assertThat(rotate(Duration.ofSeconds(12))).isFalse();
+        assertThat(rotate(Duration.ofSeconds(4))).isFalse();
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("probe_people.hidden 1")
+                .contains("probe_people.hidden 1", "files 1")
                 .doesNotContain("number");
 
         sql.update("UPDATE probe_people SET hidden = NULL");
+        SealedFolder.delete(other);
         assertThat(rotate(Duration.ofMinutes(1))).isTrue();
     }
 
     @Test
     void a_replica_without_the_new_key_holds_the_rotation_up() {
-        sql.update("INSERT INTO key_holders (holder, sealing, known, seen_at)"
-                + " VALUES ('a-replica-behind', 'ffffffff', 'ffffffff', UTC_TIMESTAMP(6) + INTERVAL 1 DAY)");
+        peopleAreThere(FEW);
+        sql.update(
+                "INSERT INTO key_holders (holder, sealing, sealing_files, known, seen_at)"
+                        + " VALUES ('a-replica-behind', 'ffffffff', 'ffffffff', 'ffffffff', UTC_TIMESTAMP(6) + INTERVAL 1 DAY)");
         byte[] old = sealed(people.getFirst());
 
-        assertThat(rotate(Duration.ofSeconds(3))).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("a replica without the new key");
+        assertThat(rotate(Duration.ofSeconds(2))).isFalse();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("a replica without the new keys");
         assertThat(startsAlike(sealed(people.getFirst()), old)).isTrue();
 
         sql.update("DELETE FROM key_holders WHERE holder = 'a-replica-behind'");
@@ -194,6 +310,60 @@ class KeyRotationApiTest {
             done++;
         }
         return done;
+    }
+
+    private int readPapers(StreamCipher replica, Queue<UUID> there, AtomicBoolean over) throws IOException {
+        int done = 0;
+        while (!over.get()) {
+            for (UUID paper : there) {
+                assertThat(papers.isWhole(replica, paper).orElse(true)).isTrue();
+                done++;
+            }
+        }
+        return done;
+    }
+
+    /** Of two that are uploaded one is deleted again, the older ones too, one after the other. */
+    private int uploadAndDelete(Queue<UUID> there, Queue<UUID> deleted, AtomicBoolean over) throws Exception {
+        int done = 0;
+        while (!over.get()) {
+            there.add(papers.upload(3));
+            UUID oldest = done < PAPERS / 2 ? there.poll() : papers.upload(2);
+            SealedFolder.delete(papers.place(oldest));
+            deleted.add(oldest);
+            done++;
+            Thread.sleep(50);
+        }
+        return done;
+    }
+
+    private static UUID lastOf(Queue<UUID> papers) {
+        return papers.stream().reduce((one, next) -> next).orElseThrow();
+    }
+
+    private byte[] sealedPaper(UUID person) throws IOException {
+        var sealed = new ByteArrayOutputStream();
+        try (var out = streams.encrypting(sealed, Binary.of(person))) {
+            out.write(ProbePapers.saying(person, 9));
+        }
+        return sealed.toByteArray();
+    }
+
+    private byte[] paperOf(StreamCipher reader, UUID person) throws IOException {
+        byte[] sealed = sql.first(row -> row.getBytes(1), "SELECT paper FROM probe_people WHERE id = ?", person)
+                .orElseThrow();
+        try (var in = reader.decrypting(new ByteArrayInputStream(sealed), Binary.of(person))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private List<Path> filesOfPapers() throws IOException {
+        if (!Files.isDirectory(papers.path())) {
+            return List.of();
+        }
+        try (var files = Files.walk(papers.path())) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private UUID anybody() {

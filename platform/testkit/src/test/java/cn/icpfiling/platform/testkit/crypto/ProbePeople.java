@@ -11,6 +11,9 @@ class ProbePeople implements SealedColumns {
 
     @Override
     public List<SealedColumn> columns() {
-        return List.of(SealedColumn.of("probe_people", "id", "number"), SealedColumn.of("idempotency", "id", "sealed"));
+        return List.of(
+                SealedColumn.of("probe_people", "id", "number"),
+                SealedColumn.ofFiles("probe_people", "id", "paper"),
+                SealedColumn.of("idempotency", "id", "sealed"));
     }
 }

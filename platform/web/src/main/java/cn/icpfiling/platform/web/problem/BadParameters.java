@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,7 @@ final class BadParameters {
                 case "long", "java.lang.Long" -> String.valueOf(Long.parseLong(value)) != null;
                 case "java.util.UUID" -> UUID.fromString(value) != null;
                 case "java.time.LocalDate" -> LocalDate.parse(value) != null;
+                case "java.time.OffsetDateTime" -> OffsetDateTime.parse(value) != null;
                 default -> true;
             };
         } catch (IllegalArgumentException | DateTimeException unreadable) {

@@ -1,0 +1,40 @@
+package cn.icpfiling.account.bootstrap;
+
+import cn.icpfiling.account.staff.StaffActs;
+import cn.icpfiling.account.tokens.TokenAudit;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.security.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the bootstrap file did is told as what administrators do; who did it is whoever may write the file, so the file itself. */
+@ApplicationScoped
+class BootstrapAudit {
+
+    private static final Actor FILE = new Actor(null, "bootstrap-file", Set.of());
+
+    private final Audit audit;
+    private final TokenAudit clients;
+
+    BootstrapAudit(Audit audit, TokenAudit clients) {
+        this.audit = audit;
+        this.clients = clients;
+    }
+
+    void added(UUID account, Set<String> roles) {
+        audit.record(StaffActs.of("ADD", account, roles).by(FILE));
+    }
+
+    void changed(UUID account, Set<String> roles) {
+        audit.record(StaffActs.of("CHANGE", account, roles).by(FILE));
+    }
+
+    void clientAdded(String client) {
+        clients.done("CLIENT.ADD", client, FILE);
+    }
+
+    void clientChanged(String client) {
+        clients.done("CLIENT.CHANGE_SECRET", client, FILE);
+    }
+}

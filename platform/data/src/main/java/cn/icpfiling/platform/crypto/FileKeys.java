@@ -1,0 +1,107 @@
+package cn.icpfiling.platform.crypto;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.KeyStatus;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.StreamingAead;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys that seal files, as their file says now. A sealed file names its key in front, as a sealed field does, since Tink's
+ * streams do not. One from before begins with Tink's header, which cannot be taken for a name, and is tried with every key.
+ */
+final class FileKeys {
+    /** Length of Tink's header, which is its first byte: itself, a salt of 32 and a nonce prefix of 7. */
+    private static final byte UNNAMED = 40;
+
+    private final LiveKeyset<Ciphers> keyset;
+
+    FileKeys(Path directory, String name, Duration reload) {
+        this.keyset = new LiveKeyset<>(directory, name, KeysetFiles.Use.STREAM, Ciphers::of, reload);
+    }
+
+    private record Cipher(SealingKey key, StreamingAead stream) {
+        @AccessesPartialKey
+        static Cipher of(KeysetHandle.Entry entry) throws GeneralSecurityException {
+            KeysetHandle alone = KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(entry.getKey())
+                            .withFixedId(entry.getId())
+                            .makePrimary())
+                    .build();
+            return new Cipher(SealingKey.of(entry), streamOf(alone));
+        }
+    }
+
+    /** @param any tries all keys */
+    private record Ciphers(Cipher primary, List<Cipher> enabled, StreamingAead any) {
+        static Ciphers of(KeysetHandle keyset) throws GeneralSecurityException {
+            List<Cipher> enabled = new ArrayList<>();
+            for (int i = 0; i < keyset.size(); i++) {
+                if (keyset.getAt(i).getStatus() == KeyStatus.ENABLED) {
+                    enabled.add(Cipher.of(keyset.getAt(i)));
+                }
+            }
+            return new Ciphers(Cipher.of(keyset.getPrimary()), List.copyOf(enabled), streamOf(keyset));
+        }
+
+        Optional<Cipher> named(byte[] name) {
+            return enabled.stream().filter(cipher -> cipher.key().begins(name)).findFirst();
+        }
+    }
+
+    private static StreamingAead streamOf(KeysetHandle keyset) throws GeneralSecurityException {
+        return keyset.getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
+    }
+
+    OutputStream sealing(OutputStream sealed, byte[] place) throws GeneralSecurityException, IOException {
+        Cipher primary = keyset.current().primary();
+        sealed.write(primary.key().prefix());
+        // At once, also past a buffer: who looks for old files must see of one that is being written whose it is.
+        sealed.flush();
+        return primary.stream().newEncryptingStream(sealed, place);
+    }
+
+    InputStream opening(InputStream sealed, byte[] place) throws GeneralSecurityException, IOException {
+        byte[] head = sealed.readNBytes(SealingKey.PREFIX);
+        if (head.length == SealingKey.PREFIX && head[0] == SealingKey.NAMED) {
+            return named(head).newDecryptingStream(sealed, place);
+        }
+        if (head.length == SealingKey.PREFIX && head[0] == UNNAMED) {
+            PushbackInputStream whole = new PushbackInputStream(sealed, SealingKey.PREFIX);
+            whole.unread(head);
+            return keyset.current().any().newDecryptingStream(whole, place);
+        }
+        throw new IOException("it is no sealed file");
+    }
+
+    private StreamingAead named(byte[] name) throws IOException {
+        Optional<Cipher> known = keyset.current().named(name);
+        if (known.isEmpty()) {
+            known = keyset.lookedAtNow().named(name);
+        }
+        return known.orElseThrow(() -> new IOException("no key of this keyset sealed it")).stream();
+    }
+
+    /** Enabled keys, oldest first. */
+    List<SealingKey> keys() {
+        return keyset.keys();
+    }
+
+    SealingKey primary() {
+        return keyset.primary();
+    }
+
+    boolean isRotated() {
+        return keyset.isRotated();
+    }
+}

@@ -1,0 +1,195 @@
+package cn.icpfiling.platform.crypto;
+
+import cn.icpfiling.platform.id.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Seals the files of a folder with the new key, one by one and as they stream. The copy is written beside, read again and put in
+ * the place of the old one in one move, so at any moment the file is whole under one key or the other, and what was read
+ * before goes on being read. A file says itself with which key it is sealed: who is killed is followed by who finds what is left.
+ */
+@ApplicationScoped
+class FilesAnew {
+    private static final Logger LOG = Logger.getLogger(FilesAnew.class);
+    private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
+
+    private final StreamCipher cipher;
+
+    FilesAnew(StreamCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** @param left still sealed with an older key, or not known yet */
+    record Outcome(int sealed, int left) {
+        static final Outcome NOTHING = new Outcome(0, 0);
+        static final Outcome SEALED = new Outcome(1, 0);
+        static final Outcome LEFT = new Outcome(0, 1);
+
+        Outcome and(Outcome other) {
+            return new Outcome(sealed + other.sealed, left + other.left);
+        }
+    }
+
+    /**
+     * @param now by the database's clock
+     * @param goOn false ends the walk; what it did not come to counts as left
+     */
+    Outcome pass(SealedFolder folder, SealingKey primary, Instant now, BooleanSupplier goOn) {
+        Outcome all = Outcome.NOTHING;
+        if (!Files.isDirectory(folder.path())) {
+            return all;
+        }
+        try (Stream<Path> files = Files.walk(folder.path())) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (!goOn.getAsBoolean()) {
+                    return all.and(Outcome.LEFT);
+                }
+                all = all.and(look(folder, file, primary, now));
+            }
+            return all;
+        } catch (IOException | UncheckedIOException changing) {
+            LOG.debugf("%s changed while it was walked through: %s", folder.path(), changing.getMessage());
+            return all.and(Outcome.LEFT);
+        }
+    }
+
+    private Outcome look(SealedFolder folder, Path file, SealingKey primary, Instant now) {
+        try {
+            if (Files.isDirectory(file)) {
+                return Outcome.NOTHING;
+            }
+            Optional<UUID> id = idOf(file);
+            if (id.isEmpty() && isForsaken(file, now)) {
+                Files.deleteIfExists(file);
+                return Outcome.NOTHING;
+            }
+            if (primary.begins(headOf(file))) {
+                return Outcome.NOTHING;
+            }
+            if (id.isEmpty()) {
+                return Outcome.LEFT;
+            }
+            return sealAnew(file, folder.boundTo(id.get())) ? Outcome.SEALED : Outcome.NOTHING;
+        } catch (NoSuchFileException deleted) {
+            return Outcome.NOTHING;
+        } catch (IOException | KeysUnusable failure) {
+            // It stays, and with it the old key; the others go on.
+            LOG.errorf("The file %s cannot be sealed anew: %s", file.getFileName(), failure.getMessage());
+            return Outcome.LEFT;
+        }
+    }
+
+    /** A copy of whoever was at it before, or an upload that nobody can still be writing. */
+    private static boolean isForsaken(Path file, Instant now) throws IOException {
+        return file.getFileName().toString().contains(SealedFolder.ANEW)
+                || Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONGEST_UPLOAD));
+    }
+
+    /** False when it was deleted meanwhile. */
+    private boolean sealAnew(Path file, byte[] place) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + SealedFolder.ANEW + Ids.next());
+        try {
+            byte[] was = copy(file, beside, place);
+            if (!Arrays.equals(was, digestOf(beside, place))) {
+                throw new IOException("the copy does not say what the file says");
+            }
+            if (!Files.exists(file)) {
+                return false;
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel names = FileChannel.open(file.getParent())) {
+                names.force(true); // or the old file might come back with the power, when its key is gone
+            }
+            return true;
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** On the disk before it has the name: the old file is gone after that. */
+    private byte[] copy(Path file, Path beside, byte[] place) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream plain = new DigestInputStream(opened(file, place), digest);
+                FileChannel channel =
+                        FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            // The channel stays open behind the cipher, which closes what it writes to.
+            OutputStream sealed = cipher.encrypting(new Unclosed(channel), place);
+            plain.transferTo(sealed);
+            sealed.close();
+            channel.force(true);
+        }
+        return digest.digest();
+    }
+
+    private byte[] digestOf(Path file, byte[] place) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream plain = new DigestInputStream(opened(file, place), digest)) {
+            plain.transferTo(OutputStream.nullOutputStream());
+        }
+        return digest.digest();
+    }
+
+    private InputStream opened(Path file, byte[] place) throws IOException {
+        return cipher.decrypting(new BufferedInputStream(Files.newInputStream(file)), place);
+    }
+
+    private static byte[] headOf(Path file) throws IOException {
+        try (InputStream sealed = Files.newInputStream(file)) {
+            return sealed.readNBytes(SealingKey.PREFIX);
+        }
+    }
+
+    private static Optional<UUID> idOf(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            UUID id = UUID.fromString(name);
+            return id.toString().equals(name) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException otherName) {
+            return Optional.empty();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Closing it writes what is buffered and leaves the channel open. */
+    private static final class Unclosed extends BufferedOutputStream {
+        Unclosed(FileChannel channel) {
+            super(Channels.newOutputStream(channel));
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

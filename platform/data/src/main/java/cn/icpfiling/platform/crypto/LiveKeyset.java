@@ -1,0 +1,149 @@
+package cn.icpfiling.platform.crypto;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.KeyStatus;
+import com.google.crypto.tink.KeysetHandle;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * A keyset as its file says now: it is looked at again when it is used and the last look is older than the reload time, so that
+ * also a process that slept through a rotation seals nothing with a key that was taken away, and at once when something names
+ * a key that is not known yet.
+ *
+ * @param <P> what seals and opens with these keys
+ */
+final class LiveKeyset<P> {
+    private static final Logger LOG = Logger.getLogger(LiveKeyset.class);
+
+    private final Path directory;
+    private final String name;
+    private final KeysetFiles.Use use;
+    private final Keysets.Primitive<P> primitive;
+    private final long reloadNanos;
+    private volatile Loaded<P> loaded;
+    private volatile long lookedAt;
+
+    LiveKeyset(Path directory, String name, KeysetFiles.Use use, Keysets.Primitive<P> primitive, Duration reload) {
+        this.directory = directory;
+        this.name = name;
+        this.use = use;
+        this.primitive = primitive;
+        this.reloadNanos = reload.toNanos();
+    }
+
+    /** @param unusable why these keys may not be used any more; null while they may */
+    private record Loaded<P>(KeysetHandle handle, P primitive, String unusable) {
+        Loaded<P> usable() {
+            if (unusable != null) {
+                throw new KeysUnusable(unusable, null);
+            }
+            return this;
+        }
+    }
+
+    P current() {
+        return usable().primitive();
+    }
+
+    /** What the file says at this moment. */
+    P lookedAtNow() {
+        return look().usable().primitive();
+    }
+
+    /** Enabled keys, oldest first. */
+    List<SealingKey> keys() {
+        KeysetHandle handle = usable().handle();
+        List<SealingKey> keys = new ArrayList<>();
+        for (int i = 0; i < handle.size(); i++) {
+            if (handle.getAt(i).getStatus() == KeyStatus.ENABLED) {
+                keys.add(SealingKey.of(handle.getAt(i)));
+            }
+        }
+        return keys;
+    }
+
+    SealingKey primary() {
+        return SealingKey.of(usable().handle().getPrimary());
+    }
+
+    /** Older keys are there, and the newest seals: what they sealed may be sealed anew. As long as it only waits, it may not. */
+    boolean isRotated() {
+        List<SealingKey> keys = keys();
+        return keys.size() > 1 && keys.getLast().id() == primary().id();
+    }
+
+    private Loaded<P> usable() {
+        Loaded<P> now = loaded;
+        if (now == null || System.nanoTime() - lookedAt > reloadNanos) {
+            now = look();
+        }
+        return now.usable();
+    }
+
+    /** What stands in the file now. One that cannot be read leaves the keys as they are: it was replaced, not lost. */
+    private synchronized Loaded<P> look() {
+        KeysetHandle found;
+        try {
+            found = KeysetFiles.read(directory, name, use);
+        } catch (KeysUnusable unreadable) {
+            if (loaded == null) {
+                throw unreadable;
+            }
+            LOG.errorf(unreadable, "The keys in use stay");
+            lookedAt = System.nanoTime();
+            return loaded;
+        }
+        if (loaded == null || !found.equalsKeyset(loaded.handle())) {
+            loaded = next(found);
+        } else if (loaded.unusable() != null) {
+            loaded = new Loaded<>(loaded.handle(), loaded.primitive(), null);
+        }
+        lookedAt = System.nanoTime();
+        return loaded;
+    }
+
+    /**
+     * A keyset that shares no key with the one in use is no rotation but somebody else's. What it would seal, nobody could
+     * open, and so might what the old one seals: neither is used until the right file is back.
+     */
+    private Loaded<P> next(KeysetHandle found) {
+        if (loaded != null && !sharesAKey(found, loaded.handle())) {
+            LOG.errorf("The keyset %s of %s was replaced by another one; nothing is sealed or opened", use, name);
+            return new Loaded<>(
+                    loaded.handle(),
+                    loaded.primitive(),
+                    "keyset " + use + " was replaced by one that shares no key with it");
+        }
+        try {
+            Loaded<P> next = new Loaded<>(found, primitive.of(found), null);
+            if (loaded != null) {
+                LOG.infof(
+                        "Keyset %s of %s reloaded: %d keys, sealing with %s",
+                        use,
+                        name,
+                        found.size(),
+                        SealingKey.of(found.getPrimary()).hex());
+            }
+            return next;
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnusable("keyset " + use + " is of another kind", e);
+        }
+    }
+
+    @AccessesPartialKey
+    private static boolean sharesAKey(KeysetHandle one, KeysetHandle other) {
+        for (int i = 0; i < one.size(); i++) {
+            for (int j = 0; j < other.size(); j++) {
+                if (one.getAt(i).getKey().equalsKey(other.getAt(j).getKey())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package cn.icpfiling.platform.crypto;
+
+import com.google.crypto.tink.KeysetHandle;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** One key of a keyset: what each value and each file begins with that it sealed. Its id is no secret. */
+record SealingKey(int id, byte[] prefix) {
+    static final int PREFIX = 5;
+    /** Tink's own: the first byte of what names its key. */
+    static final byte NAMED = 1;
+
+    static SealingKey of(KeysetHandle.Entry entry) {
+        int id = entry.getId();
+        return new SealingKey(
+                id, new byte[] {NAMED, (byte) (id >>> 24), (byte) (id >>> 16), (byte) (id >>> 8), (byte) id});
+    }
+
+    /** The key that was added last. */
+    static SealingKey newest(KeysetHandle keyset) {
+        return of(keyset.getAt(keyset.size() - 1));
+    }
+
+    boolean begins(byte[] sealed) {
+        return sealed.length >= PREFIX && Arrays.equals(sealed, 0, PREFIX, prefix, 0, PREFIX);
+    }
+
+    String hex() {
+        return HexFormat.of().toHexDigits(id);
+    }
+}

@@ -1,0 +1,112 @@
+package cn.icpfiling.platform.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.icpfiling.platform.crypto.KeysetFiles.Use;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.StreamingAead;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files name their key; those from before are read as they are. */
+class FileKeysTest {
+    private static final byte[] PLAIN = "营业执照".repeat(300_000).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PLACE = "material:1".getBytes(StandardCharsets.UTF_8);
+    private static final Duration SELDOM = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void keysAreThere() throws Exception {
+        NewKeysets.make(folder, "filing");
+    }
+
+    @Test
+    void a_file_begins_with_the_name_of_the_key_that_sealed_it() throws Exception {
+        FileKeys before = replica();
+        byte[] old = sealed(before);
+        rotate();
+        FileKeys after = replica();
+
+        assertThat(old).startsWith(before.primary().prefix());
+        assertThat(sealed(after)).startsWith(after.primary().prefix());
+        assertThat(after.primary().prefix()).isNotEqualTo(before.primary().prefix());
+        assertThat(opened(after, old)).isEqualTo(PLAIN);
+        assertThat(opened(before, sealed(after))).as("looked at at once").isEqualTo(PLAIN);
+    }
+
+    @Test
+    void a_file_from_before_opens_with_whichever_key_it_was_sealed() throws Exception {
+        byte[] old = asBefore();
+        rotate();
+        FileKeys after = replica();
+
+        assertThat(old[0]).isEqualTo((byte) 40);
+        assertThat(opened(after, old)).isEqualTo(PLAIN);
+        assertThat(opened(after, Arrays.copyOfRange(sealed(after), SealingKey.PREFIX, sealed(after).length)).length)
+                .isEqualTo(PLAIN.length);
+    }
+
+    @Test
+    void a_file_whose_key_was_taken_out_and_one_that_says_another_key_do_not_open() throws Exception {
+        byte[] old = sealed(replica());
+        rotate();
+        byte[] renamed = old.clone();
+        System.arraycopy(replica().primary().prefix(), 0, renamed, 0, SealingKey.PREFIX);
+        KeysetFiles.keepNewestKey(folder, "filing", Use.STREAM);
+
+        assertThatThrownBy(() -> opened(replica(), old)).hasMessageContaining("no key");
+        assertThatThrownBy(() -> opened(replica(), renamed)).isInstanceOf(IOException.class);
+        assertThat(folder.toFile().list()).anyMatch(name -> name.startsWith("filing-stream-retired-"));
+    }
+
+    @Test
+    void what_is_no_sealed_file_is_told_before_anything_is_read() {
+        for (byte[] other : new byte[][] {{}, {1, 2, 3}, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)}) {
+            assertThatThrownBy(() -> opened(replica(), other)).hasMessageContaining("no sealed file");
+        }
+    }
+
+    private byte[] asBefore() throws Exception {
+        StreamingAead tinks = KeysetFiles.read(folder, "filing", Use.STREAM)
+                .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        try (var out = tinks.newEncryptingStream(sealed, PLACE)) {
+            out.write(PLAIN);
+        }
+        return sealed.toByteArray();
+    }
+
+    private void rotate() throws Exception {
+        KeysetFiles.addKey(folder, "filing", Use.STREAM);
+        KeysetFiles.useNewestKey(folder, "filing", Use.STREAM);
+    }
+
+    private static byte[] sealed(FileKeys keys) throws Exception {
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        try (var out = keys.sealing(sealed, PLACE)) {
+            out.write(PLAIN);
+        }
+        return sealed.toByteArray();
+    }
+
+    private static byte[] opened(FileKeys keys, byte[] sealed) throws Exception {
+        try (var in = keys.opening(new ByteArrayInputStream(sealed), PLACE)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private FileKeys replica() {
+        return new FileKeys(folder, "filing", SELDOM);
+    }
+}

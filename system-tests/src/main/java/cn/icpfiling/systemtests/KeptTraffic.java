@@ -1,0 +1,110 @@
+package cn.icpfiling.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Every exchange with the gateway is kept as a line of one file when {@code ICP_TRAFFIC} names a folder: method, path as the contract
+ * writes it, status, codes. No body and no value of a path. The API tests of the modules write the same.
+ */
+final class KeptTraffic {
+
+    private static final Pattern PATH = Pattern.compile("  (/\\S+):\\s*");
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+    private static final String NO_TEMPLATE = "(none)";
+    private static final String FOLDER = System.getenv("ICP_TRAFFIC");
+    private static final List<Template> TEMPLATES = FOLDER == null ? List.of() : templates();
+    private static final Writer FILE = FOLDER == null ? Writer.nullWriter() : opened(Path.of(FOLDER));
+
+    private record Template(String text, Pattern pattern) {
+        static Template of(String text) {
+            var quoted = Stream.of(VARIABLE.split(text, -1)).map(Pattern::quote).toList();
+            return new Template(text, Pattern.compile(String.join("[^/]+", quoted)));
+        }
+    }
+
+    private KeptTraffic() {}
+
+    static void keep(Answer answer, Audit audit) {
+        if (audit == Audit.NONE || FOLDER == null) {
+            return;
+        }
+        var request = answer.request().split(" ", 2);
+        var line = String.join(
+                "\t",
+                request[0],
+                template(request[1]),
+                Integer.toString(answer.status()),
+                String.join(",", answer.isRefusal() ? codes(answer.body()) : List.of()));
+        synchronized (FILE) {
+            try {
+                FILE.write(line + "\n");
+                FILE.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static List<String> codes(JsonNode problem) {
+        var codes = new ArrayList<String>();
+        if (problem.path("code").isTextual()) {
+            codes.add(problem.path("code").asText());
+            problem.path("errors").forEach(error -> codes.add(error.path("code").asText()));
+        }
+        return codes.stream().distinct().toList();
+    }
+
+    private static String template(String pathAndQuery) {
+        var path = pathAndQuery.replaceFirst("\\?.*", "");
+        return TEMPLATES.stream()
+                .filter(template -> template.pattern().matcher(path).matches())
+                .map(Template::text)
+                .findFirst()
+                .orElse(NO_TEMPLATE);
+    }
+
+    /** Those with fewer variables first: /accounts/me is not the account "me". */
+    private static List<Template> templates() {
+        var found = new ArrayList<String>();
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            for (var contract : modules.map(module -> module.resolve("src/main/contract/openapi.yaml"))
+                    .filter(Files::exists)
+                    .toList()) {
+                for (var line : Files.readAllLines(contract)) {
+                    Matcher path = PATH.matcher(line);
+                    if (path.matches()) {
+                        found.add(path.group(1));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(
+                        text -> VARIABLE.matcher(text).results().count()))
+                .map(Template::of)
+                .toList();
+    }
+
+    private static Writer opened(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return Files.newBufferedWriter(
+                    folder.resolve("seen-" + ProcessHandle.current().pid() + ".tsv"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package cn.icpfiling.systemtests.traffic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Reads what the tests of all modules recorded of their exchanges: every refusal is a problem of the catalogue. What was planted
+ * must be found, or nothing here would be. {@code RecordedTraffic <root of the repository> [more folders]}; exit 1 when something is
+ * wrong.
+ */
+public final class RecordedTraffic {
+    private static final Set<Integer> OF_THE_DECODER = Set.of(414, 431);
+    private static final int NOT_MODIFIED = 304;
+    private static final int FIELDS = 4;
+    private static final int FAULTS_TOLD = 20;
+
+    private final Catalogue catalogue;
+    private final Set<String> problemsSeen = new TreeSet<>();
+    private final Set<String> entriesSeen = new TreeSet<>();
+    private final TreeMap<String, Integer> faults = new TreeMap<>();
+    private long exchanges;
+    private long refusals;
+
+    RecordedTraffic(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    public static void main(String... args) throws IOException {
+        var root = Path.of(args[0]);
+        var folders = new ArrayList<>(foldersOf(root));
+        Stream.of(args).skip(1).map(Path::of).filter(Files::isDirectory).forEach(folders::add);
+        var catalogue = Catalogue.of(root);
+        var traffic = new RecordedTraffic(catalogue);
+        var planted = new RecordedTraffic(catalogue);
+        for (var folder : folders) {
+            traffic.readAll(folder, "seen-");
+            planted.readAll(folder, "planted-");
+        }
+        traffic.report().forEach(System.out::println);
+        if (planted.faults.isEmpty()) {
+            System.out.println("The refusal that was planted was not found: nothing that is wrong would be.");
+        }
+        System.exit(traffic.faults.isEmpty() && traffic.exchanges > 0 && !planted.faults.isEmpty() ? 0 : 1);
+    }
+
+    private static List<Path> foldersOf(Path root) throws IOException {
+        try (Stream<Path> modules = Stream.concat(Files.list(root), Files.list(root.resolve("platform")))) {
+            return modules.map(module -> module.resolve("target/traffic"))
+                    .filter(Files::isDirectory)
+                    .toList();
+        }
+    }
+
+    private void readAll(Path folder, String kind) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (var file : files.filter(one -> one.getFileName().toString().startsWith(kind))
+                    .toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    lines.forEach(this::read);
+                }
+            }
+        }
+    }
+
+    /** Method, path as the contract writes it, status, codes. */
+    void read(String line) {
+        exchanges++;
+        var fields = line.split("\t", -1);
+        if (fields.length != FIELDS) {
+            fault("a line that is no record");
+            return;
+        }
+        int status = Integer.parseInt(fields[2]);
+        var codes = fields[3].isEmpty() ? List.<String>of() : List.of(fields[3].split(","));
+        if ((status >= 200 && status < 300) || status == NOT_MODIFIED) {
+            return;
+        }
+        refusals++;
+        boolean bodiless = fields[0].equals("HEAD") || (OF_THE_DECODER.contains(status) && codes.isEmpty());
+        if (!bodiless) {
+            refusal(fields[0] + " " + fields[1] + " " + status, codes);
+        }
+    }
+
+    private void refusal(String exchange, List<String> codes) {
+        if (codes.isEmpty()) {
+            fault(exchange + " is no problem detail");
+            return;
+        }
+        problemsSeen.add(codes.getFirst());
+        entriesSeen.addAll(codes.subList(1, codes.size()));
+        if (!catalogue.problems().contains(codes.getFirst())) {
+            fault(exchange + ": " + codes.getFirst() + " is no problem of the catalogue");
+        }
+        for (var entry : codes.subList(1, codes.size())) {
+            if (!catalogue.entries().contains(entry) && !catalogue.problems().contains(entry)) {
+                fault(exchange + ": " + entry + " is no entry of the catalogue");
+            }
+        }
+    }
+
+    private void fault(String says) {
+        faults.merge(says, 1, Integer::sum);
+    }
+
+    List<String> report() {
+        var lines = new ArrayList<String>();
+        lines.add(
+                "Traffic: %d exchanges, %d refusals; %d of %d problem codes and %d of %d entry codes were seen; %d are none of the catalogue."
+                        .formatted(
+                                exchanges,
+                                refusals,
+                                seen(catalogue.problems(), problemsSeen),
+                                catalogue.problems().size(),
+                                seen(catalogue.entries(), entriesSeen),
+                                catalogue.entries().size(),
+                                faults.size()));
+        var never = new TreeSet<>(catalogue.problems());
+        never.removeAll(problemsSeen);
+        never.removeAll(entriesSeen);
+        if (!never.isEmpty()) {
+            lines.add("Problems that no test ever saw: " + String.join(", ", never));
+        }
+        var silent = new TreeSet<>(catalogue.entries());
+        silent.removeAll(entriesSeen);
+        if (!silent.isEmpty()) {
+            lines.add("Entries that no test ever saw: " + String.join(", ", silent));
+        }
+        faults.entrySet().stream()
+                .limit(FAULTS_TOLD)
+                .forEach(fault -> lines.add("✗ " + fault.getKey() + " (" + fault.getValue() + " times)"));
+        return lines;
+    }
+
+    private static long seen(Set<String> known, Set<String> found) {
+        return known.stream().filter(found::contains).count();
+    }
+}
