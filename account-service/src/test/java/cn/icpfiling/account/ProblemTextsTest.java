@@ -7,8 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class ProblemTextsTest {
 
+    private static final List<String> CODES = List.of(
+            "PHONE_INVALID",
+            "ONE_WAY_IN",
+            "ROLES_EXCLUDED",
+            "SECRET_IN_PRODUCTION",
+            "KEY_BESIDE_SECRET",
+            "KEY_IS_PRIVATE",
+            "KEY_UNSUPPORTED",
+            "KEY_UNREADABLE",
+            "REFERENCE_IS_PERSONAL");
+
     @Test
     void every_refusal_has_its_sentences_in_both_languages() {
-        TextsCovered.by(AccountProblem.class, List.of("PHONE_INVALID", "ONE_WAY_IN", "ROLES_EXCLUDED"));
+        TextsCovered.by(AccountProblem.class, CODES);
     }
 }

@@ -21,9 +21,20 @@ final class Applicant {
 
     static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    final UUID account = Ids.next();
+    final UUID account;
+    private final Partner partner;
     String certificateNumber = freshCreditCode();
     Map<String, String> region = Map.of("province", "11", "city", "110100", "county", "110105");
+
+    Applicant() {
+        this(Ids.next(), null);
+    }
+
+    /** For whom a partner files, where there is one. */
+    Applicant(UUID account, Partner partner) {
+        this.account = account;
+        this.partner = partner;
+    }
 
     /** Somebody in Zhejiang, where papers may stand in for another registrant. */
     static Applicant inZhejiang() {
@@ -33,6 +44,9 @@ final class Applicant {
     }
 
     RequestSpecification call() {
+        if (partner != null) {
+            return partner.call().queryParam("onBehalfOf", account.toString());
+        }
         return given().header("Authorization", "Bearer " + TestTokens.bearer(account, Roles.APPLICANT))
                 .contentType(ContentType.JSON);
     }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
@@ -24,6 +25,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, String> owners = new ConcurrentHashMap<>();
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private HttpServer server;
 
     @Override
@@ -36,6 +38,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/oauth2/token", exchange -> answer(exchange, 200, """
                 {"access_token": "a-token", "token_type": "Bearer", "expires_in": 600}"""));
         server.createContext("/internal/domain-checks", Counterparts::domainChecks);
+        server.createContext("/internal/accounts/", this::account);
         server.createContext("/internal/tld-approvals", Counterparts::tldApproval);
         server.createContext("/internal/legacy-lookups", Counterparts::legacyLookup);
         server.createContext("/cloud/accounts/", this::instance);
@@ -64,6 +67,26 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
             "fewresults-", "{\"results\": []}",
             "nullrules-", "{\"results\": [{\"domain\": null, \"rules\": null}]}",
             "nojson-", "<html>");
+
+    /** Whose customer an account is stands in its id: {@link Partner} makes them. */
+    private void account(HttpExchange exchange) throws IOException {
+        var id = exchange.getRequestURI().getPath().substring("/internal/accounts/".length());
+        var partner = Partner.ID_BEGINS + id.substring(id.length() - 12);
+        switch (id.substring(19, 23)) {
+            case Partner.ITS_CUSTOMER ->
+                answer(
+                        exchange,
+                        200,
+                        "{\"accountId\": \"%s\", \"partner\": \"%s\", \"more\": 1}".formatted(id, partner));
+            case Partner.ITS_CUSTOMER_SHOWN_ONCE ->
+                answer(exchange, shown.add(id) ? 200 : 500, "{\"partner\": \"%s\"}".formatted(partner));
+            case Partner.OUT_OF_REACH -> answer(exchange, 503, "{}");
+            case Partner.REFUSED -> answer(exchange, 403, "{}");
+            case Partner.UNREADABLE -> answer(exchange, 200, "<html>");
+            case Partner.UNKNOWN -> answer(exchange, 404, "{}");
+            default -> answer(exchange, 200, "{\"accountId\": \"%s\"}".formatted(id));
+        }
+    }
 
     private static void domainChecks(HttpExchange exchange) throws IOException {
         var question = JSON.readTree(exchange.getRequestBody());

@@ -28,6 +28,7 @@ public final class Caller {
     private final String language;
     private final Optional<String> seen;
     private final Optional<String> key;
+    private final Optional<String> customer;
     private final Audit audit;
 
     private Caller(
@@ -36,32 +37,41 @@ public final class Caller {
             String language,
             Optional<String> seen,
             Optional<String> key,
+            Optional<String> customer,
             Audit audit) {
         this.address = address;
         this.token = token;
         this.language = language;
         this.seen = seen;
         this.key = key;
+        this.customer = customer;
         this.audit = audit;
     }
 
     /** A stranger at the gateway; each of its refusals must be a problem detail. */
     public static Caller gateway(Stack stack) {
         return new Caller(
-                stack.gateway(), Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.PROBLEM_DETAILS);
+                stack.gateway(),
+                Optional.empty(),
+                "zh",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Audit.PROBLEM_DETAILS);
     }
 
     public static Caller sandbox(Stack stack) {
-        return new Caller(stack.sandbox(), Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.NONE);
+        return at(stack.sandbox());
     }
 
     /** At the door of one process, which is not open to the world. */
     public static Caller at(URI address) {
-        return new Caller(address, Optional.empty(), "zh", Optional.empty(), Optional.empty(), Audit.NONE);
+        return new Caller(
+                address, Optional.empty(), "zh", Optional.empty(), Optional.empty(), Optional.empty(), Audit.NONE);
     }
 
     public Caller with(String accessToken) {
-        return new Caller(address, Optional.of(accessToken), language, seen, key, audit);
+        return new Caller(address, Optional.of(accessToken), language, seen, key, customer, audit);
     }
 
     public String token() {
@@ -69,7 +79,7 @@ public final class Caller {
     }
 
     public Caller in(Locale wanted) {
-        return new Caller(address, token, wanted.toLanguageTag(), seen, key, audit);
+        return new Caller(address, token, wanted.toLanguageTag(), seen, key, customer, audit);
     }
 
     /** Changes only what is still as this answer showed it (If-Match). */
@@ -79,12 +89,17 @@ public final class Caller {
 
     /** The same with the header as it stands. */
     public Caller seeing(String ifMatch) {
-        return new Caller(address, token, language, Optional.of(ifMatch), key, audit);
+        return new Caller(address, token, language, Optional.of(ifMatch), key, customer, audit);
     }
 
     /** Sends this Idempotency-Key with each POST, in place of a new one. */
     public Caller withKey(String header) {
-        return new Caller(address, token, language, seen, Optional.of(header), audit);
+        return new Caller(address, token, language, seen, Optional.of(header), customer, audit);
+    }
+
+    /** As a partner, for this customer. */
+    public Caller onBehalfOf(String account) {
+        return new Caller(address, token, language, seen, key, Optional.of(account), audit);
     }
 
     /** Sends POSTs without an Idempotency-Key. */
@@ -117,7 +132,7 @@ public final class Caller {
     }
 
     private Answer send(String method, String path, BodyPublisher body, Optional<String> mediaType) {
-        var request = HttpRequest.newBuilder(address.resolve(path))
+        var request = HttpRequest.newBuilder(address.resolve(forCustomer(path)))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept", "application/json, application/problem+json, */*;q=0.1")
                 .header("Accept-Language", language)
@@ -143,6 +158,11 @@ public final class Caller {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(name + " was interrupted", e);
         }
+    }
+
+    private String forCustomer(String path) {
+        return customer.map(account -> path + (path.contains("?") ? "&" : "?") + "onBehalfOf=" + account)
+                .orElse(path);
     }
 
     private static Answer read(Answer raw) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.verification;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.BadTokens;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +21,11 @@ class BadTokensApiTest {
     @Test
     void no_bad_token_opens_the_door_between_services() {
         BadTokens.assertNoneOpens("GET", "/internal/tld-approvals", Roles.SERVICE);
+    }
+
+    @Test
+    void no_token_of_a_partner_opens_what_it_was_not_issued_for() {
+        BadTokens.assertNoneOpensToPartners("GET", "/api/v1/approved-tlds", Scopes.DOMAINS_READ);
     }
 
     @Test

@@ -180,6 +180,45 @@ class DomainVerificationsApiTest {
                 .statusCode(201);
     }
 
+    @Test
+    void a_partners_check_is_the_partners_own_whichever_of_its_clients_asked() {
+        var partner = UUID.randomUUID();
+        var location = partner(partner, "domains:read filings:read")
+                .body(body("ok-example.com"))
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+
+        partner(partner, "domains:read").get(location).then().statusCode(200);
+        partner(UUID.randomUUID(), "domains:read")
+                .get(location)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("NOT_FOUND"));
+        as(UUID.randomUUID(), "reviewer").get(location).then().statusCode(200);
+    }
+
+    @Test
+    void a_partners_token_without_the_scope_checks_and_reads_nothing() {
+        var partner = partner(UUID.randomUUID(), "filings:read filings:write");
+
+        partner.body(body("ok-example.com"))
+                .post(PATH)
+                .then()
+                .statusCode(403)
+                .header("WWW-Authenticate", equalTo("Bearer error=\"insufficient_scope\", scope=\"domains:read\""))
+                .body("code", equalTo("SCOPE_MISSING"));
+        partner.get(PATH + "/" + UUID.randomUUID()).then().statusCode(403).body("code", equalTo("SCOPE_MISSING"));
+    }
+
+    private static RequestSpecification partner(UUID partner, String scopes) {
+        return given().auth()
+                .oauth2(TestTokens.bearerOfPartner(partner, UUID.randomUUID().toString(), scopes.split(" ")))
+                .contentType("application/json");
+    }
+
     private static ValidatableResponse verify(String domain, String language) {
         return as(ASKER, "applicant")
                 .header("Accept-Language", language)

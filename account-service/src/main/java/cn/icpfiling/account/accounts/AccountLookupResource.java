@@ -1,6 +1,7 @@
 package cn.icpfiling.account.accounts;
 
 import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.AccountStatus;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.UnitOfWork;
@@ -25,13 +26,23 @@ final class AccountLookupResource {
 
     private final Accounts accounts;
     private final AccountContacts contacts;
+    private final AccountViews views;
 
-    AccountLookupResource(Accounts accounts, AccountContacts contacts) {
+    AccountLookupResource(Accounts accounts, AccountContacts contacts, AccountViews views) {
         this.accounts = accounts;
         this.contacts = contacts;
+        this.views = views;
     }
 
-    record AccountContact(UUID accountId, AccountStatus status, String phone, String mail, String locale) {
+    /** @param partner whose customer it is; null of everybody else */
+    record AccountContact(
+            UUID accountId,
+            AccountStatus status,
+            AccountKind kind,
+            UUID partner,
+            String phone,
+            String mail,
+            String locale) {
 
         @Override
         public String toString() {
@@ -50,6 +61,8 @@ final class AccountLookupResource {
         return new AccountContact(
                 account.id(),
                 account.status(),
+                views.kindOf(account),
+                account.partner(),
                 contacts.phoneOf(account),
                 contacts.mailOf(account),
                 account.language().tag());

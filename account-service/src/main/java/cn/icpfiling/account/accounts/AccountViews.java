@@ -1,6 +1,8 @@
 package cn.icpfiling.account.accounts;
 
+import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
@@ -34,6 +36,11 @@ public class AccountViews {
         return staff.findByIdOptional(account.id()).isPresent();
     }
 
+    public AccountKind kindOf(Account account) {
+        if (account.partner() != null) return AccountKind.CUSTOMER;
+        return isOfStaff(account) ? AccountKind.STAFF : AccountKind.PERSON;
+    }
+
     /** The account of the same person as holder: with the mobile of the staff record. */
     public Optional<UUID> ownAccountOf(Account account) {
         return staff.findByIdOptional(account.id())
@@ -46,17 +53,11 @@ public class AccountViews {
         var login = staff.findByIdOptional(account.id());
         return new AccountView(
                 account.id(),
-                shownPhone(contacts.phoneOf(account)),
+                Phones.masked(contacts.phoneOf(account)),
                 account.mail() == null ? null : Masks.mail(contacts.mailOf(account)),
                 login.map(StaffLogin::login).orElse(null),
                 account.language().tag(),
                 List.copyOf(login.map(StaffLogin::roles).orElse(Set.of(Roles.APPLICANT))),
                 account.openedAt());
-    }
-
-    /** As it is known at home: 138****5678. */
-    private static String shownPhone(String e164) {
-        if (e164 == null) return null;
-        return Masks.phone(e164.startsWith("+86") ? e164.substring(3) : e164);
     }
 }

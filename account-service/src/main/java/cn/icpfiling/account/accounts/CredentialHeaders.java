@@ -9,16 +9,23 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Nearly every answer here is a credential or personal: nobody on the way keeps it, unless the answer itself says otherwise. And
- * each 401 names the scheme, as HTTP wants (RFC 9110 15.5.2).
+ * each 401 names the scheme, as HTTP wants (RFC 9110 15.5.2): the one that was tried (RFC 6749 5.2).
  */
 final class CredentialHeaders {
+
+    private static final String BASIC = "Basic realm=\"token\"";
 
     @ServerResponseFilter
     public void add(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
         headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
         if (response.getStatus() == Status.UNAUTHORIZED.getStatusCode()) {
-            headers.putIfAbsent(HttpHeaders.WWW_AUTHENTICATE, List.of("Bearer"));
+            headers.putIfAbsent(HttpHeaders.WWW_AUTHENTICATE, List.of(isBasic(request) ? BASIC : "Bearer"));
         }
+    }
+
+    private static boolean isBasic(ContainerRequestContext request) {
+        var shown = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        return shown != null && shown.regionMatches(true, 0, "Basic ", 0, "Basic ".length());
     }
 }

@@ -31,15 +31,7 @@ final class OwnAccountResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.APPLICANT,
-        Roles.PARTNER,
-        Roles.REVIEWER,
-        Roles.INSPECTOR,
-        Roles.SUPPORT,
-        Roles.AUDITOR,
-        Roles.ADMINISTRATOR
-    })
+    @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})
     public AccountView getOwnAccount() {
         var account = actor.account();
         return UnitOfWork.in(() -> accounts.findByIdOptional(account).map(views::of))

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.codes;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.Masks;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -42,6 +43,10 @@ public class Phones {
                         .with(List.of(Violation.of(pointer, "PHONE_INVALID", null))));
     }
 
+    public boolean isOne(String written) {
+        return e164(written).isPresent();
+    }
+
     Optional<String> e164(String written) {
         try {
             var number = numbers.parse(written, HOME);
@@ -54,6 +59,12 @@ public class Phones {
         } catch (NumberParseException noNumber) {
             return Optional.empty();
         }
+    }
+
+    /** As it is known at home: 138****5678. Null stays null. */
+    public static String masked(String e164) {
+        if (e164 == null) return null;
+        return Masks.phone(e164.startsWith("+86") ? e164.substring(3) : e164);
     }
 
     public byte[] indexOf(String e164) {

@@ -10,7 +10,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Somebody who can sign in. Phone and mail are sealed; the phone's blind index is unique. */
+/**
+ * Somebody who holds filings or works here. Phone and mail are sealed; the phone's blind index is unique and is what one signs in
+ * by. A partner's customer has none: its phone is for notices only, and many customers may share one.
+ */
 @Entity
 @Table(name = "account")
 public class Account {
@@ -30,6 +33,11 @@ public class Account {
 
     @Enumerated(EnumType.STRING)
     private Language language;
+
+    @Column(name = "partner_id")
+    private UUID partner;
+
+    private String reference;
 
     @Column(name = "opened_at")
     private Instant openedAt;
@@ -60,6 +68,22 @@ public class Account {
         return new Account(id, Language.ZH, openedAt);
     }
 
+    /** A holder that a partner acts for, under the partner's own reference; found by no phone. */
+    public static Account ofCustomer(UUID id, UUID partner, String reference, Instant openedAt) {
+        var account = new Account(id, Language.ZH, openedAt);
+        account.partner = partner;
+        account.reference = reference;
+        return account;
+    }
+
+    /** Where a customer's notices go; what is null is not used. */
+    public void isReachedAt(byte[] sealedPhone, byte[] sealedMail, Language spoken) {
+        if (partner == null) throw new IllegalStateException("only a customer's contact is its partner's to say");
+        phone = sealedPhone;
+        mail = sealedMail;
+        language = spoken;
+    }
+
     public UUID id() {
         return id;
     }
@@ -82,5 +106,19 @@ public class Account {
 
     public Instant openedAt() {
         return openedAt;
+    }
+
+    /** Whose customer it is; null of everybody else. */
+    public UUID partner() {
+        return partner;
+    }
+
+    /** How its partner calls it; null of everybody else. */
+    public String reference() {
+        return reference;
+    }
+
+    public int version() {
+        return version;
     }
 }

@@ -27,7 +27,13 @@ public enum AccountProblem implements ProblemType {
     REFRESH_TOKEN_REUSED(401),
     INVALID_REQUEST(400),
     UNSUPPORTED_GRANT_TYPE(400),
-    INVALID_CLIENT(401);
+    INVALID_CLIENT(401),
+    INVALID_SCOPE(400),
+    PARTNER_NAME_TAKEN(409),
+    SCOPES_BEYOND_OWN(403),
+    CREDENTIALS_FULL(409),
+    KEY_TAKEN(409),
+    REFERENCE_TAKEN(409);
 
     private final int status;
 

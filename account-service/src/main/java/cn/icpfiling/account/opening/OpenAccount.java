@@ -17,7 +17,6 @@ import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
-import cn.icpfiling.platform.outbox.OutboxEvent;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,9 +25,6 @@ import java.util.UUID;
 /** Opens an account for whoever proves to hold the phone, and signs them in. One account per phone. */
 @ApplicationScoped
 class OpenAccount {
-
-    static final String TOPIC = "icp.account.v1";
-    static final String OPENED = "account.opened";
 
     private final Phones phones;
     private final RedeemCode redeemCode;
@@ -61,9 +57,6 @@ class OpenAccount {
         this.clock = clock;
     }
 
-    /** What account.opened says. */
-    record Opened(UUID accountId) {}
-
     SessionView handle(UUID codeId, String digits, String written, String mail, Language language) {
         var phone = phones.wanted(written);
         try {
@@ -84,7 +77,7 @@ class OpenAccount {
                 id, contacts.sealedPhone(id, phone), index, contacts.sealedMail(id, mail), language, clock.instant());
         accounts.persistAndFlush(account);
         audit.record(Act.of("ACCOUNT.OPEN", "ACCOUNT", id));
-        outbox.append(new OutboxEvent(TOPIC, id.toString(), OPENED, id, 1, new Opened(id)));
+        outbox.append(Opened.byPerson(id));
         return sessions.start(account).withDevice(devices.remember(account, null));
     }
 }

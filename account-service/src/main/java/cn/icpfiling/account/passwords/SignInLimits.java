@@ -11,6 +11,7 @@ import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -52,6 +53,12 @@ public class SignInLimits {
     public void forgive(Attempt attempt) {
         limits.forgive(attempt.fromHere());
         limits.forgive(LimitKind.SIGN_INS_OF_LOGIN, attempt.login());
+    }
+
+    /** One more proof of a partner's client that did not hold, from here. Counted after it was judged: a good one is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void countRefusedToken() {
+        take(LimitKind.TOKENS_REFUSED_TO_ADDRESS, address.index(), OF_ADDRESS);
     }
 
     private LimitEvent take(LimitKind kind, byte[] subject, Limit limit) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.store.ClientCredentials;
 import cn.icpfiling.account.store.SessionStore;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.account.tokens.AccessTokens;
@@ -14,11 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which sessions ended within the life of an access token. Here the database knows; it is read every second, for other replicas
- * end sessions too, and what this one ends is known at once.
+ * end sessions too, and what this one ends is known at once. A partner's credential is the session of its tokens: one that was
+ * revoked, whose client was ended or whose partner is suspended has ended with them.
  */
 @ApplicationScoped
 class EndedSessionsHere implements EndedSessions {
@@ -26,11 +30,13 @@ class EndedSessionsHere implements EndedSessions {
     private static final Duration REACH = AccessTokens.LIFE.plusMinutes(1);
 
     private final SessionStore store;
+    private final ClientCredentials credentials;
     private final Clock clock;
     private volatile Set<String> ended = Set.of();
 
-    EndedSessionsHere(SessionStore store, @MachineClock Clock clock) {
+    EndedSessionsHere(SessionStore store, ClientCredentials credentials, @MachineClock Clock clock) {
         this.store = store;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
@@ -50,9 +56,10 @@ class EndedSessionsHere implements EndedSessions {
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void look() {
         var since = clock.instant().minus(REACH);
-        ended = UnitOfWork.in(() -> store.endedSince(since)).stream()
-                .map(Object::toString)
-                .collect(Collectors.toUnmodifiableSet());
+        ended = UnitOfWork.in(
+                () -> Stream.concat(store.endedSince(since).stream(), credentials.shutOutSince(since).stream())
+                        .map(UUID::toString)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Should the transaction fail after all, the next look corrects it. */

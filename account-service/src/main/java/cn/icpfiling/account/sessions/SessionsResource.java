@@ -105,15 +105,7 @@ final class SessionsResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.APPLICANT,
-        Roles.PARTNER,
-        Roles.REVIEWER,
-        Roles.INSPECTOR,
-        Roles.SUPPORT,
-        Roles.AUDITOR,
-        Roles.ADMINISTRATOR
-    })
+    @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})
     public SessionList listSessions() {
         return openSessions.of(actor.account(), token.getClaim("sid"));
     }
@@ -121,15 +113,7 @@ final class SessionsResource {
     /** All but the one in which it is said. */
     @DELETE
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed({
-        Roles.APPLICANT,
-        Roles.PARTNER,
-        Roles.REVIEWER,
-        Roles.INSPECTOR,
-        Roles.SUPPORT,
-        Roles.AUDITOR,
-        Roles.ADMINISTRATOR
-    })
+    @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})
     public void endOtherSessions() {
         openSessions.endOthers(actor.account(), token.getClaim("sid"));
     }
@@ -137,15 +121,7 @@ final class SessionsResource {
     @DELETE
     @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed({
-        Roles.APPLICANT,
-        Roles.PARTNER,
-        Roles.REVIEWER,
-        Roles.INSPECTOR,
-        Roles.SUPPORT,
-        Roles.AUDITOR,
-        Roles.ADMINISTRATOR
-    })
+    @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})
     public void endSession(@PathParam("id") UUID id) {
         openSessions.end(actor.account(), id, Session.End.BY_OWNER);
     }
@@ -153,15 +129,7 @@ final class SessionsResource {
     @DELETE
     @Path("/current")
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed({
-        Roles.APPLICANT,
-        Roles.PARTNER,
-        Roles.REVIEWER,
-        Roles.INSPECTOR,
-        Roles.SUPPORT,
-        Roles.AUDITOR,
-        Roles.ADMINISTRATOR
-    })
+    @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})
     public void signOut() {
         signOut.handle(token.getClaim("sid"));
     }

@@ -1,9 +1,9 @@
 package cn.icpfiling.account.staff;
 
+import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.SecondFactor;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.store.SecondFactorStore;
-import cn.icpfiling.platform.crypto.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -25,14 +25,9 @@ class StaffViews {
                 member.login(),
                 sealed.nameOf(member),
                 List.copyOf(member.roles()),
-                masked(sealed.mobileOf(member)),
+                Phones.masked(sealed.mobileOf(member)),
                 factors.of(member.account()).map(SecondFactor::enrolledAt).orElse(null),
                 member.disabledAt(),
                 null);
-    }
-
-    private static String masked(String e164) {
-        if (e164 == null) return null;
-        return Masks.phone(e164.startsWith("+86") ? e164.substring(3) : e164);
     }
 }

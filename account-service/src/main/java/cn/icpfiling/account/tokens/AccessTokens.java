@@ -21,11 +21,10 @@ public class AccessTokens {
     public static final String TYPE = "Bearer";
     public static final Duration LIFE = Duration.ofMinutes(10);
 
-    static final String INTERNAL_SCOPE = "internal";
-
     private static final String API = "icp-api";
     private static final String INTERNAL = "icp-internal";
     private static final String API_SCOPE = "api";
+    private static final String INTERNAL_SCOPE = "internal";
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -46,18 +45,27 @@ public class AccessTokens {
         this.ownClient = ownClient;
     }
 
-    public record AccessToken(String text, int secondsLeft) {}
+    public record AccessToken(String text, int secondsLeft, String scope) {}
 
     /** Of staff that holds an account of its own too, the token names it: nobody decides on an order of their own. */
     public AccessToken ofAccount(UUID account, Set<String> roles, UUID session, Optional<UUID> ownAccount) {
         var claims =
                 claims(account.toString(), API, ownClient, API_SCOPE, roles).claim("sid", session.toString());
         ownAccount.ifPresent(own -> claims.claim("own_account", own.toString()));
-        return sign(claims);
+        return sign(claims, API_SCOPE);
     }
 
     AccessToken ofService(String client) {
-        return sign(claims(client, INTERNAL, client, INTERNAL_SCOPE, Set.of(Roles.SERVICE)));
+        return sign(claims(client, INTERNAL, client, INTERNAL_SCOPE, Set.of(Roles.SERVICE)), INTERNAL_SCOPE);
+    }
+
+    /** The credential stands where people's tokens have the session: with its end they end. */
+    AccessToken ofPartner(UUID partner, UUID client, UUID credential, Set<String> scopes) {
+        var scope = String.join(" ", scopes);
+        var claims = claims(partner.toString(), API, client.toString(), scope, Set.of(Roles.PARTNER))
+                .claim("partner", partner.toString())
+                .claim("sid", credential.toString());
+        return sign(claims, scope);
     }
 
     private JwtClaimsBuilder claims(String subject, String audience, String client, String scope, Set<String> roles) {
@@ -71,7 +79,7 @@ public class AccessTokens {
                 .claim("env", environment.toString());
     }
 
-    private AccessToken sign(JwtClaimsBuilder claims) {
+    private AccessToken sign(JwtClaimsBuilder claims, String scope) {
         var now = clock.instant();
         var key = keys.signing(now);
         var text = claims.issuedAt(now)
@@ -81,6 +89,6 @@ public class AccessTokens {
                 .keyId(key.id().toString())
                 .algorithm(SignatureAlgorithm.RS256)
                 .sign(key.privateKey());
-        return new AccessToken(text, (int) LIFE.toSeconds());
+        return new AccessToken(text, (int) LIFE.toSeconds(), scope);
     }
 }

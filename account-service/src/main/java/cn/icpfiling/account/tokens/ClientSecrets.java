@@ -4,7 +4,7 @@ import cn.icpfiling.platform.crypto.BlindIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What is kept of a service's secret: an HMAC with a key that is not in the database. Secrets of services are random and long,
+ * What is kept of the secret of a service or of a partner's client: an HMAC with a key that is not in the database. Such secrets are random and long,
  * so nothing slower is needed, and a start that checks them all stays quick.
  */
 @ApplicationScoped

@@ -1,5 +1,9 @@
 package cn.icpfiling.account.tokens;
 
+import cn.icpfiling.account.clients.CredentialRules;
+import cn.icpfiling.account.clients.PublicKeys;
+import cn.icpfiling.account.core.CredentialKind;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.MachineClock;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,10 +33,16 @@ final class KeysResource {
 
     private final SigningKeys keys;
     private final Clock clock;
+    private final CredentialRules rules;
     private final String issuer;
 
-    KeysResource(SigningKeys keys, @MachineClock Clock clock, @ConfigProperty(name = "icp.issuer") String issuer) {
+    KeysResource(
+            SigningKeys keys,
+            CredentialRules rules,
+            @MachineClock Clock clock,
+            @ConfigProperty(name = "icp.issuer") String issuer) {
         this.keys = keys;
+        this.rules = rules;
         this.clock = clock;
         this.issuer = issuer;
     }
@@ -68,6 +78,10 @@ final class KeysResource {
             @JsonProperty("token_endpoint_auth_methods_supported")
             List<String> authMethods,
 
+            @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
+            List<String> authAlgorithms,
+
+            @JsonProperty("scopes_supported") List<String> scopes,
             @JsonProperty("response_types_supported") List<String> responseTypes,
             @JsonProperty("subject_types_supported") List<String> subjectTypes,
 
@@ -85,6 +99,7 @@ final class KeysResource {
                 .build();
     }
 
+    /** As partners find it; services of the platform know their own way. */
     @GET
     @Path("/openid-configuration")
     @PermitAll
@@ -92,9 +107,13 @@ final class KeysResource {
         return new TokenMetadata(
                 issuer,
                 issuer + "/.well-known/jwks.json",
-                issuer + "/oauth2/token",
+                issuer + TokenResource.PATH,
                 List.of(IssueToken.GRANT),
-                List.of("client_secret_post"),
+                rules.allow(CredentialKind.SECRET)
+                        ? List.of("private_key_jwt", "client_secret_basic", "client_secret_post")
+                        : List.of("private_key_jwt"),
+                PublicKeys.algorithms(),
+                Scopes.ALL.stream().sorted().toList(),
                 List.of(),
                 List.of("public"),
                 List.of("RS256"));

@@ -1,6 +1,8 @@
 package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.ClientCredential;
+import cn.icpfiling.account.store.PartnerClients.OfPartner;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.BlindIndex;
@@ -8,11 +10,14 @@ import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Tells the audit of clients and of every token that a client got or was refused. A client has a name and no id, so the object is the name's
- * pseudonym; the name itself stands there only when it is one of ours.
+ * Tells the audit of clients and of every token that a client got or was refused. A service has a name and no id, so the object is the
+ * name's pseudonym; the name itself stands there only when it is one of ours. A partner's client is told by its id, and an id that
+ * nobody has as a pseudonym, too.
  */
 @ApplicationScoped
 public class TokenAudit {
@@ -35,6 +40,34 @@ public class TokenAudit {
 
     public void done(String act, String client, Actor by) {
         audit.record(of(act, client).by(by));
+    }
+
+    void issued(OfPartner client, ClientCredential credential) {
+        audit.record(asked(client.client().id())
+                .by(actor(client))
+                .with("credential", credential.id())
+                .with("partner", client.partner().id()));
+    }
+
+    /** It is not known who asked, so nobody stands there as the actor. */
+    void refused(UUID id, Optional<OfPartner> client, ProofFault fault) {
+        var asked = client.map(known -> asked(known.client().id())).orElseGet(() -> of("TOKEN.ISSUE", id.toString()));
+        audit.record(asked.refused(AccountProblem.INVALID_CLIENT.name()).with("fault", fault));
+    }
+
+    void refusedScope(OfPartner client) {
+        audit.record(asked(client.client().id()).by(actor(client)).refused(AccountProblem.INVALID_SCOPE.name()));
+    }
+
+    private static Actor actor(OfPartner client) {
+        return Actor.ofPartner(
+                client.partner().id(),
+                client.client().id().toString(),
+                client.client().scopes());
+    }
+
+    private static Act asked(UUID client) {
+        return Act.of("TOKEN.ISSUE", "CLIENT", client);
     }
 
     private Act of(String act, String client) {

@@ -9,15 +9,18 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/oauth2/token")
+@Path(TokenResource.PATH)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 final class TokenResource {
+
+    static final String PATH = "/oauth2/token";
 
     private final IssueToken issueToken;
 
@@ -42,10 +45,21 @@ final class TokenResource {
     public RestResponse<Token> issueToken(
             @FormParam("grant_type") String grant,
             @FormParam("client_id") @Size(max = 64) String client,
-            @FormParam("client_secret") @Size(max = 256) String secret) {
-        var token = issueToken.handle(grant, client, secret);
+            @FormParam("client_secret") @Size(max = 256) String secret,
+            @FormParam("client_assertion_type") @Size(max = 100) String assertionType,
+            @FormParam("client_assertion") @Size(max = 4096) String assertion,
+            @FormParam("scope") @Size(max = 256) String scope,
+            @Context HttpHeaders headers) {
+        var token = issueToken.handle(new TokenRequest(
+                grant,
+                headers.getHeaderString(HttpHeaders.AUTHORIZATION),
+                client,
+                secret,
+                assertionType,
+                assertion,
+                scope));
         return RestResponse.ResponseBuilder.ok(
-                        new Token(token.text(), AccessTokens.TYPE, token.secondsLeft(), AccessTokens.INTERNAL_SCOPE))
+                        new Token(token.text(), AccessTokens.TYPE, token.secondsLeft(), token.scope()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

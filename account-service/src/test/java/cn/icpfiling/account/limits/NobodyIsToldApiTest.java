@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.TestKey;
+import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,20 @@ class NobodyIsToldApiTest {
         nothingTellsThemApart(() -> known.asksForCode("SIGN_UP"), () -> unknown.asksForCode("SIGN_UP"));
     }
 
+    @Test
+    void a_partners_client_that_is_there_is_refused_like_one_that_is_not() {
+        var partner = TestPartner.letIn(TestPartner.ALL);
+        var key = TestKey.p256();
+        partner.adds(key).then().statusCode(201);
+        var unknown = UUID.randomUUID().toString();
+        var strangers = TestKey.p256();
+
+        nothingTellsThemApart(() -> secret(partner.client()), () -> secret(unknown));
+        nothingTellsThemApart(
+                () -> partner.shows(strangers.assertion(partner.client())),
+                () -> partner.shows(strangers.assertion(unknown)));
+    }
+
     /** The canary: an answer that is given before the password is hashed. */
     @Test
     void an_early_return_would_be_noticed() {
@@ -55,6 +73,16 @@ class NobodyIsToldApiTest {
                                 .body(Map.of("login", "reviewes"))
                                 .post("/api/v1/sessions")))
                 .isTrue();
+    }
+
+    private static Response secret(String client) {
+        return new Caller()
+                .request()
+                .contentType(ContentType.URLENC)
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", client)
+                .formParam("client_secret", "icpsec_not-the-secret")
+                .post("/oauth2/token");
     }
 
     private static Response password(String login) {

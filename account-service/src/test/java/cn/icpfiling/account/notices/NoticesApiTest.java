@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -108,6 +109,36 @@ class NoticesApiTest {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
         assertThat(told().getFirst()).contains("未通过管局审核");
+    }
+
+    @Test
+    void a_partners_customer_is_told_where_its_partner_said_and_in_its_language() throws Exception {
+        var partner = TestPartner.letIn("customers:write");
+        var mail = UUID.randomUUID() + "@example.cn";
+        var customer = partner.opens("C-1", Map.of("mobile", caller.phone(), "mail", mail, "locale", "en"))
+                .getString("customerId");
+
+        publish("filing.order.submitted", customer, 1, UUID.randomUUID());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
+        assertThat(told().getFirst()).startsWith("[Alibaba Cloud]");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(mailsTo(mail)).hasSize(1));
+    }
+
+    @Test
+    void a_customer_without_a_contact_is_told_nothing_and_holds_nothing_up() throws Exception {
+        var partner = TestPartner.letIn("customers:write");
+        var silent = partner.opens("C-1", Map.of()).getString("customerId");
+        var byMail = partner.opens("C-2", Map.of("mail", UUID.randomUUID() + "@example.cn"))
+                .getString("customerId");
+
+        publish("filing.order.submitted", silent, 1, UUID.randomUUID());
+        publish("filing.order.approved", byMail, 2, UUID.randomUUID());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(fates("filing.order.approved/" + order + "/%"))
+                        .containsExactly("SENT"));
+        assertThat(fates("filing.order.submitted/" + order + "/%")).isEmpty();
     }
 
     @Test

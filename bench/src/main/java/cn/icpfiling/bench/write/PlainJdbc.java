@@ -31,6 +31,7 @@ final class PlainJdbc implements Crew.Writer, AutoCloseable {
             "last_look",
             "nature",
             "needs_person",
+            "partner",
             "province",
             "rule_findings",
             "sequence",

@@ -20,13 +20,14 @@ import java.util.UUID;
 /** One filed service under a subject. Its service number (the provider's, one-use) is spent for ever. */
 @Entity
 @Table(name = "filed_services")
-public class FiledService {
+public class FiledService implements Held {
 
     @Id
     private UUID id;
 
     private UUID subjectId;
     private UUID holder;
+    private UUID partner;
     private String serviceNumber;
 
     @Enumerated(EnumType.STRING)
@@ -73,6 +74,7 @@ public class FiledService {
         service.id = id;
         service.subjectId = subject.id();
         service.holder = subject.holder();
+        service.partner = subject.partner();
         service.serviceNumber = serviceNumber;
         service.kind = ServiceKind.WEBSITE;
         service.name = name;
@@ -93,8 +95,14 @@ public class FiledService {
         return subjectId;
     }
 
+    @Override
     public UUID holder() {
         return holder;
+    }
+
+    @Override
+    public UUID partner() {
+        return partner;
     }
 
     public String serviceNumber() {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A type check as it was answered; it is not asked again when an order is opened from it. */
 @Entity
 @Table(name = "filing_type_checks")
-public class FilingTypeCheck {
+public class FilingTypeCheck implements Held {
 
     /** After this the answer says nothing any more about who is filed. */
     public static final Duration GOOD_FOR = Duration.ofHours(24);
@@ -28,6 +28,7 @@ public class FilingTypeCheck {
     private UUID id;
 
     private UUID owner;
+    private UUID partner;
     private String province;
     private String city;
     private String county;
@@ -50,9 +51,10 @@ public class FilingTypeCheck {
 
     protected FilingTypeCheck() {}
 
-    public FilingTypeCheck(UUID owner, SettledIdentity identity, TypeDecision decision, Instant checkedAt) {
+    public FilingTypeCheck(Holder holder, SettledIdentity identity, TypeDecision decision, Instant checkedAt) {
         this.id = identity.typeCheckId();
-        this.owner = owner;
+        this.owner = holder.account();
+        this.partner = holder.partner();
         this.province = identity.region().province();
         this.city = identity.region().city();
         this.county = identity.region().county();
@@ -93,8 +95,14 @@ public class FilingTypeCheck {
         return id;
     }
 
-    public UUID owner() {
+    @Override
+    public UUID holder() {
         return owner;
+    }
+
+    @Override
+    public UUID partner() {
+        return partner;
     }
 
     public FilingType answer() {

@@ -26,7 +26,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "orders")
-public class Order {
+public class Order implements Held {
 
     @Id
     private UUID id;
@@ -38,6 +38,7 @@ public class Order {
     private OrderState state;
 
     private UUID holder;
+    private UUID partner;
     private UUID typeCheckId;
 
     private String province;
@@ -82,12 +83,13 @@ public class Order {
     protected Order() {}
 
     /** A draft for the subject and domain that a type check settled. The caller then performs {@link #open}. */
-    public static Order draft(UUID id, UUID serviceId, UUID holder, SettledIdentity identity) {
+    public static Order draft(UUID id, UUID serviceId, Holder holder, SettledIdentity identity) {
         var order = new Order();
         order.id = id;
         order.serviceId = serviceId;
         order.type = OrderType.FIRST_FILING;
-        order.holder = holder;
+        order.holder = holder.account();
+        order.partner = holder.partner();
         order.typeCheckId = identity.typeCheckId();
         order.province = identity.region().province();
         order.city = identity.region().city();
@@ -281,8 +283,14 @@ public class Order {
         return state;
     }
 
+    @Override
     public UUID holder() {
         return holder;
+    }
+
+    @Override
+    public UUID partner() {
+        return partner;
     }
 
     public UUID typeCheckId() {

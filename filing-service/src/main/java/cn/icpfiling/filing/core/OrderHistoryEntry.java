@@ -35,6 +35,8 @@ public class OrderHistoryEntry {
     private OrderRole actorRole;
 
     private UUID actorAccount;
+    private UUID actorPartner;
+    private String actorClient;
     private Instant happenedAt;
     private Reasons reasons;
 
@@ -49,6 +51,8 @@ public class OrderHistoryEntry {
         entry.toState = event.to();
         entry.actorRole = event.actor().role();
         entry.actorAccount = event.actor().account();
+        entry.actorPartner = event.actor().partner();
+        entry.actorClient = event.actor().client();
         entry.happenedAt = event.at();
         entry.reasons = new Reasons(event.reasons());
         return entry;
@@ -76,6 +80,15 @@ public class OrderHistoryEntry {
 
     public UUID actorAccount() {
         return actorAccount;
+    }
+
+    /** Whose client acted for the applicant; null where no partner did. */
+    public UUID actorPartner() {
+        return actorPartner;
+    }
+
+    public String actorClient() {
+        return actorClient;
     }
 
     public Instant at() {

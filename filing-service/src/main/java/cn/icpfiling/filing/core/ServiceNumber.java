@@ -17,7 +17,7 @@ import java.util.UUID;
 /** The provider's one-use number for one filing of one instance (备案服务号). */
 @Entity
 @Table(name = "service_numbers")
-public class ServiceNumber {
+public class ServiceNumber implements Held {
 
     /** At most this many numbers an instance; the slot column and its key hold it. */
     public static final int PER_INSTANCE = 5;
@@ -29,6 +29,7 @@ public class ServiceNumber {
     private String number;
 
     private UUID holder;
+    private UUID partner;
 
     @Enumerated(EnumType.STRING)
     private InstanceProduct product;
@@ -51,7 +52,7 @@ public class ServiceNumber {
 
     public static ServiceNumber issued(
             UUID id,
-            UUID holder,
+            Holder holder,
             InstanceProduct product,
             String instanceId,
             int slot,
@@ -62,7 +63,8 @@ public class ServiceNumber {
         number.id = id;
         // The tail of a UUIDv7 is its random part: unique, and it tells nothing.
         number.number = "BSN-" + id.toString().replace("-", "").substring(16).toUpperCase(Locale.ROOT);
-        number.holder = holder;
+        number.holder = holder.account();
+        number.partner = holder.partner();
         number.product = product;
         number.instanceId = instanceId;
         number.slot = slot;
@@ -105,8 +107,14 @@ public class ServiceNumber {
         return number;
     }
 
+    @Override
     public UUID holder() {
         return holder;
+    }
+
+    @Override
+    public UUID partner() {
+        return partner;
     }
 
     public InstanceProduct product() {

@@ -16,12 +16,13 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "subjects")
-public class Subject {
+public class Subject implements Held {
 
     @Id
     private UUID id;
 
     private UUID holder;
+    private UUID partner;
     private String subjectNumber;
     private String province;
     private int nature;
@@ -56,6 +57,7 @@ public class Subject {
         var subject = new Subject();
         subject.id = id;
         subject.holder = order.holder();
+        subject.partner = order.partner();
         subject.subjectNumber = subjectNumber;
         subject.province = order.province();
         subject.nature = order.nature();
@@ -78,8 +80,14 @@ public class Subject {
         return id;
     }
 
+    @Override
     public UUID holder() {
         return holder;
+    }
+
+    @Override
+    public UUID partner() {
+        return partner;
     }
 
     public String subjectNumber() {

@@ -1,9 +1,10 @@
 package cn.icpfiling.filing.drafting;
 
+import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.FilingTypeCheck;
+import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FiledServiceRepository;
@@ -16,7 +17,6 @@ import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.idempotency.Once;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -26,7 +26,7 @@ import java.util.UUID;
 class DraftOrder {
 
     private final Once once;
-    private final CurrentActor actor;
+    private final ActingFor actingFor;
     private final FilingTypeCheckRepository checks;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
@@ -37,7 +37,7 @@ class DraftOrder {
 
     DraftOrder(
             Once once,
-            CurrentActor actor,
+            ActingFor actingFor,
             FilingTypeCheckRepository checks,
             SubjectRepository subjects,
             FiledServiceRepository services,
@@ -46,7 +46,7 @@ class DraftOrder {
             OrderViews views,
             Clock clock) {
         this.once = once;
-        this.actor = actor;
+        this.actingFor = actingFor;
         this.checks = checks;
         this.subjects = subjects;
         this.services = services;
@@ -62,23 +62,23 @@ class DraftOrder {
     }
 
     private Reply open(UUID typeCheckId) {
-        var holder = actor.account();
-        var check = checks.own(typeCheckId, holder);
+        var check = checks.own(typeCheckId, actingFor::mayKnow);
+        var holder = Holder.of(check);
         if (!check.opensOrder()) {
             throw new ProblemException(FilingProblem.TYPE_NOT_OPENABLE, check.answer());
         }
         if (check.isTooOld(clock.instant())) {
             throw new ProblemException(FilingProblem.TYPE_CHECK_TOO_OLD, FilingTypeCheck.GOOD_FOR.toHours());
         }
-        orders.openOf(holder).ifPresent(open -> {
+        orders.openOf(holder.account()).ifPresent(open -> {
             throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, open.id());
         });
-        if (subjects.liveOfHolder(holder).isPresent()) {
+        if (subjects.liveOfHolder(holder.account()).isPresent()) {
             throw new ProblemException(FilingProblem.HOLDER_HAS_SUBJECT);
         }
         refuseOutdated(check);
         var order = Order.draft(Ids.next(), Ids.next(), holder, check.identity());
-        progress.open(order, OrderActor.applicant(holder), clock.instant());
+        progress.open(order, actingFor.applicant(), clock.instant());
         return views.of(order).created("/api/v1/orders/" + order.id());
     }
 

@@ -1,9 +1,12 @@
 package cn.icpfiling.filing.drafting;
 
+import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.Answers;
 import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,13 +23,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.APPLICANT)
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
 @RunOnVirtualThread
 final class DraftingResource {
 
@@ -44,12 +50,16 @@ final class DraftingResource {
 
     @POST
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response draftOrder(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid OrderRequest request) {
         return Answers.of(draftOrder.handle(attempts.of("draftOrder", key, request), request.typeCheckId()));
     }
 
     @PUT
     @Path("/{id}/subject")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<OrderView> enterSubject(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid SubjectEntry entry) {
         return Answers.of(enterSubject.handle(id, IfMatch.of(ifMatch), entry.part()));
@@ -57,6 +67,8 @@ final class DraftingResource {
 
     @PUT
     @Path("/{id}/service")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<OrderView> enterService(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid ServiceEntry entry) {
         return Answers.of(enterService.handle(id, IfMatch.of(ifMatch), entry.part()));

@@ -1,9 +1,12 @@
 package cn.icpfiling.filing.drafting;
 
+import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.Answers;
 import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,13 +20,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Acts without a body. */
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
-@RolesAllowed(Roles.APPLICANT)
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
 @RunOnVirtualThread
 final class EndingResource {
 
@@ -40,6 +46,8 @@ final class EndingResource {
     @POST
     @Path("/{id}/withdrawal")
     @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response withdrawOrder(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -50,6 +58,8 @@ final class EndingResource {
     @POST
     @Path("/{id}/abandonment")
     @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response abandonOrder(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record FiledServiceView(
         @NotNull UUID serviceId,
         @NotNull UUID subjectId,
+        @NotNull UUID holder,
         @NotNull String serviceNumber,
         @NotNull ServiceKind kind,
         @NotNull String name,
@@ -27,6 +28,7 @@ record FiledServiceView(
         return new FiledServiceView(
                 service.id(),
                 service.subjectId(),
+                service.holder(),
                 service.serviceNumber(),
                 service.kind(),
                 service.name(),

@@ -5,6 +5,7 @@ import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.SubjectView;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.filing.store.Whose;
 import cn.icpfiling.platform.crypto.Masks;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.CursorCodec;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What is filed: the holder's own, or everybody's for a reviewer. */
+/** What is filed: the holder's own, a partner's customers', or everybody's for a reviewer. */
 @ApplicationScoped
 class ListFilings {
 
@@ -49,17 +50,17 @@ class ListFilings {
     }
 
     private interface Query<E> {
-        List<E> page(UUID holder, UUID before, int limit);
+        List<E> page(Whose whose, UUID before, int limit);
     }
 
     private <E, V> Page<V> page(
             String list, String cursor, Integer wish, Query<E> query, Function<E, V> view, Function<V, UUID> id) {
-        var holder = access.isReviewer() ? null : access.account();
-        var scope = list + ":" + access.account();
+        var whose = access.whose();
+        var scope = list + ":" + access.caller() + ":" + whose;
         var before =
                 cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
         var limit = Page.limit(wish);
-        var found = query.page(holder, before, limit + 1);
+        var found = query.page(whose, before, limit + 1);
         var shown = found.stream().limit(limit).map(view).toList();
         var next = found.size() > limit
                 ? cursors.encode(scope, List.of(id.apply(shown.getLast()).toString()))
@@ -70,6 +71,7 @@ class ListFilings {
     private SubjectEntryView view(Subject subject) {
         return new SubjectEntryView(
                 subject.id(),
+                subject.holder(),
                 subject.subjectNumber(),
                 subject.province(),
                 subject.nature(),

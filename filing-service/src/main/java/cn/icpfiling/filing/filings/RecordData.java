@@ -2,6 +2,7 @@ package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Subject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
 record RecordData(
         UUID subjectId,
         UUID holder,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID partner,
         String province,
         int nature,
         String subjectNumber,
@@ -42,6 +44,7 @@ record RecordData(
         return new RecordData(
                 subject.id(),
                 subject.holder(),
+                subject.partner(),
                 subject.province(),
                 subject.nature(),
                 subject.subjectNumber(),

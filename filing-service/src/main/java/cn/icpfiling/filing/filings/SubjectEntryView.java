@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Subject")
 record SubjectEntryView(
         @NotNull UUID subjectId,
+        @NotNull UUID holder,
         @NotNull String subjectNumber,
         @NotNull String province,
         @NotNull int nature,

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 
-/** Opens one paper for the order's holder or a reviewer. */
+/** Opens one paper for the order's holder, their partner or a reviewer. */
 @ApplicationScoped
 class DownloadMaterial {
 
@@ -58,7 +58,7 @@ class DownloadMaterial {
     private Material current(UUID orderId, MaterialKind kind, boolean first) {
         var order = access.readable(orderId);
         var material = materials.of(order.id(), kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        if (first && !order.holder().equals(access.account())) {
+        if (first && !access.isHolder(order)) {
             audit.record(Act.of("MATERIAL.SHOW", "ORDER", order.id()).with("kind", kind));
         }
         return material;

@@ -1,10 +1,13 @@
 package cn.icpfiling.filing.materials;
 
+import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.progress.Answers;
 import cn.icpfiling.filing.progress.MaterialView;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,11 +23,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/orders")
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.APPLICANT, Roles.REVIEWER})
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.REVIEWER})
 @RunOnVirtualThread
 final class MaterialsResource {
 
@@ -41,16 +47,20 @@ final class MaterialsResource {
     @GET
     @Path("/{id}/checklist")
     @Produces(MediaType.APPLICATION_JSON)
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public ChecklistView showChecklist(@PathParam("id") UUID id) {
         return showChecklist.handle(id);
     }
 
     @PUT
     @Path("/{id}/materials/{kind}")
-    @RolesAllowed(Roles.APPLICANT)
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
     @BodyLimit(UploadMaterial.MOST_BYTES)
     @Consumes({"image/jpeg", "image/png", "application/pdf"})
     @Produces(MediaType.APPLICATION_JSON)
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<MaterialView> uploadMaterial(
             @PathParam("id") UUID id,
             @PathParam("kind") MaterialKind kind,
@@ -63,6 +73,8 @@ final class MaterialsResource {
     @GET
     @Path("/{id}/materials/{kind}")
     @Produces({"image/jpeg", "image/png", "application/pdf"})
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response downloadMaterial(@PathParam("id") UUID id, @PathParam("kind") MaterialKind kind) {
         var paper = downloadMaterial.handle(id, kind);
         return Response.ok(paper.content())

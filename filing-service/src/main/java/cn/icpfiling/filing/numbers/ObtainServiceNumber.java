@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.numbers;
 
+import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.audit.Act;
@@ -12,7 +14,6 @@ import cn.icpfiling.platform.idempotency.Once;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
-import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Issues a service number for the caller's own instance in mainland China with enough of its term left. */
+/** Issues a service number for the holder's own instance in mainland China with enough of its term left. */
 @ApplicationScoped
 class ObtainServiceNumber {
 
@@ -28,7 +29,7 @@ class ObtainServiceNumber {
     private static final int DAYS_LEFT = 90;
 
     private final Once once;
-    private final CurrentActor actor;
+    private final ActingFor actingFor;
     private final Instances instances;
     private final ServiceNumberRepository numbers;
     private final Audit audit;
@@ -36,13 +37,13 @@ class ObtainServiceNumber {
 
     ObtainServiceNumber(
             Once once,
-            CurrentActor actor,
+            ActingFor actingFor,
             Instances instances,
             ServiceNumberRepository numbers,
             Audit audit,
             Clock clock) {
         this.once = once;
-        this.actor = actor;
+        this.actingFor = actingFor;
         this.instances = instances;
         this.numbers = numbers;
         this.audit = audit;
@@ -50,12 +51,12 @@ class ObtainServiceNumber {
     }
 
     Answer handle(Attempt attempt, ServiceNumberRequest request) {
+        var holder = actingFor.holder();
         var earlier = once.earlier(attempt);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        var holder = actor.account();
-        var instance = fileable(holder, request);
+        var instance = fileable(holder.account(), request);
         // Two callers may reach for the same slot: the key lets one have it, the other tries the next.
         for (var tries = 0; tries < ServiceNumber.PER_INSTANCE; tries++) {
             try {
@@ -67,7 +68,7 @@ class ObtainServiceNumber {
         throw new ProblemException(FilingProblem.INSTANCE_EXHAUSTED, ServiceNumber.PER_INSTANCE);
     }
 
-    private ServiceNumberView issue(UUID holder, ServiceNumberRequest request, Instances.Instance instance) {
+    private ServiceNumberView issue(Holder holder, ServiceNumberRequest request, Instances.Instance instance) {
         var taken = numbers.ofInstance(request.product(), request.instanceId()).stream()
                 .map(ServiceNumber::slot)
                 .collect(Collectors.toSet());
@@ -89,13 +90,14 @@ class ObtainServiceNumber {
         } catch (ConstraintViolationException collision) {
             throw new SlotTaken();
         }
-        audit.record(Act.of("SERVICE_NUMBER.TAKE", "SERVICE_NUMBER", number.id()));
+        audit.record(Act.of("SERVICE_NUMBER.TAKE", "SERVICE_NUMBER", number.id())
+                .with("onBehalfOf", actingFor.behalf(holder.account())));
         return ServiceNumberView.of(number);
     }
 
-    private Instances.Instance fileable(UUID holder, ServiceNumberRequest request) {
+    private Instances.Instance fileable(UUID account, ServiceNumberRequest request) {
         var instance = instances
-                .find(holder, request.instanceId())
+                .find(account, request.instanceId())
                 .filter(found -> found.product().equals(request.product().name()))
                 .orElseThrow(() -> new ProblemException(FilingProblem.INSTANCE_UNKNOWN, request.instanceId()));
         if (!instance.mainland() || instance.publicIps().isEmpty()) {

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A service number of the caller. */
+/** A service number. */
 @Schema(name = "ServiceNumber")
 record ServiceNumberView(
         @NotNull UUID serviceNumberId,
+        @NotNull UUID holder,
         @NotNull String number,
         @NotNull InstanceProduct product,
         @NotNull String instanceId,
@@ -26,6 +27,7 @@ record ServiceNumberView(
     static ServiceNumberView of(ServiceNumber number) {
         return new ServiceNumberView(
                 number.id(),
+                number.holder(),
                 number.number(),
                 number.product(),
                 number.instanceId(),

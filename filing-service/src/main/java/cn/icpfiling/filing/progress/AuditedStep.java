@@ -3,6 +3,7 @@ package cn.icpfiling.filing.progress;
 import cn.icpfiling.filing.core.OrderEvent;
 import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.platform.audit.Act;
+import java.util.UUID;
 
 /** A step of an order as the audit tells it: exactly one entry for each row of the history. */
 final class AuditedStep {
@@ -11,7 +12,7 @@ final class AuditedStep {
 
     private AuditedStep() {}
 
-    static Act of(OrderEvent event) {
+    static Act of(OrderEvent event, UUID holder) {
         var first = event.reasons().stream().map(Reason::code).findFirst().orElse(null);
         return Act.of(OBJECT + "." + event.act(), OBJECT, event.orderId())
                 .because(first)
@@ -19,6 +20,8 @@ final class AuditedStep {
                 .with("from", event.from())
                 .with("to", event.to())
                 .with("role", event.actor().role())
-                .with("account", event.actor().account());
+                .with("account", event.actor().account())
+                .with("partner", event.actor().partner())
+                .with("onBehalfOf", event.actor().partner() == null ? null : holder);
     }
 }

@@ -1,11 +1,13 @@
 package cn.icpfiling.filing.progress;
 
+import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.Whose;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
@@ -19,11 +21,13 @@ import java.util.UUID;
 public class OrderAccess {
 
     private final CurrentActor actor;
+    private final ActingFor actingFor;
     private final OrderRepository orders;
     private final OrderHistoryRepository history;
 
-    OrderAccess(CurrentActor actor, OrderRepository orders, OrderHistoryRepository history) {
+    OrderAccess(CurrentActor actor, ActingFor actingFor, OrderRepository orders, OrderHistoryRepository history) {
         this.actor = actor;
+        this.actingFor = actingFor;
         this.orders = orders;
         this.history = history;
     }
@@ -36,12 +40,28 @@ public class OrderAccess {
         return actor.get().is(Roles.REVIEWER);
     }
 
+    /** A member of staff's. */
     public UUID account() {
         return actor.account();
     }
 
+    /** Whoever calls, as a list remembers to whom it was shown. */
+    public UUID caller() {
+        return actor.get().id();
+    }
+
     public OrderActor actor() {
-        return new OrderActor(role(), actor.account());
+        return isReviewer() ? OrderActor.reviewer(actor.account()) : actingFor.applicant();
+    }
+
+    /** What a list shows: all to a reviewer. */
+    public Whose whose() {
+        return isReviewer() ? Whose.ANYBODYS : actingFor.whose();
+    }
+
+    /** Whether it is the caller's own, and not a customer's or some applicant's. */
+    public boolean isHolder(Order order) {
+        return order.holder().equals(actor.get().account());
     }
 
     /** To read: the holder's own, or any for a reviewer. */
@@ -89,17 +109,17 @@ public class OrderAccess {
         }
     }
 
-    /** To change as its holder; locked until the transaction ends. */
+    /** To change as its holder, or for them; locked until the transaction ends. */
     public Order own(UUID id) {
         var order = orders.locked(id);
-        if (!order.holder().equals(actor.account())) {
+        if (!actingFor.mayKnow(order)) {
             throw unknown();
         }
         return order;
     }
 
     private boolean mayRead(Order order) {
-        return isReviewer() || order.holder().equals(actor.account());
+        return isReviewer() || actingFor.mayKnow(order);
     }
 
     private static ProblemException unknown() {

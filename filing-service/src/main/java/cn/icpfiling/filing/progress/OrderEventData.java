@@ -15,6 +15,7 @@ public record OrderEventData(
         String from,
         String to,
         UUID holder,
+        UUID partner,
         String actorRole,
         String province,
         int submission,

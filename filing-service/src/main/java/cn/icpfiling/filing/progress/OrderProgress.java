@@ -97,7 +97,7 @@ public class OrderProgress {
 
     private OrderEvent record(Order order, OrderEvent event, Detail detail) {
         history.persist(OrderHistoryEntry.of(event));
-        audit.record(AuditedStep.of(event));
+        audit.record(AuditedStep.of(event, order.holder()));
         outbox.append(new OutboxEvent(
                 TOPIC, order.id().toString(), event.type(), order.id(), event.sequence(), data(order, event, detail)));
         return event;
@@ -117,6 +117,7 @@ public class OrderProgress {
                 event.from() == null ? null : event.from().name(),
                 event.to().name(),
                 order.holder(),
+                order.partner(),
                 event.actor().role().name(),
                 order.province(),
                 order.submission(),

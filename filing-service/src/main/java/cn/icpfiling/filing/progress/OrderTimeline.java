@@ -24,7 +24,7 @@ public record OrderTimeline(
         LocalDate expiresOn,
         @NotNull List<Step> items) {
 
-    /** One step. */
+    /** One step; a partner that acted for the applicant is named with its client. */
     @Schema(name = "TimelineStep")
     public record Step(
             @NotNull long sequence,
@@ -32,6 +32,8 @@ public record OrderTimeline(
             OrderState from,
             @NotNull OrderState to,
             @NotNull OrderRole actorRole,
+            UUID partner,
+            String client,
             @NotNull Instant at,
             @NotNull List<FindingView> reasons) {
 
@@ -42,6 +44,8 @@ public record OrderTimeline(
                     entry.from(),
                     entry.to(),
                     entry.actorRole(),
+                    entry.actorPartner(),
+                    entry.actorClient(),
                     entry.at(),
                     entry.reasons().stream().map(wording::finding).toList());
         }

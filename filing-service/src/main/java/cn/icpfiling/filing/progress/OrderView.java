@@ -18,6 +18,7 @@ public record OrderView(
         @NotNull OrderType type,
         @NotNull OrderState state,
         @NotNull UUID holder,
+        UUID partner,
         @NotNull UUID typeCheckId,
         @NotNull String province,
         @NotNull RegionView region,

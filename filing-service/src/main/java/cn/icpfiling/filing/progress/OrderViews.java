@@ -76,6 +76,7 @@ public class OrderViews {
                 order.type(),
                 order.state(),
                 order.holder(),
+                order.partner(),
                 order.typeCheckId(),
                 order.province(),
                 RegionView.of(order.region()),

@@ -1,8 +1,11 @@
 package cn.icpfiling.filing.progress;
 
+import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,13 +20,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.APPLICANT, Roles.REVIEWER})
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.REVIEWER})
 @RunOnVirtualThread
 final class OrdersResource {
 
@@ -34,6 +40,8 @@ final class OrdersResource {
     }
 
     @GET
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Page<OrderSummary> listOrders(
             @QueryParam("state") OrderState state,
             @QueryParam("attention") Boolean attention,
@@ -46,6 +54,8 @@ final class OrdersResource {
     @Path("/{id}")
     @APIResponseSchema(value = OrderView.class, responseCode = "200")
     @APIResponse(responseCode = "304")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<OrderView> showOrder(
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         return Answers.of(showOrder.one(id), IfNoneMatch.of(ifNoneMatch));
@@ -53,6 +63,8 @@ final class OrdersResource {
 
     @GET
     @Path("/{id}/history")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public OrderTimeline showHistory(@PathParam("id") UUID id) {
         return showOrder.timeline(id);
     }

@@ -63,12 +63,12 @@ class ShowOrder {
 
     @Transactional
     Page<OrderSummary> page(OrderState state, Boolean attention, String cursor, Integer wish) {
-        var holder = access.isReviewer() ? null : access.account();
-        var scope = "orders:" + access.account() + ":" + state + ":" + attention;
+        var whose = access.whose();
+        var scope = "orders:" + access.caller() + ":" + whose + ":" + state + ":" + attention;
         var before =
                 cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
         var limit = Page.limit(wish);
-        var found = orders.page(holder, state, attention, before, limit + 1);
+        var found = orders.page(whose, state, attention, before, limit + 1);
         var shown = found.size() > limit ? found.subList(0, limit) : found;
         var next = found.size() > limit
                 ? cursors.encode(scope, List.of(shown.getLast().id().toString()))

@@ -25,7 +25,7 @@ class ListReveals {
 
     Page<RevealView> page(UUID orderId, String cursor, Integer wish) {
         access.requireReadable(orderId);
-        var scope = "reveals:" + access.account() + ":" + orderId;
+        var scope = "reveals:" + access.caller() + ":" + orderId;
         var before =
                 cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
         var limit = Page.limit(wish);

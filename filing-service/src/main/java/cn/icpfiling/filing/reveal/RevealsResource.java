@@ -1,7 +1,10 @@
 package cn.icpfiling.filing.reveal;
 
+import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -19,6 +22,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -46,7 +52,9 @@ final class RevealsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER})
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.REVIEWER})
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Page<RevealView> listReveals(
             @PathParam("id") UUID id,
             @QueryParam("cursor") @Size(max = 512) String cursor,

@@ -21,10 +21,9 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
                 .firstResultOptional();
     }
 
-    /** One page, newest first; holder null means all. */
-    public List<FiledService> page(UUID holder, UUID before, int limit) {
-        return find("(?1 is null or holder = ?1) and (?2 is null or id < ?2) order by id desc", holder, before)
-                .page(0, limit)
-                .list();
+    /** One page, newest first. */
+    public List<FiledService> page(Whose whose, UUID before, int limit) {
+        var where = Where.of(whose).before(before);
+        return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -6,14 +6,14 @@ import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.Predicate;
 
-/** Type checks; each is its owner's alone. */
+/** Type checks; each is its holder's alone. */
 @ApplicationScoped
 public class FilingTypeCheckRepository implements PanacheRepositoryBase<FilingTypeCheck, UUID> {
 
-    public FilingTypeCheck own(UUID id, UUID owner) {
-        return findByIdOptional(id)
-                .filter(check -> check.owner().equals(owner))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    /** 404 unless the caller may know of it. */
+    public FilingTypeCheck own(UUID id, Predicate<? super FilingTypeCheck> mayKnow) {
+        return findByIdOptional(id).filter(mayKnow).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

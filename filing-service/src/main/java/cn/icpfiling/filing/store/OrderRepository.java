@@ -6,11 +6,9 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,32 +65,16 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     }
 
     /**
-     * One page, newest first; ids are UUIDv7, so the id is the order of creation.
+     * One page, newest first.
      *
      * @param attention only those that need a person (or only those that do not); null for all
      */
-    public List<Order> page(UUID holder, OrderState state, Boolean attention, UUID before, int limit) {
-        var where = new ArrayList<String>();
-        var parameters = new Parameters();
-        if (holder != null) {
-            where.add("holder = :holder");
-            parameters.and("holder", holder);
-        }
-        if (state != null) {
-            where.add("state = :state");
-            parameters.and("state", state);
-        }
-        if (attention != null) {
-            where.add("verdict.needsPerson = :attention");
-            parameters.and("attention", attention);
-        }
-        if (before != null) {
-            where.add("id < :before");
-            parameters.and("before", before);
-        }
-        var filter = where.isEmpty() ? "" : String.join(" and ", where);
-        var query = where.isEmpty() ? "from Order order by id desc" : filter + " order by id desc";
-        return find(query, parameters).page(0, limit).list();
+    public List<Order> page(Whose whose, OrderState state, Boolean attention, UUID before, int limit) {
+        var where = Where.of(whose)
+                .and("state", state)
+                .and("verdict.needsPerson", attention)
+                .before(before);
+        return find(where.query(), where.parameters()).page(0, limit).list();
     }
 
     private static final List<OrderState> FINAL =

@@ -36,9 +36,8 @@ public class ServiceNumberRepository implements PanacheRepositoryBase<ServiceNum
     }
 
     /** One page, newest first. */
-    public List<ServiceNumber> page(UUID holder, UUID before, int limit) {
-        return find("holder = ?1 and (?2 is null or id < ?2) order by id desc", holder, before)
-                .page(0, limit)
-                .list();
+    public List<ServiceNumber> page(Whose whose, UUID before, int limit) {
+        var where = Where.of(whose).before(before);
+        return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

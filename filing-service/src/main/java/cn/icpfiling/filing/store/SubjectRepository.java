@@ -22,10 +22,9 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
                 .firstResultOptional();
     }
 
-    /** One page, newest first; holder null means all. */
-    public List<Subject> page(UUID holder, UUID before, int limit) {
-        return find("(?1 is null or holder = ?1) and (?2 is null or id < ?2) order by id desc", holder, before)
-                .page(0, limit)
-                .list();
+    /** One page, newest first. */
+    public List<Subject> page(Whose whose, UUID before, int limit) {
+        var where = Where.of(whose).before(before);
+        return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -1,9 +1,12 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.Answers;
 import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,12 +23,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.APPLICANT)
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
 @RunOnVirtualThread
 final class SubmissionResource {
 
@@ -41,6 +47,8 @@ final class SubmissionResource {
 
     @GET
     @Path("/{id}/confirmation")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Confirmation showConfirmation(@PathParam("id") UUID id) {
         return showConfirmation.handle(id);
     }
@@ -48,6 +56,8 @@ final class SubmissionResource {
     @POST
     @Path("/{id}/submission")
     @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response submitOrder(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,

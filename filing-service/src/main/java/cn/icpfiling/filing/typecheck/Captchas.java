@@ -66,7 +66,8 @@ class Captchas {
             }
             return;
         }
-        var account = actor.account();
+        // A partner has no picture: one that it brings is nobody's.
+        var account = actor.get().id();
         var taken = QuarkusTransaction.requiringNew().call(() -> captchas.take(account, answer.captchaId()));
         if (!taken.map(captcha -> captcha.solvedBy(answer.x(), clock.instant())).orElse(false)) {
             throw new ProblemException(FilingProblem.CAPTCHA_NOT_SOLVED);

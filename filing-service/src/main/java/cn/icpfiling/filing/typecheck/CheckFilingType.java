@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.typecheck;
 
+import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingTypeCheck;
+import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.TypeDecision;
 import cn.icpfiling.filing.core.TypeFacts;
@@ -15,7 +17,6 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
-import cn.icpfiling.platform.web.CurrentActor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,9 +29,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class CheckFilingType {
 
-    private final CurrentActor actor;
+    private final ActingFor actingFor;
     private final AccountLimit limit;
     private final int perHour;
+    private final int perPartnerAndHour;
     private final Captchas captchas;
     private final TypeSources sources;
     private final FilingTypeCheckRepository checks;
@@ -39,18 +41,20 @@ class CheckFilingType {
     private final Clock clock;
 
     CheckFilingType(
-            CurrentActor actor,
+            ActingFor actingFor,
             AccountLimit limit,
             @ConfigProperty(name = "icp.type-check.per-account-and-hour") int perHour,
+            @ConfigProperty(name = "icp.type-check.per-partner-and-hour") int perPartnerAndHour,
             Captchas captchas,
             TypeSources sources,
             FilingTypeCheckRepository checks,
             OrderContents contents,
             OrderFacts.Book book,
             Clock clock) {
-        this.actor = actor;
+        this.actingFor = actingFor;
         this.limit = limit;
         this.perHour = perHour;
+        this.perPartnerAndHour = perPartnerAndHour;
         this.captchas = captchas;
         this.sources = sources;
         this.checks = checks;
@@ -60,19 +64,19 @@ class CheckFilingType {
     }
 
     FilingTypeCheckView handle(FilingTypeQuestion question) {
-        var owner = actor.account();
+        var holder = actingFor.holder();
         var today = LegalTime.dayOf(clock.instant());
         // Faults first: a slip of the pen costs neither turn nor picture, and tells nothing that the caller did not
         // write.
         refuseFaults(question, today);
-        limit.count(owner, AccountLimit.Kind.TYPE_CHECK, perHour);
+        count(holder);
         captchas.require(question.captcha());
         var form = book.codes().formOf(question.certificateType());
         var number = form.check(question.certificateNumber(), today).normalized();
         var domain = DomainName.parse(question.domain()).ascii();
         var index = contents.certificateIndex(question.certificateType(), number);
 
-        var own = sources.ownRecords(owner, index, domain);
+        var own = sources.ownRecords(holder.account(), index, domain);
         var decision = TypeDecision.of(new TypeFacts(
                 question.region().province(),
                 own.subject(),
@@ -90,14 +94,22 @@ class CheckFilingType {
                 contents.sealCertificateNumber(id, number),
                 index,
                 domain);
-        var check = new FilingTypeCheck(owner, settled, decision, clock.instant());
+        var check = new FilingTypeCheck(holder, settled, decision, clock.instant());
         QuarkusTransaction.requiringNew().run(() -> checks.persist(check));
         return view(check);
     }
 
     @Transactional
     FilingTypeCheckView show(UUID id) {
-        return view(checks.own(id, actor.account()));
+        return view(checks.own(id, actingFor::mayKnow));
+    }
+
+    /** The customer first: one that asks too much takes nothing from the partner's others. */
+    private void count(Holder holder) {
+        limit.count(holder.account(), AccountLimit.Kind.TYPE_CHECK, perHour);
+        if (holder.partner() != null) {
+            limit.count(holder.partner(), AccountLimit.Kind.TYPE_CHECK, perPartnerAndHour);
+        }
     }
 
     private void refuseFaults(FilingTypeQuestion question, LocalDate today) {
@@ -119,6 +131,7 @@ class CheckFilingType {
         var identity = check.identity();
         return new FilingTypeCheckView(
                 check.id(),
+                check.holder(),
                 check.answer(),
                 RegionView.of(identity.region()),
                 identity.nature(),

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "FilingTypeCheck")
 record FilingTypeCheckView(
         @NotNull UUID typeCheckId,
+        @NotNull UUID holder,
         @NotNull FilingType type,
         @NotNull RegionView region,
         @NotNull int nature,

@@ -1,6 +1,9 @@
 package cn.icpfiling.filing.typecheck;
 
+import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -14,13 +17,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/filing-type-checks")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.APPLICANT)
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
 @RunOnVirtualThread
 final class FilingTypeChecksResource {
 
@@ -32,6 +38,8 @@ final class FilingTypeChecksResource {
 
     @POST
     @APIResponseSchema(value = FilingTypeCheckView.class, responseCode = "201")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<FilingTypeCheckView> checkFilingType(@NotNull @Valid FilingTypeQuestion question) {
         var check = checkFilingType.handle(question);
         return RestResponse.ResponseBuilder.<FilingTypeCheckView>created(
@@ -42,6 +50,8 @@ final class FilingTypeChecksResource {
 
     @GET
     @Path("/{id}")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public FilingTypeCheckView showFilingTypeCheck(@PathParam("id") UUID id) {
         return checkFilingType.show(id);
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.InstanceProduct;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
@@ -52,7 +53,7 @@ class ApprovedOrders {
         var order = Order.draft(
                 Ids.next(),
                 Ids.next(),
-                holder,
+                Holder.own(holder),
                 new SettledIdentity(
                         check,
                         new Region("33", "330100", "330106"),
@@ -67,7 +68,7 @@ class ApprovedOrders {
         contents.save(order.id(), new SubjectPart(name, "杭州市文三路1号", "杭州市文三路1号", null, principal));
         var number = ServiceNumber.issued(
                 Ids.next(),
-                holder,
+                Holder.own(holder),
                 InstanceProduct.ECS,
                 "i-" + holder,
                 1,

@@ -89,7 +89,7 @@ class FiledRecordsTest {
         var order = Order.draft(
                 Ids.next(),
                 Ids.next(),
-                HOLDER,
+                Holder.own(HOLDER),
                 new SettledIdentity(
                         Ids.next(),
                         new Region("11", "110100", "110105"),

@@ -26,7 +26,7 @@ class FilingTypeCheckTest {
         var check = checked(new TypeDecision(FilingType.LEGACY_IMPORT, facts, List.of(), "x***@example.com"));
 
         assertThat(check.id()).isEqualTo(IDENTITY.typeCheckId());
-        assertThat(check.owner()).isEqualTo(OWNER);
+        assertThat(check.holder()).isEqualTo(OWNER);
         assertThat(check.identity()).isEqualTo(IDENTITY);
         assertThat(check.answer()).isEqualTo(FilingType.LEGACY_IMPORT);
         assertThat(check.facts()).isEqualTo(facts);
@@ -63,6 +63,6 @@ class FilingTypeCheckTest {
     }
 
     private static FilingTypeCheck checked(TypeDecision decision) {
-        return new FilingTypeCheck(OWNER, IDENTITY, decision, NOW);
+        return new FilingTypeCheck(Holder.own(OWNER), IDENTITY, decision, NOW);
     }
 }

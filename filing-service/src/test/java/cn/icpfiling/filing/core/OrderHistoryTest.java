@@ -164,7 +164,7 @@ class OrderHistoryTest {
     }
 
     private static Order opened() {
-        var order = Order.draft(ORDER, SERVICE, HOLDER, IDENTITY);
+        var order = Order.draft(ORDER, SERVICE, Holder.own(HOLDER), IDENTITY);
         order.open(APPLICANT, NOW);
         return order;
     }

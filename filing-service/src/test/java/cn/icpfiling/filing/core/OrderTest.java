@@ -148,7 +148,7 @@ class OrderTest {
         return Order.draft(
                 Ids.next(),
                 Ids.next(),
-                HOLDER,
+                Holder.own(HOLDER),
                 new SettledIdentity(
                         Ids.next(),
                         new Region("11", "110100", "110105"),

@@ -91,7 +91,7 @@ class ServiceNumberTest {
     private static ServiceNumber issued() {
         return ServiceNumber.issued(
                 ID,
-                HOLDER,
+                Holder.own(HOLDER),
                 InstanceProduct.ENS,
                 "i-1",
                 3,

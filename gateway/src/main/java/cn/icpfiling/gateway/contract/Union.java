@@ -28,6 +28,10 @@ public final class Union {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final String INTERNAL = "/internal/";
+    /** The one scope that a partner's token must have been issued for, and the scheme by which its client gets one. */
+    private static final String SCOPE = "x-icp-scope";
+
+    private static final String PARTNERS = "partnerClient";
     private static final Pattern SHARED =
             Pattern.compile("(?:\\.\\./)*platform/web/src/main/contract/common\\.yaml(#.+)");
     private static final Pattern COMPONENT = Pattern.compile("#/components/([^/]+)/([^/]+)(/.*)?");
@@ -125,6 +129,13 @@ public final class Union {
             operation.set("security", contract.get("security").deepCopy());
         }
         if (!operation.has("security")) throw new IllegalStateException(id + " does not say who may");
+        if (operation.has(SCOPE)) {
+            operation
+                    .withArrayProperty("security")
+                    .addObject()
+                    .putArray(PARTNERS)
+                    .add(operation.path(SCOPE).asText());
+        }
         operations.add(new Operation(
                 owner,
                 method.toUpperCase(Locale.ROOT),
@@ -161,6 +172,10 @@ public final class Union {
         var open = new ArrayDeque<JsonNode>(List.of(document.get("paths")));
         document.get("security")
                 .forEach(one -> reach("securitySchemes", one.fieldNames().next(), all, reached, open));
+        document.get("paths")
+                .findValues("security")
+                .forEach(ways -> ways.forEach(way ->
+                        way.fieldNames().forEachRemaining(name -> reach("securitySchemes", name, all, reached, open))));
         while (!open.isEmpty()) references(open.pop(), all, reached, open);
 
         var kept = document.putObject("components");

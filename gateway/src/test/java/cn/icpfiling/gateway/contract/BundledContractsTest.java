@@ -2,6 +2,7 @@ package cn.icpfiling.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.security.Scopes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,5 +101,18 @@ class BundledContractsTest {
                 .readContents(new String(PublishedContract.json(spoilt), StandardCharsets.UTF_8), null, null);
 
         assertThat(result.getMessages()).isNotEmpty();
+    }
+
+    @Test
+    void every_scope_that_an_operation_asks_for_is_one_that_a_partners_client_may_have() {
+        var offered = new TreeSet<String>();
+        union.at("/components/securitySchemes/partnerClient/flows/clientCredentials/scopes")
+                .fieldNames()
+                .forEachRemaining(offered::add);
+        var asked = new TreeSet<String>();
+        union.path("paths").findValues("x-icp-scope").forEach(scope -> asked.add(scope.asText()));
+
+        assertThat(offered).isEqualTo(new TreeSet<>(Scopes.ALL));
+        assertThat(asked).isNotEmpty().isSubsetOf(offered);
     }
 }

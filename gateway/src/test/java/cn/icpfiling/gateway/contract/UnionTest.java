@@ -34,6 +34,7 @@ class UnionTest {
                   securitySchemes:
                     bearer: { type: http, scheme: bearer }
                     internal: { type: http, scheme: bearer }
+                    partnerClient: { type: oauth2, flows: { clientCredentials: { tokenUrl: /token, scopes: { 'reds:read': '' } } } }
                   schemas:
                     Problem: { type: object, properties: { code: { type: string } } }
                   responses:
@@ -221,5 +222,27 @@ class UnionTest {
         assertThat(new String(yaml, StandardCharsets.UTF_8)).contains("'200':", "'on':", "'yes':");
         assertThat(new ObjectMapper(new YAMLFactory()).readTree(yaml))
                 .isEqualTo(new ObjectMapper().readTree(PublishedContract.json(union().document())));
+    }
+
+    @Test
+    void where_a_scope_is_named_a_partners_client_is_a_second_way_in() throws IOException {
+        assertThat(union().document()
+                        .at("/components/securitySchemes/partnerClient")
+                        .isMissingNode())
+                .isTrue();
+
+        change(
+                "red-service/openapi.yaml",
+                "operationId: readRed",
+                "operationId: readRed\n      x-icp-scope: 'reds:read'");
+
+        var document = union().document();
+        assertThat(document.at("/paths/~1api~1v1~1reds~1{id}/get/security"))
+                .hasToString("[{\"bearer\":[]},{\"partnerClient\":[\"reds:read\"]}]");
+        assertThat(document.at("/paths/~1api~1v1~1reds~1{id}/get/x-icp-scope").asText())
+                .isEqualTo("reds:read");
+        assertThat(document.at("/paths/~1api~1v1~1reds~1{id}/put/security")).hasToString("[{\"bearer\":[]}]");
+        assertThat(document.at("/components/securitySchemes/partnerClient/type").asText())
+                .isEqualTo("oauth2");
     }
 }

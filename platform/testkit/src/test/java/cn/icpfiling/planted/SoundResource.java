@@ -1,6 +1,8 @@
 package cn.icpfiling.planted;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,6 +24,14 @@ final class SoundResource {
     @Path("/{id}")
     @RolesAllowed({Roles.APPLICANT, Roles.SUPPORT})
     public String others() {
+        return "";
+    }
+
+    @GET
+    @Path("/{id}/parts")
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @Scope(Scopes.FILINGS_READ)
+    public String partners() {
         return "";
     }
 

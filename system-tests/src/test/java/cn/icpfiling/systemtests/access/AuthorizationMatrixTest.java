@@ -7,16 +7,19 @@ import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.FirstFiling;
 import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Partner;
 import cn.icpfiling.systemtests.Picture;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.Staff;
 import cn.icpfiling.systemtests.chaos.Backstage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +34,8 @@ class AuthorizationMatrixTest {
 
     private static final String OWNER = "applicant";
     private static final String OTHER = "other applicant";
+    private static final String PARTNER = "partner";
+    private static final String OTHER_PARTNER = "other partner";
     private static final List<String> STAFF =
             List.of("reviewer", "second-reviewer", "inspector", "support", "auditor", "administrator");
     private static final List<Operation> CONTRACTS = Operation.all();
@@ -52,8 +57,10 @@ class AuthorizationMatrixTest {
             var role = login.replace("second-", "");
             ACTORS.add(new Actor(login, Optional.of(role), staff.signIn(login).caller()));
         }
-        var filings = Map.of(OWNER, drafted(), OTHER, drafted());
-        filings.forEach((name, filing) -> ACTORS.add(new Actor(name, Optional.of("applicant"), filing.caller())));
+        var people = Map.of(OWNER, drafted(), OTHER, drafted());
+        people.forEach((name, filing) -> ACTORS.add(new Actor(name, Optional.of("applicant"), filing.caller())));
+        var filings = new HashMap<>(people);
+        filings.put(PARTNER, partnersAreThere());
 
         THINGS.add(new Things("/api/v1/orders", each(filings, FirstFiling::orderId), Set.of("reviewer", "support")));
         THINGS.add(new Things("/api/v1/filing-type-checks", each(filings, FirstFiling::typeCheck), Set.of()));
@@ -64,7 +71,7 @@ class AuthorizationMatrixTest {
         THINGS.add(new Things(
                 "/api/v1/sessions",
                 each(
-                        filings,
+                        people,
                         filing -> filing.caller()
                                 .get("/api/v1/sessions")
                                 .expect(200)
@@ -129,8 +136,8 @@ class AuthorizationMatrixTest {
         assertThat(matrix.played(List.of(orders, subjects, anOrder)).differences())
                 .isEmpty();
         assertThat(matrix.played(List.of(orders.takenBy(Set.of("auditor")))).differences())
-                .as("the auditor may, in place of applicants and reviewers")
-                .hasSize(5);
+                .as("the auditor may, in place of applicants, partners and reviewers")
+                .hasSize(8);
         assertThat(new Matrix(ACTORS, withoutOwners()).played(List.of(anOrder)).differences())
                 .as("the owner is another")
                 .hasSize(4);
@@ -151,7 +158,7 @@ class AuthorizationMatrixTest {
                 ACTORS.size(),
                 played.differences().size());
         assertThat(played.differences()).isEmpty();
-        assertThat(played.cases()).isGreaterThan(600);
+        assertThat(played.cases()).isGreaterThan(1500);
     }
 
     private static Stream<String> internalPaths() {
@@ -170,6 +177,7 @@ class AuthorizationMatrixTest {
     /** The two have each other's. */
     private static List<Things> withoutOwners() {
         return THINGS.stream()
+                .filter(things -> things.idOf().containsKey(OWNER))
                 .map(things -> new Things(
                         things.collection(),
                         Map.of(
@@ -181,11 +189,39 @@ class AuthorizationMatrixTest {
                 .toList();
     }
 
+    /** One files for a customer; another has nothing of its own here; and a client of the first may hardly do anything. */
+    private static FirstFiling partnersAreThere() {
+        var partner = Partner.letIn(STACK);
+        var other = Partner.letIn(STACK);
+        var customer = partner.opens("C-1");
+        ACTORS.add(Actor.partner(PARTNER, Partner.SCOPES, partner.caller()));
+        ACTORS.add(Actor.partner(OTHER_PARTNER, Partner.SCOPES, other.caller()));
+        ACTORS.add(Actor.partner("partner for domains only", Set.of("domains:read"), other.caller("domains:read")));
+        THINGS.add(new Things(
+                "/api/v1/partners",
+                Map.of(PARTNER, partner.id(), OTHER_PARTNER, other.id()),
+                Map.of(PARTNER, parts(partner, customer), OTHER_PARTNER, parts(other, other.opens("C-1"))),
+                Set.of("administrator")));
+        return withAPaper(FirstFiling.of(Applicant.fresh(), STACK, told -> {})
+                .buysTheDomain()
+                .as(partner.actsFor(customer))
+                .opensADraft());
+    }
+
+    /** Of a client that nobody acts by: its credential is revoked meanwhile. */
+    private static Map<String, String> parts(Partner partner, Partner.Customer customer) {
+        var spare = partner.byAnother(List.of("domains:read"));
+        return Map.of("{client}", spare.client(), "{credential}", spare.credential(), "{customer}", customer.id());
+    }
+
     private static FirstFiling drafted() {
-        var filing = FirstFiling.of(Applicant.fresh(), STACK, told -> {})
+        return withAPaper(FirstFiling.of(Applicant.fresh(), STACK, told -> {})
                 .buysTheDomain()
                 .signsUp()
-                .opensADraft();
+                .opensADraft());
+    }
+
+    private static FirstFiling withAPaper(FirstFiling filing) {
         var certificate = "/api/v1/orders/" + filing.orderId() + "/materials/SUBJECT_CERTIFICATE";
         filing.changing()
                 .send("PUT", certificate, Picture.png("certificate"), "image/png")
@@ -208,6 +244,7 @@ class AuthorizationMatrixTest {
     }
 
     private static Map<String, String> each(Map<String, FirstFiling> filings, Function<FirstFiling, String> what) {
-        return Map.of(OWNER, what.apply(filings.get(OWNER)), OTHER, what.apply(filings.get(OTHER)));
+        return filings.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, filing -> what.apply(filing.getValue())));
     }
 }

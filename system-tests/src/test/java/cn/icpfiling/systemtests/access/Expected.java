@@ -16,6 +16,13 @@ enum Expected {
             return says(answer, 403, "FORBIDDEN");
         }
     },
+    /** A partner's token that was not issued for this. */
+    WITHOUT_THE_SCOPE {
+        @Override
+        boolean isMetBy(Answer answer) {
+            return says(answer, 403, "SCOPE_MISSING");
+        }
+    },
     /** What is another's does not exist. */
     HIDDEN {
         @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every operation × every kind of actor × what is theirs and what is another's, made of the contracts. */
@@ -17,8 +18,8 @@ final class Matrix {
     /** No such thing is anywhere. */
     static final String UNKNOWN = "019a0000-0000-7000-8000-000000000001";
 
-    private static final Map<String, String> ELSE =
-            Map.of("{kind}", "SUBJECT_CERTIFICATE", "{session}", UNKNOWN, "{file}", "swagger-ui.css", "{id}", UNKNOWN);
+    private static final Map<String, String> ELSE = Map.of("{kind}", "SUBJECT_CERTIFICATE", "{file}", "swagger-ui.css");
+    private static final Pattern VARIABLE = Pattern.compile("\\{[a-z]+}");
 
     private final List<Actor> actors;
     private final List<Things> things;
@@ -110,7 +111,13 @@ final class Matrix {
         if (actor.role().isEmpty()) {
             return Optional.of(Expected.ASKED_FOR_A_TOKEN);
         }
-        return operation.roles().contains(actor.role().get()) ? Optional.empty() : Optional.of(Expected.FORBIDDEN);
+        if (!operation.roles().contains(actor.role().get())) {
+            return Optional.of(Expected.FORBIDDEN);
+        }
+        boolean bound = actor.role().get().equals("partner");
+        return bound && !actor.scopes().contains(operation.scope().orElseThrow())
+                ? Optional.of(Expected.WITHOUT_THE_SCOPE)
+                : Optional.empty();
     }
 
     static String filled(String template) {
@@ -118,6 +125,6 @@ final class Matrix {
         for (var variable : ELSE.entrySet()) {
             path = path.replace(variable.getKey(), variable.getValue());
         }
-        return path;
+        return VARIABLE.matcher(path).replaceAll(UNKNOWN);
     }
 }

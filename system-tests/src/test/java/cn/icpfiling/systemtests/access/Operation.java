@@ -19,10 +19,17 @@ import java.util.TreeSet;
  * @param owner the service
  * @param open whether it asks for no token
  * @param roles whose token it takes
+ * @param scope what a partner's token must have been issued for
  * @param mediaType of the body it wants
  */
 record Operation(
-        String owner, String method, String path, boolean open, Set<String> roles, Optional<String> mediaType) {
+        String owner,
+        String method,
+        String path,
+        boolean open,
+        Set<String> roles,
+        Optional<String> scope,
+        Optional<String> mediaType) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
@@ -60,6 +67,7 @@ record Operation(
                 path,
                 security.isEmpty(),
                 roles,
+                Optional.ofNullable(operation.path("x-icp-scope").textValue()),
                 bodies.stream().map(body -> body.getKey()).findFirst());
     }
 
@@ -78,7 +86,7 @@ record Operation(
 
     /** The same for other people. */
     Operation takenBy(Set<String> others) {
-        return new Operation(owner, method, path, open, others, mediaType);
+        return new Operation(owner, method, path, open, others, scope, mediaType);
     }
 
     @Override

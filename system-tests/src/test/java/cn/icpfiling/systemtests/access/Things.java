@@ -8,9 +8,15 @@ import java.util.Set;
  * The things of one collection that two people own.
  *
  * @param idOf by the owner's name
+ * @param partsOf what else of the owner's stands in paths below it, by the variable's name
  * @param seenBy roles that see everybody's; the others do not learn that another's exist
  */
-record Things(String collection, Map<String, String> idOf, Set<String> seenBy) {
+record Things(
+        String collection, Map<String, String> idOf, Map<String, Map<String, String>> partsOf, Set<String> seenBy) {
+
+    Things(String collection, Map<String, String> idOf, Set<String> seenBy) {
+        this(collection, idOf, Map.of(), seenBy);
+    }
 
     boolean areMeantBy(Operation operation) {
         return operation.path().startsWith(collection + "/{id}");
@@ -26,6 +32,10 @@ record Things(String collection, Map<String, String> idOf, Set<String> seenBy) {
     }
 
     String pathTo(Operation operation, String owner) {
-        return operation.path().replace("{id}", idOf.get(owner));
+        var path = operation.path().replace("{id}", idOf.get(owner));
+        for (var part : partsOf.getOrDefault(owner, Map.of()).entrySet()) {
+            path = path.replace(part.getKey(), part.getValue());
+        }
+        return path;
     }
 }

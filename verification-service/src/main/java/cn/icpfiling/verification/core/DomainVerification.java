@@ -17,7 +17,7 @@ import java.util.UUID;
 @Table(name = "domain_verification")
 public class DomainVerification {
 
-    /** Who asked: an account, or a service by its client name. */
+    /** Who asked: an account, a partner, or a service by its client name. */
     public record AskedBy(UUID owner, String client) {}
 
     /** The subject compared with, sealed. */
@@ -93,8 +93,8 @@ public class DomainVerification {
         return id;
     }
 
-    public boolean belongsTo(UUID account) {
-        return owner != null && owner.equals(account);
+    public boolean belongsTo(UUID caller) {
+        return owner != null && owner.equals(caller);
     }
 
     public String domain() {

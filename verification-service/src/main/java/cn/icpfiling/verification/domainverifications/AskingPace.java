@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often an account may ask. Each check asks sources that are not ours, and tells whether a guess at a registrant is right.
+ * How often an account, or a partner for all of its customers, may ask. Each check asks sources that are not ours, and tells whether a guess at a registrant is right.
  * Counted are the checks stored by any replica and those under way in this one.
  */
 @ApplicationScoped

@@ -1,7 +1,9 @@
 package cn.icpfiling.verification.domainverifications;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.problem.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,11 +44,12 @@ final class DomainVerificationsResource {
     }
 
     @POST
+    @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "verifyDomain")
     @APIResponseSchema(value = DomainVerificationView.class, responseCode = "201")
     public RestResponse<DomainVerificationView> verify(
             @Valid @NotNull DomainVerificationRequest request, @Context HttpHeaders headers) {
-        var checked = verify.handle(request, actor.get(), actor.account(), language(headers));
+        var checked = verify.handle(request, actor.get(), actor.caller(), language(headers));
         return ResponseBuilder.<DomainVerificationView>created(
                         URI.create("/api/v1/domain-verifications/" + checked.id()))
                 .entity(checked)
@@ -55,6 +58,7 @@ final class DomainVerificationsResource {
 
     @GET
     @Path("/{id}")
+    @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "getDomainVerification")
     public DomainVerificationView read(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return read.handle(id, actor.get(), language(headers));

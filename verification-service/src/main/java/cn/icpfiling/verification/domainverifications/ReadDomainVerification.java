@@ -33,6 +33,6 @@ class ReadDomainVerification {
     }
 
     private static boolean mayRead(DomainVerification verification, Actor actor) {
-        return actor.is(Roles.REVIEWER) || verification.belongsTo(actor.account());
+        return actor.is(Roles.REVIEWER) || verification.belongsTo(actor.id());
     }
 }

@@ -50,10 +50,11 @@ class VerifyDomain {
         this.clock = clock;
     }
 
-    DomainVerificationView handle(DomainVerificationRequest request, Actor actor, UUID account, Locale locale) {
+    /** @param owner an account, or a partner for all of its clients: nothing is held by a check, so no customer is named */
+    DomainVerificationView handle(DomainVerificationRequest request, Actor actor, UUID owner, Locale locale) {
         var domain = DomainToCheck.parse(request.domain()).orElseThrow(VerifyDomain::noDomain);
-        var by = new DomainVerification.AskedBy(account, actor.client());
-        return pace.within(account, () -> checked(request, domain, by, locale));
+        var by = new DomainVerification.AskedBy(owner, actor.client());
+        return pace.within(owner, () -> checked(request, domain, by, locale));
     }
 
     private DomainVerificationView checked(

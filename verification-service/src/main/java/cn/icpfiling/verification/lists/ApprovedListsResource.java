@@ -1,6 +1,8 @@
 package cn.icpfiling.verification.lists;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,6 +41,7 @@ final class ApprovedListsResource {
 
     @GET
     @Path("/approved-tlds")
+    @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "listApprovedTlds")
     public ApprovedTldPage tlds(
             @QueryParam("on") LocalDate on,
@@ -50,6 +53,7 @@ final class ApprovedListsResource {
 
     @GET
     @Path("/approved-registrars")
+    @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "listApprovedRegistrars")
     public ApprovedRegistrarPage registrars(
             @QueryParam("on") LocalDate on,

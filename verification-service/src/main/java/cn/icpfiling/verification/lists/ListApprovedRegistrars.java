@@ -42,7 +42,7 @@ class ListApprovedRegistrars {
     ApprovedRegistrarPage handle(LocalDate on, String cursor, int wish) {
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
         var scope = "approved-registrars " + actor.get().client() + " "
-                + actor.get().account() + " " + day;
+                + actor.get().id() + " " + day;
         var list = lists.newest(ListKind.REGISTRAR).orElse(null);
         if (list == null) {
             return new ApprovedRegistrarPage(List.of(), null);

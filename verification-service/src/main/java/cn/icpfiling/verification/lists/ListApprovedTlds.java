@@ -36,7 +36,7 @@ class ListApprovedTlds {
     @Transactional
     ApprovedTldPage handle(LocalDate on, ApprovalStatus status, String cursor, int wish) {
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
-        var scope = "approved-tlds " + actor.get().client() + " " + actor.get().account() + " " + day + " " + status;
+        var scope = "approved-tlds " + actor.get().client() + " " + actor.get().id() + " " + day + " " + status;
         var after = cursor == null ? "" : cursors.decode(scope, cursor).getFirst();
         var limit = Page.limit(wish);
         var found = lists.newest(ListKind.TLD)

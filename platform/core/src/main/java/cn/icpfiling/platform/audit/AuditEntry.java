@@ -7,7 +7,8 @@ import java.util.UUID;
  * A row of the audit as it is stored, whatever stands in it: what is verified must also take in what was tampered with.
  *
  * @param at the database's clock when the row was written
- * @param account who acted; null is the platform itself, the authority, or somebody unknown
+ * @param account who acted: an account, or the partner whose client did; null is the platform itself, the authority, or
+ *     somebody unknown
  * @param client the program that acted
  * @param roles the roles of the token, in order, separated by commas
  * @param details JSON

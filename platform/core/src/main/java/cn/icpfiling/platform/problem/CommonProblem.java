@@ -10,6 +10,7 @@ public enum CommonProblem implements ProblemType {
     TOKEN_REVOKED(401),
     TOKEN_OF_OTHER_ENVIRONMENT(401),
     FORBIDDEN(403),
+    SCOPE_MISSING(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),

@@ -6,18 +6,35 @@ import java.util.UUID;
 /**
  * Who acts.
  *
- * @param account null when a service acts on its own behalf
+ * @param account null when a service acts on its own behalf, or a partner: a partner holds nothing itself
  * @param client the client program the token was issued to
  * @param ownAccount the account that the same person holds besides; null for everybody but staff that has one
+ * @param partner whose client acts; null for everybody else
+ * @param scopes what the token was issued for; they bind partners only
  */
-public record Actor(UUID account, String client, Set<String> roles, UUID ownAccount) {
+public record Actor(UUID account, String client, Set<String> roles, UUID ownAccount, UUID partner, Set<String> scopes) {
 
     public Actor {
         roles = Set.copyOf(roles);
+        scopes = Set.copyOf(scopes);
+    }
+
+    public Actor(UUID account, String client, Set<String> roles, UUID ownAccount) {
+        this(account, client, roles, ownAccount, null, Set.of());
     }
 
     public Actor(UUID account, String client, Set<String> roles) {
         this(account, client, roles, null);
+    }
+
+    /** A partner's client. */
+    public static Actor ofPartner(UUID partner, String client, Set<String> scopes) {
+        return new Actor(null, client, Set.of(Roles.PARTNER), null, partner, scopes);
+    }
+
+    /** Whom the token names: an account or a partner; null is a service. */
+    public UUID id() {
+        return account == null ? partner : account;
     }
 
     /** Whether this account is the same person's. */

@@ -26,4 +26,24 @@ class ActorTest {
         assertThat(new Actor(staff, "web", Set.of()).isSamePersonAs(own)).isFalse();
         assertThat(new Actor(null, "web", Set.of()).isSamePersonAs(null)).isFalse();
     }
+
+    @Test
+    void a_partner_is_named_by_its_id_and_holds_no_account() {
+        var partner = UUID.randomUUID();
+        var actor = Actor.ofPartner(partner, "client", Set.of(Scopes.FILINGS_READ));
+
+        assertThat(actor.account()).isNull();
+        assertThat(actor.id()).isEqualTo(partner);
+        assertThat(actor.is(Roles.PARTNER)).isTrue();
+        assertThat(actor.isSamePersonAs(partner)).isFalse();
+    }
+
+    @Test
+    void everybody_else_is_named_by_their_account() {
+        var account = UUID.randomUUID();
+
+        assertThat(new Actor(account, "web", Set.of(Roles.APPLICANT)).id()).isEqualTo(account);
+        assertThat(new Actor(null, "filing-service", Set.of(Roles.SERVICE)).id())
+                .isNull();
+    }
 }

@@ -52,7 +52,7 @@ public class Audit {
         return new AuditEntry(
                 Ids.next(),
                 null,
-                actor.account(),
+                actor.id(),
                 actor.client(),
                 String.join(",", actor.roles().stream().sorted().toList()),
                 act.act(),

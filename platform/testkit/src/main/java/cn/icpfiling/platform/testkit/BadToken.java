@@ -48,6 +48,17 @@ record BadToken(
                 kind, List.of("Bearer " + token), Optional.empty(), 403, Optional.of("FORBIDDEN"), Optional.empty());
     }
 
+    /** A good token of a partner that was issued for something else. */
+    static BadToken scopeless(String kind, String token, String scope) {
+        return new BadToken(
+                kind,
+                List.of("Bearer " + token),
+                Optional.empty(),
+                403,
+                Optional.of("SCOPE_MISSING"),
+                Optional.of("Bearer error=\"insufficient_scope\", scope=\"" + scope + "\""));
+    }
+
     static BadToken undecodable(String kind, String token) {
         return new BadToken(
                 kind, List.of("Bearer " + token), Optional.empty(), 431, Optional.empty(), Optional.empty());

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.testkit;
 
+import cn.icpfiling.platform.security.Roles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -10,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,18 +34,21 @@ public final class BadTokens {
     private final TokenForge forge;
     private final String audience;
     private final String role;
+    private final Optional<String> scope;
     private final List<BadToken> table = new ArrayList<>();
 
-    private BadTokens(TokenForge forge, String audience, String role) {
+    private BadTokens(TokenForge forge, String audience, String role, Optional<String> scope) {
         this.forge = forge;
         this.audience = audience;
         this.role = role;
+        this.scope = scope;
         noToken();
         signatures();
         keys();
         headers();
         claims();
         roles();
+        scope.ifPresent(this::scopes);
     }
 
     /** At a service that trusts {@link TestTokens}. */
@@ -53,12 +58,17 @@ public final class BadTokens {
 
     /** At a service with keys of its own. */
     public static void assertNoneOpens(TokenForge forge, String method, String path, String role) {
-        run(method, path, forge, role, true);
+        run(method, path, forge, role, Optional.empty(), true);
+    }
+
+    /** At an operation that partners may call with this scope. */
+    public static void assertNoneOpensToPartners(String method, String path, String scope) {
+        run(method, path, TestTokens.forge(TestTokens.ISSUER), Roles.PARTNER, Optional.of(scope), true);
     }
 
     /** At a door that looks at the token, and leaves roles to whoever stands behind it. */
     public static void assertNoneOpensWhateverTheRole(TokenForge forge, String method, String path, String role) {
-        run(method, path, forge, role, false);
+        run(method, path, forge, role, Optional.empty(), false);
     }
 
     /** What nobody guarded is open to nobody, in the configuration that is in force here. */
@@ -69,8 +79,9 @@ public final class BadTokens {
                 .isTrue();
     }
 
-    private static void run(String method, String path, TokenForge forge, String role, boolean rolesMatter) {
-        BadTokens tokens = new BadTokens(forge, path.startsWith(INTERNAL_PATH) ? INTERNAL : PUBLIC, role);
+    private static void run(
+            String method, String path, TokenForge forge, String role, Optional<String> scope, boolean rolesMatter) {
+        BadTokens tokens = new BadTokens(forge, path.startsWith(INTERNAL_PATH) ? INTERNAL : PUBLIC, role, scope);
         List<BadToken> table = tokens.table.stream()
                 .filter(bad -> rolesMatter || bad.status() != 403)
                 .toList();
@@ -123,8 +134,16 @@ public final class BadTokens {
                         .toList()));
     }
 
+    /** What account-service writes for somebody of this role; a partner's says whose client it is and what it may. */
+    private ObjectNode sound() {
+        ObjectNode claims = forge.claims(audience, role);
+        scope.ifPresent(
+                one -> claims.put("partner", claims.path("sub").asText()).put("scope", one));
+        return claims;
+    }
+
     private String good() {
-        return forge.signed(forge.header(), forge.claims(audience, role));
+        return forge.signed(forge.header(), sound());
     }
 
     private void noToken() {
@@ -139,14 +158,14 @@ public final class BadTokens {
         table.add(BadToken.inAddress("a good token in the address", good()));
         table.add(BadToken.token("garbage", "rubbish"));
         table.add(BadToken.token("an opaque refresh token", "Yk3mPZ5d0uQx7w1vT8nC2rJ4bL6sH9aE"));
-        table.add(BadToken.token("two segments", TokenForge.unsigned(forge.header(), forge.claims(audience, role))));
+        table.add(BadToken.token("two segments", TokenForge.unsigned(forge.header(), sound())));
         table.add(BadToken.token("five segments", good() + ".e30.e30"));
         table.add(BadToken.token("no JSON inside", "bm8.bm8.bm8"));
         table.add(BadToken.undecodable("more than a header holds", "x".repeat(40_000)));
     }
 
     private void signatures() {
-        ObjectNode claims = forge.claims(audience, role);
+        ObjectNode claims = sound();
         table.add(BadToken.token("alg none", TokenForge.unsigned(forge.header().put("alg", "none"), claims) + "."));
         table.add(BadToken.token("alg None", TokenForge.unsigned(forge.header().put("alg", "None"), claims) + "."));
         for (boolean asPem : new boolean[] {true, false}) {
@@ -164,7 +183,7 @@ public final class BadTokens {
     }
 
     private void keys() {
-        ObjectNode claims = forge.claims(audience, role);
+        ObjectNode claims = sound();
         table.add(BadToken.token("another key by a known name", forge.signedByStranger(forge.header(), claims)));
         Stream.of("stranger", "../../../../dev/null", "x' OR '1'='1", "", "http://localhost/jwks.json")
                 .forEach(kid -> table.add(BadToken.token(
@@ -186,7 +205,7 @@ public final class BadTokens {
     }
 
     private void headers() {
-        ObjectNode claims = forge.claims(audience, role);
+        ObjectNode claims = sound();
         table.add(BadToken.token("an ID token", forge.signed(forge.header().put("typ", "JWT"), claims)));
         ObjectNode untyped = forge.header();
         untyped.remove("typ");
@@ -211,23 +230,23 @@ public final class BadTokens {
         without("iat");
         without("sub");
         for (String environment : List.of("production", "sandbox", "TEST")) {
-            ObjectNode elsewhere = forge.claims(audience, role).put("env", environment);
+            ObjectNode elsewhere = sound().put("env", environment);
             table.add(BadToken.refused(
                     "of environment " + environment,
                     "TOKEN_OF_OTHER_ENVIRONMENT",
                     "Bearer " + forge.signed(forge.header(), elsewhere)));
         }
-        ObjectNode nowhere = forge.claims(audience, role);
+        ObjectNode nowhere = sound();
         nowhere.remove("env");
         table.add(BadToken.refused(
                 "of no environment", "TOKEN_OF_OTHER_ENVIRONMENT", "Bearer " + forge.signed(forge.header(), nowhere)));
     }
 
     private void roles() {
-        ObjectNode none = forge.claims(audience, role);
+        ObjectNode none = sound();
         none.remove("groups");
         table.add(BadToken.forbidden("no roles", forge.signed(forge.header(), none)));
-        ObjectNode empty = forge.claims(audience, role);
+        ObjectNode empty = sound();
         empty.putArray("groups");
         table.add(BadToken.forbidden("an empty list of roles", forge.signed(forge.header(), empty)));
         String other = audience.equals(PUBLIC) ? "service" : "applicant";
@@ -236,8 +255,34 @@ public final class BadTokens {
         table.add(BadToken.forbidden("a role nobody has", forge.signed(forge.header(), forge.claims(audience, "**"))));
     }
 
+    /** Sound tokens of a partner that were issued for something else, or for nobody's client. */
+    private void scopes(String needed) {
+        scopeless("without a scope", needed, claims -> claims.remove("scope"));
+        scopeless("an empty scope", needed, claims -> claims.put("scope", ""));
+        scopeless("another scope", needed, claims -> claims.put("scope", "customers:read"));
+        scopeless(
+                "the beginning of the scope",
+                needed,
+                claims -> claims.put("scope", needed.substring(0, needed.length() - 1)));
+        scopeless("the scope in capitals", needed, claims -> claims.put("scope", needed.toUpperCase(Locale.ROOT)));
+        scopeless(
+                "two scopes without a blank between",
+                needed,
+                claims -> claims.put("scope", needed + ",customers:read"));
+        scopeless("scopes as a list", needed, claims -> claims.putArray("scope").add(needed));
+        ObjectNode nobodys = sound();
+        nobodys.remove("partner");
+        table.add(BadToken.forbidden("of no partner", forge.signed(forge.header(), nobodys)));
+    }
+
+    private void scopeless(String kind, String needed, Consumer<ObjectNode> spoil) {
+        ObjectNode claims = sound();
+        spoil.accept(claims);
+        table.add(BadToken.scopeless(kind, forge.signed(forge.header(), claims), needed));
+    }
+
     private void with(String kind, Consumer<ObjectNode> spoil) {
-        ObjectNode claims = forge.claims(audience, role);
+        ObjectNode claims = sound();
         spoil.accept(claims);
         table.add(BadToken.token(kind, forge.signed(forge.header(), claims)));
     }

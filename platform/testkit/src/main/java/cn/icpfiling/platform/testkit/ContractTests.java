@@ -35,12 +35,31 @@ public final class ContractTests {
         Assertions.assertThat(RoleDifferences.between(RolesInCode.of(CLASSES), ContractDocument.read(CONTRACT)))
                 .as("roles in code and %s", CONTRACT)
                 .isEmpty();
+        Assertions.assertThat(ScopeDifferences.between(ScopesInCode.of(CLASSES), ContractDocument.read(CONTRACT)))
+                .as("scopes in code and %s", CONTRACT)
+                .isEmpty();
     }
 
     /** The canary: spoils the contract in several ways and expects each to be found. */
     public static void assertCanTurnRed() {
         assertCanTurnRed(modelOfTheCode(), ContractDocument.read(CONTRACT));
         assertRolesCanTurnRed(RolesInCode.of(CLASSES), ContractDocument.read(CONTRACT));
+        assertScopesCanTurnRed(ScopesInCode.of(CLASSES), ContractDocument.read(CONTRACT));
+    }
+
+    /** Each operation in turn asks for another scope, and each that asks for one for none. */
+    static void assertScopesCanTurnRed(Map<String, Set<String>> code, ContractDocument contract) {
+        contract.operations().forEach((name, operation) -> {
+            assertScopeNoticed(
+                    code,
+                    contract,
+                    name,
+                    "another scope",
+                    spoilt -> spoilt.put(ScopeDifferences.SCOPE, "filings:shred"));
+            if (operation.has(ScopeDifferences.SCOPE)) {
+                assertScopeNoticed(code, contract, name, "no scope", spoilt -> spoilt.remove(ScopeDifferences.SCOPE));
+            }
+        });
     }
 
     /** Each operation in turn lets one more in, one less, or anybody. */
@@ -82,11 +101,26 @@ public final class ContractTests {
             String name,
             String spoiling,
             Consumer<ObjectNode> spoil) {
-        ContractDocument spoilt = contract.copy();
-        spoil.accept((ObjectNode) spoilt.operations().get(name));
-        Assertions.assertThat(RoleDifferences.between(code, spoilt))
+        Assertions.assertThat(RoleDifferences.between(code, spoilt(contract, name, spoil)))
                 .as("%s, %s", name, spoiling)
                 .isNotEmpty();
+    }
+
+    private static void assertScopeNoticed(
+            Map<String, Set<String>> code,
+            ContractDocument contract,
+            String name,
+            String spoiling,
+            Consumer<ObjectNode> spoil) {
+        Assertions.assertThat(ScopeDifferences.between(code, spoilt(contract, name, spoil)))
+                .as("%s, %s", name, spoiling)
+                .isNotEmpty();
+    }
+
+    private static ContractDocument spoilt(ContractDocument contract, String name, Consumer<ObjectNode> spoil) {
+        ContractDocument spoilt = contract.copy();
+        spoil.accept((ObjectNode) spoilt.operations().get(name));
+        return spoilt;
     }
 
     static void assertCanTurnRed(ContractDocument code, ContractDocument contract) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.testkit;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -128,11 +129,30 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
                                 + ", which names no role: @RolesAllowed"));
         method.tryGetAnnotationOfType(RolesAllowed.class)
                 .ifPresent(allowed -> checkRoles(resource, method.getFullName(), allowed, events));
+        checkScope(resource, method, events);
         if (words.isEmpty() && !saysOneOf(resource, method, List.of(ROLES_ALLOWED, PERMIT_ALL))) {
             breach(
                     events,
                     resource,
                     method.getFullName() + " does not say who may: @RolesAllowed or, on the method, @PermitAll");
+        }
+    }
+
+    /** A partner's client has what its scopes open and nothing else, so what lets partners in names one. */
+    private static void checkScope(JavaClass resource, JavaMethod method, ConditionEvents events) {
+        boolean partnersMay = RolesInCode.rolesOf(resource, method).contains(Roles.PARTNER);
+        Set<String> scope = ScopesInCode.of(method);
+        if (partnersMay && scope.isEmpty()) {
+            breach(events, resource, method.getFullName() + " lets partners in without a scope: @Scope");
+        }
+        if (!partnersMay && !scope.isEmpty()) {
+            breach(
+                    events,
+                    resource,
+                    method.getFullName() + " asks for a scope, which binds partners, and lets none in");
+        }
+        if (!Scopes.ALL.containsAll(scope)) {
+            breach(events, resource, method.getFullName() + " asks for " + scope + ": only scopes of Scopes");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,17 +21,23 @@ final class RolesInCode {
     private RolesInCode() {}
 
     static Map<String, Set<String>> of(java.nio.file.Path classes) {
-        Map<String, Set<String>> roles = new TreeMap<>();
+        return words(classes, RolesInCode::rolesOf);
+    }
+
+    /** What is said of each operation, by "METHOD /path". */
+    static Map<String, Set<String>> words(
+            java.nio.file.Path classes, BiFunction<JavaClass, JavaMethod, Set<String>> said) {
+        Map<String, Set<String>> words = new TreeMap<>();
         new ClassFileImporter()
                 .importPath(classes).stream()
                         .filter(ArchitectureRules::isResource)
                         .forEach(resource -> resource.getMethods()
                                 .forEach(method -> verbOf(method)
-                                        .ifPresent(verb -> roles.merge(
+                                        .ifPresent(verb -> words.merge(
                                                 verb + " " + pathOf(resource, method),
-                                                rolesOf(resource, method),
+                                                said.apply(resource, method),
                                                 RolesInCode::both))));
-        return roles;
+        return words;
     }
 
     private static Optional<String> verbOf(JavaMethod method) {
@@ -48,7 +55,7 @@ final class RolesInCode {
     }
 
     /** The method's own word goes before that of its class, as the framework has it. */
-    private static Set<String> rolesOf(JavaClass resource, JavaMethod method) {
+    static Set<String> rolesOf(JavaClass resource, JavaMethod method) {
         if (method.isAnnotatedWith(RolesAllowed.class)) {
             return Set.of(method.getAnnotationOfType(RolesAllowed.class).value());
         }

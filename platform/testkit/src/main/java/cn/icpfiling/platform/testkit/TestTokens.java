@@ -39,6 +39,13 @@ public final class TestTokens {
         return sign(claims("icp-api", account.toString(), "web", roles).claim("own_account", ownAccount.toString()));
     }
 
+    /** Of a partner's client, issued for these scopes. */
+    public static String bearerOfPartner(UUID partner, String client, String... scopes) {
+        return sign(claims("icp-api", partner.toString(), client, "partner")
+                .claim("partner", partner.toString())
+                .claim("scope", String.join(" ", scopes)));
+    }
+
     /** A service's token for /internal/: the compact form, without the word Bearer. */
     public static String internal(String service) {
         return token("icp-internal", service, service, "service");

@@ -43,6 +43,13 @@ class ArchitectureRulesTest {
         assertFound("OwnRoute.open(io.vertx.ext.web.Router)");
     }
 
+    @Test
+    void a_partner_who_is_let_in_without_a_scope_or_by_a_made_up_one_is_found() {
+        assertFound("LooseScopesResource.unsaid() lets partners in without a scope");
+        assertFound("LooseScopesResource.madeUp() asks for [filings:shred]");
+        assertFound("LooseScopesResource.ofNobody() asks for a scope, which binds partners, and lets none in");
+    }
+
     private void assertFound(String breach) {
         assertThat(breaches).anySatisfy(told -> assertThat(told).contains(breach));
     }

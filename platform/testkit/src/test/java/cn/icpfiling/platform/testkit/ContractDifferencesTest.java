@@ -87,6 +87,8 @@ class ContractDifferencesTest {
                 get: { x-icp-roles: [reviewer] }
               /sound/{id}:
                 delete: { x-icp-roles: [support, applicant] }
+              /sound/{id}/parts:
+                get: { x-icp-roles: [applicant, partner], x-icp-scope: 'filings:read' }
               /sound/open:
                 get: { security: [] }
             """;
@@ -105,7 +107,35 @@ class ContractDifferencesTest {
 
     @Test
     void an_operation_that_no_resource_has_is_nobodys() {
-        assertThat(RoleDifferences.between(Map.of(), document(GUARDED))).hasSize(3);
+        assertThat(RoleDifferences.between(Map.of(), document(GUARDED))).hasSize(4);
+    }
+
+    @Test
+    void what_a_partners_token_must_have_been_issued_for_is_the_same_in_code_and_contract() {
+        var code = Map.<String, Set<String>>of("GET /sound/{id}/parts", Set.of("filings:read"));
+
+        assertThat(ScopesInCode.of(Path.of("target/test-classes/cn/icpfiling/planted")))
+                .containsAllEntriesOf(code)
+                .containsEntry("GET /sound", Set.of());
+        assertThat(ScopeDifferences.between(code, document(GUARDED))).isEmpty();
+        ContractTests.assertScopesCanTurnRed(code, document(GUARDED));
+    }
+
+    @Test
+    void a_contract_that_lets_partners_in_without_a_scope_or_names_one_for_others_is_told() {
+        var unsaid = GUARDED.replace(", x-icp-scope: 'filings:read'", "");
+        var ofOthers = GUARDED.replace("[reviewer]", "[reviewer], x-icp-scope: 'filings:read'");
+
+        assertThat(ScopeDifferences.between(Map.of(), document(unsaid)))
+                .singleElement()
+                .asString()
+                .contains("GET /sound/{id}/parts: x-icp-scope is []");
+        assertThat(ScopeDifferences.between(
+                        Map.of("GET /sound", Set.of("filings:read"), "GET /sound/{id}/parts", Set.of("filings:read")),
+                        document(ofOthers)))
+                .singleElement()
+                .asString()
+                .contains("GET /sound: x-icp-scope is [filings:read]");
     }
 
     private static void assertDifference(String inContract, String inCode, String told) {

@@ -6,6 +6,8 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Actor;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -15,6 +17,8 @@ public class CurrentActor {
 
     private static final String CLIENT = "client_id";
     private static final String OWN_ACCOUNT = "own_account";
+    private static final String OF_PARTNER = "partner";
+    private static final String SCOPE = "scope";
 
     private final SecurityIdentity identity;
     private Actor actor;
@@ -31,28 +35,47 @@ public class CurrentActor {
 
     private Actor read() {
         if (identity.isAnonymous()) throw new ProblemException(CommonProblem.UNAUTHENTICATED);
-        String client = null;
-        UUID ownAccount = null;
-        if (identity.getPrincipal() instanceof JsonWebToken token) {
-            client = token.getClaim(CLIENT);
-            ownAccount = accountOf(token.getClaim(OWN_ACCOUNT));
+        var account = idOf(identity.getPrincipal().getName());
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return new Actor(account, null, identity.getRoles());
         }
-        return new Actor(accountOf(identity.getPrincipal().getName()), client, identity.getRoles(), ownAccount);
+        var partner = idOf(token.getClaim(OF_PARTNER));
+        return new Actor(
+                partner == null ? account : null,
+                token.getClaim(CLIENT),
+                identity.getRoles(),
+                idOf(token.getClaim(OWN_ACCOUNT)),
+                partner,
+                wordsOf(token.<Object>getClaim(SCOPE)));
     }
 
-    /** The caller's account; a service that acts for itself has none and is refused. */
+    /** The caller's account; a service that acts for itself has none and is refused, and so is a partner: it holds nothing. */
     public UUID account() {
         var account = get().account();
         if (account == null) throw new ProblemException(CommonProblem.FORBIDDEN);
         return account;
     }
 
-    private static UUID accountOf(String subject) {
-        if (subject == null) return null;
+    /** Whom the token names, account or partner; a service that acts for itself is neither and is refused. */
+    public UUID caller() {
+        var caller = get().id();
+        if (caller == null) throw new ProblemException(CommonProblem.FORBIDDEN);
+        return caller;
+    }
+
+    private static UUID idOf(String claim) {
+        if (claim == null) return null;
         try {
-            return Ids.parse(subject);
+            return Ids.parse(claim);
         } catch (IllegalArgumentException service) {
             return null;
         }
+    }
+
+    /** Whatever is no text names nothing. */
+    private static Set<String> wordsOf(Object claim) {
+        return claim instanceof String text && !text.isBlank()
+                ? Set.copyOf(List.of(text.strip().split(" +")))
+                : Set.of();
     }
 }

@@ -38,6 +38,13 @@ final class TestKeys {
                 .expiresIn(600);
     }
 
+    static JwtClaimsBuilder partner(UUID partner, String scope) {
+        return claims(partner, "partner")
+                .claim("client_id", "0192f0c1-0000-7000-8000-000000000001")
+                .claim("partner", partner.toString())
+                .claim("scope", scope);
+    }
+
     static JwtClaimsBuilder internal(String service) {
         return Jwt.issuer(ISSUER)
                 .subject(service)

@@ -40,11 +40,11 @@ class TokensApiTest {
 
     @Test
     void the_token_says_who_acts() {
-        withToken(TestKeys.signed(TestKeys.claims(ACCOUNT, "applicant", "partner")))
+        withToken(TestKeys.signed(TestKeys.claims(ACCOUNT, "applicant", "reviewer")))
                 .statusCode(200)
                 .body("account", equalTo(ACCOUNT.toString()))
                 .body("client", equalTo("web"))
-                .body("roles", containsInAnyOrder("applicant", "partner"))
+                .body("roles", containsInAnyOrder("applicant", "reviewer"))
                 .body("virtual", equalTo(true));
     }
 

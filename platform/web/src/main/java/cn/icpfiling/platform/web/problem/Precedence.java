@@ -5,15 +5,9 @@ import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.arc.All;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The order of checks where the framework has another one: it judges the form of a request (400, 415) before anybody can ask
@@ -27,11 +21,17 @@ final class Precedence {
     private final List<Visibility> visibilities;
     private final AllowedMethods methods;
     private final SecurityIdentity identity;
+    private final RequiredScope scope;
 
-    Precedence(@All List<Visibility> visibilities, AllowedMethods methods, SecurityIdentity identity) {
+    Precedence(
+            @All List<Visibility> visibilities,
+            AllowedMethods methods,
+            SecurityIdentity identity,
+            RequiredScope scope) {
         this.visibilities = visibilities;
         this.methods = methods;
         this.identity = identity;
+        this.scope = scope;
     }
 
     /** This refusal, or the one that comes before it. */
@@ -41,7 +41,7 @@ final class Precedence {
             return refusal;
         }
         try {
-            if (refusal.type() == CommonProblem.UNSUPPORTED_MEDIA_TYPE) requireRole(request);
+            if (refusal.type() == CommonProblem.UNSUPPORTED_MEDIA_TYPE) requireRoleAndScope(request);
             visibilities.forEach(visibility -> visibility.require(request.normalizedPath()));
             return refusal;
         } catch (ProblemException earlier) {
@@ -49,22 +49,15 @@ final class Precedence {
         }
     }
 
-    /** As the framework would have asked, had it come so far. */
-    private void requireRole(RoutingContext request) {
-        var roles = methods.of(request.request().method().name(), request.normalizedPath())
-                .flatMap(Precedence::rolesOf);
+    /** As would have been asked, had the request come so far. */
+    private void requireRoleAndScope(RoutingContext request) {
+        var method = methods.of(request.request().method().name(), request.normalizedPath());
+        var roles = method.flatMap(RequiredScope::rolesOf);
         if (roles.isEmpty()) return;
         if (identity.isAnonymous()) throw new ProblemException(CommonProblem.UNAUTHENTICATED);
         if (Arrays.stream(roles.get().value()).noneMatch(identity::hasRole)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
-    }
-
-    private static Optional<RolesAllowed> rolesOf(Method method) {
-        return Stream.<AnnotatedElement>of(method, method.getDeclaringClass())
-                .filter(place ->
-                        place.isAnnotationPresent(RolesAllowed.class) || place.isAnnotationPresent(PermitAll.class))
-                .findFirst()
-                .map(place -> place.getAnnotation(RolesAllowed.class));
+        scope.require(method.get());
     }
 }

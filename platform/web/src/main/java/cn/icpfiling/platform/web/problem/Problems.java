@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web.problem;
 
+import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.problem.Violation;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class Problems {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** RFC 6750, section 3.1. */
+    private static final String INSUFFICIENT_SCOPE = "Bearer error=\"insufficient_scope\", scope=\"%s\"";
 
     private static final int OUTAGE = 503;
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -44,6 +48,11 @@ public final class Problems {
         if (TokenRefused.isSaidBy(refusal.type())) {
             var given = asked.contains(HttpHeaders.AUTHORIZATION);
             headers.put(HttpHeaders.WWW_AUTHENTICATE, given ? "Bearer error=\"invalid_token\"" : "Bearer");
+        }
+        if (refusal.type() == CommonProblem.SCOPE_MISSING) {
+            headers.put(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    INSUFFICIENT_SCOPE.formatted(refusal.args().getFirst()));
         }
         return new ProblemAnswer(
                 refusal.type().status(),

@@ -1,0 +1,137 @@
+package cn.icpfiling.account.clients;
+
+import cn.icpfiling.account.partners.Answers;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import cn.icpfiling.platform.web.write.IfMatch;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/partners/{id}/clients")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.ADMINISTRATOR, Roles.PARTNER})
+@RunOnVirtualThread
+final class ClientsResource {
+
+    private final ClientDesk desk;
+    private final ClientsOfPartner clients;
+    private final CurrentActor actor;
+
+    ClientsResource(ClientDesk desk, ClientsOfPartner clients, CurrentActor actor) {
+        this.desk = desk;
+        this.clients = clients;
+        this.actor = actor;
+    }
+
+    record NewClient(
+            @NotBlank @Size(max = 100) String name,
+
+            @NotNull @Size(min = 1, max = 6)
+            List<
+                            @NotNull
+                            @Pattern(
+                                    regexp =
+                                            "^(filings:(read|write)|domains:read|customers:(read|write)|clients:write)$")
+                            String>
+                    scopes) {}
+
+    @GET
+    @Scope(Scopes.CLIENTS_WRITE)
+    public Page<ClientView> listClients(
+            @PathParam("id") UUID partner,
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        return clients.page(partner, cursor, limit);
+    }
+
+    @POST
+    @Scope(Scopes.CLIENTS_WRITE)
+    @APIResponseSchema(value = ClientView.class, responseCode = "201")
+    public Response addClient(
+            @PathParam("id") UUID partner,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid NewClient wanted) {
+        var attempt = attempt("addClient", key, partner, wanted);
+        return Answers.of(desk.add(partner, attempt, wanted.name().strip(), new TreeSet<>(wanted.scopes())));
+    }
+
+    @GET
+    @Path("/{client}")
+    @Scope(Scopes.CLIENTS_WRITE)
+    public RestResponse<ClientView> showClient(@PathParam("id") UUID partner, @PathParam("client") UUID client) {
+        var shown = clients.one(partner, client);
+        return RestResponse.ResponseBuilder.ok(shown.client())
+                .header(HttpHeaders.ETAG, shown.tag())
+                .build();
+    }
+
+    @POST
+    @Path("/{client}/termination")
+    @Consumes(MediaType.WILDCARD)
+    @Scope(Scopes.CLIENTS_WRITE)
+    @APIResponseSchema(value = ClientView.class, responseCode = "200")
+    public Response terminateClient(
+            @PathParam("id") UUID partner,
+            @PathParam("client") UUID client,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        var attempt = attempt("terminateClient", key, partner, client);
+        return Answers.of(desk.terminate(partner, client, attempt, IfMatch.of(ifMatch)));
+    }
+
+    @POST
+    @Path("/{client}/credentials")
+    @Scope(Scopes.CLIENTS_WRITE)
+    @APIResponseSchema(value = CredentialView.class, responseCode = "201")
+    public Response addCredential(
+            @PathParam("id") UUID partner,
+            @PathParam("client") UUID client,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid NewCredential wanted) {
+        var attempt = attempt("addCredential", key, partner, client, wanted);
+        return Answers.of(desk.addCredential(partner, client, attempt, wanted));
+    }
+
+    @DELETE
+    @Path("/{client}/credentials/{credential}")
+    @Scope(Scopes.CLIENTS_WRITE)
+    public void revokeCredential(
+            @PathParam("id") UUID partner, @PathParam("client") UUID client, @PathParam("credential") UUID credential) {
+        desk.revokeCredential(partner, client, credential);
+    }
+
+    private Attempt attempt(String operation, String key, Object... payload) {
+        var sender = actor.get();
+        return new Attempt(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), List.of(payload));
+    }
+}

@@ -1,0 +1,32 @@
+package cn.icpfiling.account.clients;
+
+import cn.icpfiling.account.core.CredentialKind;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+
+/** What is wanted: a secret, or that a public key is taken. */
+record NewCredential(
+        @NotNull CredentialKind kind, @Size(max = 20) Map<String, Object> publicKey) {
+
+    /** 400 when the key is missing, or there is one beside a secret. */
+    void requireItsParts() {
+        if (kind == CredentialKind.PUBLIC_KEY && publicKey == null) throw wrong("REQUIRED");
+        if (kind == CredentialKind.SECRET && publicKey != null) throw wrong("KEY_BESIDE_SECRET");
+    }
+
+    private static ProblemException wrong(String code) {
+        return new ProblemException(CommonProblem.INVALID_FIELD, 1)
+                .with(List.of(Violation.of("/publicKey", code, null)));
+    }
+
+    /** Somebody may have sent the private half. */
+    @Override
+    public String toString() {
+        return "NewCredential " + kind;
+    }
+}

@@ -1,0 +1,142 @@
+package cn.icpfiling.account.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One way in for a partner's client: a secret, of which the keyed hash is kept, or a public key. A client has up to four at
+ * once, so that the next is in use before the last one goes. Revoked once, for good.
+ */
+@Entity
+@Table(name = "client_credential")
+public class ClientCredential {
+
+    public static final int MOST = 4;
+
+    /** How exactly the last use is kept: a busy client writes once a minute, not with each token. */
+    private static final Duration USE_IS_KEPT = Duration.ofMinutes(1);
+
+    @Id
+    private UUID id;
+
+    @Column(name = "client_id")
+    private UUID client;
+
+    private Integer place;
+
+    @Enumerated(EnumType.STRING)
+    private CredentialKind kind;
+
+    @Column(name = "secret_hash")
+    private byte[] secretHash;
+
+    @Column(name = "public_key")
+    private String publicKey;
+
+    private byte[] thumbprint;
+
+    @Column(name = "made_at")
+    private Instant madeAt;
+
+    @Column(name = "last_used_at", insertable = false, updatable = false)
+    private Instant lastUsedAt;
+
+    @Column(name = "revoked_at")
+    private Instant revokedAt;
+
+    protected ClientCredential() {}
+
+    private ClientCredential(UUID id, UUID client, int place, CredentialKind kind, Instant madeAt) {
+        this.id = id;
+        this.client = client;
+        this.place = place;
+        this.kind = kind;
+        this.madeAt = madeAt;
+    }
+
+    public static ClientCredential ofSecret(UUID id, UUID client, int place, byte[] hash, Instant madeAt) {
+        var credential = new ClientCredential(id, client, place, CredentialKind.SECRET, madeAt);
+        credential.secretHash = hash;
+        return credential;
+    }
+
+    /**
+     * @param jwk RFC 7517, the members that make the key and no other
+     * @param thumbprint RFC 7638
+     */
+    public static ClientCredential ofKey(
+            UUID id, UUID client, int place, String jwk, byte[] thumbprint, Instant madeAt) {
+        var credential = new ClientCredential(id, client, place, CredentialKind.PUBLIC_KEY, madeAt);
+        credential.publicKey = jwk;
+        credential.thumbprint = thumbprint;
+        return credential;
+    }
+
+    public boolean knows(byte[] offered) {
+        return kind == CredentialKind.SECRET && MessageDigest.isEqual(secretHash, offered);
+    }
+
+    public void revoke(Instant now) {
+        if (revokedAt != null) return;
+        revokedAt = now;
+        place = null;
+    }
+
+    /** Whether its last use is to be written down again. */
+    public boolean isUseDue(Instant now) {
+        return lastUsedAt == null || !now.isBefore(lastUsedAt.plus(USE_IS_KEPT));
+    }
+
+    public boolean isRevoked() {
+        return revokedAt != null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID client() {
+        return client;
+    }
+
+    /** Of the four, from one; null once revoked. */
+    public Integer place() {
+        return place;
+    }
+
+    public CredentialKind kind() {
+        return kind;
+    }
+
+    /** Null of a secret. */
+    public String publicKey() {
+        return publicKey;
+    }
+
+    /** Null of a secret. */
+    public byte[] thumbprint() {
+        return thumbprint;
+    }
+
+    public Instant madeAt() {
+        return madeAt;
+    }
+
+    /** To the minute; null before the first use. */
+    public Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    /** Null while it opens. */
+    public Instant revokedAt() {
+        return revokedAt;
+    }
+}

@@ -1,0 +1,6 @@
+package cn.icpfiling.account.core;
+
+public enum ClientStatus {
+    ACTIVE,
+    TERMINATED
+}

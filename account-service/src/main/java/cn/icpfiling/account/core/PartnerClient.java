@@ -1,0 +1,101 @@
+package cn.icpfiling.account.core;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** A program of a partner, with what it may ask for. Its scopes never change: another purpose is another client. */
+@Entity
+@Table(name = "partner_client")
+public class PartnerClient {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "partner_id")
+    private UUID partner;
+
+    private String name;
+
+    private String scopes;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    /** Counted when a credential comes or goes: they are shown with the client, so its version is theirs. */
+    private int acts;
+
+    @Version
+    private int version;
+
+    protected PartnerClient() {}
+
+    public PartnerClient(UUID id, UUID partner, String name, Set<String> scopes, Instant openedAt) {
+        this.id = id;
+        this.partner = partner;
+        this.name = name;
+        this.scopes = String.join(" ", new TreeSet<>(scopes));
+        this.openedAt = openedAt;
+    }
+
+    /** For good: what is ended does not come back. */
+    public void terminate(Instant now) {
+        requireActive(PartnerAct.TERMINATE);
+        endedAt = now;
+    }
+
+    public void requireActive(PartnerAct act) {
+        if (endedAt != null) {
+            throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, status(), act, List.of());
+        }
+    }
+
+    public void touch() {
+        acts++;
+    }
+
+    public ClientStatus status() {
+        return endedAt == null ? ClientStatus.ACTIVE : ClientStatus.TERMINATED;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID partner() {
+        return partner;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Set<String> scopes() {
+        return new TreeSet<>(Set.of(scopes.split(" ")));
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    /** Null while active. */
+    public Instant endedAt() {
+        return endedAt;
+    }
+
+    public int version() {
+        return version;
+    }
+}

@@ -1,0 +1,84 @@
+package cn.icpfiling.account.customers;
+
+import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.codes.Phones;
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.partners.PartnerAccess;
+import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.write.VersionTag;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The customers of one partner, the oldest first, or the one that the partner calls so. */
+@RequestScoped
+class CustomersOfPartner {
+
+    private static final String SCOPE = "customers/";
+
+    private final PartnerAccess access;
+    private final Accounts accounts;
+    private final AccountContacts contacts;
+    private final CursorCodec cursors;
+
+    CustomersOfPartner(PartnerAccess access, Accounts accounts, AccountContacts contacts, CursorCodec cursors) {
+        this.access = access;
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.cursors = cursors;
+    }
+
+    record Shown(CustomerView customer, VersionTag tag) {}
+
+    Page<CustomerView> page(UUID partner, String reference, String cursor, Integer wish) {
+        access.requireKnown(partner);
+        if (reference != null) {
+            return UnitOfWork.in(() -> new Page<>(
+                    accounts.customer(partner, reference).stream()
+                            .map(this::view)
+                            .toList(),
+                    null));
+        }
+        var after = Optional.ofNullable(cursor)
+                .map(text -> Ids.parse(cursors.decode(SCOPE + partner, text).getFirst()));
+        var limit = Page.limit(wish);
+        return UnitOfWork.in(() -> {
+            var found = accounts.customersAfter(partner, after, limit + 1);
+            var shown = found.stream().limit(limit).toList();
+            var next = found.size() > limit
+                    ? cursors.encode(
+                            SCOPE + partner, List.of(shown.getLast().id().toString()))
+                    : null;
+            return new Page<>(shown.stream().map(this::view).toList(), next);
+        });
+    }
+
+    Shown one(UUID partner, UUID id) {
+        access.requireKnown(partner);
+        return UnitOfWork.in(() -> accounts.customer(partner, id).map(this::shown))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    Shown shown(Account account) {
+        return new Shown(view(account), new VersionTag(account.version(), Locale.ROOT));
+    }
+
+    private CustomerView view(Account account) {
+        return new CustomerView(
+                account.id(),
+                account.reference(),
+                Phones.masked(contacts.phoneOf(account)),
+                account.mail() == null ? null : Masks.mail(contacts.mailOf(account)),
+                account.language().tag(),
+                account.openedAt());
+    }
+}

@@ -1,0 +1,25 @@
+package cn.icpfiling.account.partners;
+
+import cn.icpfiling.platform.idempotency.Answer;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** The answer to an act, given for the first time or again. */
+public final class Answers {
+
+    private static final String REPLAYED = "Idempotent-Replayed";
+
+    private Answers() {}
+
+    public static Response of(Answer answer) {
+        var response = Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, answer.etag())
+                .entity(answer.body());
+        if (answer.location() != null) response.location(URI.create(answer.location()));
+        if (answer.replayed()) response.header(REPLAYED, "true");
+        return response.build();
+    }
+}

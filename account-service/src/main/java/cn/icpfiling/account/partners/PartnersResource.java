@@ -1,0 +1,101 @@
+package cn.icpfiling.account.partners;
+
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import cn.icpfiling.platform.web.write.IfMatch;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/partners")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMINISTRATOR)
+@RunOnVirtualThread
+final class PartnersResource {
+
+    private final PartnerDesk desk;
+    private final ListPartners list;
+    private final CurrentActor actor;
+
+    PartnersResource(PartnerDesk desk, ListPartners list, CurrentActor actor) {
+        this.desk = desk;
+        this.list = list;
+        this.actor = actor;
+    }
+
+    record NewPartner(@NotBlank @Size(max = 100) String name) {}
+
+    @GET
+    public Page<PartnerView> listPartners(
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        return list.page(cursor, limit);
+    }
+
+    @POST
+    @APIResponseSchema(value = PartnerView.class, responseCode = "201")
+    public Response addPartner(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid NewPartner wanted) {
+        return Answers.of(
+                desk.add(attempt("addPartner", key, wanted), wanted.name().strip()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public RestResponse<PartnerView> showPartner(@PathParam("id") UUID id) {
+        var shown = list.one(id);
+        return RestResponse.ResponseBuilder.ok(shown.partner())
+                .header(HttpHeaders.ETAG, shown.tag())
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/suspension")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponseSchema(value = PartnerView.class, responseCode = "200")
+    public Response suspendPartner(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(desk.suspend(id, attempt("suspendPartner", key, id), IfMatch.of(ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/resumption")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponseSchema(value = PartnerView.class, responseCode = "200")
+    public Response resumePartner(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(desk.resume(id, attempt("resumePartner", key, id), IfMatch.of(ifMatch)));
+    }
+
+    private Attempt attempt(String operation, String key, Object payload) {
+        var sender = actor.get();
+        return new Attempt(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), List.of(payload));
+    }
+}

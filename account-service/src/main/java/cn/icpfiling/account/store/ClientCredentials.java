@@ -1,0 +1,63 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.account.core.ClientCredential;
+import cn.icpfiling.platform.database.Binary;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+@ApplicationScoped
+public class ClientCredentials implements PanacheRepositoryBase<ClientCredential, UUID> {
+
+    /** Those that are not revoked. */
+    public List<ClientCredential> openOf(UUID client) {
+        return find("client = ?1 and revokedAt is null order by id", client).list();
+    }
+
+    public List<ClientCredential> openOf(Collection<UUID> clients) {
+        return find("client in ?1 and revokedAt is null order by id", clients).list();
+    }
+
+    public Optional<ClientCredential> of(UUID client, UUID id) {
+        return findByIdOptional(id).filter(credential -> credential.client().equals(client));
+    }
+
+    /** Revoked ones too. */
+    public boolean hadKey(UUID client, byte[] thumbprint) {
+        return count("client = ?1 and thumbprint = ?2", client, thumbprint) > 0;
+    }
+
+    /** A note beside the credential, no change of it: of many that come at once one writes. */
+    public void wasUsed(UUID id, Instant before, Instant now) {
+        getEntityManager()
+                .createNativeQuery("update client_credential set last_used_at = ?1 where id = ?2"
+                        + " and (last_used_at is null or last_used_at = ?3)")
+                .setParameter(1, now)
+                .setParameter(2, Binary.of(id))
+                .setParameter(3, before)
+                .executeUpdate();
+    }
+
+    /**
+     * The credentials that lost their tokens since: revoked themselves, of a client that ended, of a suspended partner. Asked every
+     * second, so each is a question of its own with an index of its own.
+     */
+    public List<UUID> shutOutSince(Instant since) {
+        return Stream.of(
+                        "select d.id from ClientCredential d where d.revokedAt > ?1",
+                        "select d.id from ClientCredential d join PartnerClient c on c.id = d.client where c.endedAt > ?1",
+                        "select d.id from ClientCredential d join PartnerClient c on c.id = d.client"
+                                + " join Partner p on p.id = c.partner where p.suspendedAt > ?1")
+                .flatMap(query -> getEntityManager()
+                        .createQuery(query, UUID.class)
+                        .setParameter(1, since)
+                        .getResultStream())
+                .distinct()
+                .toList();
+    }
+}

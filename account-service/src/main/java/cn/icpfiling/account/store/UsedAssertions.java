@@ -1,0 +1,35 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.platform.database.Binary;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The assertions that were taken and have not run out yet. */
+@ApplicationScoped
+public class UsedAssertions {
+
+    private final EntityManager database;
+
+    UsedAssertions(EntityManager database) {
+        this.database = database;
+    }
+
+    /** False when it was taken before; of many at once one is told true. The table's key decides, whoever asks. */
+    public boolean take(UUID client, byte[] jti, Instant goodUntil) {
+        return database.createNativeQuery(
+                                "insert ignore into used_assertion (client_id, jti, good_until) values (?1, ?2, ?3)")
+                        .setParameter(1, Binary.of(client))
+                        .setParameter(2, jti)
+                        .setParameter(3, goodUntil)
+                        .executeUpdate()
+                == 1;
+    }
+
+    public int forget(Instant before) {
+        return database.createNativeQuery("delete from used_assertion where good_until < ?1")
+                .setParameter(1, before)
+                .executeUpdate();
+    }
+}

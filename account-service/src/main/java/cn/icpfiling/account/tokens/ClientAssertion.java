@@ -1,0 +1,159 @@
+package cn.icpfiling.account.tokens;
+
+import cn.icpfiling.account.clients.PublicKeys;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.JoseException;
+
+/**
+ * What a client signs to prove itself (RFC 7523 3, RFC 9700 2.5): for us alone, for five minutes at most, once. What it says is
+ * judged before its signature, and neither needs to know whether there is such a client.
+ */
+final class ClientAssertion {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** How far apart two machines' clocks may be. */
+    private static final Duration APART = Duration.ofSeconds(60);
+
+    private static final int LONGEST_ID = 200;
+    private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
+            ConstraintType.PERMIT, PublicKeys.algorithms().toArray(String[]::new));
+
+    private final String text;
+    private final JwtClaims claims;
+    private final String algorithm;
+
+    private ClientAssertion(String text, JwtClaims claims, String algorithm) {
+        this.text = text;
+        this.claims = claims;
+        this.algorithm = algorithm;
+    }
+
+    static ClientAssertion read(String text) throws ProofRefused {
+        try {
+            var signature = parsed(text);
+            // no extension changes what is signed here (RFC 7515 4.1.11)
+            if (signature.getHeaders().getObjectHeaderValue("crit") != null
+                    || signature.getAlgorithmHeaderValue() == null) {
+                throw unreadable();
+            }
+            return new ClientAssertion(
+                    text, JwtClaims.parse(signature.getUnverifiedPayload()), signature.getAlgorithmHeaderValue());
+        } catch (JoseException | InvalidJwtException | RuntimeException foreign) {
+            // what strangers send may be anything, and the library has a failure of its own for much of it
+            throw unreadable();
+        }
+    }
+
+    /** Whom the assertion names; an empty name when it names nobody. */
+    static String subjectOf(String text) {
+        try {
+            var subject = read(text).claims.getSubject();
+            return subject == null ? "" : subject;
+        } catch (ProofRefused | MalformedClaimException nobody) {
+            return "";
+        }
+    }
+
+    /** Refuses what says the wrong thing, however well it is signed. */
+    void require(String client, Set<String> ourNames, Instant now) throws ProofRefused {
+        try {
+            if (!client.equals(claims.getIssuer()) || !client.equals(claims.getSubject())) {
+                throw new ProofRefused(ProofFault.ASSERTION_OF_ANOTHER);
+            }
+            // one that others take too could be shown to us by one of them
+            var audience = claims.getAudience();
+            if (audience.isEmpty() || !ourNames.containsAll(audience)) {
+                throw new ProofRefused(ProofFault.ASSERTION_FOR_ANOTHER);
+            }
+            requireTimes(now);
+            var id = claims.getJwtId();
+            if (id == null || id.isEmpty() || id.length() > LONGEST_ID) {
+                throw new ProofRefused(ProofFault.ASSERTION_WITHOUT_ID);
+            }
+        } catch (MalformedClaimException malformed) {
+            throw unreadable();
+        }
+    }
+
+    private void requireTimes(Instant now) throws ProofRefused, MalformedClaimException {
+        var expires = claims.getExpirationTime();
+        if (expires == null
+                || !at(expires).plus(APART).isAfter(now)
+                || at(expires).isAfter(now.plus(LONGEST).plus(APART))
+                || isLater(claims.getNotBefore(), now.plus(APART))
+                || isLater(claims.getIssuedAt(), now.plus(APART))
+                || isLater(expires, claims.getIssuedAt(), LONGEST)) {
+            throw new ProofRefused(ProofFault.ASSERTION_OUT_OF_TIME);
+        }
+    }
+
+    private static boolean isLater(NumericDate date, Instant limit) {
+        return date != null && at(date).isAfter(limit);
+    }
+
+    private static boolean isLater(NumericDate end, NumericDate begin, Duration limit) {
+        return begin != null && at(end).isAfter(at(begin).plus(limit));
+    }
+
+    /** Whether a key is one for this assertion's algorithm: nothing in a header uses a key for another one (RFC 8725 3.1). */
+    boolean isOfKind(PublicKey key) {
+        return PublicKeys.signsWith(key, algorithm);
+    }
+
+    boolean isSignedBy(PublicKey key) {
+        if (!isOfKind(key)) return false;
+        try {
+            var signature = parsed(text);
+            signature.setKey(key);
+            return signature.verifySignature();
+        } catch (JoseException | RuntimeException broken) {
+            return false;
+        }
+    }
+
+    /** How it is remembered. */
+    byte[] id() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(claims.getJwtId().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | MalformedClaimException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** After this it is refused for its time, and need not be remembered. */
+    Instant goodUntil() {
+        try {
+            return at(claims.getExpirationTime()).plus(APART);
+        } catch (MalformedClaimException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonWebSignature parsed(String text) throws JoseException {
+        var signature = new JsonWebSignature();
+        signature.setAlgorithmConstraints(ALGORITHMS);
+        signature.setCompactSerialization(text);
+        return signature;
+    }
+
+    private static Instant at(NumericDate date) {
+        return Instant.ofEpochMilli(date.getValueInMillis());
+    }
+
+    private static ProofRefused unreadable() {
+        return new ProofRefused(ProofFault.ASSERTION_UNREADABLE);
+    }
+}

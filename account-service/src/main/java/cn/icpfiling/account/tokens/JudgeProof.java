@@ -1,0 +1,85 @@
+package cn.icpfiling.account.tokens;
+
+import cn.icpfiling.account.clients.ClientSecret;
+import cn.icpfiling.account.clients.CredentialRules;
+import cn.icpfiling.account.clients.PublicKeys;
+import cn.icpfiling.account.core.ClientCredential;
+import cn.icpfiling.account.core.CredentialKind;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Finds the credential that a proof is made with. The work is the same for a client that nobody has: one hash, or as many
+ * signatures as a client can have keys.
+ */
+@ApplicationScoped
+class JudgeProof {
+
+    private final ClientSecrets secrets;
+    private final CredentialRules rules;
+    private final Decoys decoys;
+    private final Clock clock;
+    private final Set<String> ourNames;
+
+    JudgeProof(
+            ClientSecrets secrets,
+            CredentialRules rules,
+            Decoys decoys,
+            @MachineClock Clock clock,
+            @ConfigProperty(name = "icp.issuer") String issuer) {
+        this.secrets = secrets;
+        this.rules = rules;
+        this.decoys = decoys;
+        this.clock = clock;
+        this.ourNames = Set.of(issuer, issuer + TokenResource.PATH);
+    }
+
+    /** The credential, with the assertion that it signed; a secret has none. */
+    record Proven(ClientCredential credential, Optional<ClientAssertion> assertion) {}
+
+    Proven judge(UUID client, ClientProof proof, List<ClientCredential> credentials) throws ProofRefused {
+        return switch (proof) {
+            case ClientProof.Secret secret -> bySecret(client, secret.secret(), credentials);
+            case ClientProof.Assertion assertion -> byAssertion(assertion, credentials);
+        };
+    }
+
+    private Proven bySecret(UUID client, String offered, List<ClientCredential> credentials) throws ProofRefused {
+        var hash = secrets.hash(client.toString(), offered);
+        var found = credentials.stream()
+                .filter(credential -> credential.knows(hash))
+                .findFirst();
+        if (!rules.allow(CredentialKind.SECRET)) throw new ProofRefused(ProofFault.SECRET_NOT_TAKEN_HERE);
+        if (found.isEmpty()) {
+            throw new ProofRefused(ClientSecret.isOne(offered) ? ProofFault.SECRET_WRONG : ProofFault.SECRET_MISTYPED);
+        }
+        return new Proven(found.get(), Optional.empty());
+    }
+
+    private Proven byAssertion(ClientProof.Assertion proof, List<ClientCredential> credentials) throws ProofRefused {
+        var assertion = ClientAssertion.read(proof.text());
+        assertion.require(proof.client(), ourNames, clock.instant());
+        var tried = credentials.stream()
+                .filter(credential -> credential.kind() == CredentialKind.PUBLIC_KEY)
+                .map(credential -> new Key(credential, PublicKeys.open(credential.publicKey())))
+                .filter(key -> assertion.isOfKind(key.key()))
+                .toList();
+        var keys = decoys.behind(tried.stream().map(Key::key).toList(), assertion::isOfKind, ClientCredential.MOST);
+        for (var place = 0; place < keys.size(); place++) {
+            var signed = assertion.isSignedBy(keys.get(place));
+            if (signed && place < tried.size()) {
+                return new Proven(tried.get(place).credential(), Optional.of(assertion));
+            }
+        }
+        throw new ProofRefused(ProofFault.ASSERTION_NOT_SIGNED);
+    }
+
+    private record Key(ClientCredential credential, PublicKey key) {}
+}

@@ -1,0 +1,18 @@
+package cn.icpfiling.account.tokens;
+
+/** A proof does not hold. */
+final class ProofRefused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProofFault fault;
+
+    ProofRefused(ProofFault fault) {
+        super(fault.name());
+        this.fault = fault;
+    }
+
+    ProofFault fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,122 @@
+package cn.icpfiling.account.tokens;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.ClientCredential;
+import cn.icpfiling.account.core.ClientStatus;
+import cn.icpfiling.account.core.PartnerStatus;
+import cn.icpfiling.account.passwords.SignInLimits;
+import cn.icpfiling.account.store.ClientCredentials;
+import cn.icpfiling.account.store.PartnerClients;
+import cn.icpfiling.account.store.PartnerClients.OfPartner;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.account.store.UsedAssertions;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * A token for a partner's client. Whoever proves to be it is let in, however many failed before and from wherever: what is
+ * guessed at here has 256 bits, so refusals are bounded to spare us, and nobody can lock a partner out by them.
+ */
+@ApplicationScoped
+class TokenOfPartner {
+
+    private final PartnerClients clients;
+    private final ClientCredentials credentials;
+    private final UsedAssertions used;
+    private final JudgeProof judge;
+    private final SignInLimits limits;
+    private final AccessTokens tokens;
+    private final TokenAudit audit;
+    private final Clock clock;
+
+    TokenOfPartner(
+            PartnerClients clients,
+            ClientCredentials credentials,
+            UsedAssertions used,
+            JudgeProof judge,
+            SignInLimits limits,
+            AccessTokens tokens,
+            TokenAudit audit,
+            @MachineClock Clock clock) {
+        this.clients = clients;
+        this.credentials = credentials;
+        this.used = used;
+        this.judge = judge;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record Found(Optional<OfPartner> client, List<ClientCredential> credentials) {}
+
+    AccessTokens.AccessToken handle(UUID id, ClientProof proof, String wished) {
+        var found = UnitOfWork.in(() -> new Found(clients.withPartner(id), credentials.openOf(id)));
+        try {
+            var proven = judge.judge(id, proof, found.credentials());
+            var client = found.client().orElseThrow(() -> new ProofRefused(ProofFault.CLIENT_UNKNOWN));
+            requireActive(client);
+            if (!UnitOfWork.in(() -> take(proven))) throw new ProofRefused(ProofFault.ASSERTION_REPLAYED);
+            return issue(client, proven.credential(), wished);
+        } catch (ProofRefused refused) {
+            UnitOfWork.run(() -> {
+                limits.countRefusedToken();
+                audit.refused(id, found.client(), refused.fault());
+            });
+            throw new ProblemException(AccountProblem.INVALID_CLIENT).causedBy(refused);
+        }
+    }
+
+    private static void requireActive(OfPartner client) throws ProofRefused {
+        if (client.client().status() != ClientStatus.ACTIVE) throw new ProofRefused(ProofFault.CLIENT_TERMINATED);
+        if (client.partner().status() != PartnerStatus.ACTIVE) throw new ProofRefused(ProofFault.PARTNER_SUSPENDED);
+    }
+
+    /** Of an assertion that comes many times at once, one is taken. */
+    private boolean take(JudgeProof.Proven proven) {
+        var credential = proven.credential();
+        var taken = proven.assertion()
+                .map(assertion -> used.take(credential.client(), assertion.id(), assertion.goodUntil()))
+                .orElse(true);
+        if (taken && credential.isUseDue(clock.instant())) {
+            credentials.wasUsed(credential.id(), credential.lastUsedAt(), clock.instant());
+        }
+        return taken;
+    }
+
+    private AccessTokens.AccessToken issue(OfPartner client, ClientCredential credential, String wished) {
+        var scopes = scopes(client.client().scopes(), wished);
+        if (scopes.isEmpty()) {
+            UnitOfWork.run(() -> audit.refusedScope(client));
+            throw new ProblemException(
+                    AccountProblem.INVALID_SCOPE, List.copyOf(client.client().scopes()));
+        }
+        UnitOfWork.run(() -> audit.issued(client, credential));
+        return tokens.ofPartner(client.partner().id(), client.client().id(), credential.id(), scopes);
+    }
+
+    /** All that it has when nothing is asked for; nothing when more is asked for than it has. */
+    private static Set<String> scopes(Set<String> has, String wished) {
+        if (wished == null || wished.isBlank()) return has;
+        var asked = new TreeSet<>(List.of(wished.strip().split(" +")));
+        return has.containsAll(asked) ? asked : Set.of();
+    }
+
+    @Scheduled(every = "5m", delayed = "3m")
+    void forget() {
+        forget(clock.instant());
+    }
+
+    int forget(Instant now) {
+        return UnitOfWork.in(() -> used.forget(now));
+    }
+}

@@ -1,0 +1,45 @@
+package cn.icpfiling.account.tokens;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.passwords.SignInLimits;
+import cn.icpfiling.account.store.ServiceClients;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A token for a service that knows its secret. Public paths refuse it, and it opens internal ones only. */
+@ApplicationScoped
+class TokenOfService {
+
+    private final ServiceClients clients;
+    private final ClientSecrets secrets;
+    private final SignInLimits limits;
+    private final AccessTokens tokens;
+    private final TokenAudit audit;
+
+    TokenOfService(
+            ServiceClients clients, ClientSecrets secrets, SignInLimits limits, AccessTokens tokens, TokenAudit audit) {
+        this.clients = clients;
+        this.secrets = secrets;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.audit = audit;
+    }
+
+    /** Services have no keys: an assertion of one is a wrong proof like any other. */
+    AccessTokens.AccessToken handle(ClientProof proof) {
+        var client = proof.client();
+        var attempt = limits.takePlace(client);
+        var offered = secrets.hash(client, proof instanceof ClientProof.Secret shown ? shown.secret() : "");
+        var known = UnitOfWork.in(() -> clients.findByIdOptional(client));
+        if (known.filter(found -> found.knows(offered)).isEmpty()) {
+            UnitOfWork.run(() -> audit.refused(client));
+            throw new ProblemException(AccountProblem.INVALID_CLIENT);
+        }
+        UnitOfWork.run(() -> {
+            limits.forgive(attempt);
+            audit.issued(client);
+        });
+        return tokens.ofService(client);
+    }
+}

@@ -1,0 +1,356 @@
+package cn.icpfiling.account.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.platform.audit.AuditTrail;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class CustomersApiTest {
+
+    @Inject
+    AuditTrail trail;
+
+    private final Caller person = new Caller();
+    private TestPartner partner;
+
+    @BeforeEach
+    void a_partner_is_there() {
+        partner = TestPartner.letIn("customers:read", "customers:write");
+    }
+
+    @Test
+    void a_partner_opens_the_accounts_of_its_customers() {
+        var contact = Map.of("mobile", person.phone(), "mail", "holder@example.cn", "locale", "en");
+        var opened = partner.posts("/customers", Map.of("reference", "C-10042", "contact", contact))
+                .then()
+                .statusCode(201)
+                .header("Location", containsString(partner.path("/customers/")))
+                .body("reference", equalTo("C-10042"))
+                .body("mobile", equalTo("139****" + person.phone().substring(7)))
+                .body("mail", equalTo("h***@example.cn"))
+                .body("locale", equalTo("en"))
+                .body("openedAt", notNullValue())
+                .extract();
+
+        partner.as()
+                .get(opened.header("Location"))
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(opened.header("ETag")))
+                .body("customerId", equalTo(opened.path("customerId")))
+                .body("mobile", equalTo(opened.path("mobile")));
+        looksUp(opened.path("customerId"))
+                .body("kind", equalTo("CUSTOMER"))
+                .body("partner", equalTo(partner.id()))
+                .body("status", equalTo("ACTIVE"))
+                .body("phone", equalTo(person.e164()))
+                .body("mail", equalTo("holder@example.cn"))
+                .body("locale", equalTo("en"));
+    }
+
+    @Test
+    void the_look_up_tells_whose_an_account_is() {
+        var own = person.signedUp().getString("account.accountId");
+        var staff = person.entersAs("reviewer").getString("account.accountId");
+
+        looksUp(own).body("kind", equalTo("PERSON")).body("partner", nullValue());
+        looksUp(staff).body("kind", equalTo("STAFF")).body("partner", nullValue());
+    }
+
+    @Test
+    void nobody_signs_in_to_a_customers_account() throws SQLException {
+        partner.opens("C-1", Map.of("mobile", person.phone()));
+        partner.opens("C-2", Map.of("mobile", person.phone()));
+
+        person.signsIn(person.code("SIGN_IN")).then().statusCode(409).body("code", equalTo("ACCOUNT_UNKNOWN"));
+        person.signedUp();
+        assertThatThrownBy(() -> change("update account set phone_index = unhex('%s') where reference = 'C-1'"
+                        .formatted(UUID.randomUUID().toString().replace("-", ""))))
+                .isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> change("update account set reference = null where reference = 'C-1'"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void a_reference_is_one_customers_of_a_partner() {
+        partner.opens("C-1", Map.of());
+        var other = TestPartner.letIn("customers:read", "customers:write");
+
+        partner.posts("/customers", Map.of("reference", "C-1"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("REFERENCE_TAKEN"));
+        partner.posts("/customers", Map.of("reference", "c-1")).then().statusCode(201);
+        other.posts("/customers", Map.of("reference", "C-1")).then().statusCode(201);
+    }
+
+    @Test
+    void of_many_with_one_reference_at_once_one_is_opened() throws Exception {
+        var token = partner.token();
+        List<Callable<Integer>> attempts = Stream.generate(() -> (Callable<Integer>)
+                        () -> TestPartner.posts(token, partner.path("/customers"), Map.of("reference", "C-7"))
+                                .statusCode())
+                .limit(8)
+                .toList();
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var statuses = threads.invokeAll(attempts).stream()
+                    .map(future -> future.resultNow())
+                    .toList();
+            assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
+            assertThat(statuses).filteredOn(status -> status == 409).hasSize(7);
+        }
+        assertThat(partner.as().get(partner.path("/customers")).jsonPath().getList("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_repeat_is_answered_once() {
+        var key = UUID.randomUUID().toString();
+        var token = partner.token();
+        List<Response> answers = IntStream.range(0, 2)
+                .mapToObj(time -> partner.as(token)
+                        .header("Idempotency-Key", key)
+                        .body(Map.of("reference", "C-1"))
+                        .post(partner.path("/customers")))
+                .toList();
+
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
+        assertThat(answers.getLast().asString()).isEqualTo(answers.getFirst().asString());
+        assertThat(answers.getLast().header("Idempotent-Replayed")).isEqualTo("true");
+        partner.as(token)
+                .header("Idempotency-Key", key)
+                .body(Map.of("reference", "C-2"))
+                .post(partner.path("/customers"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    @Test
+    void the_list_is_told_page_by_page_and_by_reference() {
+        var references = IntStream.range(0, 5).mapToObj(number -> "C-" + number).toList();
+        references.forEach(reference -> partner.opens(reference, Map.of()));
+        var seen = new ArrayList<String>();
+        String next = null;
+        do {
+            var page = partner.as()
+                    .queryParam("limit", 2)
+                    .queryParams(next == null ? Map.of() : Map.of("cursor", next))
+                    .get(partner.path("/customers"))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.getList("items.reference"));
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(seen).isEqualTo(references);
+        assertThat(partner.as()
+                        .get(partner.path("/customers?reference=C-3"))
+                        .jsonPath()
+                        .getList("items.reference"))
+                .containsExactly("C-3");
+        assertThat(partner.as()
+                        .get(partner.path("/customers?reference=C-9"))
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_contact_is_changed_as_a_whole_by_who_saw_the_version() {
+        var opened = partner.opens("C-1", Map.of("mobile", person.phone(), "mail", "one@example.cn"));
+        var contact = partner.path("/customers/" + opened.getString("customerId") + "/contact");
+        var token = partner.token();
+        var seen = partner.as(token)
+                .get(partner.path("/customers/" + opened.getString("customerId")))
+                .header("ETag");
+
+        partner.as(token).body(Map.of()).put(contact).then().statusCode(428);
+        partner.as(token)
+                .header("If-Match", "\"77-\"")
+                .body(Map.of())
+                .put(contact)
+                .then()
+                .statusCode(412);
+        partner.as(token)
+                .header("If-Match", seen)
+                .body(Map.of("mail", "two@example.cn", "locale", "en"))
+                .put(contact)
+                .then()
+                .statusCode(200)
+                .body("mobile", nullValue())
+                .body("mail", equalTo("t***@example.cn"))
+                .body("locale", equalTo("en"));
+        partner.as(token)
+                .header("If-Match", seen)
+                .body(Map.of())
+                .put(contact)
+                .then()
+                .statusCode(412);
+        looksUp(opened.getString("customerId")).body("phone", nullValue()).body("mail", equalTo("two@example.cn"));
+        partner.as(token)
+                .header("If-Match", "*")
+                .body(Map.of("mobile", "12"))
+                .put(contact)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/mobile"));
+    }
+
+    @Test
+    void an_administrator_reads_and_does_not_write() {
+        var id = partner.opens("C-1", Map.of("mobile", person.phone())).getString("customerId");
+        var administrator = person.entersAs("administrator").getString("accessToken");
+
+        person.as(administrator).get(partner.path("/customers")).then().statusCode(200);
+        person.as(administrator)
+                .get(partner.path("/customers/" + id))
+                .then()
+                .statusCode(200)
+                .body("mobile", equalTo("139****" + person.phone().substring(7)));
+        TestPartner.posts(administrator, partner.path("/customers"), Map.of("reference", "C-2"))
+                .then()
+                .statusCode(403);
+        person.as(administrator)
+                .body(Map.of())
+                .put(partner.path("/customers/" + id + "/contact"))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_reference_names_no_person() {
+        for (var personal : List.of(person.phone(), "11010519491231002X")) {
+            partner.posts("/customers", Map.of("reference", personal))
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].code", equalTo("REFERENCE_IS_PERSONAL"));
+        }
+        for (var odd : List.of("", "a b", "holder@example.cn", "张三", "-1", "x".repeat(65))) {
+            partner.posts("/customers", Map.of("reference", odd)).then().statusCode(400);
+        }
+        for (var good : List.of("10042", "C:1/2.3_4-5", "13800138000-1", "x".repeat(64))) {
+            partner.posts("/customers", Map.of("reference", good)).then().statusCode(201);
+        }
+    }
+
+    @Test
+    void the_opening_is_published_with_the_partner_and_without_a_person() throws IOException {
+        var id = partner.opens("C-1", Map.of("mobile", person.phone(), "mail", "holder@example.cn"))
+                .getString("customerId");
+
+        var record = eventOf(id);
+
+        assertThat(record.key()).isEqualTo(id);
+        assertThat(new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                .isEqualTo("account.opened");
+        var data = new ObjectMapper().readTree(record.value());
+        var example = new ObjectMapper()
+                .readTree(Path.of("src/main/contract/examples/account.opened-for-partner.json")
+                        .toFile());
+        assertThat(data.fieldNames()).toIterable().containsExactlyElementsOf(example::fieldNames);
+        assertThat(data.path("accountId").asText()).isEqualTo(id);
+        assertThat(data.path("partner").asText()).isEqualTo(partner.id());
+    }
+
+    @Test
+    void contacts_are_sealed_and_the_audit_names_partner_and_client() throws SQLException {
+        var id = partner.opens("C-1", Map.of("mobile", person.phone(), "mail", "holder@example.cn"))
+                .getString("customerId");
+
+        try (var database = LocalStack.connection();
+                var query = database.prepareStatement(
+                        "select phone, mail from account where id = unhex(replace(?, '-', ''))")) {
+            query.setString(1, id);
+            var rows = query.executeQuery();
+            rows.next();
+            assertThat(new String(rows.getBytes(1), StandardCharsets.ISO_8859_1))
+                    .doesNotContain(person.phone());
+            assertThat(new String(rows.getBytes(2), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("holder");
+        }
+        assertThat(trail.of("ACCOUNT", UUID.fromString(id))).singleElement().satisfies(entry -> {
+            assertThat(entry.act()).isEqualTo("ACCOUNT.OPEN");
+            assertThat(entry.account()).hasToString(partner.id());
+            assertThat(entry.client()).isEqualTo(partner.client());
+            assertThat(entry.details()).containsOnly(Map.entry("partner", partner.id()));
+        });
+    }
+
+    private static ValidatableResponse looksUp(String account) {
+        return new Caller()
+                .as(Caller.serviceToken())
+                .get("/internal/accounts/" + account)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void change(String statement) throws SQLException {
+        try (var database = LocalStack.connection();
+                var update = database.createStatement()) {
+            update.executeUpdate(statement);
+        }
+    }
+
+    private static ConsumerRecord<String, String> eventOf(String account) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                LocalStack.bootstrapServers(),
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of("icp.account.v1"));
+            var found = new ArrayList<ConsumerRecord<String, String>>();
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (account.equals(record.key())) found.add(record);
+                });
+                return !found.isEmpty();
+            });
+            assertThat(found).hasSize(1);
+            return found.getFirst();
+        }
+    }
+}

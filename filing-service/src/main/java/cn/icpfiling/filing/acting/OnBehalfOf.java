@@ -1,0 +1,69 @@
+package cn.icpfiling.filing.acting;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.CurrentActor;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The customer that a partner names in the request at hand. A customer of somebody else does not exist (ADR 0015). */
+@RequestScoped
+public class OnBehalfOf {
+
+    /** The query parameter. */
+    public static final String PARAMETER = "onBehalfOf";
+
+    private static final String POINTER = "/query/" + PARAMETER;
+
+    private final RoutingContext request;
+    private final CurrentActor actor;
+    private final Customers customers;
+
+    OnBehalfOf(RoutingContext request, CurrentActor actor, Customers customers) {
+        this.request = request;
+        this.actor = actor;
+        this.customers = customers;
+    }
+
+    /** Who is named, or nobody. */
+    public Optional<UUID> customer() {
+        var named = request.queryParam(PARAMETER);
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        if (actor.get().partner() == null) {
+            throw refused("ONLY_FOR_PARTNERS");
+        }
+        if (named.size() > 1) {
+            throw refused("INVALID_VALUE");
+        }
+        try {
+            return Optional.of(Ids.parse(named.getFirst()));
+        } catch (IllegalArgumentException unreadable) {
+            throw refused("INVALID_VALUE").causedBy(unreadable);
+        }
+    }
+
+    /** Who is named, where somebody must be. */
+    UUID required() {
+        return customer().orElseThrow(() -> refused("REQUIRED"));
+    }
+
+    /** 404 unless whoever is named is a customer of this partner. */
+    void requireOwnCustomer() {
+        customer().ifPresent(account -> {
+            if (!customers.isOf(account, actor.get().partner())) {
+                throw new ProblemException(CommonProblem.NOT_FOUND);
+            }
+        });
+    }
+
+    private static ProblemException refused(String code) {
+        return new ProblemException(CommonProblem.INVALID_FIELD, 1).with(List.of(Violation.of(POINTER, code, null)));
+    }
+}

@@ -1,0 +1,19 @@
+package cn.icpfiling.platform.security;
+
+import java.util.Set;
+
+/** What a partner's client may be allowed, as words of its token and of {@code @Scope}. People have roles and no scopes. */
+public final class Scopes {
+
+    public static final String FILINGS_READ = "filings:read";
+    public static final String FILINGS_WRITE = "filings:write";
+    public static final String DOMAINS_READ = "domains:read";
+    public static final String CUSTOMERS_READ = "customers:read";
+    public static final String CUSTOMERS_WRITE = "customers:write";
+    public static final String CLIENTS_WRITE = "clients:write";
+
+    public static final Set<String> ALL =
+            Set.of(FILINGS_READ, FILINGS_WRITE, DOMAINS_READ, CUSTOMERS_READ, CUSTOMERS_WRITE, CLIENTS_WRITE);
+
+    private Scopes() {}
+}

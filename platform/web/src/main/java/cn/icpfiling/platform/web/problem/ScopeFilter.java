@@ -1,0 +1,30 @@
+package cn.icpfiling.platform.web.problem;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+
+/** Asks for the scope when the framework has asked for token and role, and before anything of the request is read. */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public final class ScopeFilter implements ContainerRequestFilter {
+
+    @Context
+    ResourceInfo resource;
+
+    private final RequiredScope scope;
+
+    ScopeFilter(RequiredScope scope) {
+        this.scope = scope;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var operation = resource.getResourceMethod();
+        if (operation != null) scope.require(operation);
+    }
+}
