@@ -9,6 +9,7 @@ class ProblemTextsTest {
 
     @Test
     void every_refusal_has_its_sentences_in_both_languages() {
-        TextsCovered.by(AccountProblem.class, List.of("PHONE_INVALID", "ONE_WAY_IN", "ROLES_EXCLUDED"));
+        TextsCovered.by(
+                AccountProblem.class, List.of("PHONE_INVALID", "ONE_WAY_IN", "ROLES_EXCLUDED", "DOMAIN_MALFORMED"));
     }
 }

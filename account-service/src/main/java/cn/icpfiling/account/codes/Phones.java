@@ -42,7 +42,8 @@ public class Phones {
                         .with(List.of(Violation.of(pointer, "PHONE_INVALID", null))));
     }
 
-    Optional<String> e164(String written) {
+    /** Empty when it is no number that we send to. */
+    public Optional<String> e164(String written) {
         try {
             var number = numbers.parse(written, HOME);
             if (!numbers.isValidNumber(number)

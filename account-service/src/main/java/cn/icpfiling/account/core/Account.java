@@ -60,6 +60,11 @@ public class Account {
         return new Account(id, Language.ZH, openedAt);
     }
 
+    /** Without a phone of its own nobody enters: staff have a login, and a partner acts for its customers. */
+    public boolean hasPhoneToEnterWith() {
+        return phoneIndex != null;
+    }
+
     public UUID id() {
         return id;
     }
