@@ -70,7 +70,7 @@ class FiledDomainsApiTest {
                 .body(Map.of("domain", "example.com"))
                 .post("/internal/filed-domains")
                 .then()
-                .statusCode(403);
+                .statusCode(401);
     }
 
     private void files(String domain) {

@@ -52,7 +52,10 @@ class FindMyAccountTest {
     @Test
     void by_the_phone_in_the_filing_the_owner_is_told_the_login_name_and_signs_in() {
         assertRefused(
-                stranger.post(RECOVERIES, Forms.node().put("domain", filing.who().domain())), 422, "CAPTCHA_REQUIRED");
+                stranger.post(
+                        RECOVERIES, Forms.node().put("domain", filing.who().domain())),
+                422,
+                "CAPTCHA_REQUIRED");
         var recovery = begins("www." + filing.who().domain());
         stranger.post(recovery + "/code").expect(202);
         var code = awaitCode(filing.who().head().phone());
@@ -99,7 +102,8 @@ class FindMyAccountTest {
         assertThat(StreamSupport.stream(listed.at("/items").spliterator(), false)
                         .map(item -> item.path("caseId").asText()))
                 .contains(opened);
-        assertThat(listed.body().toString()).doesNotContain(contact, filing.who().webmaster().name());
+        assertThat(listed.body().toString())
+                .doesNotContain(contact, filing.who().webmaster().name());
         var path = "/api/v1/recovery-cases/" + opened;
         support.post(path + "/reveals", Forms.node().put("reason", "CHECK_IDENTITY"))
                 .expect(200);
@@ -113,8 +117,7 @@ class FindMyAccountTest {
         awaitMore("+86" + contact, "SMS", filing.who().domain(), 0);
         awaitMore("+86" + OWNERS_PHONE, "SMS", LOGIN_NAME, told);
         assertThat(inbox.texts("+86" + contact, "SMS")).noneMatch(text -> text.contains(OWNERS_PHONE));
-        assertRefused(
-                new Staff(STACK).caller("reviewer").get("/api/v1/recovery-cases"), 403, "FORBIDDEN");
+        assertRefused(new Staff(STACK).caller("reviewer").get("/api/v1/recovery-cases"), 403, "FORBIDDEN");
     }
 
     private void signsIn() {

@@ -197,8 +197,9 @@ class SiegeApiTest {
 
     private static long waiting() throws SQLException {
         try (var database = LocalStack.connection();
-                var rows =
-                        database.createStatement().executeQuery("select count(*) from notice where fate = 'WAITING' and template = 'CODE_SIGN_IN'")) {
+                var rows = database.createStatement()
+                        .executeQuery(
+                                "select count(*) from notice where fate = 'WAITING' and template = 'CODE_SIGN_IN'")) {
             rows.next();
             return rows.getLong(1);
         }

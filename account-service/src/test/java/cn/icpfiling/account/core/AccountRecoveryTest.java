@@ -19,7 +19,8 @@ class AccountRecoveryTest {
 
     @Test
     void it_is_over_after_thirty_minutes_or_when_it_is_proven() {
-        assertThat(recovery.isOver(NOW.plus(Duration.ofMinutes(30)).minusNanos(1))).isFalse();
+        assertThat(recovery.isOver(NOW.plus(Duration.ofMinutes(30)).minusNanos(1)))
+                .isFalse();
         assertThat(recovery.isOver(NOW.plus(Duration.ofMinutes(30)))).isTrue();
 
         recovery.isProven(NOW);

@@ -39,8 +39,9 @@ class OwnersContractTest {
     private static void assertPromised(JsonNode schema, Class<?> read) {
         assertThat(Arrays.stream(read.getRecordComponents()).map(RecordComponent::getName))
                 .isNotEmpty()
-                .allSatisfy(field ->
-                        assertThat(schema.path("properties").has(field)).as(field).isTrue());
+                .allSatisfy(field -> assertThat(schema.path("properties").has(field))
+                        .as(field)
+                        .isTrue());
     }
 
     private static JsonNode schema(String owner, String name) throws IOException {
