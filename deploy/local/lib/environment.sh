@@ -42,7 +42,8 @@ environment_of() {
     gateway) unset ICP_CLOCK_URL ;; # nothing there is judged by the business clock
     account-service)
       # everybody comes from one address here, so the limit of an address would be everybody's
-      export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000
+      export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000 ICP_CAPTCHAS_PER_ADDRESS_AND_HOUR=2000
+      export ICP_CODES_CAPTCHA=none # the demo and the tests ask for codes and have no eyes; recovery wants a picture all the same
       ;;
     verification-service)
       # what stays unknown is a person's after half a minute here, not after four days

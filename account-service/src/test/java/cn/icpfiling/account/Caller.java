@@ -3,6 +3,7 @@ package cn.icpfiling.account;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.PictureSolver;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -59,12 +60,30 @@ public final class Caller {
         return request().body(Map.of("phone", phone, "purpose", purpose)).post("/api/v1/one-time-codes");
     }
 
+    /** Draws a picture and looks where its gap is. */
+    public Map<String, Object> solvedPicture() {
+        var drawn =
+                request().post("/api/v1/public-captchas").then().statusCode(201).extract();
+        return Map.of(
+                "captchaId",
+                drawn.<String>path("captchaId"),
+                "x",
+                PictureSolver.gap(
+                        drawn.<String>path("background"), drawn.<String>path("piece"), drawn.<Integer>path("y")));
+    }
+
     /** Asks for a code and reads it off the phone. */
     public Code code(String purpose) {
         var before = texts().size();
         var id = asksForCode(purpose).then().statusCode(202).extract().<String>path("codeId");
         var texts = await().atMost(Duration.ofSeconds(10)).until(this::texts, now -> now.size() > before);
-        return new Code(id, digitsIn(texts.getLast()));
+        return new Code(id, codeIn(texts.getLast()));
+    }
+
+    /** The newest code that a text tells this phone. */
+    public String codeOnThePhone() {
+        var texts = await().atMost(Duration.ofSeconds(15)).until(this::texts, all -> !all.isEmpty());
+        return codeIn(texts.getLast());
     }
 
     public record Code(String id, String digits) {
@@ -148,6 +167,22 @@ public final class Caller {
                 .jsonPath();
     }
 
+    /** filing-service knows this domain from now on. */
+    public static void isFiled(String domain, String holder, String principalMobile, String routeOfTheOldPlatform) {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "domain", domain, "holder", holder, "mobile", principalMobile, "route", routeOfTheOldPlatform))
+                .post(outsideUrl() + "/filings")
+                .then()
+                .statusCode(200);
+    }
+
+    /** filing-service does not answer the next so many times. */
+    public static void filingServiceIsSilent(int times) {
+        RestAssured.given().get(outsideUrl() + "/silence/" + times).then().statusCode(200);
+    }
+
     public static String serviceToken() {
         return new Caller()
                 .request()
@@ -166,7 +201,7 @@ public final class Caller {
         return ConfigProvider.getConfig().getValue("icp.sms.url", String.class);
     }
 
-    private static String digitsIn(String text) {
+    public static String codeIn(String text) {
         var match = DIGITS.matcher(text);
         if (!match.find()) throw new AssertionError("no six digits in the text");
         return match.group();

@@ -29,11 +29,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
+    private static final Map<String, Object> TOKEN = Map.of("access_token", "of-account-service", "expires_in", 600);
+
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, JsonNode> messages = new ConcurrentHashMap<>();
     private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger failAs = new AtomicInteger();
+    private final Map<String, JsonNode> filings = new ConcurrentHashMap<>();
+    private final AtomicInteger silences = new AtomicInteger();
     private HttpServer http;
     private GreenMail mail;
 
@@ -46,13 +50,28 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/received/mail", exchange -> answer(exchange, 200, mails()));
             http.createContext("/posts", exchange -> answer(exchange, 200, Map.of("count", posts.get())));
             http.createContext("/fail", this::failNext);
+            http.createContext("/oauth2/token", exchange -> answer(exchange, 200, TOKEN));
+            http.createContext("/filings", this::isFiled);
+            http.createContext("/silence", this::beSilent);
+            http.createContext("/internal/filed-domains", this::findFiling);
+            http.createContext("/internal/legacy-lookups", this::lookUpOldPlatform);
             http.start();
             var setup = ServerSetup.SMTP.dynamicPort();
             mail = new GreenMail(setup);
             mail.start();
             return Map.of(
                     "icp.sms.url",
-                    "http://localhost:" + http.getAddress().getPort(),
+                    here(),
+                    "icp.account.url",
+                    here(),
+                    "icp.filing.url",
+                    here(),
+                    "icp.legacy.url",
+                    here(),
+                    "icp.service.client-id",
+                    "account-service",
+                    "icp.service.client-secret",
+                    "known-outside",
                     "quarkus.mailer.host",
                     "localhost",
                     "quarkus.mailer.port",
@@ -68,6 +87,52 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         http.stop(0);
         mail.stop();
+    }
+
+    private String here() {
+        return "http://localhost:" + http.getAddress().getPort();
+    }
+
+    private void isFiled(HttpExchange exchange) throws IOException {
+        var filing = json.readTree(exchange.getRequestBody());
+        filings.put(filing.path("domain").asText(), filing);
+        answer(exchange, 200, Map.of());
+    }
+
+    /** /silence/{times} */
+    private void beSilent(HttpExchange exchange) throws IOException {
+        silences.set(Integer.parseInt(exchange.getRequestURI().getPath().split("/")[2]));
+        answer(exchange, 200, Map.of());
+    }
+
+    private void findFiling(HttpExchange exchange) throws IOException {
+        var filing = filings.get(
+                json.readTree(exchange.getRequestBody()).path("domain").asText());
+        if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) answer(exchange, 503, Map.of());
+        else if (filing == null) answer(exchange, 200, Map.of("filed", false));
+        else
+            answer(
+                    exchange,
+                    200,
+                    Map.of(
+                            "filed",
+                            true,
+                            "holder",
+                            filing.path("holder").asText(),
+                            "principalMobile",
+                            filing.path("mobile").asText(),
+                            "certificateType",
+                            1,
+                            "certificateNumber",
+                            "91110000MA00000077"));
+    }
+
+    /** A route that is empty: no answer. */
+    private void lookUpOldPlatform(HttpExchange exchange) throws IOException {
+        var filing = filings.get(
+                json.readTree(exchange.getRequestBody()).path("domain").asText());
+        var route = filing == null ? "NONE" : filing.path("route").asText();
+        answer(exchange, route.isEmpty() ? 503 : 200, Map.of("route", route, "filedHere", true));
     }
 
     private static Path bootstrapFile() throws IOException {

@@ -16,7 +16,8 @@ class ProblemTextsTest {
             "KEY_IS_PRIVATE",
             "KEY_UNSUPPORTED",
             "KEY_UNREADABLE",
-            "REFERENCE_IS_PERSONAL");
+            "REFERENCE_IS_PERSONAL",
+            "DOMAIN_MALFORMED");
 
     @Test
     void every_refusal_has_its_sentences_in_both_languages() {

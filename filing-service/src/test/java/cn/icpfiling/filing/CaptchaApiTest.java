@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.PictureSolver;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.WithTestResource;

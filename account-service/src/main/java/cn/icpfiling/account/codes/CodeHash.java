@@ -15,7 +15,7 @@ class CodeHash {
         this.hmac = hmac;
     }
 
-    byte[] of(UUID id, CodePurpose purpose, String phone, String digits) {
-        return hmac.of("one_time_code.hash", id + "|" + purpose + "|" + phone + "|" + digits);
+    byte[] of(UUID id, CodePurpose purpose, String boundTo, String digits) {
+        return hmac.of("one_time_code.hash", id + "|" + purpose + "|" + boundTo + "|" + digits);
     }
 }

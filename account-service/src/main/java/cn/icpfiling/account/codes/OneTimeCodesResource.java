@@ -1,6 +1,7 @@
 package cn.icpfiling.account.codes;
 
 import cn.icpfiling.account.accounts.RequestLanguage;
+import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.CodePurpose;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -33,12 +35,26 @@ final class OneTimeCodesResource {
 
     record OneTimeCodeRequest(
             @NotNull @Size(max = 32) String phone,
-            @NotNull CodePurpose purpose,
-            @Size(max = 64) String deviceToken) {
+            @NotNull PhonePurpose purpose,
+            @Size(max = 64) String deviceToken,
+            @Valid CaptchaAnswer captcha) {
 
         @Override
         public String toString() {
             return "OneTimeCodeRequest for " + purpose;
+        }
+    }
+
+    /** What anybody may have a code for; the others are sent by what they are for. */
+    @Schema(name = "CodePurpose")
+    enum PhonePurpose {
+        SIGN_UP(CodePurpose.SIGN_UP),
+        SIGN_IN(CodePurpose.SIGN_IN);
+
+        private final CodePurpose meant;
+
+        PhonePurpose(CodePurpose meant) {
+            this.meant = meant;
         }
     }
 
@@ -50,7 +66,11 @@ final class OneTimeCodesResource {
     @APIResponseSchema(value = OneTimeCode.class, responseCode = "202")
     public OneTimeCode requestOneTimeCode(@NotNull @Valid OneTimeCodeRequest request, @Context HttpHeaders headers) {
         var sent = requestCode.handle(
-                request.phone(), request.purpose(), RequestLanguage.of(headers), request.deviceToken());
+                request.phone(),
+                request.purpose().meant,
+                RequestLanguage.of(headers),
+                request.deviceToken(),
+                request.captcha());
         return new OneTimeCode(sent.codeId(), sent.expiresAt(), sent.resendAt());
     }
 }

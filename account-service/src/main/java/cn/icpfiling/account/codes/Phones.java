@@ -47,7 +47,8 @@ public class Phones {
         return e164(written).isPresent();
     }
 
-    Optional<String> e164(String written) {
+    /** Empty when it is no number that we send to. */
+    public Optional<String> e164(String written) {
         try {
             var number = numbers.parse(written, HOME);
             if (!numbers.isValidNumber(number)

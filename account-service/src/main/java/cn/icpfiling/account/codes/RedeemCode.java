@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Proves that somebody holds a phone. Runs in the caller's transaction, which must commit a refusal too: a wrong try that is
+ * Proves that somebody holds the phone that a code was sent to. Runs in the caller's transaction, which must commit a refusal too: a wrong try that is
  * rolled back was never counted.
  */
 @ApplicationScoped
@@ -32,11 +32,11 @@ public class RedeemCode {
     }
 
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
-    public void handle(UUID codeId, CodePurpose purpose, String phone, String digits) {
+    public void handle(UUID codeId, CodePurpose purpose, String boundTo, String digits) {
         var code = codes.locked(codeId)
                 .filter(found -> found.isFor(purpose))
                 .orElseThrow(() -> new ProblemException(AccountProblem.CODE_UNKNOWN));
-        var outcome = code.attempt(hashes.of(codeId, purpose, phone, digits), clock.instant());
+        var outcome = code.attempt(hashes.of(codeId, purpose, boundTo, digits), clock.instant());
         var redeemed = Act.of("CODE.REDEEM", "ONE_TIME_CODE", codeId).with("purpose", purpose);
         audit.record(outcome == OneTimeCode.Outcome.RIGHT ? redeemed : redeemed.refused("CODE_" + outcome));
         switch (outcome) {

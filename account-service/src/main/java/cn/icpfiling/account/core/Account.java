@@ -84,6 +84,11 @@ public class Account {
         language = spoken;
     }
 
+    /** Without a phone of its own nobody enters: staff have a login, and a partner acts for its customers. */
+    public boolean hasPhoneToEnterWith() {
+        return phoneIndex != null;
+    }
+
     public UUID id() {
         return id;
     }

@@ -3,5 +3,6 @@ package cn.icpfiling.account.core;
 /** What a one-time code is good for. A code for one purpose is no code for another. */
 public enum CodePurpose {
     SIGN_UP,
-    SIGN_IN
+    SIGN_IN,
+    RECOVERY
 }

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum NoticeTemplate {
     CODE_SIGN_UP,
     CODE_SIGN_IN,
+    CODE_RECOVERY,
+    LOGIN_NAME_FOUND,
+    RECOVERY_BY_PARTNER,
+    RECOVERY_CASE_ANSWERED,
     ORDER_SUBMITTED,
     ORDER_RETURNED,
     ORDER_APPROVED,
@@ -19,7 +23,7 @@ public enum NoticeTemplate {
 
     /** A code travels to the phone that shall prove itself, never by mail, and is forgotten once it is sent. */
     public boolean isCode() {
-        return this == CODE_SIGN_UP || this == CODE_SIGN_IN;
+        return this == CODE_SIGN_UP || this == CODE_SIGN_IN || this == CODE_RECOVERY;
     }
 
     public String file() {

@@ -1,11 +1,13 @@
 package cn.icpfiling.account.limits;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.database.Binary;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /**
  * Where a request comes from, as a blind index: it is counted, not kept. Behind the gateway it is the address the gateway
@@ -23,6 +25,11 @@ public class CallerAddress {
     CallerAddress(CurrentVertxRequest requests, BlindIndex index) {
         this.requests = requests;
         this.index = index;
+    }
+
+    /** The same as an id, for what takes no bytes. */
+    public UUID id() {
+        return Binary.toUuid(index());
     }
 
     public byte[] index() {

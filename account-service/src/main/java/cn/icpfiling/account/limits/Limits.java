@@ -2,6 +2,8 @@ package cn.icpfiling.account.limits;
 
 import cn.icpfiling.account.core.LimitEvent;
 import cn.icpfiling.account.core.LimitKind;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.ProblemType;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +55,15 @@ public class Limits {
         if (counted.size() < limit.most()) return Optional.empty();
         var free = counted.getLast().plus(limit.within());
         return Optional.of(free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO);
+    }
+
+    /** Nothing when there is room, else the refusal: it names the number and the seconds to wait. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void requireRoom(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
+        wait(kind, subject, limit).ifPresent(wait -> {
+            var seconds = WholeSeconds.of(wait);
+            throw new ProblemException(refusal, limit.most(), seconds.toSeconds()).retryAfter(seconds);
+        });
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

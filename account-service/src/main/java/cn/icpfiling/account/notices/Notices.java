@@ -65,6 +65,14 @@ public class Notices {
         tell(account, template, cause, values, Channel.MAIL, contacts.mailOf(account));
     }
 
+    /** By SMS to a phone that belongs to no account, once per cause. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellPhone(
+            String phone, NoticeTemplate template, Language language, String cause, Map<String, Object> values) {
+        if (store.wasGiven(cause, Channel.SMS)) return;
+        add(new Notice(Ids.next(), null, cause, Channel.SMS, template, language, clock.instant()), phone, values);
+    }
+
     private void tell(
             Account account,
             NoticeTemplate template,

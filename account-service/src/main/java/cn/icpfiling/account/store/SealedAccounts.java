@@ -21,6 +21,10 @@ class SealedAccounts implements SealedColumns {
                 SealedColumn.of("sign_in_challenge", "id", "new_secret"),
                 SealedColumn.of("notice", "id", "recipient"),
                 SealedColumn.of("notice", "id", "sealed_values"),
+                SealedColumn.of("account_recovery", "id", "sealed_digits"),
+                SealedColumn.of("recovery_case", "id", "name"),
+                SealedColumn.of("recovery_case", "id", "phone"),
+                SealedColumn.of("recovery_case", "id", "message"),
                 SealedColumn.of("signing_key", "id", "private_key"),
                 SealedColumn.of("idempotency", "id", "sealed"));
     }

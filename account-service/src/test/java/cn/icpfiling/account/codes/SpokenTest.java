@@ -2,7 +2,6 @@ package cn.icpfiling.account.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.account.core.CodePurpose;
 import org.junit.jupiter.api.Test;
 
 /** What might end in a log or an exception's message names nobody. */
@@ -10,7 +9,8 @@ class SpokenTest {
 
     @Test
     void no_phone_in_words() {
-        var request = new OneTimeCodesResource.OneTimeCodeRequest("13987654321", CodePurpose.SIGN_UP, null);
+        var request = new OneTimeCodesResource.OneTimeCodeRequest(
+                "13987654321", OneTimeCodesResource.PhonePurpose.SIGN_UP, null, null);
 
         assertThat(request.toString()).doesNotContain("13987654321").contains("SIGN_UP");
     }

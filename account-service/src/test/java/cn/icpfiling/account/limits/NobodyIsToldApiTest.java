@@ -6,37 +6,26 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestKey;
 import cn.icpfiling.account.TestPartner;
-import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.account.limits.Doors.Knock;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.http.Header;
-import io.restassured.response.Response;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/**
- * Neither answer nor time tells who is known. A difference counts when three rounds in a row show it: one round in a hundred
- * shows one by chance.
- */
+/** Neither answer nor time tells who is known: at sign-in, when a code is sent, when an account is opened or looked for. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class NobodyIsToldApiTest {
 
-    /** Pairs a round. {@code -Dicp.enumeration.pairs=2000} plays it at full length. */
-    private static final int PAIRS = Integer.getInteger("icp.enumeration.pairs", 40);
-
-    private static final double CHANCE = 0.01;
-    private static final int ROUNDS = 3;
+    private static final String RECOVERIES = "/api/v1/account-recoveries";
 
     @Test
     void a_login_that_is_there_is_answered_like_one_that_is_not() {
-        nothingTellsThemApart(() -> password("reviewer"), () -> password("reviewes"));
+        Doors.assertTheSame("sign-in by password", () -> password("reviewer"), () -> password("reviewes"));
     }
 
     @Test
@@ -45,8 +34,36 @@ class NobodyIsToldApiTest {
         known.signedUp();
         var unknown = new Caller();
 
-        nothingTellsThemApart(() -> known.asksForCode("SIGN_IN"), () -> unknown.asksForCode("SIGN_IN"));
-        nothingTellsThemApart(() -> known.asksForCode("SIGN_UP"), () -> unknown.asksForCode("SIGN_UP"));
+        Doors.assertTheSame(
+                "SMS for sign-in",
+                () -> () -> known.asksForCode("SIGN_IN"),
+                () -> () -> unknown.asksForCode("SIGN_IN"));
+        Doors.assertTheSame(
+                "SMS for sign-up",
+                () -> () -> known.asksForCode("SIGN_UP"),
+                () -> () -> unknown.asksForCode("SIGN_UP"));
+    }
+
+    @Test
+    void a_wrong_code_tells_nobody_whether_the_phone_has_an_account() {
+        var known = new Caller();
+        known.signedUp();
+        var unknown = new Caller();
+
+        Doors.assertTheSame("sign-in by code", () -> guesses(known, "SIGN_IN"), () -> guesses(unknown, "SIGN_IN"));
+        Doors.assertTheSame("sign-up", () -> guesses(known, "SIGN_UP"), () -> guesses(unknown, "SIGN_UP"));
+    }
+
+    @Test
+    void a_domain_that_is_filed_is_answered_like_one_that_is_not() {
+        var owner = new Caller();
+        var filed = "known-" + UUID.randomUUID() + ".cn";
+        var other = "other-" + UUID.randomUUID() + ".cn";
+        Caller.isFiled(filed, owner.signedUp().getString("account.accountId"), owner.phone(), "NONE");
+
+        Doors.assertTheSame("recovery", () -> begins(filed), () -> begins(other));
+        Doors.assertTheSame("SMS for recovery", () -> wantsCode(filed), () -> wantsCode(other));
+        Doors.assertTheSame("proof of recovery", () -> proves(filed), () -> proves(other));
     }
 
     @Test
@@ -57,26 +74,25 @@ class NobodyIsToldApiTest {
         var unknown = UUID.randomUUID().toString();
         var strangers = TestKey.p256();
 
-        nothingTellsThemApart(() -> secret(partner.client()), () -> secret(unknown));
-        nothingTellsThemApart(
-                () -> partner.shows(strangers.assertion(partner.client())),
-                () -> partner.shows(strangers.assertion(unknown)));
+        Doors.assertTheSame("secret of a client", () -> secret(partner.client()), () -> secret(unknown));
+        Doors.assertTheSame(
+                "assertion of a client",
+                () -> () -> partner.shows(strangers.assertion(partner.client())),
+                () -> () -> partner.shows(strangers.assertion(unknown)));
     }
 
     /** The canary: an answer that is given before the password is hashed. */
     @Test
     void an_early_return_would_be_noticed() {
-        assertThat(differs(
-                        () -> password("reviewer"),
-                        () -> new Caller()
-                                .request()
-                                .body(Map.of("login", "reviewes"))
-                                .post("/api/v1/sessions")))
+        Knock early =
+                () -> new Caller().request().body(Map.of("login", "reviewes")).post("/api/v1/sessions");
+
+        assertThat(Doors.tells("canary that returns early", () -> password("reviewer"), () -> early))
                 .isTrue();
     }
 
-    private static Response secret(String client) {
-        return new Caller()
+    private static Knock secret(String client) {
+        return () -> new Caller()
                 .request()
                 .contentType(ContentType.URLENC)
                 .formParam("grant_type", "client_credentials")
@@ -85,51 +101,44 @@ class NobodyIsToldApiTest {
                 .post("/oauth2/token");
     }
 
-    private static Response password(String login) {
-        return new Caller().signsInAs(login, "not-the-password");
+    private static Knock password(String login) {
+        return () -> new Caller().signsInAs(login, "not-the-password");
     }
 
-    private static void nothingTellsThemApart(Supplier<Response> known, Supplier<Response> unknown) {
-        forgetLimits();
-        var one = known.get();
-        var other = unknown.get();
-        assertThat(one.statusCode()).isEqualTo(other.statusCode());
-        assertThat(one.asByteArray()).hasSameSizeAs(other.asByteArray());
-        assertThat(one.headers().asList().stream().map(Header::getName))
-                .isEqualTo(
-                        other.headers().asList().stream().map(Header::getName).toList());
-        assertThat(differs(known, unknown)).as("times differ").isFalse();
+    /** A code of their own each time, so that it is always the first of five tries. */
+    private static Knock guesses(Caller caller, String purpose) {
+        var id = caller.asksForCode(purpose).then().statusCode(202).extract().<String>path("codeId");
+        var body = Map.of("codeId", id, "code", "000000", "phone", caller.phone());
+        var door = purpose.equals("SIGN_IN") ? "/api/v1/sessions" : "/api/v1/accounts";
+        return () -> caller.request().body(body).post(door);
     }
 
-    private static boolean differs(Supplier<Response> one, Supplier<Response> other) {
-        for (var round = 0; round < ROUNDS; round++) {
-            var ones = new long[PAIRS];
-            var others = new long[PAIRS];
-            for (var pair = -5; pair < PAIRS; pair++) {
-                forgetLimits();
-                var first = timed(pair % 2 == 0 ? one : other);
-                var second = timed(pair % 2 == 0 ? other : one);
-                if (pair < 0) continue;
-                ones[pair] = pair % 2 == 0 ? first : second;
-                others[pair] = pair % 2 == 0 ? second : first;
-            }
-            if (Ranks.likelihood(ones, others) > CHANCE) return false;
-        }
-        return true;
+    private static Knock begins(String domain) {
+        var caller = new Caller();
+        var body = Map.of("domain", domain, "captcha", caller.solvedPicture());
+        return () -> caller.request().body(body).post(RECOVERIES);
     }
 
-    private static long timed(Supplier<Response> request) {
-        var begun = System.nanoTime();
-        var _ = request.get();
-        return System.nanoTime() - begun;
+    private static Knock wantsCode(String domain) {
+        var caller = new Caller();
+        var id = begun(caller, domain);
+        return () -> caller.request().post(RECOVERIES + "/" + id + "/code");
     }
 
-    private static void forgetLimits() {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate("delete from limit_event");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Knock proves(String domain) {
+        var caller = new Caller();
+        var id = begun(caller, domain);
+        caller.request().post(RECOVERIES + "/" + id + "/code").then().statusCode(202);
+        return () -> caller.request().body(Map.of("code", "000000")).post(RECOVERIES + "/" + id + "/proof");
+    }
+
+    private static String begun(Caller caller, String domain) {
+        return caller.request()
+                .body(Map.of("domain", domain, "captcha", caller.solvedPicture()))
+                .post(RECOVERIES)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("recoveryId");
     }
 }

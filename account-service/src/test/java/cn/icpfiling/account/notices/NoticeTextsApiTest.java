@@ -129,6 +129,8 @@ class NoticeTextsApiTest {
         var values = new HashMap<String, Object>();
         values.put("code", "012345");
         values.put("minutes", 5);
+        values.put("login", "13912345678");
+        values.put("domain", "example.cn");
         values.put("order", "00000003");
         values.put("reasons", List.of());
         values.put("subjectNumber", "京ICP备2026000001号");

@@ -33,6 +33,10 @@ class SealedSubjects {
         return cipher.open(SUBJECTS, "name", subject.id(), subject.sealedName());
     }
 
+    String content(Subject subject) {
+        return cipher.open(SUBJECTS, "content", subject.id(), subject.sealedContent());
+    }
+
     String certificateNumber(Subject subject) {
         return cipher.open(SUBJECTS, "certificate_number", subject.id(), subject.sealedCertificateNumber());
     }

@@ -72,6 +72,11 @@ public class OrderContents {
         return write(value);
     }
 
+    /** What {@link #json} wrote of a subject. */
+    public SubjectPart subjectIn(String json) {
+        return read(json, SubjectPart.class);
+    }
+
     private OrderContent row(UUID order) {
         var row = entities.find(OrderContent.class, order);
         if (row == null) {

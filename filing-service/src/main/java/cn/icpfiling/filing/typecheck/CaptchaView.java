@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.typecheck;
 
+import cn.icpfiling.platform.captcha.DrawnPicture;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,4 +13,9 @@ record CaptchaView(
         @NotNull String background,
         @NotNull String piece,
         @NotNull int y,
-        @NotNull Instant expiresAt) {}
+        @NotNull Instant expiresAt) {
+
+    static CaptchaView of(DrawnPicture drawn) {
+        return new CaptchaView(drawn.captchaId(), drawn.background(), drawn.piece(), drawn.y(), drawn.expiresAt());
+    }
+}

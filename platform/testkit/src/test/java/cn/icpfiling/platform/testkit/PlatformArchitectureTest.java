@@ -21,6 +21,7 @@ class PlatformArchitectureTest {
         "cn.icpfiling.platform.database..",
         "cn.icpfiling.platform.idempotency..",
         "cn.icpfiling.platform.audit..",
+        "cn.icpfiling.platform.captcha..",
         "cn.icpfiling.platform.trace.."
     };
 

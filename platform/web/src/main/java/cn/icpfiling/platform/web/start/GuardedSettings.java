@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,7 +22,12 @@ final class GuardedSettings {
     private static final String TLS_IN_FORCE = "quarkus.datasource.jdbc.additional-jdbc-properties.sslMode";
     private static final Set<String> VERIFIED = Set.of("VERIFY_CA", "VERIFY_IDENTITY");
     private static final Pattern TLS_IN_ADDRESS = Pattern.compile("[?&]sslMode=([A-Za-z_]+)", Pattern.CASE_INSENSITIVE);
-    private static final String CAPTCHA = "icp.type-check.captcha-clients";
+    /** What would let programs through where a person is meant, when it is none. */
+    private static final Map<String, String> CAPTCHAS = Map.of(
+            "icp.type-check.captcha-clients",
+            "a browser's session would ask without a picture; name the front end's client.",
+            "icp.codes.captcha",
+            "strangers could use up the codes that a phone gets; set when-besieged or always.");
     /** Whom to believe is no address that is called: a proxy may well stand on the same machine. */
     private static final String PROXIES = "icp.trusted-proxies";
 
@@ -43,7 +49,7 @@ final class GuardedSettings {
         check.addresses();
         check.clock();
         check.database();
-        check.captcha();
+        check.captchas();
         check.required();
         return List.copyOf(check.broken);
     }
@@ -89,11 +95,10 @@ final class GuardedSettings {
         }
     }
 
-    private void captcha() {
-        if (settings.value(CAPTCHA).filter("none"::equals).isPresent()) {
-            broken.add(CAPTCHA
-                    + " is none: a browser's session would ask without a picture; name the front end's client.");
-        }
+    private void captchas() {
+        CAPTCHAS.forEach((key, harm) -> {
+            if (settings.value(key).filter("none"::equals).isPresent()) broken.add(key + " is none: " + harm);
+        });
     }
 
     private void required() {

@@ -127,6 +127,13 @@ class GuardedSettingsTest {
     }
 
     @Test
+    void codes_without_a_picture_are_refused() {
+        told.put("icp.codes.captcha", "none");
+
+        assertThat(broken()).singleElement().asString().startsWith("icp.codes.captcha is none: ");
+    }
+
+    @Test
     void what_a_module_needs_must_be_there() {
         told.remove("icp.trusted-proxies");
         told.put("icp.bootstrap.file", "/nowhere/bootstrap.yaml");

@@ -1,4 +1,4 @@
-package cn.icpfiling.filing;
+package cn.icpfiling.platform.testkit;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -51,8 +51,10 @@ public final class PictureSolver {
     }
 
     private static double difference(int shown, int wanted) {
-        return IntStream.of(0, 8, 16)
-                .mapToDouble(shift -> Math.abs((shown >> shift & 255) - (wanted >> shift & 255) * SHADED))
-                .sum();
+        var sum = 0.0;
+        for (var shift = 0; shift <= 16; shift += 8) {
+            sum += Math.abs((shown >> shift & 255) - (wanted >> shift & 255) * SHADED);
+        }
+        return sum;
     }
 }

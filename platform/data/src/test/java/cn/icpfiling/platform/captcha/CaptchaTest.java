@@ -1,18 +1,14 @@
-package cn.icpfiling.filing.core;
+package cn.icpfiling.platform.captcha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.platform.id.Ids;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CaptchaTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
-    private static final UUID ACCOUNT = Ids.next();
-    private static final UUID ID = Ids.next();
-    private final Captcha captcha = new Captcha(ACCOUNT, ID, 100, NOW);
+    private final Captcha captcha = Captcha.drawn(100, NOW);
 
     @Test
     void the_gap_is_met_within_four_pixels_on_either_side() {
@@ -28,12 +24,5 @@ class CaptchaTest {
         assertThat(captcha.expiresAt()).isEqualTo("2026-03-02T01:02:00Z");
         assertThat(captcha.solvedBy(100, NOW.plusSeconds(120).minusNanos(1))).isTrue();
         assertThat(captcha.solvedBy(100, NOW.plusSeconds(120))).isFalse();
-    }
-
-    @Test
-    void a_picture_knows_whose_it_is_and_where_its_gap_lies() {
-        assertThat(captcha.account()).isEqualTo(ACCOUNT);
-        assertThat(captcha.captchaId()).isEqualTo(ID);
-        assertThat(captcha.gap()).isEqualTo(100);
     }
 }

@@ -1,8 +1,8 @@
-package cn.icpfiling.filing.typecheck;
+package cn.icpfiling.platform.captcha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.PictureSolver;
+import cn.icpfiling.platform.testkit.PictureSolver;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

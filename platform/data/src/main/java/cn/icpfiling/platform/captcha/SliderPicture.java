@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.typecheck;
+package cn.icpfiling.platform.captcha;
 
 import java.awt.AlphaComposite;
 import java.awt.Color;

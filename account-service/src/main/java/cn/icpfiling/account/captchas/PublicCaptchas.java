@@ -1,0 +1,66 @@
+package cn.icpfiling.account.captchas;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.LimitKind;
+import cn.icpfiling.account.limits.CallerAddress;
+import cn.icpfiling.account.limits.Limits;
+import cn.icpfiling.account.limits.Limits.Limit;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.captcha.DrawnPicture;
+import cn.icpfiling.platform.captcha.SliderCaptchas;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Pictures for callers who are not signed in. A picture belongs to the network address that it was drawn for, so that what one
+ * machine is shown cannot be answered for another; people behind one address have one each.
+ */
+@ApplicationScoped
+public class PublicCaptchas {
+
+    private final SliderCaptchas captchas;
+    private final CallerAddress address;
+    private final Limits limits;
+    private final Clock clock;
+    private final Limit ofAddress;
+
+    PublicCaptchas(
+            SliderCaptchas captchas,
+            CallerAddress address,
+            Limits limits,
+            @MachineClock Clock clock,
+            @ConfigProperty(name = "icp.captchas.per-address-and-hour") int perAddressAndHour) {
+        this.captchas = captchas;
+        this.address = address;
+        this.limits = limits;
+        this.clock = clock;
+        this.ofAddress = new Limit(perAddressAndHour, Duration.ofHours(1));
+    }
+
+    /** Counted before anything is drawn, since that is what costs. */
+    DrawnPicture draw() {
+        var from = address.index();
+        UnitOfWork.run(() -> {
+            limits.lock(LimitKind.CAPTCHAS_OF_ADDRESS, from);
+            limits.requireRoom(LimitKind.CAPTCHAS_OF_ADDRESS, from, ofAddress, CommonProblem.TOO_MANY_REQUESTS);
+            limits.count(LimitKind.CAPTCHAS_OF_ADDRESS, from);
+        });
+        return captchas.drawAnother(address.id(), clock.instant());
+    }
+
+    /** The answer is spent, right or wrong; nothing but a right one passes. */
+    public void require(CaptchaAnswer answer) {
+        if (answer == null) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+        spend(answer);
+    }
+
+    public void spend(CaptchaAnswer answer) {
+        if (!captchas.spend(address.id(), answer.captchaId(), answer.x(), clock.instant()))
+            throw new ProblemException(AccountProblem.CAPTCHA_NOT_SOLVED);
+    }
+}

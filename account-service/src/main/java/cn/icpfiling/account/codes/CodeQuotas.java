@@ -1,0 +1,137 @@
+package cn.icpfiling.account.codes;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.core.LimitKind;
+import cn.icpfiling.account.limits.CallerAddress;
+import cn.icpfiling.account.limits.Limits;
+import cn.icpfiling.account.limits.Limits.Limit;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How many codes there are: for a phone one in 60 seconds, five an hour and ten a day, whatever happens. Where strangers may
+ * have to solve a picture, these numbers are cut in two: a first share for whoever asks, and the rest for who looked at a
+ * picture. A machine that does not look uses up the first share at most, and one that does, from one address, cannot use up the
+ * second. The owner's devices have the same numbers once more, each for itself. Nothing here asks whether a phone has an account.
+ */
+@ApplicationScoped
+class CodeQuotas {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    static final Limit RESEND = new Limit(1, Duration.ofSeconds(60));
+    private static final int HOURLY = 5;
+    private static final int DAILY = 10;
+    private static final int UNSEEN_HOURLY = 2;
+    private static final int UNSEEN_DAILY = 5;
+
+    private final Limits limits;
+    private final CallerAddress address;
+    private final Phones phones;
+    private final BlindIndex index;
+    private final CaptchaWanted wanted;
+    private final Share unseen;
+    private final Share solved;
+
+    CodeQuotas(
+            Limits limits,
+            CallerAddress address,
+            Phones phones,
+            BlindIndex index,
+            @ConfigProperty(name = "icp.codes.captcha") CaptchaWanted wanted,
+            @ConfigProperty(name = "icp.codes.per-address-and-hour") int perAddress) {
+        this.limits = limits;
+        this.address = address;
+        this.phones = phones;
+        this.index = index;
+        this.wanted = wanted;
+        var besieged = wanted == CaptchaWanted.WHEN_BESIEGED;
+        this.unseen = new Share(
+                new Limit(besieged ? UNSEEN_HOURLY : HOURLY, HOUR),
+                new Limit(besieged ? UNSEEN_DAILY : DAILY, DAY),
+                new Limit(besieged ? perAddress / 2 : perAddress, HOUR));
+        this.solved = new Share(
+                new Limit(besieged ? HOURLY - UNSEEN_HOURLY : HOURLY, HOUR),
+                new Limit(besieged ? DAILY - UNSEEN_DAILY : DAILY, DAY),
+                new Limit(besieged ? perAddress - perAddress / 2 : perAddress, HOUR));
+    }
+
+    private record Share(Limit hourly, Limit daily, Limit ofAddress) {
+
+        /** Of what a phone gets in a day, one network address gets more than half, never all. */
+        Limit here() {
+            return new Limit(daily.most() / 2 + 1, daily.within());
+        }
+    }
+
+    /** The owner's device has its own numbers: what strangers ask for does not count here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeOfDevice(UUID id, CodePurpose purpose) {
+        var device = index.of("limited.device", id.toString());
+        var deviceAndPurpose = index.of("limited.device", purpose + "|" + id);
+        limits.lock(LimitKind.CODES_OF_DEVICE, device);
+        limits.requireRoom(LimitKind.CODES_OF_PURPOSE, deviceAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
+        limits.requireRoom(LimitKind.CODES_OF_DEVICE, device, new Limit(HOURLY, HOUR), AccountProblem.CODE_QUOTA_SPENT);
+        limits.requireRoom(LimitKind.CODES_OF_DEVICE, device, new Limit(DAILY, DAY), AccountProblem.CODE_QUOTA_SPENT);
+        limits.count(LimitKind.CODES_OF_PURPOSE, deviceAndPurpose);
+        limits.count(LimitKind.CODES_OF_DEVICE, device);
+    }
+
+    /** Of anybody. Always phone before address, so that two requests never wait for each other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void take(String phone, CodePurpose purpose, boolean hasLooked) {
+        if (hasLooked && wanted != CaptchaWanted.NONE) takeSolved(phone, purpose);
+        else takeUnseen(phone, purpose);
+    }
+
+    private void takeUnseen(String phone, CodePurpose purpose) {
+        if (wanted == CaptchaWanted.ALWAYS) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+        var number = phones.indexOf(phone);
+        var numberAndPurpose = index.of("limited.phone", purpose + "|" + phone);
+        var from = address.index();
+        limits.lock(LimitKind.CODES_OF_PHONE, number);
+        limits.requireRoom(LimitKind.CODES_OF_PURPOSE, numberAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
+        requireUnbesieged(LimitKind.CODES_OF_PHONE, number, unseen.hourly(), AccountProblem.CODE_QUOTA_SPENT);
+        requireUnbesieged(LimitKind.CODES_OF_PHONE, number, unseen.daily(), AccountProblem.CODE_QUOTA_SPENT);
+        limits.lock(LimitKind.CODES_OF_ADDRESS, from);
+        requireUnbesieged(LimitKind.CODES_OF_ADDRESS, from, unseen.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
+        limits.count(LimitKind.CODES_OF_PURPOSE, numberAndPurpose);
+        limits.count(LimitKind.CODES_OF_PHONE, number);
+        limits.count(LimitKind.CODES_OF_ADDRESS, from);
+    }
+
+    private void takeSolved(String phone, CodePurpose purpose) {
+        var number = phones.indexOf(phone);
+        var numberAndPurpose = index.of("limited.phone", purpose + "|" + phone);
+        var from = address.index();
+        var numberHere = index.of("limited.phone", phone + "|" + HexFormat.of().formatHex(from));
+        limits.lock(LimitKind.SOLVED_CODES_OF_PHONE, number);
+        limits.requireRoom(LimitKind.SOLVED_CODES_OF_PURPOSE, numberAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
+        limits.requireRoom(LimitKind.SOLVED_CODES_OF_PHONE, number, solved.hourly(), AccountProblem.CODE_QUOTA_SPENT);
+        limits.requireRoom(LimitKind.SOLVED_CODES_OF_PHONE, number, solved.daily(), AccountProblem.CODE_QUOTA_SPENT);
+        limits.requireRoom(
+                LimitKind.SOLVED_CODES_OF_PHONE_HERE, numberHere, solved.here(), AccountProblem.CODE_QUOTA_SPENT);
+        limits.lock(LimitKind.SOLVED_CODES_OF_ADDRESS, from);
+        limits.requireRoom(
+                LimitKind.SOLVED_CODES_OF_ADDRESS, from, solved.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
+        limits.count(LimitKind.SOLVED_CODES_OF_PURPOSE, numberAndPurpose);
+        limits.count(LimitKind.SOLVED_CODES_OF_PHONE, number);
+        limits.count(LimitKind.SOLVED_CODES_OF_PHONE_HERE, numberHere);
+        limits.count(LimitKind.SOLVED_CODES_OF_ADDRESS, from);
+    }
+
+    /** Where a picture helps, it is asked for in place of a wait. */
+    private void requireUnbesieged(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
+        if (wanted == CaptchaWanted.NONE) limits.requireRoom(kind, subject, limit, refusal);
+        else if (limits.wait(kind, subject, limit).isPresent())
+            throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+    }
+}

@@ -1,0 +1,155 @@
+package cn.icpfiling.account.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody looks for the account that a domain is filed under (domain rules 3.8). Whether the domain is filed here is found out
+ * after the answer, so that no answer can tell. What is kept is the same for every domain until then.
+ */
+@Entity
+@Table(name = "account_recovery")
+public class AccountRecovery {
+
+    public static final Duration LIFE = Duration.ofMinutes(30);
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    @Id
+    private UUID id;
+
+    private String domain;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "code_id")
+    private UUID code;
+
+    @Column(name = "sealed_digits")
+    private byte[] digits;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    private int attempts;
+
+    private UUID holder;
+
+    @Column(name = "next_steps")
+    private String nextSteps;
+
+    @Column(name = "proven_at")
+    private Instant provenAt;
+
+    @Version
+    private int version;
+
+    protected AccountRecovery() {}
+
+    public AccountRecovery(UUID id, String domain, Language language, Instant now) {
+        this.id = id;
+        this.domain = domain;
+        this.language = language;
+        this.startedAt = now;
+        this.expiresAt = now.plus(LIFE);
+    }
+
+    /** Its code was right, or its time is up. */
+    public boolean isOver(Instant now) {
+        return provenAt != null || !now.isBefore(expiresAt);
+    }
+
+    /** A code is wanted: another one takes the place of the one before, for only its caller knows this recovery. */
+    public void wantsCode(UUID newCode, byte[] sealedDigits, Instant machineNow) {
+        code = newCode;
+        digits = sealedDigits;
+        attempts = 0;
+        dueAt = machineNow;
+    }
+
+    /** Takes it into work; should the worker die, it is due again when the lease ends. */
+    public void claim(Instant leaseEnd) {
+        attempts++;
+        dueAt = leaseEnd;
+    }
+
+    /** The filing could not be looked up; tried again, waiting twice as long each time. */
+    public void waits(Instant machineNow) {
+        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, 5));
+        dueAt = machineNow.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    }
+
+    /** The phone in the filing was told the code. */
+    public void wasSent(UUID holderOfTheFiling, List<NextStep> steps) {
+        holder = holderOfTheFiling;
+        nextSteps = steps.stream().map(NextStep::name).collect(Collectors.joining(","));
+        settle();
+    }
+
+    /** Nothing more is to be done about its code, whether it was sent or there was nobody to send it to. */
+    public void settle() {
+        digits = null;
+        dueAt = null;
+    }
+
+    public void isProven(Instant now) {
+        provenAt = now;
+    }
+
+    /** Of a recovery whose code was told to somebody; else only a person can help. */
+    public List<NextStep> nextSteps() {
+        return nextSteps == null
+                ? List.of(NextStep.ASK_SUPPORT)
+                : Arrays.stream(nextSteps.split(",")).map(NextStep::valueOf).toList();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** Null as long as none was wanted. */
+    public UUID code() {
+        return code;
+    }
+
+    /** Null when there is nothing to send. */
+    public byte[] digits() {
+        return digits;
+    }
+
+    /** Null as long as nobody was told a code. */
+    public UUID holder() {
+        return holder;
+    }
+}

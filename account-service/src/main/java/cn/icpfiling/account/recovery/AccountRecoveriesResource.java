@@ -1,0 +1,108 @@
+package cn.icpfiling.account.recovery;
+
+import cn.icpfiling.account.accounts.RequestLanguage;
+import cn.icpfiling.account.captchas.CaptchaAnswer;
+import cn.icpfiling.account.core.NextStep;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/account-recoveries")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class AccountRecoveriesResource {
+
+    private final RecoverAccount recoverAccount;
+    private final OpenRecoveryCase openCase;
+
+    AccountRecoveriesResource(RecoverAccount recoverAccount, OpenRecoveryCase openCase) {
+        this.recoverAccount = recoverAccount;
+        this.openCase = openCase;
+    }
+
+    record RecoveryRequest(
+            @NotNull @Size(min = 1, max = 253) String domain,
+            @Valid CaptchaAnswer captcha) {}
+
+    record AccountRecoveryView(UUID recoveryId, Instant expiresAt) {}
+
+    record RecoveryCode(Instant expiresAt, Instant resendAt) {}
+
+    record RecoveryProof(
+            @NotNull @Pattern(regexp = "^[0-9]{6}$") String code) {
+
+        @Override
+        public String toString() {
+            return "RecoveryProof";
+        }
+    }
+
+    record RecoveredAccount(List<NextStep> next) {}
+
+    record RecoveryCaseRequest(
+            @NotNull @Size(min = 1, max = 100) String name,
+            @NotNull @Size(max = 32) String phone,
+            @Size(max = 500) String message) {
+
+        @Override
+        public String toString() {
+            return "RecoveryCaseRequest";
+        }
+    }
+
+    record OpenedRecoveryCase(UUID caseId) {}
+
+    @POST
+    @PermitAll
+    @ResponseStatus(202)
+    @APIResponseSchema(value = AccountRecoveryView.class, responseCode = "202")
+    public AccountRecoveryView beginAccountRecovery(
+            @NotNull @Valid RecoveryRequest request, @Context HttpHeaders headers) {
+        var begun = recoverAccount.begin(request.domain(), request.captcha(), RequestLanguage.of(headers));
+        return new AccountRecoveryView(begun.recoveryId(), begun.expiresAt());
+    }
+
+    @POST
+    @Path("/{id}/code")
+    @Consumes(MediaType.WILDCARD)
+    @PermitAll
+    @ResponseStatus(202)
+    @APIResponseSchema(value = RecoveryCode.class, responseCode = "202")
+    public RecoveryCode requestRecoveryCode(@PathParam("id") UUID id) {
+        var sent = recoverAccount.wantCode(id);
+        return new RecoveryCode(sent.expiresAt(), sent.resendAt());
+    }
+
+    @POST
+    @Path("/{id}/proof")
+    @PermitAll
+    public RecoveredAccount proveRecovery(@PathParam("id") UUID id, @NotNull @Valid RecoveryProof proof) {
+        return new RecoveredAccount(recoverAccount.prove(id, proof.code()));
+    }
+
+    @POST
+    @Path("/{id}/case")
+    @PermitAll
+    @ResponseStatus(202)
+    @APIResponseSchema(value = OpenedRecoveryCase.class, responseCode = "202")
+    public OpenedRecoveryCase openRecoveryCase(@PathParam("id") UUID id, @NotNull @Valid RecoveryCaseRequest request) {
+        return new OpenedRecoveryCase(openCase.handle(id, request.name(), request.phone(), request.message()));
+    }
+}

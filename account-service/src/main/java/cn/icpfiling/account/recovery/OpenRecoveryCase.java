@@ -1,0 +1,79 @@
+package cn.icpfiling.account.recovery;
+
+import cn.icpfiling.account.codes.Phones;
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.AccountRecovery;
+import cn.icpfiling.account.core.RecoveryCase;
+import cn.icpfiling.account.store.AccountRecoveries;
+import cn.icpfiling.account.store.Duplicates;
+import cn.icpfiling.account.store.RecoveryCases;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Brings a recovery before a person, for whoever no longer has the phone in the filing. One case a recovery, filed or not: that is for
+ * the person to find out. Nothing is sent to the phone that is named, or anybody could have us write to a stranger.
+ */
+@ApplicationScoped
+class OpenRecoveryCase {
+
+    private final Phones phones;
+    private final RecoveryQuotas quotas;
+    private final AccountRecoveries recoveries;
+    private final RecoveryCases cases;
+    private final SealedRecoveries sealed;
+    private final Audit audit;
+    private final Clock clock;
+
+    OpenRecoveryCase(
+            Phones phones,
+            RecoveryQuotas quotas,
+            AccountRecoveries recoveries,
+            RecoveryCases cases,
+            SealedRecoveries sealed,
+            Audit audit,
+            Clock clock) {
+        this.phones = phones;
+        this.quotas = quotas;
+        this.recoveries = recoveries;
+        this.cases = cases;
+        this.sealed = sealed;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    UUID handle(UUID recoveryId, String name, String written, String message) {
+        var phone = phones.wanted(written);
+        try {
+            return UnitOfWork.in(() -> open(recoveryId, name, phone, message));
+        } catch (RuntimeException failure) {
+            if (!Duplicates.isOne(failure)) throw failure;
+            throw new ProblemException(AccountProblem.RECOVERY_CASE_EXISTS).causedBy(failure);
+        }
+    }
+
+    private UUID open(UUID recoveryId, String name, String phone, String message) {
+        var recovery = recoveries
+                .locked(recoveryId)
+                .filter(found -> !found.isOver(clock.instant()))
+                .orElseThrow(
+                        () -> new ProblemException(AccountProblem.RECOVERY_OVER, AccountRecovery.LIFE.toMinutes()));
+        quotas.openCase();
+        var id = Ids.next();
+        cases.persistAndFlush(new RecoveryCase(
+                id,
+                recovery,
+                sealed.name(id, name),
+                sealed.phone(id, phone),
+                sealed.message(id, message),
+                clock.instant()));
+        audit.record(Act.of("RECOVERY_CASE.OPEN", "RECOVERY_CASE", id).with("recovery", recoveryId));
+        return id;
+    }
+}

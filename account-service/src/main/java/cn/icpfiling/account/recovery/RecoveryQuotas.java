@@ -1,0 +1,82 @@
+package cn.icpfiling.account.recovery;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.LimitKind;
+import cn.icpfiling.account.limits.CallerAddress;
+import cn.icpfiling.account.limits.Limits;
+import cn.icpfiling.account.limits.Limits.Limit;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * How often somebody may look for an account. What a caller can see is counted by what the caller named, filed or not, or the count
+ * would tell. One network address never uses up what a domain gets. What the phone in the filing gets is counted in silence.
+ */
+@ApplicationScoped
+class RecoveryQuotas {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    static final Limit RESEND = new Limit(1, Duration.ofSeconds(60));
+    private static final Limit BEGUN_HERE = new Limit(20, HOUR);
+    private static final Limit CASES_HERE = new Limit(5, DAY);
+    private static final Limit HOURLY = new Limit(5, HOUR);
+    private static final Limit DAILY = new Limit(10, DAY);
+    private static final List<Limit> HERE = List.of(RESEND, new Limit(2, HOUR), new Limit(4, DAY));
+
+    private final Limits limits;
+    private final CallerAddress address;
+    private final BlindIndex index;
+
+    RecoveryQuotas(Limits limits, CallerAddress address, BlindIndex index) {
+        this.limits = limits;
+        this.address = address;
+        this.index = index;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void begin() {
+        takeHere(LimitKind.RECOVERIES_OF_ADDRESS, BEGUN_HERE);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void openCase() {
+        takeHere(LimitKind.RECOVERY_CASES_OF_ADDRESS, CASES_HERE);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void wantCode(String domain) {
+        var name = index.of("limited.domain", domain);
+        var nameHere = index.of("limited.domain", domain + "|" + HexFormat.of().formatHex(address.index()));
+        limits.lock(LimitKind.RECOVERY_CODES_OF_DOMAIN, name);
+        for (var here : HERE) {
+            limits.requireRoom(
+                    LimitKind.RECOVERY_CODES_OF_DOMAIN_HERE, nameHere, here, AccountProblem.RECOVERY_QUOTA_SPENT);
+        }
+        limits.requireRoom(LimitKind.RECOVERY_CODES_OF_DOMAIN, name, HOURLY, AccountProblem.RECOVERY_QUOTA_SPENT);
+        limits.requireRoom(LimitKind.RECOVERY_CODES_OF_DOMAIN, name, DAILY, AccountProblem.RECOVERY_QUOTA_SPENT);
+        limits.count(LimitKind.RECOVERY_CODES_OF_DOMAIN_HERE, nameHere);
+        limits.count(LimitKind.RECOVERY_CODES_OF_DOMAIN, name);
+    }
+
+    /** Whether the phone in a filing may be sent one more code; a principal may stand in many filings. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean hasRoomFor(byte[] phone) {
+        limits.lock(LimitKind.RECOVERY_CODES_OF_PHONE, phone);
+        if (limits.wait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, HOURLY).isPresent()
+                || limits.wait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, DAILY).isPresent()) return false;
+        limits.count(LimitKind.RECOVERY_CODES_OF_PHONE, phone);
+        return true;
+    }
+
+    private void takeHere(LimitKind kind, Limit limit) {
+        var from = address.index();
+        limits.lock(kind, from);
+        limits.requireRoom(kind, from, limit, AccountProblem.RECOVERY_QUOTA_SPENT);
+        limits.count(kind, from);
+    }
+}

@@ -1,0 +1,55 @@
+package cn.icpfiling.account.recovery;
+
+import cn.icpfiling.account.core.AccountRecovery;
+import cn.icpfiling.account.core.RecoveryCase;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Seals and opens what recoveries and their cases hold: a code on its way, and who asks the support. */
+@ApplicationScoped
+class SealedRecoveries {
+
+    private static final String RECOVERY = "account_recovery";
+    private static final String CASE = "recovery_case";
+
+    private final FieldCipher cipher;
+
+    SealedRecoveries(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    byte[] digits(UUID recovery, String digits) {
+        return cipher.seal(RECOVERY, "sealed_digits", recovery, digits);
+    }
+
+    String digitsOf(AccountRecovery recovery) {
+        return cipher.open(RECOVERY, "sealed_digits", recovery.id(), recovery.digits());
+    }
+
+    byte[] name(UUID id, String name) {
+        return cipher.seal(CASE, "name", id, name);
+    }
+
+    byte[] phone(UUID id, String e164) {
+        return cipher.seal(CASE, "phone", id, e164);
+    }
+
+    /** Null stays null. */
+    byte[] message(UUID id, String message) {
+        return cipher.seal(CASE, "message", id, message);
+    }
+
+    String nameOf(RecoveryCase found) {
+        return cipher.open(CASE, "name", found.id(), found.name());
+    }
+
+    String phoneOf(RecoveryCase found) {
+        return cipher.open(CASE, "phone", found.id(), found.phone());
+    }
+
+    /** Null when nothing was written. */
+    String messageOf(RecoveryCase found) {
+        return cipher.open(CASE, "message", found.id(), found.message());
+    }
+}

@@ -1,0 +1,336 @@
+package cn.icpfiling.account.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.web.BusinessClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Journey 13: by a filed domain and the phone in its filing, the owner is told the login name; nobody else learns anything. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class AccountRecoveryApiTest {
+
+    @Inject
+    BusinessClock clock;
+
+    private final Caller owner = new Caller();
+    private final Searcher searcher = new Searcher();
+
+    @Test
+    void the_code_goes_to_the_phone_in_the_filing_and_the_login_name_to_the_accounts_own() {
+        var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+        var before = owner.texts().size();
+
+        var answer = searcher.proves(recovery, searcher.codeOnThePhone());
+
+        answer.then().statusCode(200).body("next", contains("SIGN_IN"));
+        assertThat(answer.asString())
+                .doesNotContain(owner.phone(), owner.phone().substring(7));
+        await().atMost(Duration.ofSeconds(15)).until(() -> owner.texts().size() > before);
+        assertThat(owner.texts().getLast()).contains("登录名就是收到本短信的手机号").doesNotContain(owner.phone());
+        assertThat(searcher.principal.texts()).singleElement().asString().doesNotContain(owner.phone());
+    }
+
+    @Test
+    void the_accounts_mail_is_told_too() {
+        var mail = "owner-" + UUID.randomUUID() + "@example.com";
+        var code = owner.code("SIGN_UP");
+        var account = owner.request()
+                .body(Map.of("codeId", code.id(), "code", code.digits(), "phone", owner.phone(), "mail", mail))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("account.accountId");
+        var recovery = searcher.begun(searcher.domainOf(account, "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+
+        searcher.proves(recovery, searcher.codeOnThePhone()).then().statusCode(200);
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> Caller.outside("/received/mail").getList("To").contains(mail));
+    }
+
+    @Test
+    void a_domain_that_is_not_filed_here_is_answered_alike_and_every_guess_is_wrong() throws SQLException {
+        var filed = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
+        var nobody = new Searcher();
+        var other = nobody.begun(Searcher.freshDomain());
+
+        var sent = searcher.wantsCode(filed);
+        var unsent = nobody.wantsCode(other);
+        assertThat(sent.statusCode()).isEqualTo(unsent.statusCode()).isEqualTo(202);
+        assertThat(sent.asString()).hasSameSizeAs(unsent.asString());
+        var wrong = Searcher.other(searcher.codeOnThePhone());
+        Searcher.awaitSettled(other);
+
+        for (var tries = 4; tries >= 0; tries--) {
+            var one = searcher.proves(filed, wrong);
+            var two = nobody.proves(other, "123456");
+            one.then().statusCode(422).body("code", equalTo("CODE_WRONG"));
+            two.then().statusCode(422).body("code", equalTo("CODE_WRONG"));
+            assertThat(one.asString()).hasSameSizeAs(two.asString());
+        }
+        searcher.proves(filed, wrong).then().statusCode(422).body("code", equalTo("CODE_VOID"));
+        nobody.proves(other, "123456").then().statusCode(422).body("code", equalTo("CODE_VOID"));
+        assertThat(nobody.principal.texts()).isEmpty();
+    }
+
+    @Test
+    void a_right_code_is_good_once_and_for_its_own_recovery_only() {
+        var domain = searcher.domainOf(accountOfOwner(), "NONE");
+        var recovery = searcher.begun(domain);
+        searcher.wantsCode(recovery).then().statusCode(202);
+        var digits = searcher.codeOnThePhone();
+        var thief = new Searcher();
+        var another = thief.begun(domain);
+
+        thief.proves(another, digits).then().statusCode(422).body("code", equalTo("CODE_UNKNOWN"));
+        searcher.proves(recovery, digits).then().statusCode(200);
+        searcher.proves(recovery, digits).then().statusCode(422).body("code", equalTo("RECOVERY_OVER"));
+    }
+
+    @Test
+    void of_many_that_show_the_right_code_at_once_one_is_told_what_comes_next() throws Exception {
+        var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+        var digits = searcher.codeOnThePhone();
+
+        try (var pool = Executors.newFixedThreadPool(6)) {
+            var calls = IntStream.range(0, 6)
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> searcher.proves(recovery, digits).statusCode())
+                    .toList();
+
+            assertThat(pool.invokeAll(calls).stream().map(call -> call.resultNow()))
+                    .containsOnlyOnce(200);
+        }
+    }
+
+    @Test
+    void of_a_hundred_guesses_at_once_five_are_judged() throws Exception {
+        var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+        var wrong = Searcher.other(searcher.codeOnThePhone());
+
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            var calls = IntStream.range(0, 100)
+                    .<Callable<String>>mapToObj(
+                            _ -> () -> searcher.proves(recovery, wrong).path("code"))
+                    .toList();
+            var codes =
+                    pool.invokeAll(calls).stream().map(call -> call.resultNow()).toList();
+
+            assertThat(codes).filteredOn("CODE_WRONG"::equals).hasSize(5);
+            assertThat(codes).filteredOn("CODE_VOID"::equals).hasSize(95);
+        }
+    }
+
+    @Test
+    void a_code_ends_after_five_minutes_and_a_recovery_after_thirty() {
+        var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+        var digits = searcher.codeOnThePhone();
+
+        clock.moveTo(Duration.ofMinutes(5));
+        searcher.proves(recovery, digits).then().statusCode(422).body("code", equalTo("CODE_EXPIRED"));
+        clock.moveTo(Duration.ofMinutes(31));
+        searcher.proves(recovery, digits).then().statusCode(422).body("code", equalTo("RECOVERY_OVER"));
+        searcher.wantsCode(recovery).then().statusCode(422).body("code", equalTo("RECOVERY_OVER"));
+    }
+
+    @Test
+    void another_code_takes_the_place_of_the_one_before() throws SQLException {
+        var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+        var first = searcher.codeOnThePhone();
+        Searcher.age(Duration.ofMinutes(2));
+
+        searcher.wantsCode(recovery).then().statusCode(202);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> searcher.principal.texts().size() == 2);
+        var second = searcher.codeOnThePhone();
+
+        if (!first.equals(second))
+            searcher.proves(recovery, first).then().statusCode(422).body("code", equalTo("CODE_WRONG"));
+        searcher.proves(recovery, second).then().statusCode(200);
+    }
+
+    @Test
+    void what_waits_on_the_old_platform_is_said_after_the_code() {
+        var account = accountOfOwner();
+        Map.of(
+                        "CLAIM", List.of("SIGN_IN", "CLAIM"),
+                        "LEGACY_IMPORT", List.of("SIGN_IN", "LEGACY_IMPORT"),
+                        "", List.of("SIGN_IN", "CHECK_TYPE"))
+                .forEach((route, steps) -> {
+                    var one = new Searcher();
+                    var recovery = one.begun(one.domainOf(account, route));
+                    one.wantsCode(recovery).then().statusCode(202);
+
+                    assertThat(one.proves(recovery, one.codeOnThePhone())
+                                    .jsonPath()
+                                    .<String>getList("next"))
+                            .isEqualTo(steps);
+                });
+    }
+
+    @Test
+    void a_holder_whom_a_partner_acts_for_is_sent_to_that_partner() throws SQLException {
+        var account = accountOfOwner();
+        var before = owner.texts().size();
+        enteredByNobody(account);
+        var recovery = searcher.begun(searcher.domainOf(account, "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+
+        searcher.proves(recovery, searcher.codeOnThePhone())
+                .then()
+                .statusCode(200)
+                .body("next", contains("ASK_PARTNER"));
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> owner.texts().size() > before);
+        assertThat(owner.texts().getLast()).contains("请联系您的服务商");
+    }
+
+    @Test
+    void a_filing_whose_holder_has_no_account_leads_to_the_support() {
+        var recovery = searcher.begun(searcher.domainOf(UUID.randomUUID().toString(), "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+
+        searcher.proves(recovery, searcher.codeOnThePhone())
+                .then()
+                .statusCode(200)
+                .body("next", contains("ASK_SUPPORT"));
+    }
+
+    @Test
+    void a_silent_filing_service_is_asked_again_until_the_code_is_sent() {
+        var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
+        Caller.filingServiceIsSilent(2);
+        searcher.wantsCode(recovery).then().statusCode(202);
+
+        searcher.proves(recovery, searcher.codeOnThePhone()).then().statusCode(200);
+    }
+
+    @Test
+    void without_a_picture_nothing_begins_and_a_slip_of_the_pen_costs_none() {
+        searcher.begins(Searcher.freshDomain(), null).then().statusCode(422).body("code", equalTo("CAPTCHA_REQUIRED"));
+        var picture = searcher.caller.solvedPicture();
+        searcher.begins("no domain", picture)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_FIELD"))
+                .body("errors.pointer", everyItem(is("/domain")));
+
+        searcher.begins(Searcher.freshDomain(), picture).then().statusCode(202);
+        searcher.begins(Searcher.freshDomain(), picture)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CAPTCHA_NOT_SOLVED"));
+    }
+
+    @Test
+    void one_address_cannot_use_up_what_a_domain_gets_and_the_count_does_not_tell_who_is_filed() throws SQLException {
+        for (var domain : List.of(searcher.domainOf(accountOfOwner(), "NONE"), Searcher.freshDomain())) {
+            var stranger = new Searcher();
+            var sent = 0;
+            for (var hour = 0; hour < 6; hour++) {
+                if (stranger.wantsCode(stranger.begun(domain)).statusCode() == 202) sent++;
+                Searcher.age(Duration.ofMinutes(61));
+            }
+            stranger.wantsCode(stranger.begun(domain))
+                    .then()
+                    .statusCode(429)
+                    .body("code", equalTo("RECOVERY_QUOTA_SPENT"));
+
+            assertThat(sent).isEqualTo(4);
+            var elsewhere = new Searcher();
+            elsewhere.wantsCode(elsewhere.begun(domain)).then().statusCode(202);
+        }
+    }
+
+    @Test
+    void the_phone_of_a_principal_is_not_flooded_by_many_domains() throws SQLException {
+        var account = accountOfOwner();
+        for (var domain = 0; domain < 7; domain++) {
+            var stranger = new Searcher();
+            var name = Searcher.freshDomain();
+            Caller.isFiled(name, account, searcher.principal.phone(), "NONE");
+            var recovery = stranger.begun(name);
+            stranger.wantsCode(recovery).then().statusCode(202);
+            Searcher.awaitSettled(recovery);
+        }
+
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> searcher.principal.texts().size() == 5);
+    }
+
+    @Test
+    void what_was_done_stands_in_the_audit_and_nothing_personal_with_it() throws SQLException {
+        var account = accountOfOwner();
+        var recovery = searcher.begun(searcher.domainOf(account, "NONE"));
+        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.proves(recovery, searcher.codeOnThePhone()).then().statusCode(200);
+
+        assertThat(actsOn(recovery))
+                .containsExactly("RECOVERY.BEGIN", "RECOVERY.WANT_CODE", "RECOVERY.SEND_CODE", "RECOVERY.PROVE");
+        assertThat(actsOn(account)).contains("ACCOUNT.TELL_LOGIN_NAME");
+    }
+
+    @AfterEach
+    void now() throws SQLException {
+        clock.moveTo(Duration.ZERO);
+        Caller.filingServiceIsSilent(0);
+        Searcher.forgetLimits();
+    }
+
+    private String accountOfOwner() {
+        return owner.signedUp().getString("account.accountId");
+    }
+
+    private static List<String> actsOn(String object) throws SQLException {
+        try (var database = LocalStack.connection();
+                var query = database.prepareStatement(
+                        "select act from audit_entries where object_id = unhex(replace(?, '-', '')) order by id")) {
+            query.setString(1, object);
+            var rows = query.executeQuery();
+            var acts = new ArrayList<String>();
+            while (rows.next()) acts.add(rows.getString(1));
+            return acts;
+        }
+    }
+
+    private static void enteredByNobody(String account) throws SQLException {
+        try (var database = LocalStack.connection();
+                var update = database.prepareStatement(
+                        "update account set phone_index = null where id = unhex(replace(?, '-', ''))")) {
+            update.setString(1, account);
+            update.executeUpdate();
+        }
+    }
+}

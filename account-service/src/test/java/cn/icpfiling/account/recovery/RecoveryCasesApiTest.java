@@ -1,0 +1,264 @@
+package cn.icpfiling.account.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who no longer has the phone in the filing asks the support; a person decides, and still only the account's own phone is told. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class RecoveryCasesApiTest {
+
+    private static final String CASES = "/api/v1/recovery-cases";
+
+    private final Caller owner = new Caller();
+    private final Searcher searcher = new Searcher();
+    private String support;
+
+    @BeforeEach
+    void somebody_of_the_support_is_there() {
+        support = new Caller().entersAs("desk").getString("accessToken");
+    }
+
+    @Test
+    void a_yes_sends_the_login_name_to_the_accounts_own_phone_and_the_outcome_to_whoever_asked() {
+        var id = opened(filed());
+        var before = owner.texts().size();
+
+        answers(id, "LOGIN_NAME_SENT").then().statusCode(200).body("outcome", equalTo("LOGIN_NAME_SENT"));
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> owner.texts().size() > before);
+        assertThat(owner.texts().getLast()).contains("登录名就是收到本短信的手机号");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> !searcher.caller.texts().isEmpty());
+        assertThat(searcher.caller.texts())
+                .singleElement()
+                .asString()
+                .contains("已处理")
+                .doesNotContain(owner.phone());
+    }
+
+    @Test
+    void a_domain_that_is_not_filed_here_has_a_case_like_any_other_and_no_login_name() {
+        var filed = searcher.asksSupport(searcher.begun(filed()));
+        var other = new Searcher();
+        var unfiled = other.asksSupport(other.begun(Searcher.freshDomain()));
+
+        assertThat(filed.statusCode()).isEqualTo(unfiled.statusCode()).isEqualTo(202);
+        assertThat(filed.asString()).hasSameSizeAs(unfiled.asString());
+        var id = unfiled.<String>path("caseId");
+        answers(id, "LOGIN_NAME_SENT").then().statusCode(409).body("code", equalTo("NOTHING_FILED_HERE"));
+        answers(id, "NOT_FILED_HERE").then().statusCode(200);
+    }
+
+    @Test
+    void a_case_is_answered_once_and_as_it_was_seen() {
+        var id = opened(filed());
+        var seen = shows(id).header("ETag");
+
+        desk().header("Idempotency-Key", key())
+                .body(Map.of("outcome", "NOT_PROVEN"))
+                .post(CASES + "/" + id + "/answer")
+                .then()
+                .statusCode(428);
+        answers(id, "NOT_PROVEN").then().statusCode(200);
+        desk().header("Idempotency-Key", key())
+                .header("If-Match", seen)
+                .body(Map.of("outcome", "NOT_PROVEN"))
+                .post(CASES + "/" + id + "/answer")
+                .then()
+                .statusCode(412);
+        answers(id, "NOT_PROVEN").then().statusCode(409).body("code", equalTo("RECOVERY_CASE_CLOSED"));
+    }
+
+    @Test
+    void an_answer_that_was_lost_is_given_again_and_sends_nothing_twice() {
+        var id = opened(filed());
+        var seen = shows(id).header("ETag");
+        var key = key();
+        for (var again : List.of(false, true)) {
+            var answer = desk().header("Idempotency-Key", key)
+                    .header("If-Match", seen)
+                    .body(Map.of("outcome", "NOT_PROVEN"))
+                    .post(CASES + "/" + id + "/answer");
+            answer.then().statusCode(200);
+            assertThat(answer.header("Idempotent-Replayed")).isEqualTo(again ? "true" : null);
+        }
+
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> searcher.caller.texts().size() == 1);
+    }
+
+    @Test
+    void a_recovery_is_brought_before_the_support_once_however_often_it_is_asked_at_once() throws Exception {
+        var recovery = searcher.begun(Searcher.freshDomain());
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            var calls = IntStream.range(0, 4)
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> searcher.asksSupport(recovery).statusCode())
+                    .toList();
+
+            assertThat(pool.invokeAll(calls).stream().map(call -> call.resultNow()))
+                    .containsOnlyOnce(202)
+                    .containsOnly(202, 409);
+        }
+    }
+
+    @Test
+    void an_address_opens_five_cases_a_day() throws SQLException {
+        for (var opened = 0; opened < 5; opened++) opened(Searcher.freshDomain());
+
+        searcher.asksSupport(searcher.begun(Searcher.freshDomain()))
+                .then()
+                .statusCode(429)
+                .body("code", equalTo("RECOVERY_QUOTA_SPENT"));
+    }
+
+    @Test
+    void who_asks_is_masked_until_a_reason_is_given_and_the_audit_is_told() throws SQLException {
+        var id = opened(filed());
+
+        shows(id).then().statusCode(200).body("name", equalTo("王**")).body("phone", equalTo(masked()));
+        assertThat(shows(id).asString()).doesNotContain(searcher.caller.phone(), "负责人");
+        desk().body(Map.of("reason", "CHECK_IDENTITY"))
+                .post(CASES + "/" + id + "/reveals")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("王小明"))
+                .body("phone", equalTo(searcher.caller.e164()))
+                .body("message", equalTo("负责人已更换手机号"));
+        try (var database = LocalStack.connection();
+                var query = database.prepareStatement("select count(*) from audit_entries where act = 'DATA.REVEAL'"
+                        + " and reason = 'CHECK_IDENTITY' and object_id = unhex(replace(?, '-', ''))")) {
+            query.setString(1, id);
+            var rows = query.executeQuery();
+            rows.next();
+            assertThat(rows.getLong(1)).isOne();
+        }
+    }
+
+    @Test
+    void the_desk_sees_open_cases_page_by_page_and_answered_ones_apart() {
+        var first = opened(Searcher.freshDomain());
+        var second = opened(Searcher.freshDomain());
+
+        assertThat(everything(false)).contains(first, second);
+        answers(first, "NOT_PROVEN").then().statusCode(200);
+        assertThat(everything(false)).contains(second).doesNotContain(first);
+        assertThat(everything(true)).contains(first).doesNotContain(second);
+    }
+
+    @Test
+    void cases_are_for_the_support() {
+        var reviewer = new Caller();
+        reviewer.as(reviewer.entersAs("reviewer").getString("accessToken"))
+                .get(CASES)
+                .then()
+                .statusCode(403);
+        reviewer.request().get(CASES).then().statusCode(401);
+        desk().get(CASES + "/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void neither_name_nor_phone_nor_message_is_in_the_database() throws SQLException {
+        opened(filed());
+
+        try (var database = LocalStack.connection();
+                var rows = database.createStatement()
+                        .executeQuery("select hex(name), hex(phone), hex(message) from recovery_case")) {
+            while (rows.next()) {
+                for (var column = 1; column <= 3; column++) {
+                    assertThat(rows.getString(column))
+                            .doesNotContain(hex("王小明"), hex(searcher.caller.phone()), hex("负责人"));
+                }
+            }
+        }
+    }
+
+    @AfterEach
+    void forgetLimits() throws SQLException {
+        Searcher.forgetLimits();
+    }
+
+    private String filed() {
+        return searcher.domainOf(owner.signedUp().getString("account.accountId"), "NONE");
+    }
+
+    private String opened(String domain) {
+        return searcher.asksSupport(searcher.begun(domain))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("caseId");
+    }
+
+    private Response shows(String id) {
+        return desk().get(CASES + "/" + id);
+    }
+
+    private Response answers(String id, String outcome) {
+        return desk().header("Idempotency-Key", key())
+                .header("If-Match", shows(id).header("ETag"))
+                .body(Map.of("outcome", outcome))
+                .post(CASES + "/" + id + "/answer");
+    }
+
+    private List<String> everything(boolean answered) {
+        var seen = new ArrayList<String>();
+        String next = null;
+        do {
+            var page = desk().queryParam("answered", answered)
+                    .queryParam("limit", 2)
+                    .queryParams(next == null ? Map.of() : Map.of("cursor", next))
+                    .get(CASES)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.getList("items.caseId"));
+            next = page.getString("next");
+        } while (next != null);
+        return seen;
+    }
+
+    private RequestSpecification desk() {
+        return new Caller().as(support);
+    }
+
+    private String masked() {
+        return searcher.caller.phone().replaceFirst("(\\d{3})\\d{4}", "$1****");
+    }
+
+    private static String key() {
+        return "\"" + UUID.randomUUID() + "\"";
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,19 @@
+# ./icp siege: strangers in full length, against account-service with its own MariaDB, over HTTP.
+
+# 100,000 guesses from 1,000 addresses in a simulated day, and 2,000 pairs of known and unknown at every door. ICP_SIEGE_GUESSES and
+# ICP_SIEGE_PAIRS play less. The short forms of both are among the tests.
+run_siege() {
+  local home=$ROOT/target/icp-siege begun=$SECONDS log outcome=0
+  mkdir -p "$home"
+  ICP_HOME=$home lock "$home/lock"
+  need_jdk
+  need_maven
+  log=$home/siege.log
+  step "Guesses at codes, and who is told apart"
+  (maven "$log" -pl account-service -am test "-Dtest=SiegeApiTest,NobodyIsToldApiTest,RanksTest" -Dsurefire.failIfNoSpecifiedTests=false \
+    "-Dicp.siege.guesses=${ICP_SIEGE_GUESSES:-100000}" "-Dicp.enumeration.pairs=${ICP_SIEGE_PAIRS:-2000}") || outcome=$?
+  grep -hE '^(Siege|Enumeration): ' "$log" | sed 's/^/  /' || true
+  report_failures "$ROOT"/account-service/target/surefire-reports
+  [ "$outcome" -eq 0 ] || fail "Somebody got too far ($(seconds_since "$begun")); all of it is in $log"
+  done_line "Guessing is hopeless, nobody is told apart, and the owner gets in ($(seconds_since "$begun"))."
+}

@@ -1,0 +1,74 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * For whoever lost the account that a domain is filed under (domain rules 3.8): account-service sends a code to the phone in the filing.
+ * Somebody who names a host of a filed domain means that domain.
+ */
+@ApplicationScoped
+class FindFiledDomain {
+
+    private final FiledServiceRepository services;
+    private final SubjectRepository subjects;
+    private final SealedSubjects sealed;
+    private final OrderContents contents;
+
+    FindFiledDomain(
+            FiledServiceRepository services,
+            SubjectRepository subjects,
+            SealedSubjects sealed,
+            OrderContents contents) {
+        this.services = services;
+        this.subjects = subjects;
+        this.sealed = sealed;
+        this.contents = contents;
+    }
+
+    @Transactional
+    FiledDomain handle(String written) {
+        var domain = parsed(written);
+        return filed(domain)
+                .or(() -> filed(domain.registrable()))
+                .flatMap(service -> subjects.findByIdOptional(service.subjectId()))
+                .map(this::found)
+                .orElse(FiledDomain.NOT_HERE);
+    }
+
+    private Optional<FiledService> filed(DomainName domain) {
+        return services.liveByDomain(domain.ascii());
+    }
+
+    private FiledDomain found(Subject subject) {
+        var principal = contents.subjectIn(sealed.content(subject)).principal();
+        return new FiledDomain(
+                true,
+                subject.holder(),
+                subject.id(),
+                principal == null ? null : principal.mobile(),
+                subject.certificateType(),
+                sealed.certificateNumber(subject));
+    }
+
+    private static DomainName parsed(String written) {
+        try {
+            return DomainName.parse(written);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, 1)
+                    .with(List.of(Violation.of("/domain", "DOMAIN_MALFORMED", null)))
+                    .causedBy(malformed);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package cn.icpfiling.platform.captcha;
+
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.id.Ids;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * Draws pictures and hears their answers. A picture is its holder's: nobody else's answer is heard. It stops programs that do
+ * not look; who compares pixels can solve it, so whatever it opens has a limit of its own, and so has drawing, which is what
+ * costs: both are the caller's to count. Times are told by the caller, by the machine's clock.
+ */
+@ApplicationScoped
+public class SliderCaptchas {
+
+    private final SecureRandom random = new SecureRandom();
+    private final Sql sql;
+
+    SliderCaptchas(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** For a holder who is one: the picture takes the place of the one before. */
+    public DrawnPicture draw(UUID holder, Instant at) {
+        return draw(holder, holder, Ids.next(), at);
+    }
+
+    /** For a holder who may be many at once, as a network address is: pictures stand beside each other. */
+    public DrawnPicture drawAnother(UUID holder, Instant at) {
+        var id = Ids.next();
+        return draw(id, holder, id, at);
+    }
+
+    /**
+     * Whether the answer is right. Rightly or wrongly, the picture is gone for whoever comes after; in a transaction of its own,
+     * so that what is refused afterwards does not bring it back.
+     */
+    public boolean spend(UUID holder, UUID captchaId, int x, Instant at) {
+        return sql.inTransaction(() -> {
+            var found = sql.first(
+                    SliderCaptchas::read,
+                    "SELECT gap, expires_at FROM captcha WHERE captcha_id = ? AND holder = ? FOR UPDATE",
+                    captchaId,
+                    holder);
+            if (found.isEmpty()) return false;
+            sql.update("DELETE FROM captcha WHERE captcha_id = ?", captchaId);
+            return found.get().solvedBy(x, at);
+        });
+    }
+
+    @Scheduled(every = "{icp.captcha.tidy}", delayed = "4m")
+    void forgetExpired() {
+        sql.update("DELETE FROM captcha WHERE expires_at < UTC_TIMESTAMP(6) - INTERVAL 5 MINUTE");
+    }
+
+    private DrawnPicture draw(UUID place, UUID holder, UUID captchaId, Instant at) {
+        var picture = SliderPicture.draw(random);
+        var captcha = Captcha.drawn(picture.x(), at.truncatedTo(ChronoUnit.MICROS));
+        sql.inTransaction(() -> sql.update(
+                """
+                INSERT INTO captcha (place, captcha_id, holder, gap, expires_at) VALUES (?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE captcha_id = ?, gap = ?, expires_at = ?""",
+                place,
+                captchaId,
+                holder,
+                captcha.gap(),
+                captcha.expiresAt(),
+                captchaId,
+                captcha.gap(),
+                captcha.expiresAt()));
+        return new DrawnPicture(
+                captchaId,
+                SliderPicture.dataUrl(picture.background()),
+                SliderPicture.dataUrl(picture.piece()),
+                picture.y(),
+                captcha.expiresAt());
+    }
+
+    private static Captcha read(ResultSet row) throws SQLException {
+        return new Captcha(row.getInt(1), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+}
