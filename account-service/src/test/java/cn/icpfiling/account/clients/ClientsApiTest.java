@@ -320,10 +320,7 @@ class ClientsApiTest {
     void every_act_stands_in_the_audit_with_who_did_it() {
         var key =
                 partner.adds(TestKey.ed25519()).then().statusCode(201).extract().<String>path("credentialId");
-        partner.as()
-                .delete(partner.clientPath("/credentials/" + key))
-                .then()
-                .statusCode(204);
+        partner.as().delete(partner.clientPath("/credentials/" + key)).then().statusCode(204);
 
         assertThat(trail.of("CREDENTIAL", UUID.fromString(key)))
                 .extracting(entry -> entry.act() + " " + entry.outcome() + " " + entry.client())
