@@ -50,9 +50,13 @@ class FindMyAccountTest {
     }
 
     @Test
-    void by_the_phone_in_the_filing_the_owner_is_told_the_login_name_and_a_domain_that_nobody_filed_is_answered_alike() {
+    void
+            by_the_phone_in_the_filing_the_owner_is_told_the_login_name_and_a_domain_that_nobody_filed_is_answered_alike() {
         assertRefused(
-                stranger.post(RECOVERIES, Forms.node().put("domain", filing.who().domain())), 422, "CAPTCHA_REQUIRED");
+                stranger.post(
+                        RECOVERIES, Forms.node().put("domain", filing.who().domain())),
+                422,
+                "CAPTCHA_REQUIRED");
         var recovery = begin("www." + filing.who().domain());
         var other = begin(Applicant.fresh().domain());
         assertThat(shape(recovery)).isEqualTo(shape(other));
