@@ -37,14 +37,23 @@ public class RedeemCode {
                 .filter(found -> found.isFor(purpose))
                 .orElseThrow(() -> new ProblemException(AccountProblem.CODE_UNKNOWN));
         var outcome = code.attempt(hashes.of(codeId, purpose, boundTo, digits), clock.instant());
-        var redeemed = Act.of("CODE.REDEEM", "ONE_TIME_CODE", codeId).with("purpose", purpose);
-        audit.record(outcome == OneTimeCode.Outcome.RIGHT ? redeemed : redeemed.refused("CODE_" + outcome));
+        tell(codeId, purpose, outcome);
         switch (outcome) {
             case RIGHT -> {}
             case WRONG -> throw new ProblemException(AccountProblem.CODE_WRONG, code.triesLeft());
             case EXPIRED -> throw new ProblemException(AccountProblem.CODE_EXPIRED, OneTimeCode.LIFE.toMinutes());
             case VOID -> throw new ProblemException(AccountProblem.CODE_VOID, OneTimeCode.TRIES);
             case USED -> throw new ProblemException(AccountProblem.CODE_USED);
+        }
+    }
+
+    /** What was judged. A try at a code that is over is not, and writes nothing: a flood of them costs no disk. */
+    private void tell(UUID codeId, CodePurpose purpose, OneTimeCode.Outcome outcome) {
+        var redeemed = Act.of("CODE.REDEEM", "ONE_TIME_CODE", codeId).with("purpose", purpose);
+        switch (outcome) {
+            case RIGHT -> audit.record(redeemed);
+            case WRONG -> audit.record(redeemed.refused(AccountProblem.CODE_WRONG.name()));
+            case EXPIRED, VOID, USED -> {}
         }
     }
 }
