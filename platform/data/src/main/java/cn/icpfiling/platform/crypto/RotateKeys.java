@@ -86,7 +86,8 @@ public final class RotateKeys {
                 }
             }
         } catch (SQLException | IOException | GeneralSecurityException | RuntimeException failure) {
-            String says = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            String says =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
             out.printf("✗ %s: %s%n", service, says);
             return false;
         } catch (InterruptedException stopped) {
