@@ -18,14 +18,14 @@ import org.assertj.core.api.Assertions;
 final class Doors {
 
     /** Pairs a round. {@code ./icp siege} plays it at full length, with 2,000. */
-    private static final int PAIRS = Integer.getInteger("icp.enumeration.pairs", 20);
+    private static final int PAIRS = Integer.getInteger("icp.enumeration.pairs", 12);
 
     private static final double CHANCE = 0.01;
     /** Nanoseconds between the medians; of fewer pairs one slow answer moves them further than that. */
     private static final long NOTICEABLE = PAIRS >= 1_000 ? 1_000_000 : Long.MAX_VALUE;
 
     private static final int ROUNDS = 3;
-    private static final int WARM = 5;
+    private static final int WARM = 2;
     private static final String TRACE = "X-Trace-Id";
 
     private Doors() {}

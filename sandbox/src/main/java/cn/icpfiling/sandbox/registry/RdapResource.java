@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -44,8 +45,12 @@ final class RdapResource {
     @GET
     @Path("/domain/{name}")
     @Produces({RDAP_JSON, MediaType.APPLICATION_JSON})
-    public RestResponse<Object> domain(@PathParam("name") String name, @Context UriInfo uri)
-            throws InterruptedException {
+    public Response domain(@PathParam("name") String name, @Context UriInfo uri) throws InterruptedException {
+        return answer(name, uri).toResponse();
+    }
+
+    /** Untyped above: of a typed answer the JSON writer is taken without a look at what is in it. */
+    private RestResponse<Object> answer(String name, UriInfo uri) throws InterruptedException {
         String asked;
         try {
             asked = DomainName.parse(name).ascii();
