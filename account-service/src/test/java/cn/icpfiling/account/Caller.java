@@ -53,8 +53,7 @@ public final class Caller {
     public static RequestSpecification requestFrom(String address) {
         return RestAssured.given()
                 .config(RestAssured.config()
-                        .connectionConfig(
-                                ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse()))
+                        .connectionConfig(ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse()))
                 .contentType(ContentType.JSON)
                 .header("X-Forwarded-For", address);
     }
