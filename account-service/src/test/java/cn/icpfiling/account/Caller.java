@@ -6,7 +6,6 @@ import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.PictureSolver;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.restassured.RestAssured;
-import io.restassured.config.ConnectionConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -49,17 +48,8 @@ public final class Caller {
         return "+86" + phone;
     }
 
-    /** Hangs up after each answer: who calls a hundred thousand times has no socket left otherwise. */
-    public static RequestSpecification requestFrom(String address) {
-        return RestAssured.given()
-                .config(RestAssured.config()
-                        .connectionConfig(ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse()))
-                .contentType(ContentType.JSON)
-                .header("X-Forwarded-For", address);
-    }
-
     public RequestSpecification request() {
-        return requestFrom(address);
+        return RestAssured.given().contentType(ContentType.JSON).header("X-Forwarded-For", address);
     }
 
     public RequestSpecification as(String accessToken) {

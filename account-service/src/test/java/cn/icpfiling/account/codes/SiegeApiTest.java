@@ -11,6 +11,8 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
@@ -213,7 +215,9 @@ class SiegeApiTest {
 
     private RequestSpecification stranger() {
         var address = random.nextInt(ADDRESSES);
-        return Caller.requestFrom("192.0.%d.%d".formatted(address / 250, address % 250));
+        return RestAssured.given()
+                .contentType(ContentType.JSON)
+                .header("X-Forwarded-For", "192.0.%d.%d".formatted(address / 250, address % 250));
     }
 
     private static void age(Duration by) throws SQLException {
