@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web.start;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class GuardedSettings {
     /** Whom to believe is no address that is called: a proxy may well stand on the same machine. */
     private static final String PROXIES = "icp.trusted-proxies";
 
+    /** A name is looked up at every request, and an IPv6 address without a length is taken for a name. */
+    private static final List<String> NETWORKS = List.of(PROXIES, "quarkus.http.proxy.trusted-proxies");
+
     private static final List<String> OTHER_ADDRESSES =
             List.of(DATABASE, "kafka.bootstrap.servers", "quarkus.mailer.host", "icp.clock.url");
     private static final Pattern THIS_MACHINE = Pattern.compile(
@@ -50,6 +54,7 @@ final class GuardedSettings {
         check.clock();
         check.database();
         check.captchas();
+        check.networks();
         check.required();
         return List.copyOf(check.broken);
     }
@@ -99,6 +104,33 @@ final class GuardedSettings {
         CAPTCHAS.forEach((key, harm) -> {
             if (settings.value(key).filter("none"::equals).isPresent()) broken.add(key + " is none: " + harm);
         });
+    }
+
+    private void networks() {
+        for (var key : NETWORKS) {
+            settings.value(key).stream()
+                    .flatMap(networks -> Stream.of(networks.split(",")))
+                    .map(String::strip)
+                    .filter(network -> !isNetwork(network))
+                    .findFirst()
+                    .ifPresent(network -> broken.add(key + " has \"" + network
+                            + "\", which would be looked up at every request; write a network, as 10.1.0.0/16 or"
+                            + " fd00::/8."));
+        }
+    }
+
+    private static boolean isNetwork(String network) {
+        var slash = network.lastIndexOf('/');
+        try {
+            return slash > 0
+                    && Integer.parseInt(network.substring(slash + 1))
+                            <= InetAddress.ofLiteral(network.substring(0, slash))
+                                            .getAddress()
+                                            .length
+                                    * Byte.SIZE;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
     }
 
     private void required() {

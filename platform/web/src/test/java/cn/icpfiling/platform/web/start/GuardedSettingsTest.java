@@ -31,7 +31,7 @@ class GuardedSettingsTest {
         told.put("icp.issuer", "https://icp.example.com");
         told.put("icp.rdap.bootstrap", "https://data.iana.org/rdap/dns.json");
         told.put("icp.whois.servers", "cn=whois.cnnic.cn:43");
-        told.put("icp.trusted-proxies", "127.0.0.1,::1");
+        told.put("icp.trusted-proxies", "10.1.0.0/16,fd00:1::/64");
         told.put("icp.bootstrap.file", bootstrap.toString());
         told.put("icp.type-check.captcha-clients", "icp-web");
         told.put("icp.production.requires", "icp.bootstrap.file, icp.trusted-proxies");
@@ -65,6 +65,14 @@ class GuardedSettingsTest {
         told.put(key, address);
 
         assertThat(broken()).singleElement().asString().startsWith(key + " points at this machine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "::1", "10.1.0.7", "10.1.0.0/33", "10.1.0.0/16, gateway:8080", "fd00::/x"})
+    void a_proxy_that_would_be_looked_up_at_every_request_is_refused(String proxies) {
+        told.put("icp.trusted-proxies", proxies);
+
+        assertThat(broken()).singleElement().asString().startsWith("icp.trusted-proxies has ");
     }
 
     @Test
