@@ -3,6 +3,7 @@ package cn.icpfiling.bench.outbox;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.OutboxEvent;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -118,10 +119,13 @@ class Backlog {
         return connection;
     }
 
+    /** In the running transaction or in one of its own: a connection of the pool commits only when told. */
     private void update(String statement) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement update = connection.createStatement()) {
-            update.executeUpdate(statement);
-        }
+        QuarkusTransaction.joiningExisting().call(() -> {
+            try (Connection connection = dataSource.getConnection();
+                    Statement update = connection.createStatement()) {
+                return update.executeUpdate(statement);
+            }
+        });
     }
 }

@@ -66,7 +66,8 @@ class Drain {
                 });
                 while (sent() < goal) {
                     if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                        throw new IllegalStateException("the relay still has " + backlog.rows() + " rows");
+                        throw new IllegalStateException("the relay still has %d rows, %.0f of %.0f events were sent, %d arrived"
+                                .formatted(backlog.rows(), sent(), goal, topic.size() - before));
                     }
                     LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
                 }
