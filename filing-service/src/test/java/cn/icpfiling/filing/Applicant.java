@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 /** Somebody who files a website over HTTP, with honest data unless told otherwise. */
 final class Applicant {
 
+    /** How the certificate of a subject begins that another provider filed in Shanghai; six digits of its number follow. */
+    static final String FILED_IN_SHANGHAI = "91310000";
+
     static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     final UUID account;
@@ -40,6 +43,14 @@ final class Applicant {
     static Applicant inZhejiang() {
         var applicant = new Applicant();
         applicant.region = Map.of("province", "33", "city", "330100", "county", "330106");
+        return applicant;
+    }
+
+    /** Somebody whom another provider filed, under a number with these six digits. */
+    static Applicant filedElsewhere(String digits) {
+        var applicant = new Applicant();
+        applicant.region = Map.of("province", "31", "city", "310100", "county", "310115");
+        applicant.certificateNumber = creditCode(FILED_IN_SHANGHAI + digits);
         return applicant;
     }
 
@@ -205,6 +216,14 @@ final class Applicant {
         return order;
     }
 
+    /** An order for the filed subject that comes with it: only the service is entered. */
+    String completesDraftOfService(String domain) {
+        var order = drafts(domain);
+        entersService(order, service(domain, obtainsNumber())).then().statusCode(200);
+        handsInAll(order);
+        return order;
+    }
+
     Response submits(String order) {
         return acts(order)
                 .body(Map.of("declarationVersion", "2026-01", "accepted", true))
@@ -243,14 +262,18 @@ final class Applicant {
 
     /** A code that nobody has used: random where it may be, right where it must be. */
     static String freshCreditCode() {
+        return creditCode("91110000");
+    }
+
+    private static String creditCode(String begin) {
         while (true) {
             var random = ThreadLocalRandom.current();
-            var eight = IntStream.range(0, 8)
+            var rest = IntStream.range(begin.length(), 16)
                     .mapToObj(_ -> String.valueOf(ALPHABET.charAt(random.nextInt(ALPHABET.length()))))
                     .reduce("", String::concat);
             for (var ninth : ALPHABET.split("")) {
                 for (var last : ALPHABET.split("")) {
-                    var code = "91110000" + eight + ninth + last;
+                    var code = begin + rest + ninth + last;
                     if (Uscc.check(code) instanceof Check.Valid) {
                         return code;
                     }

@@ -68,8 +68,13 @@ class AuthoritySteps {
 
     @Transactional
     void grant(String orderId, String subjectNumber) {
+        grant(orderId, subjectNumber, subjectNumber + "-1");
+    }
+
+    @Transactional
+    void grant(String orderId, String subjectNumber, String serviceNumber) {
         var order = orders.locked(UUID.fromString(orderId));
-        registerFiling.handle(order, subjectNumber, Map.of(order.serviceId(), subjectNumber + "-1"), clock.instant());
+        registerFiling.handle(order, subjectNumber, Map.of(order.serviceId(), serviceNumber), clock.instant());
     }
 
     @Transactional

@@ -33,8 +33,12 @@ class EventsTest {
                 .path("components")
                 .path("messages")
                 .forEach(message -> messages.add(message.path("name").asText()));
-        var said = new TreeSet<String>(
-                List.of("filing.order.drafted", "filing.order.reminded", "filing.record.registered"));
+        var said = new TreeSet<String>(List.of(
+                "filing.order.drafted",
+                "filing.order.reminded",
+                "filing.record.registered",
+                "filing.record.service-added",
+                "filing.record.access-added"));
         OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
 
         assertThat(messages).isEqualTo(said);

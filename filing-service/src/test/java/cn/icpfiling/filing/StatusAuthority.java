@@ -9,11 +9,16 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** An authority that only answers what is filed, over its real envelope; by the first label of the domain. */
+/**
+ * An authority that only answers what is filed, over its real envelope; by the first label of the domain. A certificate that
+ * begins with {@link Applicant#FILED_IN_SHANGHAI} and six digits is a subject that another provider filed under these digits,
+ * and a domain {@code at-<digits>-} is its service.
+ */
 final class StatusAuthority {
 
     private static final Charset GBK = Charset.forName("GBK");
     private static final Pattern CONDITION = Pattern.compile("<queryCondition>([^<]*)<");
+    private static final Pattern ELSEWHERE = Pattern.compile("^(?:" + Applicant.FILED_IN_SHANGHAI + "|at-)(\\d{6})");
     private static final String METHOD = "isp_querybeianstatus";
 
     private StatusAuthority() {}
@@ -39,6 +44,11 @@ final class StatusAuthority {
             return """
                     <Item><Cxtjlx>0</Cxtjlx><Cxtj>%s</Cxtj><Wzmc>别人的网站</Wzmc><Ztbah>沪ICP备2025000001号</Ztbah>\
                     <Wzbah>沪ICP备2025000001号-1</Wzbah><Bazt>0</Bazt></Item>""".formatted(asked);
+        }
+        var elsewhere = ELSEWHERE.matcher(asked);
+        if (elsewhere.find()) {
+            return """
+                    <Item><Wzmc>自己的网站</Wzmc><Ztbah>沪ICP备2025%1$s号</Ztbah><Wzbah>沪ICP备2025%1$s号-1</Wzbah><Bazt>0</Bazt></Item>""".formatted(elsewhere.group(1));
         }
         return asked.startsWith("blacklist-") ? "<Item><Bazt>2</Bazt></Item>" : "";
     }

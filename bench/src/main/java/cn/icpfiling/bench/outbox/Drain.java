@@ -66,8 +66,9 @@ class Drain {
                 });
                 while (sent() < goal) {
                     if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                        throw new IllegalStateException("the relay still has %d rows, %.0f of %.0f events were sent, %d arrived"
-                                .formatted(backlog.rows(), sent(), goal, topic.size() - before));
+                        throw new IllegalStateException(
+                                "the relay still has %d rows, %.0f of %.0f events were sent, %d arrived"
+                                        .formatted(backlog.rows(), sent(), goal, topic.size() - before));
                     }
                     LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
                 }

@@ -26,6 +26,7 @@ final class PlainJdbc implements Crew.Writer, AutoCloseable {
             "declaration_version",
             "domain",
             "holder",
+            "filed_number",
             "idle_due_on",
             "idle_since",
             "last_look",

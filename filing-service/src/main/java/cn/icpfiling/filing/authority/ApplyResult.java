@@ -173,6 +173,9 @@ class ApplyResult {
         if (!inReview(order)) {
             return notNow(order);
         }
+        if (!order.onRecord().fits(subject.get().toString(), numbers.get().values())) {
+            return Outcome.unresolved("FILED_NUMBER_UNFIT");
+        }
         registerFiling.handle(order, subject.get().toString(), numbers.get(), clock.instant());
         return Outcome.APPLIED;
     }

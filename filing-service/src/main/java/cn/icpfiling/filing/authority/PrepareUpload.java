@@ -77,13 +77,13 @@ class PrepareUpload {
         return waiting.stream().filter(order -> !order.suspect()).toList();
     }
 
-    private Map<Waiting, byte[]> written(List<Waiting> waiting, long sequence) {
-        var records = new LinkedHashMap<Waiting, byte[]>();
+    private Map<Waiting, UploadXml.Written> written(List<Waiting> waiting, long sequence) {
+        var records = new LinkedHashMap<Waiting, UploadXml.Written>();
         long size = xml.sizeAround(sequence);
         for (var order : waiting) {
             var record = written(order);
             if (record.isPresent()) {
-                size += record.get().length;
+                size += record.get().record().length;
                 if (size > EnterpriseInterface.LARGEST_FILE) {
                     break;
                 }
@@ -94,7 +94,7 @@ class PrepareUpload {
     }
 
     /** The order's record; an order that cannot be written is put on hold and stops nobody else. */
-    private Optional<byte[]> written(Waiting order) {
+    private Optional<UploadXml.Written> written(Waiting order) {
         try {
             return Optional.of(xml.record(UploadRecords.of(dossiers.of(order.order()))));
         } catch (UnsendableRecord e) {
@@ -114,7 +114,7 @@ class PrepareUpload {
         batches.hold(order.order(), order.submission(), true, code, detail, clock.instant());
     }
 
-    private Optional<UUID> committed(Map<Waiting, byte[]> records, long sequence) {
+    private Optional<UUID> committed(Map<Waiting, UploadXml.Written> records, long sequence) {
         var id = Ids.next();
         var members = new ArrayList<Waiting>();
         for (var order : inLockOrder(records)) {
@@ -137,7 +137,7 @@ class PrepareUpload {
         return Optional.of(id);
     }
 
-    private static List<Waiting> inLockOrder(Map<Waiting, byte[]> records) {
+    private static List<Waiting> inLockOrder(Map<Waiting, UploadXml.Written> records) {
         return records.keySet().stream()
                 .sorted(Comparator.comparing(order -> order.order().toString()))
                 .toList();

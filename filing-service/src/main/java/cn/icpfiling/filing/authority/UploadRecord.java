@@ -1,11 +1,19 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.core.OrderType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** One first filing as it goes to the authority, personal data in clear. Lives in memory only, is never printed. */
-record UploadRecord(UUID order, Instant submittedAt, Holder holder, List<Site> sites, List<Paper> papers) {
+/** One order as it goes to the authority, personal data in clear. Lives in memory only, is never printed. */
+record UploadRecord(
+        UUID order,
+        OrderType type,
+        Instant submittedAt,
+        String subjectNumber,
+        Holder holder,
+        List<Site> sites,
+        List<Paper> papers) {
 
     record Holder(
             String name,
@@ -40,6 +48,7 @@ record UploadRecord(UUID order, Instant submittedAt, Holder holder, List<Site> s
 
     record Site(
             UUID reference,
+            String filedNumber,
             String name,
             String homePage,
             long content,

@@ -6,7 +6,7 @@ import cn.icpfiling.filing.submission.OrderDossier;
 import java.util.List;
 import java.util.Map;
 
-/** An order's dossier as the authority's record of a first filing. */
+/** An order's dossier as the authority's record. */
 final class UploadRecords {
     private static final Map<String, String> ENDINGS =
             Map.of("image/jpeg", ".jpg", "image/png", ".png", "application/pdf", ".pdf");
@@ -18,7 +18,9 @@ final class UploadRecords {
         var region = dossier.region();
         return new UploadRecord(
                 dossier.orderId(),
+                dossier.type(),
                 dossier.submittedAt(),
+                dossier.subjectNumber(),
                 new UploadRecord.Holder(
                         subject.name(),
                         dossier.nature(),
@@ -38,6 +40,7 @@ final class UploadRecords {
         var service = dossier.service();
         return new UploadRecord.Site(
                 dossier.serviceId(),
+                dossier.filedNumber(),
                 service.name(),
                 service.homePage(),
                 number(service.contentTypes(), "the service's content types"),

@@ -1,13 +1,16 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.platform.time.LegalTime;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -34,12 +37,31 @@ final class UploadXml {
         return TIME.format(instant);
     }
 
-    byte[] file(long sequence, List<byte[]> records) {
+    /** A record as it stands in a file, and under which kind of order. */
+    record Written(OrderType type, byte[] record) {}
+
+    /** The records by their kinds, each kind in the order given. */
+    byte[] file(long sequence, List<Written> records) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(head(sequence));
-        records.forEach(out::writeBytes);
+        var groups = records.stream()
+                .collect(Collectors.groupingBy(
+                        written -> group(written.type()), () -> new EnumMap<>(Term.class), Collectors.toList()));
+        groups.forEach((group, members) -> {
+            out.writeBytes(ascii(open(group)));
+            members.forEach(written -> out.writeBytes(written.record()));
+            out.writeBytes(ascii(close(group)));
+        });
         out.writeBytes(tail());
         return out.toByteArray();
+    }
+
+    private static Term group(OrderType type) {
+        return switch (type) {
+            case FIRST_FILING -> Term.GROUP_FIRST_FILING;
+            case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER -> Term.GROUP_NEW_SERVICE;
+            case ACCESS_FILING -> Term.GROUP_ACCESS_FILING;
+        };
     }
 
     /** The same records under another sequence; for a file that was never taken. */
@@ -51,24 +73,31 @@ final class UploadXml {
         return out.toByteArray();
     }
 
+    /** At most: as if every kind of order were there. */
     int sizeAround(long sequence) {
-        return head(sequence).length + tail().length;
+        var groups = Stream.of(OrderType.values())
+                .map(UploadXml::group)
+                .distinct()
+                .mapToInt(group -> open(group).length() + close(group).length())
+                .sum();
+        return head(sequence).length + groups + tail().length;
     }
 
     private byte[] head(long sequence) {
-        return (AuthorityXml.DECLARATION
-                        + open(Term.UPLOAD_FILE)
-                        + open(Term.UPLOAD_SEQUENCE)
-                        + sequence
-                        + close(Term.UPLOAD_SEQUENCE)
-                        + open(Term.GROUPS)
-                        + open(Term.GROUP_FIRST_FILING))
-                .getBytes(StandardCharsets.US_ASCII);
+        return ascii(AuthorityXml.DECLARATION
+                + open(Term.UPLOAD_FILE)
+                + open(Term.UPLOAD_SEQUENCE)
+                + sequence
+                + close(Term.UPLOAD_SEQUENCE)
+                + open(Term.GROUPS));
     }
 
     private byte[] tail() {
-        return (close(Term.GROUP_FIRST_FILING) + close(Term.GROUPS) + close(Term.UPLOAD_FILE))
-                .getBytes(StandardCharsets.US_ASCII);
+        return ascii(close(Term.GROUPS) + close(Term.UPLOAD_FILE));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private String open(Term term) {
@@ -79,7 +108,7 @@ final class UploadXml {
         return "</" + words.word(term) + ">";
     }
 
-    byte[] record(UploadRecord order) throws UnsendableRecord {
+    Written record(UploadRecord order) throws UnsendableRecord {
         var out = new ByteArrayOutputStream(2048);
         try {
             var writer = new Writing(AuthorityXml.writer(out));
@@ -88,7 +117,7 @@ final class UploadXml {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("writing to memory failed", e);
         }
-        return out.toByteArray();
+        return new Written(order.type(), out.toByteArray());
     }
 
     private final class Writing {
@@ -102,10 +131,13 @@ final class UploadXml {
             start(Term.RECORD);
             must(Term.ORDER, reference(order.order()));
             must(Term.SUBMITTED_AT, order.submittedAt() == null ? null : time(order.submittedAt()));
+            if (order.type().isOfFiledSubject()) {
+                must(Term.FILED_SUBJECT_NUMBER, order.subjectNumber());
+            }
             holder(order.holder());
             start(Term.SERVICES);
             for (var site : order.sites()) {
-                site(site);
+                site(site, order.type());
             }
             end();
             start(Term.MATERIALS);
@@ -135,9 +167,12 @@ final class UploadXml {
             end();
         }
 
-        private void site(UploadRecord.Site site) throws XMLStreamException, UnsendableRecord {
+        private void site(UploadRecord.Site site, OrderType type) throws XMLStreamException, UnsendableRecord {
             start(Term.SERVICE);
             must(Term.SERVICE_REFERENCE, reference(site.reference()));
+            if (type.isOfFiledService()) {
+                must(Term.FILED_SERVICE_NUMBER, site.filedNumber());
+            }
             must(Term.SERVICE_NAME, site.name());
             may(Term.SERVICE_HOME_PAGE, site.homePage());
             must(Term.SERVICE_CONTENT, Long.toString(site.content()));

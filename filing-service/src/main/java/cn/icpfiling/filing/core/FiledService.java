@@ -87,6 +87,18 @@ public class FiledService implements Held {
         return service;
     }
 
+    /** This provider serves it again: an access filing was granted. Its number stays, what was entered is new. */
+    public void accessGranted(String newName, List<String> newDomains, UUID nowPaidBy, byte[] newContent) {
+        name = newName;
+        if (!domains.equals(newDomains)) {
+            domains.clear();
+            domains.addAll(newDomains);
+        }
+        paidBy = nowPaidBy;
+        sealedContent = newContent;
+        accessStatus = AccessStatus.LIVE;
+    }
+
     public UUID id() {
         return id;
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,11 +48,14 @@ public class FilingTypeCheck implements Held {
     private String facts;
     private String missing;
     private String maskedLogin;
+    private String subjectNumber;
+    private String serviceNumber;
     private Instant checkedAt;
 
     protected FilingTypeCheck() {}
 
-    public FilingTypeCheck(Holder holder, SettledIdentity identity, TypeDecision decision, Instant checkedAt) {
+    public FilingTypeCheck(
+            Holder holder, SettledIdentity identity, TypeDecision decision, FiledNumbers filed, Instant checkedAt) {
         this.id = identity.typeCheckId();
         this.owner = holder.account();
         this.partner = holder.partner();
@@ -69,11 +73,23 @@ public class FilingTypeCheck implements Held {
                 .collect(Collectors.joining(BETWEEN));
         this.missing = decision.missing().stream().map(Enum::name).collect(Collectors.joining(BETWEEN));
         this.maskedLogin = decision.maskedLogin();
+        this.subjectNumber = filed.subject();
+        this.serviceNumber = filed.service();
         this.checkedAt = checkedAt;
     }
 
     public boolean opensOrder() {
-        return answer == FilingType.FIRST_FILING;
+        return opens().isPresent();
+    }
+
+    /** The order that can be opened from it. */
+    public Optional<OrderType> opens() {
+        return OrderType.openedBy(answer);
+    }
+
+    /** What was filed already when it was checked. */
+    public FiledNumbers filed() {
+        return new FiledNumbers(subjectNumber, serviceNumber);
     }
 
     public boolean isTooOld(Instant at) {

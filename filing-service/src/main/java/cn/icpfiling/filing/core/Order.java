@@ -54,7 +54,6 @@ public class Order implements Held {
     private byte[] certificateIndex;
 
     private String domain;
-    private UUID serviceId;
 
     private long sequence;
     private int submission;
@@ -67,8 +66,8 @@ public class Order implements Held {
     private UUID uploadBatch;
     private Instant smsUntil;
 
-    private UUID subjectId;
-    private String subjectNumber;
+    @Embedded
+    private OnRecord onRecord;
 
     /** Null unless the order waits for its applicant. */
     @Embedded
@@ -82,12 +81,17 @@ public class Order implements Held {
 
     protected Order() {}
 
-    /** A draft for the subject and domain that a type check settled. The caller then performs {@link #open}. */
-    public static Order draft(UUID id, UUID serviceId, Holder holder, SettledIdentity identity) {
+    /**
+     * A draft for the subject and domain that a type check settled. The caller then performs {@link #open}.
+     *
+     * @param serviceId the service's id here, a new one unless we have its record
+     */
+    public static Order draft(
+            UUID id, OrderType type, UUID serviceId, Holder holder, SettledIdentity identity, FiledNumbers filed) {
         var order = new Order();
         order.id = id;
-        order.serviceId = serviceId;
-        order.type = OrderType.FIRST_FILING;
+        order.onRecord = new OnRecord(type, serviceId, filed);
+        order.type = type;
         order.holder = holder.account();
         order.partner = holder.partner();
         order.typeCheckId = identity.typeCheckId();
@@ -187,11 +191,6 @@ public class Order implements Held {
     /** For {@link OrderAct#ASK_VERIFICATION}: when, by the machine's clock; call after perform. */
     public void askedAgain(Instant machineTime) {
         verdict.askedAgain(machineTime);
-    }
-
-    public void registered(UUID asSubject, String withNumber) {
-        subjectId = asSubject;
-        subjectNumber = withNumber;
     }
 
     /**
@@ -328,7 +327,7 @@ public class Order implements Held {
 
     /** The id that the service will have once it is filed; the upload names it already. */
     public UUID serviceId() {
-        return serviceId;
+        return onRecord.serviceId();
     }
 
     public long sequence() {
@@ -364,11 +363,15 @@ public class Order implements Held {
     }
 
     public UUID subjectId() {
-        return subjectId;
+        return onRecord.subjectId();
     }
 
     public String subjectNumber() {
-        return subjectNumber;
+        return onRecord.subjectNumber();
+    }
+
+    public OnRecord onRecord() {
+        return onRecord;
     }
 
     /** Another after each change that was flushed: what readers see changed with it. */

@@ -1,6 +1,50 @@
 package cn.icpfiling.filing.core;
 
-/** Kinds of order that can be opened here. */
+import java.util.Optional;
+
+/** Kinds of order that can be opened here (domain.md 1.2, 2.1), each with what it is about. */
 public enum OrderType {
-    FIRST_FILING
+    /** Neither subject nor domain has a number. */
+    FIRST_FILING(VerificationScope.FIRST_FILING, false, false),
+    /** The subject is filed here; a new service of it. */
+    NEW_SERVICE_SAME_PROVIDER(VerificationScope.NEW_SERVICE, true, false),
+    /** The subject is filed through another provider; a new service of it, the first one here. */
+    NEW_SERVICE_OTHER_PROVIDER(VerificationScope.NEW_SERVICE, true, false),
+    /** Subject and service are filed; this provider is to serve it, too. No number changes. */
+    ACCESS_FILING(VerificationScope.ACCESS_FILING, true, true);
+
+    private final VerificationScope verifiedAs;
+    private final boolean ofFiledSubject;
+    private final boolean ofFiledService;
+
+    OrderType(VerificationScope verifiedAs, boolean ofFiledSubject, boolean ofFiledService) {
+        this.verifiedAs = verifiedAs;
+        this.ofFiledSubject = ofFiledSubject;
+        this.ofFiledService = ofFiledService;
+    }
+
+    /** The order that an answer of the type check opens; empty where the way is another one. */
+    public static Optional<OrderType> openedBy(FilingType answer) {
+        return switch (answer) {
+            case FIRST_FILING -> Optional.of(FIRST_FILING);
+            case NEW_SERVICE_SAME_PROVIDER -> Optional.of(NEW_SERVICE_SAME_PROVIDER);
+            case NEW_SERVICE_OTHER_PROVIDER -> Optional.of(NEW_SERVICE_OTHER_PROVIDER);
+            case ACCESS_FILING -> Optional.of(ACCESS_FILING);
+            default -> Optional.empty();
+        };
+    }
+
+    public VerificationScope verifiedAs() {
+        return verifiedAs;
+    }
+
+    /** Whether the authority has the subject under a number already. */
+    public boolean isOfFiledSubject() {
+        return ofFiledSubject;
+    }
+
+    /** Whether the authority has the service under a number already. */
+    public boolean isOfFiledService() {
+        return ofFiledService;
+    }
 }

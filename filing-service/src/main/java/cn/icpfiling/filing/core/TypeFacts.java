@@ -29,6 +29,7 @@ public record TypeFacts(
      * @param subjectNumber the subject's number, null when not filed
      * @param subjectProvince province by the number's prefix, null when unknown
      * @param domainSubjectNumber number of the subject that the domain is filed for, null when not filed
+     * @param domainServiceNumber number of the service that has the domain, null when not filed
      * @param barred subject or domain is on the authority's blacklist
      */
     public record Registered(
@@ -37,10 +38,21 @@ public record TypeFacts(
             String subjectProvince,
             boolean subjectHasServices,
             String domainSubjectNumber,
+            String domainServiceNumber,
             boolean barred) {}
 
     /** Where the old platform sends it: NONE, CLAIM, LEGACY_IMPORT …, with the masked login. */
     public record OldPlatform(String route, String maskedLogin) {}
+
+    /** Our own records know their subject's number better than the authority's copy does. */
+    public FiledNumbers filedNumbers() {
+        var subject = ownSubject
+                .map(OwnSubject::subjectNumber)
+                .or(() -> authority.map(Registered::subjectNumber))
+                .orElse(null);
+        return new FiledNumbers(
+                subject, authority.map(Registered::domainServiceNumber).orElse(null));
+    }
 
     public List<TypeFact.Source> missing() {
         var missing = new ArrayList<TypeFact.Source>();

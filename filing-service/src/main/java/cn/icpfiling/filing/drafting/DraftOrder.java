@@ -1,14 +1,21 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.ActingFor;
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.FiledNumbers;
+import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.FilingTypeCheck;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.filings.SealedSubjects;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
+import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.id.Ids;
@@ -19,6 +26,7 @@ import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Opens an order from a type check. The database has the last word on "one open order". */
@@ -32,6 +40,8 @@ class DraftOrder {
     private final FiledServiceRepository services;
     private final OrderRepository orders;
     private final OrderProgress progress;
+    private final OrderContents contents;
+    private final SealedSubjects sealed;
     private final OrderViews views;
     private final Clock clock;
 
@@ -43,6 +53,8 @@ class DraftOrder {
             FiledServiceRepository services,
             OrderRepository orders,
             OrderProgress progress,
+            OrderContents contents,
+            SealedSubjects sealed,
             OrderViews views,
             Clock clock) {
         this.once = once;
@@ -52,6 +64,8 @@ class DraftOrder {
         this.services = services;
         this.orders = orders;
         this.progress = progress;
+        this.contents = contents;
+        this.sealed = sealed;
         this.views = views;
         this.clock = clock;
     }
@@ -64,30 +78,57 @@ class DraftOrder {
     private Reply open(UUID typeCheckId) {
         var check = checks.own(typeCheckId, actingFor::mayKnow);
         var holder = Holder.of(check);
-        if (!check.opensOrder()) {
-            throw new ProblemException(FilingProblem.TYPE_NOT_OPENABLE, check.answer());
-        }
+        var type =
+                check.opens().orElseThrow(() -> new ProblemException(FilingProblem.TYPE_NOT_OPENABLE, check.answer()));
         if (check.isTooOld(clock.instant())) {
             throw new ProblemException(FilingProblem.TYPE_CHECK_TOO_OLD, FilingTypeCheck.GOOD_FOR.toHours());
         }
         orders.openOf(holder.account()).ifPresent(open -> {
             throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, open.id());
         });
-        if (subjects.liveOfHolder(holder.account()).isPresent()) {
-            throw new ProblemException(FilingProblem.HOLDER_HAS_SUBJECT);
-        }
-        refuseOutdated(check);
-        var order = Order.draft(Ids.next(), Ids.next(), holder, check.identity());
+        var subject = subjectFor(type, check, holder);
+        var service = serviceFor(type, check);
+        var order = Order.draft(
+                Ids.next(),
+                type,
+                service.map(FiledService::id).orElseGet(Ids::next),
+                holder,
+                check.identity(),
+                service.map(found -> new FiledNumbers(check.filed().subject(), found.serviceNumber()))
+                        .orElse(check.filed()));
+        subject.ifPresent(order.onRecord()::of);
         progress.open(order, actingFor.applicant(), clock.instant());
+        subject.ifPresent(found -> contents.save(order.id(), sealed.part(found)));
         return views.of(order).created("/api/v1/orders/" + order.id());
     }
 
-    /** Between the check and the order somebody may have been filed. */
-    private void refuseOutdated(FilingTypeCheck check) {
-        var identity = check.identity();
-        if (subjects.liveByCertificate(identity.certificateIndex()).isPresent()
-                || services.liveByDomain(identity.domain()).isPresent()) {
+    /** The filed subject of our own records that the order goes on with. Somebody may have been filed since the check. */
+    private Optional<Subject> subjectFor(OrderType type, FilingTypeCheck check, Holder holder) {
+        var found = subjects.liveByCertificate(check.identity().certificateIndex());
+        var fits = switch (type) {
+            case FIRST_FILING, NEW_SERVICE_OTHER_PROVIDER -> found.isEmpty();
+            case NEW_SERVICE_SAME_PROVIDER -> found.isPresent();
+            case ACCESS_FILING -> true;
+        };
+        if (found.isEmpty() && subjects.liveOfHolder(holder.account()).isPresent()) {
+            throw new ProblemException(FilingProblem.HOLDER_HAS_SUBJECT);
+        }
+        if (!fits) {
             throw new ProblemException(FilingProblem.TYPE_CHECK_OUTDATED);
         }
+        found.filter(subject -> !subject.holder().equals(holder.account())).ifPresent(others -> {
+            throw new ProblemException(FilingProblem.SUBJECT_OF_ANOTHER_ACCOUNT);
+        });
+        return found;
+    }
+
+    /** The service of our own records that is to be served again; a domain that is served here needs no order. */
+    private Optional<FiledService> serviceFor(OrderType type, FilingTypeCheck check) {
+        var found = services.liveByDomain(check.identity().domain());
+        if (found.filter(service -> type != OrderType.ACCESS_FILING || service.accessStatus() != AccessStatus.CANCELLED)
+                .isPresent()) {
+            throw new ProblemException(FilingProblem.TYPE_CHECK_OUTDATED);
+        }
+        return found;
     }
 }

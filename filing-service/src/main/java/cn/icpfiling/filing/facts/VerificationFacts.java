@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.facts;
 
-import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.submission.OrderDossier;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.UUID;
 /** What verification-service must know of a submitted order, in clear and no more than that. */
 record VerificationFacts(
         @NotNull UUID orderId,
-        @NotNull OrderType orderType,
+        @NotNull VerificationScope orderType,
         @NotNull Instant submittedAt,
         @NotNull int submission,
         @NotNull String province,
@@ -53,7 +53,7 @@ record VerificationFacts(
     static VerificationFacts of(OrderDossier dossier) {
         return new VerificationFacts(
                 dossier.orderId(),
-                dossier.type(),
+                dossier.type().verifiedAs(),
                 dossier.submittedAt(),
                 dossier.submission(),
                 dossier.region().province(),

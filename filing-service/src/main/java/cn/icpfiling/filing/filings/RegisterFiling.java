@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.progress.OrderProgress;
@@ -80,11 +81,14 @@ public class RegisterFiling {
         if (serviceNumber == null) {
             throw new IllegalArgumentException("no number for service " + order.serviceId());
         }
+        if (!order.onRecord().fits(subjectNumber, serviceNumbers.values())) {
+            throw new IllegalArgumentException("order " + order.id() + " is filed under other numbers");
+        }
         var subject = subjectOf(order, subjectNumber, at);
         var paid = numbers.lockedOfOrder(order.id()).orElseThrow();
         paid.spend();
         register(order, subject, serviceNumber, paid, at);
-        order.registered(subject.id(), subject.subjectNumber());
+        order.onRecord().registered(subject.id(), subject.subjectNumber());
         progress.perform(
                 order,
                 OrderAct.GRANT,
@@ -97,7 +101,7 @@ public class RegisterFiling {
         outbox.append(new OutboxEvent(
                 TOPIC,
                 subject.id().toString(),
-                "filing.record.registered",
+                eventOf(order.type()),
                 subject.id(),
                 subject.nextSequence(),
                 RecordData.of(subject, services.ofSubject(subject.id()))));
@@ -119,19 +123,26 @@ public class RegisterFiling {
         });
     }
 
+    private static String eventOf(OrderType type) {
+        return switch (type) {
+            case FIRST_FILING -> "filing.record.registered";
+            case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER -> "filing.record.service-added";
+            case ACCESS_FILING -> "filing.record.access-added";
+        };
+    }
+
     private void register(Order order, Subject subject, String serviceNumber, ServiceNumber paid, Instant at) {
         var part = contents.service(order.id()).orElseThrow();
         holds.file(order.id(), order.serviceId(), part.domains());
-        services.persist(FiledService.registered(
-                order.serviceId(),
-                subject,
-                serviceNumber,
-                part.name(),
-                part.domains().stream()
-                        .map(domain -> DomainName.parse(domain).ascii())
-                        .toList(),
-                paid.id(),
-                sealed.sealService(order.serviceId(), contents.json(part)),
-                at));
+        var domains = part.domains().stream()
+                .map(domain -> DomainName.parse(domain).ascii())
+                .toList();
+        var content = sealed.sealService(order.serviceId(), contents.json(part));
+        var filed = services.findByIdOptional(order.serviceId());
+        filed.ifPresent(service -> service.accessGranted(part.name(), domains, paid.id(), content));
+        if (filed.isEmpty()) {
+            services.persist(FiledService.registered(
+                    order.serviceId(), subject, serviceNumber, part.name(), domains, paid.id(), content, at));
+        }
     }
 }

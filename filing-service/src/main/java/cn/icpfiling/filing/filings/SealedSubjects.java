@@ -1,20 +1,29 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /** Seals and opens the columns of filed subjects and services. */
 @ApplicationScoped
-class SealedSubjects {
+public class SealedSubjects {
 
     private static final String SUBJECTS = "subjects";
     private static final String SERVICES = "filed_services";
     private final FieldCipher cipher;
+    private final OrderContents contents;
 
-    SealedSubjects(FieldCipher cipher) {
+    SealedSubjects(FieldCipher cipher, OrderContents contents) {
         this.cipher = cipher;
+        this.contents = contents;
+    }
+
+    /** What was entered of it when it was filed. */
+    public SubjectPart part(Subject subject) {
+        return contents.subjectIn(content(subject));
     }
 
     Subject.Sealed seal(UUID subject, byte[] certificateIndex, String certificateNumber, String name, String content) {

@@ -42,23 +42,27 @@ public class DomainHolds {
         if (order.state().editable() || (ended(order) && order.state() != OrderState.COMPLETED)) {
             sql.update("DELETE FROM domain_holds WHERE order_id = ?", order.id());
         } else if (from != null && from.editable()) {
-            contents.service(order.id()).ifPresent(part -> reserve(order.id(), part.domains()));
+            contents.service(order.id()).ifPresent(part -> reserve(order, part.domains()));
         }
     }
 
     /** The order is granted: what it held is its service's now. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void file(UUID order, UUID service, Collection<String> domains) {
-        sql.update("DELETE FROM domain_holds WHERE order_id = ?", order);
+        sql.update("DELETE FROM domain_holds WHERE order_id = ? OR service_id = ?", order, service);
         for (var domain : ascii(domains)) {
             sql.update("INSERT INTO domain_holds (domain, service_id) VALUES (?, ?)", domain, service);
         }
     }
 
-    private void reserve(UUID order, Collection<String> domains) {
+    /** What the order's own filed service has already it need not take. */
+    private void reserve(Order order, Collection<String> domains) {
+        var wanted = ascii(domains);
+        wanted.removeAll(sql.list(
+                row -> row.getString(1), "SELECT domain FROM domain_holds WHERE service_id = ?", order.serviceId()));
         try {
-            for (var domain : ascii(domains)) {
-                sql.update("INSERT INTO domain_holds (domain, order_id) VALUES (?, ?)", domain, order);
+            for (var domain : wanted) {
+                sql.update("INSERT INTO domain_holds (domain, order_id) VALUES (?, ?)", domain, order.id());
             }
         } catch (DatabaseFailure failure) {
             throw isDuplicate(failure) ? new ProblemException(FilingProblem.DOMAIN_CONFLICT) : failure;

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.DomainPapers;
+import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +25,13 @@ class DomainFindings {
     }
 
     /**
-     * Which domains are filed for whom; nothing is asked while a part of it is missing or misspelt.
+     * Which domains are filed for whom, and how; nothing is asked while a part of it is missing or misspelt.
      *
      * @param papers whether papers may stand in for another registrant
      * @param proofThere they were handed in
      */
     record Asked(
+            VerificationScope scope,
             List<String> domains,
             String holderName,
             int certificateType,
@@ -69,7 +71,7 @@ class DomainFindings {
                     asked.holderName(),
                     asked.certificateType(),
                     asked.certificateNumber(),
-                    "FIRST_FILING",
+                    asked.scope().name(),
                     asked.on()));
             return DomainAnswers.read(answer, asked.domains()).withPapers(asked.papers(), asked.proofThere());
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {

@@ -53,6 +53,7 @@ class OrderCheck {
         return new Local(
                 List.copyOf(broken),
                 new DomainFindings.Asked(
+                        order.type().verifiedAs(),
                         facts.domains(),
                         holderName,
                         order.certificateType(),

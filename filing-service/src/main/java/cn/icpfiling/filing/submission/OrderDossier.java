@@ -9,7 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A submitted order in clear, for the authority and for verification. Never logged, never published. */
+/**
+ * A submitted order in clear, for the authority and for verification. Never logged, never published.
+ *
+ * @param subjectNumber under which the subject is filed already, null when it is new
+ * @param filedNumber under which the service is filed already, null when it is new
+ */
 public record OrderDossier(
         UUID orderId,
         OrderType type,
@@ -20,8 +25,10 @@ public record OrderDossier(
         int nature,
         int certificateType,
         String certificateNumber,
+        String subjectNumber,
         SubjectPart subject,
         UUID serviceId,
+        String filedNumber,
         ServicePart service,
         List<String> ipAddresses,
         List<Paper> materials) {

@@ -60,8 +60,10 @@ public class OrderDossiers {
                 order.nature(),
                 order.certificateType(),
                 contents.certificateNumber(order),
+                order.subjectNumber(),
                 written.of(contents.subject(orderId).orElseThrow()),
                 order.serviceId(),
+                order.onRecord().filedNumber(),
                 written.of(contents.service(orderId).orElseThrow()),
                 numbers.ofOrder(orderId).map(ServiceNumber::ipAddresses).orElse(List.of()),
                 papers);

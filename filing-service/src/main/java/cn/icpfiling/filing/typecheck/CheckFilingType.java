@@ -77,13 +77,13 @@ class CheckFilingType {
         var index = contents.certificateIndex(question.certificateType(), number);
 
         var own = sources.ownRecords(holder.account(), index, domain);
-        var decision = TypeDecision.of(new TypeFacts(
+        var facts = new TypeFacts(
                 question.region().province(),
                 own.subject(),
                 own.service(),
                 sources.authority(question.certificateType(), number, domain),
                 sources.oldPlatform(question.certificateType(), number, domain),
-                sources.tldApproved(domain, today)));
+                sources.tldApproved(domain, today));
 
         var id = Ids.next();
         var settled = new SettledIdentity(
@@ -94,7 +94,7 @@ class CheckFilingType {
                 contents.sealCertificateNumber(id, number),
                 index,
                 domain);
-        var check = new FilingTypeCheck(holder, settled, decision, clock.instant());
+        var check = new FilingTypeCheck(holder, settled, TypeDecision.of(facts), facts.filedNumbers(), clock.instant());
         QuarkusTransaction.requiringNew().run(() -> checks.persist(check));
         return view(check);
     }

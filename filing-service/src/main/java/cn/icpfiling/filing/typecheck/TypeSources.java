@@ -93,6 +93,11 @@ class TypeSources {
                             .map(FiledRecord::subjectNumber)
                             .findFirst()
                             .orElse(null),
+                    ofDomain.stream()
+                            .map(FiledRecord::serviceNumber)
+                            .filter(number -> !number.isBlank())
+                            .findFirst()
+                            .orElse(null),
                     Stream.concat(domainRecords.stream(), subjectRecords.stream())
                             .anyMatch(FiledRecord::barred)));
         } catch (AuthorityUnavailable silent) {

@@ -1,10 +1,12 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.core.FiledNumbers;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.InstanceProduct;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.ServiceNumber;
@@ -52,6 +54,7 @@ class ApprovedOrders {
         var domain = "ok-" + holder.toString().substring(24) + ".cn";
         var order = Order.draft(
                 Ids.next(),
+                OrderType.FIRST_FILING,
                 Ids.next(),
                 Holder.own(holder),
                 new SettledIdentity(
@@ -61,7 +64,8 @@ class ApprovedOrders {
                         1,
                         contents.sealCertificateNumber(check, certificate),
                         contents.certificateIndex(1, certificate),
-                        domain));
+                        domain),
+                FiledNumbers.NONE);
         progress.open(order, OrderActor.applicant(holder), at);
         var principal =
                 new Person("王伟", 2, "11010519491231002X", "13800000000", "086-0571-88158388", "wang@example.cn", true);

@@ -3,9 +3,11 @@ package cn.icpfiling.filing.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.filing.core.OrderType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,18 +60,51 @@ class UploadXmlTest {
         assertThat(xml.renumbered(xml.file(10, records), 10, 7)).isEqualTo(golden());
     }
 
+    @Test
+    void each_kind_of_order_has_its_group_and_names_what_is_filed_already() throws UnsendableRecord, UnreadableXml {
+        var records = new ArrayList<UploadXml.Written>();
+        for (var type : OrderType.values()) records.add(xml.record(anOrder(type, "浙江堃科技有限公司")));
+
+        var groups = AuthorityXml.read(xml.file(7, records)).inside("Groups");
+
+        assertThat(groups).extracting(group -> group.name()).containsExactly("XZBA", "XZWZ", "XZJR");
+        assertThat(groups.get(1).children()).hasSize(2).allSatisfy(record -> {
+            assertThat(record.textOf("Ztbah")).isEqualTo("浙ICP备2026000007号");
+            assertThat(record.inside("Wzlb").getFirst().textOf("Wzbah")).isNullOrEmpty();
+        });
+        var access = groups.get(2).children().getFirst();
+        assertThat(access.textOf("Ztbah")).isEqualTo("浙ICP备2026000007号");
+        assertThat(access.inside("Wzlb").getFirst().textOf("Wzbah")).isEqualTo("浙ICP备2026000007号-1");
+    }
+
+    @Test
+    void an_order_for_a_filed_subject_is_not_sent_without_its_number() {
+        var order = anOrder(OrderType.NEW_SERVICE_OTHER_PROVIDER, "浙江堃科技有限公司");
+        var without = new UploadRecord(
+                order.order(), order.type(), order.submittedAt(), null, order.holder(), order.sites(), order.papers());
+
+        assertThatThrownBy(() -> xml.record(without)).isInstanceOf(UnsendableRecord.class);
+    }
+
     private static UploadRecord anOrder(String holder) {
+        return anOrder(OrderType.FIRST_FILING, holder);
+    }
+
+    private static UploadRecord anOrder(OrderType type, String holder) {
         var principal = new UploadRecord.Person(
                 "阿卜杜拉·朱镕", 2, "11010519491231002X", "13800000000", "086-0571-88158388", "a@example.cn", true);
         var servicePrincipal =
                 new UploadRecord.Person("李<四>", 2, "440301199912310032", "13900000000", null, null, false);
         return new UploadRecord(
                 ORDER,
+                type,
                 Instant.parse("2026-03-01T16:30:00Z"),
+                type.isOfFiledSubject() ? "浙ICP备2026000007号" : null,
                 new UploadRecord.Holder(
                         holder, 4, 1, "91110000MA00000077", "杭州市龍井路1号〇室", "33", "330100", null, "杭州市龍井路1号", principal),
                 List.of(new UploadRecord.Site(
                         SERVICE,
+                        type.isOfFiledService() ? "浙ICP备2026000007号-1" : null,
                         "明日之家",
                         "www.ok-morgen.cn",
                         4294967296L + 128,

@@ -88,6 +88,7 @@ class FiledRecordsTest {
     private static Subject granted() {
         var order = Order.draft(
                 Ids.next(),
+                OrderType.FIRST_FILING,
                 Ids.next(),
                 Holder.own(HOLDER),
                 new SettledIdentity(
@@ -97,7 +98,8 @@ class FiledRecordsTest {
                         1,
                         new byte[] {9},
                         new byte[] {9},
-                        "ok-shop.cn"));
+                        "ok-shop.cn"),
+                FiledNumbers.NONE);
         return Subject.registered(SUBJECT, order, NUMBER, SEALED, NOW);
     }
 }

@@ -55,14 +55,18 @@ class FilingTypeCheckTest {
     }
 
     @Test
-    void only_a_first_filing_opens_an_order() {
+    void what_has_an_order_of_its_kind_opens_one() {
         assertThat(Arrays.stream(FilingType.values())
                         .filter(type -> checked(new TypeDecision(type, List.of(), List.of(), null))
                                 .opensOrder()))
-                .containsExactly(FilingType.FIRST_FILING);
+                .containsExactly(
+                        FilingType.FIRST_FILING,
+                        FilingType.NEW_SERVICE_SAME_PROVIDER,
+                        FilingType.NEW_SERVICE_OTHER_PROVIDER,
+                        FilingType.ACCESS_FILING);
     }
 
     private static FilingTypeCheck checked(TypeDecision decision) {
-        return new FilingTypeCheck(Holder.own(OWNER), IDENTITY, decision, NOW);
+        return new FilingTypeCheck(Holder.own(OWNER), IDENTITY, decision, FiledNumbers.NONE, NOW);
     }
 }

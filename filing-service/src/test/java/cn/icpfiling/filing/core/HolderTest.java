@@ -19,13 +19,17 @@ class HolderTest {
             Ids.next(), new Region("11", "110100", "110105"), 4, 1, new byte[] {1}, new byte[] {2}, "ok-shop.cn");
 
     private static Order draftFor(Holder holder) {
-        return Order.draft(Ids.next(), Ids.next(), holder, IDENTITY);
+        return Order.draft(Ids.next(), OrderType.FIRST_FILING, Ids.next(), holder, IDENTITY, FiledNumbers.NONE);
     }
 
     @Test
     void what_is_made_for_a_customer_names_its_partner_from_the_type_check_to_the_filed_service() {
         var check = new FilingTypeCheck(
-                CUSTOMER, IDENTITY, new TypeDecision(FilingType.FIRST_FILING, List.of(), List.of(), null), NOW);
+                CUSTOMER,
+                IDENTITY,
+                new TypeDecision(FilingType.FIRST_FILING, List.of(), List.of(), null),
+                FiledNumbers.NONE,
+                NOW);
         var order = draftFor(Holder.of(check));
         var number = ServiceNumber.issued(
                 Ids.next(),

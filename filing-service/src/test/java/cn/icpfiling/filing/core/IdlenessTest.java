@@ -120,7 +120,8 @@ class IdlenessTest {
     private static Order aDraft() {
         var identity = new SettledIdentity(
                 Ids.next(), new Region("11", "110100", "110105"), 4, 1, new byte[] {1}, new byte[] {2}, "ok-shop.cn");
-        var order = Order.draft(Ids.next(), Ids.next(), Holder.own(HOLDER), identity);
+        var order = Order.draft(
+                Ids.next(), OrderType.FIRST_FILING, Ids.next(), Holder.own(HOLDER), identity, FiledNumbers.NONE);
         order.open(APPLICANT, LATE_EVENING);
         return order;
     }

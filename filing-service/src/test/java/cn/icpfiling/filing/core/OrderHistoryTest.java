@@ -116,7 +116,7 @@ class OrderHistoryTest {
         order.perform(OrderAct.GRANT, OrderActor.AUTHORITY, LATER, List.of());
         var subject = Ids.next();
 
-        order.registered(subject, "京ICP备2026000001号");
+        order.onRecord().registered(subject, "京ICP备2026000001号");
 
         assertThat(order.subjectId()).isEqualTo(subject);
         assertThat(order.subjectNumber()).isEqualTo("京ICP备2026000001号");
@@ -164,7 +164,8 @@ class OrderHistoryTest {
     }
 
     private static Order opened() {
-        var order = Order.draft(ORDER, SERVICE, Holder.own(HOLDER), IDENTITY);
+        var order =
+                Order.draft(ORDER, OrderType.FIRST_FILING, SERVICE, Holder.own(HOLDER), IDENTITY, FiledNumbers.NONE);
         order.open(APPLICANT, NOW);
         return order;
     }

@@ -147,6 +147,7 @@ class OrderTest {
     private static Order aDraft() {
         return Order.draft(
                 Ids.next(),
+                OrderType.FIRST_FILING,
                 Ids.next(),
                 Holder.own(HOLDER),
                 new SettledIdentity(
@@ -156,6 +157,7 @@ class OrderTest {
                         1,
                         new byte[] {1},
                         new byte[] {2},
-                        "ok-shop.cn"));
+                        "ok-shop.cn"),
+                FiledNumbers.NONE);
     }
 }

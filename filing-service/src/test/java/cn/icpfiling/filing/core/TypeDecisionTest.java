@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TypeDecisionTest {
 
     private static final String NUMBER = "京ICP备2026000001号";
-    private static final Registered NOTHING = new Registered(true, null, null, false, null, false);
+    private static final Registered NOTHING = new Registered(true, null, null, false, null, null, false);
     private static final OldPlatform NOT_THERE = new OldPlatform("NONE", null);
 
     private Optional<OwnSubject> ownSubject = Optional.empty();
@@ -59,7 +59,7 @@ class TypeDecisionTest {
         assertThat(decide().type()).isEqualTo(FilingType.ACCESS_FILING);
 
         ownService = Optional.empty();
-        authority = Optional.of(new Registered(true, NUMBER, "11", true, NUMBER, false));
+        authority = Optional.of(new Registered(true, NUMBER, "11", true, NUMBER, NUMBER + "-1", false));
         assertThat(decide().type()).isEqualTo(FilingType.ACCESS_FILING);
     }
 
@@ -69,13 +69,13 @@ class TypeDecisionTest {
         assertThat(decide().type()).isEqualTo(FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT);
 
         ownService = Optional.empty();
-        authority = Optional.of(new Registered(true, null, null, false, NUMBER, false));
+        authority = Optional.of(new Registered(true, null, null, false, NUMBER, NUMBER + "-1", false));
         assertThat(decide().type()).isEqualTo(FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT);
     }
 
     @Test
     void the_blacklist_blocks() {
-        authority = Optional.of(new Registered(true, null, null, false, null, true));
+        authority = Optional.of(new Registered(true, null, null, false, null, null, true));
 
         assertThat(decide().type()).isEqualTo(FilingType.BLOCKED);
         assertThat(decide().facts())
@@ -99,7 +99,7 @@ class TypeDecisionTest {
         assertThat(decide().facts())
                 .contains(new TypeFact(TypeFact.Kind.TLD_APPROVED, TypeFact.Source.APPROVED_LISTS, "NO"));
 
-        authority = Optional.of(new Registered(true, NUMBER, "11", true, NUMBER, false));
+        authority = Optional.of(new Registered(true, NUMBER, "11", true, NUMBER, NUMBER + "-1", false));
         assertThat(decide().type()).isEqualTo(FilingType.ACCESS_FILING);
 
         authority = Optional.of(NOTHING);
@@ -109,12 +109,12 @@ class TypeDecisionTest {
 
     @Test
     void a_subject_with_services_gets_a_new_one_and_one_without_is_empty() {
-        authority = Optional.of(new Registered(true, NUMBER, "11", true, null, false));
+        authority = Optional.of(new Registered(true, NUMBER, "11", true, null, null, false));
         assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_OTHER_PROVIDER);
         assertThat(decide().facts())
                 .contains(new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.AUTHORITY, "YES"));
 
-        authority = Optional.of(new Registered(true, NUMBER, "11", false, null, false));
+        authority = Optional.of(new Registered(true, NUMBER, "11", false, null, null, false));
         assertThat(decide().type()).isEqualTo(FilingType.EMPTY_SUBJECT);
 
         ownSubject = Optional.of(new OwnSubject(NUMBER, "11", true, true));
@@ -129,7 +129,7 @@ class TypeDecisionTest {
 
     @Test
     void another_province_is_another_filing() {
-        authority = Optional.of(new Registered(true, NUMBER, "31", true, null, false));
+        authority = Optional.of(new Registered(true, NUMBER, "31", true, null, null, false));
 
         assertThat(decide().type()).isEqualTo(FilingType.PROVINCE_DIFFERS);
     }
@@ -156,7 +156,7 @@ class TypeDecisionTest {
 
     @Test
     void a_certificate_that_the_authority_cannot_be_asked_by_is_told() {
-        authority = Optional.of(new Registered(false, null, null, false, null, false));
+        authority = Optional.of(new Registered(false, null, null, false, null, null, false));
 
         assertThat(decide().type()).isEqualTo(FilingType.FIRST_FILING);
         assertThat(decide().facts())

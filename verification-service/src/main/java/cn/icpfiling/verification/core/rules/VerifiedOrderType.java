@@ -4,6 +4,8 @@ package cn.icpfiling.verification.core.rules;
 public enum VerifiedOrderType {
     FIRST_FILING(true),
     NEW_SERVICE(true),
+    /** The primary source has no row for it, save after a cancelled access: currently none (domain.md 2.1, 3.1, 7). */
+    ACCESS_FILING(false),
     DEREGISTER_SUBJECT(false),
     DEREGISTER_SERVICE(false),
     CANCEL_ACCESS(false);
