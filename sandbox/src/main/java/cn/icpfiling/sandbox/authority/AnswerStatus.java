@@ -17,10 +17,12 @@ class AnswerStatus {
     private static final String BLACKLISTED = "2";
 
     private final Filings filings;
+    private final FiledElsewhere elsewhere;
     private final TestClock clock;
 
-    AnswerStatus(Filings filings, TestClock clock) {
+    AnswerStatus(Filings filings, FiledElsewhere elsewhere, TestClock clock) {
         this.filings = filings;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ class AnswerStatus {
             return List.of(item(DOMAIN, condition, "", "", "", BLACKLISTED));
         }
         return filings.ofDomain(domain)
-                .or(() -> FiledElsewhere.entry(domain))
+                .or(() -> elsewhere.entry(domain))
                 .map(entry -> List.of(filed(DOMAIN, condition, entry)))
                 .orElseGet(() -> List.of(item(DOMAIN, condition, "", "", "", NOT_FILED)));
     }

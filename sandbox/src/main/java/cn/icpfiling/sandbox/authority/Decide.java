@@ -16,6 +16,7 @@ class Decide {
 
     private final Orders orders;
     private final Filings filings;
+    private final FiledElsewhere elsewhere;
     private final FilingNumbers numbers;
     private final Outgoing outgoing;
     private final FilingPasswords passwords;
@@ -24,12 +25,14 @@ class Decide {
     Decide(
             Orders orders,
             Filings filings,
+            FiledElsewhere elsewhere,
             FilingNumbers numbers,
             Outgoing outgoing,
             FilingPasswords passwords,
             TestClock clock) {
         this.orders = orders;
         this.filings = filings;
+        this.elsewhere = elsewhere;
         this.numbers = numbers;
         this.outgoing = outgoing;
         this.passwords = passwords;
@@ -68,7 +71,7 @@ class Decide {
         if (MagicLabel.BLACKLIST.marks(domain)) {
             reasons.add(new Reason(pointer, "BLACKLISTED", "域名在黑名单中"));
         }
-        if (MagicLabel.FILED_ELSEWHERE.marks(domain) || filings.ofDomain(domain).isPresent()) {
+        if (elsewhere.entry(domain).isPresent() || filings.ofDomain(domain).isPresent()) {
             reasons.add(new Reason(pointer, "DOMAIN_CONFLICT", "域名冲突：该域名已备案"));
         }
     }

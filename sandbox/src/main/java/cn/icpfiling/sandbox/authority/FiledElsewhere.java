@@ -1,24 +1,53 @@
 package cn.icpfiling.sandbox.authority;
 
 import cn.icpfiling.sandbox.magic.MagicLabel;
+import cn.icpfiling.sandbox.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The made-up entry of a filed-elsewhere- domain, the same at each look: an old number of eight digits. */
-final class FiledElsewhere {
+/** The made-up entry of a filed-elsewhere- domain, the same at each look until it is deregistered: an old number of eight digits. */
+@ApplicationScoped
+class FiledElsewhere {
 
     private static final Instant FILED = Instant.parse("2019-06-03T01:00:00Z");
     private static final int SERIALS = 1_000_000;
+    private static final Pattern NUMBER = Pattern.compile("(沪ICP备19\\d{6}号)(-1)?");
 
-    private FiledElsewhere() {}
+    private final Sql sql;
 
-    static Optional<Filings.Entry> entry(String domain) {
+    FiledElsewhere(Sql sql) {
+        this.sql = sql;
+    }
+
+    Optional<Filings.Entry> entry(String domain) {
         if (!MagicLabel.FILED_ELSEWHERE.marks(domain)) {
             return Optional.empty();
         }
         String number = String.format("沪ICP备19%06d号", Math.floorMod(domain.hashCode(), SERIALS));
+        if (isDeregistered(number)) {
+            return Optional.empty();
+        }
         var site = new Filings.Site("", number + "-1", "别家网站", List.of(domain));
         return Optional.of(new Filings.Entry("别家网络技术有限公司", "4", number, FILED, site));
+    }
+
+    /** False when it is not a number of the made-up kind. */
+    boolean deregister(String number) {
+        var written = NUMBER.matcher(number);
+        if (!written.matches()) {
+            return false;
+        }
+        sql.update(
+                "INSERT INTO authority_deregistered (number) VALUES (?) ON DUPLICATE KEY UPDATE number = number",
+                written.group(1));
+        return true;
+    }
+
+    private boolean isDeregistered(String number) {
+        return sql.first(row -> true, "SELECT number FROM authority_deregistered WHERE number = ?", number)
+                .isPresent();
     }
 }

@@ -15,8 +15,10 @@ class Filings {
 
     private static final String ENTRIES = """
             SELECT f.sponsor, f.nature, f.subject_number, f.filed_at, s.service_number, s.wzxh, s.site_name
-            FROM authority_filing f JOIN authority_service s ON s.subject_number = f.subject_number
+            FROM authority_filing f LEFT JOIN authority_service s ON s.subject_number = f.subject_number
             WHERE\s""";
+
+    private static final Site NO_SITE = new Site("", "", "", List.of());
 
     private final Sql sql;
 
@@ -108,13 +110,29 @@ class Filings {
                         row.text("nature"),
                         row.text("subject_number"),
                         row.time("filed_at"),
-                        new Site(
-                                row.text("wzxh"),
-                                row.text("service_number"),
-                                row.text("site_name"),
-                                domains(row.text("service_number")))),
+                        site(row.text("wzxh"), row.text("service_number"), row.text("site_name"))),
                 ENTRIES + where + " ORDER BY f.filed_at, s.service_number LIMIT 200",
                 values);
+    }
+
+    /** A subject without services is shown without any. */
+    private Site site(String id, String serviceNumber, String name) {
+        return serviceNumber == null ? NO_SITE : new Site(id, serviceNumber, name, domains(serviceNumber));
+    }
+
+    /** One website; its subject stays, empty when it was the last. False when there is no such service. */
+    boolean deregisterService(String serviceNumber) {
+        sql.update("DELETE FROM authority_domain WHERE service_number = ?", serviceNumber);
+        return sql.update("DELETE FROM authority_service WHERE service_number = ?", serviceNumber) == 1;
+    }
+
+    /** A subject with all of its websites. False when there is no such subject. */
+    boolean deregisterSubject(String subjectNumber) {
+        sql.update("""
+                DELETE FROM authority_domain WHERE service_number IN
+                  (SELECT service_number FROM authority_service WHERE subject_number = ?)""", subjectNumber);
+        sql.update("DELETE FROM authority_service WHERE subject_number = ?", subjectNumber);
+        return sql.update("DELETE FROM authority_filing WHERE subject_number = ?", subjectNumber) == 1;
     }
 
     private List<String> domains(String serviceNumber) {

@@ -26,9 +26,11 @@ final class PublicQueryResource {
     private static final Pattern NUMBER = Pattern.compile("(\\p{IsHan})ICP备(\\d{8}|\\d{10})号?(?:-(\\d+))?");
 
     private final Filings filings;
+    private final FiledElsewhere elsewhere;
 
-    PublicQueryResource(Filings filings) {
+    PublicQueryResource(Filings filings, FiledElsewhere elsewhere) {
         this.filings = filings;
+        this.elsewhere = elsewhere;
     }
 
     @GET
@@ -63,7 +65,7 @@ final class PublicQueryResource {
     private List<Filings.Entry> byDomain(String domain) {
         try {
             String ascii = DomainName.parse(domain).ascii();
-            return filings.ofDomain(ascii).or(() -> FiledElsewhere.entry(ascii)).stream()
+            return filings.ofDomain(ascii).or(() -> elsewhere.entry(ascii)).stream()
                     .toList();
         } catch (IllegalArgumentException notADomain) {
             return List.of();

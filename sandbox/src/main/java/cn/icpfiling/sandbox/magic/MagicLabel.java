@@ -23,7 +23,9 @@ public enum MagicLabel {
     REFUSE("refuse-<code>-", "the authority refuses with that code, in capitals: refuse-photo-shop.cn gives PHOTO"),
     FAULTY("faulty-<code>-", "the authority cannot work the record and says so with that code, before any SMS code"),
     BLACKLIST("blacklist-", "the authority's status query: Bazt 2; an upload is refused"),
-    FILED_ELSEWHERE("filed-elsewhere-", "status query, public query: filed at another provider; an upload is refused"),
+    FILED_ELSEWHERE(
+            "filed-elsewhere-",
+            "status query, public query: filed at another provider until POST /authority/deregistrations; an upload is refused"),
     LEGACY("legacy-", "filed on the old platform: legacy-import-service answers it, nothing special here");
 
     private static final Pattern LIE = Pattern.compile("lying-([a-z]{1,30})-.*");

@@ -67,6 +67,49 @@ class EnterpriseInterfaceApiTest {
         assertThat(state("0", filing.domain)).isEqualTo("0");
         assertThat(state("2", filing.number)).isEqualTo("0");
         passwordIsRightOnce(filing);
+        isDeregisteredOnPaper(filing, decision.value("Ztbah"));
+    }
+
+    /** First the website, which leaves an empty subject, then the subject. */
+    private void isDeregisteredOnPaper(AFiling filing, String number) {
+        deregister(number + "-1", 200);
+        assertThat(state("0", filing.domain)).isEqualTo("1");
+        assertThat(state("2", filing.number)).isEqualTo("0");
+        given().queryParam("number", number)
+                .accept("application/json")
+                .get("/authority/public-query")
+                .then()
+                .body("items[0].serviceNumber", org.hamcrest.Matchers.emptyString())
+                .body("items[0].domains", org.hamcrest.Matchers.empty());
+
+        deregister(number, 200);
+        assertThat(state("2", filing.number)).isEqualTo("1");
+        deregister(number, 404);
+    }
+
+    @Test
+    void a_filing_elsewhere_is_free_once_it_is_deregistered_on_paper() {
+        String domain =
+                "filed-elsewhere-" + java.util.UUID.randomUUID().toString().substring(0, 8) + ".cn";
+        assertThat(state("0", domain)).isEqualTo("0");
+        String number = given().queryParam("domain", domain)
+                .accept("application/json")
+                .get("/authority/public-query")
+                .path("items[0].serviceNumber");
+
+        deregister(number, 200);
+
+        assertThat(state("0", domain)).isEqualTo("1");
+        deregister("京ICP备12345678号", 404);
+        deregister(" ", 400);
+    }
+
+    private static void deregister(String number, int status) {
+        given().contentType("application/json")
+                .body(java.util.Map.of("number", number))
+                .post("/authority/deregistrations")
+                .then()
+                .statusCode(status);
     }
 
     private void passwordIsRightOnce(AFiling filing) {
