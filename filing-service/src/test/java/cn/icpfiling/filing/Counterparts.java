@@ -43,6 +43,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/internal/legacy-lookups", Counterparts::legacyLookup);
         server.createContext("/cloud/accounts/", this::instance);
         server.createContext("/authority/isp", StatusAuthority::serve);
+        server.createContext("/authority/register", StatusAuthority::register);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         var address = "http://127.0.0.1:" + server.getAddress().getPort();

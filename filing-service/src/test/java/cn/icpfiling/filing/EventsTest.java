@@ -2,6 +2,7 @@ package cn.icpfiling.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.filing.core.OfflineLifecycle;
 import cn.icpfiling.filing.core.OrderLifecycle;
 import cn.icpfiling.filing.progress.OrderEventData;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,8 +39,10 @@ class EventsTest {
                 "filing.order.reminded",
                 "filing.record.registered",
                 "filing.record.service-added",
-                "filing.record.access-added"));
+                "filing.record.access-added",
+                "filing.offline.opened"));
         OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
+        OfflineLifecycle.table().steps().forEach(step -> said.add(step.event()));
 
         assertThat(messages).isEqualTo(said);
         assertThat(said).allSatisfy(name -> assertThat(example(name)).isNotEmpty());

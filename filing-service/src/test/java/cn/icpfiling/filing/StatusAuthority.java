@@ -4,7 +4,10 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,13 +24,25 @@ final class StatusAuthority {
     private static final Pattern ELSEWHERE = Pattern.compile("^(?:" + Applicant.FILED_IN_SHANGHAI + "|at-)(\\d{6})");
     private static final String METHOD = "isp_querybeianstatus";
 
+    private static final Map<String, String> REGISTER = new ConcurrentHashMap<>();
+    private static final String SILENT = "silent";
+
     private StatusAuthority() {}
+
+    /** Writes down what is answered to a condition: the condition on the first line, the answer below. */
+    static void register(HttpExchange exchange) throws IOException {
+        var written = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var cut = written.indexOf('\n');
+        REGISTER.put(written.substring(0, cut), written.substring(cut + 1));
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+    }
 
     static void serve(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), GBK);
         var condition = CONDITION.matcher(body);
         var asked = condition.find() ? condition.group(1) : "";
-        var answer = asked.startsWith("authoritydown-")
+        var answer = asked.startsWith("authoritydown-") || SILENT.equals(REGISTER.get(asked))
                 ? "<return><msg_code>99</msg_code><msg>busy</msg></return>"
                 : "<return><msg_code>0</msg_code><msg>ok</msg><beianInfo>" + zipped(items(asked))
                         + "</beianInfo></return>";
@@ -39,7 +54,12 @@ final class StatusAuthority {
         }
     }
 
+    /** What a test wrote into the register stands; else the first label of a domain says what is filed. */
     private static String items(String asked) {
+        var written = REGISTER.get(asked);
+        if (written != null) {
+            return written;
+        }
         if (asked.startsWith("filed-elsewhere-")) {
             return """
                     <Item><Cxtjlx>0</Cxtjlx><Cxtj>%s</Cxtj><Wzmc>别人的网站</Wzmc><Ztbah>沪ICP备2025000001号</Ztbah>\

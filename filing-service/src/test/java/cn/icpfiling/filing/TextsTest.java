@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.FilingType;
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.OfflineAct;
+import cn.icpfiling.filing.core.OfflineState;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.tables.ReasonCatalogue;
@@ -35,7 +37,13 @@ class TextsTest {
     @Test
     void constants_that_people_read_have_names() {
         var texts = Texts.load();
-        var names = Stream.of(OrderState.values(), OrderAct.values(), FilingType.values(), MaterialKind.values())
+        var names = Stream.of(
+                        OrderState.values(),
+                        OrderAct.values(),
+                        FilingType.values(),
+                        MaterialKind.values(),
+                        OfflineState.values(),
+                        OfflineAct.values())
                 .flatMap(Stream::of)
                 .map(constant -> constant.getDeclaringClass().getSimpleName() + "." + constant.name());
 

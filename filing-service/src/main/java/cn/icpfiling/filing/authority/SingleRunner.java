@@ -10,7 +10,7 @@ import java.time.Duration;
  * correctness: should two replicas overlap, the row locks and the numbers' unique keys still hold.
  */
 @ApplicationScoped
-class SingleRunner {
+public class SingleRunner {
     private static final Duration LENGTH = Duration.ofSeconds(20);
 
     private final Sql sql;
@@ -21,7 +21,7 @@ class SingleRunner {
     }
 
     /** Takes the lease when it is free, holds on to it when it is ours; false when another replica runs. */
-    boolean holds(String job) {
+    public boolean holds(String job) {
         return sql.update(
                         "UPDATE authority_leases SET holder = ?, "
                                 + "expires_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND "
@@ -33,7 +33,7 @@ class SingleRunner {
                 == 1;
     }
 
-    void release(String job) {
+    public void release(String job) {
         sql.update("UPDATE authority_leases SET expires_at = '2000-01-01' WHERE name = ? AND holder = ?", job, holder);
     }
 }

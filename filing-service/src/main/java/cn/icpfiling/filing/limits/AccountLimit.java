@@ -34,7 +34,9 @@ public class AccountLimit {
     public enum Kind {
         TYPE_CHECK,
         CAPTCHA,
-        REVEAL
+        REVEAL,
+        OFFLINE_CASE,
+        OFFLINE_FORM
     }
 
     private record Count(Instant since, long events) {}

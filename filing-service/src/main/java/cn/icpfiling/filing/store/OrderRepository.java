@@ -55,6 +55,12 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return find("holder = ?1 and state not in ?2", holder, FINAL).firstResultOptional();
     }
 
+    /** The holder's newest order for a certificate, whatever became of it. */
+    public Optional<Order> newestOf(UUID holder, byte[] certificateIndex) {
+        return find("holder = ?1 and certificateIndex = ?2 order by id desc", holder, certificateIndex)
+                .firstResultOptional();
+    }
+
     /** Inserts a draft; the database refuses a second open order of a holder or a subject. */
     public void insert(Order order) {
         try {

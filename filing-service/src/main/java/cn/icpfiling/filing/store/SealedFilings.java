@@ -5,7 +5,7 @@ import cn.icpfiling.platform.crypto.SealedColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** All columns of this service that hold sealed values; an order keeps the value of its type check, bound to that row. */
+/** All columns of this service that hold sealed values; an order and an offline case keep the value of their type check, bound to that row. */
 @ApplicationScoped
 class SealedFilings implements SealedColumns {
 
@@ -20,6 +20,14 @@ class SealedFilings implements SealedColumns {
                         "type_check_id",
                         "filing_type_checks",
                         "certificate_number"),
+                new SealedColumn(
+                        "offline_deregistrations",
+                        "id",
+                        "certificate_number",
+                        "type_check_id",
+                        "filing_type_checks",
+                        "certificate_number"),
+                SealedColumn.of("offline_deregistrations", "id", "applicant"),
                 SealedColumn.of("order_contents", "order_id", "subject"),
                 SealedColumn.of("order_contents", "order_id", "service"),
                 SealedColumn.of("subjects", "id", "certificate_number"),

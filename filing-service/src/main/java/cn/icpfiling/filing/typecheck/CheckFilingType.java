@@ -3,6 +3,7 @@ package cn.icpfiling.filing.typecheck;
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingTypeCheck;
 import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.TypeDecision;
 import cn.icpfiling.filing.core.TypeFacts;
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Decides which kind of filing it is. The sources are asked outside any transaction; only the answer is stored. */
 @ApplicationScoped
-class CheckFilingType {
+public class CheckFilingType {
 
     private final ActingFor actingFor;
     private final AccountLimit limit;
@@ -35,6 +36,7 @@ class CheckFilingType {
     private final int perPartnerAndHour;
     private final Captchas captchas;
     private final TypeSources sources;
+    private final ApprovedLists lists;
     private final FilingTypeCheckRepository checks;
     private final OrderContents contents;
     private final OrderFacts.Book book;
@@ -47,6 +49,7 @@ class CheckFilingType {
             @ConfigProperty(name = "icp.type-check.per-partner-and-hour") int perPartnerAndHour,
             Captchas captchas,
             TypeSources sources,
+            ApprovedLists lists,
             FilingTypeCheckRepository checks,
             OrderContents contents,
             OrderFacts.Book book,
@@ -57,6 +60,7 @@ class CheckFilingType {
         this.perPartnerAndHour = perPartnerAndHour;
         this.captchas = captchas;
         this.sources = sources;
+        this.lists = lists;
         this.checks = checks;
         this.contents = contents;
         this.book = book;
@@ -72,29 +76,47 @@ class CheckFilingType {
         count(holder);
         captchas.require(question.captcha());
         var form = book.codes().formOf(question.certificateType());
-        var number = form.check(question.certificateNumber(), today).normalized();
-        var domain = DomainName.parse(question.domain()).ascii();
-        var index = contents.certificateIndex(question.certificateType(), number);
-
-        var own = sources.ownRecords(holder.account(), index, domain);
-        var facts = new TypeFacts(
-                question.region().province(),
-                own.subject(),
-                own.service(),
-                sources.authority(question.certificateType(), number, domain),
-                sources.oldPlatform(question.certificateType(), number, domain),
-                sources.tldApproved(domain, today));
-
-        var id = Ids.next();
-        var settled = new SettledIdentity(
-                id,
+        return decide(
+                holder,
                 question.region().region(),
                 question.nature(),
                 question.certificateType(),
-                contents.sealCertificateNumber(id, number),
-                index,
-                domain);
-        var check = new FilingTypeCheck(holder, settled, TypeDecision.of(facts), facts.filedNumbers(), clock.instant());
+                form.check(question.certificateNumber(), today).normalized(),
+                DomainName.parse(question.domain()).ascii());
+    }
+
+    /**
+     * Checks once more what a check of before settled, for the same holder. It counts like any other; whoever leads here has
+     * seen to it that no script can ask at will.
+     */
+    public FilingTypeCheckView again(Holder holder, SettledIdentity settled) {
+        count(holder);
+        return decide(
+                holder,
+                settled.region(),
+                settled.nature(),
+                settled.certificateType(),
+                contents.openCertificateNumber(settled.typeCheckId(), settled.sealedCertificateNumber()),
+                settled.domain());
+    }
+
+    private FilingTypeCheckView decide(
+            Holder holder, Region region, int nature, int certificateType, String number, String domain) {
+        var now = clock.instant();
+        var index = contents.certificateIndex(certificateType, number);
+        var own = sources.ownRecords(holder.account(), index, domain);
+        var facts = new TypeFacts(
+                region.province(),
+                own.subject(),
+                own.service(),
+                sources.authority(certificateType, number, domain),
+                sources.oldPlatform(certificateType, number, domain),
+                lists.tldApproved(domain, LegalTime.dayOf(now)));
+
+        var id = Ids.next();
+        var settled = new SettledIdentity(
+                id, region, nature, certificateType, contents.sealCertificateNumber(id, number), index, domain);
+        var check = new FilingTypeCheck(holder, settled, TypeDecision.of(facts), facts.filedNumbers(), now);
         QuarkusTransaction.requiringNew().run(() -> checks.persist(check));
         return view(check);
     }

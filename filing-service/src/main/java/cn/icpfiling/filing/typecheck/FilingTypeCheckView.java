@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What was answered, with the facts that decided. */
 @Schema(name = "FilingTypeCheck")
-record FilingTypeCheckView(
+public record FilingTypeCheckView(
         @NotNull UUID typeCheckId,
         @NotNull UUID holder,
         @NotNull FilingType type,

@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,19 +32,16 @@ class TypeSources {
     private final FiledServiceRepository services;
     private final Authority authority;
     private final LegacyLookups legacy;
-    private final TldApproval lists;
 
     TypeSources(
             SubjectRepository subjects,
             FiledServiceRepository services,
             Authority authority,
-            @RestClient LegacyLookups legacy,
-            @RestClient TldApproval lists) {
+            @RestClient LegacyLookups legacy) {
         this.subjects = subjects;
         this.services = services;
         this.authority = authority;
         this.legacy = legacy;
-        this.lists = lists;
     }
 
     /** What our own records say. */
@@ -112,18 +108,6 @@ class TypeSources {
             return Optional.of(new TypeFacts.OldPlatform(answer.route(), answer.maskedLogin()));
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof("type check without the old platform: %s", silent.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    Optional<Boolean> tldApproved(String domain, LocalDate on) {
-        try {
-            return Optional.ofNullable(lists.of(domain, on))
-                    .map(TldApproval.Answer::result)
-                    .filter(result -> result.equals("HOLDS") || result.equals("BROKEN"))
-                    .map("HOLDS"::equals);
-        } catch (WebApplicationException | ProcessingException | ProblemException silent) {
-            LOG.infof("type check without the approved lists: %s", silent.getMessage());
             return Optional.empty();
         }
     }

@@ -1,0 +1,22 @@
+package cn.icpfiling.filing.core;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * What happened to a case. History, outbox and audit are written from it.
+ *
+ * @param from null for the first
+ * @param day the legal day on which the papers were handed in; null for other acts
+ */
+public record OfflineEvent(
+        String type,
+        UUID caseId,
+        long sequence,
+        OfflineAct act,
+        OfflineState from,
+        OfflineState to,
+        OrderActor actor,
+        LocalDate day,
+        Instant at) {}

@@ -1,0 +1,32 @@
+package cn.icpfiling.filing.core;
+
+import static cn.icpfiling.filing.core.OfflineState.*;
+
+import cn.icpfiling.platform.lifecycle.Lifecycle;
+import cn.icpfiling.platform.lifecycle.Step;
+import java.util.List;
+import java.util.Set;
+
+/** The whole table of an offline case. What is not in it is refused; only the authority's own answer frees. */
+public final class OfflineLifecycle {
+
+    private static final Lifecycle<OfflineState, OfflineAct, OrderRole> TABLE = new Lifecycle<>(
+            OfflineState.class,
+            List.of(
+                    step(OPEN, OfflineAct.HAND_IN, OrderRole.APPLICANT, HANDED_IN, "filing.offline.handed-in"),
+                    step(OPEN, OfflineAct.CLOSE, OrderRole.APPLICANT, CLOSED, "filing.offline.closed"),
+                    step(HANDED_IN, OfflineAct.HAND_IN, OrderRole.APPLICANT, HANDED_IN, "filing.offline.handed-in"),
+                    step(HANDED_IN, OfflineAct.CLOSE, OrderRole.APPLICANT, CLOSED, "filing.offline.closed"),
+                    step(HANDED_IN, OfflineAct.FREE, OrderRole.AUTHORITY, FREED, "filing.offline.freed")));
+
+    private OfflineLifecycle() {}
+
+    public static Lifecycle<OfflineState, OfflineAct, OrderRole> table() {
+        return TABLE;
+    }
+
+    private static Step<OfflineState, OfflineAct, OrderRole> step(
+            OfflineState from, OfflineAct act, OrderRole who, OfflineState to, String event) {
+        return new Step<>(from, act, Set.of(who), to, event);
+    }
+}

@@ -1,0 +1,56 @@
+package cn.icpfiling.filing.core;
+
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.time.WorkingDays;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+
+/**
+ * When the authority is asked about a case: not before the working day after the papers were handed in, then once a day, and once
+ * a week when it should long be over. The hour hangs on the case, so that not all are asked about at once.
+ */
+public final class OfflineLooks {
+
+    /** The authority is to decide within as many (domain.md 2.5). */
+    public static final int MOST_WORKING_DAYS = 20;
+
+    private static final WorkingDays CALENDAR = WorkingDays.bundled();
+    private static final LocalTime MORNING = LocalTime.of(8, 0);
+    private static final int MINUTES_OF_THE_DAY = 10 * 60;
+    private static final Duration AFTER_SILENCE = Duration.ofMinutes(10);
+    private static final int MOST_DOUBLINGS = 5;
+
+    private OfflineLooks() {}
+
+    public static Instant first(UUID caseId, LocalDate handedInOn) {
+        return on(CALENDAR.plus(handedInOn, 1).day(), caseId);
+    }
+
+    /** The authority answered at that moment and still shows it. */
+    public static Instant afterAnswer(UUID caseId, LocalDate handedInOn, Instant at) {
+        var today = LegalTime.dayOf(at);
+        return on(today.plusDays(isOverdue(handedInOn, today) ? 7 : 1), caseId);
+    }
+
+    /**
+     * The authority said nothing: ten minutes, doubled each time up to five hours and twenty minutes.
+     *
+     * @param silences how often in a row, this time included
+     */
+    public static Instant afterSilence(int silences, Instant at) {
+        return at.plus(AFTER_SILENCE.multipliedBy(1L << Math.clamp(silences - 1, 0, MOST_DOUBLINGS)));
+    }
+
+    /** Whether the time that the authority has is over. */
+    public static boolean isOverdue(LocalDate handedInOn, LocalDate today) {
+        return today.isAfter(CALENDAR.plus(handedInOn, MOST_WORKING_DAYS).day());
+    }
+
+    private static Instant on(LocalDate day, UUID caseId) {
+        var minute = Math.floorMod(caseId.getLeastSignificantBits(), MINUTES_OF_THE_DAY);
+        return day.atTime(MORNING).plusMinutes(minute).atZone(LegalTime.ZONE).toInstant();
+    }
+}

@@ -1,0 +1,20 @@
+package cn.icpfiling.filing.offline;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** What the holder tells for the printed form; gaps are null. */
+record OfflineApplicant(
+        @Size(min = 1, max = 100) String name,
+        @Size(min = 1, max = 40) String principal,
+
+        @Size(max = 24) @Pattern(regexp = "^[+0-9][0-9 -]{4,23}$")
+        String phone) {
+
+    static final OfflineApplicant UNKNOWN = new OfflineApplicant(null, null, null);
+
+    @Override
+    public String toString() {
+        return "OfflineApplicant";
+    }
+}

@@ -1,0 +1,110 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.core.OfflineState;
+import cn.icpfiling.filing.progress.ExpectedWindow;
+import cn.icpfiling.filing.progress.RegionView;
+import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
+import cn.icpfiling.filing.store.OfflineHistoryRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.time.WorkingDays;
+import cn.icpfiling.platform.web.write.VersionTag;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Shows a case, masked, with the tag of what is shown. */
+@ApplicationScoped
+class OfflineViews {
+
+    static final String PATH = "/api/v1/offline-deregistrations/";
+
+    private static final WorkingDays CALENDAR = WorkingDays.bundled();
+
+    private final OfflineDeregistrationRepository cases;
+    private final OfflineHistoryRepository history;
+    private final OrderContents contents;
+    private final ProvinceGuides guides;
+    private final OfflineWarnings warnings;
+    private final Wording wording;
+
+    OfflineViews(
+            OfflineDeregistrationRepository cases,
+            OfflineHistoryRepository history,
+            OrderContents contents,
+            ProvinceGuides guides,
+            OfflineWarnings warnings,
+            Wording wording) {
+        this.cases = cases;
+        this.history = history;
+        this.contents = contents;
+        this.guides = guides;
+        this.warnings = warnings;
+        this.wording = wording;
+    }
+
+    /** A case with its tag. */
+    record Shown(OfflineView view, VersionTag tag) {
+
+        Reply reply() {
+            return new Reply(200, null, tag.toString(), view);
+        }
+
+        Reply created() {
+            return new Reply(201, PATH + view.caseId(), tag.toString(), view);
+        }
+    }
+
+    /** Call it after the last change: what is changed is written first, so that the tag is that of the commit. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Shown of(OfflineDeregistration found) {
+        cases.flush();
+        return new Shown(view(found), new VersionTag(found.version(), wording.locale()));
+    }
+
+    private OfflineView view(OfflineDeregistration found) {
+        var identity = found.identity();
+        return new OfflineView(
+                found.id(),
+                warnings.of(found),
+                found.ground(),
+                found.state(),
+                found.holder(),
+                identity.typeCheckId(),
+                RegionView.of(identity.region()),
+                identity.nature(),
+                identity.certificateType(),
+                Masks.idNumber(
+                        contents.openCertificateNumber(identity.typeCheckId(), identity.sealedCertificateNumber())),
+                identity.domain(),
+                found.filingNumber(),
+                found.decidingProvince(),
+                found.watched(),
+                found.handedInOn(),
+                expected(found),
+                found.lastAskedAt(),
+                found.lastAnswer(),
+                List.copyOf(found.allowedActs()),
+                found.state() == OfflineState.FREED ? PATH + found.id() + "/type-check" : null,
+                history.of(found.id()).stream().map(OfflineView.Step::of).toList(),
+                found.createdAt(),
+                found.changedAt());
+    }
+
+    /** From the day of the papers on; where it decides weekly, on that Friday. */
+    private ExpectedWindow expected(OfflineDeregistration found) {
+        if (found.state() != OfflineState.HANDED_IN) {
+            return null;
+        }
+        if (guides.of(found.decidingProvince()).decidesWeekly()) {
+            var batch = WeeklyBatch.after(found.handedInOn());
+            return new ExpectedWindow(batch.day(), batch.day(), batch.provisional());
+        }
+        var first = CALENDAR.plus(found.handedInOn(), 1);
+        var last = CALENDAR.plus(found.handedInOn(), guides.workingDays().usual());
+        return new ExpectedWindow(first.day(), last.day(), first.provisional() || last.provisional());
+    }
+}

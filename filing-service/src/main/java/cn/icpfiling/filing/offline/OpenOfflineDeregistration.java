@@ -1,0 +1,142 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.acting.ActingFor;
+import cn.icpfiling.filing.authority.AuthorityUnavailable;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.FilingTypeCheck;
+import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.core.OfflineGround;
+import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.filing.store.FilingTypeCheckRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.filing.typecheck.ApprovedLists;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.LegalTime;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Opens a case from a type check. The number in the way is asked for now, outside any transaction: the type check did not keep it, and
+ * its province decides where the papers go. The database has the last word on "one open case".
+ */
+@ApplicationScoped
+class OpenOfflineDeregistration {
+
+    private final Once once;
+    private final ActingFor actingFor;
+    private final FilingTypeCheckRepository checks;
+    private final SubjectRepository subjects;
+    private final WhatIsFiled whatIsFiled;
+    private final ApprovedLists lists;
+    private final SealedApplicants applicants;
+    private final OfflineProgress progress;
+    private final OfflineViews views;
+    private final AccountLimit limit;
+    private final int perHour;
+    private final int perPartnerAndHour;
+    private final Clock clock;
+
+    OpenOfflineDeregistration(
+            Once once,
+            ActingFor actingFor,
+            FilingTypeCheckRepository checks,
+            SubjectRepository subjects,
+            WhatIsFiled whatIsFiled,
+            ApprovedLists lists,
+            SealedApplicants applicants,
+            OfflineProgress progress,
+            OfflineViews views,
+            AccountLimit limit,
+            @ConfigProperty(name = "icp.offline.cases-per-account-and-hour") int perHour,
+            @ConfigProperty(name = "icp.offline.cases-per-partner-and-hour") int perPartnerAndHour,
+            Clock clock) {
+        this.once = once;
+        this.actingFor = actingFor;
+        this.checks = checks;
+        this.subjects = subjects;
+        this.whatIsFiled = whatIsFiled;
+        this.lists = lists;
+        this.applicants = applicants;
+        this.progress = progress;
+        this.views = views;
+        this.limit = limit;
+        this.perHour = perHour;
+        this.perPartnerAndHour = perPartnerAndHour;
+        this.clock = clock;
+    }
+
+    Answer handle(Attempt attempt, OfflineRequest request) {
+        var check = QuarkusTransaction.requiringNew().call(() -> checks.own(request.typeCheckId(), actingFor::mayKnow));
+        var earlier = once.earlier(attempt);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        var ground = OfflineGround.of(check.answer())
+                .orElseThrow(() -> new ProblemException(FilingProblem.TYPE_NOT_OFFLINE, check.answer()));
+        if (check.isTooOld(clock.instant())) {
+            throw new ProblemException(FilingProblem.TYPE_CHECK_TOO_OLD, FilingTypeCheck.GOOD_FOR.toHours());
+        }
+        var holder = Holder.of(check);
+        count(holder);
+        var found = found(ground, check.identity());
+        return once.perform(attempt, () -> open(holder, ground, check.identity(), found, request.applicant()));
+    }
+
+    private Reply open(
+            Holder holder,
+            OfflineGround ground,
+            SettledIdentity identity,
+            OfflineDeregistration.Found found,
+            OfflineApplicant applicant) {
+        var id = Ids.next();
+        var made = OfflineDeregistration.of(id, holder, ground, identity, found, applicants.seal(id, applicant));
+        progress.open(made, actingFor.applicant(), clock.instant());
+        return views.of(made).created();
+    }
+
+    private OfflineDeregistration.Found found(OfflineGround ground, SettledIdentity identity) {
+        var watched = whatIsFiled.canBeAsked(ground, identity);
+        var number = watched ? asked(ground, identity) : ownNumber(identity);
+        var approved = lists.tldApproved(identity.domain(), LegalTime.dayOf(clock.instant()));
+        return new OfflineDeregistration.Found(number, approved.orElse(null), watched);
+    }
+
+    private String asked(OfflineGround ground, SettledIdentity identity) {
+        try {
+            return whatIsFiled
+                    .numberInTheWay(ground, identity)
+                    .orElseThrow(() -> new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED));
+        } catch (AuthorityUnavailable silent) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
+        }
+    }
+
+    /** The authority has no question for this type of certificate; the type check knew the subject from our own records. */
+    private String ownNumber(SettledIdentity identity) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        subjects.liveByCertificate(identity.certificateIndex()).map(Subject::subjectNumber))
+                .orElseThrow(() -> new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED));
+    }
+
+    /** The customer first: one that asks too much takes nothing from the partner's others. */
+    private void count(Holder holder) {
+        limit.count(holder.account(), AccountLimit.Kind.OFFLINE_CASE, perHour);
+        UUID partner = holder.partner();
+        if (partner != null) {
+            limit.count(partner, AccountLimit.Kind.OFFLINE_CASE, perPartnerAndHour);
+        }
+    }
+}

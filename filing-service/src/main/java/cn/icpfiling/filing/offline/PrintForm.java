@@ -1,0 +1,82 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.acting.ActingFor;
+import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Prints the form with the applicant's data in clear. The entry of the audit is committed before anything leaves, as for what is shown in clear
+ * elsewhere; the drawing happens outside any transaction.
+ */
+@ApplicationScoped
+class PrintForm {
+
+    private final OfflineAccess access;
+    private final ActingFor actingFor;
+    private final FormText text;
+    private final FormPdf pdf;
+    private final AccountLimit limit;
+    private final int perHour;
+    private final Audit audit;
+
+    PrintForm(
+            OfflineAccess access,
+            ActingFor actingFor,
+            FormText text,
+            FormPdf pdf,
+            AccountLimit limit,
+            @ConfigProperty(name = "icp.offline.forms-per-account-and-hour") int perHour,
+            Audit audit) {
+        this.access = access;
+        this.actingFor = actingFor;
+        this.text = text;
+        this.pdf = pdf;
+        this.limit = limit;
+        this.perHour = perHour;
+        this.audit = audit;
+    }
+
+    /** In which shape. */
+    enum Shape {
+        HTML,
+        PDF
+    }
+
+    byte[] handle(UUID id, Shape shape) {
+        var holder =
+                QuarkusTransaction.requiringNew().call(() -> access.readable(id).holder());
+        // Counted outside the transaction: what is refused here holds no second connection.
+        limit.count(holder, AccountLimit.Kind.OFFLINE_FORM, perHour);
+        var form = QuarkusTransaction.requiringNew().call(() -> told(access.readable(id), shape));
+        var html = html(form);
+        return shape == Shape.PDF ? pdf.of(html) : html.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private OfflineForm told(OfflineDeregistration found, Shape shape) {
+        audit.record(Act.of("OFFLINE_FORM.MAKE", OfflineProgress.OBJECT, found.id())
+                .with("shape", shape)
+                .with("onBehalfOf", actingFor.behalf(found.holder())));
+        return text.of(found);
+    }
+
+    /** Well-formed XML, every value escaped. */
+    static String html(OfflineForm form) {
+        return Templates.form(form).render();
+    }
+
+    @CheckedTemplate(basePath = "offline")
+    static final class Templates {
+        static native TemplateInstance form(OfflineForm form);
+
+        private Templates() {}
+    }
+}

@@ -1,0 +1,106 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.core.OfflineGround;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The 31 provinces of offline/provinces.yaml. */
+@ApplicationScoped
+class ProvinceGuides {
+
+    private static final String FILE = "offline/provinces.yaml";
+    private static final int NATURE_PERSON = 5;
+
+    private final Data data;
+    private final Map<String, ProvinceGuide> byCode;
+
+    /** As the file has it; days are text there. */
+    record Data(
+            String family,
+            Map<String, String> sources,
+            WorkingDaysNeeded workingDays,
+            List<Paper> papers,
+            List<EmptySubjects> emptySubjects,
+            List<ProvinceGuide> provinces) {}
+
+    record WorkingDaysNeeded(int usual, int most, Set<String> sources) {}
+
+    /** Whose paper it is. */
+    enum Nature {
+        PERSON,
+        ORGANISATION;
+
+        static Nature of(int nature) {
+            return nature == NATURE_PERSON ? PERSON : ORGANISATION;
+        }
+    }
+
+    record Paper(
+            String code, Set<Nature> natures, Set<OfflineGround> grounds, String zh, String en, Set<String> sources) {}
+
+    record EmptySubjects(String id, String from, Set<String> provinces, String source, String status) {}
+
+    ProvinceGuides() {
+        this(bundled());
+    }
+
+    ProvinceGuides(Data data) {
+        this.data = data;
+        this.byCode = data.provinces().stream().collect(Collectors.toMap(ProvinceGuide::code, Function.identity()));
+    }
+
+    static Data bundled() {
+        try (var file = ProvinceGuides.class.getClassLoader().getResourceAsStream(FILE)) {
+            if (file == null) {
+                throw new IllegalStateException(FILE + " is not on the class path");
+            }
+            return new ObjectMapper(new YAMLFactory()).readValue(file, Data.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+    }
+
+    /** Every province of the code tables has its guide. */
+    ProvinceGuide of(String province) {
+        var guide = byCode.get(province);
+        if (guide == null) {
+            throw new IllegalStateException("no guide for province " + province);
+        }
+        return guide;
+    }
+
+    List<Paper> papers(int nature, OfflineGround ground) {
+        return data.papers().stream()
+                .filter(paper -> paper.natures().contains(Nature.of(nature))
+                        && paper.grounds().contains(ground))
+                .toList();
+    }
+
+    WorkingDaysNeeded workingDays() {
+        return data.workingDays();
+    }
+
+    /** What the letters of a source stand for. */
+    String source(String letters) {
+        return data.sources().get(letters);
+    }
+
+    /** Whether the province may take a new service for an empty subject on that day, so that nothing has to go first. */
+    boolean mayAddService(String province, LocalDate day) {
+        return data.emptySubjects().stream()
+                .filter(entry -> !day.isBefore(LocalDate.parse(entry.from())))
+                .max(Comparator.comparing(EmptySubjects::from))
+                .filter(entry -> entry.provinces().contains(province))
+                .isPresent();
+    }
+}

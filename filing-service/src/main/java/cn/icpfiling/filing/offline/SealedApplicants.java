@@ -1,0 +1,48 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Seals and opens what a holder told for the printed form. */
+@ApplicationScoped
+class SealedApplicants {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FieldCipher cipher;
+
+    SealedApplicants(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** Null of null. */
+    byte[] seal(UUID caseId, OfflineApplicant applicant) {
+        if (applicant == null) {
+            return null;
+        }
+        try {
+            return cipher.seal("offline_deregistrations", "applicant", caseId, JSON.writeValueAsString(applicant));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an applicant cannot be written as JSON", e);
+        }
+    }
+
+    OfflineApplicant open(OfflineDeregistration found) {
+        return found.sealedApplicant()
+                .map(bytes -> read(cipher.open("offline_deregistrations", "applicant", found.id(), bytes)))
+                .orElse(OfflineApplicant.UNKNOWN);
+    }
+
+    private static OfflineApplicant read(String json) {
+        try {
+            return JSON.readValue(json, OfflineApplicant.class);
+        } catch (JsonProcessingException e) {
+            // The value itself stays out of the message: it is personal data.
+            throw new IllegalStateException("an applicant is not readable");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.core.OfflineAnswer;
+import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.core.OfflineGround;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.database.Collisions;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes down what the authority said of a case. Whether it still is to be said is asked under the case's lock: a holder who closed it or told another
+ * day a moment before has won. Silence never ends a case.
+ */
+@ApplicationScoped
+class SettleLook {
+
+    private static final Logger LOG = Logger.getLogger(SettleLook.class);
+
+    private final OfflineDeregistrationRepository cases;
+    private final FiledServiceRepository services;
+    private final SubjectRepository subjects;
+    private final OfflineProgress progress;
+    private final Clock clock;
+
+    SettleLook(
+            OfflineDeregistrationRepository cases,
+            FiledServiceRepository services,
+            SubjectRepository subjects,
+            OfflineProgress progress,
+            Clock clock) {
+        this.cases = cases;
+        this.services = services;
+        this.subjects = subjects;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    void handle(UUID id, OfflineAnswer answer) {
+        Collisions.retried(() -> QuarkusTransaction.requiringNew().call(() -> settle(id, answer)));
+    }
+
+    private boolean settle(UUID id, OfflineAnswer answer) {
+        var found = cases.locked(id);
+        var now = clock.instant();
+        if (!found.isDue(now)) {
+            return false;
+        }
+        switch (answer) {
+            case SHOWN -> found.stillShown(now);
+            case SILENT -> found.unanswered(now);
+            case NOT_SHOWN -> free(found, now);
+        }
+        return true;
+    }
+
+    /** The authority has the last word. That our own records still have it is told: they would refuse the next filing. */
+    private void free(OfflineDeregistration found, Instant now) {
+        progress.free(found, now);
+        var ours = found.ground() == OfflineGround.DOMAIN_HELD_BY_OTHER
+                ? services.liveByDomain(found.identity().domain()).isPresent()
+                : subjects.liveByCertificate(found.identity().certificateIndex())
+                        .isPresent();
+        if (ours) {
+            LOG.warnf("the authority no longer shows what case %s is about, our own records do", found.id());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.authority.SingleRunner;
+import cn.icpfiling.filing.core.OfflineAnswer;
+import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
+import cn.icpfiling.platform.database.Collisions;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.web.DueJobs;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the authority about the cases that are due, so many a run and one after the other, outside any transaction. Its silence ends the run,
+ * since it would be silent about the next too; the case that it was silent about waits the longer, so that it keeps nobody from their turn.
+ */
+@ApplicationScoped
+class WatchOfflineCases implements DueJobs {
+
+    private static final Logger LOG = Logger.getLogger(WatchOfflineCases.class);
+    private static final String JOB = "offline";
+
+    private final OfflineDeregistrationRepository cases;
+    private final WhatIsFiled whatIsFiled;
+    private final SettleLook settle;
+    private final SingleRunner runner;
+    private final int mostARun;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    WatchOfflineCases(
+            OfflineDeregistrationRepository cases,
+            WhatIsFiled whatIsFiled,
+            SettleLook settle,
+            SingleRunner runner,
+            @ConfigProperty(name = "icp.offline.looks-a-run") int mostARun,
+            MeterRegistry meters,
+            Clock clock) {
+        this.cases = cases;
+        this.whatIsFiled = whatIsFiled;
+        this.settle = settle;
+        this.runner = runner;
+        this.mostARun = mostARun;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    @Scheduled(
+            identity = "offline-cases",
+            every = "${icp.offline.every:5m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void runDue() {
+        for (var due : dueNow()) {
+            // Held on to before each question: all questions together may take longer than the lease.
+            if (!runner.holds(JOB) || looked(due) == OfflineAnswer.SILENT) {
+                break;
+            }
+        }
+        runner.release(JOB);
+    }
+
+    private List<OfflineDeregistration> dueNow() {
+        return QuarkusTransaction.requiringNew().call(() -> cases.due(clock.instant(), mostARun));
+    }
+
+    private OfflineAnswer looked(OfflineDeregistration due) {
+        try {
+            var answer = whatIsFiled.look(due);
+            settle.handle(due.id(), answer);
+            count(answer.name());
+            return answer;
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
+                throw e;
+            }
+            count("FAILED");
+            LOG.errorf(e, "offline case %s could not be looked at", due.id());
+            return OfflineAnswer.SHOWN;
+        }
+    }
+
+    private void count(String outcome) {
+        meters.counter("icp.filing.offline.looks", "outcome", outcome.toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

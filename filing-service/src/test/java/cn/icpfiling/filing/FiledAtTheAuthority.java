@@ -1,0 +1,43 @@
+package cn.icpfiling.filing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Writes into the register of {@link StatusAuthority} while the service runs. */
+final class FiledAtTheAuthority {
+
+    private FiledAtTheAuthority() {}
+
+    /** A domain, or a certificate's number, is filed; the service's number may be empty. */
+    static void under(String condition, String subjectNumber, String serviceNumber) {
+        write(
+                condition,
+                "<Item><Wzmc>别人的网站</Wzmc><Ztbah>%s</Ztbah><Wzbah>%s</Wzbah><Bazt>0</Bazt></Item>"
+                        .formatted(subjectNumber, serviceNumber));
+    }
+
+    static void noMore(String condition) {
+        write(condition, "<Item><Bazt>1</Bazt></Item>");
+    }
+
+    /** It is asked and says nothing of use. */
+    static void silentAbout(String condition) {
+        write(condition, "silent");
+    }
+
+    private static void write(String condition, String answer) {
+        given().contentType(ContentType.TEXT.withCharset("UTF-8"))
+                .body(condition + "\n" + answer)
+                .put(address())
+                .then()
+                .statusCode(200);
+    }
+
+    private static String address() {
+        return ConfigProvider.getConfig()
+                .getValue("icp.authority.url", String.class)
+                .replace("/isp", "/register");
+    }
+}

@@ -1,0 +1,112 @@
+package cn.icpfiling.filing.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.filing.core.OfflineGround;
+import cn.icpfiling.filing.offline.ProvinceGuide.Way;
+import cn.icpfiling.filing.tables.BundledBook;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProvinceGuidesTest {
+
+    private static final ProvinceGuides.Data DATA = ProvinceGuides.bundled();
+    private static final ProvinceGuides GUIDES = new ProvinceGuides();
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-25");
+
+    static Stream<ProvinceGuide> provinces() {
+        return DATA.provinces().stream();
+    }
+
+    @Test
+    void each_of_the_31_provinces_has_one_entry() {
+        var known = BundledBook.load().codes();
+
+        assertThat(DATA.provinces()).hasSize(31);
+        assertThat(DATA.provinces())
+                .extracting(ProvinceGuide::code)
+                .containsExactlyInAnyOrderElementsOf(known.provinces().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("provinces")
+    void an_entry_says_who_decides_where_its_form_is_and_how_it_is_known(ProvinceGuide guide) {
+        assertThat(guide.zh()).endsWith("通信管理局");
+        assertThat(guide.en()).endsWith(" Communications Administration");
+        assertThat(guide.site().toString()).matches("https://[a-z]+(\\.beian|ca)\\.miit\\.gov\\.cn/");
+        assertThat(guide.ways()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(guide.sources()).isNotEmpty().isSubsetOf(DATA.sources().keySet());
+        assertThat(guide.notes()).allSatisfy(note -> {
+            assertThat(note.zh()).isNotBlank();
+            assertThat(note.en()).isNotBlank();
+            assertThat(note.sources()).isNotEmpty().isSubsetOf(DATA.sources().keySet());
+        });
+        assertThat(GUIDES.of(guide.code())).isSameAs(GUIDES.of(guide.code())).isEqualTo(guide);
+    }
+
+    @Test
+    void no_entry_says_what_no_source_says() {
+        var texts = new ArrayList<String>();
+        DATA.provinces().forEach(guide -> guide.notes().forEach(note -> texts.addAll(List.of(note.zh(), note.en()))));
+        DATA.papers().forEach(paper -> texts.addAll(List.of(paper.zh(), paper.en())));
+
+        assertThat(texts)
+                .allSatisfy(text ->
+                        assertThat(text).as("a phone, a postcode or a street").doesNotContainPattern("\\d{5}|路\\d|号楼"));
+    }
+
+    @Test
+    void special_ways_are_those_of_the_sources() {
+        assertThat(GUIDES.of("43").ways()).contains(Way.WEEKLY_BATCH);
+        assertThat(GUIDES.of("64").ways()).containsExactly(Way.FORM_AT_FOOT_OF_PAGE);
+        assertThat(GUIDES.of("31").ways()).containsExactly(Way.ONLINE);
+        assertThat(GUIDES.of("37").ways()).contains(Way.POST);
+        assertThat(GUIDES.of("51").ways()).contains(Way.ACCOUNT_NEEDED);
+        assertThat(provinces().filter(ProvinceGuide::decidesWeekly)).hasSize(1);
+    }
+
+    @Test
+    void papers_are_those_of_the_nature_and_the_ground() {
+        assertThat(papers(4, OfflineGround.DOMAIN_HELD_BY_OTHER))
+                .containsExactly("STAMPED_FORM", "ORGANISATION_CERTIFICATE", "DOMAIN_CERTIFICATE");
+        assertThat(papers(5, OfflineGround.DOMAIN_HELD_BY_OTHER))
+                .containsExactly("SIGNED_FORM", "ID_COPY", "DOMAIN_CERTIFICATE");
+        assertThat(papers(4, OfflineGround.OWN_EMPTY_SUBJECT))
+                .containsExactly("STAMPED_FORM", "ORGANISATION_CERTIFICATE");
+        assertThat(papers(5, OfflineGround.OWN_EMPTY_SUBJECT)).containsExactly("SIGNED_FORM", "ID_COPY");
+        assertThat(DATA.papers())
+                .allSatisfy(paper -> assertThat(paper.sources())
+                        .isNotEmpty()
+                        .isSubsetOf(DATA.sources().keySet()));
+    }
+
+    @Test
+    void time_is_that_of_the_sources() {
+        assertThat(GUIDES.workingDays().usual()).isEqualTo(5);
+        assertThat(GUIDES.workingDays().most()).isEqualTo(20);
+        assertThat(GUIDES.workingDays().sources()).isSubsetOf(DATA.sources().keySet());
+    }
+
+    @Test
+    void an_empty_subject_goes_first_everywhere_in_2019_and_in_eleven_provinces_may_stay_later() {
+        assertThat(provinces().filter(guide -> GUIDES.mayAddService(guide.code(), LocalDate.parse("2019-08-20"))))
+                .isEmpty();
+        assertThat(provinces().filter(guide -> GUIDES.mayAddService(guide.code(), TODAY)))
+                .hasSize(11);
+        assertThat(GUIDES.mayAddService("43", TODAY)).isFalse();
+        assertThat(GUIDES.mayAddService("33", LocalDate.parse("2019-01-01")))
+                .as("before any source")
+                .isFalse();
+    }
+
+    private static List<String> papers(int nature, OfflineGround ground) {
+        return GUIDES.papers(nature, ground).stream()
+                .map(ProvinceGuides.Paper::code)
+                .toList();
+    }
+}
