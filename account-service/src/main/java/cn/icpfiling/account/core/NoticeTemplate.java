@@ -19,7 +19,8 @@ public enum NoticeTemplate {
     ORDER_REFUSED,
     ORDER_REJECTED,
     ORDER_REMINDED,
-    ORDER_EXPIRED;
+    ORDER_EXPIRED,
+    OFFLINE_FREED;
 
     /** A code travels to the phone that shall prove itself, never by mail, and is forgotten once it is sent. */
     public boolean isCode() {

@@ -132,6 +132,7 @@ class NoticeTextsApiTest {
         values.put("login", "13912345678");
         values.put("domain", "example.cn");
         values.put("order", "00000003");
+        values.put("offlineCase", "000000c1");
         values.put("reasons", List.of());
         values.put("subjectNumber", "京ICP备2026000001号");
         values.put("serviceNumbers", List.of());
