@@ -22,6 +22,7 @@ public final class Caller {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JSON_FIRST = "application/json, application/problem+json, */*;q=0.1";
 
     private final URI address;
     private final Optional<String> token;
@@ -29,6 +30,7 @@ public final class Caller {
     private final Optional<String> seen;
     private final Optional<String> key;
     private final Optional<String> customer;
+    private final String accepted;
     private final Audit audit;
 
     private Caller(
@@ -38,6 +40,7 @@ public final class Caller {
             Optional<String> seen,
             Optional<String> key,
             Optional<String> customer,
+            String accepted,
             Audit audit) {
         this.address = address;
         this.token = token;
@@ -45,6 +48,7 @@ public final class Caller {
         this.seen = seen;
         this.key = key;
         this.customer = customer;
+        this.accepted = accepted;
         this.audit = audit;
     }
 
@@ -57,6 +61,7 @@ public final class Caller {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                JSON_FIRST,
                 Audit.PROBLEM_DETAILS);
     }
 
@@ -67,11 +72,18 @@ public final class Caller {
     /** At the door of one process, which is not open to the world. */
     public static Caller at(URI address) {
         return new Caller(
-                address, Optional.empty(), "zh", Optional.empty(), Optional.empty(), Optional.empty(), Audit.NONE);
+                address,
+                Optional.empty(),
+                "zh",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                JSON_FIRST,
+                Audit.NONE);
     }
 
     public Caller with(String accessToken) {
-        return new Caller(address, Optional.of(accessToken), language, seen, key, customer, audit);
+        return new Caller(address, Optional.of(accessToken), language, seen, key, customer, accepted, audit);
     }
 
     public String token() {
@@ -79,7 +91,7 @@ public final class Caller {
     }
 
     public Caller in(Locale wanted) {
-        return new Caller(address, token, wanted.toLanguageTag(), seen, key, customer, audit);
+        return new Caller(address, token, wanted.toLanguageTag(), seen, key, customer, accepted, audit);
     }
 
     /** Changes only what is still as this answer showed it (If-Match). */
@@ -89,17 +101,23 @@ public final class Caller {
 
     /** The same with the header as it stands. */
     public Caller seeing(String ifMatch) {
-        return new Caller(address, token, language, Optional.of(ifMatch), key, customer, audit);
+        return new Caller(address, token, language, Optional.of(ifMatch), key, customer, accepted, audit);
     }
 
     /** Sends this Idempotency-Key with each POST, in place of a new one. */
     public Caller withKey(String header) {
-        return new Caller(address, token, language, seen, Optional.of(header), customer, audit);
+        return new Caller(address, token, language, seen, Optional.of(header), customer, accepted, audit);
+    }
+
+    /** Wants this media type, and refusals as ever. */
+    public Caller accepting(String mediaType) {
+        return new Caller(
+                address, token, language, seen, key, customer, mediaType + ", application/problem+json;q=0.1", audit);
     }
 
     /** As a partner, for this customer. */
     public Caller onBehalfOf(String account) {
-        return new Caller(address, token, language, seen, key, Optional.of(account), audit);
+        return new Caller(address, token, language, seen, key, Optional.of(account), accepted, audit);
     }
 
     /** Sends POSTs without an Idempotency-Key. */
@@ -134,7 +152,7 @@ public final class Caller {
     private Answer send(String method, String path, BodyPublisher body, Optional<String> mediaType) {
         var request = HttpRequest.newBuilder(address.resolve(forCustomer(path)))
                 .timeout(Duration.ofSeconds(60))
-                .header("Accept", "application/json, application/problem+json, */*;q=0.1")
+                .header("Accept", accepted)
                 .header("Accept-Language", language)
                 .method(method, body);
         if (method.equals("POST") && !key.equals(Optional.of(""))) {

@@ -43,7 +43,10 @@ public final class KeptAnswers {
     }
 
     private static boolean isPaper(Answer answer) {
-        return answer.contentType().startsWith("image/") || answer.contentType().startsWith("application/pdf");
+        return answer.contentType().startsWith("image/")
+                || answer.contentType().startsWith("application/pdf")
+                || answer.contentType().startsWith("text/html")
+                        && answer.request().endsWith("/form");
     }
 
     private static boolean isRevealed(Answer answer) {

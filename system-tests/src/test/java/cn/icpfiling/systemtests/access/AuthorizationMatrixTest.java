@@ -69,6 +69,10 @@ class AuthorizationMatrixTest {
                 each(filings, AuthorizationMatrixTest::verification),
                 Set.of("reviewer")));
         THINGS.add(new Things(
+                "/api/v1/offline-deregistrations",
+                each(filings, AuthorizationMatrixTest::offlineCase),
+                Set.of("support")));
+        THINGS.add(new Things(
                 "/api/v1/sessions",
                 each(
                         people,
@@ -227,6 +231,19 @@ class AuthorizationMatrixTest {
                 .send("PUT", certificate, Picture.png("certificate"), "image/png")
                 .expect(200);
         return filing;
+    }
+
+    /** For a domain that somebody else has filed. */
+    private static String offlineCase(FirstFiling filing) {
+        var wanted = Applicant.fresh("filed-elsewhere-", ".cn")
+                .withCreditCode(filing.who().creditCode());
+        var check = filing.caller()
+                .post("/api/v1/filing-type-checks", Forms.typeQuestion(wanted))
+                .expect(201);
+        return filing.caller()
+                .post("/api/v1/offline-deregistrations", Forms.node().put("typeCheckId", check.text("/typeCheckId")))
+                .expect(201)
+                .text("/caseId");
     }
 
     private static String verification(FirstFiling filing) {
