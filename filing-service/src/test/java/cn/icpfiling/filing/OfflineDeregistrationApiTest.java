@@ -207,6 +207,7 @@ class OfflineDeregistrationApiTest {
             assertThat(document.getNumberOfPages()).isOne();
             assertThat(text(document))
                     .contains("致：上海市通信管理局", "沪ICP备2025000001号-1", "北京示例<科技>有限公司", "张三", "13800138000");
+            // To be looked at by a person.
             Files.write(Path.of("target/offline-form.pdf"), pdf.asByteArray());
         }
         form(id, "*/*").then().header("Content-Type", "text/html; charset=utf-8");
@@ -216,7 +217,8 @@ class OfflineDeregistrationApiTest {
     @Test
     void what_no_page_may_hold_does_not_keep_a_form_from_being_printed() {
         var told = Map.of("name", "𠮷野\u0001\uFFFE<script>&'\"公司", "principal", "\uD842", "phone", "010 - 82998299");
-        var id = OfflineCase.opens(applicant, OfflineCase.typeCheck(applicant, domain), told).<String>path("caseId");
+        var id = OfflineCase.opens(applicant, OfflineCase.typeCheck(applicant, domain), told)
+                .<String>path("caseId");
 
         assertThat(form(id, "text/html").asString())
                 .contains("𠮷野&lt;script&gt;&amp;&#39;&quot;公司")
@@ -395,6 +397,57 @@ class OfflineDeregistrationApiTest {
 
         OfflineCase.shows(applicant, id).then().body("state", is("FREED"));
         checksAgain(id).then().statusCode(201).body("type", is("FIRST_FILING"));
+    }
+
+    @Test
+    void an_own_empty_subject_that_the_authority_cannot_be_asked_about_is_not_watched_and_says_so() {
+        var question = Map.of(
+                "region",
+                applicant.region,
+                "nature",
+                5,
+                "certificateType",
+                14,
+                "certificateNumber",
+                "H" + Ids.next().toString().substring(24, 32),
+                "domain",
+                Applicant.domain("ok"));
+        var before = checked(question).<String>path("typeCheckId");
+        var subject = Ids.next();
+        sql.update("""
+                INSERT INTO subjects (id, holder, subject_number, province, nature, certificate_type, certificate_index,
+                  certificate_number, name, content, status, sequence, filed_at, version)
+                SELECT ?, owner, ?, province, nature, certificate_type, certificate_index, certificate_number, '', '',
+                  'REGISTERED', 1, checked_at, 0 FROM filing_type_checks WHERE id = ?""", subject, "京ICP备2025" + subject.toString().substring(30) + "号", UUID.fromString(before));
+        try {
+            var check = checked(question)
+                    .then()
+                    .body("type", is("EMPTY_SUBJECT"))
+                    .extract()
+                    .<String>path("typeCheckId");
+
+            var id = OfflineCase.opens(applicant, check)
+                    .then()
+                    .statusCode(201)
+                    .body("watched", is(false))
+                    .body("filingNumber", containsString("京ICP备2025"))
+                    .body("warnings.code", hasItem("NOT_WATCHED"))
+                    .extract()
+                    .<String>path("caseId");
+            OfflineCase.handsIn(applicant, id, day()).then().statusCode(200);
+            moved(12);
+            OfflineCase.shows(applicant, id)
+                    .then()
+                    .body("state", is("HANDED_IN"))
+                    .body("lastAskedAt", nullValue());
+            instructions(id).then().body("papers.code", contains("SIGNED_FORM", "ID_COPY"));
+        } finally {
+            sql.update("DELETE FROM subjects WHERE id = ?", subject);
+        }
+    }
+
+    private Response checked(Map<String, Object> question) {
+        return applicant.call().body(question).post("/api/v1/filing-type-checks");
     }
 
     @Test

@@ -82,7 +82,8 @@ class PartnerListsApiTest {
         "orders, orders_partner",
         "service_numbers, service_numbers_partner",
         "subjects, subjects_partner",
-        "filed_services, filed_services_partner"
+        "filed_services, filed_services_partner",
+        "offline_deregistrations, offline_partner"
     })
     void a_page_of_a_partner_is_a_range_of_an_index_and_is_sorted_by_nobody(String table, String index) {
         assertThat(planOfAPage(table, index)).startsWith(index + " range").doesNotContain("filesort");

@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Opens a case from a type check. The number in the way is asked for now, outside any transaction: the type check did not keep it, and
+ * Opens a case from a type check. The number in the way is asked for anew, outside any transaction: it may be gone since the check, and
  * its province decides where the papers go. The database has the last word on "one open case".
  */
 @ApplicationScoped
