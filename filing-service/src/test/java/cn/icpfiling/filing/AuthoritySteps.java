@@ -74,7 +74,11 @@ class AuthoritySteps {
     @Transactional
     void grant(String orderId, String subjectNumber, String serviceNumber) {
         var order = orders.locked(UUID.fromString(orderId));
-        registerFiling.handle(order, subjectNumber, Map.of(order.serviceId(), serviceNumber), clock.instant());
+        registerFiling.handle(
+                order,
+                subjectNumber,
+                serviceNumber == null ? Map.of() : Map.of(order.serviceId(), serviceNumber),
+                clock.instant());
     }
 
     @Transactional

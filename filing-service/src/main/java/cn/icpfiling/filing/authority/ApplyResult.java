@@ -190,7 +190,8 @@ class ApplyResult {
                 return Optional.empty();
             }
         }
-        return numbers.keySet().equals(Set.of(order.serviceId())) ? Optional.of(numbers) : Optional.empty();
+        var expected = order.type().hasService() ? Set.of(order.serviceId()) : Set.of();
+        return numbers.keySet().equals(expected) ? Optional.of(numbers) : Optional.empty();
     }
 
     private Outcome refused(Order order, Refused refused) {

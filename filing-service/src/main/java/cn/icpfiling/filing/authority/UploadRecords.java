@@ -32,7 +32,7 @@ final class UploadRecords {
                         region.county(),
                         subject.mailingAddress(),
                         person(subject.principal(), "the subject's principal")),
-                List.of(site(dossier)),
+                dossier.service() == null ? List.of() : List.of(site(dossier)),
                 dossier.materials().stream().map(UploadRecords::paper).toList());
     }
 

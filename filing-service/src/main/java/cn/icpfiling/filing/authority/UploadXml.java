@@ -61,6 +61,8 @@ final class UploadXml {
             case FIRST_FILING -> Term.GROUP_FIRST_FILING;
             case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER -> Term.GROUP_NEW_SERVICE;
             case ACCESS_FILING -> Term.GROUP_ACCESS_FILING;
+            case CHANGE_SUBJECT -> Term.GROUP_CHANGE_SUBJECT;
+            case CHANGE_SERVICE -> Term.GROUP_CHANGE_SERVICE;
         };
     }
 

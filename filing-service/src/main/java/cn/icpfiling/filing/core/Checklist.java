@@ -15,7 +15,8 @@ public record Checklist(List<Item> items) {
     }
 
     /** @param domainPapers whether papers may stand in for a registrant who is not the subject */
-    public static Checklist of(int nature, SubjectPart subject, ServicePart service, DomainPapers.Answer domainPapers) {
+    public static Checklist of(
+            OrderType type, int nature, SubjectPart subject, ServicePart service, DomainPapers.Answer domainPapers) {
         var items = new ArrayList<Item>();
         var person = nature == CodeTables.PERSON;
         var principal = subject == null ? null : subject.principal();
@@ -24,7 +25,7 @@ public record Checklist(List<Item> items) {
             items.add(new Item(MaterialKind.SUBJECT_CERTIFICATE, true));
         }
         items.add(new Item(MaterialKind.SUBJECT_PRINCIPAL_ID, true));
-        if (!samePerson(principal, service == null ? null : service.principal())) {
+        if (type.hasService() && !samePerson(principal, service == null ? null : service.principal())) {
             items.add(new Item(MaterialKind.SERVICE_PRINCIPAL_ID, true));
         }
         items.add(new Item(MaterialKind.VERIFICATION_SHEET, true));
@@ -33,8 +34,14 @@ public record Checklist(List<Item> items) {
             items.add(new Item(MaterialKind.LETTER_OF_AUTHORITY, deputy));
         }
         var regulated = service != null && service.preApprovals() != null && service.preApprovals() != 0;
-        items.add(new Item(MaterialKind.PRE_APPROVAL, regulated));
-        if (domainPapers == DomainPapers.Answer.ACCEPTED) {
+        if (type.hasService()) {
+            items.add(new Item(MaterialKind.PRE_APPROVAL, regulated));
+        }
+        // Issued by whoever issued the certificate (domain.md 3.5, 3.16); a person's certificate shows it by itself.
+        if (type.isChange()) {
+            items.add(new Item(MaterialKind.CHANGE_PROOF, type == OrderType.CHANGE_SUBJECT && !person));
+        }
+        if (type.hasService() && domainPapers == DomainPapers.Answer.ACCEPTED) {
             items.add(new Item(DomainPapers.PAPER, false));
         }
         return new Checklist(items);

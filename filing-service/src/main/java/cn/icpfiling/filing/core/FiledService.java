@@ -89,14 +89,19 @@ public class FiledService implements Held {
 
     /** This provider serves it again: an access filing was granted. Its number stays, what was entered is new. */
     public void accessGranted(String newName, List<String> newDomains, UUID nowPaidBy, byte[] newContent) {
+        changed(newName, newDomains, newContent);
+        paidBy = nowPaidBy;
+        accessStatus = AccessStatus.LIVE;
+    }
+
+    /** A change was granted. */
+    public void changed(String newName, List<String> newDomains, byte[] newContent) {
         name = newName;
         if (!domains.equals(newDomains)) {
             domains.clear();
             domains.addAll(newDomains);
         }
-        paidBy = nowPaidBy;
         sealedContent = newContent;
-        accessStatus = AccessStatus.LIVE;
     }
 
     public UUID id() {
@@ -139,6 +144,15 @@ public class FiledService implements Held {
 
     public AccessStatus accessStatus() {
         return accessStatus;
+    }
+
+    /** The provider's service number that paid for it. */
+    public UUID paidBy() {
+        return paidBy;
+    }
+
+    public byte[] sealedContent() {
+        return sealedContent;
     }
 
     public Instant filedAt() {

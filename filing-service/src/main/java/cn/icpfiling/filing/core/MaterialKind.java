@@ -8,5 +8,6 @@ public enum MaterialKind {
     VERIFICATION_SHEET,
     LETTER_OF_AUTHORITY,
     PRE_APPROVAL,
-    DOMAIN_PROOF
+    DOMAIN_PROOF,
+    CHANGE_PROOF
 }

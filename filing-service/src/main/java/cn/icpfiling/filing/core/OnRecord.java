@@ -38,8 +38,8 @@ public class OnRecord {
     }
 
     /** A filed subject is not changed in passing: changing it is an order of its own (domain.md 2.4). */
-    public void requireSubjectEntered() {
-        if (subjectId != null) {
+    public void requireSubjectEntered(OrderType type) {
+        if (subjectId != null && type != OrderType.CHANGE_SUBJECT) {
             throw new ProblemException(FilingProblem.SUBJECT_FROZEN);
         }
     }

@@ -11,7 +11,11 @@ public enum OrderType {
     /** The subject is filed through another provider; a new service of it, the first one here. */
     NEW_SERVICE_OTHER_PROVIDER(VerificationScope.NEW_SERVICE, true, false),
     /** Subject and service are filed; this provider is to serve it, too. No number changes. */
-    ACCESS_FILING(VerificationScope.ACCESS_FILING, true, true);
+    ACCESS_FILING(VerificationScope.ACCESS_FILING, true, true),
+    /** The filed subject's entry is made anew; number, certificate and province stay. */
+    CHANGE_SUBJECT(VerificationScope.CHANGE_SUBJECT, true, false),
+    /** A filed service's entry is made anew; its domains can only become fewer (from 2019-04-22, domain.md 3.5). */
+    CHANGE_SERVICE(VerificationScope.CHANGE_SERVICE, true, true);
 
     private final VerificationScope verifiedAs;
     private final boolean ofFiledSubject;
@@ -36,6 +40,16 @@ public enum OrderType {
 
     public VerificationScope verifiedAs() {
         return verifiedAs;
+    }
+
+    /** Whether it changes what is filed here; such an order needs no type check and nobody pays for it. */
+    public boolean isChange() {
+        return this == CHANGE_SUBJECT || this == CHANGE_SERVICE;
+    }
+
+    /** Whether it is about a service, too: a change of the subject is not. */
+    public boolean hasService() {
+        return this != CHANGE_SUBJECT;
     }
 
     /** Whether the authority has the subject under a number already. */

@@ -22,6 +22,23 @@ public record ServicePart(
         languages = languages == null ? List.of() : List.copyOf(languages);
     }
 
+    /** A filed service is paid for: its change needs no number. */
+    public ServicePart withoutServiceNumber() {
+        return new ServicePart(
+                null,
+                name,
+                domains,
+                homePage,
+                contentTypes,
+                contentNote,
+                preApprovals,
+                languages,
+                accessMode,
+                serverLocation,
+                remark,
+                principal);
+    }
+
     @Override
     public String toString() {
         return "ServicePart" + domains;

@@ -25,6 +25,8 @@ public class Subject implements Held {
     private UUID partner;
     private String subjectNumber;
     private String province;
+    private String city;
+    private String county;
     private int nature;
     private int certificateType;
     private byte[] certificateIndex;
@@ -60,6 +62,8 @@ public class Subject implements Held {
         subject.partner = order.partner();
         subject.subjectNumber = subjectNumber;
         subject.province = order.province();
+        subject.city = order.region().city();
+        subject.county = order.region().county();
         subject.nature = order.nature();
         subject.certificateType = order.certificateType();
         subject.certificateIndex = sealed.certificateIndex();
@@ -69,6 +73,16 @@ public class Subject implements Held {
         subject.status = RecordStatus.REGISTERED;
         subject.filedAt = at;
         return subject;
+    }
+
+    /** A change was granted: number, certificate and province stay. */
+    public void changed(byte[] newName, byte[] newContent) {
+        sealedName = newName;
+        sealedContent = newContent;
+    }
+
+    public Region region() {
+        return new Region(province, city, county);
     }
 
     /** The number of the next event of this record. */
@@ -104,6 +118,10 @@ public class Subject implements Held {
 
     public int certificateType() {
         return certificateType;
+    }
+
+    public byte[] certificateIndex() {
+        return certificateIndex.clone();
     }
 
     public byte[] sealedCertificateNumber() {

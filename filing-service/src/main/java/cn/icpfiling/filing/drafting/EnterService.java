@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.drafting;
 
+import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.ServicePart;
@@ -44,8 +45,16 @@ class EnterService {
     ShownOrder handle(UUID orderId, IfMatch seen, ServicePart part) {
         var order = access.own(orderId);
         seen.require(order.version());
+        if (!order.type().hasService()) {
+            throw new ProblemException(FilingProblem.NO_SERVICE_IN_ORDER);
+        }
         order.edited(clock.instant());
-        bind(order, part.serviceNumber());
+        if (!order.type().isChange()) {
+            bind(order, part.serviceNumber());
+        } else if (part.serviceNumber() != null) {
+            throw ProblemException.broken(
+                    List.of(Violation.of("/serviceNumber", "SERVICE_NUMBER_NOT_NEEDED", "F-050")));
+        }
         contents.save(orderId, part);
         return views.of(order);
     }

@@ -31,7 +31,7 @@ class EnterSubject {
     ShownOrder handle(UUID orderId, IfMatch seen, SubjectPart part) {
         var order = access.own(orderId);
         seen.require(order.version());
-        order.onRecord().requireSubjectEntered();
+        order.onRecord().requireSubjectEntered(order.type());
         order.edited(clock.instant());
         contents.save(orderId, part);
         return views.of(order);

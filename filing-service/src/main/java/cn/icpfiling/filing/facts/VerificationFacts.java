@@ -53,7 +53,7 @@ record VerificationFacts(
     static VerificationFacts of(OrderDossier dossier) {
         return new VerificationFacts(
                 dossier.orderId(),
-                dossier.type().verifiedAs(),
+                dossier.scope(),
                 dossier.submittedAt(),
                 dossier.submission(),
                 dossier.region().province(),
@@ -61,14 +61,24 @@ record VerificationFacts(
                 dossier.nature(),
                 dossier.certificateType(),
                 dossier.certificateNumber(),
-                dossier.service().domains().stream().map(FactDomain::new).toList(),
-                List.of(
-                        FactPerson.of(
-                                FactPerson.Part.SUBJECT_PRINCIPAL,
-                                dossier.subject().principal()),
+                dossier.service() == null
+                        ? List.of()
+                        : dossier.service().domains().stream()
+                                .map(FactDomain::new)
+                                .toList(),
+                people(dossier));
+    }
+
+    private static List<FactPerson> people(OrderDossier dossier) {
+        var subject = FactPerson.of(
+                FactPerson.Part.SUBJECT_PRINCIPAL, dossier.subject().principal());
+        return dossier.service() == null
+                ? List.of(subject)
+                : List.of(
+                        subject,
                         FactPerson.of(
                                 FactPerson.Part.SERVICE_PRINCIPAL,
-                                dossier.service().principal())));
+                                dossier.service().principal()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.DomainHolds;
@@ -77,17 +78,21 @@ public class RegisterFiling {
         if (order.state() == OrderState.COMPLETED) {
             return;
         }
-        var serviceNumber = serviceNumbers.get(order.serviceId());
-        if (serviceNumber == null) {
+        var serviceNumber = order.type().hasService() ? serviceNumbers.get(order.serviceId()) : null;
+        if (serviceNumber == null && order.type().hasService()) {
             throw new IllegalArgumentException("no number for service " + order.serviceId());
         }
         if (!order.onRecord().fits(subjectNumber, serviceNumbers.values())) {
             throw new IllegalArgumentException("order " + order.id() + " is filed under other numbers");
         }
         var subject = subjectOf(order, subjectNumber, at);
-        var paid = numbers.lockedOfOrder(order.id()).orElseThrow();
-        paid.spend();
-        register(order, subject, serviceNumber, paid, at);
+        if (order.type().isChange()) {
+            change(order, subject);
+        } else {
+            var paid = numbers.lockedOfOrder(order.id()).orElseThrow();
+            paid.spend();
+            register(order, subject, serviceNumber, paid, at);
+        }
         order.onRecord().registered(subject.id(), subject.subjectNumber());
         progress.perform(
                 order,
@@ -95,9 +100,11 @@ public class RegisterFiling {
                 OrderActor.AUTHORITY,
                 at,
                 List.of(),
-                OrderProgress.Detail.numbers(subject.subjectNumber(), List.of(serviceNumber)));
+                OrderProgress.Detail.numbers(
+                        subject.subjectNumber(), serviceNumber == null ? List.of() : List.of(serviceNumber)));
         services.flush();
-        audit.record(Act.of("RECORD.REGISTER", "SUBJECT", subject.id()).with("order", order.id()));
+        audit.record(Act.of(order.type().isChange() ? "RECORD.CHANGE" : "RECORD.REGISTER", "SUBJECT", subject.id())
+                .with("order", order.id()));
         outbox.append(new OutboxEvent(
                 TOPIC,
                 subject.id().toString(),
@@ -128,15 +135,34 @@ public class RegisterFiling {
             case FIRST_FILING -> "filing.record.registered";
             case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER -> "filing.record.service-added";
             case ACCESS_FILING -> "filing.record.access-added";
+            case CHANGE_SUBJECT, CHANGE_SERVICE -> "filing.record.changed";
         };
+    }
+
+    /** The entry that was granted takes the place of the one on record. */
+    private void change(Order order, Subject subject) {
+        if (order.type() == OrderType.CHANGE_SUBJECT) {
+            var part = contents.subject(order.id()).orElseThrow();
+            subject.changed(
+                    sealed.sealName(subject.id(), part.name()), sealed.sealContent(subject.id(), contents.json(part)));
+            return;
+        }
+        var part = contents.service(order.id()).orElseThrow();
+        holds.file(order.id(), order.serviceId(), part.domains());
+        services.findById(order.serviceId())
+                .changed(part.name(), ascii(part), sealed.sealService(order.serviceId(), contents.json(part)));
+    }
+
+    private static List<String> ascii(ServicePart part) {
+        return part.domains().stream()
+                .map(domain -> DomainName.parse(domain).ascii())
+                .toList();
     }
 
     private void register(Order order, Subject subject, String serviceNumber, ServiceNumber paid, Instant at) {
         var part = contents.service(order.id()).orElseThrow();
         holds.file(order.id(), order.serviceId(), part.domains());
-        var domains = part.domains().stream()
-                .map(domain -> DomainName.parse(domain).ascii())
-                .toList();
+        var domains = ascii(part);
         var content = sealed.sealService(order.serviceId(), contents.json(part));
         var filed = services.findByIdOptional(order.serviceId());
         filed.ifPresent(service -> service.accessGranted(part.name(), domains, paid.id(), content));

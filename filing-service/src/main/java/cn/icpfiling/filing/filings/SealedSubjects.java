@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.filings;
 
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.core.SubjectPart;
 import cn.icpfiling.filing.store.OrderContents;
@@ -26,6 +28,18 @@ public class SealedSubjects {
         return contents.subjectIn(content(subject));
     }
 
+    public ServicePart part(FiledService service) {
+        return contents.serviceIn(cipher.open(SERVICES, "content", service.id(), service.sealedContent()));
+    }
+
+    byte[] sealName(UUID subject, String name) {
+        return cipher.seal(SUBJECTS, "name", subject, name);
+    }
+
+    byte[] sealContent(UUID subject, String content) {
+        return cipher.seal(SUBJECTS, "content", subject, content);
+    }
+
     Subject.Sealed seal(UUID subject, byte[] certificateIndex, String certificateNumber, String name, String content) {
         return new Subject.Sealed(
                 certificateIndex,
@@ -46,7 +60,7 @@ public class SealedSubjects {
         return cipher.open(SUBJECTS, "content", subject.id(), subject.sealedContent());
     }
 
-    String certificateNumber(Subject subject) {
+    public String certificateNumber(Subject subject) {
         return cipher.open(SUBJECTS, "certificate_number", subject.id(), subject.sealedCertificateNumber());
     }
 }

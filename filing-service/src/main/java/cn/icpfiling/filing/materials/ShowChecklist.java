@@ -45,6 +45,7 @@ class ShowChecklist {
         var order = access.readable(orderId);
         var present = materials.of(orderId).stream().map(Material::kind).collect(Collectors.toSet());
         var checklist = Checklist.of(
+                order.type(),
                 order.nature(),
                 contents.subject(orderId).orElse(null),
                 contents.service(orderId).orElse(null),

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.WaitingFor;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,7 +17,7 @@ public record OrderSummary(
         @NotNull UUID holder,
         UUID partner,
         @NotNull String province,
-        @NotNull String domain,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String domain,
         @NotNull int submission,
         @NotNull WaitingFor waitingFor,
         VerdictView verdict,

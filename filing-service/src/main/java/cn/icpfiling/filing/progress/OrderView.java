@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.WaitingFor;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,13 +20,13 @@ public record OrderView(
         @NotNull OrderState state,
         @NotNull UUID holder,
         UUID partner,
-        @NotNull UUID typeCheckId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID typeCheckId,
         @NotNull String province,
         @NotNull RegionView region,
         @NotNull int nature,
         @NotNull int certificateType,
         @NotNull String certificateNumber,
-        @NotNull String domain,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String domain,
         @NotNull int submission,
         @NotNull WaitingFor waitingFor,
         @NotNull List<OrderAct> allowedActs,

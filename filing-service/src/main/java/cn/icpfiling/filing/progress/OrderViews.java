@@ -18,6 +18,7 @@ import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows an order to its holder or a reviewer; personal data is masked here and nowhere else. */
 @ApplicationScoped
@@ -77,7 +78,7 @@ public class OrderViews {
                 order.state(),
                 order.holder(),
                 order.partner(),
-                order.typeCheckId(),
+                order.type().isChange() ? null : order.typeCheckId(),
                 order.province(),
                 RegionView.of(order.region()),
                 order.nature(),
@@ -143,7 +144,10 @@ public class OrderViews {
 
     private List<String> serviceNumbers(Order order) {
         return order.state() == OrderState.COMPLETED
-                ? services.findByIdOptional(order.serviceId()).map(FiledService::serviceNumber).stream()
+                ? Optional.ofNullable(order.serviceId())
+                        .flatMap(services::findByIdOptional)
+                        .map(FiledService::serviceNumber)
+                        .stream()
                         .toList()
                 : null;
     }

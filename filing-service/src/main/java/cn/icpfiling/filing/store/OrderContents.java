@@ -77,6 +77,11 @@ public class OrderContents {
         return read(json, SubjectPart.class);
     }
 
+    /** What {@link #json} wrote of a service. */
+    public ServicePart serviceIn(String json) {
+        return read(json, ServicePart.class);
+    }
+
     private OrderContent row(UUID order) {
         var row = entities.find(OrderContent.class, order);
         if (row == null) {

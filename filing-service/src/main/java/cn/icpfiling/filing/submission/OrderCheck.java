@@ -1,11 +1,15 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.DomainPapers;
+import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
@@ -16,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gathers an order's facts and runs the rules over them: the same for precheck and submission. */
@@ -25,6 +30,7 @@ class OrderCheck {
     private final OrderContents contents;
     private final MaterialRepository materials;
     private final ServiceNumberRepository numbers;
+    private final FiledServiceRepository services;
     private final OrderFacts.Book book;
     private final Clock clock;
 
@@ -32,11 +38,13 @@ class OrderCheck {
             OrderContents contents,
             MaterialRepository materials,
             ServiceNumberRepository numbers,
+            FiledServiceRepository services,
             OrderFacts.Book book,
             Clock clock) {
         this.contents = contents;
         this.materials = materials;
         this.numbers = numbers;
+        this.services = services;
         this.book = book;
         this.clock = clock;
     }
@@ -53,7 +61,9 @@ class OrderCheck {
         return new Local(
                 List.copyOf(broken),
                 new DomainFindings.Asked(
-                        order.type().verifiedAs(),
+                        filed(order)
+                                .map(service -> VerificationScope.ofChange(service.filedAt()))
+                                .orElse(order.type().verifiedAs()),
                         facts.domains(),
                         holderName,
                         order.certificateType(),
@@ -63,9 +73,18 @@ class OrderCheck {
                         facts.materials().contains(DomainPapers.PAPER)));
     }
 
+    /** The service on record that the order changes. */
+    private Optional<FiledService> filed(Order order) {
+        return order.type() == OrderType.CHANGE_SERVICE
+                ? services.findByIdOptional(order.serviceId())
+                : Optional.empty();
+    }
+
     private OrderFacts facts(Order order) {
         var number = numbers.ofOrder(order.id());
+        var filed = filed(order);
         return new OrderFacts(
+                order.type(),
                 new OrderFacts.Identity(
                         order.region(),
                         order.nature(),
@@ -77,6 +96,7 @@ class OrderCheck {
                 materials.of(order.id()).stream().map(Material::kind).collect(Collectors.toSet()),
                 number.isPresent(),
                 number.map(ServiceNumber::termEnds).orElse(null),
+                filed.map(FiledService::domains).orElse(List.of()),
                 LegalTime.dayOf(clock.instant()),
                 book);
     }

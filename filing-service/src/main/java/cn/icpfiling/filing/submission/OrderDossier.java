@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.VerificationScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,12 +13,14 @@ import java.util.UUID;
 /**
  * A submitted order in clear, for the authority and for verification. Never logged, never published.
  *
+ * @param service null where the order is about its subject alone
  * @param subjectNumber under which the subject is filed already, null when it is new
  * @param filedNumber under which the service is filed already, null when it is new
  */
 public record OrderDossier(
         UUID orderId,
         OrderType type,
+        VerificationScope scope,
         UUID holder,
         Instant submittedAt,
         int submission,

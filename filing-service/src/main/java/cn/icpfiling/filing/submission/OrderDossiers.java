@@ -1,7 +1,11 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.OrderRepository;
@@ -12,6 +16,7 @@ import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,6 +30,7 @@ public class OrderDossiers {
     private final OrderContents contents;
     private final ServiceNumberRepository numbers;
     private final MaterialRepository materials;
+    private final FiledServiceRepository services;
     private final OrderFacts.Book book;
 
     OrderDossiers(
@@ -32,12 +38,29 @@ public class OrderDossiers {
             OrderContents contents,
             ServiceNumberRepository numbers,
             MaterialRepository materials,
+            FiledServiceRepository services,
             OrderFacts.Book book) {
         this.orders = orders;
         this.contents = contents;
         this.numbers = numbers;
         this.materials = materials;
+        this.services = services;
         this.book = book;
+    }
+
+    /** A change goes on with what paid for the filing. */
+    private Optional<ServiceNumber> paidBy(Order order) {
+        return order.type() == OrderType.CHANGE_SERVICE
+                ? numbers.findByIdOptional(services.findById(order.serviceId()).paidBy())
+                : numbers.ofOrder(order.id());
+    }
+
+    /** A site that was filed before the cutover is verified by its added domains only (domain.md 3.1). */
+    private VerificationScope scope(Order order) {
+        return order.type() == OrderType.CHANGE_SERVICE
+                ? VerificationScope.ofChange(
+                        services.findById(order.serviceId()).filedAt())
+                : order.type().verifiedAs();
     }
 
     @Transactional
@@ -53,6 +76,7 @@ public class OrderDossiers {
         return new OrderDossier(
                 order.id(),
                 order.type(),
+                scope(order),
                 order.holder(),
                 order.submittedAt(),
                 order.submission(),
@@ -64,8 +88,8 @@ public class OrderDossiers {
                 written.of(contents.subject(orderId).orElseThrow()),
                 order.serviceId(),
                 order.onRecord().filedNumber(),
-                written.of(contents.service(orderId).orElseThrow()),
-                numbers.ofOrder(orderId).map(ServiceNumber::ipAddresses).orElse(List.of()),
+                order.type().hasService() ? written.of(contents.service(orderId).orElseThrow()) : null,
+                paidBy(order).map(ServiceNumber::ipAddresses).orElse(List.of()),
                 papers);
     }
 }

@@ -67,7 +67,7 @@ class UploadXmlTest {
 
         var groups = AuthorityXml.read(xml.file(7, records)).inside("Groups");
 
-        assertThat(groups).extracting(group -> group.name()).containsExactly("XZBA", "XZWZ", "XZJR");
+        assertThat(groups).extracting(group -> group.name()).containsExactly("XZBA", "XZWZ", "XZJR", "BGZT", "BGWZ");
         assertThat(groups.get(1).children()).hasSize(2).allSatisfy(record -> {
             assertThat(record.textOf("Ztbah")).isEqualTo("浙ICP备2026000007号");
             assertThat(record.inside("Wzlb").getFirst().textOf("Wzbah")).isNullOrEmpty();

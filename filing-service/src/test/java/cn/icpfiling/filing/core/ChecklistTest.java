@@ -48,8 +48,31 @@ class ChecklistTest {
     }
 
     @Test
+    void a_change_of_a_subject_asks_for_proof_from_an_organisation_and_for_nothing_of_a_service() {
+        assertThat(Checklist.of(OrderType.CHANGE_SUBJECT, ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+                        .items())
+                .contains(new Checklist.Item(MaterialKind.CHANGE_PROOF, true))
+                .extracting(Checklist.Item::kind)
+                .doesNotContain(
+                        MaterialKind.SERVICE_PRINCIPAL_ID, MaterialKind.PRE_APPROVAL, MaterialKind.DOMAIN_PROOF);
+        assertThat(Checklist.of(
+                                OrderType.CHANGE_SUBJECT,
+                                CodeTables.PERSON,
+                                null,
+                                null,
+                                DomainPapers.Answer.NOT_FOR_PERSONS)
+                        .items())
+                .contains(new Checklist.Item(MaterialKind.CHANGE_PROOF, false));
+        assertThat(Checklist.of(OrderType.CHANGE_SERVICE, ENTERPRISE, null, null, DomainPapers.Answer.NOT_IN_PROVINCE)
+                        .items())
+                .contains(new Checklist.Item(MaterialKind.CHANGE_PROOF, false))
+                .extracting(Checklist.Item::kind)
+                .contains(MaterialKind.SERVICE_PRINCIPAL_ID);
+    }
+
+    @Test
     void nothing_entered_still_has_a_list() {
-        assertThat(Checklist.of(ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
                         .items())
                 .extracting(Checklist.Item::kind)
                 .containsExactly(
@@ -64,14 +87,19 @@ class ChecklistTest {
 
     @Test
     void proof_of_a_domain_held_by_somebody_else_is_asked_for_only_where_it_may_stand_in() {
-        assertThat(Checklist.of(ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
                         .items())
                 .contains(new Checklist.Item(MaterialKind.DOMAIN_PROOF, false));
-        assertThat(Checklist.of(ENTERPRISE, null, null, DomainPapers.Answer.NOT_IN_PROVINCE)
+        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.Answer.NOT_IN_PROVINCE)
                         .items())
                 .extracting(Checklist.Item::kind)
                 .doesNotContain(MaterialKind.DOMAIN_PROOF);
-        assertThat(Checklist.of(CodeTables.PERSON, null, null, DomainPapers.Answer.NOT_FOR_PERSONS)
+        assertThat(Checklist.of(
+                                OrderType.FIRST_FILING,
+                                CodeTables.PERSON,
+                                null,
+                                null,
+                                DomainPapers.Answer.NOT_FOR_PERSONS)
                         .items())
                 .extracting(Checklist.Item::kind)
                 .doesNotContain(MaterialKind.DOMAIN_PROOF);
@@ -90,7 +118,10 @@ class ChecklistTest {
         var subjectPart = new SubjectPart("示例", null, null, null, head);
         var servicePart =
                 new ServicePart(null, null, null, null, null, null, preApprovals, null, null, null, null, service);
-        return Checklist.of(nature, subjectPart, servicePart, DomainPapers.Answer.NOT_IN_PROVINCE).items().stream()
+        return Checklist.of(
+                        OrderType.FIRST_FILING, nature, subjectPart, servicePart, DomainPapers.Answer.NOT_IN_PROVINCE)
+                .items()
+                .stream()
                 .filter(Checklist.Item::required)
                 .map(Checklist.Item::kind)
                 .toList();

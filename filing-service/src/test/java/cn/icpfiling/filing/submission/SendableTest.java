@@ -2,6 +2,7 @@ package cn.icpfiling.filing.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.rules.OrderFacts;
@@ -24,12 +25,14 @@ class SendableTest {
 
     private static OrderFacts withNote(String note) {
         return new OrderFacts(
+                OrderType.FIRST_FILING,
                 new OrderFacts.Identity(new Region("11", "110100", "110105"), 4, 1, "91110000MA00000077", "ok-shop.cn"),
                 null,
                 new ServicePart(null, null, null, null, null, note, null, null, null, null, null, null),
                 Set.of(),
                 false,
                 null,
+                List.of(),
                 LocalDate.of(2026, 3, 2),
                 BundledBook.load());
     }

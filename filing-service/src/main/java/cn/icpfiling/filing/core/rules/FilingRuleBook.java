@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public final class FilingRuleBook {
             new PersonalNameIsNotBusiness(),
             new DomainsAreRegistrable(),
             new CheckedDomainIsAmongThem(),
+            new DomainsAreOnlyRemoved(),
             new HomePageLiesUnderADomain(),
             new ContentTypesAreKnown(),
             new PreApprovalsAreKnown(),
@@ -52,8 +54,20 @@ public final class FilingRuleBook {
         return IDENTITY.stream().flatMap(rule -> rule.check(facts).stream()).toList();
     }
 
-    /** What precheck and submission refuse. */
+    /** What precheck and submission refuse. An order about its subject alone breaks no rule of a service. */
     public static List<Violation> all(OrderFacts facts) {
-        return rules().stream().flatMap(rule -> rule.check(facts).stream()).toList();
+        return rules().stream()
+                .filter(rule -> concerns(rule, facts.type()))
+                .flatMap(rule -> rule.check(facts).stream())
+                .filter(broken -> facts.type().hasService() || !broken.pointer().startsWith("/service"))
+                .toList();
+    }
+
+    /** A change has no type check behind it and nobody pays for it. */
+    private static boolean concerns(FilingRule rule, OrderType type) {
+        return !type.isChange()
+                || !(rule instanceof ServiceNumberIsBound
+                        || rule instanceof CheckedDomainIsAmongThem
+                        || rule instanceof DomainIsRegistrable);
     }
 }

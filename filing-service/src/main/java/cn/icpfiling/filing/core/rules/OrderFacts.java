@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.NameWords;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.PhoneNumbers;
 import cn.icpfiling.filing.core.Region;
@@ -22,15 +23,18 @@ import java.util.Set;
  * @param identity what the type check asks and settles
  * @param numberBound whether a service number is bound to the order
  * @param numberTermEnds last day of the instance behind it, null when none is bound
+ * @param filedDomains those of the service on record that is changed, empty where none is
  * @param today the legal day the order is judged by
  */
 public record OrderFacts(
+        OrderType type,
         Identity identity,
         SubjectPart subject,
         ServicePart service,
         Set<MaterialKind> materials,
         boolean numberBound,
         LocalDate numberTermEnds,
+        List<String> filedDomains,
         LocalDate today,
         Book book) {
 
@@ -52,11 +56,13 @@ public record OrderFacts(
                 ? new ServicePart(null, null, null, null, null, null, null, null, null, null, null, null)
                 : service;
         materials = Set.copyOf(materials);
+        filedDomains = List.copyOf(filedDomains);
     }
 
     /** For the type check: nothing but who and what. */
     public static OrderFacts ofIdentity(Identity identity, LocalDate today, Book book) {
-        return new OrderFacts(identity, null, null, Set.of(), false, null, today, book);
+        return new OrderFacts(
+                OrderType.FIRST_FILING, identity, null, null, Set.of(), false, null, List.of(), today, book);
     }
 
     public boolean isPerson() {
@@ -68,7 +74,7 @@ public record OrderFacts(
     }
 
     public Checklist checklist() {
-        return Checklist.of(identity.nature(), subject, service, domainPapers());
+        return Checklist.of(type, identity.nature(), subject, service, domainPapers());
     }
 
     /** Whether papers may stand in for a registrant who is not the subject. */

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.ServicePart;
@@ -38,6 +39,8 @@ final class Facts {
     Long accessMode = 16L;
     Long serverLocation = 8589934592L;
     Set<MaterialKind> materials = EnumSet.allOf(MaterialKind.class);
+    OrderType type = OrderType.FIRST_FILING;
+    List<String> filedDomains = List.of();
     boolean numberBound = true;
     LocalDate numberTermEnds = TODAY.plusYears(1);
 
@@ -54,6 +57,7 @@ final class Facts {
 
     OrderFacts build() {
         return new OrderFacts(
+                type,
                 new OrderFacts.Identity(region, nature, certificateType, certificateNumber, domain),
                 new SubjectPart(subjectName, address, address, null, subjectPrincipal),
                 new ServicePart(
@@ -72,6 +76,7 @@ final class Facts {
                 materials,
                 numberBound,
                 numberTermEnds,
+                filedDomains,
                 TODAY,
                 BOOK);
     }
@@ -79,6 +84,7 @@ final class Facts {
     static OrderFacts nothingEntered() {
         var facts = new Facts();
         return new OrderFacts(
+                OrderType.FIRST_FILING,
                 new OrderFacts.Identity(
                         facts.region, facts.nature, facts.certificateType, facts.certificateNumber, facts.domain),
                 null,
@@ -86,6 +92,7 @@ final class Facts {
                 Set.of(),
                 false,
                 null,
+                List.of(),
                 TODAY,
                 BOOK);
     }

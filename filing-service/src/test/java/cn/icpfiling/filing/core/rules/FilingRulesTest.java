@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.platform.problem.Violation;
@@ -133,6 +134,10 @@ class FilingRulesTest {
                 broken("F-044", "/service/languages/1 CODE_UNKNOWN", f -> f.languages = List.of(1, 18)),
                 person("F-045", "/service/contentTypes CONTENT_NOT_FOR_PERSONS", f -> f.contentTypes = 32L | 256L),
                 broken("F-046", "/service/contentNote CONTENT_NOTE_MISSING", f -> f.contentTypes = 8388608L),
+                broken("F-047", "/service/domains/0 DOMAIN_ADDED", f -> {
+                    f.type = OrderType.CHANGE_SERVICE;
+                    f.filedDomains = List.of("ok-other.cn");
+                }),
                 broken("F-050", "/service/serviceNumber SERVICE_NUMBER_MISSING", f -> f.numberBound = false),
                 broken(
                         "F-050",

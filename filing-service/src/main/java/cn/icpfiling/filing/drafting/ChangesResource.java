@@ -1,0 +1,59 @@
+package cn.icpfiling.filing.drafting;
+
+import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.progress.Attempts;
+import cn.icpfiling.filing.progress.OrderView;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+@RunOnVirtualThread
+final class ChangesResource {
+
+    private final Attempts attempts;
+    private final DraftChange draftChange;
+
+    ChangesResource(Attempts attempts, DraftChange draftChange) {
+        this.attempts = attempts;
+        this.draftChange = draftChange;
+    }
+
+    @POST
+    @Path("/subjects/{id}/change")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public Response changeSubject(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return Answers.of(draftChange.ofSubject(attempts.of("changeSubject", key, id), id));
+    }
+
+    @POST
+    @Path("/services/{id}/change")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public Response changeService(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return Answers.of(draftChange.ofService(attempts.of("changeService", key, id), id));
+    }
+}

@@ -1,0 +1,134 @@
+package cn.icpfiling.filing.drafting;
+
+import cn.icpfiling.filing.acting.ActingFor;
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.FiledNumbers;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.filings.SealedSubjects;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Opens a change of what is filed here. It begins with what stands on record, so that the holder enters only what is different;
+ * the whole entry is judged by the rules of the day (domain.md 3.5). Subject and service are two orders, one after the other.
+ */
+@ApplicationScoped
+class DraftChange {
+
+    private final Once once;
+    private final ActingFor actingFor;
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final OrderRepository orders;
+    private final OrderContents contents;
+    private final SealedSubjects sealed;
+    private final OrderProgress progress;
+    private final OrderViews views;
+    private final Clock clock;
+
+    DraftChange(
+            Once once,
+            ActingFor actingFor,
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            OrderRepository orders,
+            OrderContents contents,
+            SealedSubjects sealed,
+            OrderProgress progress,
+            OrderViews views,
+            Clock clock) {
+        this.once = once;
+        this.actingFor = actingFor;
+        this.subjects = subjects;
+        this.services = services;
+        this.orders = orders;
+        this.contents = contents;
+        this.sealed = sealed;
+        this.progress = progress;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    Answer ofSubject(Attempt attempt, UUID subjectId) {
+        return once.perform(attempt, () -> {
+            var subject = subjects.findByIdOptional(subjectId)
+                    .filter(actingFor::mayKnow)
+                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            requireRegistered(subject.status());
+            return opened(draft(OrderType.CHANGE_SUBJECT, subject, null), subject, null);
+        });
+    }
+
+    Answer ofService(Attempt attempt, UUID serviceId) {
+        return once.perform(attempt, () -> {
+            var service = services.findByIdOptional(serviceId)
+                    .filter(actingFor::mayKnow)
+                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            requireRegistered(service.status());
+            if (service.accessStatus() == AccessStatus.CANCELLED) {
+                throw new ProblemException(FilingProblem.ACCESS_CANCELLED);
+            }
+            var subject = subjects.findById(service.subjectId());
+            return opened(draft(OrderType.CHANGE_SERVICE, subject, service), subject, service);
+        });
+    }
+
+    private Order draft(OrderType type, Subject subject, FiledService service) {
+        orders.openOf(subject.holder()).ifPresent(open -> {
+            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, open.id());
+        });
+        var bound = Ids.next();
+        var identity = new SettledIdentity(
+                bound,
+                subject.region(),
+                subject.nature(),
+                subject.certificateType(),
+                contents.sealCertificateNumber(bound, sealed.certificateNumber(subject)),
+                subject.certificateIndex(),
+                service == null ? null : service.domains().getFirst());
+        return Order.draft(
+                Ids.next(),
+                type,
+                service == null ? null : service.id(),
+                Holder.of(subject),
+                identity,
+                new FiledNumbers(subject.subjectNumber(), service == null ? null : service.serviceNumber()));
+    }
+
+    private Reply opened(Order order, Subject subject, FiledService service) {
+        order.onRecord().of(subject);
+        progress.open(order, actingFor.applicant(), clock.instant());
+        contents.save(order.id(), sealed.part(subject));
+        if (service != null) {
+            contents.save(order.id(), sealed.part(service).withoutServiceNumber());
+        }
+        return views.of(order).created("/api/v1/orders/" + order.id());
+    }
+
+    private static void requireRegistered(RecordStatus status) {
+        if (status != RecordStatus.REGISTERED) {
+            throw new ProblemException(FilingProblem.RECORD_ENDED);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package cn.icpfiling.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J5: what is filed is changed, subject and service in an order each; the domains only become fewer. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class ChangesApiTest {
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    AuthoritySteps authority;
+
+    private final Applicant holder = new Applicant();
+    private final String one = Applicant.domain("ok");
+    private final String other = Applicant.domain("ok");
+    private final String number =
+            "京ICP备2032%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+    private String subject;
+    private String service;
+
+    @BeforeEach
+    void filed() {
+        var order = holder.completesDraft(one);
+        holder.entersService(order, twoDomains(holder.obtainsNumber())).then().statusCode(200);
+        holder.submits(order).then().statusCode(200);
+        granted(order, number + "-1");
+        subject = holder.call().get("/api/v1/subjects").then().extract().path("items[0].subjectId");
+        service = holder.call().get("/api/v1/services").then().extract().path("items[0].serviceId");
+    }
+
+    @Test
+    void a_service_is_changed_from_what_stands_on_record_and_loses_a_domain() {
+        var order = changes("services", service)
+                .then()
+                .statusCode(201)
+                .body("type", is("CHANGE_SERVICE"))
+                .body("typeCheckId", nullValue())
+                .body("subjectNumber", is(number))
+                .body("service.domains", contains(one, other))
+                .extract()
+                .<String>path("orderId");
+
+        holder.entersService(order, entry("示例科技新官网", List.of(one))).then().statusCode(200);
+        handsIn(order);
+        holder.submits(order).then().statusCode(200).body("state", is("PROVIDER_REVIEW"));
+        granted(order, number + "-1");
+
+        holder.call()
+                .get("/api/v1/services")
+                .then()
+                .body("items.serviceId", contains(service))
+                .body("items.name", contains("示例科技新官网"))
+                .body("items.domains", contains(List.of(one)));
+        new Applicant().checksType(other).then().body("type", is("FIRST_FILING"));
+    }
+
+    @Test
+    void a_domain_cannot_be_added_and_the_last_one_cannot_go() {
+        var order = changes("services", service).then().extract().<String>path("orderId");
+        var added = Applicant.domain("ok");
+        holder.entersService(order, entry("示例科技官网", List.of(one, added))).then().statusCode(200);
+        handsIn(order);
+        holder.submits(order)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/service/domains/1"))
+                .body("errors.code", contains("DOMAIN_ADDED"))
+                .body("errors.remedy", hasItem(notNullValue()));
+
+        holder.entersService(order, entry("示例科技官网", List.of())).then().statusCode(200);
+        holder.submits(order).then().statusCode(422).body("errors.pointer", hasItem("/service/domains"));
+    }
+
+    @Test
+    void a_change_of_a_service_is_not_paid_for_and_freezes_the_subject() {
+        var order = changes("services", service).then().extract().<String>path("orderId");
+
+        holder.entersService(order, Applicant.service(one, holder.obtainsNumber()))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("SERVICE_NUMBER_NOT_NEEDED"));
+        holder.entersSubject(order, Applicant.subject()).then().statusCode(409).body("code", is("SUBJECT_FROZEN"));
+    }
+
+    @Test
+    void a_subject_gets_a_new_name_and_keeps_its_number_and_its_services() {
+        var order = changes("subjects", subject)
+                .then()
+                .statusCode(201)
+                .body("type", is("CHANGE_SUBJECT"))
+                .body("domain", nullValue())
+                .body("service", nullValue())
+                .body("subject.name", is("北京示例科技有限公司"))
+                .extract()
+                .<String>path("orderId");
+        holder.entersService(order, entry("示例科技官网", List.of(one)))
+                .then()
+                .statusCode(409)
+                .body("code", is("NO_SERVICE_IN_ORDER"));
+
+        var renamed = new HashMap<>(Applicant.subject());
+        renamed.put("name", "北京示例科技集团有限公司");
+        holder.entersSubject(order, renamed).then().statusCode(200);
+        holder.submits(order).then().statusCode(422).body("errors.pointer", hasItem("/materials/CHANGE_PROOF"));
+        handsIn(order);
+        holder.submits(order).then().statusCode(200);
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+        authority.grant(order, number, null);
+
+        holder.shows(order).then().body("state", is("COMPLETED"));
+        holder.call()
+                .get("/api/v1/subjects")
+                .then()
+                .body("items.name", contains("北京示例科技集团有限公司"))
+                .body("items.subjectNumber", contains(number));
+        holder.call().get("/api/v1/services").then().body("items.serviceId", contains(service));
+    }
+
+    @Test
+    void one_change_at_a_time_and_nobody_elses() {
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+
+        changes("services", service)
+                .then()
+                .statusCode(409)
+                .body("code", is("ORDER_IN_PROGRESS"))
+                .body("detail", containsString(order));
+        var stranger = new Applicant();
+        for (var path : List.of(
+                "/api/v1/subjects/" + subject,
+                "/api/v1/services/" + service,
+                "/api/v1/services/" + UUID.randomUUID())) {
+            stranger.creates().post(path + "/change").then().statusCode(404);
+        }
+    }
+
+    @Test
+    void of_changes_at_the_same_moment_one_is_opened() throws Exception {
+        var answers = AtOnce.call(
+                8,
+                turn -> changes(turn % 2 == 0 ? "subjects" : "services", turn % 2 == 0 ? subject : service)
+                        .statusCode());
+
+        assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
+    }
+
+    private Response changes(String things, String id) {
+        return holder.creates().post("/api/v1/" + things + "/" + id + "/change");
+    }
+
+    private void handsIn(String order) {
+        holder.handsInAll(order);
+        holder.handsIn(order, "CHANGE_PROOF", Papers.png(), "image/png").then().statusCode(200);
+    }
+
+    private Map<String, Object> twoDomains(String serviceNumber) {
+        var entry = new HashMap<>(Applicant.service(one, serviceNumber));
+        entry.put("domains", List.of(one, other));
+        return entry;
+    }
+
+    private Map<String, Object> entry(String name, List<String> domains) {
+        var entry = new HashMap<>(Applicant.service(one, "-"));
+        entry.remove("serviceNumber");
+        entry.put("name", name);
+        entry.put("domains", domains);
+        return entry;
+    }
+
+    private void granted(String order, String serviceNumber) {
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+        authority.grant(order, number, serviceNumber);
+        holder.shows(order).then().body("state", is("COMPLETED"));
+    }
+}
