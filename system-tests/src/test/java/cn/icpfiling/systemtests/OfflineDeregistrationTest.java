@@ -59,7 +59,9 @@ class OfflineDeregistrationTest {
         var waiting = caller.get(path).expect(200);
         assertThat(waiting.text("/state")).isEqualTo("HANDED_IN");
 
-        SANDBOX.post("/authority/deregistrations", Forms.node().put("number", number))
+        SANDBOX.post(
+                        "/authority/deregistrations",
+                        Forms.node().put("serviceNumber", number).put("reason", "主办者申请注销"))
                 .expect(200);
         // Longer than any holiday: the authority is asked on working days from the next one on.
         inDays(12);

@@ -2,7 +2,6 @@ package cn.icpfiling.sandbox.authority;
 
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.sandbox.clock.TestClock;
-import cn.icpfiling.sandbox.magic.MagicLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.List;
@@ -17,12 +16,12 @@ class AnswerStatus {
     private static final String BLACKLISTED = "2";
 
     private final Filings filings;
-    private final FiledElsewhere elsewhere;
+    private final Blacklist blacklist;
     private final TestClock clock;
 
-    AnswerStatus(Filings filings, FiledElsewhere elsewhere, TestClock clock) {
+    AnswerStatus(Filings filings, Blacklist blacklist, TestClock clock) {
         this.filings = filings;
-        this.elsewhere = elsewhere;
+        this.blacklist = blacklist;
         this.clock = clock;
     }
 
@@ -42,16 +41,18 @@ class AnswerStatus {
         } catch (IllegalArgumentException notADomain) {
             throw new IspRefusal(IspCode.UNREADABLE, "queryCondition 不是域名");
         }
-        if (MagicLabel.BLACKLIST.marks(domain)) {
+        if (blacklist.hasDomain(domain)) {
             return List.of(item(DOMAIN, condition, "", "", "", BLACKLISTED));
         }
         return filings.ofDomain(domain)
-                .or(() -> elsewhere.entry(domain))
                 .map(entry -> List.of(filed(DOMAIN, condition, entry)))
                 .orElseGet(() -> List.of(item(DOMAIN, condition, "", "", "", NOT_FILED)));
     }
 
     private List<XmlElement> byCertificate(String type, String number) {
+        if (blacklist.hasCertificate(type, number)) {
+            return List.of(item(type, number, "", "", "", BLACKLISTED));
+        }
         var found = filings.ofCertificate(type, number).stream()
                 .map(entry -> filed(type, number, entry))
                 .toList();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class FiledElsewhere {
 
-    private static final Instant FILED = Instant.parse("2019-06-03T01:00:00Z");
+    static final Instant FILED = Instant.parse("2019-06-03T01:00:00Z");
     private static final int SERIALS = 1_000_000;
     private static final Pattern NUMBER = Pattern.compile("(沪ICP备19\\d{6}号)(-1)?");
 

@@ -1,82 +1,188 @@
 package cn.icpfiling.sandbox.authority;
 
-import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The register: what is filed under which number. */
+/**
+ * The register: what is filed under which number. What has ended stays in its rows, so that no number comes again, and is
+ * answered to nobody; the unique keys over what is live have the last word.
+ */
 @ApplicationScoped
 class Filings {
 
     private static final String ENTRIES = """
-            SELECT f.sponsor, f.nature, f.subject_number, f.filed_at, s.service_number, s.wzxh, s.site_name
-            FROM authority_filing f LEFT JOIN authority_service s ON s.subject_number = f.subject_number
-            WHERE\s""";
-
-    private static final Site NO_SITE = new Site("", "", "", List.of());
+            SELECT f.sponsor, f.nature, f.subject_number, COALESCE(s.filed_at, f.filed_at) AS shown_at,
+              s.service_number, s.wzxh, s.site_name
+            FROM authority_filing f
+            LEFT JOIN authority_service s ON s.subject_number = f.subject_number AND s.ended_at IS NULL
+            WHERE f.ended_at IS NULL AND\s""";
 
     private final Sql sql;
+    private final FiledElsewhere elsewhere;
 
-    Filings(Sql sql) {
+    Filings(Sql sql, FiledElsewhere elsewhere) {
         this.sql = sql;
+        this.elsewhere = elsewhere;
     }
 
-    /** Service numbers run from -1 in the record's order. */
-    List<Site> add(String subjectNumber, Orders.Order order, byte[] passwordHash, Instant at) {
-        var filing = order.filing();
+    /** {@code baxh} and {@code passwordHash} are null for what another provider filed. */
+    void addSubject(String number, String baxh, Holder holder, byte[] passwordHash, Instant at) {
         sql.update(
                 """
                 INSERT INTO authority_filing (subject_number, baxh, sponsor, nature, certificate_type,
                   certificate_number, password_hash, filed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                subjectNumber,
-                order.baxh(),
-                filing.sponsor(),
-                filing.nature(),
-                filing.certificateType(),
-                upper(filing.certificateNumber()),
+                number,
+                baxh,
+                holder.sponsor(),
+                holder.nature(),
+                holder.certificateType(),
+                upper(holder.certificateNumber()),
                 passwordHash,
                 at);
-        var sites = new ArrayList<Site>();
-        for (var site : filing.sites()) {
-            String serviceNumber = subjectNumber + "-" + (sites.size() + 1);
-            sql.update(
-                    "INSERT INTO authority_service (service_number, subject_number, wzxh, site_name) VALUES (?, ?, ?, ?)",
-                    serviceNumber,
-                    subjectNumber,
-                    site.id(),
-                    site.name());
-            var domains = site.domains().stream()
-                    .map(domain -> DomainName.parse(domain).ascii())
-                    .distinct()
-                    .toList();
-            for (String domain : domains) {
-                sql.update(
-                        "INSERT INTO authority_domain (domain, service_number) VALUES (?, ?)", domain, serviceNumber);
-            }
-            sites.add(new Site(site.id(), serviceNumber, site.name(), domains));
+    }
+
+    /**
+     * Under the subject's next number, which only grows, so that the number of a site that has ended is not given again.
+     *
+     * @param wzxh the provider's reference; empty for what another provider filed
+     * @param accessedAt since when this provider has access; null while it has none
+     */
+    Site addSite(
+            String subjectNumber, String wzxh, String name, List<String> ascii, Instant filedAt, Instant accessedAt) {
+        sql.update(
+                "UPDATE authority_filing SET last_service = last_service + 1 WHERE subject_number = ?", subjectNumber);
+        long sequence = sql.first(
+                        row -> row.number("last_service"),
+                        "SELECT last_service FROM authority_filing WHERE subject_number = ?",
+                        subjectNumber)
+                .orElseThrow();
+        String serviceNumber = subjectNumber + "-" + sequence;
+        sql.update("""
+                INSERT INTO authority_service (service_number, subject_number, wzxh, site_name, filed_at, accessed_at)
+                VALUES (?, ?, ?, ?, ?, ?)""", serviceNumber, subjectNumber, wzxh, name, filedAt, accessedAt);
+        for (String domain : ascii) {
+            sql.update("INSERT INTO authority_domain (domain, service_number) VALUES (?, ?)", domain, serviceNumber);
         }
-        return sites;
+        return new Site(wzxh, serviceNumber, name, ascii);
+    }
+
+    /** The live subject under that number, locked until the transaction ends: who changes it stands in line. */
+    Optional<Subject> lock(String number) {
+        return sql.first(
+                row -> new Subject(row.text("subject_number"), row.text("sponsor"), row.text("nature")),
+                "SELECT * FROM authority_filing WHERE subject_number = ? AND ended_at IS NULL FOR UPDATE",
+                number);
+    }
+
+    void replaceHolder(String number, Holder holder) {
+        sql.update(
+                """
+                UPDATE authority_filing SET sponsor = ?, nature = ?, certificate_type = ?, certificate_number = ?
+                WHERE subject_number = ?""",
+                holder.sponsor(),
+                holder.nature(),
+                holder.certificateType(),
+                upper(holder.certificateNumber()),
+                number);
+    }
+
+    void giveAccess(String serviceNumber, String wzxh, Instant at) {
+        sql.update(
+                "UPDATE authority_service SET wzxh = ?, accessed_at = ? WHERE service_number = ?",
+                wzxh,
+                at,
+                serviceNumber);
+    }
+
+    /** Renames the site and ends those of its domains that are not among the ones given. */
+    void changeSite(Site now, List<String> domainsBefore, Instant at) {
+        sql.update(
+                "UPDATE authority_service SET site_name = ?, wzxh = ? WHERE service_number = ?",
+                now.name(),
+                now.id(),
+                now.serviceNumber());
+        for (String domain : domainsBefore) {
+            if (!now.domains().contains(domain)) {
+                sql.update(
+                        "UPDATE authority_domain SET ended_at = ? WHERE domain = ? AND service_number = ?",
+                        at,
+                        domain,
+                        now.serviceNumber());
+            }
+        }
+    }
+
+    void endSite(String serviceNumber, Instant at) {
+        sql.update(
+                "UPDATE authority_domain SET ended_at = ? WHERE service_number = ? AND ended_at IS NULL",
+                at,
+                serviceNumber);
+        sql.update(
+                "UPDATE authority_service SET ended_at = ? WHERE service_number = ? AND ended_at IS NULL",
+                at,
+                serviceNumber);
+    }
+
+    void endSubject(String number, Instant at) {
+        sql.update("""
+                UPDATE authority_domain SET ended_at = ? WHERE ended_at IS NULL
+                  AND service_number IN (SELECT service_number FROM authority_service WHERE subject_number = ?)""", at, number);
+        sql.update(
+                "UPDATE authority_service SET ended_at = ? WHERE subject_number = ? AND ended_at IS NULL", at, number);
+        sql.update("UPDATE authority_filing SET ended_at = ? WHERE subject_number = ?", at, number);
+    }
+
+    /** Whether this provider filed the subject, or was ever given access to one of its sites. */
+    boolean subjectIsHere(String number) {
+        return sql.first(row -> row.text("subject_number"), """
+                SELECT f.subject_number FROM authority_filing f WHERE f.subject_number = ? AND (f.baxh IS NOT NULL
+                  OR EXISTS (SELECT 1 FROM authority_service s
+                             WHERE s.subject_number = f.subject_number AND s.accessed_at IS NOT NULL))""", number).isPresent();
+    }
+
+    boolean siteIsHere(String serviceNumber) {
+        return sql.first(
+                        row -> row.text("service_number"),
+                        "SELECT service_number FROM authority_service WHERE service_number = ? AND accessed_at IS NOT NULL",
+                        serviceNumber)
+                .isPresent();
+    }
+
+    /** Whether the number was ever given or entered, live or not. */
+    boolean knows(String subjectNumber) {
+        return sql.first(
+                        row -> row.text("subject_number"),
+                        "SELECT subject_number FROM authority_filing WHERE subject_number = ?",
+                        subjectNumber)
+                .isPresent();
     }
 
     Optional<String> heldBy(String certificateType, String certificateNumber) {
-        return sql.first(
-                row -> row.text("subject_number"),
-                "SELECT subject_number FROM authority_filing WHERE certificate_type = ? AND certificate_number = ?",
-                certificateType,
-                upper(certificateNumber));
+        return sql.first(row -> row.text("subject_number"), """
+                SELECT subject_number FROM authority_filing
+                WHERE certificate_type = ? AND certificate_number = ? AND ended_at IS NULL""", certificateType, upper(certificateNumber));
     }
 
+    /** Also the made-up entry of a filed-elsewhere- domain. */
     Optional<Entry> ofDomain(String ascii) {
-        return entries("s.service_number = (SELECT service_number FROM authority_domain WHERE domain = ?)", ascii)
+        return entries(
+                        "s.service_number = (SELECT service_number FROM authority_domain WHERE domain = ? AND live = 1)",
+                        ascii)
                 .stream()
-                .findFirst();
+                .findFirst()
+                .or(() -> madeUp(ascii));
     }
 
+    /** Until the number is in the register: from then on the register says what is filed under it, or that it has ended. */
+    Optional<Entry> madeUp(String ascii) {
+        return elsewhere.entry(ascii).filter(entry -> !knows(entry.subjectNumber()));
+    }
+
+    /** A subject without a site has one entry, whose site is {@link Site#NONE}. */
     List<Entry> ofCertificate(String certificateType, String certificateNumber) {
         return entries(
                 "f.certificate_type = ? AND f.certificate_number = ?", certificateType, upper(certificateNumber));
@@ -86,21 +192,20 @@ class Filings {
         return entries("f.subject_number = ?", number);
     }
 
-    List<Entry> ofServiceNumber(String number) {
-        return entries("s.service_number = ?", number);
+    Optional<Entry> ofServiceNumber(String number) {
+        return entries("s.service_number = ?", number).stream().findFirst();
     }
 
     List<Entry> ofSponsor(String name) {
         return entries("f.sponsor = ?", name);
     }
 
-    /** By the provider's order or by the subject number. */
+    /** By the provider's order or by the subject number; none for what has ended or has no password here. */
     Optional<Secret> secret(String baxhOrNumber) {
         return sql.first(
-                row -> new Secret(row.text("baxh"), row.bytes("password_hash")),
-                "SELECT baxh, password_hash FROM authority_filing WHERE baxh = ? OR subject_number = ?",
-                baxhOrNumber,
-                baxhOrNumber);
+                row -> new Secret(row.text("salt"), row.bytes("password_hash")), """
+                SELECT COALESCE(baxh, subject_number) AS salt, password_hash FROM authority_filing
+                WHERE (baxh = ? OR subject_number = ?) AND password_hash IS NOT NULL AND ended_at IS NULL""", baxhOrNumber, baxhOrNumber);
     }
 
     private List<Entry> entries(String where, Object... values) {
@@ -109,49 +214,50 @@ class Filings {
                         row.text("sponsor"),
                         row.text("nature"),
                         row.text("subject_number"),
-                        row.time("filed_at"),
-                        site(row.text("wzxh"), row.text("service_number"), row.text("site_name"))),
-                ENTRIES + where + " ORDER BY f.filed_at, s.service_number LIMIT 200",
+                        row.time("shown_at"),
+                        row.text("service_number") == null
+                                ? Site.NONE
+                                : new Site(
+                                        row.text("wzxh"),
+                                        row.text("service_number"),
+                                        row.text("site_name"),
+                                        domains(row.text("service_number")))),
+                ENTRIES + where
+                        + " ORDER BY f.filed_at, f.subject_number, LENGTH(s.service_number), s.service_number LIMIT 200",
                 values);
-    }
-
-    /** A subject without services is shown without any. */
-    private Site site(String id, String serviceNumber, String name) {
-        return serviceNumber == null ? NO_SITE : new Site(id, serviceNumber, name, domains(serviceNumber));
-    }
-
-    /** One website; its subject stays, empty when it was the last. False when there is no such service. */
-    boolean deregisterService(String serviceNumber) {
-        sql.update("DELETE FROM authority_domain WHERE service_number = ?", serviceNumber);
-        return sql.update("DELETE FROM authority_service WHERE service_number = ?", serviceNumber) == 1;
-    }
-
-    /** A subject with all of its websites. False when there is no such subject. */
-    boolean deregisterSubject(String subjectNumber) {
-        sql.update("""
-                DELETE FROM authority_domain WHERE service_number IN
-                  (SELECT service_number FROM authority_service WHERE subject_number = ?)""", subjectNumber);
-        sql.update("DELETE FROM authority_service WHERE subject_number = ?", subjectNumber);
-        return sql.update("DELETE FROM authority_filing WHERE subject_number = ?", subjectNumber) == 1;
     }
 
     private List<String> domains(String serviceNumber) {
         return sql.list(
                 row -> row.text("domain"),
-                "SELECT domain FROM authority_domain WHERE service_number = ? ORDER BY domain",
+                "SELECT domain FROM authority_domain WHERE service_number = ? AND ended_at IS NULL ORDER BY domain",
                 serviceNumber);
     }
 
-    private static String upper(String number) {
+    static String upper(String number) {
         return number.strip().toUpperCase(Locale.ROOT);
     }
 
+    /** Who is filed. */
+    record Holder(String sponsor, String nature, String certificateType, String certificateNumber) {
+
+        static Holder of(UploadedFiling filing) {
+            return new Holder(filing.sponsor(), filing.nature(), filing.certificateType(), filing.certificateNumber());
+        }
+    }
+
+    /** A subject of the register as far as a decision needs it. */
+    record Subject(String number, String sponsor, String nature) {}
+
     /** One filed website. */
-    record Site(String id, String serviceNumber, String name, List<String> domains) {}
+    record Site(String id, String serviceNumber, String name, List<String> domains) {
+
+        static final Site NONE = new Site("", "", "", List.of());
+    }
 
     /** One line of the register. */
     record Entry(String sponsor, String nature, String subjectNumber, Instant filedAt, Site site) {}
 
     /** What a filing password is checked against. */
-    record Secret(String baxh, byte[] hash) {}
+    record Secret(String salt, byte[] hash) {}
 }

@@ -24,16 +24,23 @@ class Orders {
         this.json = json;
     }
 
-    void add(XmlElement record, long sequence) {
+    void add(UploadGroup group, XmlElement record, long sequence) {
         String baxh = record.value("Baxh");
         if (!baxh.matches("[0-9A-Za-z]{1,64}")) {
             // without it no error could ever be told to anybody
             throw new IspRefusal(IspCode.UNREADABLE, "Baxh 缺失或不合规则");
         }
         try {
-            sql.update("""
-                    INSERT INTO authority_order (baxh, data_sequence, state, record, received_at)
-                    VALUES (?, ?, ?, ?, ?)""", baxh, sequence, OrderState.RECEIVED.name(), json.writeValueAsString(record), clock.now());
+            sql.update(
+                    """
+                    INSERT INTO authority_order (baxh, group_name, data_sequence, state, record, received_at)
+                    VALUES (?, ?, ?, ?, ?, ?)""",
+                    baxh,
+                    group.element(),
+                    sequence,
+                    OrderState.RECEIVED.name(),
+                    json.writeValueAsString(record),
+                    clock.now());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record could not be written", e);
         }
@@ -97,7 +104,9 @@ class Orders {
                     row.number("id"),
                     row.text("baxh"),
                     row.number("data_sequence"),
-                    UploadedFiling.of(json.readValue(row.text("record"), XmlElement.class)),
+                    UploadedFiling.of(
+                            UploadGroup.named(row.text("group_name")).orElseThrow(),
+                            json.readValue(row.text("record"), XmlElement.class)),
                     row.time("sms_deadline"));
         } catch (JsonProcessingException e) {
             throw new SQLException("a stored record could not be read", e);

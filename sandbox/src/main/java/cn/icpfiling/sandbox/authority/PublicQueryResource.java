@@ -26,11 +26,9 @@ final class PublicQueryResource {
     private static final Pattern NUMBER = Pattern.compile("(\\p{IsHan})ICP备(\\d{8}|\\d{10})号?(?:-(\\d+))?");
 
     private final Filings filings;
-    private final FiledElsewhere elsewhere;
 
-    PublicQueryResource(Filings filings, FiledElsewhere elsewhere) {
+    PublicQueryResource(Filings filings) {
         this.filings = filings;
-        this.elsewhere = elsewhere;
     }
 
     @GET
@@ -65,8 +63,7 @@ final class PublicQueryResource {
     private List<Filings.Entry> byDomain(String domain) {
         try {
             String ascii = DomainName.parse(domain).ascii();
-            return filings.ofDomain(ascii).or(() -> elsewhere.entry(ascii)).stream()
-                    .toList();
+            return filings.ofDomain(ascii).stream().toList();
         } catch (IllegalArgumentException notADomain) {
             return List.of();
         }
@@ -86,7 +83,8 @@ final class PublicQueryResource {
         String subject = prefix + "ICP备" + parts.group(2) + "号";
         return parts.group(3) == null
                 ? filings.ofSubjectNumber(subject)
-                : filings.ofServiceNumber(subject + "-" + parts.group(3));
+                : filings.ofServiceNumber(subject + "-" + parts.group(3)).stream()
+                        .toList();
     }
 
     private static boolean filled(String text) {

@@ -31,12 +31,9 @@ final class RecordChecks {
         var checks = new RecordChecks(today);
         checks.subject(filing);
         checks.person("主体负责人", filing.principal());
-        if (filing.sites().isEmpty()) {
-            checks.fault("NO_SERVICE", "没有网站信息 (Wzlb)");
-        }
-        filing.sites().forEach(checks::site);
+        checks.sites(filing);
         checks.domainsOnce(filing);
-        if (filing.materials() == 0) {
+        if (filing.materials() == 0 && !filing.group().deregisters()) {
             checks.fault("MATERIAL_MISSING", "没有材料信息 (Cllb)");
         }
         return List.copyOf(checks.faults);
@@ -46,7 +43,12 @@ final class RecordChecks {
         required("Tjsj", filing.submittedAt());
         required("Ztxx/Dwmc", filing.sponsor());
         required("Ztxx/Zjhm", filing.certificateNumber());
-        required("Ztxx/Txdz", filing.address());
+        if (filing.group().ofFiledSubject()) {
+            required("Ztbah", filing.subjectNumber());
+        }
+        if (!filing.group().deregisters()) {
+            required("Ztxx/Txdz", filing.address());
+        }
         if (!CertificateTypes.natureKnown(filing.nature())) {
             fault("NATURE_UNKNOWN", "单位性质 (Dwxz) 代码不存在: " + filing.nature());
         } else if (!CertificateTypes.allowed(filing.nature(), filing.certificateType())) {
@@ -58,17 +60,43 @@ final class RecordChecks {
         }
     }
 
-    private void site(UploadedFiling.Site site) {
+    private void sites(UploadedFiling filing) {
+        var group = filing.group();
+        int sites = filing.sites().size();
+        if (group.ofSubjectAlone() && sites > 0) {
+            fault("SERVICE_NOT_EXPECTED", "主体的变更或注销不带网站信息 (Wzlb)");
+        } else if (!group.ofSubjectAlone() && sites == 0) {
+            fault("NO_SERVICE", "没有网站信息 (Wzlb)");
+        } else if (group.ofOneSite() && sites > 1) {
+            fault("ONE_SERVICE_ONLY", "一条记录只能变更或注销一个网站");
+        }
+        for (var site : filing.sites()) {
+            reference(site, group);
+            if (group != UploadGroup.DEREGISTRATION_OF_SITE) {
+                described(site);
+            } else if (site.principal().isNamed()) {
+                person("网站负责人", site.principal());
+            }
+        }
+    }
+
+    private void reference(UploadedFiling.Site site, UploadGroup group) {
         required("Wzxx/Wzxh", site.id());
         if (site.id().length() > LONGEST_REFERENCE) {
             fault("FIELD_TOO_LONG", "Wzxx/Wzxh 超过" + LONGEST_REFERENCE + "个字符");
         }
+        if (group.ofFiledSite()) {
+            required("Wzxx/Wzbah", site.serviceNumber());
+        }
+    }
+
+    private void described(UploadedFiling.Site site) {
         required("Wzxx/Wzmc", site.name());
         if (site.domains().isEmpty()) {
             fault("FIELD_MISSING", "缺少 Wzxx/Ymlb/Ym");
         }
         for (String domain : site.domains()) {
-            if (!isDomain(domain)) {
+            if (!RegisterFields.isDomain(domain)) {
                 fault("DOMAIN_INVALID", "域名不合规则: " + domain);
             } else {
                 MagicLabel.faultCode(DomainName.parse(domain).ascii())
@@ -120,18 +148,9 @@ final class RecordChecks {
         var seen = new HashSet<String>();
         filing.sites().stream()
                 .flatMap(site -> site.domains().stream())
-                .filter(RecordChecks::isDomain)
+                .filter(RegisterFields::isDomain)
                 .filter(domain -> !seen.add(DomainName.parse(domain).ascii()))
                 .forEach(domain -> fault("DOMAIN_TWICE", "域名重复: " + domain));
-    }
-
-    private static boolean isDomain(String domain) {
-        try {
-            DomainName.parse(domain);
-            return true;
-        } catch (IllegalArgumentException notADomain) {
-            return false;
-        }
     }
 
     private void fault(String code, String text) {

@@ -147,7 +147,7 @@ class SmsCodes {
     private static List<UploadedFiling.Person> people(UploadedFiling filing) {
         var people = new ArrayList<>(List.of(filing.principal()));
         for (var site : filing.sites()) {
-            if (people.stream().noneMatch(site.principal()::same)) {
+            if (site.principal().isNamed() && people.stream().noneMatch(site.principal()::same)) {
                 people.add(site.principal());
             }
         }

@@ -64,7 +64,8 @@ class TakeUpload {
         if (!Digests.same(payload.hash(), call.parameter("beianInfoHash"))) {
             throw new IspRefusal(IspCode.HASH_DIFFERS, "beianInfoHash");
         }
-        int records = new UploadFile(payload, fileName, sequence).forEachRecord(record -> orders.add(record, sequence));
+        int records = new UploadFile(payload, fileName, sequence)
+                .forEachRecord((group, record) -> orders.add(group, record, sequence));
         sql.update("""
                 INSERT INTO authority_upload (data_sequence, file_name, payload_md5, records, received_at)
                 VALUES (?, ?, ?, ?, ?)""", sequence, fileName, payload.md5(), records, clock.now());

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.authority;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -13,7 +13,6 @@ final class UploadFile {
 
     static final int MOST_RECORDS = 1000;
     private static final long LARGEST_UNZIPPED = 256L * 1024 * 1024;
-    private static final String FIRST_FILINGS = "XZBA";
 
     private final Payload payload;
     private final String fileName;
@@ -26,7 +25,7 @@ final class UploadFile {
     }
 
     /** How many records there were. A file that cannot be read, or holds too many, is refused as a whole. */
-    int forEachRecord(Consumer<XmlElement> taker) {
+    int forEachRecord(BiConsumer<UploadGroup, XmlElement> taker) {
         try (var zip = new ZipInputStream(payload.open(), Xml.GBK)) {
             var entry = zip.getNextEntry();
             if (entry == null || !entry.getName().equals(fileName + ".xml")) {
@@ -42,7 +41,7 @@ final class UploadFile {
         }
     }
 
-    private int read(XMLStreamReader reader, Consumer<XmlElement> taker) throws XMLStreamException {
+    private int read(XMLStreamReader reader, BiConsumer<UploadGroup, XmlElement> taker) throws XMLStreamException {
         start(reader, "UploadData");
         start(reader, "DataSequence");
         String inside = Xml.element(reader).text().strip();
@@ -52,15 +51,15 @@ final class UploadFile {
         start(reader, "Groups");
         int records = 0;
         while (Xml.nextChild(reader)) {
-            if (!reader.getLocalName().equals(FIRST_FILINGS)) {
-                throw new IspRefusal(IspCode.UNREADABLE, "不支持的数据组 " + reader.getLocalName());
-            }
+            String name = reader.getLocalName();
+            var group =
+                    UploadGroup.named(name).orElseThrow(() -> new IspRefusal(IspCode.UNREADABLE, "不支持的数据组 " + name));
             while (Xml.nextChild(reader)) {
                 Xml.expect(reader, "Record");
                 if (++records > MOST_RECORDS) {
                     throw new IspRefusal(IspCode.OVER_LIMIT, "单个文件不得超过 " + MOST_RECORDS + " 条记录");
                 }
-                taker.accept(Xml.element(reader));
+                taker.accept(group, Xml.element(reader));
             }
         }
         // to the end, so that a file cut off after its groups is found out

@@ -1,10 +1,13 @@
 package cn.icpfiling.sandbox.authority;
 
+import cn.icpfiling.platform.identifier.DomainName;
 import java.util.List;
 
-/** A record of group XZBA by its meaning; this is the sandbox's one place that knows the element names. */
+/** An uploaded record by its meaning; this is the sandbox's one place that knows the element names. What it lacks is empty. */
 record UploadedFiling(
+        UploadGroup group,
         String submittedAt,
+        String subjectNumber,
         String sponsor,
         String nature,
         String certificateType,
@@ -15,10 +18,12 @@ record UploadedFiling(
         List<Site> sites,
         int materials) {
 
-    static UploadedFiling of(XmlElement record) {
+    static UploadedFiling of(UploadGroup group, XmlElement record) {
         var subject = record.child("Ztxx").orElse(XmlElement.of("Ztxx", ""));
         return new UploadedFiling(
+                group,
                 record.value("Tjsj"),
+                group.ofFiledSubject() ? record.value("Ztbah") : "",
                 subject.value("Dwmc"),
                 subject.value("Dwxz"),
                 subject.value("Zjlx"),
@@ -33,6 +38,7 @@ record UploadedFiling(
     private static Site site(XmlElement site) {
         return new Site(
                 site.value("Wzxh"),
+                site.value("Wzbah"),
                 site.value("Wzmc"),
                 site.items("Ymlb", "Ym").stream()
                         .map(domain -> domain.text().strip())
@@ -48,6 +54,10 @@ record UploadedFiling(
     /** Somebody who answers for the subject or for a site. */
     record Person(String name, String certificateType, String certificateNumber, String mobile) {
 
+        boolean isNamed() {
+            return !name.isEmpty() || !certificateNumber.isEmpty();
+        }
+
         boolean same(Person other) {
             return certificateType.equals(other.certificateType)
                     && certificateNumber.equalsIgnoreCase(other.certificateNumber);
@@ -61,5 +71,14 @@ record UploadedFiling(
     }
 
     /** One website of the record. */
-    record Site(String id, String name, List<String> domains, Person principal) {}
+    record Site(String id, String serviceNumber, String name, List<String> domains, Person principal) {
+
+        /** The domains in the one written form; only of a record that passed its checks. */
+        List<String> asciiDomains() {
+            return domains.stream()
+                    .map(domain -> DomainName.parse(domain).ascii())
+                    .distinct()
+                    .toList();
+        }
+    }
 }

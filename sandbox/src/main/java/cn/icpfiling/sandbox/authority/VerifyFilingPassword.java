@@ -42,7 +42,7 @@ class VerifyFilingPassword {
         }
         sql.update("INSERT INTO authority_password_try (baxh, tried_at) VALUES (?, ?)", baxh, clock.machineNow());
         boolean right = filings.secret(baxh)
-                .filter(secret -> MessageDigest.isEqual(secret.hash(), Digests.sha256(secret.baxh(), password)))
+                .filter(secret -> MessageDigest.isEqual(secret.hash(), Digests.sha256(secret.salt(), password)))
                 .isPresent();
         return IspAnswer.of(IspCode.OK).with("VerifyRes", right ? RIGHT : WRONG);
     }

@@ -25,7 +25,8 @@ public enum MagicLabel {
     BLACKLIST("blacklist-", "the authority's status query: Bazt 2; an upload is refused"),
     FILED_ELSEWHERE(
             "filed-elsewhere-",
-            "status query, public query: filed at another provider until POST /authority/deregistrations; an upload is refused"),
+            "status query, public query: filed at another provider under a made-up number; an upload is refused, save a new"
+                    + " access (XZJR) under that number"),
     LEGACY("legacy-", "filed on the old platform: legacy-import-service answers it, nothing special here");
 
     private static final Pattern LIE = Pattern.compile("lying-([a-z]{1,30})-.*");

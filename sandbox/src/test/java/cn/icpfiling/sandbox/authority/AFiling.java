@@ -12,19 +12,47 @@ final class AFiling {
 
     final String baxh = UUID.randomUUID().toString().replace("-", "");
     final int count = COUNT.incrementAndGet();
+    String group = "XZBA";
+    String subjectNumber = "";
+    String serviceNumber = "";
+    String siteName = "李雷的笔记";
     String name = "李雷";
     String number = residentId(count);
     String province = "510000";
     String domain = "ok-site" + count + ".cn";
     String phone = "1380000" + count;
+    String moreDomains = "";
     String sitePerson = "";
 
     static AFiling of() {
         return new AFiling();
     }
 
+    /** An order of the same sponsor about what is filed under these numbers; the service's may be empty. */
+    AFiling later(String group, String subjectNumber, String serviceNumber) {
+        var order = of();
+        order.group = group;
+        order.subjectNumber = subjectNumber;
+        order.serviceNumber = serviceNumber;
+        order.name = name;
+        order.number = number;
+        order.domain = domain;
+        order.province = province;
+        return order;
+    }
+
+    AFiling siteName(String other) {
+        siteName = other;
+        return this;
+    }
+
     AFiling domain(String other) {
         domain = other;
+        return this;
+    }
+
+    AFiling alsoDomain(String another) {
+        moreDomains = "<Ym>" + another + "</Ym>";
         return this;
     }
 
@@ -62,15 +90,29 @@ final class AFiling {
     }
 
     String xml() {
-        String principal = person(name, number, phone);
-        return "<Record><Baxh>" + baxh + "</Baxh><Tjsj>2026-11-24 10:00:00</Tjsj><Ztxx><Dwmc>" + name
+        return "<Record><Baxh>" + baxh + "</Baxh><Tjsj>2026-11-24 10:00:00</Tjsj>"
+                + (subjectNumber.isEmpty() ? "" : "<Ztbah>" + subjectNumber + "</Ztbah>") + "<Ztxx><Dwmc>" + name
                 + "</Dwmc><Dwxz>5</Dwxz><Zjlx>2</Zjlx><Zjhm>" + number + "</Zjhm><Zjzs>四川省成都市</Zjzs><Shengid>"
                 + province
-                + "</Shengid><Shiid>510100</Shiid><Xianid>510104</Xianid><Txdz>四川省成都市锦江区一号</Txdz>" + principal
-                + "</Ztxx><Wzlb><Wzxx><Wzxh>" + baxh + "</Wzxh><Wzmc>李雷的笔记</Wzmc><Symurl>www." + domain
-                + "</Symurl><Nrlx>32</Nrlx><Ymlb><Ym>" + domain + "</Ym></Ymlb>"
-                + (sitePerson.isEmpty() ? principal : sitePerson)
-                + "</Wzxx></Wzlb><Cllb><Cl><Lx>ID</Lx><Wjm>a</Wjm><Sha256>00</Sha256></Cl></Cllb></Record>";
+                + "</Shengid><Shiid>510100</Shiid><Xianid>510104</Xianid><Txdz>四川省成都市锦江区一号</Txdz>"
+                + person(name, number, phone) + "</Ztxx>" + sites() + materials() + "</Record>";
+    }
+
+    private String sites() {
+        String numbers =
+                "<Wzxh>" + baxh + "</Wzxh>" + (serviceNumber.isEmpty() ? "" : "<Wzbah>" + serviceNumber + "</Wzbah>");
+        return switch (group) {
+            case "BGZT", "ZXZT" -> "";
+            case "ZXWZ" -> "<Wzlb><Wzxx>" + numbers + "</Wzxx></Wzlb>";
+            default ->
+                "<Wzlb><Wzxx>" + numbers + "<Wzmc>" + siteName + "</Wzmc><Symurl>www." + domain
+                        + "</Symurl><Nrlx>32</Nrlx><Ymlb><Ym>" + domain + "</Ym>" + moreDomains + "</Ymlb>"
+                        + (sitePerson.isEmpty() ? person(name, number, phone) : sitePerson) + "</Wzxx></Wzlb>";
+        };
+    }
+
+    private String materials() {
+        return group.startsWith("ZX") ? "" : "<Cllb><Cl><Lx>ID</Lx><Wjm>a</Wjm><Sha256>00</Sha256></Cl></Cllb>";
     }
 
     private static String person(String name, String number, String phone) {

@@ -1,5 +1,8 @@
 package cn.icpfiling.sandbox.authority;
 
+import static cn.icpfiling.sandbox.authority.SmsPage.code;
+import static cn.icpfiling.sandbox.authority.SmsPage.messages;
+import static cn.icpfiling.sandbox.authority.SmsPage.verify;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +13,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -37,19 +39,19 @@ class EnterpriseInterfaceApiTest {
         var filing = AFiling.of().name("李喆&#x20BB7;");
         assertThat(provider.upload(provider.next(), filing.xml()).code()).isZero();
 
-        var sms = waitFor(filing, "DXHY", 1);
+        var sms = provider.waitFor(filing, "DXHY", 1);
         assertThat(sms.getFirst().value("Zt")).isEqualTo("1");
         assertThat(sms.getFirst().value("Fsdx")).contains("****").doesNotContain(filing.phone);
         String code = code(filing.phone);
         verify(filing, code, filing.lastSix().toLowerCase(java.util.Locale.ROOT), 200);
 
-        var decision = waitFor(filing, "BAJG", 1).getFirst();
+        var decision = provider.waitFor(filing, "BAJG", 1).getFirst();
         assertThat(decision.value("Jg")).isEqualTo("0");
         assertThat(decision.value("Ztbah")).matches("蜀ICP备20\\d{8}号");
         assertThat(decision.value("Wzbah")).isEqualTo(decision.value("Ztbah") + "-1");
         assertThat(decision.value("Wzxh")).isEqualTo(filing.baxh);
-        assertThat(waitFor(filing, "BASJ", 1).getFirst().value("Ym")).isEqualTo(filing.domain);
-        assertThat(waitFor(filing, "DXHY", 2).get(1).value("Zt")).isEqualTo("2");
+        assertThat(provider.waitFor(filing, "BASJ", 1).getFirst().value("Ym")).isEqualTo(filing.domain);
+        assertThat(provider.waitFor(filing, "DXHY", 2).get(1).value("Zt")).isEqualTo("2");
 
         given().queryParam("domain", "www." + filing.domain)
                 .accept("application/json")
@@ -64,8 +66,8 @@ class EnterpriseInterfaceApiTest {
                 .then()
                 .statusCode(200)
                 .body(org.hamcrest.Matchers.containsString(filing.domain));
-        assertThat(state("0", filing.domain)).isEqualTo("0");
-        assertThat(state("2", filing.number)).isEqualTo("0");
+        assertThat(provider.state("0", filing.domain)).isEqualTo("0");
+        assertThat(provider.state("2", filing.number)).isEqualTo("0");
         passwordIsRightOnce(filing);
         isDeregisteredOnPaper(filing, decision.value("Ztbah"));
     }
@@ -106,7 +108,8 @@ class EnterpriseInterfaceApiTest {
 
     private static void deregister(String number, int status) {
         given().contentType("application/json")
-                .body(java.util.Map.of("number", number))
+                .body(java.util.Map.of(
+                        number.contains("-") ? "serviceNumber" : "subjectNumber", number, "reason", "主办者申请注销"))
                 .post("/authority/deregistrations")
                 .then()
                 .statusCode(status);
@@ -146,7 +149,7 @@ class EnterpriseInterfaceApiTest {
 
         assertThat(answer.code()).isEqualTo(15);
         assertThat(provider.next()).isEqualTo(next + 1);
-        waitFor(first, "DXHY", 1);
+        provider.waitFor(first, "DXHY", 1);
         assertThat(messages(second.phone)).isEmpty();
     }
 
@@ -208,7 +211,7 @@ class EnterpriseInterfaceApiTest {
 
         assertThat(provider.upload(provider.next(), filing.xml()).code()).isZero();
 
-        assertThat(waitFor(filing, "CLCW", 1))
+        assertThat(provider.waitFor(filing, "CLCW", 1))
                 .extracting(record -> record.value("Dm"))
                 .contains("CERTIFICATE_NUMBER_INVALID");
         assertThat(messages(filing.phone)).isEmpty();
@@ -220,15 +223,15 @@ class EnterpriseInterfaceApiTest {
         String kept = filing.domain;
         provider.upload(provider.next(), filing.domain("faulty-phone-" + kept).xml());
 
-        assertThat(waitFor(filing, "CLCW", 1))
+        assertThat(provider.waitFor(filing, "CLCW", 1))
                 .extracting(record -> record.value("Dm"))
                 .containsExactly("PHONE");
         assertThat(messages(filing.phone)).isEmpty();
 
         provider.upload(provider.next(), filing.domain(kept).xml());
-        waitFor(filing, "DXHY", 1);
+        provider.waitFor(filing, "DXHY", 1);
         verify(filing, code(filing.phone), filing.lastSix(), 200);
-        assertThat(waitFor(filing, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
+        assertThat(provider.waitFor(filing, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
     }
 
     @Test
@@ -259,18 +262,18 @@ class EnterpriseInterfaceApiTest {
         String kept = filing.domain;
         filing.domain("refuse-photo-" + kept);
         provider.upload(provider.next(), filing.xml());
-        waitFor(filing, "DXHY", 1);
+        provider.waitFor(filing, "DXHY", 1);
         verify(filing, code(filing.phone), filing.lastSix(), 200);
 
-        var decision = waitFor(filing, "BAJG", 1).getFirst();
+        var decision = provider.waitFor(filing, "BAJG", 1).getFirst();
         assertThat(decision.value("Jg")).isEqualTo("1");
         assertThat(decision.value("Dm")).isEqualTo("PHOTO");
         assertThat(decision.value("Zd")).isEqualTo("/service/domains/0");
 
         provider.upload(provider.next(), filing.domain(kept).xml());
-        waitFor(filing, "DXHY", 3);
+        provider.waitFor(filing, "DXHY", 3);
         verify(filing, code(filing.phone), filing.lastSix(), 200);
-        assertThat(waitFor(filing, "BAJG", 2).get(1).value("Jg")).isEqualTo("0");
+        assertThat(provider.waitFor(filing, "BAJG", 2).get(1).value("Jg")).isEqualTo("0");
     }
 
     @Test
@@ -280,7 +283,7 @@ class EnterpriseInterfaceApiTest {
         String otherPhone = "1390000" + filing.count;
         provider.upload(
                 provider.next(), filing.sitePerson("韩梅梅", other, otherPhone).xml());
-        waitFor(filing, "DXHY", 1);
+        provider.waitFor(filing, "DXHY", 1);
 
         verify(filing, code(filing.phone), filing.lastSix(), 200);
         assertThat(provider.recordsOf(filing.baxh))
@@ -295,14 +298,14 @@ class EnterpriseInterfaceApiTest {
                 .statusCode(200)
                 .body(org.hamcrest.Matchers.containsString("核验成功"));
 
-        assertThat(waitFor(filing, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
+        assertThat(provider.waitFor(filing, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
     }
 
     @Test
     void five_wrong_tries_are_counted_and_the_sixth_fails_even_if_right() {
         var filing = AFiling.of();
         provider.upload(provider.next(), filing.xml());
-        waitFor(filing, "DXHY", 1);
+        provider.waitFor(filing, "DXHY", 1);
         String code = code(filing.phone);
         String wrong = code.equals("000000") ? "000001" : "000000";
         for (int left = 4; left >= 0; left--) {
@@ -311,7 +314,7 @@ class EnterpriseInterfaceApiTest {
 
         assertThat(verify(filing, code, filing.lastSix(), 410)).contains("VERIFICATION_FAILED");
 
-        assertThat(waitFor(filing, "DXHY", 2).get(1).value("Zt")).isEqualTo("3");
+        assertThat(provider.waitFor(filing, "DXHY", 2).get(1).value("Zt")).isEqualTo("3");
         assertThat(verify(filing, code, filing.lastSix(), 410)).contains("VERIFICATION_FAILED");
     }
 
@@ -319,7 +322,7 @@ class EnterpriseInterfaceApiTest {
     void a_code_is_too_old_after_a_day() {
         var filing = AFiling.of();
         provider.upload(provider.next(), filing.xml());
-        waitFor(filing, "DXHY", 1);
+        provider.waitFor(filing, "DXHY", 1);
 
         given().contentType("application/json")
                 .body("{\"by\":\"PT24H\"}")
@@ -335,9 +338,9 @@ class EnterpriseInterfaceApiTest {
 
     @Test
     void magic_domains_are_filed_elsewhere_or_blacklisted() {
-        assertThat(state("0", "filed-elsewhere-shop.com")).isEqualTo("0");
-        assertThat(state("0", "blacklist-shop.com")).isEqualTo("2");
-        assertThat(state("0", "例子.中国")).isEqualTo("1");
+        assertThat(provider.state("0", "filed-elsewhere-shop.com")).isEqualTo("0");
+        assertThat(provider.state("0", "blacklist-shop.com")).isEqualTo("2");
+        assertThat(provider.state("0", "例子.中国")).isEqualTo("1");
         given().queryParam("domain", "filed-elsewhere-shop.com")
                 .accept("application/json")
                 .get("/authority/public-query")
@@ -354,47 +357,5 @@ class EnterpriseInterfaceApiTest {
         assertThat(provider.post(Provider.envelope("<i:isp_other xmlns:i=\"urn:isp\"/>"))
                         .body())
                 .contains("no such method");
-    }
-
-    private String state(String type, String condition) {
-        var answer = provider.call(
-                "isp_querybeianstatus",
-                "<queryConditionType>" + type + "</queryConditionType><queryCondition>" + condition
-                        + "</queryCondition>");
-        String document = Provider.unzip(answer.inner("beianInfo"));
-        assertThat(Provider.text(document, "Cxtj")).isEqualTo(condition);
-        return Provider.text(document, "Bazt");
-    }
-
-    private List<Provider.Record> waitFor(AFiling filing, String group, int count) {
-        return await().atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> provider.recordsOf(filing.baxh).stream()
-                                .filter(record -> record.group().equals(group))
-                                .toList(),
-                        found -> found.size() >= count);
-    }
-
-    private static String code(String phone) {
-        return messages(phone).getFirst().replaceAll("(?s).*验证码(\\d{6}).*", "$1");
-    }
-
-    private static List<String> messages(String phone) {
-        return given().queryParam("to", phone)
-                .queryParam("channel", "AUTHORITY_SMS")
-                .get("/inbox/messages")
-                .jsonPath()
-                .getList("items.text", String.class);
-    }
-
-    private static String verify(AFiling filing, String code, String lastSix, int status) {
-        return given().contentType("application/json")
-                .body("{\"orderReference\":\"" + filing.baxh + "\",\"code\":\"" + code + "\",\"lastSix\":\"" + lastSix
-                        + "\"}")
-                .post("/authority/sms-verifications")
-                .then()
-                .statusCode(status)
-                .extract()
-                .asString();
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.sandbox.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -129,6 +131,29 @@ final class Provider {
                 + "</DataSequence><Groups><XZBA>" + records + "</XZBA></Groups></UploadData>";
     }
 
+    /** Any groups in one file, in the order given. */
+    Answer uploadGroups(AFiling... filings) {
+        long sequence = next();
+        var groups = new StringBuilder();
+        for (var filing : filings) {
+            groups.append('<' + filing.group + '>' + filing.xml() + "</" + filing.group + '>');
+        }
+        return uploadZip(
+                sequence,
+                zip(
+                        "UP" + sequence + ".xml",
+                        "<?xml version=\"1.0\" encoding=\"GBK\"?><UploadData><DataSequence>" + sequence
+                                + "</DataSequence><Groups>" + groups + "</Groups></UploadData>"));
+    }
+
+    /** Uploads, types the principal's code and answers the decision. */
+    Record decided(AFiling filing) {
+        assertThat(uploadGroups(filing).code()).isZero();
+        waitFor(filing, "DXHY", 1);
+        SmsPage.verify(filing, SmsPage.code(filing.phone), filing.lastSix(), 200);
+        return waitFor(filing, "BAJG", 1).getFirst();
+    }
+
     Answer uploadZip(long sequence, byte[] zip) {
         return call("isp_upload", uploadParameters(sequence, zip, md5(zip)));
     }
@@ -147,22 +172,69 @@ final class Provider {
             TAKEN.add(unzip(answer.inner("beianInfo")));
             call("isp_downloadack", "<fileName>" + answer.inner("fileName") + "</fileName>");
         }
+        return taken().stream()
+                .filter(record -> record.value("Baxh").equals(baxh))
+                .toList();
+    }
+
+    /** Records of a group so far that speak of the subject, whoever began it. */
+    List<Record> recordsOfSubject(String group, String subjectNumber) {
+        recordsOf("");
+        return taken().stream()
+                .filter(record ->
+                        record.group().equals(group) && record.value("Ztbah").equals(subjectNumber))
+                .toList();
+    }
+
+    List<Record> recordsOfGroup(String group) {
+        recordsOf("");
+        return taken().stream().filter(record -> record.group().equals(group)).toList();
+    }
+
+    private static List<Record> taken() {
         var found = new ArrayList<Record>();
         for (String file : TAKEN) {
-            for (String group : List.of("DXHY", "BAJG", "BASJ", "CLCW")) {
+            for (String group : List.of("DXHY", "BAJG", "BASJ", "CLCW", "ZXSJ", "HMDLB")) {
                 for (String record : all(text(file, group), "Record")) {
-                    if (text(record, "Baxh").equals(baxh)) {
-                        found.add(new Record(group, record));
-                    }
+                    found.add(new Record(group, record));
                 }
             }
         }
         return found;
     }
 
+    List<Record> waitFor(AFiling filing, String group, int count) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> recordsOf(filing.baxh).stream()
+                                .filter(record -> record.group().equals(group))
+                                .toList(),
+                        found -> found.size() >= count);
+    }
+
+    /** What the status query says: 0 filed, 1 not filed, 2 barred. */
+    String state(String type, String condition) {
+        return text(status(type, condition), "Bazt");
+    }
+
+    /** The status query's whole document. */
+    String status(String type, String condition) {
+        var answer = call(
+                "isp_querybeianstatus",
+                "<queryConditionType>" + type + "</queryConditionType><queryCondition>" + condition
+                        + "</queryCondition>");
+        String document = unzip(answer.inner("beianInfo"));
+        assertThat(text(document, "Cxtj")).isEqualTo(condition);
+        return document;
+    }
+
     record Record(String group, String xml) {
         String value(String element) {
             return text(xml, element);
+        }
+
+        List<String> values(String element) {
+            return all(xml, element);
         }
     }
 

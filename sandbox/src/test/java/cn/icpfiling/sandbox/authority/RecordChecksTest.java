@@ -51,10 +51,42 @@ class RecordChecksTest {
         assertThat(Province.prefix("71")).isEmpty();
     }
 
+    @Test
+    void each_group_is_asked_for_what_it_needs() throws XMLStreamException {
+        var filed = AFiling.of();
+
+        assertThat(codes(UploadGroup.NEW_SITE, filed.xml())).containsOnly("FIELD_MISSING");
+        assertThat(codes(
+                        UploadGroup.NEW_ACCESS,
+                        filed.later("XZJR", "蜀ICP备2026000001号", "").xml()))
+                .containsOnly("FIELD_MISSING");
+        assertThat(codes(
+                        UploadGroup.CHANGE_OF_SUBJECT,
+                        filed.later("BGZT", "蜀ICP备2026000001号", "").xml()))
+                .isEmpty();
+        assertThat(codes(
+                        UploadGroup.CHANGE_OF_SUBJECT,
+                        filed.later("BGWZ", "蜀ICP备2026000001号", "-1").xml()))
+                .containsOnly("SERVICE_NOT_EXPECTED");
+        String site =
+                filed.later("ZXWZ", "蜀ICP备2026000001号", "蜀ICP备2026000001号-1").xml();
+        assertThat(codes(UploadGroup.DEREGISTRATION_OF_SITE, site)).isEmpty();
+        assertThat(codes(UploadGroup.DEREGISTRATION_OF_SITE, site.replaceAll("(<Wzxx>.*</Wzxx>)", "$1$1")))
+                .containsOnly("ONE_SERVICE_ONLY");
+        assertThat(codes(
+                        UploadGroup.CHANGE_OF_SITE,
+                        filed.later("ZXZT", "蜀ICP备2026000001号", "").xml()))
+                .contains("NO_SERVICE", "MATERIAL_MISSING");
+    }
+
     private static List<String> codes(String record) throws XMLStreamException {
+        return codes(UploadGroup.FIRST_FILING, record);
+    }
+
+    private static List<String> codes(UploadGroup group, String record) throws XMLStreamException {
         var reader = Xml.reader(new ByteArrayInputStream(record.getBytes(Provider.GBK)));
         Xml.nextChild(reader);
-        return RecordChecks.of(UploadedFiling.of(Xml.element(reader)), TODAY).stream()
+        return RecordChecks.of(UploadedFiling.of(group, Xml.element(reader)), TODAY).stream()
                 .map(RecordChecks.Fault::code)
                 .toList();
     }

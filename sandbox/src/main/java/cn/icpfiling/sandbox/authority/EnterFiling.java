@@ -1,0 +1,178 @@
+package cn.icpfiling.sandbox.authority;
+
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.refusal.Fields;
+import cn.icpfiling.sandbox.refusal.Refusal;
+import cn.icpfiling.sandbox.store.StoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Enters a subject as filed through another provider, at once and without any step in between: what that provider did is
+ * not played here. Its holder knows the filing password, so the answer tells it.
+ */
+@ApplicationScoped
+class EnterFiling {
+
+    private static final int MOST_SERVICES = 20;
+    private static final int MOST_DOMAINS = 20;
+
+    private final Filings filings;
+    private final FilingNumbers numbers;
+    private final FilingPasswords passwords;
+    private final TestClock clock;
+
+    EnterFiling(Filings filings, FilingNumbers numbers, FilingPasswords passwords, TestClock clock) {
+        this.filings = filings;
+        this.numbers = numbers;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Filed handle(Wish wish) {
+        check(Fields.body(wish));
+        try {
+            return file(wish);
+        } catch (StoreException e) {
+            if (e.duplicateKey()) {
+                // somebody else filed it between the look and the entry
+                throw conflict("");
+            }
+            throw e;
+        }
+    }
+
+    private Filed file(Wish wish) {
+        var holder = new Filings.Holder(
+                wish.sponsor().strip(), wish.nature(), wish.certificateType(), wish.certificateNumber());
+        if (filings.heldBy(holder.certificateType(), holder.certificateNumber()).isPresent()) {
+            throw conflict("/certificateNumber");
+        }
+        Instant at = clock.now();
+        String prefix = Province.prefix(wish.province()).orElseThrow();
+        String number = numbers.next(prefix, LegalTime.dayOf(at).getYear());
+        String password = passwords.newPassword();
+        filings.addSubject(number, null, holder, passwords.hash(number, password), at);
+        var services = wish.services();
+        for (int i = 0; i < services.size(); i++) {
+            var domains = ascii(services.get(i));
+            for (int j = 0; j < domains.size(); j++) {
+                if (filings.ofDomain(domains.get(j)).isPresent()) {
+                    throw conflict("/services/" + i + "/domains/" + j);
+                }
+            }
+            filings.addSite(number, "", services.get(i).name().strip(), domains, at, null);
+        }
+        return new Filed(
+                number,
+                password,
+                filings.ofSubjectNumber(number).stream()
+                        .map(Filings.Entry::site)
+                        .filter(site -> site != Filings.Site.NONE)
+                        .map(site -> new FiledService(site.serviceNumber(), site.name(), site.domains()))
+                        .toList());
+    }
+
+    private static Refusal conflict(String pointer) {
+        return Refusal.of(
+                        409,
+                        "ALREADY_FILED",
+                        "Filed already",
+                        "This certificate or domain is filed already",
+                        "Take another, or POST /authority/deregistrations what is filed")
+                .with(List.of(new Refusal.Fault(pointer, "ALREADY_FILED", "is filed already")));
+    }
+
+    private static List<String> ascii(WishedService service) {
+        return service.domains().stream()
+                .map(domain -> DomainName.parse(domain).ascii())
+                .toList();
+    }
+
+    private static void check(Wish wish) {
+        var fields = new Fields();
+        fields.required("/sponsor", wish.sponsor(), 256).required("/certificateNumber", wish.certificateNumber(), 64);
+        fields.check(
+                wish.nature() != null && CertificateTypes.natureKnown(wish.nature()),
+                "/nature",
+                "UNKNOWN_CODE",
+                "/nature is a code of the filing's natures");
+        fields.check(
+                wish.nature() != null
+                        && wish.certificateType() != null
+                        && CertificateTypes.allowed(wish.nature(), wish.certificateType()),
+                "/certificateType",
+                "NOT_ALLOWED",
+                "/certificateType is a code that this nature may show");
+        fields.check(
+                wish.province() != null && Province.prefix(wish.province()).isPresent(),
+                "/province",
+                "UNKNOWN_CODE",
+                "/province is a code of GB/T 2260 with two, four or six digits");
+        fields.check(
+                wish.services().size() <= MOST_SERVICES,
+                "/services",
+                "TOO_LONG",
+                "/services holds at most " + MOST_SERVICES);
+        var seen = new HashSet<String>();
+        for (int i = 0; i < wish.services().size(); i++) {
+            check("/services/" + i, wish.services().get(i), seen, fields);
+        }
+        fields.refuseIfWrong();
+    }
+
+    private static void check(String at, WishedService service, HashSet<String> seen, Fields fields) {
+        if (service == null) {
+            fields.wrong(at, "REQUIRED", at + " is empty");
+            return;
+        }
+        fields.required(at + "/name", service.name(), 256);
+        fields.check(
+                !service.domains().isEmpty() && service.domains().size() <= MOST_DOMAINS,
+                at + "/domains",
+                "WRONG_NUMBER",
+                at + "/domains holds 1 to " + MOST_DOMAINS);
+        for (int i = 0; i < service.domains().size(); i++) {
+            String domain = service.domains().get(i);
+            String pointer = at + "/domains/" + i;
+            RegisterFields.domain(pointer, domain, fields);
+            if (domain != null && RegisterFields.isDomain(domain)) {
+                fields.check(seen.add(DomainName.parse(domain).ascii()), pointer, "TWICE", pointer + " is named twice");
+            }
+        }
+    }
+
+    /** Who is to be filed. Codes are those of the filing; without services it is an empty subject. */
+    record Wish(
+            String sponsor,
+            String nature,
+            String certificateType,
+            String certificateNumber,
+            String province,
+            List<WishedService> services) {
+
+        @Override
+        public List<WishedService> services() {
+            return services == null ? List.of() : services;
+        }
+    }
+
+    record WishedService(String name, List<String> domains) {
+
+        @Override
+        public List<String> domains() {
+            return domains == null ? List.of() : domains;
+        }
+    }
+
+    /** The numbers given, and the filing password as its holder knows it. */
+    record Filed(String subjectNumber, String filingPassword, List<FiledService> services) {}
+
+    record FiledService(String serviceNumber, String name, List<String> domains) {}
+}

@@ -1,0 +1,54 @@
+package cn.icpfiling.sandbox.authority;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** What comes into the register and leaves it without this provider: other providers' filings, the authority's own acts. */
+@Path("/authority")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@RunOnVirtualThread
+final class RegisterResource {
+
+    private final EnterFiling enterFiling;
+    private final DeregisterAtAuthority deregisterAtAuthority;
+    private final Blacklist blacklist;
+
+    RegisterResource(EnterFiling enterFiling, DeregisterAtAuthority deregisterAtAuthority, Blacklist blacklist) {
+        this.enterFiling = enterFiling;
+        this.deregisterAtAuthority = deregisterAtAuthority;
+        this.blacklist = blacklist;
+    }
+
+    @POST
+    @Path("/filings")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = EnterFiling.Filed.class, responseCode = "201")
+    public EnterFiling.Filed file(EnterFiling.Wish wish) {
+        return enterFiling.handle(wish);
+    }
+
+    @POST
+    @Path("/deregistrations")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DeregisterAtAuthority.Ended.class, responseCode = "201")
+    public DeregisterAtAuthority.Ended deregister(DeregisterAtAuthority.Wish wish) {
+        return deregisterAtAuthority.handle(wish);
+    }
+
+    @POST
+    @Path("/blacklist")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = Blacklist.Listed.class, responseCode = "201")
+    public Blacklist.Listed bar(Blacklist.Wish wish) {
+        return blacklist.add(wish);
+    }
+}
