@@ -62,7 +62,7 @@ class OfflineDeregistrationTest {
         SANDBOX.post(
                         "/authority/deregistrations",
                         Forms.node().put("serviceNumber", number).put("reason", "主办者申请注销"))
-                .expect(200);
+                .expect(201);
         // Longer than any holiday: the authority is asked on working days from the next one on.
         inDays(12);
 

@@ -21,8 +21,7 @@ class DeregisterAtAuthority {
     private final Deregistration deregistration;
     private final TestClock clock;
 
-    DeregisterAtAuthority(
-            Filings filings, FiledElsewhere elsewhere, Deregistration deregistration, TestClock clock) {
+    DeregisterAtAuthority(Filings filings, FiledElsewhere elsewhere, Deregistration deregistration, TestClock clock) {
         this.filings = filings;
         this.elsewhere = elsewhere;
         this.deregistration = deregistration;
@@ -33,8 +32,7 @@ class DeregisterAtAuthority {
     Ended handle(Wish wish) {
         check(Fields.body(wish));
         Instant at = clock.now();
-        return madeUp(wish)
-                .orElseGet(() -> wish.subjectNumber() == null ? endSite(wish, at) : endSubject(wish, at));
+        return madeUp(wish).orElseGet(() -> wish.subjectNumber() == null ? endSite(wish, at) : endSubject(wish, at));
     }
 
     /** An entry that a filed-elsewhere- domain makes up, and that nobody has access to so far. */

@@ -74,9 +74,9 @@ class EnterpriseInterfaceApiTest {
 
     /** First the website, which leaves an empty subject, then the subject. */
     private void isDeregisteredOnPaper(AFiling filing, String number) {
-        deregister(number + "-1", 200);
-        assertThat(state("0", filing.domain)).isEqualTo("1");
-        assertThat(state("2", filing.number)).isEqualTo("0");
+        deregister(number + "-1", 201);
+        assertThat(provider.state("0", filing.domain)).isEqualTo("1");
+        assertThat(provider.state("2", filing.number)).isEqualTo("0");
         given().queryParam("number", number)
                 .accept("application/json")
                 .get("/authority/public-query")
@@ -84,8 +84,8 @@ class EnterpriseInterfaceApiTest {
                 .body("items[0].serviceNumber", org.hamcrest.Matchers.emptyString())
                 .body("items[0].domains", org.hamcrest.Matchers.empty());
 
-        deregister(number, 200);
-        assertThat(state("2", filing.number)).isEqualTo("1");
+        deregister(number, 201);
+        assertThat(provider.state("2", filing.number)).isEqualTo("1");
         deregister(number, 404);
     }
 
@@ -93,17 +93,17 @@ class EnterpriseInterfaceApiTest {
     void a_filing_elsewhere_is_free_once_it_is_deregistered_on_paper() {
         String domain =
                 "filed-elsewhere-" + java.util.UUID.randomUUID().toString().substring(0, 8) + ".cn";
-        assertThat(state("0", domain)).isEqualTo("0");
+        assertThat(provider.state("0", domain)).isEqualTo("0");
         String number = given().queryParam("domain", domain)
                 .accept("application/json")
                 .get("/authority/public-query")
                 .path("items[0].serviceNumber");
 
-        deregister(number, 200);
+        deregister(number, 201);
 
-        assertThat(state("0", domain)).isEqualTo("1");
+        assertThat(provider.state("0", domain)).isEqualTo("1");
         deregister("京ICP备12345678号", 404);
-        deregister(" ", 400);
+        deregister(" ", 404);
     }
 
     private static void deregister(String number, int status) {
