@@ -104,7 +104,11 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
                     return;
                 }
             }
-            results.addObject().put("domain", name).set("rules", rules(name));
+            var result = results.addObject().put("domain", name);
+            result.set("rules", rules(name));
+            if (!name.startsWith("noterm-")) {
+                result.put("expiresAt", name.startsWith("ends-") ? "2026-12-31T00:00:00Z" : "2036-12-31T00:00:00Z");
+            }
         }
         answer(exchange, 200, JSON.createObjectNode().set("results", results).toString());
     }

@@ -10,6 +10,7 @@ import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SettleUpload {
     private static final Logger LOG = Logger.getLogger(SettleUpload.class);
+
+    /** The authority's own term, should the rules name none. */
+    private static final Duration CODE_VALID_FOR = Duration.ofHours(24);
 
     private final UploadBatches batches;
     private final OrderRepository orders;
@@ -71,7 +75,7 @@ class SettleUpload {
     private void uploaded(Order order, Instant at) {
         var day = LegalTime.dayOf(at);
         if (sms.demanded(order.province(), day)) {
-            var until = at.plus(sms.codeValidFor(day).orElseThrow());
+            var until = at.plus(sms.codeValidFor(order.province(), day).orElse(CODE_VALID_FOR));
             progress.perform(
                     order, OrderAct.UPLOAD, OrderActor.SYSTEM, at, List.of(), OrderProgress.Detail.smsUntil(until));
         } else {

@@ -1,65 +1,50 @@
 package cn.icpfiling.filing.authority;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.rules.RuleSets;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The SMS verification's rule data: which provinces demand it when, and on which page the principal types the code. */
+/** Whether a province's authority verifies principals by SMS on a day, and on which page they type the code. */
 @ApplicationScoped
 public class SmsProvinces {
-    private static final String FILE = "rules/sms-provinces.yaml";
 
-    private final SmsPilot pilot;
-    private final Map<String, String> pages;
+    private static final String MINISTRY = "https://beian.miit.gov.cn/";
+
+    private final RuleSets rules;
     private final Optional<String> onlyPage;
+    private final Clock clock;
 
-    /** As the file has it; days and durations are text there. */
-    record Data(String family, List<Row> entries, Map<String, String> pages) {}
-
-    record Row(String id, String from, Set<String> provinces, String codeValidFor, String source, String status) {}
-
-    SmsProvinces(@ConfigProperty(name = "icp.authority.sms-page") Optional<String> onlyPage) {
-        var data = bundled();
-        this.pilot = new SmsPilot(data.entries().stream()
-                .map(row -> new SmsPilot.Entry(
-                        row.id(), LocalDate.parse(row.from()), row.provinces(), Duration.parse(row.codeValidFor())))
-                .toList());
-        this.pages = data.pages();
+    SmsProvinces(
+            RuleSets rules, @ConfigProperty(name = "icp.authority.sms-page") Optional<String> onlyPage, Clock clock) {
+        this.rules = rules;
         this.onlyPage = onlyPage;
-    }
-
-    private static Data bundled() {
-        try (var file = SmsProvinces.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException(FILE + " is not on the class path");
-            }
-            return new ObjectMapper(new YAMLFactory()).readValue(file, Data.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE, e);
-        }
+        this.clock = clock;
     }
 
     /** Whether the authority of that province (two digits) verifies by SMS what is uploaded on that day. */
     public boolean demanded(String province, LocalDate day) {
-        return pilot.demanded(province, day);
+        return on(province, day).demandsSms();
     }
 
     /** How long a code sent on that day is good for. */
-    public Optional<Duration> codeValidFor(LocalDate day) {
-        return pilot.codeValidFor(day);
+    public Optional<Duration> codeValidFor(String province, LocalDate day) {
+        return on(province, day).smsCodeValidFor();
     }
 
     /** The authority's page where the principal types the code. */
     public String page(String province) {
-        return onlyPage.orElseGet(() -> pages.getOrDefault(province, pages.get("default")));
+        return onlyPage.or(() -> on(province, LegalTime.dayOf(clock.instant())).smsPage())
+                .orElse(MINISTRY);
+    }
+
+    private ProvinceRules on(String province, LocalDate day) {
+        return rules.inForce().on(province, RuledAct.FIRST_FILING, day);
     }
 }

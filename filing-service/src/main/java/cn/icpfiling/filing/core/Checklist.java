@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The papers that an order needs, by nature, province and by what was entered. */
 public record Checklist(List<Item> items) {
@@ -45,6 +46,13 @@ public record Checklist(List<Item> items) {
             items.add(new Item(DomainPapers.PAPER, false));
         }
         return new Checklist(items);
+    }
+
+    /** With papers that are asked for besides. */
+    public Checklist and(Set<MaterialKind> required) {
+        var more = new ArrayList<>(items);
+        required.forEach(kind -> more.add(new Item(kind, true)));
+        return new Checklist(more);
     }
 
     private static boolean samePerson(Person one, Person other) {

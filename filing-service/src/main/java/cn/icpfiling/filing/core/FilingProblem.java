@@ -27,6 +27,7 @@ public enum FilingProblem implements ProblemType {
     TYPE_NOT_OFFLINE(409),
     OFFLINE_CASE_OPEN(409),
     OFFLINE_NOT_NEEDED(409),
+    RULE_SET_SUPERSEDED(409),
     OWN_ORDER(403),
     CAPTCHA_REQUIRED(422),
     CAPTCHA_NOT_SOLVED(422),

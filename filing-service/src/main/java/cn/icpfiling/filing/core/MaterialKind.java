@@ -9,5 +9,8 @@ public enum MaterialKind {
     LETTER_OF_AUTHORITY,
     PRE_APPROVAL,
     DOMAIN_PROOF,
-    CHANGE_PROOF
+    CHANGE_PROOF,
+    RESIDENCE_PROOF,
+    WORK_PROOF,
+    PLEDGE
 }

@@ -63,6 +63,9 @@ public class Order implements Held {
     @Embedded
     private OrderVerdict verdict = new OrderVerdict();
 
+    @Embedded
+    private RulesApplied rules;
+
     private UUID uploadBatch;
     private Instant smsUntil;
 
@@ -163,6 +166,10 @@ public class Order implements Held {
 
     public void acceptDeclaration(String textVersion) {
         declarationVersion = textVersion;
+    }
+
+    public void judgedUnder(RulesApplied applied) {
+        rules = applied;
     }
 
     /**
@@ -348,6 +355,10 @@ public class Order implements Held {
 
     public OrderVerdict verdict() {
         return verdict;
+    }
+
+    public Optional<RulesApplied> rules() {
+        return Optional.ofNullable(rules);
     }
 
     public UUID uploadBatch() {

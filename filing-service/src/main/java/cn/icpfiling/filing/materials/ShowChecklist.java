@@ -1,16 +1,20 @@
 package cn.icpfiling.filing.materials;
 
-import cn.icpfiling.filing.core.Checklist;
 import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -23,6 +27,7 @@ class ShowChecklist {
     private final MaterialRepository materials;
     private final Wording wording;
     private final OrderFacts.Book book;
+    private final RuleSets rules;
     private final Clock clock;
 
     ShowChecklist(
@@ -31,12 +36,14 @@ class ShowChecklist {
             MaterialRepository materials,
             Wording wording,
             OrderFacts.Book book,
+            RuleSets rules,
             Clock clock) {
         this.access = access;
         this.contents = contents;
         this.materials = materials;
         this.wording = wording;
         this.book = book;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -44,12 +51,7 @@ class ShowChecklist {
     ChecklistView handle(UUID orderId) {
         var order = access.readable(orderId);
         var present = materials.of(orderId).stream().map(Material::kind).collect(Collectors.toSet());
-        var checklist = Checklist.of(
-                order.type(),
-                order.nature(),
-                contents.subject(orderId).orElse(null),
-                contents.service(orderId).orElse(null),
-                book.papers().instead(order.nature(), order.province(), LegalTime.dayOf(clock.instant())));
+        var checklist = facts(order).checklist();
         return new ChecklistView(
                 orderId,
                 checklist.items().stream()
@@ -61,5 +63,28 @@ class ShowChecklist {
                                 present.contains(item.kind()),
                                 PaperType.MEDIA_TYPES))
                         .toList());
+    }
+
+    /** What the papers hang on; whether they are there does not. */
+    private OrderFacts facts(Order order) {
+        var today = LegalTime.dayOf(clock.instant());
+        return new OrderFacts(
+                order.type(),
+                new OrderFacts.Identity(
+                        order.region(),
+                        order.nature(),
+                        order.certificateType(),
+                        contents.certificateNumber(order),
+                        order.domain()),
+                contents.subject(order.id()).orElse(null),
+                contents.service(order.id()).orElse(null),
+                Set.of(),
+                false,
+                null,
+                List.of(),
+                today,
+                book,
+                rules.inForce()
+                        .on(order.province(), RuledAct.valueOf(order.type().name()), today));
     }
 }

@@ -35,6 +35,8 @@ public record OrderView(
         @NotNull boolean needsPerson,
         @NotNull List<OpenRuleView> openRules,
         @NotNull List<SettledRuleView> settledRules,
+        Integer rulesVersion,
+        @NotNull List<FindingView> warnings,
         ExpectedWindow expected,
         Instant smsUntil,
         String smsPage,

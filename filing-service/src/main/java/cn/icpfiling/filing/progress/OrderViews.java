@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.core.SettlementRules;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
@@ -93,6 +94,8 @@ public class OrderViews {
                 order.verdict().needsPerson(),
                 openRules(order),
                 settledRules(order),
+                order.rules().map(RulesApplied::version).orElse(null),
+                warnings(order),
                 ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
                 order.smsUntil(),
                 smsPage(order),
@@ -131,6 +134,13 @@ public class OrderViews {
                         .map(finding -> OpenRuleView.of(finding, rules, wording))
                         .toList()
                 : List.of();
+    }
+
+    /** What the rules told of the present submission without refusing it. */
+    private List<FindingView> warnings(Order order) {
+        return order.rules().map(RulesApplied::warnings).orElse(List.of()).stream()
+                .map(finding -> wording.finding(finding.reason()))
+                .toList();
     }
 
     /** Before the first submission there is nothing to look for. */

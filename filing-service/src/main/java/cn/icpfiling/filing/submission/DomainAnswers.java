@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,6 +35,21 @@ final class DomainAnswers {
     /** Nobody answered: each domain is unknown as a whole. */
     static Findings none(List<String> domains) {
         return read(null, domains);
+    }
+
+    /** The legal day on which each domain ends; null where it was not told, or told of another one. */
+    static List<LocalDate> lastDays(DomainChecks.Answer answer, List<String> domains) {
+        var days = new ArrayList<LocalDate>();
+        for (var i = 0; i < domains.size(); i++) {
+            var result = result(answer, i);
+            days.add(
+                    result == null
+                                    || result.expiresAt() == null
+                                    || !domains.get(i).equals(result.domain())
+                            ? null
+                            : LegalTime.dayOf(result.expiresAt()));
+        }
+        return days;
     }
 
     private static DomainChecks.Result result(DomainChecks.Answer answer, int index) {

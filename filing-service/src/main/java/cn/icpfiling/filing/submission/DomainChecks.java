@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -41,9 +42,9 @@ interface DomainChecks {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(List<Result> results) {}
 
-    /** The rules of one domain. */
+    /** The rules of one domain, and when it ends for its holder; null where no registry said so. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Result(String domain, List<RuleResult> rules) {}
+    record Result(String domain, List<RuleResult> rules, Instant expiresAt) {}
 
     /** What came of one rule. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.VerificationScope;
+import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,8 @@ class DomainFindings {
      *
      * @param papers whether papers may stand in for another registrant
      * @param proofThere they were handed in
+     * @param rulesVersion version of the provinces' rules
+     * @param terms how long the province wants domains to run
      */
     record Asked(
             VerificationScope scope,
@@ -38,7 +41,9 @@ class DomainFindings {
             String certificateNumber,
             LocalDate on,
             DomainPapers.Answer papers,
-            boolean proofThere) {
+            boolean proofThere,
+            int rulesVersion,
+            DomainsRunLongEnough terms) {
 
         boolean complete() {
             return !domains.isEmpty()
@@ -73,10 +78,13 @@ class DomainFindings {
                     asked.certificateNumber(),
                     asked.scope().name(),
                     asked.on()));
-            return DomainAnswers.read(answer, asked.domains()).withPapers(asked.papers(), asked.proofThere());
+            return DomainAnswers.read(answer, asked.domains())
+                    .withPapers(asked.papers(), asked.proofThere())
+                    .and(asked.terms().check(DomainAnswers.lastDays(answer, asked.domains())));
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.warnf("domain rules not answered: %s", silent.getMessage());
-            return DomainAnswers.none(asked.domains());
+            return DomainAnswers.none(asked.domains())
+                    .and(asked.terms().check(DomainAnswers.lastDays(null, asked.domains())));
         }
     }
 }

@@ -1,13 +1,18 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.DomainPapers;
+import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is broken, what could not be answered, and what is left to a reviewer who judges the papers handed in. */
-record Findings(List<Violation> broken, List<Violation> unknown, List<Violation> byPapers) {
+/**
+ * What is broken, what could not be answered, and what is left to a reviewer who judges the papers handed in.
+ *
+ * @param warnings what applicant and reviewer are told, and nothing is refused for
+ */
+record Findings(List<Violation> broken, List<Violation> unknown, List<Violation> byPapers, List<Violation> warnings) {
 
     static final Findings NONE = new Findings(List.of(), List.of());
 
@@ -17,14 +22,37 @@ record Findings(List<Violation> broken, List<Violation> unknown, List<Violation>
         broken = List.copyOf(broken);
         unknown = List.copyOf(unknown);
         byPapers = List.copyOf(byPapers);
+        warnings = List.copyOf(warnings);
     }
 
     Findings(List<Violation> broken, List<Violation> unknown) {
-        this(broken, unknown, List.of());
+        this(broken, unknown, List.of(), List.of());
     }
 
-    Findings and(List<Violation> moreBroken) {
-        return new Findings(Stream.concat(moreBroken.stream(), broken.stream()).toList(), unknown, byPapers);
+    Findings and(List<Violation> moreBroken, List<Violation> moreWarnings) {
+        return new Findings(both(moreBroken, broken), unknown, byPapers, both(moreWarnings, warnings));
+    }
+
+    /** With what the terms of the domains say. What D4 says already, broken or unknown, is not said twice. */
+    Findings and(DomainsRunLongEnough.Result terms) {
+        var unsaid = terms.unknown().stream()
+                .filter(one -> unknown.stream()
+                        .noneMatch(other -> other.pointer().equals(one.pointer())
+                                && (other.rule() == null || other.rule().equals("D4"))))
+                .toList();
+        var shorter = terms.broken().stream()
+                .filter(one -> broken.stream()
+                        .noneMatch(other -> other.pointer().equals(one.pointer()) && "D4".equals(other.rule())))
+                .toList();
+        return new Findings(
+                both(broken, shorter),
+                both(unknown, unsaid),
+                byPapers,
+                both(warnings, both(terms.warnings(), terms.unknown())));
+    }
+
+    private static List<Violation> both(List<Violation> some, List<Violation> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** A registrant who is not the subject: left to a reviewer where papers may stand in and are there, else said why not. */
@@ -36,7 +64,7 @@ record Findings(List<Violation> broken, List<Violation> unknown, List<Violation>
         var left = new ArrayList<>(broken);
         if (instead == DomainPapers.Answer.ACCEPTED && handedIn) {
             left.removeAll(registrant);
-            return new Findings(left, unknown, registrant);
+            return new Findings(left, unknown, registrant, warnings);
         }
         left.add(
                 switch (instead) {
@@ -44,7 +72,7 @@ record Findings(List<Violation> broken, List<Violation> unknown, List<Violation>
                     case NOT_FOR_PERSONS -> Violation.of(PAPER, "DOMAIN_PROOF_NOT_FOR_PERSONS", DomainPapers.RULE);
                     case NOT_IN_PROVINCE -> Violation.of(PAPER, "DOMAIN_PROOF_NOT_IN_PROVINCE", DomainPapers.RULE);
                 });
-        return new Findings(left, unknown, byPapers);
+        return new Findings(left, unknown, byPapers, warnings);
     }
 
     private static boolean isRegistrant(Violation violation) {

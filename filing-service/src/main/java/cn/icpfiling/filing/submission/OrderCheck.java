@@ -7,8 +7,11 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.VerificationScope;
+import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
@@ -32,6 +35,7 @@ class OrderCheck {
     private final ServiceNumberRepository numbers;
     private final FiledServiceRepository services;
     private final OrderFacts.Book book;
+    private final RuleSets rules;
     private final Clock clock;
 
     OrderCheck(
@@ -40,17 +44,19 @@ class OrderCheck {
             ServiceNumberRepository numbers,
             FiledServiceRepository services,
             OrderFacts.Book book,
+            RuleSets rules,
             Clock clock) {
         this.contents = contents;
         this.materials = materials;
         this.numbers = numbers;
         this.services = services;
         this.book = book;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /** What the local rules found, and what to ask verification-service. */
-    record Local(List<Violation> broken, DomainFindings.Asked asked) {}
+    record Local(List<Violation> broken, List<Violation> warnings, DomainFindings.Asked asked) {}
 
     @Transactional(Transactional.TxType.MANDATORY)
     Local of(Order order) {
@@ -60,6 +66,7 @@ class OrderCheck {
         var holderName = facts.subject().name();
         return new Local(
                 List.copyOf(broken),
+                FilingRuleBook.warnings(facts),
                 new DomainFindings.Asked(
                         filed(order)
                                 .map(service -> VerificationScope.ofChange(service.filedAt()))
@@ -70,7 +77,9 @@ class OrderCheck {
                         facts.identity().certificateNumber(),
                         facts.today(),
                         facts.domainPapers(),
-                        facts.materials().contains(DomainPapers.PAPER)));
+                        facts.materials().contains(DomainPapers.PAPER),
+                        facts.province().version(),
+                        DomainsRunLongEnough.of(facts.province(), facts.sponsor(), facts.today())));
     }
 
     /** The service on record that the order changes. */
@@ -83,6 +92,7 @@ class OrderCheck {
     private OrderFacts facts(Order order) {
         var number = numbers.ofOrder(order.id());
         var filed = filed(order);
+        var today = LegalTime.dayOf(clock.instant());
         return new OrderFacts(
                 order.type(),
                 new OrderFacts.Identity(
@@ -97,7 +107,9 @@ class OrderCheck {
                 number.isPresent(),
                 number.map(ServiceNumber::termEnds).orElse(null),
                 filed.map(FiledService::domains).orElse(List.of()),
-                LegalTime.dayOf(clock.instant()),
-                book);
+                today,
+                book,
+                rules.inForce()
+                        .on(order.province(), RuledAct.valueOf(order.type().name()), today));
     }
 }

@@ -10,6 +10,8 @@ import java.util.UUID;
  * Every violation at once.
  *
  * @param papersToJudge what a reviewer decides by the papers handed in; it does not keep the order from being submitted
+ * @param warnings what a reviewer will look at; they keep no order from being submitted either
+ * @param rulesVersion version of the provinces' rules that it was checked by
  */
 record Precheck(
         @NotNull UUID orderId,
@@ -17,6 +19,8 @@ record Precheck(
         @NotNull List<FindingView> errors,
         @NotNull List<FindingView> unknowns,
         @NotNull List<FindingView> papersToJudge,
+        @NotNull List<FindingView> warnings,
+        @NotNull int rulesVersion,
         @NotNull Instant checkedAt) {
 
     /** Which order to check. */

@@ -33,13 +33,15 @@ class PrecheckOrder {
             OrderLifecycle.table().step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
             return check.of(order);
         });
-        var findings = domains.of(local.asked()).and(local.broken());
+        var findings = domains.of(local.asked()).and(local.broken(), local.warnings());
         return new Precheck(
                 orderId,
                 findings.broken().isEmpty(),
                 findings.broken().stream().map(wording::finding).toList(),
                 findings.unknown().stream().map(wording::finding).toList(),
                 findings.byPapers().stream().map(wording::finding).toList(),
+                findings.warnings().stream().map(wording::finding).toList(),
+                local.asked().rulesVersion(),
                 clock.instant());
     }
 }

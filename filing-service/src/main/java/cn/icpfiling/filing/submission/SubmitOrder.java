@@ -5,6 +5,9 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderLifecycle;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.RuleFinding;
+import cn.icpfiling.filing.core.RuleResult;
+import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
@@ -91,11 +94,16 @@ class SubmitOrder {
         if (!local.asked().equals(asked)) {
             throw new ProblemException(CommonProblem.CONFLICT);
         }
-        var findings = found.and(local.broken());
+        var findings = found.and(local.broken(), local.warnings());
         if (!findings.broken().isEmpty()) {
             throw ProblemException.broken(findings.broken());
         }
         order.acceptDeclaration(submission.declarationVersion());
+        order.judgedUnder(new RulesApplied(
+                asked.rulesVersion(),
+                findings.warnings().stream()
+                        .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code()))
+                        .toList()));
         progress.perform(order, act(order), access.actor(), clock.instant());
         return views.of(order).reply();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads the dated data under rules/. */
 final class RuleFiles {
@@ -14,12 +15,20 @@ final class RuleFiles {
     private RuleFiles() {}
 
     static JsonNode read(String name) {
+        try {
+            return YAML.readTree(text(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    static String text(String name) {
         var path = "rules/" + name;
         try (var file = RuleFiles.class.getClassLoader().getResourceAsStream(path)) {
             if (file == null) {
                 throw new IllegalStateException(path + " is not on the class path");
             }
-            return YAML.readTree(file);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

@@ -79,10 +79,10 @@ class DomainAnswersTest {
         assertThat(read(new DomainChecks.Answer(Arrays.asList((DomainChecks.Result) null)))
                         .unknown())
                 .isEqualTo(whole);
-        assertThat(read(new DomainChecks.Answer(List.of(new DomainChecks.Result(DOMAIN, null))))
+        assertThat(read(new DomainChecks.Answer(List.of(new DomainChecks.Result(DOMAIN, null, null))))
                         .unknown())
                 .isEqualTo(whole);
-        assertThat(read(new DomainChecks.Answer(List.of(new DomainChecks.Result("other.cn", all("HOLDS")))))
+        assertThat(read(new DomainChecks.Answer(List.of(new DomainChecks.Result("other.cn", all("HOLDS"), null))))
                         .unknown())
                 .isEqualTo(whole);
         assertThat(DomainAnswers.none(List.of(DOMAIN)).unknown()).isEqualTo(whole);
@@ -100,7 +100,7 @@ class DomainAnswersTest {
     @Test
     void each_domain_is_read_for_itself() {
         var found = DomainAnswers.read(
-                new DomainChecks.Answer(List.of(new DomainChecks.Result(DOMAIN, all("HOLDS")))),
+                new DomainChecks.Answer(List.of(new DomainChecks.Result(DOMAIN, all("HOLDS"), null))),
                 List.of(DOMAIN, "second.cn"));
 
         assertThat(found.unknown()).containsExactly(Violation.of("/service/domains/1", "SOURCE_UNAVAILABLE", null));
@@ -112,7 +112,7 @@ class DomainAnswersTest {
 
         assertThat(found.broken()).isEmpty();
         assertThat(found.byPapers()).extracting(Violation::rule).containsExactly("D1");
-        assertThat(found.and(List.of()).byPapers()).isEqualTo(found.byPapers());
+        assertThat(found.and(List.of(), List.of()).byPapers()).isEqualTo(found.byPapers());
     }
 
     @Test
@@ -157,7 +157,7 @@ class DomainAnswersTest {
     }
 
     private static DomainChecks.Answer answer(List<DomainChecks.RuleResult> rules) {
-        return new DomainChecks.Answer(List.of(new DomainChecks.Result(DOMAIN, rules)));
+        return new DomainChecks.Answer(List.of(new DomainChecks.Result(DOMAIN, rules, null)));
     }
 
     private static List<DomainChecks.RuleResult> all(String result) {

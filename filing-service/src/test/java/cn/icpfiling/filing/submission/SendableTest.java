@@ -6,6 +6,8 @@ import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.RuleSet;
+import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.tables.BundledBook;
 import cn.icpfiling.platform.problem.Violation;
 import java.time.LocalDate;
@@ -34,6 +36,7 @@ class SendableTest {
                 null,
                 List.of(),
                 LocalDate.of(2026, 3, 2),
-                BundledBook.load());
+                BundledBook.load(),
+                new RuleSet(1, List.of()).on("11", RuledAct.FIRST_FILING, LocalDate.of(2026, 3, 2)));
     }
 }

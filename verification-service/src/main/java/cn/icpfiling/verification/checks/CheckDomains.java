@@ -60,7 +60,7 @@ public class CheckDomains {
             Deadline deadline) {
         if (!type.isVerified()) {
             return domains.stream()
-                    .map(domain -> new DomainCheck(domain, DomainRuleBook.notApplicable(), List.of()))
+                    .map(domain -> new DomainCheck(domain, DomainRuleBook.notApplicable(), List.of(), null))
                     .toList();
         }
         var asking = domains.stream()
@@ -103,7 +103,12 @@ public class CheckDomains {
         evidence.addAll(realName.evidence());
         evidence.add(list(SourceKind.TLD_LIST, inForce.tldVersion(), now));
         evidence.add(list(SourceKind.REGISTRAR_LIST, inForce.registrarVersion(), now));
-        return new DomainCheck(asking.domain(), DomainRuleBook.judge(facts), List.copyOf(evidence));
+        return new DomainCheck(
+                asking.domain(), DomainRuleBook.judge(facts), List.copyOf(evidence), endsAt(registration.answer()));
+    }
+
+    private static Instant endsAt(Answer<Registration> registration) {
+        return registration instanceof Answer.Known<Registration>(var known) ? known.endsForHolderAt() : null;
     }
 
     private static Answer<RealName> registrarRecord(Sourced<RealNameRecord> realName) {

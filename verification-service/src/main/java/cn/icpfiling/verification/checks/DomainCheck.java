@@ -4,12 +4,17 @@ import cn.icpfiling.verification.core.rules.Finding;
 import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import cn.icpfiling.verification.sources.Asked;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A domain judged, and what was asked for it. */
-public record DomainCheck(DomainToCheck domain, List<Finding> findings, List<Asked> evidence) {
+/**
+ * A domain judged, and what was asked for it.
+ *
+ * @param endsAt when it ends for its holder; null where nobody told
+ */
+public record DomainCheck(DomainToCheck domain, List<Finding> findings, List<Asked> evidence, Instant endsAt) {
 
     public Outcome outcome() {
         return Outcome.of(results());

@@ -6,6 +6,7 @@ import cn.icpfiling.verification.core.rules.FindingCode;
 import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,12 +21,14 @@ record DomainChecksView(List<DomainCheckView> results) {
     @Schema(
             name = "DomainCheck",
             requiredProperties = {"domain", "rules"})
-    record DomainCheckView(String domain, List<RuleCheckView> rules) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DomainCheckView(String domain, List<RuleCheckView> rules, Instant expiresAt) {
 
         static DomainCheckView of(DomainCheck check) {
             return new DomainCheckView(
                     check.domain().asWritten(),
-                    check.findings().stream().map(RuleCheckView::of).toList());
+                    check.findings().stream().map(RuleCheckView::of).toList(),
+                    check.endsAt());
         }
     }
 

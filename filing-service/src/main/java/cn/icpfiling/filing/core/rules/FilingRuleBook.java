@@ -43,6 +43,17 @@ public final class FilingRuleBook {
             new ServiceNumberIsBound(),
             new MaterialsAreThere());
 
+    /** Those whose bounds the province sets. */
+    private static final List<ProvinceRule> OF_THE_PROVINCE = List.of(
+            new PrincipalsAreOldEnough(),
+            new PrincipalIsLegalRepresentative(),
+            new PrincipalsAreOnePerson(),
+            new PrincipalHasResidentId(),
+            new PhonesAreLocal(),
+            new DomainsAreFewEnough(),
+            new DomainSuffixesAreTaken(),
+            new ChangeIsTaken());
+
     private FilingRuleBook() {}
 
     public static List<FilingRule> rules() {
@@ -56,11 +67,23 @@ public final class FilingRuleBook {
 
     /** What precheck and submission refuse. An order about its subject alone breaks no rule of a service. */
     public static List<Violation> all(OrderFacts facts) {
-        return rules().stream()
+        return Stream.concat(rules().stream(), OF_THE_PROVINCE.stream())
                 .filter(rule -> concerns(rule, facts.type()))
                 .flatMap(rule -> rule.check(facts).stream())
-                .filter(broken -> facts.type().hasService() || !broken.pointer().startsWith("/service"))
+                .filter(broken -> isOf(facts, broken))
                 .toList();
+    }
+
+    /** What applicant and reviewer are told, although it keeps no order from being submitted. */
+    public static List<Violation> warnings(OrderFacts facts) {
+        return OF_THE_PROVINCE.stream()
+                .flatMap(rule -> rule.warn(facts).stream())
+                .filter(told -> isOf(facts, told))
+                .toList();
+    }
+
+    private static boolean isOf(OrderFacts facts, Violation one) {
+        return facts.type().hasService() || !one.pointer().startsWith("/service");
     }
 
     /** A change has no type check behind it and nobody pays for it. */

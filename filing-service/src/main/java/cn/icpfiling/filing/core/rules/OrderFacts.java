@@ -25,6 +25,7 @@ import java.util.Set;
  * @param numberTermEnds last day of the instance behind it, null when none is bound
  * @param filedDomains those of the service on record that is changed, empty where none is
  * @param today the legal day the order is judged by
+ * @param province what the province asks on that day
  */
 public record OrderFacts(
         OrderType type,
@@ -36,7 +37,8 @@ public record OrderFacts(
         LocalDate numberTermEnds,
         List<String> filedDomains,
         LocalDate today,
-        Book book) {
+        Book book,
+        ProvinceRules province) {
 
     /** Who wants to file what, as the type check asks it. */
     public record Identity(Region region, int nature, int certificateType, String certificateNumber, String domain) {
@@ -61,12 +63,23 @@ public record OrderFacts(
 
     /** For the type check: nothing but who and what. */
     public static OrderFacts ofIdentity(Identity identity, LocalDate today, Book book) {
+        var silent = new ProvinceRules(0, identity.region().province(), RuledAct.FIRST_FILING, List.of());
         return new OrderFacts(
-                OrderType.FIRST_FILING, identity, null, null, Set.of(), false, null, List.of(), today, book);
+                OrderType.FIRST_FILING, identity, null, null, Set.of(), false, null, List.of(), today, book, silent);
     }
 
     public boolean isPerson() {
         return identity.nature() == CodeTables.PERSON;
+    }
+
+    public Sponsor sponsor() {
+        return Sponsor.ofNature(identity.nature());
+    }
+
+    /** The subject's principal says that they are not the legal representative. */
+    boolean hasDeputy() {
+        return subject.principal() != null
+                && Boolean.FALSE.equals(subject.principal().legalRepresentative());
     }
 
     public CodeTables codes() {
@@ -74,7 +87,8 @@ public record OrderFacts(
     }
 
     public Checklist checklist() {
-        return Checklist.of(type, identity.nature(), subject, service, domainPapers());
+        return Checklist.of(type, identity.nature(), subject, service, domainPapers())
+                .and(ProvincePapers.of(this));
     }
 
     /** Whether papers may stand in for a registrant who is not the subject. */

@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.SubjectPart;
 import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.filing.tables.RuleSetReader;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,7 +17,11 @@ import java.util.Set;
 final class Facts {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    static final RuleSet RULES =
+            new RuleSet(1, RuleSetReader.read(RuleSetReader.shipped()).entries());
     private static final OrderFacts.Book BOOK = BundledBook.load();
+
+    LocalDate today = TODAY;
 
     Region region = new Region("11", "110100", "110105");
     int nature = 4;
@@ -77,8 +82,9 @@ final class Facts {
                 numberBound,
                 numberTermEnds,
                 filedDomains,
-                TODAY,
-                BOOK);
+                today,
+                BOOK,
+                RULES.on(region.province(), RuledAct.valueOf(type.name()), today));
     }
 
     static OrderFacts nothingEntered() {
@@ -94,6 +100,7 @@ final class Facts {
                 null,
                 List.of(),
                 TODAY,
-                BOOK);
+                BOOK,
+                RULES.on(facts.region.province(), RuledAct.FIRST_FILING, TODAY));
     }
 }

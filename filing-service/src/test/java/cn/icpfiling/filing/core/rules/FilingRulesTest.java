@@ -236,6 +236,7 @@ class FilingRulesTest {
     @Test
     void a_deputy_needs_a_letter_and_regulated_content_its_permit() {
         var facts = new Facts();
+        facts.region = new Region("22", "220100", "220102");
         facts.subjectPrincipal =
                 new Person("张三", 2, "11010519491231002X", "13800138000", "010-82998299", "z@example.com", false);
         facts.preApprovals = 1L;

@@ -17,7 +17,6 @@ import java.util.Set;
 final class DomainIsNotExpired implements DomainRule {
 
     private static final Set<String> ENDED = Set.of("redemption period", "pending delete");
-    private static final String RENEWED_BY_REGISTRY = "auto renew period";
 
     @Override
     public RuleId id() {
@@ -38,7 +37,7 @@ final class DomainIsNotExpired implements DomainRule {
             return Finding.broken(id(), FindingCode.DOMAIN_EXPIRED);
         }
         var byRegistry = judge(registration.expiresAt(), facts);
-        var renewedByItself = registration.statuses().contains(RENEWED_BY_REGISTRY);
+        var renewedByItself = registration.statuses().contains(Registration.RENEWED_BY_REGISTRY);
         return renewedByItself && byRegistry.result() == RuleResult.HOLDS
                 ? judge(registration.registrarsTermEndsAt(), facts)
                 : byRegistry;

@@ -12,11 +12,19 @@ import java.util.Set;
  * @param statuses in the words of RDAP, lower case
  */
 public record Registration(Instant expiresAt, Instant registrarsTermEndsAt, Registrar registrar, Set<String> statuses) {
+
+    static final String RENEWED_BY_REGISTRY = "auto renew period";
+
     public Registration {
         statuses = Set.copyOf(statuses);
     }
 
     public Registration(Instant expiresAt, Registrar registrar, Set<String> statuses) {
         this(expiresAt, null, registrar, statuses);
+    }
+
+    /** The term that its holder has paid: of a name that the registry renewed by itself the registrar's; null when nobody told. */
+    public Instant endsForHolderAt() {
+        return statuses.contains(RENEWED_BY_REGISTRY) ? registrarsTermEndsAt : expiresAt;
     }
 }

@@ -1,0 +1,21 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+
+/** Of an organisation the subject's principal is the legal representative, as the applicant declares. */
+final class PrincipalIsLegalRepresentative implements ProvinceRule {
+
+    @Override
+    public RuleParameter parameter() {
+        return RuleParameter.LEGAL_REPRESENTATIVE;
+    }
+
+    @Override
+    public List<Violation> check(OrderFacts facts, RuleEntry entry) {
+        return entry.word().equals("REQUIRED") && !facts.isPerson() && facts.hasDeputy()
+                ? List.of(Violation.of(
+                        "/subject/principal/legalRepresentative", "PRINCIPAL_IS_NOT_LEGAL_REPRESENTATIVE", id()))
+                : List.of();
+    }
+}

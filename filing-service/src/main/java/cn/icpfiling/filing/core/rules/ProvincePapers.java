@@ -1,0 +1,53 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.filing.core.MaterialKind;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Papers that the province asks for beyond the general checklist (R-011, R-019, R-020). An ID number tells where its bearer was
+ * registered first and not where they live now, so a number from elsewhere refuses nobody: it asks for a paper that a reviewer reads.
+ */
+final class ProvincePapers {
+
+    private ProvincePapers() {}
+
+    static Set<MaterialKind> of(OrderFacts facts) {
+        var papers = new LinkedHashSet<>(facts.province().papers(facts.sponsor()));
+        if (facts.isPerson() && isFromElsewhere(facts) && blocks(facts, RuleParameter.PERSON_RESIDENCE)) {
+            papers.add(MaterialKind.RESIDENCE_PROOF);
+        }
+        var least = facts.province()
+                .limit(RuleParameter.WORK_PROOF_BELOW_AGE, facts.sponsor())
+                .orElse(0);
+        if (blocks(facts, RuleParameter.WORK_PROOF_BELOW_AGE)
+                && facts.principals().values().stream()
+                        .anyMatch(person -> Age.of(person, facts.today())
+                                .filter(age -> age < least)
+                                .isPresent())) {
+            papers.add(MaterialKind.WORK_PROOF);
+        }
+        return papers;
+    }
+
+    /** By the ID's first two digits; of another document nothing is known, and that is no local ID either. */
+    private static boolean isFromElsewhere(OrderFacts facts) {
+        var open = facts.province()
+                .entry(RuleParameter.PERSON_RESIDENCE, Sponsor.PERSON)
+                .filter(entry -> !entry.word().equals("OPEN"))
+                .isEmpty();
+        var identity = facts.identity();
+        return !open
+                && !(identity.certificateType() == Age.RESIDENT_ID
+                        && identity.certificateNumber()
+                                .strip()
+                                .startsWith(identity.region().province()));
+    }
+
+    private static boolean blocks(OrderFacts facts, RuleParameter parameter) {
+        return facts.province()
+                .entry(parameter, facts.sponsor())
+                .filter(entry -> entry.effect() == RuleEntry.Effect.BLOCKS)
+                .isPresent();
+    }
+}

@@ -1,0 +1,107 @@
+package cn.icpfiling.filing.core.rules;
+
+import static cn.icpfiling.filing.core.rules.RuledAct.ALL;
+import static cn.icpfiling.filing.core.rules.RuledAct.CHANGES;
+import static cn.icpfiling.filing.core.rules.RuledAct.ENDINGS;
+import static cn.icpfiling.filing.core.rules.RuledAct.FILINGS;
+import static cn.icpfiling.filing.core.rules.RuledAct.NEW_SERVICES;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a province can decide. Of each one entry holds on a day; of notes and papers as many as there are. The words and
+ * numbers that a value may be stand here, so that no version with another one is taken.
+ */
+public enum RuleParameter {
+    /** Least age of both principals in full years; 0 is none. */
+    PRINCIPAL_AGE("R-010", Form.NUMBER, FILINGS),
+    /** A principal younger than this hands in proof of work; 0 is nobody. */
+    WORK_PROOF_BELOW_AGE("R-011", Form.NUMBER, FILINGS),
+    LEGAL_REPRESENTATIVE("R-012", Form.WORD, FILINGS, "REQUIRED", "LETTER"),
+    SAME_PRINCIPAL("R-013", Form.WORD, FILINGS, "ALWAYS", "WHEN_DEPUTY", "FREE"),
+    PRINCIPAL_CERTIFICATE("R-014", Form.WORD, FILINGS, "RESIDENT_ID", "ANY"),
+    /** Area codes of the province's landlines; an empty list is any phone. */
+    LOCAL_PHONE("R-015", Form.AREA_CODES, FILINGS),
+    /** 0 is no limit, as for the next three. */
+    DOMAINS_PER_ORDER("R-016", Form.NUMBER, FILINGS),
+    SERVICES_PER_ORDER(null, Form.NUMBER, FILINGS),
+    SERVICES_PER_SUBJECT(null, Form.NUMBER, FILINGS),
+    /** From so many services on a subject shows a plan of them; 0 is never. */
+    SITE_PLAN_FROM(null, Form.NUMBER, FILINGS),
+    /** Top-level domains that are not taken although the ministry approved them. */
+    TLD_REFUSED("R-017", Form.NAMES, FILINGS),
+    /** Full months that a domain must still run; 0 is not beyond the day. */
+    DOMAIN_VALIDITY_MONTHS("R-018", Form.NUMBER, FILINGS),
+    /** A person from elsewhere: not at all, with a permit, or freely. */
+    PERSON_RESIDENCE("R-019", Form.WORD, FILINGS, "LOCAL", "PERMIT", "OPEN"),
+    DOMAIN_OWNER(null, Form.WORD, FILINGS, "UNIT", "UNIT_OR_HEAD", "UNIT_OR_PRINCIPAL"),
+    /** Kinds of paper beyond the general checklist. */
+    PAPERS("R-020", Form.PAPERS, FILINGS),
+    CHANGE("R-030", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
+    CHANGE_OF_CERTIFICATE_NUMBER("R-031", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
+    DOMAINS_IN_CHANGE("R-032", Form.WORD, CHANGES, "ADD_AND_REMOVE", "REMOVE_ONLY"),
+    /** The day from which a service counts as filed under domain verification. */
+    DOMAIN_SCOPE_SINCE(null, Form.DAY, ALL),
+    DOMAIN_SCOPE(null, Form.WORD, ALL, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
+    /** The same for a service filed before that day. */
+    DOMAIN_SCOPE_BEFORE(
+            null, Form.WORD, ALL, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
+    ENDING_GATE("R-040", Form.WORD, ENDINGS, "FILING_PASSWORD", "SMS"),
+    EMPTY_SUBJECT("R-041", Form.WORD, NEW_SERVICES, "OFFLINE_DEREGISTRATION", "ADD_SERVICE"),
+    SMS_VERIFICATION("R-050", Form.WORD, ALL, "DEMANDED", "NONE"),
+    SMS_CODE_HOURS(null, Form.NUMBER, ALL),
+    SMS_PAGE(null, Form.ADDRESS, ALL),
+    AUTHORITY_REVIEW_DAYS(null, Form.NUMBER, FILINGS),
+    NUMBER_SHOWN(null, Form.WORD, FILINGS, "SERVICE", "SUBJECT"),
+    /** Something that no fact of an order answers: for the people who read. */
+    NOTE(null, Form.NONE, ALL);
+
+    /** What a value looks like. */
+    public enum Form {
+        NUMBER,
+        WORD,
+        AREA_CODES,
+        NAMES,
+        PAPERS,
+        DAY,
+        ADDRESS,
+        NONE
+    }
+
+    private final String rule;
+    private final Form form;
+    private final Set<RuledAct> acts;
+    private final List<String> words;
+
+    RuleParameter(String rule, Form form, Set<RuledAct> acts, String... words) {
+        this.rule = rule;
+        this.form = form;
+        this.acts = EnumSet.copyOf(acts);
+        this.words = List.of(words);
+    }
+
+    /** Id of the rule that findings name, where something is judged by it. */
+    public Optional<String> rule() {
+        return Optional.ofNullable(rule);
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    public Set<RuledAct> acts() {
+        return EnumSet.copyOf(acts);
+    }
+
+    public List<String> words() {
+        return words;
+    }
+
+    /** Whether several entries hold side by side. */
+    public boolean isMany() {
+        return this == NOTE || this == PAPERS;
+    }
+}

@@ -1,0 +1,116 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.problem.Violation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is wrong with entries that are well formed one by one: they must name each thing once and leave no question open. */
+public final class RuleSetFaults {
+
+    /** Defaults hold from then on; no order is older. */
+    static final LocalDate BEGINNING = LocalDate.of(2000, 1, 1);
+
+    private static final String ENTRIES = "/entries";
+
+    private final List<RuleEntry> entries;
+    private final List<Violation> faults = new ArrayList<>();
+
+    private RuleSetFaults(List<RuleEntry> entries) {
+        this.entries = entries;
+    }
+
+    public static List<Violation> of(List<RuleEntry> entries) {
+        var found = new RuleSetFaults(entries);
+        found.each();
+        found.pairs();
+        found.defaults();
+        return List.copyOf(found.faults);
+    }
+
+    private void each() {
+        var seen = new HashMap<String, Integer>();
+        for (var i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            var first = seen.putIfAbsent(entry.id(), i);
+            if (first != null) {
+                add(i, "/id", "RULE_ENTRY_TWICE", entry.id());
+            }
+            if (!RuleSet.PROVINCES.containsAll(entry.provinces())) {
+                add(i, "/provinces", "PROVINCE_UNKNOWN");
+            }
+            if (!entry.parameter().acts().containsAll(entry.acts())) {
+                add(i, "/types", "RULE_TYPE_NOT_OF_PARAMETER", entry.parameter().name());
+            }
+            if (entry.validTo() != null && entry.validTo().isBefore(entry.validFrom())) {
+                add(i, "/validTo", "RULE_ENDS_BEFORE_IT_BEGINS");
+            }
+        }
+    }
+
+    /** Two entries that begin on one day and are as close to a case as one another: nobody could say which holds. */
+    private void pairs() {
+        for (var i = 0; i < entries.size(); i++) {
+            for (var j = 0; j < i; j++) {
+                if (!entries.get(i).parameter().isMany() && isRival(entries.get(i), entries.get(j))) {
+                    add(i, "", "RULE_ENTRY_AMBIGUOUS", entries.get(j).id());
+                }
+            }
+        }
+    }
+
+    private static boolean isRival(RuleEntry one, RuleEntry other) {
+        return one.parameter() == other.parameter()
+                && one.sponsor() == other.sponsor()
+                && one.validFrom().equals(other.validFrom())
+                && one.isForAllProvinces() == other.isForAllProvinces()
+                && (one.isForAllProvinces() || meet(one.provinces(), other.provinces()))
+                && meet(one.acts(), other.acts());
+    }
+
+    /** Of each parameter there is a default for each act on each day, so that silence of a province is no silence of ours. */
+    private void defaults() {
+        for (var parameter : RuleParameter.values()) {
+            if (parameter.isMany()) {
+                continue;
+            }
+            var all = entries.stream()
+                    .filter(entry -> entry.parameter() == parameter
+                            && entry.isForAllProvinces()
+                            && entry.sponsor() == Sponsor.ANY)
+                    .toList();
+            for (var act : parameter.acts()) {
+                days(all).stream()
+                        .filter(day ->
+                                all.stream().noneMatch(entry -> entry.acts().contains(act) && entry.holdsOn(day)))
+                        .findFirst()
+                        .ifPresent(day -> faults.add(
+                                Violation.of(ENTRIES, "RULE_DEFAULT_MISSING", null, parameter.name(), act, day)));
+            }
+        }
+    }
+
+    /** The days on which another default may begin to hold, or none. */
+    private static Set<LocalDate> days(List<RuleEntry> all) {
+        var days = new TreeSet<>(Set.of(BEGINNING));
+        all.forEach(entry -> {
+            if (entry.validTo() != null) {
+                days.add(entry.validTo().plusDays(1));
+            }
+        });
+        return days;
+    }
+
+    private static boolean meet(Collection<?> one, Collection<?> other) {
+        return !Collections.disjoint(one, other);
+    }
+
+    private void add(int index, String field, String code, Object... args) {
+        faults.add(Violation.of(ENTRIES + "/" + index + field, code, null, args));
+    }
+}

@@ -1,0 +1,38 @@
+package cn.icpfiling.filing.core.rules;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The acts that rules of provinces speak of, by the names of the trade's glossary. */
+public enum RuledAct {
+    FIRST_FILING,
+    NEW_SERVICE_SAME_PROVIDER,
+    NEW_SERVICE_OTHER_PROVIDER,
+    ACCESS_FILING,
+    CHANGE_SUBJECT,
+    CHANGE_SERVICE,
+    CANCEL_ACCESS,
+    DEREGISTER_SUBJECT,
+    DEREGISTER_SERVICE;
+
+    private static final Set<String> FAMILIES = Set.of("NEW_SERVICE", "CHANGE", "DEREGISTER");
+
+    /** Everything that hands a record to the authority: it is validated whole, whether it is new or changed. */
+    static final Set<RuledAct> FILINGS = EnumSet.range(FIRST_FILING, CHANGE_SERVICE);
+
+    static final Set<RuledAct> NEW_SERVICES = EnumSet.of(NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER);
+    static final Set<RuledAct> CHANGES = EnumSet.of(CHANGE_SUBJECT, CHANGE_SERVICE);
+    static final Set<RuledAct> ENDINGS = EnumSet.of(CANCEL_ACCESS, DEREGISTER_SUBJECT, DEREGISTER_SERVICE);
+    static final Set<RuledAct> ALL = EnumSet.allOf(RuledAct.class);
+
+    /** One act by its name, or a family (CHANGE, DEREGISTER, NEW_SERVICE); none for a word that is neither. */
+    public static Set<RuledAct> named(String word) {
+        var named = EnumSet.noneOf(RuledAct.class);
+        Arrays.stream(values())
+                .filter(act -> act.name().equals(word)
+                        || (FAMILIES.contains(word) && act.name().startsWith(word + "_")))
+                .forEach(named::add);
+        return named;
+    }
+}

@@ -1,0 +1,18 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.filing.core.CodeTables;
+
+/** Whose filing a rule speaks of. */
+public enum Sponsor {
+    ANY,
+    PERSON,
+    ORGANISATION;
+
+    public static Sponsor ofNature(int nature) {
+        return nature == CodeTables.PERSON ? PERSON : ORGANISATION;
+    }
+
+    boolean covers(Sponsor one) {
+        return this == ANY || this == one;
+    }
+}

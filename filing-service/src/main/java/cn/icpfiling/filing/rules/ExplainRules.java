@@ -1,0 +1,110 @@
+package cn.icpfiling.filing.rules;
+
+import cn.icpfiling.filing.core.rules.RuleEntry;
+import cn.icpfiling.filing.core.rules.RuleParameter;
+import cn.icpfiling.filing.core.rules.RuleSet;
+import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.core.rules.Sponsor;
+import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.tables.FilingRuleTexts;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which rules hold, why, and from when: those that the province sets and those that hold everywhere. */
+@ApplicationScoped
+class ExplainRules {
+
+    private final RuleSets sets;
+    private final Wording wording;
+    private final Clock clock;
+
+    ExplainRules(RuleSets sets, Wording wording, Clock clock) {
+        this.sets = sets;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    /**
+     * @param type one act, or a family of them
+     * @param on legal day, null for today
+     * @param version null for the one in force
+     */
+    Rules handle(String province, String type, LocalDate on, Integer version) {
+        var acts = RuledAct.named(type);
+        var faults = new ArrayList<Violation>();
+        if (!RuleSet.PROVINCES.contains(province)) {
+            faults.add(Violation.of("/query/province", "PROVINCE_UNKNOWN", null));
+        }
+        if (acts.isEmpty()) {
+            faults.add(Violation.of("/query/type", "RULE_VALUE_NOT_ALLOWED", null, List.of(RuledAct.values())));
+        }
+        if (!faults.isEmpty()) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, faults.size()).with(faults);
+        }
+        var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
+        var set = version == null ? sets.inForce() : sets.version(version);
+        var rules = new ArrayList<Rules.Rule>();
+        acts.stream()
+                .flatMap(act -> set.on(province, act, day).inForce().stream())
+                .distinct()
+                .map(this::rule)
+                .forEach(rules::add);
+        rules.addAll(everywhere(acts, day));
+        return new Rules(province, List.copyOf(acts), day, set.version(), List.copyOf(rules));
+    }
+
+    private Rules.Rule rule(RuleEntry entry) {
+        return new Rules.Rule(
+                entry.id(),
+                entry.parameter().rule().orElse(null),
+                entry.parameter(),
+                RuleEntryData.provinces(entry),
+                RuleEntryData.types(entry),
+                entry.sponsor(),
+                entry.value(),
+                entry.effect(),
+                entry.validFrom(),
+                entry.validTo(),
+                entry.status(),
+                entry.source(),
+                text(entry.zh(), entry.en()));
+    }
+
+    /** The rules of what is handed to the authority; they are the same for each act that hands a record over. */
+    private List<Rules.Rule> everywhere(Set<RuledAct> acts, LocalDate day) {
+        var filings = RuleParameter.PAPERS.acts();
+        if (acts.stream().noneMatch(filings::contains)) {
+            return List.of();
+        }
+        return FilingRuleTexts.bundled().stream()
+                .filter(rule -> !day.isBefore(rule.validFrom()))
+                .map(rule -> new Rules.Rule(
+                        rule.id(),
+                        rule.id(),
+                        null,
+                        List.of("ALL"),
+                        filings.stream().sorted().toList(),
+                        Sponsor.ANY,
+                        List.of(),
+                        RuleEntry.Effect.BLOCKS,
+                        rule.validFrom(),
+                        null,
+                        rule.status(),
+                        rule.source(),
+                        text(rule.zh(), rule.en())))
+                .toList();
+    }
+
+    private String text(String zh, String en) {
+        return Locale.ENGLISH.getLanguage().equals(wording.locale().getLanguage()) ? en : zh;
+    }
+}

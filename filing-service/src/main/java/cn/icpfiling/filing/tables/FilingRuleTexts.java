@@ -1,0 +1,36 @@
+package cn.icpfiling.filing.tables;
+
+import cn.icpfiling.filing.core.rules.RuleEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the rules that hold in every province say, from filing-rules.yaml. They are code: a release changes them. */
+public final class FilingRuleTexts {
+
+    private static final List<FilingRuleText> BUNDLED = load();
+
+    private FilingRuleTexts() {}
+
+    /** One rule in words. */
+    public record FilingRuleText(
+            String id, LocalDate validFrom, RuleEntry.Status status, String source, String zh, String en) {}
+
+    public static List<FilingRuleText> bundled() {
+        return BUNDLED;
+    }
+
+    private static List<FilingRuleText> load() {
+        var texts = new ArrayList<FilingRuleText>();
+        RuleFiles.read("filing-rules.yaml")
+                .path("rules")
+                .forEach(rule -> texts.add(new FilingRuleText(
+                        rule.path("id").asText(),
+                        LocalDate.parse(rule.path("validFrom").asText()),
+                        RuleEntry.Status.valueOf(rule.path("status").asText()),
+                        rule.path("source").asText(),
+                        rule.path("zh").asText(),
+                        rule.path("en").asText())));
+        return List.copyOf(texts);
+    }
+}

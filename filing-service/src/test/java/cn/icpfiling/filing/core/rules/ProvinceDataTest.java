@@ -1,0 +1,411 @@
+package cn.icpfiling.filing.core.rules;
+
+import static cn.icpfiling.filing.core.rules.RuledAct.CANCEL_ACCESS;
+import static cn.icpfiling.filing.core.rules.RuledAct.CHANGE_SERVICE;
+import static cn.icpfiling.filing.core.rules.RuledAct.CHANGE_SUBJECT;
+import static cn.icpfiling.filing.core.rules.RuledAct.DEREGISTER_SERVICE;
+import static cn.icpfiling.filing.core.rules.RuledAct.DEREGISTER_SUBJECT;
+import static cn.icpfiling.filing.core.rules.RuledAct.FIRST_FILING;
+import static cn.icpfiling.filing.core.rules.RuledAct.NEW_SERVICE_SAME_PROVIDER;
+import static cn.icpfiling.filing.core.rules.Sponsor.ORGANISATION;
+import static cn.icpfiling.filing.core.rules.Sponsor.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.filing.core.MaterialKind;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The shipped rules say what the two snapshots say, province by province. What is expected is written here by hand from the tables
+ * of the sources; every entry of the file must have decided something in one of these tests.
+ */
+class ProvinceDataTest {
+
+    private static final LocalDate BEFORE = LocalDate.of(2016, 12, 31);
+    private static final LocalDate SOURCE = LocalDate.of(2019, 8, 20);
+    private static final LocalDate EVE = LocalDate.of(2025, 11, 30);
+    private static final LocalDate NOW = LocalDate.of(2025, 12, 1);
+    private static final RuleSet RULES = Facts.RULES;
+    private static final Set<String> DECIDED = new TreeSet<>();
+
+    @AfterAll
+    static void every_entry_was_used_by_a_test() {
+        assertThat(RULES.entries().stream().map(RuleEntry::id).filter(id -> !DECIDED.contains(id)))
+                .as("entries that no test has seen decide")
+                .isEmpty();
+    }
+
+    @Test
+    void the_age_of_principals() {
+        expect(RuleParameter.PRINCIPAL_AGE, FIRST_FILING, ORGANISATION, BEFORE, "0", Map.of());
+        expect(RuleParameter.PRINCIPAL_AGE, FIRST_FILING, ORGANISATION, EVE, "0", Map.of("16", "32"));
+        expect(
+                RuleParameter.PRINCIPAL_AGE,
+                FIRST_FILING,
+                ORGANISATION,
+                NOW,
+                "0",
+                Map.of("16", "32 44", "17", "37", "18", "12 13 15 35"));
+        expect(
+                RuleParameter.PRINCIPAL_AGE,
+                FIRST_FILING,
+                PERSON,
+                NOW,
+                "0",
+                Map.of("16", "32 44", "17", "37", "18", "12 13 15"));
+        expect(RuleParameter.WORK_PROOF_BELOW_AGE, FIRST_FILING, PERSON, SOURCE, "0", Map.of("18", "32"));
+    }
+
+    @Test
+    void who_must_be_the_legal_representative() {
+        expect(
+                RuleParameter.LEGAL_REPRESENTATIVE,
+                FIRST_FILING,
+                ORGANISATION,
+                SOURCE,
+                "LETTER",
+                Map.of("REQUIRED", "12 13 15 23 31 33 37 42 43 50 52 53"));
+        expect(
+                RuleParameter.LEGAL_REPRESENTATIVE,
+                FIRST_FILING,
+                ORGANISATION,
+                NOW,
+                "LETTER",
+                Map.of("REQUIRED", "11 12 13 14 15 23 31 33 35 36 37 41 42 43 44 45 50 52 53 54 61 63 64 65"));
+        expect(RuleParameter.LEGAL_REPRESENTATIVE, FIRST_FILING, PERSON, NOW, "LETTER", Map.of());
+        expect(
+                RuleParameter.SAME_PRINCIPAL,
+                FIRST_FILING,
+                ORGANISATION,
+                SOURCE,
+                "FREE",
+                Map.of("ALWAYS", "13", "WHEN_DEPUTY", "32 46"));
+        expect(
+                RuleParameter.SAME_PRINCIPAL,
+                FIRST_FILING,
+                ORGANISATION,
+                NOW,
+                "FREE",
+                Map.of("ALWAYS", "34", "WHEN_DEPUTY", "32"));
+        expect(
+                RuleParameter.PRINCIPAL_CERTIFICATE,
+                FIRST_FILING,
+                ORGANISATION,
+                NOW,
+                "ANY",
+                Map.of("RESIDENT_ID", "13 37"));
+        expect(RuleParameter.PRINCIPAL_CERTIFICATE, FIRST_FILING, PERSON, NOW, "ANY", Map.of("RESIDENT_ID", "13"));
+    }
+
+    @Test
+    void where_phones_are_local() {
+        expect(
+                RuleParameter.LOCAL_PHONE,
+                FIRST_FILING,
+                PERSON,
+                NOW,
+                "",
+                Map.ofEntries(
+                        Map.entry("010", "11"),
+                        Map.entry("022", "12"),
+                        Map.entry("024 041 042", "21"),
+                        Map.entry("045 046", "23"),
+                        Map.entry("021", "31"),
+                        Map.entry("025 051 052", "32"),
+                        Map.entry("053 054 063", "37"),
+                        Map.entry("073 074", "43"),
+                        Map.entry("077", "45"),
+                        Map.entry("023", "50"),
+                        Map.entry("093 094", "62"),
+                        Map.entry("095", "64"),
+                        Map.entry("090 099", "65")));
+    }
+
+    @Test
+    void how_much_goes_into_one_order() {
+        expect(RuleParameter.DOMAINS_PER_ORDER, FIRST_FILING, ORGANISATION, EVE, "0", Map.of("1", "51"));
+        expect(
+                RuleParameter.DOMAINS_PER_ORDER,
+                FIRST_FILING,
+                ORGANISATION,
+                NOW,
+                "0",
+                Map.of("1", "42 43 51 65", "3", "14", "5", "41"));
+        expect(
+                RuleParameter.DOMAINS_PER_ORDER,
+                FIRST_FILING,
+                PERSON,
+                NOW,
+                "0",
+                Map.of("1", "42 43 46 51 65", "3", "14", "5", "41"));
+        expect(RuleParameter.DOMAINS_PER_ORDER, CHANGE_SERVICE, PERSON, NOW, "0", Map.of());
+        expect(RuleParameter.SERVICES_PER_ORDER, FIRST_FILING, PERSON, NOW, "0", Map.of("1", "42 43"));
+        expect(RuleParameter.SERVICES_PER_SUBJECT, FIRST_FILING, PERSON, NOW, "0", Map.of("30", "61"));
+        expect(RuleParameter.SITE_PLAN_FROM, FIRST_FILING, PERSON, NOW, "0", Map.of("30", "31", "2", "43"));
+
+        var hunan = RULES.on("43", FIRST_FILING, NOW);
+        assertThat(hunan.domainsPerOrder(ORGANISATION)).contains(1);
+        assertThat(hunan.servicesPerOrder(ORGANISATION)).contains(1);
+        assertThat(hunan.sitePlanFrom(ORGANISATION)).contains(2);
+        assertThat(hunan.servicesPerSubject(ORGANISATION)).isEmpty();
+    }
+
+    @Test
+    void what_domains_must_be() {
+        expect(RuleParameter.TLD_REFUSED, FIRST_FILING, ORGANISATION, SOURCE, "", Map.of("hk tw jp co io me", "11"));
+        expect(
+                RuleParameter.TLD_REFUSED,
+                FIRST_FILING,
+                PERSON,
+                SOURCE,
+                "",
+                Map.of("hk tw jp co io me", "11", "org", "50"));
+        expect(RuleParameter.DOMAIN_VALIDITY_MONTHS, FIRST_FILING, PERSON, EVE, "0", Map.of());
+        expect(RuleParameter.DOMAIN_VALIDITY_MONTHS, FIRST_FILING, PERSON, NOW, "0", Map.of("3", "11 12 41 62"));
+        expect(
+                RuleParameter.DOMAIN_OWNER,
+                FIRST_FILING,
+                ORGANISATION,
+                SOURCE,
+                "UNIT",
+                Map.of("UNIT_OR_HEAD", "22 23 31 34 45 50 51 52 62", "UNIT_OR_PRINCIPAL", "32"));
+        expect(
+                RuleParameter.DOMAIN_OWNER,
+                FIRST_FILING,
+                ORGANISATION,
+                NOW,
+                "UNIT",
+                Map.of("UNIT_OR_HEAD", "22 23 31 34 35 44 45 50 51 52 62", "UNIT_OR_PRINCIPAL", "32"));
+        expect(RuleParameter.DOMAIN_OWNER, FIRST_FILING, PERSON, NOW, "UNIT", Map.of());
+    }
+
+    @Test
+    void which_persons_from_elsewhere_may_file() {
+        expect(
+                RuleParameter.PERSON_RESIDENCE,
+                FIRST_FILING,
+                PERSON,
+                SOURCE,
+                "OPEN",
+                Map.of("LOCAL", "14 41 50 52 53 62 63 65", "PERMIT", "31 32 35 36 42 51"));
+        expect(
+                RuleParameter.PERSON_RESIDENCE,
+                FIRST_FILING,
+                PERSON,
+                NOW,
+                "OPEN",
+                Map.of("LOCAL", "14 15 41 45 50 52 53 54 62 63 64 65", "PERMIT", "31 32 33 35 36 37 42 44 51"));
+    }
+
+    @Test
+    void which_papers_a_province_asks_for_besides() {
+        assertThat(withPapers(PERSON, SOURCE)).containsExactly("12");
+        assertThat(withPapers(ORGANISATION, LocalDate.of(2021, 5, 31))).isEmpty();
+        assertThat(withPapers(ORGANISATION, LocalDate.of(2021, 6, 1))).containsExactly("32");
+        assertThat(withPapers(ORGANISATION, NOW)).containsExactly("32", "44");
+    }
+
+    @Test
+    void where_and_how_a_record_can_be_changed() {
+        expect(RuleParameter.CHANGE, CHANGE_SUBJECT, ORGANISATION, SOURCE, "ALLOWED", Map.of());
+        expect(RuleParameter.CHANGE, CHANGE_SUBJECT, ORGANISATION, NOW, "ALLOWED", Map.of("FORBIDDEN", "51 61"));
+        expect(RuleParameter.CHANGE, CHANGE_SERVICE, ORGANISATION, NOW, "ALLOWED", Map.of());
+        expect(
+                RuleParameter.CHANGE_OF_CERTIFICATE_NUMBER,
+                CHANGE_SUBJECT,
+                ORGANISATION,
+                NOW,
+                "ALLOWED",
+                Map.of("FORBIDDEN", "34"));
+        expect(
+                RuleParameter.DOMAINS_IN_CHANGE,
+                CHANGE_SERVICE,
+                PERSON,
+                LocalDate.of(2019, 4, 21),
+                "ADD_AND_REMOVE",
+                Map.of());
+        expect(
+                RuleParameter.DOMAINS_IN_CHANGE,
+                CHANGE_SERVICE,
+                PERSON,
+                LocalDate.of(2019, 4, 22),
+                "REMOVE_ONLY",
+                Map.of());
+
+        assertThat(RULES.on("51", CHANGE_SUBJECT, NOW).forbidsChange()).isTrue();
+        assertThat(RULES.on("51", CHANGE_SUBJECT, EVE).forbidsChange()).isFalse();
+        assertThat(RULES.on("34", CHANGE_SUBJECT, NOW).forbidsChangeOfCertificateNumber())
+                .isTrue();
+        assertThat(RULES.on("43", CHANGE_SERVICE, SOURCE).onlyRemovesDomains()).isTrue();
+    }
+
+    @Test
+    void which_domains_are_verified_since_2018() {
+        var cutover = LocalDate.of(2018, 1, 1);
+        var eve = cutover.minusDays(1);
+        for (var act : RuledAct.values()) {
+            assertThat(scope(act, eve, eve)).isEqualTo(ProvinceRules.DomainScope.NONE);
+            assertThat(scope(act, eve, null)).isEqualTo(ProvinceRules.DomainScope.NONE);
+        }
+        assertThat(scope(FIRST_FILING, SOURCE, null)).isEqualTo(ProvinceRules.DomainScope.ALL_DOMAINS);
+        assertThat(scope(NEW_SERVICE_SAME_PROVIDER, SOURCE, null)).isEqualTo(ProvinceRules.DomainScope.ALL_NEW_DOMAINS);
+        assertThat(scope(NEW_SERVICE_SAME_PROVIDER, SOURCE, eve)).isEqualTo(ProvinceRules.DomainScope.ALL_NEW_DOMAINS);
+        assertThat(scope(CHANGE_SERVICE, SOURCE, eve)).isEqualTo(ProvinceRules.DomainScope.ADDED_DOMAINS);
+        assertThat(scope(CHANGE_SERVICE, SOURCE, cutover)).isEqualTo(ProvinceRules.DomainScope.ALL_DOMAINS);
+        for (var filed : List.of(eve, cutover)) {
+            assertThat(scope(RuledAct.ACCESS_FILING, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.WARNINGS_ONLY);
+            assertThat(scope(DEREGISTER_SERVICE, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.NONE);
+            assertThat(scope(CANCEL_ACCESS, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.NONE);
+        }
+        decided(RULES.on("11", FIRST_FILING, SOURCE), RuleParameter.DOMAIN_SCOPE_SINCE, PERSON);
+    }
+
+    @Test
+    void a_filing_ends_by_password_and_since_2020_by_sms() {
+        var day = LocalDate.of(2020, 8, 17);
+        for (var act : List.of(DEREGISTER_SUBJECT, DEREGISTER_SERVICE)) {
+            assertThat(gate(act, day.minusDays(1))).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
+            assertThat(gate(act, day)).isEqualTo(ProvinceRules.Gate.SMS);
+        }
+        assertThat(gate(CANCEL_ACCESS, NOW)).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
+    }
+
+    @Test
+    void a_subject_without_services_goes_offline_first_save_where_it_need_not() {
+        expect(
+                RuleParameter.EMPTY_SUBJECT,
+                NEW_SERVICE_SAME_PROVIDER,
+                ORGANISATION,
+                SOURCE,
+                "OFFLINE_DEREGISTRATION",
+                Map.of());
+        expect(
+                RuleParameter.EMPTY_SUBJECT,
+                NEW_SERVICE_SAME_PROVIDER,
+                ORGANISATION,
+                NOW,
+                "OFFLINE_DEREGISTRATION",
+                Map.of("ADD_SERVICE", "11 12 14 21 31 32 33 45 51 52 53"));
+        assertThat(RULES.on("43", NEW_SERVICE_SAME_PROVIDER, NOW).emptySubject())
+                .isEqualTo(ProvinceRules.EmptySubject.OFFLINE_DEREGISTRATION);
+        assertThat(RULES.on("33", NEW_SERVICE_SAME_PROVIDER, NOW).emptySubject())
+                .isEqualTo(ProvinceRules.EmptySubject.ADD_SERVICE);
+    }
+
+    @Test
+    void sms_began_in_22_provinces_and_holds_everywhere_since_2020() {
+        var pilot = "12 62 54 64 46 65 63 33 51 35 61 50 45 53 37 41 34 43 14 23 15 42";
+        expect(RuleParameter.SMS_VERIFICATION, FIRST_FILING, PERSON, LocalDate.of(2018, 12, 31), "NONE", Map.of());
+        expect(RuleParameter.SMS_VERIFICATION, FIRST_FILING, PERSON, SOURCE, "NONE", Map.of("DEMANDED", pilot));
+        expect(
+                RuleParameter.SMS_VERIFICATION,
+                FIRST_FILING,
+                PERSON,
+                LocalDate.of(2020, 8, 16),
+                "NONE",
+                Map.of("DEMANDED", pilot));
+        expect(RuleParameter.SMS_VERIFICATION, FIRST_FILING, PERSON, LocalDate.of(2020, 8, 17), "DEMANDED", Map.of());
+        expect(RuleParameter.SMS_VERIFICATION, CANCEL_ACCESS, PERSON, NOW, "NONE", Map.of());
+
+        assertThat(decided(RULES.on("33", FIRST_FILING, SOURCE), RuleParameter.SMS_CODE_HOURS, PERSON))
+                .isEqualTo("24");
+        assertThat(RULES.on("33", FIRST_FILING, SOURCE).smsCodeValidFor()).contains(Duration.ofHours(24));
+        assertThat(decided(
+                        RULES.on("33", FIRST_FILING, LocalDate.of(2018, 12, 31)), RuleParameter.SMS_CODE_HOURS, PERSON))
+                .isEqualTo("0");
+        assertThat(RULES.on("33", FIRST_FILING, LocalDate.of(2018, 12, 31)).smsCodeValidFor())
+                .isEmpty();
+        assertThat(decided(RULES.on("33", FIRST_FILING, NOW), RuleParameter.SMS_PAGE, PERSON))
+                .isEqualTo("https://beian.miit.gov.cn/");
+        assertThat(RULES.on("81", FIRST_FILING, NOW).smsPage()).isPresent();
+    }
+
+    @Test
+    void what_the_authority_takes_and_shows() {
+        expect(RuleParameter.AUTHORITY_REVIEW_DAYS, FIRST_FILING, PERSON, SOURCE, "20", Map.of("30", "33"));
+        expect(RuleParameter.NUMBER_SHOWN, FIRST_FILING, PERSON, NOW, "SERVICE", Map.of("SUBJECT", "44"));
+    }
+
+    @Test
+    void notes_stand_side_by_side_and_each_in_its_provinces() {
+        assertThat(notes("13"))
+                .containsExactlyInAnyOrder("NOTE-13-ORIGINALS", "NOTE-13-41-52-CITY", "NOTE-13-CHANGE-ALONE");
+        assertThat(notes("12")).containsExactlyInAnyOrder("NOTE-12-37-45-DOOR", "NOTE-12-LANDLINE");
+        var silent =
+                RuleSet.PROVINCES.stream().filter(province -> notes(province).isEmpty());
+        assertThat(silent).containsExactlyInAnyOrder("11", "32", "34", "35", "42", "50", "53", "54", "64");
+    }
+
+    @Test
+    void every_province_says_something_of_its_own() {
+        assertThat(RuleSet.PROVINCES)
+                .allSatisfy(province -> assertThat(RULES.entries())
+                        .anyMatch(entry -> entry.provinces().contains(province)));
+    }
+
+    /** Each province has the value under whose key it is named, and the others have the rest. */
+    private static void expect(
+            RuleParameter parameter,
+            RuledAct act,
+            Sponsor sponsor,
+            LocalDate day,
+            String rest,
+            Map<String, String> provincesByValue) {
+        var wanted = new TreeMap<String, String>();
+        RuleSet.PROVINCES.forEach(province -> wanted.put(province, rest));
+        provincesByValue.forEach((value, provinces) ->
+                Arrays.stream(provinces.split(" ")).forEach(province -> wanted.put(province, value)));
+        var found = new TreeMap<String, String>();
+        RuleSet.PROVINCES.forEach(
+                province -> found.put(province, decided(RULES.on(province, act, day), parameter, sponsor)));
+        assertThat(found).as(parameter + " " + act + " " + sponsor + " " + day).isEqualTo(wanted);
+    }
+
+    private static String decided(ProvinceRules rules, RuleParameter parameter, Sponsor sponsor) {
+        var entry = rules.entry(parameter, sponsor).orElseThrow();
+        DECIDED.add(entry.id());
+        return String.join(" ", entry.value());
+    }
+
+    private static List<String> withPapers(Sponsor sponsor, LocalDate day) {
+        return RuleSet.PROVINCES.stream()
+                .filter(province -> {
+                    var rules = RULES.on(province, FIRST_FILING, day);
+                    rules.entries(RuleParameter.PAPERS, sponsor).forEach(entry -> DECIDED.add(entry.id()));
+                    return rules.papers(sponsor).equals(Set.of(MaterialKind.PLEDGE));
+                })
+                .toList();
+    }
+
+    private static Set<String> notes(String province) {
+        var found = Arrays.stream(RuledAct.values())
+                .flatMap(act -> RULES.on(province, act, NOW).inForce().stream())
+                .filter(entry -> entry.parameter() == RuleParameter.NOTE)
+                .map(RuleEntry::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        DECIDED.addAll(found);
+        return found;
+    }
+
+    private static ProvinceRules.DomainScope scope(RuledAct act, LocalDate day, LocalDate filedOn) {
+        var rules = RULES.on("43", act, day);
+        List.of(RuleParameter.DOMAIN_SCOPE, RuleParameter.DOMAIN_SCOPE_BEFORE)
+                .forEach(parameter -> decided(rules, parameter, PERSON));
+        return rules.domainScope(filedOn);
+    }
+
+    private static ProvinceRules.Gate gate(RuledAct act, LocalDate day) {
+        var rules = RULES.on("43", act, day);
+        decided(rules, RuleParameter.ENDING_GATE, PERSON);
+        return rules.gate();
+    }
+}

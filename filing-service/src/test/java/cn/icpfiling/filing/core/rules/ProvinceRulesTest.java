@@ -1,0 +1,265 @@
+package cn.icpfiling.filing.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.platform.problem.Violation;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rules whose bounds the province sets: holds, broken, and what no fact answers. */
+class ProvinceRulesTest {
+
+    private static final LocalDate TODAY = Facts.TODAY;
+
+    @Test
+    void a_principal_is_as_old_as_the_province_asks_on_the_very_birthday() {
+        var facts = in("12");
+        facts.servicePrincipal = principal("李四", 2, "310101200002290023", null);
+        facts.today = LocalDate.of(2026, 2, 28);
+
+        assertThat(FilingRuleBook.all(facts.build())).isEmpty();
+
+        facts.servicePrincipal = principal("王五", 2, bornOn("20080301"), null);
+        assertThat(broken(facts)).containsExactly(tuple("R-010", "PRINCIPAL_TOO_YOUNG"));
+        facts.today = LocalDate.of(2026, 3, 1);
+        assertThat(broken(facts)).isEmpty();
+    }
+
+    @Test
+    void the_age_behind_a_passport_is_for_a_reviewer() {
+        var facts = in("12");
+        facts.servicePrincipal = principal("John Roe", 7, "E12345678", null);
+
+        assertThat(broken(facts)).isEmpty();
+        assertThat(warned(facts)).containsOnlyOnce(tuple("R-010", "PRINCIPAL_AGE_UNKNOWN"));
+    }
+
+    @Test
+    void between_16_and_18_jiangsu_wants_proof_of_work() {
+        var facts = in("32");
+        facts.servicePrincipal = principal("王五", 2, bornOn("20090301"), null);
+
+        assertThat(facts.build().checklist().items())
+                .anyMatch(item -> item.kind() == MaterialKind.WORK_PROOF && item.required());
+
+        facts.servicePrincipal = principal("王五", 2, bornOn("20110301"), null);
+        assertThat(broken(facts)).containsExactly(tuple("R-010", "PRINCIPAL_TOO_YOUNG"));
+    }
+
+    @Test
+    void a_deputy_is_refused_where_the_legal_representative_is_asked_for() {
+        var facts = in("11");
+        facts.subjectPrincipal = principal("张三", 2, "11010519491231002X", false);
+
+        assertThat(broken(facts)).containsExactly(tuple("R-012", "PRINCIPAL_IS_NOT_LEGAL_REPRESENTATIVE"));
+        facts.today = LocalDate.of(2025, 11, 30);
+        assertThat(broken(facts)).isEmpty();
+    }
+
+    @Test
+    void a_deputy_in_jiangsu_answers_for_the_service_too() {
+        var facts = in("32");
+        facts.subjectPrincipal = principal("张三", 2, "11010519491231002X", false);
+
+        assertThat(broken(facts)).containsExactly(tuple("R-013", "PRINCIPALS_DIFFER"));
+        facts.servicePrincipal = facts.subjectPrincipal;
+        assertThat(broken(facts)).isEmpty();
+    }
+
+    @Test
+    void anhui_wants_one_principal_whoever_it_is() {
+        var facts = in("34");
+
+        assertThat(broken(facts)).containsExactly(tuple("R-013", "PRINCIPALS_DIFFER"));
+        facts.servicePrincipal = facts.subjectPrincipal;
+        assertThat(broken(facts)).isEmpty();
+    }
+
+    @Test
+    void hebei_takes_no_foreigner_as_principal() {
+        var facts = in("13");
+        facts.subjectPrincipal = principal("John Roe", 7, "E12345678", true);
+
+        assertThat(broken(facts)).containsExactly(tuple("R-014", "PRINCIPAL_NEEDS_RESIDENT_ID"));
+    }
+
+    @Test
+    void a_phone_from_elsewhere_is_told_and_refuses_nothing() {
+        var facts = in("31");
+
+        assertThat(broken(facts)).isEmpty();
+        assertThat(warned(facts)).containsExactly(tuple("R-015", "PHONE_NOT_LOCAL"), tuple("R-015", "PHONE_NOT_LOCAL"));
+        assertThat(warned(in("11"))).isEmpty();
+
+        var person = Facts.ofAPerson();
+        person.subjectPrincipal = withoutOfficePhone(person.subjectPrincipal);
+        assertThat(warned(person)).containsExactly(tuple("R-015", "PHONE_PLACE_UNKNOWN"));
+    }
+
+    @Test
+    void an_order_has_no_more_domains_than_the_province_takes() {
+        var facts = in("43");
+        facts.domains = List.of("ok-shop.cn", "ok-shop.com");
+
+        assertThat(broken(facts)).containsExactly(tuple("R-016", "TOO_MANY_DOMAINS"));
+        facts.domains = List.of("ok-shop.cn");
+        assertThat(broken(facts)).isEmpty();
+        var unbounded = in("11");
+        unbounded.domains = List.of("ok-shop.cn", "ok-shop.com");
+        assertThat(broken(unbounded)).isEmpty();
+    }
+
+    @Test
+    void beijing_warns_of_country_domains() {
+        var facts = in("11");
+        facts.domains = List.of("ok-shop.cn", "ok-shop.io", "nonsense");
+
+        assertThat(FilingRuleBook.warnings(facts.build()))
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/service/domains/1", "TLD_REFUSED_BY_PROVINCE"));
+    }
+
+    @Test
+    void a_domain_ends_later_than_three_months_from_now() {
+        var terms = DomainsRunLongEnough.of(
+                Facts.RULES.on("11", RuledAct.FIRST_FILING, TODAY), Sponsor.ORGANISATION, TODAY);
+
+        var result = terms.check(
+                Arrays.asList(TODAY.plusMonths(3), TODAY.plusMonths(3).plusDays(1), null));
+
+        assertThat(result.broken())
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/service/domains/0", "DOMAIN_ENDS_TOO_SOON"));
+        assertThat(result.unknown())
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/service/domains/2", "DOMAIN_VALIDITY_UNKNOWN"));
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    @Test
+    void what_an_operator_weakens_warns_and_what_nobody_asks_is_silent() {
+        var none = Arrays.asList(TODAY, null);
+
+        var weak = new DomainsRunLongEnough(3, RuleEntry.Effect.WARNS, TODAY).check(none);
+        assertThat(weak.broken()).isEmpty();
+        assertThat(weak.unknown()).isEmpty();
+        assertThat(weak.warnings()).hasSize(2);
+
+        var silent = DomainsRunLongEnough.of(
+                Facts.RULES.on("44", RuledAct.FIRST_FILING, TODAY), Sponsor.ORGANISATION, TODAY);
+        assertThat(silent.check(none)).isEqualTo(new DomainsRunLongEnough.Result(List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void a_person_from_elsewhere_brings_proof_of_residence_where_it_is_asked_for() {
+        assertThat(papersOfAPersonIn("31")).contains(MaterialKind.RESIDENCE_PROOF);
+        assertThat(papersOfAPersonIn("62")).contains(MaterialKind.RESIDENCE_PROOF);
+        assertThat(papersOfAPersonIn("11")).doesNotContain(MaterialKind.RESIDENCE_PROOF);
+        assertThat(papersOfAPersonIn("61")).doesNotContain(MaterialKind.RESIDENCE_PROOF);
+
+        var missing = Facts.ofAPerson();
+        missing.region = region("31");
+        missing.materials = EnumSet.complementOf(EnumSet.of(MaterialKind.RESIDENCE_PROOF));
+        assertThat(FilingRuleBook.all(missing.build()))
+                .extracting(Violation::pointer, Violation::code)
+                .contains(tuple("/materials/RESIDENCE_PROOF", "MATERIAL_MISSING"));
+    }
+
+    @Test
+    void a_local_person_and_an_organisation_bring_none() {
+        var local = Facts.ofAPerson();
+        local.region = region("31");
+        local.certificateNumber = "310101200002290023";
+        assertThat(required(local)).doesNotContain(MaterialKind.RESIDENCE_PROOF);
+        assertThat(required(in("31"))).doesNotContain(MaterialKind.RESIDENCE_PROOF);
+        assertThat(required(in("44"))).contains(MaterialKind.PLEDGE);
+    }
+
+    @Test
+    void sichuan_takes_no_change_of_the_subject_and_one_of_the_service() {
+        var facts = in("51");
+        facts.type = OrderType.CHANGE_SUBJECT;
+        assertThat(broken(facts)).contains(tuple("R-030", "CHANGE_NOT_TAKEN_BY_PROVINCE"));
+        facts.type = OrderType.CHANGE_SERVICE;
+        assertThat(broken(facts)).doesNotContain(tuple("R-030", "CHANGE_NOT_TAKEN_BY_PROVINCE"));
+        facts.type = OrderType.CHANGE_SUBJECT;
+        facts.today = LocalDate.of(2025, 11, 30);
+        assertThat(broken(facts)).doesNotContain(tuple("R-030", "CHANGE_NOT_TAKEN_BY_PROVINCE"));
+    }
+
+    @Test
+    void families_name_their_acts_and_other_words_none() {
+        assertThat(RuledAct.named("CHANGE")).containsExactly(RuledAct.CHANGE_SUBJECT, RuledAct.CHANGE_SERVICE);
+        assertThat(RuledAct.named("CANCEL")).isEmpty();
+        assertThat(RuledAct.named("FIRST_FILING")).containsExactly(RuledAct.FIRST_FILING);
+        assertThat(RuledAct.named("NEW_SERVICE")).hasSize(2);
+    }
+
+    private static List<MaterialKind> papersOfAPersonIn(String province) {
+        var facts = Facts.ofAPerson();
+        facts.region = region(province);
+        return required(facts);
+    }
+
+    private static List<MaterialKind> required(Facts facts) {
+        return facts.build().checklist().items().stream()
+                .filter(item -> item.required())
+                .map(item -> item.kind())
+                .toList();
+    }
+
+    private static Facts in(String province) {
+        var facts = new Facts();
+        facts.region = region(province);
+        return facts;
+    }
+
+    private static Region region(String province) {
+        return new Region(province, province + "0100", province + "0101");
+    }
+
+    private static List<org.assertj.core.groups.Tuple> broken(Facts facts) {
+        return FilingRuleBook.all(facts.build()).stream()
+                .map(one -> tuple(one.rule(), one.code()))
+                .toList();
+    }
+
+    private static List<org.assertj.core.groups.Tuple> warned(Facts facts) {
+        return FilingRuleBook.warnings(facts.build()).stream()
+                .map(one -> tuple(one.rule(), one.code()))
+                .toList();
+    }
+
+    private static Person principal(String name, int type, String number, Boolean legalRepresentative) {
+        return new Person(name, type, number, "13800138000", "010-82998299", "p@example.com", legalRepresentative);
+    }
+
+    private static Person withoutOfficePhone(Person person) {
+        return new Person(
+                person.name(),
+                person.certificateType(),
+                person.certificateNumber(),
+                person.mobile(),
+                null,
+                person.mail(),
+                person.legalRepresentative());
+    }
+
+    private static String bornOn(String day) {
+        var seventeen = "110105" + day + "001";
+        var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        var sum = 0;
+        for (var i = 0; i < weights.length; i++) {
+            sum += weights[i] * (seventeen.charAt(i) - '0');
+        }
+        return seventeen + "10X98765432".charAt(sum % 11);
+    }
+}
