@@ -27,7 +27,7 @@ public final class FilingRuleTexts {
                 .forEach(rule -> texts.add(new FilingRuleText(
                         rule.path("id").asText(),
                         LocalDate.parse(rule.path("validFrom").asText()),
-                        RuleEntry.Status.valueOf(rule.path("status").asText()),
+                        RuleEntry.Status.valueOf(rule.path("status").asText("UNVERIFIED")),
                         rule.path("source").asText(),
                         rule.path("zh").asText(),
                         rule.path("en").asText())));

@@ -81,7 +81,10 @@ class TakeShippedRulesApiTest {
     }
 
     private void operatorReplaces() {
-        insert(RuleSetTable.Origin.OPERATOR, Digests.sha256(NEXT), table.newest().orElseThrow().version());
+        insert(
+                RuleSetTable.Origin.OPERATOR,
+                Digests.sha256(NEXT),
+                table.newest().orElseThrow().version());
     }
 
     private void insert(RuleSetTable.Origin origin, String digest, Integer replaces) {
