@@ -98,6 +98,12 @@ public record Applicant(
         return new Applicant(company, other, domain, siteName, head, webmaster);
     }
 
+    /** The same company, with another site. */
+    public Applicant withAnotherSite() {
+        var other = fresh();
+        return new Applicant(company, creditCode, other.domain(), siteName, head, webmaster);
+    }
+
     public static String freshPhone() {
         // the last four digits 0001 and 0002 are magic
         var phone = "138%07d3".formatted(CHANCE.nextInt(10_000_000));

@@ -21,7 +21,7 @@ public final class FirstFiling {
     private static final Pattern SUBJECT_NUMBER = Pattern.compile("浙ICP备[0-9]{10}号");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Applicant who;
+    private Applicant who;
     private final Consumer<String> tell;
     private final Accounts accounts;
     private final Staff staff;
@@ -29,6 +29,8 @@ public final class FirstFiling {
     private final Caller sandbox;
 
     private SignedIn applicant;
+    private String expectedType = "FIRST_FILING";
+    private int expectedPlace = 1;
     private String typeCheck;
     private String order;
     private String serviceNumber;
@@ -60,6 +62,37 @@ public final class FirstFiling {
                 .isGranted()
                 .isFoundInThePublicQuery()
                 .hasItsWholeTimeline();
+    }
+
+    /**
+     * The same account goes on with another order.
+     *
+     * @param next the same company with the domain that the order is about
+     * @param type what the type check is to answer
+     * @param place the last part of the service number that the authority is to give
+     */
+    public FirstFiling goesOnWith(Applicant next, String type, int place) {
+        who = next;
+        expectedType = type;
+        expectedPlace = place;
+        return this;
+    }
+
+    /** Goes on with an order that was opened without a type check. */
+    public FirstFiling goesOnIn(String openedOrder) {
+        order = openedOrder;
+        return this;
+    }
+
+    /** From the papers to the authority's decision. */
+    public FirstFiling fromThePapersToTheGrant() {
+        return handsInThePapers()
+                .confirmsAndSubmits()
+                .isVerified()
+                .isApprovedByTheReviewer()
+                .isUploadedToTheAuthority()
+                .typesTheAuthoritysCodes()
+                .isGranted();
     }
 
     /** Everything that the applicant enters before the precheck. */
@@ -99,12 +132,16 @@ public final class FirstFiling {
         var check = caller().post("/api/v1/filing-type-checks", Forms.typeQuestion(who))
                 .expect(201);
         Differs.unless(
-                check.text("/type").equals("FIRST_FILING")
+                check.text("/type").equals(expectedType)
                         && check.at("/opensOrder").asBoolean(),
-                "The type check of a new company and domain answered %s",
+                "The type check was to answer %s and answered %s",
+                expectedType,
                 check.body());
         typeCheck = check.text("/typeCheckId");
-        tell.accept("\"Which kind of filing is this?\" A first filing: neither subject nor domain was ever filed.");
+        tell.accept(
+                expectedType.equals("FIRST_FILING")
+                        ? "\"Which kind of filing is this?\" A first filing: neither subject nor domain was ever filed."
+                        : "\"Which kind of filing is this?\" " + expectedType + ".");
         return this;
     }
 
@@ -232,7 +269,12 @@ public final class FirstFiling {
     }
 
     public FirstFiling typesTheAuthoritysCodes() {
-        for (var person : List.of(who.head(), who.webmaster())) {
+        return typesTheAuthoritysCodes(List.of(who.head(), who.webmaster()));
+    }
+
+    /** Of those whom the authority asks. */
+    public FirstFiling typesTheAuthoritysCodes(List<Applicant.Person> people) {
+        for (var person : people) {
             var code = inbox.authorityCode(person.phone());
             sandbox.post(
                             "/authority/sms-verifications",
@@ -254,17 +296,17 @@ public final class FirstFiling {
         subjectNumber = completed.text("/subjectNumber");
         Differs.unless(
                 SUBJECT_NUMBER.matcher(subjectNumber).matches()
-                        && completed.text("/serviceNumbers/0").equals(subjectNumber + "-1"),
+                        && completed.text("/serviceNumbers/0").equals(subjectNumber + "-" + expectedPlace),
                 "These are no filing numbers of Zhejiang: %s, %s",
                 subjectNumber,
                 completed.at("/serviceNumbers"));
         var services = caller().get("/api/v1/services").expect(200);
         Differs.unless(
-                services.text("/items/0/serviceNumber").equals(subjectNumber + "-1")
+                services.text("/items/0/serviceNumber").equals(subjectNumber + "-" + expectedPlace)
                         && services.text("/items/0/domains/0").equals(who.domain()),
                 "The filed service does not show: %s",
                 services.body());
-        tell.accept("Granted: subject %s, website %s-1.".formatted(subjectNumber, subjectNumber));
+        tell.accept("Granted: subject %s, website %s-%d.".formatted(subjectNumber, subjectNumber, expectedPlace));
         return this;
     }
 
