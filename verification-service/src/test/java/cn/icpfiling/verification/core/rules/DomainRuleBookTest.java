@@ -56,6 +56,9 @@ class DomainRuleBookTest {
     void what_is_begun_or_moved_is_verified_and_what_is_ended_is_not() {
         assertThat(VerifiedOrderType.values())
                 .filteredOn(VerifiedOrderType::isVerified)
-                .containsExactly(VerifiedOrderType.FIRST_FILING, VerifiedOrderType.NEW_SERVICE);
+                .containsExactly(
+                        VerifiedOrderType.FIRST_FILING,
+                        VerifiedOrderType.NEW_SERVICE,
+                        VerifiedOrderType.CHANGE_SERVICE);
     }
 }
