@@ -56,6 +56,15 @@ public class FiledService implements Held {
 
     private Instant filedAt;
 
+    /** When, by whom and why this provider's access ended; null while it is live. */
+    private Instant accessEndedAt;
+
+    @Enumerated(EnumType.STRING)
+    private AccessEnd.By accessEndedBy;
+
+    private UUID accessEndedFinding;
+    private String accessEndedReason;
+
     @Version
     private long version;
 
@@ -92,6 +101,10 @@ public class FiledService implements Held {
         changed(newName, newDomains, newContent);
         paidBy = nowPaidBy;
         accessStatus = AccessStatus.LIVE;
+        accessEndedAt = null;
+        accessEndedBy = null;
+        accessEndedFinding = null;
+        accessEndedReason = null;
     }
 
     /** A change was granted. */
@@ -102,6 +115,18 @@ public class FiledService implements Held {
             domains.addAll(newDomains);
         }
         sealedContent = newContent;
+    }
+
+    /** This provider serves it no more. Its number, its domains and the service number that paid stay as they are. */
+    public void accessCancelled(AccessEnd end, Instant at) {
+        if (accessStatus != AccessStatus.LIVE) {
+            throw new IllegalStateException("the access of service " + id + " was cancelled before");
+        }
+        accessStatus = AccessStatus.CANCELLED;
+        accessEndedAt = at;
+        accessEndedBy = end.by();
+        accessEndedFinding = end.finding();
+        accessEndedReason = end.reason();
     }
 
     public UUID id() {
@@ -157,5 +182,18 @@ public class FiledService implements Held {
 
     public Instant filedAt() {
         return filedAt;
+    }
+
+    public Instant accessEndedAt() {
+        return accessEndedAt;
+    }
+
+    public AccessEnd.By accessEndedBy() {
+        return accessEndedBy;
+    }
+
+    /** Another after each change that was flushed. */
+    public long version() {
+        return version;
     }
 }

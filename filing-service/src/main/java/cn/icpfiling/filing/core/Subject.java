@@ -143,4 +143,9 @@ public class Subject implements Held {
     public Instant filedAt() {
         return filedAt;
     }
+
+    /** Another after each change of the record, its services' included: each has an event, and a sequence number. */
+    public long version() {
+        return version;
+    }
 }

@@ -2,8 +2,11 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +14,22 @@ import java.util.UUID;
 /** Filed services. */
 @ApplicationScoped
 public class FiledServiceRepository implements PanacheRepositoryBase<FiledService, UUID> {
+
+    /** Whose service it is, read past what the session has loaded; 404 when there is none. */
+    public UUID subjectOf(UUID service) {
+        return getEntityManager()
+                .createQuery("select subjectId from FiledService where id = ?1", UUID.class)
+                .setParameter(1, service)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** The service, locked until the transaction ends; after its subject. */
+    public FiledService locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
 
     public List<FiledService> ofSubject(UUID subject) {
         return list("subjectId = ?1 order by id", subject);

@@ -2,8 +2,11 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +14,12 @@ import java.util.UUID;
 /** Filed subjects. */
 @ApplicationScoped
 public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
+
+    /** The subject, locked until the transaction ends: whoever changes what is filed of it takes this first, its services afterwards. */
+    public Subject locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
 
     public Optional<Subject> liveOfHolder(UUID holder) {
         return find("holder = ?1 and status = ?2", holder, RecordStatus.REGISTERED)

@@ -1,0 +1,89 @@
+package cn.icpfiling.filing.impact;
+
+import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Proves that somebody was shown what an irreversible act does: end of life and a MAC over it, act, object and the versions of the records
+ * that the answer was made from. No row is kept, and every replica has the key. What other sources said (lists, authority) is as old as the
+ * token at most. It opens nothing by itself: whoever brings it must be allowed the act.
+ */
+@ApplicationScoped
+public class ImpactTokens {
+
+    /** By the business clock. */
+    public static final Duration LIFE = Duration.ofMinutes(30);
+
+    private static final String COLUMN = "impact.token";
+
+    private final BlindIndex mac;
+    private final Clock clock;
+
+    ImpactTokens(BlindIndex mac, Clock clock) {
+        this.mac = mac;
+        this.clock = clock;
+    }
+
+    /** A token and until when it is good. */
+    public record Issued(String token, Instant expiresAt) {}
+
+    /** @param service null for an act on the subject as a whole */
+    public Issued issue(FiledAct act, Subject subject, FiledService service) {
+        var until = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
+        var seal = seal(until.getEpochSecond(), act, subject, service);
+        var bytes = ByteBuffer.allocate(Long.BYTES + seal.length)
+                .putLong(until.getEpochSecond())
+                .put(seal)
+                .array();
+        return new Issued(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), until);
+    }
+
+    /**
+     * IMPACT_REQUIRED without a token; IMPACT_CHANGED when it is too old, somebody else's, of another act, or the records have changed since.
+     *
+     * @param service null for an act on the subject as a whole
+     */
+    public void require(String token, FiledAct act, Subject subject, FiledService service) {
+        if (token == null || token.isBlank()) {
+            throw new ProblemException(FilingProblem.IMPACT_REQUIRED);
+        }
+        if (!isGood(token, act, subject, service)) {
+            throw new ProblemException(FilingProblem.IMPACT_CHANGED, LIFE.toMinutes());
+        }
+    }
+
+    private boolean isGood(String token, FiledAct act, Subject subject, FiledService service) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(token);
+            if (bytes.length <= Long.BYTES) {
+                return false;
+            }
+            var until = ByteBuffer.wrap(bytes).getLong();
+            return MessageDigest.isEqual(
+                            seal(until, act, subject, service),
+                            Arrays.copyOfRange(bytes, Long.BYTES, bytes.length))
+                    && clock.instant().getEpochSecond() < until;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    /** The subject's version moves with each change of its services, too. */
+    private byte[] seal(long until, FiledAct act, Subject subject, FiledService service) {
+        var ofService = service == null ? "-" : service.id() + "|" + service.version();
+        return mac.of(COLUMN, until + "|" + act + "|" + subject.id() + "|" + subject.version() + "|" + ofService);
+    }
+}
