@@ -42,6 +42,8 @@ class EventsTest {
                 "filing.record.access-added",
                 "filing.offline.opened",
                 "filing.record.changed"));
+                "filing.record.access-cancelled",
+                "filing.offline.opened"));
         OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
         OfflineLifecycle.table().steps().forEach(step -> said.add(step.event()));
 

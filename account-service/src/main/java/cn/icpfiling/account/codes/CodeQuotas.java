@@ -85,6 +85,12 @@ class CodeQuotas {
         limits.count(LimitKind.CODES_OF_DEVICE, device);
     }
 
+    /** Somebody who is signed in has the numbers of a device of their own: nobody else's requests count here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeOfAccount(UUID account, CodePurpose purpose) {
+        takeOfDevice(account, purpose);
+    }
+
     /** Of anybody. Always phone before address, so that two requests never wait for each other. */
     @Transactional(Transactional.TxType.MANDATORY)
     void take(String phone, CodePurpose purpose, boolean hasLooked) {

@@ -3,8 +3,10 @@ package cn.icpfiling.account.codes;
 import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,9 +30,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 final class OneTimeCodesResource {
 
     private final RequestCode requestCode;
+    private final RequestOwnCode requestOwnCode;
 
-    OneTimeCodesResource(RequestCode requestCode) {
+    OneTimeCodesResource(RequestCode requestCode, RequestOwnCode requestOwnCode) {
         this.requestCode = requestCode;
+        this.requestOwnCode = requestOwnCode;
     }
 
     record OneTimeCodeRequest(
@@ -58,6 +62,21 @@ final class OneTimeCodesResource {
         }
     }
 
+    record OwnCodeRequest(
+            @NotNull OwnPurpose purpose, @NotNull UUID object) {}
+
+    /** What somebody who is signed in proves with their own phone. */
+    @Schema(name = "OwnCodePurpose")
+    enum OwnPurpose {
+        CANCEL_ACCESS(CodePurpose.CANCEL_ACCESS);
+
+        private final CodePurpose meant;
+
+        OwnPurpose(CodePurpose meant) {
+            this.meant = meant;
+        }
+    }
+
     record OneTimeCode(UUID codeId, Instant expiresAt, Instant resendAt) {}
 
     @POST
@@ -71,6 +90,16 @@ final class OneTimeCodesResource {
                 RequestLanguage.of(headers),
                 request.deviceToken(),
                 request.captcha());
+        return new OneTimeCode(sent.codeId(), sent.expiresAt(), sent.resendAt());
+    }
+
+    @POST
+    @Path("/own")
+    @RolesAllowed(Roles.APPLICANT)
+    @ResponseStatus(202)
+    @APIResponseSchema(value = OneTimeCode.class, responseCode = "202")
+    public OneTimeCode requestOwnCode(@NotNull @Valid OwnCodeRequest request) {
+        var sent = requestOwnCode.handle(request.purpose().meant, request.object());
         return new OneTimeCode(sent.codeId(), sent.expiresAt(), sent.resendAt());
     }
 }

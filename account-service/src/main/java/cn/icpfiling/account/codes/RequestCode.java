@@ -82,11 +82,12 @@ class RequestCode {
         });
     }
 
-    private static NoticeTemplate template(CodePurpose purpose) {
+    static NoticeTemplate template(CodePurpose purpose) {
         return switch (purpose) {
             case SIGN_UP -> NoticeTemplate.CODE_SIGN_UP;
             case SIGN_IN -> NoticeTemplate.CODE_SIGN_IN;
             case RECOVERY -> NoticeTemplate.CODE_RECOVERY;
+            case CANCEL_ACCESS -> NoticeTemplate.CODE_CANCEL_ACCESS;
         };
     }
 

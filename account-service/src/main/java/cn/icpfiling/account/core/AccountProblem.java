@@ -14,6 +14,7 @@ public enum AccountProblem implements ProblemType {
     CODE_EXPIRED(422),
     CODE_VOID(422),
     CODE_USED(422),
+    NO_BOUND_PHONE(409),
     ACCOUNT_EXISTS(409),
     ACCOUNT_UNKNOWN(409),
     CREDENTIALS_WRONG(401),

@@ -4,5 +4,7 @@ package cn.icpfiling.account.core;
 public enum CodePurpose {
     SIGN_UP,
     SIGN_IN,
-    RECOVERY
+    RECOVERY,
+    /** Of somebody who is signed in, for one filed service: filing-service redeems it. */
+    CANCEL_ACCESS
 }

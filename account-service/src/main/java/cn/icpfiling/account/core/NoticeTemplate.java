@@ -7,6 +7,7 @@ public enum NoticeTemplate {
     CODE_SIGN_UP,
     CODE_SIGN_IN,
     CODE_RECOVERY,
+    CODE_CANCEL_ACCESS,
     LOGIN_NAME_FOUND,
     RECOVERY_BY_PARTNER,
     RECOVERY_CASE_ANSWERED,
@@ -24,7 +25,10 @@ public enum NoticeTemplate {
 
     /** A code travels to the phone that shall prove itself, never by mail, and is forgotten once it is sent. */
     public boolean isCode() {
-        return this == CODE_SIGN_UP || this == CODE_SIGN_IN || this == CODE_RECOVERY;
+        return switch (this) {
+            case CODE_SIGN_UP, CODE_SIGN_IN, CODE_RECOVERY, CODE_CANCEL_ACCESS -> true;
+            default -> false;
+        };
     }
 
     public String file() {

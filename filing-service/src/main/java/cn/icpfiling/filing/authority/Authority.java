@@ -12,6 +12,9 @@ public interface Authority {
     /** What is filed for a domain or a certificate, by whichever provider; empty when nothing is. Bounded in time. */
     List<FiledRecord> status(StatusQuery query);
 
+    /** Whether that is the filing password of the subject with that number. The authority limits the tries. Bounded in time. */
+    boolean isFilingPassword(String subjectNumber, String password);
+
     /** Offers a file. After an {@link AuthorityUnavailable} it may have been taken: ask {@link #lastSequence}. */
     UploadAnswer upload(UploadFile file);
 

@@ -85,6 +85,24 @@ class EnterpriseInterface implements Authority {
     }
 
     @Override
+    public boolean isFilingPassword(String subjectNumber, String password) {
+        var answer = call(
+                Term.METHOD_VERIFY_PASSWORD,
+                statusLimit,
+                new Parameter(Term.PASSWORD_OF, subjectNumber),
+                new Parameter(Term.FILING_PASSWORD, password));
+        must(Term.CODE_ANSWER_DONE, answer);
+        var result = answer.textOf(words.word(Term.PASSWORD_RESULT));
+        if (words.is(Term.CODE_PASSWORD_RIGHT, result)) {
+            return true;
+        }
+        if (words.is(Term.CODE_PASSWORD_WRONG, result)) {
+            return false;
+        }
+        throw new AuthorityUnavailable(Cause.UNREADABLE_ANSWER, "a password that is neither right nor wrong");
+    }
+
+    @Override
     public UploadAnswer upload(UploadFile file) {
         var answer = call(
                 Term.METHOD_UPLOAD,

@@ -32,6 +32,7 @@ public enum FilingProblem implements ProblemType {
     IMPACT_CHANGED(409),
     IMPACT_REQUIRED(422),
     FILING_PASSWORD_WRONG(422),
+    CODE_NOT_ACCEPTED(422),
     OWN_ORDER(403),
     CAPTCHA_REQUIRED(422),
     CAPTCHA_NOT_SOLVED(422),

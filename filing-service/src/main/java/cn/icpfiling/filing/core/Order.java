@@ -126,7 +126,7 @@ public class Order implements Held {
             case SETTLE_RULES, ACCEPT_PAPERS -> verdict.requireLastLook(submission);
             case ASK_VERIFICATION -> verdict.requireOpen(submission);
             case FLAG -> verdict.flag();
-            case WITHDRAW -> requireOutsideBatch();
+            case WITHDRAW, REQUEST_CORRECTION -> requireOutsideBatch();
             case EXPIRE -> requireIdle(at);
             case SUBMIT -> countSubmission(at);
             case RESUBMIT -> {
@@ -237,6 +237,7 @@ public class Order implements Held {
         acts.removeAll(verdict.keepsBack(submission));
         if (uploadBatch != null) {
             acts.remove(OrderAct.WITHDRAW);
+            acts.remove(OrderAct.REQUEST_CORRECTION);
         }
         return acts;
     }

@@ -44,6 +44,9 @@ public final class OrderLifecycle {
             steps.add(step(review, ACCEPT_PAPERS, REVIEWER, review, "filing.order.papers-accepted"));
             steps.add(step(review, ASK_VERIFICATION, REVIEWER, review, "filing.order.verification-asked"));
         }
+        // An approved order that no upload batch has taken, when the provider ends its access to a service of the
+        // subject.
+        steps.add(step(AWAITING_SUBMISSION, REQUEST_CORRECTION, SYSTEM, PROVIDER_CORRECTION, "filing.order.returned"));
         steps.add(step(PROVIDER_CORRECTION, RESUBMIT, APPLICANT, PROVIDER_RECHECK, "filing.order.resubmitted"));
         steps.add(step(PROVIDER_REJECTED, RESUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.resubmitted"));
         steps.add(step(AUTHORITY_REJECTED, RESUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.resubmitted"));

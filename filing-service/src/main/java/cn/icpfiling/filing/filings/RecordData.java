@@ -16,7 +16,12 @@ record RecordData(
         int nature,
         String subjectNumber,
         String status,
-        List<ServiceData> services) {
+        List<ServiceData> services,
+        @JsonInclude(JsonInclude.Include.NON_NULL) AccessEndData accessEnd) {
+
+    /** Whose access ended, by whom and on what ground: of {@code filing.record.access-cancelled} alone. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AccessEndData(UUID serviceId, String by, UUID findingId, String reason) {}
 
     /** One service of it. */
     record ServiceData(
@@ -41,6 +46,10 @@ record RecordData(
     }
 
     static RecordData of(Subject subject, List<FiledService> services) {
+        return of(subject, services, null);
+    }
+
+    static RecordData of(Subject subject, List<FiledService> services, AccessEndData accessEnd) {
         return new RecordData(
                 subject.id(),
                 subject.holder(),
@@ -49,6 +58,7 @@ record RecordData(
                 subject.nature(),
                 subject.subjectNumber(),
                 subject.status().name(),
-                services.stream().map(ServiceData::of).toList());
+                services.stream().map(ServiceData::of).toList(),
+                accessEnd);
     }
 }

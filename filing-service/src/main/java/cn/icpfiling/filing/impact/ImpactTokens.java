@@ -73,8 +73,7 @@ public class ImpactTokens {
             }
             var until = ByteBuffer.wrap(bytes).getLong();
             return MessageDigest.isEqual(
-                            seal(until, act, subject, service),
-                            Arrays.copyOfRange(bytes, Long.BYTES, bytes.length))
+                            seal(until, act, subject, service), Arrays.copyOfRange(bytes, Long.BYTES, bytes.length))
                     && clock.instant().getEpochSecond() < until;
         } catch (IllegalArgumentException notBase64) {
             return false;

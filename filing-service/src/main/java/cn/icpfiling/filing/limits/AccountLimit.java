@@ -36,7 +36,9 @@ public class AccountLimit {
         CAPTCHA,
         REVEAL,
         OFFLINE_CASE,
-        OFFLINE_FORM
+        OFFLINE_FORM,
+        /** Of a service, whoever tries. */
+        FILING_PASSWORD
     }
 
     private record Count(Instant since, long events) {}

@@ -14,7 +14,8 @@ public final class ReasonCatalogue {
     public enum Family {
         REVIEW,
         VERIFICATION,
-        AUTHORITY
+        AUTHORITY,
+        PROVIDER
     }
 
     private static final ReasonCatalogue BUNDLED = load();

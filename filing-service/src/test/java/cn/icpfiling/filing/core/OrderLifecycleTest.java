@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table of domain.md 2.3 and the step that ADR 0010 added, written out a second time by hand, against every state, act and role. */
+/** The table of domain.md 2.3 and the steps that ADR 0010 and the provider's end of access added, written out a second time by hand, against every state, act and role. */
 class OrderLifecycleTest {
 
     private static final Set<String> TABLE = Set.of(
@@ -38,6 +38,7 @@ class OrderLifecycleTest {
             "PROVIDER_REJECTED RESUBMIT APPLICANT PROVIDER_REVIEW",
             "AUTHORITY_REJECTED RESUBMIT APPLICANT PROVIDER_REVIEW",
             "SMS_EXPIRED RESUBMIT APPLICANT AWAITING_SUBMISSION",
+            "AWAITING_SUBMISSION REQUEST_CORRECTION SYSTEM PROVIDER_CORRECTION",
             "AWAITING_SUBMISSION WITHDRAW APPLICANT DRAFT",
             "AWAITING_SUBMISSION UPLOAD SYSTEM SMS_PENDING",
             "AWAITING_SUBMISSION UPLOAD_WITHOUT_SMS SYSTEM AUTHORITY_REVIEW",

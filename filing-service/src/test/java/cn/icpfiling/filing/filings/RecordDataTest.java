@@ -7,19 +7,21 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDataTest {
 
-    private static final Path EXAMPLE = Path.of("src/main/contract/examples/filing.record.registered.json");
+    private static final Path EXAMPLES = Path.of("src/main/contract/examples");
 
-    @Test
-    void the_example_is_what_the_code_would_write() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"filing.record.registered", "filing.record.access-cancelled"})
+    void the_example_is_what_the_code_would_write(String event) throws IOException {
         ObjectMapper json = JsonMapper.builder()
                 .findAndAddModules()
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-        var example = json.readTree(EXAMPLE.toFile());
+        var example = json.readTree(EXAMPLES.resolve(event + ".json").toFile());
 
         var written = json.valueToTree(json.treeToValue(example, RecordData.class));
 

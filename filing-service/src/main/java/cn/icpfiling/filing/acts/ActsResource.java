@@ -1,0 +1,46 @@
+package cn.icpfiling.filing.acts;
+
+import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.SUPPORT})
+@RunOnVirtualThread
+final class ActsResource {
+
+    private final ShowActs showActs;
+
+    ActsResource(ShowActs showActs) {
+        this.showActs = showActs;
+    }
+
+    @GET
+    @Path("/subjects/{id}/acts")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public ActsView listSubjectActs(@PathParam("id") UUID id) {
+        return showActs.ofSubject(id);
+    }
+
+    @GET
+    @Path("/services/{id}/acts")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public ActsView listServiceActs(@PathParam("id") UUID id) {
+        return showActs.ofService(id);
+    }
+}

@@ -1,0 +1,82 @@
+package cn.icpfiling.filing.acts;
+
+import cn.icpfiling.filing.core.ActBlock;
+import cn.icpfiling.filing.core.ActFacts;
+import cn.icpfiling.filing.core.ActRules;
+import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The one answer to "may this be done now, and why not?": what is shown and what is refused come from here. */
+@ApplicationScoped
+public class AllowedActs {
+
+    private final Instance<ActRules> rules;
+    private final FiledServiceRepository services;
+    private final OrderRepository orders;
+    private final Clock clock;
+
+    AllowedActs(Instance<ActRules> rules, FiledServiceRepository services, OrderRepository orders, Clock clock) {
+        this.rules = rules;
+        this.services = services;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /**
+     * What our own records say, as they stand in the caller's transaction.
+     *
+     * @param service null for the subject as a whole
+     * @param onOldPlatform as the old platform said outside the transaction
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public ActFacts facts(Subject subject, FiledService service, boolean onOldPlatform) {
+        return ActFacts.of(
+                subject,
+                services.ofSubject(subject.id()),
+                Optional.ofNullable(service),
+                orders.openOf(subject.holder()).map(Order::id),
+                onOldPlatform);
+    }
+
+    /** All reasons against it. */
+    public List<ActBlock> blocks(FiledAct act, ActFacts facts) {
+        var today = LegalTime.dayOf(clock.instant());
+        return rules.stream()
+                .flatMap(some -> some.blocks(act, facts, today).stream())
+                .toList();
+    }
+
+    /** ORDER_IN_PROGRESS with the order's id, or ACT_BLOCKED with all reasons, unless it is allowed. */
+    public void require(FiledAct act, ActFacts facts) {
+        var blocks = blocks(act, facts);
+        if (blocks.isEmpty()) {
+            return;
+        }
+        var violations = blocks.stream().map(AllowedActs::violation).toList();
+        throw blocks.stream()
+                .filter(block -> block.code() == ActBlock.Code.ORDER_IN_PROGRESS)
+                .findFirst()
+                .map(block -> new ProblemException(FilingProblem.ORDER_IN_PROGRESS, block.orderId()))
+                .orElseGet(() -> new ProblemException(FilingProblem.ACT_BLOCKED, act))
+                .with(violations);
+    }
+
+    static Violation violation(ActBlock block) {
+        return new Violation(
+                "", block.code().key(), block.rule(), block.orderId() == null ? List.of() : List.of(block.orderId()));
+    }
+}

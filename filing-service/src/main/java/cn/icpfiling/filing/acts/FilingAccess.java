@@ -1,0 +1,60 @@
+package cn.icpfiling.filing.acts;
+
+import cn.icpfiling.filing.acting.ActingFor;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Held;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.CurrentActor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Whose filing it is. Somebody else's is answered like one that does not exist; the support sees all. */
+@RequestScoped
+public class FilingAccess {
+
+    private final CurrentActor actor;
+    private final ActingFor actingFor;
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+
+    FilingAccess(CurrentActor actor, ActingFor actingFor, SubjectRepository subjects, FiledServiceRepository services) {
+        this.actor = actor;
+        this.actingFor = actingFor;
+        this.subjects = subjects;
+        this.services = services;
+    }
+
+    public Subject subject(UUID id) {
+        return subjects.findByIdOptional(id).filter(this::mayRead).orElseThrow(FilingAccess::unknown);
+    }
+
+    public FiledService service(UUID id) {
+        return services.findByIdOptional(id).filter(this::mayRead).orElseThrow(FilingAccess::unknown);
+    }
+
+    /** 404 unless it may be read. */
+    @Transactional
+    public void requireSubject(UUID id) {
+        subject(id);
+    }
+
+    /** 404 unless it may be read. */
+    @Transactional
+    public void requireService(UUID id) {
+        service(id);
+    }
+
+    private boolean mayRead(Held thing) {
+        return actor.get().is(Roles.SUPPORT) || actingFor.mayKnow(thing);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(CommonProblem.NOT_FOUND);
+    }
+}

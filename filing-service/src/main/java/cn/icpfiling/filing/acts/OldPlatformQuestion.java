@@ -1,0 +1,51 @@
+package cn.icpfiling.filing.acts;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.filings.SealedSubjects;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.typecheck.OldPlatformRoute;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/** Whether the old platform still has what is asked about: put together inside a transaction, asked outside. */
+@ApplicationScoped
+public class OldPlatformQuestion {
+
+    private final SealedSubjects sealed;
+    private final FiledServiceRepository services;
+    private final OldPlatformRoute route;
+
+    OldPlatformQuestion(SealedSubjects sealed, FiledServiceRepository services, OldPlatformRoute route) {
+        this.sealed = sealed;
+        this.services = services;
+        this.route = route;
+    }
+
+    /** What is to be asked; the domain is null where the subject has none. */
+    public record Asked(int certificateType, String certificateNumber, String domain) {
+        @Override
+        public String toString() {
+            return "Asked[" + domain + "]";
+        }
+    }
+
+    /** @param service null for the subject as a whole, which is asked about by its oldest service */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Asked about(Subject subject, FiledService service) {
+        var one = Optional.ofNullable(service)
+                .or(() -> services.ofSubject(subject.id()).stream().findFirst());
+        return new Asked(
+                subject.certificateType(),
+                sealed.certificateNumber(subject),
+                one.map(found -> found.domains().getFirst()).orElse(null));
+    }
+
+    /** Empty when it did not answer. */
+    public Optional<Boolean> isStillThere(Asked asked) {
+        return asked.domain() == null
+                ? Optional.of(false)
+                : route.isStillThere(asked.certificateType(), asked.certificateNumber(), asked.domain());
+    }
+}

@@ -1,0 +1,52 @@
+package cn.icpfiling.filing.cancellation;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a holder brings to end the access.
+ *
+ * @param codeId of the code sent to the account's phone; an applicant brings it, a partner cannot
+ * @param customerConfirmed a partner's word that its customer wants this; an applicant leaves it out
+ */
+record AccessCancellation(
+        @Size(max = 128) String impactToken,
+        UUID codeId,
+        @Pattern(regexp = "^[0-9]{6}$") String code,
+
+        @NotNull @Pattern(regexp = "^[\\x21-\\x7E]{1,64}$") String filingPassword,
+
+        Boolean customerConfirmed) {
+
+    /** A partner's customer has no login and no phone to enter with, so its partner answers for it (ADR 0015). */
+    void requireProofOf(boolean partner) {
+        var faults = new ArrayList<Violation>();
+        if (partner) {
+            if (!Boolean.TRUE.equals(customerConfirmed)) {
+                faults.add(Violation.of("/customerConfirmed", "REQUIRED", null));
+            }
+        } else {
+            if (codeId == null) {
+                faults.add(Violation.of("/codeId", "REQUIRED", null));
+            }
+            if (code == null) {
+                faults.add(Violation.of("/code", "REQUIRED", null));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, faults.size()).with(List.copyOf(faults));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AccessCancellation";
+    }
+}

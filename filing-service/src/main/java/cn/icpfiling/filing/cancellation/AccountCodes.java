@@ -1,0 +1,38 @@
+package cn.icpfiling.filing.cancellation;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** One-time codes over HTTP. To be asked outside any transaction. */
+@ApplicationScoped
+class AccountCodes {
+
+    private static final int REFUSED = 422;
+    private static final String PURPOSE = "CANCEL_ACCESS";
+
+    private final CodesApi codes;
+
+    AccountCodes(@RestClient CodesApi codes) {
+        this.codes = codes;
+    }
+
+    /** Spends the code, or refuses: CODE_NOT_ACCEPTED for whatever account-service refuses, 503 when it does not answer. */
+    void redeem(UUID account, UUID service, UUID codeId, String code) {
+        try {
+            codes.redeem(account, new CodesApi.Redemption(PURPOSE, service, codeId, code));
+        } catch (WebApplicationException refused) {
+            if (refused.getResponse().getStatus() == REFUSED) {
+                throw new ProblemException(FilingProblem.CODE_NOT_ACCEPTED).causedBy(refused);
+            }
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(refused);
+        } catch (ProcessingException unreachable) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(unreachable);
+        }
+    }
+}

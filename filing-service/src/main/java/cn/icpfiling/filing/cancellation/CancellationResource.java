@@ -1,0 +1,67 @@
+package cn.icpfiling.filing.cancellation;
+
+import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.progress.Attempts;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+@Path("/api/v1/services/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class CancellationResource {
+
+    private final Attempts attempts;
+    private final CancelAccess cancelAccess;
+    private final CancelByProvider cancelByProvider;
+
+    CancellationResource(Attempts attempts, CancelAccess cancelAccess, CancelByProvider cancelByProvider) {
+        this.attempts = attempts;
+        this.cancelAccess = cancelAccess;
+        this.cancelByProvider = cancelByProvider;
+    }
+
+    @POST
+    @Path("/access-cancellation")
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @APIResponseSchema(value = CancelledAccess.class, responseCode = "200")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public Response cancelAccess(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid AccessCancellation request) {
+        return Answers.of(cancelAccess.handle(id, attempts.of("cancelAccess", key, id, request), request));
+    }
+
+    @POST
+    @Path("/provider-access-cancellation")
+    @RolesAllowed(Roles.SUPPORT)
+    @APIResponseSchema(value = CancelledAccess.class, responseCode = "200")
+    public Response cancelAccessByProvider(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid ProviderCancellation ground) {
+        return Answers.of(cancelByProvider.handle(id, attempts.of("cancelAccessByProvider", key, id, ground), ground));
+    }
+}

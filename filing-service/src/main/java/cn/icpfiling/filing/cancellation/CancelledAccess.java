@@ -1,0 +1,43 @@
+package cn.icpfiling.filing.cancellation;
+
+import cn.icpfiling.filing.core.AccessEnd;
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.platform.idempotency.Reply;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A service that this provider serves no more; its number stays.
+ *
+ * @param returnedOrder an order of the subject that went back to its applicant; null where none did
+ */
+record CancelledAccess(
+        @NotNull UUID serviceId,
+        @NotNull UUID subjectId,
+        @NotNull String serviceNumber,
+        @NotNull List<String> domains,
+        @NotNull AccessStatus accessStatus,
+        @NotNull Instant cancelledAt,
+        @Schema(name = "AccessEndedBy") @NotNull AccessEnd.By cancelledBy,
+        UUID returnedOrder) {
+
+    static Reply reply(FiledService service, UUID returnedOrder) {
+        return new Reply(
+                200,
+                null,
+                null,
+                new CancelledAccess(
+                        service.id(),
+                        service.subjectId(),
+                        service.serviceNumber(),
+                        service.domains(),
+                        service.accessStatus(),
+                        service.accessEndedAt(),
+                        service.accessEndedBy(),
+                        returnedOrder));
+    }
+}

@@ -1,0 +1,53 @@
+package cn.icpfiling.filing.cancellation;
+
+import cn.icpfiling.filing.authority.Authority;
+import cn.icpfiling.filing.authority.AuthorityUnavailable;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Has the authority judge a filing password. To be asked outside any transaction; the password is kept nowhere. */
+@ApplicationScoped
+public class FilingPasswords {
+
+    private final Authority authority;
+    private final AccountLimit limit;
+    private final int perHour;
+    private final String recoveryPage;
+
+    FilingPasswords(
+            Authority authority,
+            AccountLimit limit,
+            @ConfigProperty(name = "icp.authority.passwords-per-filing-and-hour") int perHour,
+            @ConfigProperty(name = "icp.authority.password-recovery-page") String recoveryPage) {
+        this.authority = authority;
+        this.limit = limit;
+        this.perHour = perHour;
+        this.recoveryPage = recoveryPage;
+    }
+
+    /**
+     * FILING_PASSWORD_WRONG with the way to the authority's recovery page; 429 after too many tries, right ones included; 503 when the
+     * authority says nothing.
+     *
+     * @param filing the service or subject whose tries are counted
+     */
+    public void require(UUID filing, String subjectNumber, String password) {
+        limit.count(filing, AccountLimit.Kind.FILING_PASSWORD, perHour);
+        if (!isRight(subjectNumber, password)) {
+            throw new ProblemException(FilingProblem.FILING_PASSWORD_WRONG, recoveryPage);
+        }
+    }
+
+    private boolean isRight(String subjectNumber, String password) {
+        try {
+            return authority.isFilingPassword(subjectNumber, password);
+        } catch (AuthorityUnavailable silent) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
+        }
+    }
+}

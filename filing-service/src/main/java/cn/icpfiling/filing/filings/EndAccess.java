@@ -1,0 +1,60 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.AccessEnd;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.outbox.Outbox;
+import cn.icpfiling.platform.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * This provider's access to a service ends: record, audit and event in the caller's transaction, which holds the locks of subject and
+ * service. Number, domains and the service number that paid stay: the filing goes on at the authority.
+ */
+@ApplicationScoped
+public class EndAccess {
+
+    private final FiledServiceRepository services;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    EndAccess(FiledServiceRepository services, Outbox outbox, Audit audit) {
+        this.services = services;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /** @param more what the audit keeps beside; no personal data */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void handle(Subject subject, FiledService service, AccessEnd end, Map<String, Object> more, Instant at) {
+        service.accessCancelled(end, at);
+        var sequence = subject.nextSequence();
+        services.flush();
+        var entry = Act.of("RECORD.CANCEL_ACCESS", "SUBJECT", subject.id())
+                .with("service", service.id())
+                .with("by", end.by())
+                .with("finding", end.finding())
+                .with("reason", end.reason())
+                .with("sequence", sequence);
+        for (var detail : more.entrySet()) {
+            entry = entry.with(detail.getKey(), detail.getValue());
+        }
+        audit.record(entry);
+        outbox.append(new OutboxEvent(
+                RegisterFiling.TOPIC,
+                subject.id().toString(),
+                "filing.record.access-cancelled",
+                subject.id(),
+                sequence,
+                RecordData.of(
+                        subject,
+                        services.ofSubject(subject.id()),
+                        new RecordData.AccessEndData(service.id(), end.by().name(), end.finding(), end.reason()))));
+    }
+}

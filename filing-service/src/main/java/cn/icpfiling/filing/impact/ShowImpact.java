@@ -1,0 +1,182 @@
+package cn.icpfiling.filing.impact;
+
+import cn.icpfiling.filing.acts.FilingAccess;
+import cn.icpfiling.filing.authority.Authority;
+import cn.icpfiling.filing.authority.AuthorityUnavailable;
+import cn.icpfiling.filing.authority.FiledRecord;
+import cn.icpfiling.filing.authority.StatusQuery;
+import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.impact.ImpactView.Answer;
+import cn.icpfiling.filing.impact.ImpactView.Code;
+import cn.icpfiling.filing.impact.ImpactView.Shown;
+import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.filing.typecheck.ApprovedLists;
+import cn.icpfiling.platform.time.LegalTime;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Says what an irreversible act does before it is confirmed. Lists and authority are asked outside any transaction. */
+@ApplicationScoped
+class ShowImpact {
+
+    private final FilingAccess access;
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final ServiceNumberRepository numbers;
+    private final ApprovedLists lists;
+    private final Authority authority;
+    private final ImpactTokens tokens;
+    private final Wording wording;
+    private final Clock clock;
+
+    ShowImpact(
+            FilingAccess access,
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            ServiceNumberRepository numbers,
+            ApprovedLists lists,
+            Authority authority,
+            ImpactTokens tokens,
+            Wording wording,
+            Clock clock) {
+        this.access = access;
+        this.subjects = subjects;
+        this.services = services;
+        this.numbers = numbers;
+        this.lists = lists;
+        this.authority = authority;
+        this.tokens = tokens;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    /** What our records say; the token is of the same moment. */
+    private record Own(
+            FiledAct act,
+            Subject subject,
+            List<FiledService> touched,
+            boolean leavesNone,
+            List<String> spent,
+            ImpactTokens.Issued token) {}
+
+    ImpactView ofService(UUID id, FiledAct act) {
+        return view(() -> {
+            var service = access.service(id);
+            return own(act, subjects.findById(service.subjectId()), service);
+        });
+    }
+
+    ImpactView ofSubject(UUID id) {
+        return view(() -> own(FiledAct.DEREGISTER_SUBJECT, access.subject(id), null));
+    }
+
+    private Own own(FiledAct act, Subject subject, FiledService service) {
+        var live = services.ofSubject(subject.id()).stream()
+                .filter(one -> one.status() == RecordStatus.REGISTERED)
+                .toList();
+        var touched = service == null ? live : List.of(service);
+        var paid = touched.stream()
+                .map(FiledService::paidBy)
+                .filter(Objects::nonNull)
+                .toList();
+        var spent = paid.isEmpty()
+                ? List.<String>of()
+                : numbers.list("id in ?1 order by id", paid).stream()
+                        .map(ServiceNumber::number)
+                        .toList();
+        var others = live.stream().anyMatch(one -> !touched.contains(one));
+        return new Own(act, subject, touched, !others, spent, tokens.issue(act, subject, service));
+    }
+
+    private ImpactView view(Supplier<Own> load) {
+        var own = QuarkusTransaction.requiringNew().call(load::get);
+        var tlds = tlds(own.touched());
+        var ends = own.act() != FiledAct.CANCEL_ACCESS;
+        var shown = ends ? null : shown(own.touched().getFirst());
+        return new ImpactView(
+                own.act(),
+                own.subject().id(),
+                own.subject().subjectNumber(),
+                own.act() == FiledAct.DEREGISTER_SUBJECT,
+                own.touched().stream().map(one -> ImpactView.Site.of(one, ends)).toList(),
+                own.spent(),
+                tlds.entrySet().stream()
+                        .map(one -> new ImpactView.Tld(one.getKey(), one.getValue()))
+                        .toList(),
+                ends ? null : Answer.UNKNOWN,
+                shown,
+                remarks(warnings(own, tlds.values().stream().toList())),
+                remarks(ends ? List.of(Code.FILE_ANEW) : List.of(Code.MOVE_DOMAINS_AWAY, Code.FILE_ACCESS_ELSEWHERE)),
+                own.token().token(),
+                own.token().expiresAt());
+    }
+
+    private static List<Code> warnings(Own own, List<Answer> approved) {
+        var codes = new ArrayList<Code>();
+        if (approved.contains(Answer.NO)) {
+            codes.add(Code.TLD_NOT_APPROVED);
+        }
+        if (approved.contains(Answer.UNKNOWN)) {
+            codes.add(Code.TLD_NOT_KNOWN);
+        }
+        if (own.act() == FiledAct.CANCEL_ACCESS) {
+            codes.add(Code.LAST_PROVIDER_NOT_KNOWN);
+        }
+        if (!own.spent().isEmpty()) {
+            codes.add(Code.SERVICE_NUMBERS_STAY_USED);
+        }
+        if (own.act() == FiledAct.DEREGISTER_SERVICE && own.leavesNone()) {
+            codes.add(Code.SUBJECT_LEFT_EMPTY);
+        }
+        return codes;
+    }
+
+    private List<ImpactView.Remark> remarks(List<Code> codes) {
+        return codes.stream()
+                .map(code -> new ImpactView.Remark(
+                        code, wording.text(code.key() + ".detail"), wording.text(code.key() + ".remedy")))
+                .toList();
+    }
+
+    /** One question a top-level domain, whatever the number of sites. */
+    private Map<String, Answer> tlds(List<FiledService> touched) {
+        var today = LegalTime.dayOf(clock.instant());
+        var tlds = new TreeMap<String, Answer>();
+        for (var service : touched) {
+            for (var domain : service.domains()) {
+                tlds.computeIfAbsent(
+                        domain.substring(domain.lastIndexOf('.') + 1),
+                        _ -> lists.tldApproved(domain, today)
+                                .map(approved -> approved ? Answer.YES : Answer.NO)
+                                .orElse(Answer.UNKNOWN));
+            }
+        }
+        return tlds;
+    }
+
+    /** The authority's query says whether a domain is filed, and nothing of who serves it. */
+    private Shown shown(FiledService service) {
+        try {
+            var filed = authority.status(StatusQuery.domain(service.domains().getFirst())).stream()
+                    .anyMatch(FiledRecord::filed);
+            return filed ? Shown.FILED : Shown.NOT_FILED;
+        } catch (AuthorityUnavailable silent) {
+            return Shown.UNKNOWN;
+        }
+    }
+}

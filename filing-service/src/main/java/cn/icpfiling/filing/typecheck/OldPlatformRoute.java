@@ -1,0 +1,35 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks whether a filing waits on the old platform to be claimed or imported. To be asked outside any transaction. */
+@ApplicationScoped
+public class OldPlatformRoute {
+
+    private static final Logger LOG = Logger.getLogger(OldPlatformRoute.class);
+    private static final Set<String> STILL_THERE = Set.of("CLAIM", "LEGACY_IMPORT");
+
+    private final LegacyLookups legacy;
+
+    OldPlatformRoute(@RestClient LegacyLookups legacy) {
+        this.legacy = legacy;
+    }
+
+    /** Empty when there was no answer; that is never a no. */
+    public Optional<Boolean> isStillThere(int certificateType, String certificateNumber, String domain) {
+        try {
+            var answer = legacy.lookUp(new LegacyLookups.Question(domain, certificateType, certificateNumber));
+            return Optional.of(STILL_THERE.contains(answer.route()));
+        } catch (WebApplicationException | ProcessingException | ProblemException silent) {
+            LOG.infof("the old platform did not answer: %s", silent.getMessage());
+            return Optional.empty();
+        }
+    }
+}
