@@ -71,6 +71,10 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
     /** Whose customer an account is stands in its id: {@link Partner} makes them. */
     private void account(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/code-redemptions")) {
+            redemption(exchange);
+            return;
+        }
         var id = exchange.getRequestURI().getPath().substring("/internal/accounts/".length());
         var partner = Partner.ID_BEGINS + id.substring(id.length() - 12);
         switch (id.substring(19, 23)) {
@@ -86,6 +90,18 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
             case Partner.UNREADABLE -> answer(exchange, 200, "<html>");
             case Partner.UNKNOWN -> answer(exchange, 404, "{}");
             default -> answer(exchange, 200, "{\"accountId\": \"%s\"}".formatted(id));
+        }
+    }
+
+    /** 000000 is a wrong code, 000503 one that nobody can judge now; each other is right as often as it comes. */
+    private static void redemption(HttpExchange exchange) throws IOException {
+        switch (JSON.readTree(exchange.getRequestBody()).path("code").asText()) {
+            case "000000" -> answer(exchange, 422, "{\"code\": \"CODE_WRONG\"}");
+            case "000503" -> answer(exchange, 503, "{}");
+            default -> {
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            }
         }
     }
 

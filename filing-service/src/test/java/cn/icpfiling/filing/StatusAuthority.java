@@ -22,10 +22,13 @@ final class StatusAuthority {
     private static final Charset GBK = Charset.forName("GBK");
     private static final Pattern CONDITION = Pattern.compile("<queryCondition>([^<]*)<");
     private static final Pattern ELSEWHERE = Pattern.compile("^(?:" + Applicant.FILED_IN_SHANGHAI + "|at-)(\\d{6})");
+    private static final Pattern PASSWORD = Pattern.compile("<bamm>([^<]*)<");
+    private static final String VERIFY = "isp_verifybamm";
     private static final String METHOD = "isp_querybeianstatus";
 
     private static final Map<String, String> REGISTER = new ConcurrentHashMap<>();
-    private static final String SILENT = "silent";
+    static final String SILENT = "silent";
+    static final String RIGHT_PASSWORD = "a2b3c4d5";
 
     private StatusAuthority() {}
 
@@ -40,13 +43,31 @@ final class StatusAuthority {
 
     static void serve(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), GBK);
+        var password = PASSWORD.matcher(body);
+        if (password.find()) {
+            reply(exchange, VERIFY, verified(password.group(1)));
+            return;
+        }
         var condition = CONDITION.matcher(body);
         var asked = condition.find() ? condition.group(1) : "";
         var answer = asked.startsWith("authoritydown-") || SILENT.equals(REGISTER.get(asked))
                 ? "<return><msg_code>99</msg_code><msg>busy</msg></return>"
                 : "<return><msg_code>0</msg_code><msg>ok</msg><beianInfo>" + zipped(items(asked))
                         + "</beianInfo></return>";
-        var bytes = envelope(answer).getBytes(GBK);
+        reply(exchange, METHOD, answer);
+    }
+
+    /** A filing password says itself what it is. */
+    private static String verified(String password) {
+        return switch (password) {
+            case RIGHT_PASSWORD -> "<return><msg_code>0</msg_code><msg>ok</msg><VerifyRes>0</VerifyRes></return>";
+            case SILENT -> "<return><msg_code>99</msg_code><msg>busy</msg></return>";
+            default -> "<return><msg_code>0</msg_code><msg>ok</msg><VerifyRes>1</VerifyRes></return>";
+        };
+    }
+
+    private static void reply(HttpExchange exchange, String method, String answer) throws IOException {
+        var bytes = envelope(method, answer).getBytes(GBK);
         exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=GBK");
         exchange.sendResponseHeaders(200, bytes.length);
         try (var out = exchange.getResponseBody()) {
@@ -82,11 +103,11 @@ final class StatusAuthority {
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    private static String envelope(String answer) {
+    private static String envelope(String method, String answer) {
         return "<?xml version=\"1.0\" encoding=\"GBK\"?><soap:Envelope "
-                + "xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body><ns:" + METHOD
+                + "xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body><ns:" + method
                 + "Response xmlns:ns=\"urn:isp\"><return>"
                 + answer.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                + "</return></ns:" + METHOD + "Response></soap:Body></soap:Envelope>";
+                + "</return></ns:" + method + "Response></soap:Body></soap:Envelope>";
     }
 }

@@ -1,0 +1,96 @@
+package cn.icpfiling.account.codes;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A code for one act of somebody who is signed in, redeemed by the service that performs the act. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class OwnCodesApiTest {
+
+    private final Caller owner = new Caller();
+    private final String service = UUID.randomUUID().toString();
+
+    @Test
+    void it_goes_to_the_bound_phone_and_is_good_once_for_this_account_and_this_thing() {
+        var opened = owner.signedUp();
+        var account = opened.getString("account.accountId");
+        var token = opened.getString("session.accessToken");
+        var code = code(token);
+
+        redeems(UUID.randomUUID().toString(), service, code)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CODE_WRONG"));
+        redeems(account, UUID.randomUUID().toString(), code)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CODE_WRONG"));
+        redeems(account, service, code).then().statusCode(204);
+        redeems(account, service, code).then().statusCode(422).body("code", equalTo("CODE_USED"));
+        asks(token).then().statusCode(429).body("code", equalTo("CODE_TOO_SOON"));
+    }
+
+    @Test
+    void after_five_wrong_tries_the_right_one_is_none() {
+        var opened = owner.signedUp();
+        var account = opened.getString("account.accountId");
+        var code = code(opened.getString("session.accessToken"));
+        for (var tries = 0; tries < 5; tries++)
+            redeems(account, service, code.wrong()).then().statusCode(422);
+
+        redeems(account, service, code).then().statusCode(422).body("code", equalTo("CODE_VOID"));
+    }
+
+    @Test
+    void a_code_to_sign_in_with_is_none_for_an_act_and_strangers_get_none() {
+        var opened = owner.signedUp();
+        var signIn = owner.code("SIGN_IN");
+
+        redeems(opened.getString("account.accountId"), service, signIn)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CODE_UNKNOWN"));
+        owner.request()
+                .body(Map.of("purpose", "CANCEL_ACCESS", "object", service))
+                .post("/api/v1/one-time-codes/own")
+                .then()
+                .statusCode(401);
+        owner.as(opened.getString("session.accessToken"))
+                .body(Map.of())
+                .post("/internal/accounts/" + service + "/code-redemptions")
+                .then()
+                .statusCode(401);
+    }
+
+    private Response asks(String token) {
+        return owner.as(token)
+                .body(Map.of("purpose", "CANCEL_ACCESS", "object", service))
+                .post("/api/v1/one-time-codes/own");
+    }
+
+    private Caller.Code code(String token) {
+        var before = owner.texts().size();
+        var id = asks(token).then().statusCode(202).extract().<String>path("codeId");
+        await().atMost(Duration.ofSeconds(15)).until(() -> owner.texts().size() > before);
+        return new Caller.Code(id, owner.codeOnThePhone());
+    }
+
+    private Response redeems(String account, String object, Caller.Code code) {
+        return owner.as(Caller.serviceToken())
+                .body(Map.of("purpose", "CANCEL_ACCESS", "object", object, "codeId", code.id(), "code", code.digits()))
+                .post("/internal/accounts/" + account + "/code-redemptions");
+    }
+}
