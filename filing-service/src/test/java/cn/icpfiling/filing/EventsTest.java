@@ -40,9 +40,8 @@ class EventsTest {
                 "filing.record.registered",
                 "filing.record.service-added",
                 "filing.record.access-added",
-                "filing.offline.opened",
-                "filing.record.changed"));
                 "filing.record.access-cancelled",
+                "filing.record.changed",
                 "filing.offline.opened"));
         OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
         OfflineLifecycle.table().steps().forEach(step -> said.add(step.event()));

@@ -16,6 +16,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/internal/accounts/{id}/code-redemptions")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,6 +46,8 @@ final class CodeRedemptionsResource {
     }
 
     @POST
+    @ResponseStatus(204)
+    @APIResponse(responseCode = "204")
     public void redeemCode(@PathParam("id") UUID account, @NotNull @Valid CodeRedemption redemption) {
         UnitOfWork.keepingRefusals(() -> {
             redeemCode.handle(
