@@ -18,7 +18,7 @@ record ActView(
     /** One reason in the language of the request. */
     @Schema(name = "ActBlock")
     record BlockView(
-            @Schema(name = "ActBlockCode") @NotNull ActBlock.Code code,
+            @NotNull ActBlock.Code code,
             @NotNull String detail,
             @NotNull String remedy,
             UUID orderId,

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-@Path("/api/v1/services/{id}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -42,7 +42,7 @@ final class CancellationResource {
     }
 
     @POST
-    @Path("/access-cancellation")
+    @Path("/services/{id}/access-cancellation")
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
     @APIResponseSchema(value = CancelledAccess.class, responseCode = "200")
     @Scope(Scopes.FILINGS_WRITE)
@@ -55,7 +55,7 @@ final class CancellationResource {
     }
 
     @POST
-    @Path("/provider-access-cancellation")
+    @Path("/services/{id}/provider-access-cancellation")
     @RolesAllowed(Roles.SUPPORT)
     @APIResponseSchema(value = CancelledAccess.class, responseCode = "200")
     public Response cancelAccessByProvider(

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A service that this provider serves no more; its number stays.
@@ -22,7 +21,7 @@ record CancelledAccess(
         @NotNull List<String> domains,
         @NotNull AccessStatus accessStatus,
         @NotNull Instant cancelledAt,
-        @Schema(name = "AccessEndedBy") @NotNull AccessEnd.By cancelledBy,
+        @NotNull AccessEnd.By cancelledBy,
         UUID returnedOrder) {
 
     static Reply reply(FiledService service, UUID returnedOrder) {

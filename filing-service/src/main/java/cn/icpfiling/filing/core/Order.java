@@ -236,8 +236,7 @@ public class Order implements Held {
         var acts = new TreeSet<>(OrderLifecycle.table().acts(state, role));
         acts.removeAll(verdict.keepsBack(submission));
         if (uploadBatch != null) {
-            acts.remove(OrderAct.WITHDRAW);
-            acts.remove(OrderAct.REQUEST_CORRECTION);
+            acts.removeAll(Set.of(OrderAct.WITHDRAW, OrderAct.REQUEST_CORRECTION));
         }
         return acts;
     }
