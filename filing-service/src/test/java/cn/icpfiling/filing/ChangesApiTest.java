@@ -9,11 +9,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,28 @@ class ChangesApiTest {
                 .body("items.name", contains("北京示例科技集团有限公司"))
                 .body("items.subjectNumber", contains(number));
         holder.call().get("/api/v1/services").then().body("items.serviceId", contains(service));
+    }
+
+    @Test
+    void a_province_that_takes_no_change_is_named_with_its_rule_where_the_acts_are_shown_and_where_one_is_opened()
+            throws SQLException {
+        try (var database = LocalStack.connection();
+                var update = database.prepareStatement("update subjects set province = '51' where id = ?")) {
+            update.setBytes(1, Binary.of(UUID.fromString(subject)));
+            update.executeUpdate();
+        }
+
+        changes("subjects", subject)
+                .then()
+                .statusCode(409)
+                .body("code", is("ACT_BLOCKED"))
+                .body("errors.code", contains("ACT_PROVINCE_FORBIDS"))
+                .body("errors.rule", hasItem(notNullValue()));
+        holder.call()
+                .get("/api/v1/subjects/" + subject + "/acts")
+                .then()
+                .statusCode(200)
+                .body("acts.find { it.act == 'CHANGE_SUBJECT' }.blockedBy.code", hasItem("PROVINCE_FORBIDS"));
     }
 
     @Test

@@ -51,8 +51,7 @@ class CancelAccessTest {
         assertThat(caller.post(path + "/access-cancellation", proof).expect(422).text("/code"))
                 .isEqualTo("FILING_PASSWORD_WRONG");
         var cancelled = caller.post(
-                        path + "/access-cancellation",
-                        proof.deepCopy().put("filingPassword", passwordOf(filing.who())))
+                        path + "/access-cancellation", proof.deepCopy().put("filingPassword", passwordOf(filing.who())))
                 .expect(200);
 
         assertThat(cancelled.text("/accessStatus")).isEqualTo("CANCELLED");

@@ -1,14 +1,13 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.ActingFor;
-import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.acts.AllowedActs;
+import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FiledNumbers;
 import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.filings.SealedSubjects;
@@ -16,7 +15,6 @@ import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderContents;
-import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.Answer;
@@ -31,7 +29,8 @@ import java.util.UUID;
 
 /**
  * Opens a change of what is filed here. It begins with what stands on record, so that the holder enters only what is different;
- * the whole entry is judged by the rules of the day (domain.md 3.5). Subject and service are two orders, one after the other.
+ * the whole entry is judged by the rules of the day (domain.md 3.5). What is on record here was imported, so the old platform need
+ * not be asked. Subject and service are two orders, one after the other.
  */
 @ApplicationScoped
 class DraftChange {
@@ -40,7 +39,7 @@ class DraftChange {
     private final ActingFor actingFor;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
-    private final OrderRepository orders;
+    private final AllowedActs allowed;
     private final OrderContents contents;
     private final SealedSubjects sealed;
     private final OrderProgress progress;
@@ -52,7 +51,7 @@ class DraftChange {
             ActingFor actingFor,
             SubjectRepository subjects,
             FiledServiceRepository services,
-            OrderRepository orders,
+            AllowedActs allowed,
             OrderContents contents,
             SealedSubjects sealed,
             OrderProgress progress,
@@ -62,7 +61,7 @@ class DraftChange {
         this.actingFor = actingFor;
         this.subjects = subjects;
         this.services = services;
-        this.orders = orders;
+        this.allowed = allowed;
         this.contents = contents;
         this.sealed = sealed;
         this.progress = progress;
@@ -72,10 +71,11 @@ class DraftChange {
 
     Answer ofSubject(Attempt attempt, UUID subjectId) {
         return once.perform(attempt, () -> {
-            var subject = subjects.findByIdOptional(subjectId)
-                    .filter(actingFor::mayKnow)
-                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            requireRegistered(subject.status());
+            var subject = subjects.locked(subjectId);
+            if (!actingFor.mayKnow(subject)) {
+                throw new ProblemException(CommonProblem.NOT_FOUND);
+            }
+            allowed.require(FiledAct.CHANGE_SUBJECT, allowed.facts(subject, null, false));
             return opened(draft(OrderType.CHANGE_SUBJECT, subject, null), subject, null);
         });
     }
@@ -85,19 +85,13 @@ class DraftChange {
             var service = services.findByIdOptional(serviceId)
                     .filter(actingFor::mayKnow)
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            requireRegistered(service.status());
-            if (service.accessStatus() == AccessStatus.CANCELLED) {
-                throw new ProblemException(FilingProblem.ACCESS_CANCELLED);
-            }
-            var subject = subjects.findById(service.subjectId());
+            var subject = subjects.locked(service.subjectId());
+            allowed.require(FiledAct.CHANGE_SERVICE, allowed.facts(subject, service, false));
             return opened(draft(OrderType.CHANGE_SERVICE, subject, service), subject, service);
         });
     }
 
     private Order draft(OrderType type, Subject subject, FiledService service) {
-        orders.openOf(subject.holder()).ifPresent(open -> {
-            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, open.id());
-        });
         var bound = Ids.next();
         var identity = new SettledIdentity(
                 bound,
@@ -124,11 +118,5 @@ class DraftChange {
             contents.save(order.id(), sealed.part(service).withoutServiceNumber());
         }
         return views.of(order).created("/api/v1/orders/" + order.id());
-    }
-
-    private static void requireRegistered(RecordStatus status) {
-        if (status != RecordStatus.REGISTERED) {
-            throw new ProblemException(FilingProblem.RECORD_ENDED);
-        }
     }
 }

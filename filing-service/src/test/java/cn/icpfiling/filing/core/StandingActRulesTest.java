@@ -92,7 +92,8 @@ class StandingActRulesTest {
             case LAST_DOMAIN -> count < 2;
             case EMPTY_SUBJECT -> count == 0;
             case NOT_OFFERED -> true;
-            case RECORD_DEREGISTERED, LEGACY_NOT_IMPORTED, ORDER_IN_PROGRESS -> throw new AssertionError(code);
+            case RECORD_DEREGISTERED, LEGACY_NOT_IMPORTED, ORDER_IN_PROGRESS, PROVINCE_FORBIDS ->
+                throw new AssertionError(code);
         };
     }
 }

@@ -49,7 +49,7 @@ class ReasonCatalogueTest {
     @Test
     void whatever_the_sandboxs_authority_refuses_for_is_in_it() throws IOException {
         var refused = new TreeSet<String>();
-        for (var file : Set.of("Decide.java", "RefusalTexts.java")) {
+        for (var file : Set.of("Objections.java", "RefusalTexts.java")) {
             REFUSED.matcher(Files.readString(REFUSALS.resolve(file)))
                     .results()
                     .forEach(code -> refused.add(code.group(1)));

@@ -144,7 +144,7 @@ class Objections {
         var entry = filings.ofServiceNumber(site.serviceNumber())
                 .filter(found -> found.subjectNumber().equals(filing.subjectNumber()));
         if (entry.isEmpty()) {
-            reasons.add(new Reason(SERVICE, "SERVICE_NUMBER_UNKNOWN", "该主体名下没有此服务备案号"));
+            reasons.add(new Reason(SERVICE, "SERVICE_NOT_FILED", "该主体名下没有此服务备案号"));
         } else if (!filings.siteIsHere(site.serviceNumber())) {
             reasons.add(new Reason(SERVICE, "NOT_ACCESSED_HERE", "该网站不在本接入商处接入"));
         }

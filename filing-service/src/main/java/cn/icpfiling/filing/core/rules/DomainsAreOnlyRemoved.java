@@ -20,7 +20,7 @@ final class DomainsAreOnlyRemoved implements FilingRule {
         return IntStream.range(0, domains.size())
                 .filter(place ->
                         facts.filedDomains().stream().noneMatch(filed -> DomainFaults.same(domains.get(place), filed)))
-                .mapToObj(place -> Violation.of("/service/domains/" + place, "DOMAIN_ADDED", id(), domains.get(place)))
+                .mapToObj(place -> Violation.of("/service/domains/" + place, "DOMAIN_ADDED", id()))
                 .toList();
     }
 }
