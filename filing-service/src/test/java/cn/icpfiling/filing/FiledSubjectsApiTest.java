@@ -70,6 +70,11 @@ class FiledSubjectsApiTest {
 
         applicant.submits(order).then().statusCode(200).body("state", is("PROVIDER_REVIEW"));
         files(applicant, order, subject, subject + "-2");
+        applicant
+                .entersSubject(order, Applicant.subject())
+                .then()
+                .statusCode(409)
+                .body("code", is("NOT_EDITABLE"));
 
         services(applicant)
                 .then()

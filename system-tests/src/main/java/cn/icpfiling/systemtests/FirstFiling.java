@@ -4,8 +4,10 @@ import cn.icpfiling.systemtests.Accounts.SignedIn;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ public final class FirstFiling {
     private SignedIn applicant;
     private String expectedType = "FIRST_FILING";
     private int expectedPlace = 1;
+    private final Set<String> typed = new HashSet<>();
     private String typeCheck;
     private String order;
     private String serviceNumber;
@@ -275,7 +278,12 @@ public final class FirstFiling {
     /** Of those whom the authority asks. */
     public FirstFiling typesTheAuthoritysCodes(List<Applicant.Person> people) {
         for (var person : people) {
-            var code = inbox.authorityCode(person.phone());
+            // A person who answers for several orders has the codes of earlier ones as well.
+            var code = await(
+                    "a new code for " + person.phone(),
+                    () -> Optional.of(inbox.authorityCode(person.phone()))
+                            .filter(newest -> !typed.contains(person.phone() + newest)));
+            typed.add(person.phone() + code);
             sandbox.post(
                             "/authority/sms-verifications",
                             Forms.node()
@@ -418,7 +426,7 @@ public final class FirstFiling {
                 String.join(" or ", states));
     }
 
-    static Answer await(String what, Callable<Optional<Answer>> look) {
+    static <T> T await(String what, Callable<Optional<T>> look) {
         return Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)

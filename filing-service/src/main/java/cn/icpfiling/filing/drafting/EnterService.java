@@ -45,6 +45,7 @@ class EnterService {
     ShownOrder handle(UUID orderId, IfMatch seen, ServicePart part) {
         var order = access.own(orderId);
         seen.require(order.version());
+        order.requireEditable();
         if (!order.type().hasService()) {
             throw new ProblemException(FilingProblem.NO_SERVICE_IN_ORDER);
         }

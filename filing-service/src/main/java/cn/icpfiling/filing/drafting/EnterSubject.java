@@ -31,6 +31,7 @@ class EnterSubject {
     ShownOrder handle(UUID orderId, IfMatch seen, SubjectPart part) {
         var order = access.own(orderId);
         seen.require(order.version());
+        order.requireEditable();
         order.onRecord().requireSubjectEntered(order.type());
         order.edited(clock.instant());
         contents.save(orderId, part);
