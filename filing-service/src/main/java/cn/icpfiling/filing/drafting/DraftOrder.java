@@ -87,7 +87,7 @@ class DraftOrder {
             throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, open.id());
         });
         var subject = subjectFor(type, check, holder);
-        var service = serviceFor(type, check);
+        var service = serviceFor(type, check, subject.map(Subject::id));
         var order = Order.draft(
                 Ids.next(),
                 type,
@@ -123,13 +123,15 @@ class DraftOrder {
         return found;
     }
 
-    /** The service of our own records that is to be served again; a domain that is served here needs no order. */
-    private Optional<FiledService> serviceFor(OrderType type, FilingTypeCheck check) {
+    /** The subject's own service that is to be served again; a domain that is served here, or somebody else's, opens nothing. */
+    private Optional<FiledService> serviceFor(OrderType type, FilingTypeCheck check, Optional<UUID> subject) {
         var found = services.liveByDomain(check.identity().domain());
-        if (found.filter(service -> type != OrderType.ACCESS_FILING || service.accessStatus() != AccessStatus.CANCELLED)
-                .isPresent()) {
-            throw new ProblemException(FilingProblem.TYPE_CHECK_OUTDATED);
-        }
+        found.filter(service -> type != OrderType.ACCESS_FILING
+                        || service.accessStatus() != AccessStatus.CANCELLED
+                        || subject.filter(service.subjectId()::equals).isEmpty())
+                .ifPresent(service -> {
+                    throw new ProblemException(FilingProblem.TYPE_CHECK_OUTDATED);
+                });
         return found;
     }
 }
