@@ -149,11 +149,7 @@ class ChangesApiTest {
     @Test
     void a_province_that_takes_no_change_is_named_with_its_rule_where_the_acts_are_shown_and_where_one_is_opened()
             throws SQLException {
-        try (var database = LocalStack.connection();
-                var update = database.prepareStatement("update subjects set province = '51' where id = ?")) {
-            update.setBytes(1, Binary.of(UUID.fromString(subject)));
-            update.executeUpdate();
-        }
+        set("update subjects set province = '51' where id = ?");
 
         changes("subjects", subject)
                 .then()
@@ -166,6 +162,35 @@ class ChangesApiTest {
                 .then()
                 .statusCode(200)
                 .body("acts.find { it.act == 'CHANGE_SUBJECT' }.blockedBy.code", hasItem("PROVINCE_FORBIDS"));
+    }
+
+    @Test
+    void a_subject_without_services_gets_a_new_one_where_its_province_takes_it_and_elsewhere_the_rule_is_named()
+            throws SQLException {
+        set("update filed_services set status = 'DEREGISTERED' where subject_id = ?");
+
+        set("update subjects set province = '43' where id = ?");
+        holder.call()
+                .get("/api/v1/subjects/" + subject + "/acts")
+                .then()
+                .statusCode(200)
+                .body("acts.find { it.act == 'NEW_SERVICE' }.blockedBy.code", contains("EMPTY_SUBJECT"))
+                .body("acts.find { it.act == 'NEW_SERVICE' }.blockedBy.rule", hasItem(notNullValue()));
+
+        set("update subjects set province = '33' where id = ?");
+        holder.call()
+                .get("/api/v1/subjects/" + subject + "/acts")
+                .then()
+                .statusCode(200)
+                .body("acts.find { it.act == 'NEW_SERVICE' }.allowed", is(true));
+    }
+
+    private void set(String update) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.prepareStatement(update)) {
+            statement.setBytes(1, Binary.of(UUID.fromString(subject)));
+            statement.executeUpdate();
+        }
     }
 
     @Test

@@ -372,15 +372,14 @@ class OfflineDeregistrationApiTest {
 
     @Test
     void an_own_empty_subject_is_one_case_whatever_domain_is_wanted() {
-        FiledAtTheAuthority.under(applicant.certificateNumber, "浙ICP备2025000004号", "");
-        applicant.region = Map.of("province", "33", "city", "330100", "county", "330106");
+        FiledAtTheAuthority.under(applicant.certificateNumber, "赣ICP备2025000004号", "");
+        applicant.region = Map.of("province", "36", "city", "360100", "county", "360102");
         var id = OfflineCase.opens(applicant, OfflineCase.typeCheck(applicant, Applicant.domain("ok")), TOLD)
                 .then()
                 .statusCode(201)
                 .body("ground", is("OWN_EMPTY_SUBJECT"))
-                .body("filingNumber", is("浙ICP备2025000004号"))
-                .body("province", is("33"))
-                .body("warnings.code", contains("SERVICE_MAY_BE_ADDED"))
+                .body("filingNumber", is("赣ICP备2025000004号"))
+                .body("province", is("36"))
                 .extract()
                 .<String>path("caseId");
         OfflineCase.opens(applicant, OfflineCase.typeCheck(applicant, Applicant.domain("ok")))
@@ -401,6 +400,7 @@ class OfflineDeregistrationApiTest {
 
     @Test
     void an_own_empty_subject_that_the_authority_cannot_be_asked_about_is_not_watched_and_says_so() {
+        applicant.region = Map.of("province", "36", "city", "360100", "county", "360102");
         var question = Map.of(
                 "region",
                 applicant.region,
@@ -418,7 +418,7 @@ class OfflineDeregistrationApiTest {
                 INSERT INTO subjects (id, holder, subject_number, province, nature, certificate_type, certificate_index,
                   certificate_number, name, content, status, sequence, filed_at, version)
                 SELECT ?, owner, ?, province, nature, certificate_type, certificate_index, certificate_number, '', '',
-                  'REGISTERED', 1, checked_at, 0 FROM filing_type_checks WHERE id = ?""", subject, "京ICP备2025" + subject.toString().substring(30) + "号", UUID.fromString(before));
+                  'REGISTERED', 1, checked_at, 0 FROM filing_type_checks WHERE id = ?""", subject, "赣ICP备2025" + subject.toString().substring(30) + "号", UUID.fromString(before));
         try {
             var check = checked(question)
                     .then()
@@ -430,7 +430,7 @@ class OfflineDeregistrationApiTest {
                     .then()
                     .statusCode(201)
                     .body("watched", is(false))
-                    .body("filingNumber", containsString("京ICP备2025"))
+                    .body("filingNumber", containsString("赣ICP备2025"))
                     .body("warnings.code", hasItem("NOT_WATCHED"))
                     .extract()
                     .<String>path("caseId");

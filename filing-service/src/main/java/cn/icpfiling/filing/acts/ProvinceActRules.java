@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.ActFacts;
 import cn.icpfiling.filing.core.ActRules;
 import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleParameter;
 import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.core.rules.Sponsor;
@@ -25,17 +26,37 @@ class ProvinceActRules implements ActRules {
 
     @Override
     public List<ActBlock> blocks(FiledAct act, ActFacts facts, LocalDate on) {
-        var ruled = switch (act) {
-            case CHANGE_SUBJECT -> RuledAct.CHANGE_SUBJECT;
-            case CHANGE_SERVICE, REMOVE_DOMAIN -> RuledAct.CHANGE_SERVICE;
-            default -> null;
+        return switch (act) {
+            case CHANGE_SUBJECT -> change(province(RuledAct.CHANGE_SUBJECT, facts, on), facts);
+            case CHANGE_SERVICE, REMOVE_DOMAIN -> change(province(RuledAct.CHANGE_SERVICE, facts, on), facts);
+            case NEW_SERVICE -> newService(province(RuledAct.NEW_SERVICE_SAME_PROVIDER, facts, on), facts);
+            default -> List.of();
         };
-        if (ruled == null) return List.of();
-        var province = rules.inForce().on(facts.province(), ruled, on);
-        if (!province.forbidsChange()) return List.of();
+    }
+
+    private ProvinceRules province(RuledAct act, ActFacts facts, LocalDate on) {
+        return rules.inForce().on(facts.province(), act, on);
+    }
+
+    private static List<ActBlock> change(ProvinceRules province, ActFacts facts) {
+        return province.forbidsChange()
+                ? named(ActBlock.Code.PROVINCE_FORBIDS, RuleParameter.CHANGE, province, facts)
+                : List.of();
+    }
+
+    /** A subject that has no service first goes away by paper, unless the province takes a new one of it (domain.md 3.7). */
+    private static List<ActBlock> newService(ProvinceRules province, ActFacts facts) {
+        return facts.registered() == 0 && province.emptySubject() == ProvinceRules.EmptySubject.OFFLINE_DEREGISTRATION
+                ? named(ActBlock.Code.EMPTY_SUBJECT, RuleParameter.EMPTY_SUBJECT, province, facts)
+                : List.of();
+    }
+
+    /** With the entry that says so and its day; a rule that nobody wrote down still holds. */
+    private static List<ActBlock> named(
+            ActBlock.Code code, RuleParameter parameter, ProvinceRules province, ActFacts facts) {
         var sponsor = facts.nature() == CodeTables.PERSON ? Sponsor.PERSON : Sponsor.ORGANISATION;
-        return province.entry(RuleParameter.CHANGE, sponsor).stream()
-                .map(entry -> new ActBlock(ActBlock.Code.PROVINCE_FORBIDS, null, entry.id(), entry.validFrom()))
-                .toList();
+        return List.of(province.entry(parameter, sponsor)
+                .map(entry -> new ActBlock(code, null, entry.id(), entry.validFrom()))
+                .orElseGet(() -> ActBlock.of(code)));
     }
 }

@@ -37,13 +37,8 @@ public final class StandingActRules implements ActRules {
                     blocks.add(ActBlock.of(Code.ACCESS_LIVE));
                 }
             }
-            case NEW_SERVICE -> {
-                if (facts.registered() == 0) {
-                    blocks.add(ActBlock.of(Code.EMPTY_SUBJECT));
-                }
-            }
             case SERVICE_MIGRATION -> blocks.add(ActBlock.of(Code.NOT_OFFERED));
-            case DEREGISTER_SUBJECT, DEREGISTER_SERVICE, ACCOUNT_TRANSFER -> {}
+            case NEW_SERVICE, DEREGISTER_SUBJECT, DEREGISTER_SERVICE, ACCOUNT_TRANSFER -> {}
         }
     }
 

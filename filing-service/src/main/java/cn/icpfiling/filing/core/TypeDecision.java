@@ -96,7 +96,9 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
     private static FilingType filedSubject(TypeFacts facts, TypeFacts.Registered authority, List<TypeFact> why) {
         if (facts.ownSubject().isEmpty()) {
             why.add(TypeFact.of(Kind.SUBJECT_HAS_SERVICES, Source.AUTHORITY, authority.subjectHasServices()));
-            return authority.subjectHasServices() ? FilingType.NEW_SERVICE_OTHER_PROVIDER : FilingType.EMPTY_SUBJECT;
+            return authority.subjectHasServices() || takesEmpty(facts, why)
+                    ? FilingType.NEW_SERVICE_OTHER_PROVIDER
+                    : FilingType.EMPTY_SUBJECT;
         }
         var own = facts.ownSubject().get();
         why.add(TypeFact.of(Kind.SUBJECT_HELD_BY_CALLER, Source.OWN_RECORDS, own.heldByCaller()));
@@ -105,7 +107,12 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
         }
         var services = own.hasServices() || authority.subjectHasServices();
         why.add(TypeFact.of(Kind.SUBJECT_HAS_SERVICES, Source.OWN_RECORDS, services));
-        return services ? FilingType.NEW_SERVICE_SAME_PROVIDER : FilingType.EMPTY_SUBJECT;
+        return services || takesEmpty(facts, why) ? FilingType.NEW_SERVICE_SAME_PROVIDER : FilingType.EMPTY_SUBJECT;
+    }
+
+    private static boolean takesEmpty(TypeFacts facts, List<TypeFact> why) {
+        why.add(TypeFact.of(Kind.EMPTY_SUBJECT_TAKEN, Source.PROVINCE_RULES, facts.emptySubjectFiles()));
+        return facts.emptySubjectFiles();
     }
 
     /** A certificate that the authority cannot be asked by is known from our own records alone, and the answer says so. */

@@ -7,6 +7,7 @@ public record TypeFact(Kind fact, Source source, String value) {
     public enum Kind {
         SUBJECT_FILED,
         SUBJECT_HAS_SERVICES,
+        EMPTY_SUBJECT_TAKEN,
         SUBJECT_PROVINCE,
         SUBJECT_HELD_BY_CALLER,
         DOMAIN_FILED,
@@ -22,7 +23,8 @@ public record TypeFact(Kind fact, Source source, String value) {
         OWN_RECORDS,
         AUTHORITY,
         OLD_PLATFORM,
-        APPROVED_LISTS
+        APPROVED_LISTS,
+        PROVINCE_RULES
     }
 
     public static TypeFact of(Kind fact, Source source, boolean value) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * What the sources say of a subject and a domain. A source that could not answer is an empty Optional: unknown,
  * never "no".
+ *
+ * @param emptySubjectFiles the province takes a new service of a subject that has none (domain.md 3.7)
  */
 public record TypeFacts(
         String province,
@@ -14,7 +16,8 @@ public record TypeFacts(
         Optional<OwnService> ownService,
         Optional<Registered> authority,
         Optional<OldPlatform> oldPlatform,
-        Optional<Boolean> tldApproved) {
+        Optional<Boolean> tldApproved,
+        boolean emptySubjectFiles) {
 
     /** The subject in our own records. */
     public record OwnSubject(String subjectNumber, String province, boolean heldByCaller, boolean hasServices) {}

@@ -1,7 +1,5 @@
 package cn.icpfiling.filing.core;
 
-import java.time.Instant;
-
 /** What verification-service calls a kind of order: the scope of the domain rules hangs on it (domain.md 3.1). */
 public enum VerificationScope {
     FIRST_FILING,
@@ -11,12 +9,5 @@ public enum VerificationScope {
     /** Of a site that was filed at or after 2018-01-01T00:00+08:00. */
     CHANGE_SERVICE,
     /** Of a site that was filed before: added domains only, and none can be added. */
-    CHANGE_OLD_SERVICE;
-
-    private static final Instant CUTOVER = Instant.parse("2017-12-31T16:00:00Z");
-
-    /** Of a change, by the day on which its site was filed; the cutover's own instant counts as after it. */
-    public static VerificationScope ofChange(Instant filedAt) {
-        return filedAt.isBefore(CUTOVER) ? CHANGE_OLD_SERVICE : CHANGE_SERVICE;
-    }
+    CHANGE_OLD_SERVICE
 }

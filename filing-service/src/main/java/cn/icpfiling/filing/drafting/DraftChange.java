@@ -82,10 +82,11 @@ class DraftChange {
 
     Answer ofService(Attempt attempt, UUID serviceId) {
         return once.perform(attempt, () -> {
+            // Read after the subject is locked: its access may be ending at this moment.
+            var subject = subjects.locked(services.subjectOf(serviceId));
             var service = services.findByIdOptional(serviceId)
                     .filter(actingFor::mayKnow)
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            var subject = subjects.locked(service.subjectId());
             allowed.require(FiledAct.CHANGE_SERVICE, allowed.facts(subject, service, false));
             return opened(draft(OrderType.CHANGE_SERVICE, subject, service), subject, service);
         });

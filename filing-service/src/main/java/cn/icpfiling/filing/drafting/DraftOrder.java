@@ -102,9 +102,12 @@ class DraftOrder {
         return views.of(order).created("/api/v1/orders/" + order.id());
     }
 
-    /** The filed subject of our own records that the order goes on with. Somebody may have been filed since the check. */
+    /**
+     * The filed subject of our own records that the order goes on with. Somebody may have been filed since the check, and whoever ends
+     * the subject or its access at this moment goes first or comes after.
+     */
     private Optional<Subject> subjectFor(OrderType type, FilingTypeCheck check, Holder holder) {
-        var found = subjects.liveByCertificate(check.identity().certificateIndex());
+        var found = subjects.lockedByCertificate(check.identity().certificateIndex());
         var fits = switch (type) {
             case FIRST_FILING, NEW_SERVICE_OTHER_PROVIDER -> found.isEmpty();
             case NEW_SERVICE_SAME_PROVIDER -> found.isPresent();

@@ -31,6 +31,13 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
                 .firstResultOptional();
     }
 
+    /** The same, locked as {@link #locked} does and read as it stands now. */
+    public Optional<Subject> lockedByCertificate(byte[] certificateIndex) {
+        return find("certificateIndex = ?1 and status = ?2", certificateIndex, RecordStatus.REGISTERED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     /** One page, newest first. */
     public List<Subject> page(Whose whose, UUID before, int limit) {
         var where = Where.of(whose).before(before);

@@ -6,7 +6,6 @@ import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
@@ -69,7 +68,7 @@ class OrderCheck {
                 FilingRuleBook.warnings(facts),
                 new DomainFindings.Asked(
                         filed(order)
-                                .map(service -> VerificationScope.ofChange(service.filedAt()))
+                                .map(service -> facts.province().verificationOfChange(service.filedAt()))
                                 .orElse(order.type().verifiedAs()),
                         facts.domains(),
                         holderName,

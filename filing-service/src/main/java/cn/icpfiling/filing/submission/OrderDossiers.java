@@ -2,9 +2,12 @@ package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
@@ -32,6 +35,7 @@ public class OrderDossiers {
     private final MaterialRepository materials;
     private final FiledServiceRepository services;
     private final OrderFacts.Book book;
+    private final RuleSets rules;
 
     OrderDossiers(
             OrderRepository orders,
@@ -39,13 +43,15 @@ public class OrderDossiers {
             ServiceNumberRepository numbers,
             MaterialRepository materials,
             FiledServiceRepository services,
-            OrderFacts.Book book) {
+            OrderFacts.Book book,
+            RuleSets rules) {
         this.orders = orders;
         this.contents = contents;
         this.numbers = numbers;
         this.materials = materials;
         this.services = services;
         this.book = book;
+        this.rules = rules;
     }
 
     /** A change goes on with what paid for the filing. */
@@ -55,12 +61,15 @@ public class OrderDossiers {
                 : numbers.ofOrder(order.id());
     }
 
-    /** A site that was filed before the cutover is verified by its added domains only (domain.md 3.1). */
+    /** By the rules that judged it: of a site that was filed before the cutover only added domains (domain.md 3.1). */
     private VerificationScope scope(Order order) {
-        return order.type() == OrderType.CHANGE_SERVICE
-                ? VerificationScope.ofChange(
-                        services.findById(order.serviceId()).filedAt())
-                : order.type().verifiedAs();
+        if (order.type() != OrderType.CHANGE_SERVICE) return order.type().verifiedAs();
+        return order.rules()
+                .map(RulesApplied::version)
+                .map(rules::version)
+                .orElseGet(rules::inForce)
+                .on(order.province(), RuledAct.CHANGE_SERVICE, LegalTime.dayOf(order.submittedAt()))
+                .verificationOfChange(services.findById(order.serviceId()).filedAt());
     }
 
     @Transactional

@@ -9,8 +9,11 @@ import cn.icpfiling.filing.core.TypeDecision;
 import cn.icpfiling.filing.core.TypeFacts;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.progress.RegionView;
+import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.platform.crypto.Masks;
@@ -40,6 +43,7 @@ public class CheckFilingType {
     private final FilingTypeCheckRepository checks;
     private final OrderContents contents;
     private final OrderFacts.Book book;
+    private final RuleSets rules;
     private final Clock clock;
 
     CheckFilingType(
@@ -53,6 +57,7 @@ public class CheckFilingType {
             FilingTypeCheckRepository checks,
             OrderContents contents,
             OrderFacts.Book book,
+            RuleSets rules,
             Clock clock) {
         this.actingFor = actingFor;
         this.limit = limit;
@@ -64,6 +69,7 @@ public class CheckFilingType {
         this.checks = checks;
         this.contents = contents;
         this.book = book;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -111,7 +117,8 @@ public class CheckFilingType {
                 own.service(),
                 sources.authority(certificateType, number, domain),
                 sources.oldPlatform(certificateType, number, domain),
-                lists.tldApproved(domain, LegalTime.dayOf(now)));
+                lists.tldApproved(domain, LegalTime.dayOf(now)),
+                takesEmptySubjects(region.province(), LegalTime.dayOf(now)));
 
         var id = Ids.next();
         var settled = new SettledIdentity(
@@ -119,6 +126,13 @@ public class CheckFilingType {
         var check = new FilingTypeCheck(holder, settled, TypeDecision.of(facts), facts.filedNumbers(), now);
         QuarkusTransaction.requiringNew().run(() -> checks.persist(check));
         return view(check);
+    }
+
+    private boolean takesEmptySubjects(String province, LocalDate today) {
+        return rules.inForce()
+                        .on(province, RuledAct.NEW_SERVICE_SAME_PROVIDER, today)
+                        .emptySubject()
+                == ProvinceRules.EmptySubject.ADD_SERVICE;
     }
 
     @Transactional

@@ -22,7 +22,7 @@ class StandingActRulesTest {
     /** Which of its own reasons an act knows, beside the three that every act has. */
     private static final Map<FiledAct, Set<Code>> OWN = new EnumMap<>(Map.of(
             FiledAct.CHANGE_SUBJECT, EnumSet.of(Code.ACCESS_CANCELLED),
-            FiledAct.NEW_SERVICE, EnumSet.of(Code.EMPTY_SUBJECT),
+            FiledAct.NEW_SERVICE, EnumSet.noneOf(Code.class),
             FiledAct.DEREGISTER_SUBJECT, EnumSet.noneOf(Code.class),
             FiledAct.ACCOUNT_TRANSFER, EnumSet.noneOf(Code.class),
             FiledAct.CHANGE_SERVICE, EnumSet.of(Code.ACCESS_CANCELLED),
@@ -90,9 +90,8 @@ class StandingActRulesTest {
             case ACCESS_CANCELLED -> !served;
             case ACCESS_LIVE -> served;
             case LAST_DOMAIN -> count < 2;
-            case EMPTY_SUBJECT -> count == 0;
             case NOT_OFFERED -> true;
-            case RECORD_DEREGISTERED, LEGACY_NOT_IMPORTED, ORDER_IN_PROGRESS, PROVINCE_FORBIDS ->
+            case RECORD_DEREGISTERED, LEGACY_NOT_IMPORTED, ORDER_IN_PROGRESS, EMPTY_SUBJECT, PROVINCE_FORBIDS ->
                 throw new AssertionError(code);
         };
     }

@@ -20,6 +20,7 @@ class TypeDecisionTest {
     private Optional<OwnService> ownService = Optional.empty();
     private Optional<Registered> authority = Optional.of(NOTHING);
     private Optional<OldPlatform> oldPlatform = Optional.of(NOT_THERE);
+    private boolean emptySubjectFiles;
     private Optional<Boolean> tldApproved = Optional.of(true);
 
     @Test
@@ -128,6 +129,21 @@ class TypeDecisionTest {
     }
 
     @Test
+    void a_province_that_takes_a_service_of_an_empty_subject_opens_the_way_and_the_rule_is_named() {
+        authority = Optional.of(new Registered(true, NUMBER, "11", false, null, null, false));
+        assertThat(decide().facts())
+                .contains(new TypeFact(TypeFact.Kind.EMPTY_SUBJECT_TAKEN, TypeFact.Source.PROVINCE_RULES, "NO"));
+
+        emptySubjectFiles = true;
+        assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_OTHER_PROVIDER);
+        assertThat(decide().facts())
+                .contains(new TypeFact(TypeFact.Kind.EMPTY_SUBJECT_TAKEN, TypeFact.Source.PROVINCE_RULES, "YES"));
+
+        ownSubject = Optional.of(new OwnSubject(NUMBER, "11", true, false));
+        assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_SAME_PROVIDER);
+    }
+
+    @Test
     void another_province_is_another_filing() {
         authority = Optional.of(new Registered(true, NUMBER, "31", true, null, null, false));
 
@@ -164,6 +180,7 @@ class TypeDecisionTest {
     }
 
     private TypeDecision decide() {
-        return TypeDecision.of(new TypeFacts("11", ownSubject, ownService, authority, oldPlatform, tldApproved));
+        return TypeDecision.of(
+                new TypeFacts("11", ownSubject, ownService, authority, oldPlatform, tldApproved, emptySubjectFiles));
     }
 }

@@ -1,7 +1,10 @@
 package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.VerificationScope;
+import cn.icpfiling.platform.time.LegalTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -135,6 +138,18 @@ public final class ProvinceRules {
         return entry(parameter, Sponsor.ANY)
                 .map(entry -> DomainScope.valueOf(entry.word()))
                 .orElse(DomainScope.ALL_DOMAINS);
+    }
+
+    /**
+     * Of CHANGE_SERVICE: as what verification-service looks at its domains.
+     *
+     * @param filedAt when the service that is changed was filed
+     */
+    public VerificationScope verificationOfChange(Instant filedAt) {
+        return switch (domainScope(LegalTime.dayOf(filedAt))) {
+            case ADDED_DOMAINS, NONE -> VerificationScope.CHANGE_OLD_SERVICE;
+            case ALL_DOMAINS, ALL_NEW_DOMAINS, WARNINGS_ONLY -> VerificationScope.CHANGE_SERVICE;
+        };
     }
 
     /** The most domains that one order may have; empty is no limit. */

@@ -12,7 +12,9 @@ import static cn.icpfiling.filing.core.rules.Sponsor.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.VerificationScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -384,6 +386,17 @@ class ProvinceDataTest {
                     return rules.papers(sponsor).equals(Set.of(MaterialKind.PLEDGE));
                 })
                 .toList();
+    }
+
+    @Test
+    void
+            a_change_of_a_site_filed_in_the_first_instant_of_2018_in_china_is_verified_whole_and_one_filed_before_is_not() {
+        var cutover = Instant.parse("2017-12-31T16:00:00Z");
+        var rules = RULES.on("43", CHANGE_SERVICE, NOW);
+
+        assertThat(rules.verificationOfChange(cutover)).isEqualTo(VerificationScope.CHANGE_SERVICE);
+        assertThat(rules.verificationOfChange(cutover.minusNanos(1_000)))
+                .isEqualTo(VerificationScope.CHANGE_OLD_SERVICE);
     }
 
     private static Set<String> notes(String province) {
