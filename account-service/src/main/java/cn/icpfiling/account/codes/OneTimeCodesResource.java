@@ -3,6 +3,7 @@ package cn.icpfiling.account.codes;
 import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.pace.EvenlyPaced;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -81,6 +82,7 @@ final class OneTimeCodesResource {
 
     @POST
     @PermitAll
+    @EvenlyPaced
     @ResponseStatus(202)
     @APIResponseSchema(value = OneTimeCode.class, responseCode = "202")
     public OneTimeCode requestOneTimeCode(@NotNull @Valid OneTimeCodeRequest request, @Context HttpHeaders headers) {

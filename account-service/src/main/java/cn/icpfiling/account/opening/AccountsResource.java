@@ -3,6 +3,7 @@ package cn.icpfiling.account.opening;
 import cn.icpfiling.account.accounts.AccountView;
 import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.pace.EvenlyPaced;
 import cn.icpfiling.account.sessions.SessionView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -52,6 +53,7 @@ final class AccountsResource {
 
     @POST
     @PermitAll
+    @EvenlyPaced
     @APIResponseSchema(value = OpenedAccount.class, responseCode = "201")
     public RestResponse<OpenedAccount> openAccount(
             @NotNull @Valid AccountRequest request, @Context HttpHeaders headers) {

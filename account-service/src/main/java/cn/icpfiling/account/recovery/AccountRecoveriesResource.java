@@ -3,6 +3,7 @@ package cn.icpfiling.account.recovery;
 import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.NextStep;
+import cn.icpfiling.account.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -71,6 +72,7 @@ final class AccountRecoveriesResource {
 
     @POST
     @PermitAll
+    @EvenlyPaced
     @ResponseStatus(202)
     @APIResponseSchema(value = AccountRecoveryView.class, responseCode = "202")
     public AccountRecoveryView beginAccountRecovery(
@@ -83,6 +85,7 @@ final class AccountRecoveriesResource {
     @Path("/{id}/code")
     @Consumes(MediaType.WILDCARD)
     @PermitAll
+    @EvenlyPaced
     @ResponseStatus(202)
     @APIResponseSchema(value = RecoveryCode.class, responseCode = "202")
     public RecoveryCode requestRecoveryCode(@PathParam("id") UUID id) {
@@ -93,6 +96,7 @@ final class AccountRecoveriesResource {
     @POST
     @Path("/{id}/proof")
     @PermitAll
+    @EvenlyPaced
     public RecoveredAccount proveRecovery(@PathParam("id") UUID id, @NotNull @Valid RecoveryProof proof) {
         return new RecoveredAccount(recoverAccount.prove(id, proof.code()));
     }
@@ -100,6 +104,7 @@ final class AccountRecoveriesResource {
     @POST
     @Path("/{id}/case")
     @PermitAll
+    @EvenlyPaced
     @ResponseStatus(202)
     @APIResponseSchema(value = OpenedRecoveryCase.class, responseCode = "202")
     public OpenedRecoveryCase openRecoveryCase(@PathParam("id") UUID id, @NotNull @Valid RecoveryCaseRequest request) {

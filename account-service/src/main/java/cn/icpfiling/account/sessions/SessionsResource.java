@@ -1,6 +1,7 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.pace.EvenlyPaced;
 import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -68,6 +69,7 @@ final class SessionsResource {
 
     @POST
     @PermitAll
+    @EvenlyPaced
     @APIResponse(
             responseCode = "201",
             content =
@@ -91,6 +93,7 @@ final class SessionsResource {
     @POST
     @Path("/second-factor")
     @PermitAll
+    @EvenlyPaced
     @ResponseStatus(201)
     @APIResponseSchema(value = SessionView.class, responseCode = "201")
     public SessionView meetChallenge(@NotNull @Valid SecondFactorRequest request) {
@@ -100,6 +103,7 @@ final class SessionsResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    @EvenlyPaced
     public SessionView refreshSession(@NotNull @Valid RefreshRequest request) {
         return refreshSession.handle(request.refreshToken());
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.tokens;
 
+import cn.icpfiling.account.pace.EvenlyPaced;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -42,6 +43,7 @@ final class TokenResource {
 
     @POST
     @PermitAll
+    @EvenlyPaced
     public RestResponse<Token> issueToken(
             @FormParam("grant_type") String grant,
             @FormParam("client_id") @Size(max = 64) String client,

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -78,7 +80,18 @@ final class Doors {
             ones[pair] = first ? before : after;
             others[pair] = first ? after : before;
         }
-        return new Outcome(Ranks.likelihood(ones, others), median(ones) - median(others));
+        return new Outcome(likelihood(ones, others), median(ones) - median(others));
+    }
+
+    /** Mann and Whitney's: how likely the two are of one distribution. */
+    static double likelihood(long[] ones, long[] others) {
+        var likelihood = MannWhitneyUTest.withDefaults()
+                .test(
+                        LongStream.of(ones).asDoubleStream().toArray(),
+                        LongStream.of(others).asDoubleStream().toArray())
+                .getPValue();
+        Assertions.assertThat(likelihood).as("likelihood").isBetween(0.0, 1.0);
+        return likelihood;
     }
 
     private static long timed(Knock knock) {

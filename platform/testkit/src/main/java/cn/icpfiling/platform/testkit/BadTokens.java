@@ -2,6 +2,7 @@ package cn.icpfiling.platform.testkit;
 
 import cn.icpfiling.platform.security.Roles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Header;
@@ -25,6 +26,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class BadTokens {
     /** As many kinds as the suite promises at least. */
     private static final int PROMISED = 20;
+
+    /** Bytes, where nothing else is configured. */
+    private static final int QUARKUS_HEADER_LIMIT = 20 * 1024;
 
     private static final String PUBLIC = "icp-api";
     private static final String INTERNAL = "icp-internal";
@@ -161,7 +165,19 @@ public final class BadTokens {
         table.add(BadToken.token("two segments", TokenForge.unsigned(forge.header(), sound())));
         table.add(BadToken.token("five segments", good() + ".e30.e30"));
         table.add(BadToken.token("no JSON inside", "bm8.bm8.bm8"));
-        table.add(BadToken.undecodable("more than a header holds", "x".repeat(40_000)));
+        table.add(BadToken.undecodable("more than a header holds", "x".repeat(headerLimit())));
+    }
+
+    /**
+     * Bytes that all headers of a request may have here. Its own name already carries a token of that length over the limit, and only
+     * just: a door that refuses while much is still to come hangs up, and the answer is lost to whoever is still writing.
+     */
+    private static int headerLimit() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.http.limits.max-header-size", MemorySize.class)
+                .map(MemorySize::asLongValue)
+                .map(Math::toIntExact)
+                .orElse(QUARKUS_HEADER_LIMIT);
     }
 
     private void signatures() {
