@@ -16,13 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public class FilingStub implements QuarkusTestResourceLifecycleManager {
     private static final String TOKEN = "a-service-token";
 
-    private final Map<UUID, String> subjects = new ConcurrentHashMap<>();
+    private final Map<UUID, String> known = new ConcurrentHashMap<>();
     private HttpServer server;
 
     /** From now on filing-service knows this subject. */
     void knows(UUID subject, String name, int certificateType, String certificateNumber) {
-        subjects.put(subject, """
+        known.put(subject, """
                 {"subjectId":"%s","name":"%s","certificateType":%d,"certificateNumber":"%s","status":"REGISTERED"}""".formatted(subject, name, certificateType, certificateNumber));
+    }
+
+    /** From now on filing-service knows this spot check. */
+    void knowsSpotCheck(UUID spotCheck, String task, String note) {
+        known.put(spotCheck, """
+                {"spotCheckId":"%s","task":"%s","note":"%s"}""".formatted(spotCheck, task, note));
     }
 
     @Override
@@ -34,21 +40,22 @@ public class FilingStub implements QuarkusTestResourceLifecycleManager {
         }
         server.createContext(
                 "/oauth2/token", call -> answer(call, 200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":600}"));
-        server.createContext("/internal/subjects/", this::subject);
+        server.createContext("/internal/subjects/", this::show);
+        server.createContext("/internal/spot-checks/", this::show);
         server.start();
         String here = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of("icp.filing.url", here, "icp.account.url", here);
     }
 
-    private void subject(HttpExchange call) throws IOException {
+    private void show(HttpExchange call) throws IOException {
         String path = call.getRequestURI().getPath();
-        String known = subjects.get(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        String found = known.get(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
         if (!("Bearer " + TOKEN).equals(call.getRequestHeaders().getFirst("Authorization"))) {
             answer(call, 401, "{}");
-        } else if (known == null) {
+        } else if (found == null) {
             answer(call, 404, "{}");
         } else {
-            answer(call, 200, known);
+            answer(call, 200, found);
         }
     }
 

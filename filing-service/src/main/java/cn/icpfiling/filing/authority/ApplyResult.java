@@ -2,6 +2,7 @@ package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityResult.Filed;
 import cn.icpfiling.filing.authority.AuthorityResult.Granted;
+import cn.icpfiling.filing.authority.AuthorityResult.News;
 import cn.icpfiling.filing.authority.AuthorityResult.NotUnderstood;
 import cn.icpfiling.filing.authority.AuthorityResult.ProcessingError;
 import cn.icpfiling.filing.authority.AuthorityResult.Refused;
@@ -46,6 +47,7 @@ class ApplyResult {
     private final OrderRepository orders;
     private final OrderProgress progress;
     private final RegisterFiling registerFiling;
+    private final ApplyNews news;
     private final AuthorityMetrics metrics;
     private final Sql sql;
     private final Clock clock;
@@ -56,6 +58,7 @@ class ApplyResult {
             OrderRepository orders,
             OrderProgress progress,
             RegisterFiling registerFiling,
+            ApplyNews news,
             AuthorityMetrics metrics,
             Sql sql,
             Clock clock) {
@@ -63,21 +66,10 @@ class ApplyResult {
         this.orders = orders;
         this.progress = progress;
         this.registerFiling = registerFiling;
+        this.news = news;
         this.metrics = metrics;
         this.sql = sql;
         this.clock = clock;
-    }
-
-    /** What became of a record, and why when it was not simply applied. */
-    private record Outcome(State state, String why) {
-        static final Outcome APPLIED = new Outcome(State.APPLIED, null);
-        static final Outcome SAID_BEFORE = new Outcome(State.PASSED_OVER, "SAID_BEFORE");
-        static final Outcome NOTED = new Outcome(State.PASSED_OVER, "NOTED");
-        static final Outcome TOO_EARLY = new Outcome(State.WAITING, "TOO_EARLY");
-
-        static Outcome unresolved(String why) {
-            return new Outcome(State.UNRESOLVED, why);
-        }
     }
 
     State handle(UUID id) {
@@ -117,6 +109,9 @@ class ApplyResult {
         if (result instanceof NotUnderstood(var order, var group, var why)) {
             return Outcome.unresolved("NOT_UNDERSTOOD: " + why);
         }
+        if (result instanceof News told) {
+            return news.handle(told);
+        }
         var order = Optional.ofNullable(result.order())
                 .flatMap(id -> orders.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE));
         return order.map(known -> applied(known, stored, result)).orElseGet(() -> Outcome.unresolved("UNKNOWN_ORDER"));
@@ -134,6 +129,7 @@ class ApplyResult {
             case Filed filed -> filed(order, filed);
             case ProcessingError error -> processingErrors(order, stored, error);
             case NotUnderstood unknown -> Outcome.unresolved("NOT_UNDERSTOOD");
+            case News told -> news.handle(told);
         };
     }
 
@@ -155,7 +151,7 @@ class ApplyResult {
             case SMS_EXPIRED -> sms.state() != SmsState.VERIFIED;
             default -> false;
         };
-        return passed ? Outcome.SAID_BEFORE : notNow(order);
+        return passed ? Outcome.SAID_BEFORE : Outcome.notNow(order);
     }
 
     private Outcome granted(Order order, Granted granted) {
@@ -171,7 +167,7 @@ class ApplyResult {
             return Outcome.unresolved("SERVICE_NUMBER_UNFIT");
         }
         if (!inReview(order)) {
-            return notNow(order);
+            return Outcome.notNow(order);
         }
         if (!order.onRecord().fits(subject.get().toString(), numbers.get().values())) {
             return Outcome.unresolved("FILED_NUMBER_UNFIT");
@@ -199,7 +195,7 @@ class ApplyResult {
             return Outcome.SAID_BEFORE;
         }
         if (!inReview(order)) {
-            return notNow(order);
+            return Outcome.notNow(order);
         }
         var reasons = refused.reasons().stream()
                 .map(reason -> inCatalogue(reason.code(), reason.field(), reason.text()))
@@ -246,7 +242,7 @@ class ApplyResult {
      */
     private Outcome processingErrors(Order order, StoredResult stored, ProcessingError error) {
         if (order.state() != OrderState.SMS_PENDING && order.state() != OrderState.AUTHORITY_REVIEW) {
-            return notNow(order);
+            return Outcome.notNow(order);
         }
         var reasons = new ArrayList<Reason>();
         reasons.add(reason(error));
@@ -267,10 +263,6 @@ class ApplyResult {
 
     private void perform(Order order, OrderAct act, List<Reason> reasons) {
         progress.perform(order, act, OrderActor.AUTHORITY, clock.instant(), reasons);
-    }
-
-    private static Outcome notNow(Order order) {
-        return Outcome.unresolved("NOT_ALLOWED_IN_" + order.state().name());
     }
 
     private static String shortened(String text) {

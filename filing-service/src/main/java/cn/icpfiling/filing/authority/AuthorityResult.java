@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.spotchecks.SpotCheckTask;
+import cn.icpfiling.platform.identifier.DomainName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +35,20 @@ sealed interface AuthorityResult {
 
     /** The authority took the file and could not work this record. */
     record ProcessingError(UUID order, String code, String text) implements AuthorityResult {}
+
+    /** What the authority says of itself, about no order. */
+    sealed interface News extends AuthorityResult {
+        @Override
+        default UUID order() {
+            return null;
+        }
+    }
+
+    /** Something filed is to be looked at. */
+    record SpotCheck(SpotCheckTask task) implements News {}
+
+    /** A domain was seen open at our addresses without a filing. */
+    record UnfiledSite(DomainName domain, String address, Instant seenAt) implements News {}
 
     /** A record of a group this platform does not act on, or one that breaks the interface's form. */
     record NotUnderstood(UUID order, String group, String why) implements AuthorityResult {}

@@ -23,9 +23,11 @@ final class DownloadXml {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final Vocabulary words;
+    private final NewsXml news;
 
     DownloadXml(Vocabulary words) {
         this.words = words;
+        news = new NewsXml(words);
     }
 
     /** A record as it stands in the file: its group and its content, not yet interpreted. */
@@ -63,6 +65,9 @@ final class DownloadXml {
                         order,
                         record.textOf(words.word(Term.REASON_CODE)),
                         record.textOf(words.word(Term.REASON_TEXT)));
+            }
+            if (news.reads(entry.group())) {
+                return news.of(entry);
             }
         } catch (UnreadableXml e) {
             return new NotUnderstood(order, entry.group(), e.getMessage());
@@ -130,7 +135,8 @@ final class DownloadXml {
         throw new UnreadableXml("an unknown decision");
     }
 
-    private static Instant time(String text) throws UnreadableXml {
+    /** Null where nothing is written; times are Beijing's. */
+    static Instant time(String text) throws UnreadableXml {
         if (text.isEmpty()) {
             return null;
         }

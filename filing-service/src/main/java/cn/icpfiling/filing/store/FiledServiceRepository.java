@@ -40,6 +40,11 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
                 .firstResultOptional();
     }
 
+    /** Whose number it is, ended ones too. */
+    public Optional<FiledService> byNumber(String serviceNumber) {
+        return find("serviceNumber", serviceNumber).firstResultOptional();
+    }
+
     /** One page, newest first. */
     public List<FiledService> page(Whose whose, UUID before, int limit) {
         var where = Where.of(whose).before(before);

@@ -35,6 +35,7 @@ class SealedFilings implements SealedColumns {
                 SealedColumn.of("subjects", "id", "content"),
                 SealedColumn.of("filed_services", "id", "content"),
                 SealedColumn.of("authority_results", "id", "content"),
+                SealedColumn.of("spot_checks", "id", "note"),
                 SealedColumn.ofFiles("authority_uploads", "id", "content"),
                 SealedColumn.ofFiles("authority_downloads", "id", "content"),
                 SealedColumn.of("idempotency", "id", "sealed"));

@@ -38,6 +38,11 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
                 .firstResultOptional();
     }
 
+    /** A number is given once, so it names one subject, live or ended. */
+    public Optional<Subject> byNumber(String subjectNumber) {
+        return find("subjectNumber", subjectNumber).firstResultOptional();
+    }
+
     /** One page, newest first. */
     public List<Subject> page(Whose whose, UUID before, int limit) {
         var where = Where.of(whose).before(before);

@@ -220,6 +220,74 @@ class TakeDownloadsApiTest extends AuthorityScene {
         assertThat(authority.waitingDownloads()).isZero();
     }
 
+    @Test
+    void what_the_authority_wants_looked_at_is_passed_on_once() {
+        var order = uploaded();
+        var number = nextNumber();
+        authority.offer("d1", granted(order, number));
+        var task = "HC" + UUID.randomUUID();
+        authority.offer("d2", spotCheck(task, "<Wzbah>" + number + "-1</Wzbah>", "1,5"));
+        authority.offer("d3", spotCheck(task, "<Wzbah>" + number + "-1</Wzbah>", "1,5"));
+
+        downloads.run();
+
+        assertThat(sql.list(
+                        row -> row.getString(1) + " " + row.getBoolean(2),
+                        "SELECT c.items, s.subject_id = c.subject_id FROM spot_checks c JOIN filed_services s "
+                                + "ON s.id = c.service_id WHERE c.task = ? AND c.due_at = '2031-01-02 00:00:00'",
+                        task))
+                .containsExactly("PRINCIPAL_REACHABLE,NUMBER_SHOWN true");
+        assertThat(count("spot_checks WHERE note LIKE '%核查%'"))
+                .as("words in clear")
+                .isZero();
+        assertThat(count("authority_results WHERE reason = 'SAID_BEFORE'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_task_about_nothing_of_ours_or_about_we_know_not_what_is_a_person_s() {
+        var order = uploaded();
+        var number = nextNumber();
+        authority.offer("d1", granted(order, number));
+        authority.offer("d2", spotCheck("HC1", "<Ztbah>京ICP备2019999999号</Ztbah>", "1"));
+        authority.offer("d3", spotCheck("HC2", "<Ztbah>" + number + "</Ztbah>", "1,77"));
+
+        downloads.run();
+
+        assertThat(sql.list(
+                        row -> row.getString(1),
+                        "SELECT reason FROM authority_results WHERE state = 'UNRESOLVED' ORDER BY received_at"))
+                .satisfiesExactly(
+                        reason -> assertThat(reason).isEqualTo("UNKNOWN_NUMBER"),
+                        reason -> assertThat(reason).startsWith("NOT_UNDERSTOOD"));
+        assertThat(count("spot_checks WHERE task IN ('HC1', 'HC2')")).isZero();
+    }
+
+    @Test
+    void of_a_site_that_is_seen_open_without_a_filing_the_latest_sighting_is_kept() {
+        var domain = "unfiled-" + UUID.randomUUID() + ".com";
+        authority.offer("d1", unfiled(domain, "203.0.113.10", "2026-03-09 10:00:00"));
+        authority.offer("d2", unfiled("WWW." + domain, "203.0.113.11", "2026-03-10 10:00:00"));
+        authority.offer("d3", unfiled(domain, "203.0.113.12", "2026-03-08 10:00:00"));
+
+        downloads.run();
+
+        assertThat(sql.list(
+                        row -> row.getString(1) + " " + row.getString(2),
+                        "SELECT address, seen_at FROM unfiled_sites WHERE domain = ?",
+                        domain))
+                .containsExactly("203.0.113.11 2026-03-10 02:00:00");
+    }
+
+    private static String spotCheck(String task, String number, String items) {
+        return "<HSRW><Record><Rwxh>" + task + "</Rwxh>" + number + "<Hcx>" + items
+                + "</Hcx><Jzsj>2031-01-02 08:00:00</Jzsj><Hcnr>请核查</Hcnr></Record></HSRW>";
+    }
+
+    private static String unfiled(String domain, String address, String seenAt) {
+        return "<WBAWZLB><Record><Ym>" + domain + "</Ym><Ip>" + address + "</Ip><Fxsj>" + seenAt
+                + "</Fxsj></Record></WBAWZLB>";
+    }
+
     private UUID uploaded() {
         var order = orders.approved();
         uploads.run();

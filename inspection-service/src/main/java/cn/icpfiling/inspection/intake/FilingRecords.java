@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Takes the state of every filing record; the newer one wins. */
+/**
+ * Takes the state of every filing record; the newer one wins. Whatever happened to the record, its whole state comes with it, so every
+ * type is taken: one left out is a copy gone stale.
+ */
 @ApplicationScoped
 class FilingRecords implements EventHandler {
     private final FilingSubjects subjects;
@@ -29,7 +32,13 @@ class FilingRecords implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("filing.record.registered", "filing.record.changed", "filing.record.deregistered");
+        return Set.of(
+                "filing.record.registered",
+                "filing.record.service-added",
+                "filing.record.changed",
+                "filing.record.access-added",
+                "filing.record.access-cancelled",
+                "filing.record.deregistered");
     }
 
     @Override

@@ -13,6 +13,7 @@ class SealedSubjects implements SealedColumns {
     public List<SealedColumn> columns() {
         return List.of(
                 SealedColumn.of("filed_subject", "subject_id", "certificate_number"),
-                SealedColumn.of("filed_subject", "subject_id", "name"));
+                SealedColumn.of("filed_subject", "subject_id", "name"),
+                SealedColumn.of("spot_check", "spot_check_id", "note"));
     }
 }

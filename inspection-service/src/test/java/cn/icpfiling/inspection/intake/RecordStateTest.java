@@ -2,12 +2,16 @@ package cn.icpfiling.inspection.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.inspection.core.SpotCheckItem;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class RecordStateTest {
     private static final Path OWNER = Path.of("../filing-service/src/main/contract");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     @Test
     void the_owners_example_is_read_whole() throws IOException {
@@ -45,6 +50,47 @@ class RecordStateTest {
 
         assertPromised(schema, RecordState.class);
         assertPromised(schema.at("/properties/services/items"), RecordState.Service.class);
+    }
+
+    @Test
+    void whatever_the_owner_tells_of_a_record_is_taken() throws IOException {
+        var contract = YAML.readTree(OWNER.resolve("asyncapi.yaml").toFile());
+        var told = new ArrayList<String>();
+        contract.at("/channels/records/messages")
+                .fieldNames()
+                .forEachRemaining(message -> told.add(
+                        contract.at("/components/messages/" + message + "/name").asText()));
+
+        assertThat(told).contains("filing.record.registered", "filing.record.access-cancelled");
+        assertThat(new FilingRecords(null, null).types()).containsAll(told);
+    }
+
+    @Test
+    void a_spot_check_is_read_as_its_owner_promises_it() throws IOException {
+        var schema =
+                JSON.readTree(OWNER.resolve("schemas/filing.spot-check.v1.json").toFile());
+        var example = JSON.readTree(
+                OWNER.resolve("examples/filing.spot-check.requested.json").toFile());
+
+        assertThat(schema.path("properties").fieldNames())
+                .toIterable()
+                .containsAll(Arrays.stream(SpotCheckRequest.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        assertThat(schema.at("/properties/items/items/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        Arrays.stream(SpotCheckItem.values()).map(Enum::name).toArray(String[]::new));
+        assertThat(new IncomingEvent(
+                                UUID.randomUUID(),
+                                "filing.spot-check.requested",
+                                "/filing-service",
+                                UUID.randomUUID(),
+                                1,
+                                Instant.EPOCH,
+                                example)
+                        .as(SpotCheckRequest.class))
+                .hasNoNullFieldsOrProperties();
     }
 
     private static void assertPromised(JsonNode schema, Class<? extends Record> read) {

@@ -21,11 +21,20 @@ final class RegisterResource {
     private final EnterFiling enterFiling;
     private final DeregisterAtAuthority deregisterAtAuthority;
     private final Blacklist blacklist;
+    private final SetTask setTask;
+    private final SeeUnfiledSite seeUnfiledSite;
 
-    RegisterResource(EnterFiling enterFiling, DeregisterAtAuthority deregisterAtAuthority, Blacklist blacklist) {
+    RegisterResource(
+            EnterFiling enterFiling,
+            DeregisterAtAuthority deregisterAtAuthority,
+            Blacklist blacklist,
+            SetTask setTask,
+            SeeUnfiledSite seeUnfiledSite) {
         this.enterFiling = enterFiling;
         this.deregisterAtAuthority = deregisterAtAuthority;
         this.blacklist = blacklist;
+        this.setTask = setTask;
+        this.seeUnfiledSite = seeUnfiledSite;
     }
 
     @POST
@@ -50,5 +59,21 @@ final class RegisterResource {
     @APIResponseSchema(value = Blacklist.Listed.class, responseCode = "201")
     public Blacklist.Listed bar(Blacklist.Wish wish) {
         return blacklist.add(wish);
+    }
+
+    @POST
+    @Path("/spot-checks")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = SetTask.Task.class, responseCode = "201")
+    public SetTask.Task setTask(SetTask.Wish wish) {
+        return setTask.handle(wish);
+    }
+
+    @POST
+    @Path("/unfiled-sites")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = SeeUnfiledSite.Sighting.class, responseCode = "201")
+    public SeeUnfiledSite.Sighting see(SeeUnfiledSite.Wish wish) {
+        return seeUnfiledSite.handle(wish);
     }
 }

@@ -288,6 +288,26 @@ class FiledSubjectsApiTest {
     }
 
     @Test
+    void what_is_to_be_looked_at_and_what_is_open_without_a_filing_is_told() {
+        var site = AFiling.of();
+        post(
+                        "/authority/spot-checks",
+                        "{\"serviceNumber\":\"京ICP备2019000001号-1\",\"items\":[\"1\",\"5\"],\"note\":\"电话\"}")
+                .statusCode(201);
+        post("/authority/spot-checks", "{\"items\":[]}").statusCode(400);
+        post("/authority/unfiled-sites", "{\"domain\":\"" + site.domain + "\",\"address\":\"203.0.113.10\"}")
+                .statusCode(201);
+        post("/authority/unfiled-sites", "{\"address\":\"x\"}").statusCode(400);
+
+        assertThat(provider.recordsOfGroup("HSRW"))
+                .anySatisfy(task ->
+                        assertThat(task.value("Wzbah") + task.value("Hcx")).isEqualTo("京ICP备2019000001号-11,5"));
+        assertThat(provider.recordsOfGroup("WBAWZLB"))
+                .extracting(record -> record.value("Ym"))
+                .contains(site.domain);
+    }
+
+    @Test
     void of_many_who_file_one_certificate_at_once_one_is_entered() throws InterruptedException {
         var own = AFiling.of();
         try (var threads = Executors.newFixedThreadPool(6)) {

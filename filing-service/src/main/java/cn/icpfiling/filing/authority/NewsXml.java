@@ -1,0 +1,95 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.authority.AuthorityResult.News;
+import cn.icpfiling.filing.authority.AuthorityResult.SpotCheck;
+import cn.icpfiling.filing.authority.AuthorityResult.UnfiledSite;
+import cn.icpfiling.filing.spotchecks.SpotCheckItem;
+import cn.icpfiling.filing.spotchecks.SpotCheckTask;
+import cn.icpfiling.platform.identifier.DomainName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the records of a download that the authority sends of itself. */
+final class NewsXml {
+    private static final Map<Term, SpotCheckItem> ITEMS = Map.of(
+            Term.CODE_CHECK_PRINCIPAL_REACHABLE, SpotCheckItem.PRINCIPAL_REACHABLE,
+            Term.CODE_CHECK_HOLDER_CERTIFICATE, SpotCheckItem.HOLDER_CERTIFICATE,
+            Term.CODE_CHECK_DOMAIN_HOLDER, SpotCheckItem.DOMAIN_HOLDER,
+            Term.CODE_CHECK_ACCESS_ADDRESS, SpotCheckItem.ACCESS_ADDRESS,
+            Term.CODE_CHECK_NUMBER_SHOWN, SpotCheckItem.NUMBER_SHOWN,
+            Term.CODE_CHECK_SITE_CONTENT, SpotCheckItem.SITE_CONTENT);
+    private static final int LONGEST_TASK = 64;
+    private static final int LONGEST_ADDRESS = 45;
+    private static final int LONGEST_NOTE = 2_000;
+
+    private final Vocabulary words;
+
+    NewsXml(Vocabulary words) {
+        this.words = words;
+    }
+
+    boolean reads(String group) {
+        return words.is(Term.GROUP_SPOT_CHECK, group) || words.is(Term.GROUP_UNFILED_SITES, group);
+    }
+
+    News of(DownloadXml.Entry entry) throws UnreadableXml {
+        return words.is(Term.GROUP_SPOT_CHECK, entry.group()) ? spotCheck(entry.record()) : unfiledSite(entry.record());
+    }
+
+    private SpotCheck spotCheck(XmlNode record) throws UnreadableXml {
+        var task = record.textOf(words.word(Term.SPOT_CHECK_TASK));
+        if (!task.matches("[\\x21-\\x7e]{1," + LONGEST_TASK + "}")) {
+            throw new UnreadableXml("a task without a number");
+        }
+        var service = record.textOf(words.word(Term.SERVICE_NUMBER));
+        var note = record.textOf(words.word(Term.SPOT_CHECK_NOTE));
+        return new SpotCheck(new SpotCheckTask(
+                task,
+                service.isEmpty() ? record.textOf(words.word(Term.SUBJECT_NUMBER)) : service,
+                items(record.textOf(words.word(Term.SPOT_CHECK_ITEMS))),
+                DownloadXml.time(record.textOf(words.word(Term.SPOT_CHECK_DEADLINE))),
+                note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE)));
+    }
+
+    /** One that is not known here would never be looked at, so a person has to read it. */
+    private List<SpotCheckItem> items(String codes) throws UnreadableXml {
+        var items = new ArrayList<SpotCheckItem>();
+        for (var code : codes.split("[,;]")) {
+            items.add(ITEMS.entrySet().stream()
+                    .filter(item -> words.is(item.getKey(), code.strip()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow(() -> new UnreadableXml("an unknown thing to look at")));
+        }
+        return items.stream().distinct().sorted().toList();
+    }
+
+    private UnfiledSite unfiledSite(XmlNode record) throws UnreadableXml {
+        var address = record.textOf(words.word(Term.ACCESS_ADDRESS));
+        if (!address.matches("[0-9A-Fa-f.:]{0," + LONGEST_ADDRESS + "}")) {
+            throw new UnreadableXml("an address that is none");
+        }
+        return new UnfiledSite(
+                domain(record.textOf(words.word(Term.DOMAIN))),
+                address.isEmpty() ? null : address,
+                seenAt(record.textOf(words.word(Term.SEEN_AT))));
+    }
+
+    private static DomainName domain(String written) throws UnreadableXml {
+        try {
+            return DomainName.parse(written);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableXml("a domain that is none", e);
+        }
+    }
+
+    private static Instant seenAt(String written) throws UnreadableXml {
+        var seenAt = DownloadXml.time(written);
+        if (seenAt == null) {
+            throw new UnreadableXml("a sighting without a time");
+        }
+        return seenAt;
+    }
+}

@@ -1,0 +1,43 @@
+package cn.icpfiling.filing.spotchecks;
+
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What stays home when the event goes out: the task's number and the authority's own words. */
+@ApplicationScoped
+class ShowSpotCheck {
+
+    private final Sql sql;
+    private final FieldCipher cipher;
+
+    ShowSpotCheck(Sql sql, FieldCipher cipher) {
+        this.sql = sql;
+        this.cipher = cipher;
+    }
+
+    /** In clear, for services. */
+    record SpotCheckWords(UUID spotCheckId, String task, String note) {
+        @Override
+        public String toString() {
+            return "SpotCheckWords[" + spotCheckId + "]";
+        }
+    }
+
+    SpotCheckWords handle(UUID id) {
+        return sql.first(
+                        row -> new SpotCheckWords(
+                                id,
+                                row.getString(1),
+                                Optional.ofNullable(row.getBytes(2))
+                                        .map(note -> cipher.open(PassSpotCheck.TABLE, "note", id, note))
+                                        .orElse("")),
+                        "SELECT task, note FROM spot_checks WHERE id = ?",
+                        id)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+}

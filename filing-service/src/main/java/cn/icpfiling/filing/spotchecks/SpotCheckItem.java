@@ -1,0 +1,17 @@
+package cn.icpfiling.filing.spotchecks;
+
+/** What the authority may want looked at; the checks of a special inspection (domain rules 3.3), one by one. */
+public enum SpotCheckItem {
+    /** The principal answers at the phone in the filing. */
+    PRINCIPAL_REACHABLE,
+    /** The holder's certificate is still good. */
+    HOLDER_CERTIFICATE,
+    /** The domain is the holder's and not expired. */
+    DOMAIN_HOLDER,
+    /** The site is served from this provider's addresses. */
+    ACCESS_ADDRESS,
+    /** The home page shows the filing number and links it. */
+    NUMBER_SHOWN,
+    /** The content agrees with nature and pre-approvals. */
+    SITE_CONTENT
+}

@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.unfiled;
+
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+@Path("/api/v1/unfiled-sites")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT})
+@RunOnVirtualThread
+final class UnfiledSitesResource {
+
+    private final ListUnfiledSites listUnfiledSites;
+
+    UnfiledSitesResource(ListUnfiledSites listUnfiledSites) {
+        this.listUnfiledSites = listUnfiledSites;
+    }
+
+    @GET
+    public Page<UnfiledSiteView> listUnfiledSites(
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        return listUnfiledSites.handle(cursor, limit);
+    }
+}

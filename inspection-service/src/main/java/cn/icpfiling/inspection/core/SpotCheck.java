@@ -1,0 +1,33 @@
+package cn.icpfiling.inspection.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A task of the authority: something filed is to be looked at.
+ *
+ * @param task its number at the authority
+ * @param serviceId null where the whole subject is meant
+ * @param dueAt null where the authority says nothing
+ * @param note the authority's own words, which may name people; empty where there are none
+ */
+public record SpotCheck(
+        UUID id,
+        String task,
+        UUID subjectId,
+        UUID serviceId,
+        List<SpotCheckItem> items,
+        Instant dueAt,
+        Instant requestedAt,
+        String note) {
+
+    public SpotCheck {
+        items = List.copyOf(items);
+    }
+
+    @Override
+    public String toString() {
+        return "SpotCheck[" + id + "]";
+    }
+}

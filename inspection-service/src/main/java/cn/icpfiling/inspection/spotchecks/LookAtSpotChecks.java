@@ -1,0 +1,64 @@
+package cn.icpfiling.inspection.spotchecks;
+
+import cn.icpfiling.inspection.core.FiledSite;
+import cn.icpfiling.inspection.core.SpotCheck;
+import cn.icpfiling.inspection.store.FiledSiteRepository;
+import cn.icpfiling.inspection.store.SpotCheckTable;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The authority's tasks for whoever inspects. */
+@ApplicationScoped
+class LookAtSpotChecks {
+    private static final String SCOPE = "spot-checks";
+
+    private final SpotCheckTable checks;
+    private final FiledSiteRepository sites;
+    private final CursorCodec cursors;
+    private final Audit audit;
+
+    LookAtSpotChecks(SpotCheckTable checks, FiledSiteRepository sites, CursorCodec cursors, Audit audit) {
+        this.checks = checks;
+        this.sites = sites;
+        this.cursors = cursors;
+        this.audit = audit;
+    }
+
+    @Transactional
+    Page<SpotCheckView> page(String cursor, Integer wish) {
+        var limit = Page.limit(wish);
+        var before =
+                cursor == null ? null : Ids.parse(cursors.decode(SCOPE, cursor).getFirst());
+        var found = checks.page(before, limit + 1);
+        var shown = found.stream().limit(limit).toList();
+        var sitesOf = sites
+                .ofSubjects(shown.stream().map(SpotCheck::subjectId).distinct().toList())
+                .stream()
+                .collect(Collectors.groupingBy(FiledSite::subjectId));
+        return new Page<>(
+                shown.stream()
+                        .map(check -> SpotCheckView.of(check, sitesOf.getOrDefault(check.subjectId(), List.of()), null))
+                        .toList(),
+                found.size() > limit
+                        ? cursors.encode(SCOPE, List.of(shown.getLast().id().toString()))
+                        : null);
+    }
+
+    /** With the authority's own words, which may name people: who read them is in the audit before they leave. */
+    @Transactional
+    SpotCheckView one(UUID id) {
+        var check = checks.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        audit.record(Act.of("SPOT_CHECK.SHOW", "SPOT_CHECK", id));
+        return SpotCheckView.of(check, sites.ofSubjects(List.of(check.subjectId())), check.note());
+    }
+}

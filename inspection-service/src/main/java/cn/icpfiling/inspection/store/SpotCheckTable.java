@@ -1,0 +1,86 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.inspection.core.SpotCheck;
+import cn.icpfiling.inspection.core.SpotCheckItem;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The spot checks that the authority asked for; what it says of them in words is sealed. */
+@ApplicationScoped
+public class SpotCheckTable {
+    static final String TABLE = "spot_check";
+    private static final String ALL =
+            "SELECT spot_check_id, task, subject_id, service_id, items, due_at, requested_at, note FROM spot_check ";
+
+    private final Sql sql;
+    private final FieldCipher cipher;
+
+    SpotCheckTable(Sql sql, FieldCipher cipher) {
+        this.sql = sql;
+        this.cipher = cipher;
+    }
+
+    /** Keeps it; one that is there stays as it is. */
+    public void keep(SpotCheck check) {
+        sql.update(
+                "INSERT IGNORE INTO spot_check (spot_check_id, task, subject_id, service_id, items, due_at, requested_at, note) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                check.id(),
+                check.task(),
+                check.subjectId(),
+                check.serviceId(),
+                check.items().stream().map(SpotCheckItem::name).collect(Collectors.joining(",")),
+                check.dueAt(),
+                check.requestedAt(),
+                check.note().isEmpty() ? null : cipher.seal(TABLE, "note", check.id(), check.note()));
+    }
+
+    public Optional<SpotCheck> find(UUID id) {
+        return sql.first(this::check, ALL + "WHERE spot_check_id = ?", id);
+    }
+
+    /** Newest first; from the newest on where no other is named. */
+    public List<SpotCheck> page(UUID before, int limit) {
+        return before == null
+                ? sql.list(this::check, ALL + "ORDER BY spot_check_id DESC LIMIT ?", limit)
+                : sql.list(
+                        this::check,
+                        ALL + "WHERE spot_check_id < ? ORDER BY spot_check_id DESC LIMIT ?",
+                        before,
+                        limit);
+    }
+
+    private SpotCheck check(ResultSet row) throws SQLException {
+        var id = Binary.toUuid(row.getBytes(1));
+        var service = row.getBytes(4);
+        var note = row.getBytes(8);
+        return new SpotCheck(
+                id,
+                row.getString(2),
+                Binary.toUuid(row.getBytes(3)),
+                service == null ? null : Binary.toUuid(service),
+                Arrays.stream(row.getString(5).split(","))
+                        .map(SpotCheckItem::valueOf)
+                        .toList(),
+                instant(row, 6),
+                instant(row, 7),
+                note == null ? "" : cipher.open(TABLE, "note", id, note));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,45 @@
+package cn.icpfiling.sandbox.authority;
+
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.refusal.Fields;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** The authority saw a domain open at this provider's addresses without a filing: a record of group WBAWZLB. */
+@ApplicationScoped
+class SeeUnfiledSite {
+
+    private final Outgoing outgoing;
+    private final TestClock clock;
+
+    SeeUnfiledSite(Outgoing outgoing, TestClock clock) {
+        this.outgoing = outgoing;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Sighting handle(Wish wish) {
+        var fields = new Fields();
+        RegisterFields.domain("/domain", Fields.body(wish).domain(), fields);
+        fields.check(
+                        wish.address() == null || wish.address().matches("[0-9A-Fa-f.:]{2,45}"),
+                        "/address",
+                        "WRONG_FORM",
+                        "/address is no IP address")
+                .refuseIfWrong();
+        String domain = DomainName.parse(wish.domain()).ascii();
+        outgoing.add(
+                "WBAWZLB",
+                XmlElement.of("Ym", domain),
+                XmlElement.of("Ip", wish.address() == null ? "" : wish.address()),
+                XmlElement.of("Fxsj", Outgoing.time(clock.now())));
+        return new Sighting(domain);
+    }
+
+    /** What was seen, and where. */
+    record Wish(String domain, String address) {}
+
+    /** What the provider is told. */
+    record Sighting(String domain) {}
+}
