@@ -27,6 +27,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
     private final Map<String, String> owners = new ConcurrentHashMap<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private HttpServer server;
+    private FakeClamd clamd;
 
     @Override
     public Map<String, String> start() {
@@ -46,20 +47,31 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/authority/register", StatusAuthority::register);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+        clamd = new FakeClamd();
         var address = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "icp.account.url", address,
-                "icp.verification.url", address,
-                "icp.legacy.url", address,
-                "icp.instances.url", address,
-                "icp.authority.url", address + "/authority/isp",
-                "icp.service.client-id", "filing-service",
-                "icp.service.client-secret", "secret");
+                "icp.account.url",
+                address,
+                "icp.verification.url",
+                address,
+                "icp.legacy.url",
+                address,
+                "icp.instances.url",
+                address,
+                "icp.scanner.clamd",
+                clamd.address(),
+                "icp.authority.url",
+                address + "/authority/isp",
+                "icp.service.client-id",
+                "filing-service",
+                "icp.service.client-secret",
+                "secret");
     }
 
     @Override
     public void stop() {
         server.stop(0);
+        clamd.close();
     }
 
     private static final Map<String, String> GARBLED = Map.of(

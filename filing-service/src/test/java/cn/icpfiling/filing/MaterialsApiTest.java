@@ -2,6 +2,7 @@ package cn.icpfiling.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -46,7 +47,7 @@ class MaterialsApiTest {
     }
 
     @Test
-    void a_picture_is_drawn_anew_and_comes_back_for_owner_and_reviewer() throws IOException {
+    void a_picture_is_drawn_anew_and_comes_back_for_its_owner() throws IOException {
         var sent = withComment(Papers.jpeg(), "GPS 39.9, 116.4");
 
         applicant
@@ -60,7 +61,9 @@ class MaterialsApiTest {
         kept.contentType("image/jpeg");
         assertThat(new String(kept.extract().asByteArray(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("GPS");
-        Applicant.reviewer().get(material("SUBJECT_PRINCIPAL_ID")).then().statusCode(200);
+        kept.header("Content-Disposition", is("attachment; filename=\"SUBJECT_PRINCIPAL_ID.jpeg\""))
+                .header("Content-Security-Policy", containsString("sandbox"));
+        Applicant.reviewer().get(material("SUBJECT_PRINCIPAL_ID")).then().statusCode(403);
         applicant
                 .call()
                 .get("/api/v1/orders/" + order + "/checklist")

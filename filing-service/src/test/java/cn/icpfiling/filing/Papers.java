@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Small pictures to hand in. */
@@ -20,12 +21,28 @@ final class Papers {
         return picture("jpeg");
     }
 
+    /** More than two megabytes that nothing makes smaller. */
+    static byte[] large() {
+        var picture = new BufferedImage(1000, 800, BufferedImage.TYPE_INT_RGB);
+        var noise = new Random(7);
+        for (var y = 0; y < picture.getHeight(); y++) {
+            for (var x = 0; x < picture.getWidth(); x++) {
+                picture.setRGB(x, y, noise.nextInt());
+            }
+        }
+        return written(picture, "png");
+    }
+
     private static byte[] picture(String format) {
         var picture = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         var pen = picture.createGraphics();
         pen.setColor(Color.ORANGE);
         pen.fillRect(5, 5, 20, 10);
         pen.dispose();
+        return written(picture, format);
+    }
+
+    private static byte[] written(BufferedImage picture, String format) {
         try (var out = new ByteArrayOutputStream()) {
             ImageIO.write(picture, format, out);
             return out.toByteArray();

@@ -9,6 +9,7 @@ import cn.icpfiling.filing.core.OfflineAct;
 import cn.icpfiling.filing.core.OfflineState;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.ScanStatus;
 import cn.icpfiling.filing.tables.ReasonCatalogue;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.testkit.TextsCovered;
@@ -42,6 +43,7 @@ class TextsTest {
                         OrderAct.values(),
                         FilingType.values(),
                         MaterialKind.values(),
+                        ScanStatus.values(),
                         OfflineState.values(),
                         OfflineAct.values())
                 .flatMap(Stream::of)

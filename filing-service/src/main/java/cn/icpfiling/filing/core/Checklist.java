@@ -48,10 +48,10 @@ public record Checklist(List<Item> items) {
         return new Checklist(items);
     }
 
-    /** With papers that are asked for besides. */
-    public Checklist and(Set<MaterialKind> required) {
+    /** With papers that are asked for, or may be handed in, besides. */
+    public Checklist and(Set<MaterialKind> kinds, boolean required) {
         var more = new ArrayList<>(items);
-        required.forEach(kind -> more.add(new Item(kind, true)));
+        kinds.forEach(kind -> more.add(new Item(kind, required)));
         return new Checklist(more);
     }
 

@@ -40,7 +40,14 @@ public enum FilingProblem implements ProblemType {
     INSTANCE_TERM_TOO_SHORT(422),
     MATERIAL_EMPTY(422),
     MATERIAL_UNREADABLE(422),
-    MATERIAL_TOO_LARGE(422);
+    MATERIAL_TOO_LARGE(422),
+    MATERIAL_INFECTED(422),
+    MATERIAL_QUARANTINED(409),
+    TOO_MANY_UPLOADS(409),
+    UPLOAD_OFFSET_MISMATCH(409),
+    UPLOAD_VERSION_UNSUPPORTED(412),
+    /** Of the protocol tus. */
+    UPLOAD_CHECKSUM_MISMATCH(460);
 
     private final int status;
 

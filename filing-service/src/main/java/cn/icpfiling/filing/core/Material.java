@@ -26,10 +26,20 @@ public class Material {
     private String sha256;
     private Instant uploadedAt;
 
+    @Enumerated(EnumType.STRING)
+    private ScanStatus scan;
+
     protected Material() {}
 
     public Material(
-            UUID id, UUID orderId, MaterialKind kind, String mediaType, long size, String sha256, Instant uploadedAt) {
+            UUID id,
+            UUID orderId,
+            MaterialKind kind,
+            String mediaType,
+            long size,
+            String sha256,
+            Instant uploadedAt,
+            ScanStatus scan) {
         this.id = id;
         this.orderId = orderId;
         this.kind = kind;
@@ -37,6 +47,7 @@ public class Material {
         this.size = size;
         this.sha256 = sha256;
         this.uploadedAt = uploadedAt;
+        this.scan = scan;
     }
 
     public UUID id() {
@@ -65,5 +76,22 @@ public class Material {
 
     public Instant uploadedAt() {
         return uploadedAt;
+    }
+
+    public ScanStatus scan() {
+        return scan;
+    }
+
+    /** Whether it is a paper of its order in the eyes of everybody but its sender. */
+    public boolean counts() {
+        return scan.counts();
+    }
+
+    /** The scanner has answered at last. */
+    public void judged(ScanStatus said) {
+        if (scan != ScanStatus.QUARANTINED) {
+            throw new IllegalStateException("the scanner was heard already");
+        }
+        scan = said;
     }
 }

@@ -12,5 +12,7 @@ public enum MaterialKind {
     CHANGE_PROOF,
     RESIDENCE_PROOF,
     WORK_PROOF,
-    PLEDGE
+    PLEDGE,
+    /** What each of the subject's sites is for. */
+    SITE_PLAN
 }

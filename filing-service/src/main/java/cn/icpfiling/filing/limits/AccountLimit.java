@@ -35,6 +35,7 @@ public class AccountLimit {
         TYPE_CHECK,
         CAPTCHA,
         REVEAL,
+        PAPER_LINK,
         OFFLINE_CASE,
         OFFLINE_FORM,
         /** Of a service, whoever tries. */

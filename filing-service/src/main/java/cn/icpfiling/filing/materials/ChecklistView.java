@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.materials;
 
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.ScanStatus;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Checklist")
 record ChecklistView(@NotNull UUID orderId, @NotNull List<Item> items) {
 
-    /** One kind of paper. */
+    /** One kind of paper; of one that is there, what the scanner said and what that means. */
     @Schema(name = "ChecklistItem")
     record Item(
             @NotNull MaterialKind kind,
@@ -18,5 +19,7 @@ record ChecklistView(@NotNull UUID orderId, @NotNull List<Item> items) {
             @NotNull String hint,
             @NotNull boolean required,
             @NotNull boolean present,
+            ScanStatus scan,
+            String scanNote,
             @NotNull List<String> mediaTypes) {}
 }

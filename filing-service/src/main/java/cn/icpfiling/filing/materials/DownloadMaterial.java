@@ -1,8 +1,11 @@
 package cn.icpfiling.filing.materials;
 
+import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.storage.Shelf;
+import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -16,24 +19,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 
-/** Opens one paper for the order's holder, their partner or a reviewer. */
+/** Opens one paper for the order's holder or their partner; a reviewer comes through a link. */
 @ApplicationScoped
 class DownloadMaterial {
 
     private final OrderAccess access;
     private final MaterialRepository materials;
-    private final PaperFiles files;
+    private final Storage storage;
     private final Audit audit;
 
-    DownloadMaterial(OrderAccess access, MaterialRepository materials, PaperFiles files, Audit audit) {
+    DownloadMaterial(OrderAccess access, MaterialRepository materials, Storage storage, Audit audit) {
         this.access = access;
         this.materials = materials;
-        this.files = files;
+        this.storage = storage;
         this.audit = audit;
     }
 
     /** The bytes in clear, and what they are. */
-    record Paper(String mediaType, long size, InputStream content) {}
+    record Paper(Material material, InputStream content) {}
 
     /** A paper that is replaced loses its file after its row: who has read the old row looks again and finds the new one. */
     Paper handle(UUID orderId, MaterialKind kind) {
@@ -42,7 +45,7 @@ class DownloadMaterial {
             var first = gone == null;
             var material = QuarkusTransaction.requiringNew().call(() -> current(orderId, kind, first));
             try {
-                return new Paper(material.mediaType(), material.size(), files.read(material.id()));
+                return new Paper(material, storage.read(Shelf.MATERIALS, material.id()));
             } catch (NoSuchFileException missing) {
                 if (material.id().equals(gone)) {
                     throw new UncheckedIOException(missing);
@@ -58,6 +61,9 @@ class DownloadMaterial {
     private Material current(UUID orderId, MaterialKind kind, boolean first) {
         var order = access.readable(orderId);
         var material = materials.of(order.id(), kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        if (!material.counts()) {
+            throw new ProblemException(FilingProblem.MATERIAL_QUARANTINED);
+        }
         if (first && !access.isHolder(order)) {
             audit.record(Act.of("MATERIAL.SHOW", "ORDER", order.id()).with("kind", kind));
         }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -35,12 +34,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 final class MaterialsResource {
 
     private final ShowChecklist showChecklist;
-    private final UploadMaterial uploadMaterial;
+    private final TakePaper takePaper;
     private final DownloadMaterial downloadMaterial;
 
-    MaterialsResource(ShowChecklist showChecklist, UploadMaterial uploadMaterial, DownloadMaterial downloadMaterial) {
+    MaterialsResource(ShowChecklist showChecklist, TakePaper takePaper, DownloadMaterial downloadMaterial) {
         this.showChecklist = showChecklist;
-        this.uploadMaterial = uploadMaterial;
+        this.takePaper = takePaper;
         this.downloadMaterial = downloadMaterial;
     }
 
@@ -56,7 +55,7 @@ final class MaterialsResource {
     @PUT
     @Path("/{id}/materials/{kind}")
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
-    @BodyLimit(UploadMaterial.MOST_BYTES)
+    @BodyLimit(TakePaper.MOST_BYTES)
     @Consumes({"image/jpeg", "image/png", "application/pdf"})
     @Produces(MediaType.APPLICATION_JSON)
     @Scope(Scopes.FILINGS_WRITE)
@@ -66,22 +65,19 @@ final class MaterialsResource {
             @PathParam("kind") MaterialKind kind,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             InputStream body) {
-        var taken = uploadMaterial.handle(id, IfMatch.of(ifMatch), kind, body);
+        var seen = IfMatch.of(ifMatch);
+        var taken = takePaper.handle(id, kind, body, (order, before) -> seen.require(order.version()));
         return Answers.tagged(taken.order(), taken.material());
     }
 
     @GET
     @Path("/{id}/materials/{kind}")
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
     @Produces({"image/jpeg", "image/png", "application/pdf"})
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response downloadMaterial(@PathParam("id") UUID id, @PathParam("kind") MaterialKind kind) {
         var paper = downloadMaterial.handle(id, kind);
-        return Response.ok(paper.content())
-                .type(paper.mediaType())
-                .header(HttpHeaders.CONTENT_LENGTH, paper.size())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
+        return PaperAnswer.of(paper.material(), paper.content());
     }
 }

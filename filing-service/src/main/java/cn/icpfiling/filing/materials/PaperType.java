@@ -31,6 +31,13 @@ enum PaperType {
         return mediaType;
     }
 
+    static PaperType ofMediaType(String mediaType) {
+        return Arrays.stream(values())
+                .filter(type -> type.mediaType.equals(mediaType))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static PaperType of(byte[] content) {
         if (content.length == 0) {
             throw new ProblemException(FilingProblem.MATERIAL_EMPTY);

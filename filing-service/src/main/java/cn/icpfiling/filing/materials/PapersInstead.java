@@ -31,7 +31,7 @@ public class PapersInstead {
         }
         var day = LegalTime.dayOf(order.submittedAt());
         return book.papers().instead(order.nature(), order.province(), day) == DomainPapers.Answer.ACCEPTED
-                ? materials.of(order.id(), DomainPapers.PAPER)
+                ? materials.countedOf(order.id(), DomainPapers.PAPER)
                 : Optional.empty();
     }
 }

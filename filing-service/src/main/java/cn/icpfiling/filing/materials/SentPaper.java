@@ -68,6 +68,11 @@ final class SentPaper implements AutoCloseable {
         }
     }
 
+    /** The whole, as it is read. */
+    InputStream open() throws IOException {
+        return opening();
+    }
+
     byte[] content() throws IOException {
         try (var in = opening()) {
             return in.readAllBytes();

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.materials;
 
+import cn.icpfiling.filing.core.Checklist;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.rules.OrderFacts;
@@ -7,6 +8,7 @@ import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.Wording;
 import cn.icpfiling.filing.rules.RuleSets;
+import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.platform.time.LegalTime;
@@ -14,8 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The checklist of an order, with titles and hints in the caller's language. */
@@ -25,6 +29,7 @@ class ShowChecklist {
     private final OrderAccess access;
     private final OrderContents contents;
     private final MaterialRepository materials;
+    private final FiledServiceRepository services;
     private final Wording wording;
     private final OrderFacts.Book book;
     private final RuleSets rules;
@@ -34,6 +39,7 @@ class ShowChecklist {
             OrderAccess access,
             OrderContents contents,
             MaterialRepository materials,
+            FiledServiceRepository services,
             Wording wording,
             OrderFacts.Book book,
             RuleSets rules,
@@ -41,6 +47,7 @@ class ShowChecklist {
         this.access = access;
         this.contents = contents;
         this.materials = materials;
+        this.services = services;
         this.wording = wording;
         this.book = book;
         this.rules = rules;
@@ -50,19 +57,28 @@ class ShowChecklist {
     @Transactional
     ChecklistView handle(UUID orderId) {
         var order = access.readable(orderId);
-        var present = materials.of(orderId).stream().map(Material::kind).collect(Collectors.toSet());
+        var papers = materials.of(orderId).stream()
+                .filter(paper -> paper.counts() || !access.isReviewer())
+                .collect(Collectors.toMap(Material::kind, Function.identity()));
         var checklist = facts(order).checklist();
         return new ChecklistView(
                 orderId,
                 checklist.items().stream()
-                        .map(item -> new ChecklistView.Item(
-                                item.kind(),
-                                wording.text("MaterialKind." + item.kind()),
-                                wording.text("MaterialKind." + item.kind() + ".hint"),
-                                item.required(),
-                                present.contains(item.kind()),
-                                PaperType.MEDIA_TYPES))
+                        .map(item -> item(item, Optional.ofNullable(papers.get(item.kind()))))
                         .toList());
+    }
+
+    private ChecklistView.Item item(Checklist.Item item, Optional<Material> paper) {
+        var scan = paper.map(Material::scan);
+        return new ChecklistView.Item(
+                item.kind(),
+                wording.text("MaterialKind." + item.kind()),
+                wording.text("MaterialKind." + item.kind() + ".hint"),
+                item.required(),
+                paper.filter(Material::counts).isPresent(),
+                scan.orElse(null),
+                scan.map(said -> wording.text("ScanStatus." + said)).orElse(null),
+                PaperType.MEDIA_TYPES);
     }
 
     /** What the papers hang on; whether they are there does not. */
@@ -81,6 +97,7 @@ class ShowChecklist {
                 Set.of(),
                 false,
                 null,
+                services.liveOf(order.subjectId()),
                 List.of(),
                 today,
                 book,

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.ScanStatus;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,10 +17,16 @@ public record MaterialView(
 
         @NotNull long size,
         @NotNull String sha256,
-        @NotNull Instant uploadedAt) {
+        @NotNull Instant uploadedAt,
+        @NotNull ScanStatus scan) {
 
     public static MaterialView of(Material material) {
         return new MaterialView(
-                material.kind(), material.mediaType(), material.size(), material.sha256(), material.uploadedAt());
+                material.kind(),
+                material.mediaType(),
+                material.size(),
+                material.sha256(),
+                material.uploadedAt(),
+                material.scan());
     }
 }

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.progress;
 import cn.icpfiling.filing.authority.SmsProvinces;
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Idleness;
+import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderState;
@@ -104,13 +105,18 @@ public class OrderViews {
                         .map(part -> SubjectView.of(part, order.nature()))
                         .orElse(null),
                 contents.service(order.id()).map(ServiceView::of).orElse(null),
-                materials.of(order.id()).stream().map(MaterialView::of).toList(),
+                papers(order).stream().map(MaterialView::of).toList(),
                 order.subjectId(),
                 order.subjectNumber(),
                 serviceNumbers(order),
                 order.createdAt(),
                 order.changedAt(),
                 order.submittedAt());
+    }
+
+    /** A paper that the scanner has not cleared is its sender's affair alone. */
+    private List<Material> papers(Order order) {
+        return access.isReviewer() ? materials.countedOf(order.id()) : materials.of(order.id());
     }
 
     String smsPage(Order order) {

@@ -81,7 +81,8 @@ class SettleRules {
                 .toList();
         // The state comes before the rules; whatever is refused below is rolled back with it.
         var step = progress.perform(order, OrderAct.SETTLE_RULES, access.actor(), now, evidence);
-        var papers = materials.of(orderId).stream().collect(Collectors.toMap(Material::kind, Function.identity()));
+        var papers =
+                materials.countedOf(orderId).stream().collect(Collectors.toMap(Material::kind, Function.identity()));
         var wrong = rules.check(proposals, open, papers.keySet());
         if (!wrong.isEmpty()) {
             throw ProblemException.broken(wrong);

@@ -35,6 +35,11 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
         return list("subjectId = ?1 order by id", subject);
     }
 
+    /** How many live ones a subject has here; none for one that is not filed here. */
+    public long liveOf(UUID subject) {
+        return subject == null ? 0 : count("subjectId = ?1 and status = ?2", subject, RecordStatus.REGISTERED);
+    }
+
     public Optional<FiledService> liveByDomain(String domain) {
         return find("?1 member of domains and status = ?2", domain, RecordStatus.REGISTERED)
                 .firstResultOptional();

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.ScanStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,6 +15,22 @@ public class MaterialRepository implements PanacheRepositoryBase<Material, UUID>
 
     public List<Material> of(UUID order) {
         return list("orderId = ?1 order by kind", order);
+    }
+
+    /** Those that count. */
+    public List<Material> countedOf(UUID order) {
+        return of(order).stream().filter(Material::counts).toList();
+    }
+
+    public Optional<Material> countedOf(UUID order, MaterialKind kind) {
+        return of(order, kind).filter(Material::counts);
+    }
+
+    /** Some that wait for the scanner, those after one of an earlier page. Locks none of them. */
+    public List<Material> quarantined(UUID after, int limit) {
+        return find("scan = ?1 and id > ?2 order by id", ScanStatus.QUARANTINED, after)
+                .page(0, limit)
+                .list();
     }
 
     public Optional<Material> of(UUID order, MaterialKind kind) {

@@ -24,6 +24,11 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
+    /** What is shown of a locked order is another now, although no field of it is: its tag is a new one. */
+    public void shownAnew(Order order) {
+        getEntityManager().lock(order, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    }
+
     /** Approved orders that no upload batch has taken yet, longest waiting first. Locks none of them. */
     public List<Order> awaitingSubmission(int limit) {
         return find("state = ?1 and uploadBatch is null order by changedAt, id", OrderState.AWAITING_SUBMISSION)

@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.ScanStatus;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
@@ -61,6 +62,7 @@ class OrderCheck {
     Local of(Order order) {
         var facts = facts(order);
         var broken = new ArrayList<>(FilingRuleBook.all(facts));
+        notCounted(order, broken);
         broken.addAll(Sendable.check(facts));
         var holderName = facts.subject().name();
         return new Local(
@@ -79,6 +81,22 @@ class OrderCheck {
                         facts.materials().contains(DomainPapers.PAPER),
                         facts.province().version(),
                         DomainsRunLongEnough.of(facts.province(), facts.sponsor(), facts.today())));
+    }
+
+    /** A paper that was handed in and does not count is not called missing; and while the scanner is silent about one, nothing goes on. */
+    private void notCounted(Order order, List<Violation> broken) {
+        for (var material : materials.of(order.id())) {
+            if (!material.counts()) {
+                var pointer = "/materials/" + material.kind();
+                var missing = broken.removeIf(
+                        fault -> fault.pointer().equals(pointer) && fault.code().equals("MATERIAL_MISSING"));
+                if (material.scan() == ScanStatus.QUARANTINED) {
+                    broken.add(Violation.of(pointer, "MATERIAL_QUARANTINED", "F-060"));
+                } else if (missing) {
+                    broken.add(Violation.of(pointer, "MATERIAL_INFECTED", "F-060"));
+                }
+            }
+        }
     }
 
     /** The service on record that the order changes. */
@@ -102,9 +120,10 @@ class OrderCheck {
                         order.domain()),
                 contents.subject(order.id()).orElse(null),
                 contents.service(order.id()).orElse(null),
-                materials.of(order.id()).stream().map(Material::kind).collect(Collectors.toSet()),
+                materials.countedOf(order.id()).stream().map(Material::kind).collect(Collectors.toSet()),
                 number.isPresent(),
                 number.map(ServiceNumber::termEnds).orElse(null),
+                services.liveOf(order.subjectId()),
                 filed.map(FiledService::domains).orElse(List.of()),
                 today,
                 book,

@@ -77,7 +77,7 @@ public class OrderDossiers {
         var order = orders.findByIdOptional(orderId)
                 .filter(found -> found.submission() > 0 && !found.state().editable())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        var papers = materials.of(orderId).stream()
+        var papers = materials.countedOf(orderId).stream()
                 .map(paper -> new OrderDossier.Paper(
                         paper.id(), paper.kind(), paper.mediaType(), paper.size(), paper.sha256()))
                 .toList();

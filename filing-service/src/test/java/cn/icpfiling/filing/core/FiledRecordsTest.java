@@ -74,7 +74,8 @@ class FiledRecordsTest {
         var id = Ids.next();
         var order = Ids.next();
 
-        var paper = new Material(id, order, MaterialKind.VERIFICATION_SHEET, "image/png", 4711, "ab12", NOW);
+        var paper = new Material(
+                id, order, MaterialKind.VERIFICATION_SHEET, "image/png", 4711, "ab12", NOW, ScanStatus.NOT_SCANNED);
 
         assertThat(paper.id()).isEqualTo(id);
         assertThat(paper.orderId()).isEqualTo(order);

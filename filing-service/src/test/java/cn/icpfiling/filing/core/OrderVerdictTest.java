@@ -209,7 +209,15 @@ class OrderVerdictTest {
 
     @Test
     void a_settlement_says_who_settled_what_when_and_by_what() {
-        var paper = new Material(Ids.next(), ORDER, MaterialKind.SUBJECT_PRINCIPAL_ID, "image/png", 1, "abc", NOW);
+        var paper = new Material(
+                Ids.next(),
+                ORDER,
+                MaterialKind.SUBJECT_PRINCIPAL_ID,
+                "image/png",
+                1,
+                "abc",
+                NOW,
+                ScanStatus.NOT_SCANNED);
         var reviewer = Ids.next();
         var step = new OrderEvent(
                 "filing.order.rules-settled",
@@ -255,7 +263,8 @@ class OrderVerdictTest {
     }
 
     private static Settlement byPapers(RuleFinding finding) {
-        var proof = new Material(Ids.next(), ORDER, MaterialKind.DOMAIN_PROOF, "image/png", 1, "abc", NOW);
+        var proof = new Material(
+                Ids.next(), ORDER, MaterialKind.DOMAIN_PROOF, "image/png", 1, "abc", NOW, ScanStatus.NOT_SCANNED);
         return new Settlement(
                 step(), 1, finding, RuleResult.HOLDS, Settlement.Evidence.of(proof, PapersGround.HELD_BY_HEAD));
     }

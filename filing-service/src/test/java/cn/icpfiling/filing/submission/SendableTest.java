@@ -34,6 +34,7 @@ class SendableTest {
                 Set.of(),
                 false,
                 null,
+                0,
                 List.of(),
                 LocalDate.of(2026, 3, 2),
                 BundledBook.load(),

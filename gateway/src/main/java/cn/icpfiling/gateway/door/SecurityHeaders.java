@@ -11,7 +11,7 @@ final class SecurityHeaders {
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox",
             "Strict-Transport-Security", "max-age=63072000; includeSubDomains",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 

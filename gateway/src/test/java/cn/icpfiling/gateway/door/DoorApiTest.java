@@ -2,6 +2,7 @@ package cn.icpfiling.gateway.door;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -256,14 +257,18 @@ class DoorApiTest {
                 .statusCode(204)
                 .header("Access-Control-Allow-Origin", equalTo("https://front.test"))
                 .header("Access-Control-Allow-Methods", equalTo("GET, HEAD, POST"))
-                .header("Access-Control-Allow-Headers", containsString("Authorization"));
+                .header(
+                        "Access-Control-Allow-Headers",
+                        allOf(containsString("Authorization"), containsString("Upload-Offset")));
         signedIn()
                 .header("Origin", "https://front.test")
                 .get(ORDERS)
                 .then()
                 .statusCode(201)
                 .header("Access-Control-Allow-Origin", equalTo("https://front.test"))
-                .header("Access-Control-Expose-Headers", containsString("X-Trace-Id"));
+                .header(
+                        "Access-Control-Expose-Headers",
+                        allOf(containsString("X-Trace-Id"), containsString("Upload-Offset")));
 
         for (var origin : new String[] {"https://evil.test", "https://front.test.evil.test", "null"}) {
             given().header("Origin", origin)

@@ -8,6 +8,7 @@ import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.FirstFiling;
 import cn.icpfiling.systemtests.Forms;
 import cn.icpfiling.systemtests.Partner;
+import cn.icpfiling.systemtests.Parts;
 import cn.icpfiling.systemtests.Picture;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.Staff;
@@ -62,7 +63,12 @@ class AuthorizationMatrixTest {
         var filings = new HashMap<>(people);
         filings.put(PARTNER, partnersAreThere());
 
-        THINGS.add(new Things("/api/v1/orders", each(filings, FirstFiling::orderId), Set.of("reviewer", "support")));
+        THINGS.add(new Things(
+                "/api/v1/orders",
+                each(filings, FirstFiling::orderId),
+                filings.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, filing -> uploadOf(filing.getValue()))),
+                Set.of("reviewer", "support")));
         THINGS.add(new Things("/api/v1/filing-type-checks", each(filings, FirstFiling::typeCheck), Set.of()));
         THINGS.add(new Things(
                 "/api/v1/domain-verifications",
@@ -231,6 +237,11 @@ class AuthorizationMatrixTest {
                 .send("PUT", certificate, Picture.png("certificate"), "image/png")
                 .expect(200);
         return filing;
+    }
+
+    /** A paper that is on its way. */
+    private static Map<String, String> uploadOf(FirstFiling filing) {
+        return Map.of("{upload}", Parts.begin(STACK, filing, "PRE_APPROVAL", 10).id());
     }
 
     /** For a domain that somebody else has filed. */

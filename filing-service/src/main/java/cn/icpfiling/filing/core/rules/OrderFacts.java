@@ -23,6 +23,7 @@ import java.util.Set;
  * @param identity what the type check asks and settles
  * @param numberBound whether a service number is bound to the order
  * @param numberTermEnds last day of the instance behind it, null when none is bound
+ * @param sitesOnRecord live services of the subject that are filed here; those at other providers nobody tells
  * @param filedDomains those of the service on record that is changed, empty where none is
  * @param today the legal day the order is judged by
  * @param province what the province asks on that day
@@ -35,6 +36,7 @@ public record OrderFacts(
         Set<MaterialKind> materials,
         boolean numberBound,
         LocalDate numberTermEnds,
+        long sitesOnRecord,
         List<String> filedDomains,
         LocalDate today,
         Book book,
@@ -65,7 +67,7 @@ public record OrderFacts(
     public static OrderFacts ofIdentity(Identity identity, LocalDate today, Book book) {
         var silent = new ProvinceRules(0, identity.region().province(), RuledAct.FIRST_FILING, List.of());
         return new OrderFacts(
-                OrderType.FIRST_FILING, identity, null, null, Set.of(), false, null, List.of(), today, book, silent);
+                OrderType.FIRST_FILING, identity, null, null, Set.of(), false, null, 0, List.of(), today, book, silent);
     }
 
     public boolean isPerson() {
@@ -88,7 +90,8 @@ public record OrderFacts(
 
     public Checklist checklist() {
         return Checklist.of(type, identity.nature(), subject, service, domainPapers())
-                .and(ProvincePapers.of(this));
+                .and(ProvincePapers.of(this), true)
+                .and(ProvincePapers.perhaps(this), false);
     }
 
     /** Whether papers may stand in for a registrant who is not the subject. */

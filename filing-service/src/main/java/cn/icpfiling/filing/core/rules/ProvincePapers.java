@@ -1,11 +1,12 @@
 package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.OrderType;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Papers that the province asks for beyond the general checklist (R-011, R-019, R-020). An ID number tells where its bearer was
+ * Papers that the province asks for beyond the general checklist (R-011, R-019 to R-021). An ID number tells where its bearer was
  * registered first and not where they live now, so a number from elsewhere refuses nobody: it asks for a paper that a reviewer reads.
  */
 final class ProvincePapers {
@@ -27,7 +28,34 @@ final class ProvincePapers {
                                 .isPresent())) {
             papers.add(MaterialKind.WORK_PROOF);
         }
+        if (adds(facts) && reachesThePlan(facts, facts.sitesOnRecord() + 1)) {
+            papers.add(MaterialKind.SITE_PLAN);
+        }
         return papers;
+    }
+
+    /** Of a subject that stands elsewhere too nobody tells how many sites it has there: the plan may be asked for, and may come at once. */
+    static Set<MaterialKind> perhaps(OrderFacts facts) {
+        var elsewhere = facts.type().isOfFiledSubject() && facts.type() != OrderType.NEW_SERVICE_SAME_PROVIDER;
+        return elsewhere
+                        && adds(facts)
+                        && reachesThePlan(facts, Long.MAX_VALUE)
+                        && !reachesThePlan(facts, facts.sitesOnRecord() + 1)
+                ? Set.of(MaterialKind.SITE_PLAN)
+                : Set.of();
+    }
+
+    /** One more site comes under the subject here. */
+    private static boolean adds(OrderFacts facts) {
+        return facts.type().hasService() && !facts.type().isChange();
+    }
+
+    private static boolean reachesThePlan(OrderFacts facts, long sites) {
+        return blocks(facts, RuleParameter.SITE_PLAN_FROM)
+                && facts.province()
+                        .sitePlanFrom(facts.sponsor())
+                        .filter(from -> sites >= from)
+                        .isPresent();
     }
 
     /** By the ID's first two digits; of another document nothing is known, and that is no local ID either. */

@@ -30,7 +30,7 @@ public enum RuleParameter {
     SERVICES_PER_ORDER(null, Form.NUMBER, FILINGS),
     SERVICES_PER_SUBJECT(null, Form.NUMBER, FILINGS),
     /** From so many services on a subject shows a plan of them; 0 is never. */
-    SITE_PLAN_FROM(null, Form.NUMBER, FILINGS),
+    SITE_PLAN_FROM("R-021", Form.NUMBER, FILINGS),
     /** Top-level domains that are not taken although the ministry approved them. */
     TLD_REFUSED("R-017", Form.NAMES, FILINGS),
     /** Full months that a domain must still run; 0 is not beyond the day. */

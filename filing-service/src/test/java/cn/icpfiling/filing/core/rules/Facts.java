@@ -48,6 +48,7 @@ final class Facts {
     List<String> filedDomains = List.of();
     boolean numberBound = true;
     LocalDate numberTermEnds = TODAY.plusYears(1);
+    long sitesOnRecord;
 
     static Facts ofAPerson() {
         var facts = new Facts();
@@ -81,6 +82,7 @@ final class Facts {
                 materials,
                 numberBound,
                 numberTermEnds,
+                sitesOnRecord,
                 filedDomains,
                 today,
                 BOOK,
@@ -98,6 +100,7 @@ final class Facts {
                 Set.of(),
                 false,
                 null,
+                0,
                 List.of(),
                 TODAY,
                 BOOK,

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.icpfiling.filing.core.Checklist;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Person;
@@ -102,6 +103,37 @@ class ProvinceRulesTest {
         var person = Facts.ofAPerson();
         person.subjectPrincipal = withoutOfficePhone(person.subjectPrincipal);
         assertThat(warned(person)).containsExactly(tuple("R-015", "PHONE_PLACE_UNKNOWN"));
+    }
+
+    @Test
+    void with_more_than_one_site_hunan_wants_a_plan_of_them() {
+        var facts = in("43");
+        facts.domains = List.of("ok-shop.cn");
+        facts.type = OrderType.NEW_SERVICE_SAME_PROVIDER;
+
+        assertThat(required(facts)).doesNotContain(MaterialKind.SITE_PLAN);
+        facts.sitesOnRecord = 1;
+        assertThat(required(facts)).contains(MaterialKind.SITE_PLAN);
+        facts.type = OrderType.CHANGE_SERVICE;
+        assertThat(required(facts)).doesNotContain(MaterialKind.SITE_PLAN);
+        var shanghai = in("31");
+        shanghai.sitesOnRecord = 28;
+        assertThat(required(shanghai)).doesNotContain(MaterialKind.SITE_PLAN);
+        shanghai.sitesOnRecord = 29;
+        assertThat(required(shanghai)).contains(MaterialKind.SITE_PLAN);
+        shanghai.today = LocalDate.of(2025, 11, 30);
+        assertThat(required(shanghai)).doesNotContain(MaterialKind.SITE_PLAN);
+    }
+
+    @Test
+    void how_many_sites_stand_elsewhere_nobody_tells_so_the_plan_may_come_at_once() {
+        var facts = in("43");
+        facts.type = OrderType.NEW_SERVICE_OTHER_PROVIDER;
+
+        assertThat(facts.build().checklist().items()).contains(new Checklist.Item(MaterialKind.SITE_PLAN, false));
+        assertThat(in("11").build().checklist().items())
+                .extracting(Checklist.Item::kind)
+                .doesNotContain(MaterialKind.SITE_PLAN);
     }
 
     @Test

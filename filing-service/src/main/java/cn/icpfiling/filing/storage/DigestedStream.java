@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.materials;
+package cn.icpfiling.filing.storage;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,0 +1,114 @@
+package cn.icpfiling.filing.core;
+
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One paper that comes in parts. It grows only at its end, and once it is whole it is a paper of its order. */
+@Entity
+@Table(name = "material_uploads")
+public class MaterialUpload {
+
+    @Id
+    private UUID id;
+
+    private UUID orderId;
+    private UUID holder;
+    private Integer slot;
+
+    @Enumerated(EnumType.STRING)
+    private MaterialKind kind;
+
+    private long total;
+    private long received;
+    private UUID replaces;
+    private UUID materialId;
+    private Instant expiresAt;
+
+    protected MaterialUpload() {}
+
+    /**
+     * @param slot which of the uploads that the holder may have open at a time
+     * @param replaces the paper of that kind that the order has now, null when it has none
+     */
+    public MaterialUpload(
+            UUID id, Order order, int slot, MaterialKind kind, long total, UUID replaces, Instant expiresAt) {
+        this.id = id;
+        this.orderId = order.id();
+        this.holder = order.holder();
+        this.slot = slot;
+        this.kind = kind;
+        this.total = total;
+        this.replaces = replaces;
+        this.expiresAt = expiresAt;
+    }
+
+    /** Takes what comes at its end; of two who add at one place the second is too late. */
+    public void grow(long from, long size) {
+        requireAt(from);
+        received += size;
+    }
+
+    public void requireAt(long from) {
+        if (from != received || materialId != null) {
+            throw new ProblemException(FilingProblem.UPLOAD_OFFSET_MISMATCH, received);
+        }
+    }
+
+    public void becomes(Material material) {
+        if (received != total) {
+            throw new IllegalStateException("half a paper is none");
+        }
+        materialId = material.id();
+        slot = null;
+    }
+
+    public boolean isOpen() {
+        return materialId == null;
+    }
+
+    public boolean isOver(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID orderId() {
+        return orderId;
+    }
+
+    public Integer slot() {
+        return slot;
+    }
+
+    public MaterialKind kind() {
+        return kind;
+    }
+
+    public long total() {
+        return total;
+    }
+
+    public long received() {
+        return received;
+    }
+
+    public long missing() {
+        return total - received;
+    }
+
+    public UUID replaces() {
+        return replaces;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+}

@@ -1,0 +1,92 @@
+package cn.icpfiling.filing.papers;
+
+import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.MaterialLink;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.storage.Shelf;
+import cn.icpfiling.filing.storage.Storage;
+import cn.icpfiling.filing.store.MaterialLinkRepository;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+
+/**
+ * Shows the paper behind a link. The use is counted and told to the audit before the first byte leaves. A link that is somebody else's,
+ * over, used up, or of a paper that was replaced or is not under review any more, leads nowhere.
+ */
+@ApplicationScoped
+class FollowLink {
+
+    private final OrderAccess access;
+    private final OrderRepository orders;
+    private final MaterialRepository materials;
+    private final MaterialLinkRepository links;
+    private final Storage storage;
+    private final Audit audit;
+    private final Clock clock;
+
+    FollowLink(
+            OrderAccess access,
+            OrderRepository orders,
+            MaterialRepository materials,
+            MaterialLinkRepository links,
+            Storage storage,
+            Audit audit,
+            @MachineClock Clock clock) {
+        this.access = access;
+        this.orders = orders;
+        this.materials = materials;
+        this.links = links;
+        this.storage = storage;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    record Shown(Material material, InputStream content) {}
+
+    Shown handle(LinkSecret secret) {
+        var material = QuarkusTransaction.requiringNew().call(() -> used(secret));
+        try {
+            return new Shown(material, storage.read(Shelf.MATERIALS, material.id()));
+        } catch (NoSuchFileException replaced) {
+            throw new ProblemException(CommonProblem.NOT_FOUND).causedBy(replaced);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Material used(LinkSecret secret) {
+        var link = links.locked(secret.digest())
+                .filter(found -> found.isFor(access.account(), clock.instant()))
+                .filter(this::isUnderReview)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var material = materials
+                .findByIdOptional(link.materialId())
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        link.use();
+        audit.record(Act.of("MATERIAL.SHOW", "ORDER", link.orderId())
+                .because(link.reason().name())
+                .with("kind", material.kind())
+                .with("link", link.id()));
+        return material;
+    }
+
+    private boolean isUnderReview(MaterialLink link) {
+        return orders.findByIdOptional(link.orderId())
+                .map(Order::state)
+                .filter(state -> state.underReview())
+                .isPresent();
+    }
+}

@@ -1,0 +1,22 @@
+package cn.icpfiling.filing.papers;
+
+import cn.icpfiling.filing.core.MaterialKind;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A link for the caller alone; what stands in it is shown this once. */
+@Schema(name = "MaterialLink")
+record LinkView(
+        @NotNull UUID orderId,
+        @NotNull MaterialKind kind,
+        @NotNull String url,
+        @NotNull int uses,
+        @NotNull Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "LinkView[" + orderId + " " + kind + "]";
+    }
+}

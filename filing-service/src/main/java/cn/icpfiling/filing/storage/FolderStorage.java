@@ -1,0 +1,101 @@
+package cn.icpfiling.filing.storage;
+
+import cn.icpfiling.platform.crypto.SealedFolder;
+import cn.icpfiling.platform.crypto.StreamCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** In folders of one disk that all replicas share, one folder a shelf. */
+@ApplicationScoped
+class FolderStorage implements Storage {
+
+    private final Path folder;
+    private final StreamCipher cipher;
+
+    FolderStorage(@ConfigProperty(name = "icp.files.dir") Path folder, StreamCipher cipher) {
+        this.folder = folder;
+        this.cipher = cipher;
+    }
+
+    /** Written beside and moved into place, so that a half-written file never has a name. */
+    @Override
+    public Stored write(Shelf shelf, UUID id, Writer writer) throws IOException {
+        var place = place(shelf, id);
+        Files.createDirectories(place.getParent());
+        var beside = place.resolveSibling(place.getFileName() + SealedFolder.BEING_WRITTEN);
+        try {
+            var counted = new DigestedStream(
+                    cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), shelf.boundTo(id)));
+            try (counted) {
+                writer.to(counted);
+            }
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+            return new Stored(counted.size(), counted.sha256());
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    @Override
+    public InputStream read(Shelf shelf, UUID id) throws IOException {
+        return cipher.decrypting(new BufferedInputStream(Files.newInputStream(place(shelf, id))), shelf.boundTo(id));
+    }
+
+    @Override
+    public void delete(Shelf shelf, UUID id) {
+        try {
+            SealedFolder.delete(place(shelf, id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int deleteOlderThan(Shelf shelf, Instant moment) {
+        if (!Files.isDirectory(path(shelf))) {
+            return 0;
+        }
+        try (var files = Files.walk(path(shelf))) {
+            var deleted = 0;
+            for (var file : (Iterable<Path>) files::iterator) {
+                if (isOlder(file, moment)) {
+                    SealedFolder.delete(file);
+                    deleted++;
+                }
+            }
+            return deleted;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant moment) throws IOException {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(moment);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    Path path(Shelf shelf) {
+        return folder.resolve(shelf.place());
+    }
+
+    /** Folders by the random tail of the id: its head is the time and would fill one folder a day. */
+    private Path place(Shelf shelf, UUID id) {
+        var name = id.toString();
+        return path(shelf).resolve(name.substring(name.length() - 2)).resolve(name);
+    }
+}

@@ -1,0 +1,27 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.MaterialLink;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Links to papers. */
+@ApplicationScoped
+public class MaterialLinkRepository implements PanacheRepositoryBase<MaterialLink, UUID> {
+
+    /** The link, locked until the transaction ends, so that two who use it at once are counted as two. */
+    public Optional<MaterialLink> locked(byte[] digest) {
+        return find("digest", digest).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** Some of those that are over by then. */
+    public List<MaterialLink> overBy(Instant now, int limit) {
+        return find("expiresAt <= ?1 order by expiresAt, id", now)
+                .page(0, limit)
+                .list();
+    }
+}

@@ -1,0 +1,56 @@
+package cn.icpfiling.filing.uploads;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a part must add up to, as its sender says. */
+final class Checksum {
+
+    static final String ALGORITHMS = "sha1,sha256";
+
+    /** The protocol demands sha1: it finds what a line has spoilt, not who spoils on purpose. */
+    private static final Map<String, String> KNOWN = Map.of("sha1", "SHA-1", "sha256", "SHA-256");
+
+    private final MessageDigest digest;
+    private final byte[] expected;
+
+    private Checksum(MessageDigest digest, byte[] expected) {
+        this.digest = digest;
+        this.expected = expected.clone();
+    }
+
+    static Optional<Checksum> in(String header) {
+        if (header == null || header.isBlank()) {
+            return Optional.empty();
+        }
+        var words = header.strip().split(" +", 2);
+        var algorithm = KNOWN.get(words[0]);
+        if (algorithm == null) {
+            throw TusHeaders.invalid(TusHeaders.CHECKSUM, "UNKNOWN_VALUE", ALGORITHMS);
+        }
+        try {
+            return Optional.of(new Checksum(
+                    MessageDigest.getInstance(algorithm),
+                    Base64.getDecoder().decode(words.length == 2 ? words[1] : "?")));
+        } catch (IllegalArgumentException noBase64) {
+            throw TusHeaders.invalid(TusHeaders.CHECKSUM, "PATTERN");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void update(byte[] bytes, int length) {
+        digest.update(bytes, 0, length);
+    }
+
+    void require() {
+        if (!MessageDigest.isEqual(expected, digest.digest())) {
+            throw new ProblemException(FilingProblem.UPLOAD_CHECKSUM_MISMATCH);
+        }
+    }
+}

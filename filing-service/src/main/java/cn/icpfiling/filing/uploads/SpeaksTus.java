@@ -1,0 +1,13 @@
+package cn.icpfiling.filing.uploads;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Each answer says which version of the protocol it speaks, refusals included. */
+@NameBinding
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@interface SpeaksTus {}

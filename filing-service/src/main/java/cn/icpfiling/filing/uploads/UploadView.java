@@ -1,0 +1,22 @@
+package cn.icpfiling.filing.uploads;
+
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.MaterialUpload;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One paper on its way. */
+@Schema(name = "Upload")
+record UploadView(
+        @NotNull UUID uploadId,
+        @NotNull MaterialKind kind,
+        @NotNull long length,
+        @NotNull long offset,
+        @NotNull Instant expiresAt) {
+
+    static UploadView of(MaterialUpload upload) {
+        return new UploadView(upload.id(), upload.kind(), upload.total(), upload.received(), upload.expiresAt());
+    }
+}
