@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.OfflineLifecycle;
 import cn.icpfiling.filing.core.OrderLifecycle;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.progress.OrderEventData;
+import cn.icpfiling.platform.lifecycle.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The events are those of the contract: names, fields and examples. */
@@ -41,9 +45,10 @@ class EventsTest {
                 "filing.record.service-added",
                 "filing.record.access-added",
                 "filing.record.access-cancelled",
+                "filing.record.deregistered",
                 "filing.record.changed",
                 "filing.offline.opened"));
-        OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
+        said.addAll(stepsOfOrders());
         OfflineLifecycle.table().steps().forEach(step -> said.add(step.event()));
 
         assertThat(messages).isEqualTo(said);
@@ -62,7 +67,7 @@ class EventsTest {
     @Test
     void each_example_is_what_the_code_would_write() throws IOException {
         var said = new TreeSet<String>(Set.of("filing.order.drafted", "filing.order.reminded"));
-        OrderLifecycle.table().steps().forEach(step -> said.add(step.event()));
+        said.addAll(stepsOfOrders());
         for (var event : said) {
             var example = example(event);
             var data = STRICT.treeToValue(example, OrderEventData.class);
@@ -70,6 +75,13 @@ class EventsTest {
             assertThat(STRICT.<JsonNode>valueToTree(data).path("act")).isEqualTo(example.path("act"));
             assertThat(names(STRICT.valueToTree(data))).isEqualTo(names(example));
         }
+    }
+
+    private static Set<String> stepsOfOrders() {
+        return Stream.of(OrderType.values())
+                .flatMap(type -> OrderLifecycle.of(type).steps().stream())
+                .map(Step::event)
+                .collect(Collectors.toSet());
     }
 
     private static JsonNode example(String name) throws IOException {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.OfflineLifecycle;
 import cn.icpfiling.filing.core.OrderLifecycle;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.platform.lifecycle.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
@@ -14,7 +19,24 @@ class ReadmeTest {
     @Test
     void the_drawing_is_the_table() throws IOException {
         assertThat(Files.readString(Path.of("README.md")))
-                .contains("```mermaid\n" + OrderLifecycle.table().mermaid().strip() + "\n```")
+                .contains("```mermaid\n"
+                        + OrderLifecycle.of(OrderType.FIRST_FILING).mermaid().strip() + "\n```")
+                .contains("```mermaid\n" + deregistration() + "\n```")
                 .contains("```mermaid\n" + OfflineLifecycle.table().mermaid().strip() + "\n```");
+    }
+
+    /** The states of a review are no ends of an order that is never in them. */
+    private static String deregistration() {
+        var table = OrderLifecycle.of(OrderType.DEREGISTER_SERVICE);
+        var reached = table.steps().stream().map(Step::to).collect(Collectors.toSet());
+        var never = Stream.of(OrderState.values())
+                .filter(state -> !reached.contains(state))
+                .map(state -> "    " + state + " --> [*]")
+                .toList();
+        return table.mermaid()
+                .strip()
+                .lines()
+                .filter(line -> !never.contains(line))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -48,7 +48,8 @@ final class OrderEvents implements AutoCloseable {
         var event = new ProducerRecord<>(
                 ORDERS,
                 orderId.toString(),
-                ("{\"orderId\": \"" + orderId + "\", \"orderType\": \"FIRST_FILING\", \"act\": \"SUBMIT\"}")
+                ("{\"orderId\": \"" + orderId + "\", \"orderType\": \"FIRST_FILING\", \"act\": \"SUBMIT\", "
+                                + "\"to\": \"PROVIDER_REVIEW\"}")
                         .getBytes(StandardCharsets.UTF_8));
         header(event, "ce_specversion", "1.0");
         header(event, "ce_id", UUID.randomUUID().toString());

@@ -21,6 +21,9 @@ public enum NoticeTemplate {
     ORDER_REJECTED,
     ORDER_REMINDED,
     ORDER_EXPIRED,
+    DEREGISTRATION_SUBMITTED,
+    DEREGISTRATION_COMPLETED,
+    RECORD_DEREGISTERED,
     OFFLINE_FREED;
 
     /** A code travels to the phone that shall prove itself, never by mail, and is forgotten once it is sent. */

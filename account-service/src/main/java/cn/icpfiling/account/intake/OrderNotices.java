@@ -68,10 +68,24 @@ class OrderNotices implements EventHandler {
 
     /** An upload is told only where the authority then waits for a code from the holder's people. */
     private static Optional<NoticeTemplate> templateOf(IncomingEvent event, OrderStep step) {
-        var template = TOLD.get(event.type());
+        var told = TOLD.get(event.type());
+        // The provider's own deregistration the holder cannot act on, save by the authority's code; its end the record tells.
+        if (step.ground() != null && told != NoticeTemplate.ORDER_SMS_WANTED) {
+            return Optional.empty();
+        }
+        var template = step.isDeregistration() ? ofDeregistration(told) : told;
         return template == NoticeTemplate.ORDER_SMS_WANTED && step.smsUntil() == null
                 ? Optional.empty()
                 : Optional.of(template);
+    }
+
+    /** It goes straight on, and its grant is an end. */
+    private static NoticeTemplate ofDeregistration(NoticeTemplate ofFiling) {
+        return switch (ofFiling) {
+            case ORDER_SUBMITTED -> NoticeTemplate.DEREGISTRATION_SUBMITTED;
+            case ORDER_COMPLETED -> NoticeTemplate.DEREGISTRATION_COMPLETED;
+            default -> ofFiling;
+        };
     }
 
     private void tell(IncomingEvent event, OrderStep step, NoticeTemplate template) {

@@ -8,13 +8,23 @@ import java.util.UUID;
 /** What we read of filing-service's order events; the rest is none of our business. */
 record OrderStep(
         UUID orderId,
+        String orderType,
         UUID holder,
         List<Reason> reasons,
         String subjectNumber,
         List<String> serviceNumbers,
         Expected expected,
         Instant smsUntil,
-        Idle idle) {
+        Idle idle,
+        Ground ground) {
+
+    /** It ends what is filed, where all others file something. */
+    boolean isDeregistration() {
+        return orderType.startsWith("DEREGISTER_");
+    }
+
+    /** The provider's own, and no wish of the holder's. */
+    record Ground(String reason) {}
 
     record Reason(String code, String pointer, String rule) {}
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.authority.AuthorityResult.Deregistered;
 import cn.icpfiling.filing.authority.AuthorityResult.Filed;
 import cn.icpfiling.filing.authority.AuthorityResult.Granted;
 import cn.icpfiling.filing.authority.AuthorityResult.News;
@@ -48,6 +49,7 @@ class ApplyResult {
     private final OrderProgress progress;
     private final RegisterFiling registerFiling;
     private final ApplyNews news;
+    private final EndAtAuthority endAtAuthority;
     private final AuthorityMetrics metrics;
     private final Sql sql;
     private final Clock clock;
@@ -59,6 +61,7 @@ class ApplyResult {
             OrderProgress progress,
             RegisterFiling registerFiling,
             ApplyNews news,
+            EndAtAuthority endAtAuthority,
             AuthorityMetrics metrics,
             Sql sql,
             Clock clock) {
@@ -67,6 +70,7 @@ class ApplyResult {
         this.progress = progress;
         this.registerFiling = registerFiling;
         this.news = news;
+        this.endAtAuthority = endAtAuthority;
         this.metrics = metrics;
         this.sql = sql;
         this.clock = clock;
@@ -112,6 +116,9 @@ class ApplyResult {
         if (result instanceof News told) {
             return news.handle(told);
         }
+        if (result instanceof Deregistered ended && ended.order() == null) {
+            return endAtAuthority.handle(ended, stored.id());
+        }
         var order = Optional.ofNullable(result.order())
                 .flatMap(id -> orders.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE));
         return order.map(known -> applied(known, stored, result)).orElseGet(() -> Outcome.unresolved("UNKNOWN_ORDER"));
@@ -127,6 +134,7 @@ class ApplyResult {
             case Granted granted -> granted(order, granted);
             case Refused refused -> refused(order, refused);
             case Filed filed -> filed(order, filed);
+            case Deregistered ended -> deregistered(order);
             case ProcessingError error -> processingErrors(order, stored, error);
             case NotUnderstood unknown -> Outcome.unresolved("NOT_UNDERSTOOD");
             case News told -> news.handle(told);
@@ -227,6 +235,18 @@ class ApplyResult {
             return Outcome.unresolved("SUBJECT_NUMBER_UNFIT");
         }
         return order.state() == OrderState.COMPLETED ? sameNumber(order, number.get()) : Outcome.NOTED;
+    }
+
+    /** Of an order of ours: the decision ends the record, and comes first or is waited for. */
+    private static Outcome deregistered(Order order) {
+        if (!order.type().isDeregistration()) {
+            return Outcome.unresolved("NOT_ASKED_FOR");
+        }
+        return switch (order.state()) {
+            case COMPLETED -> Outcome.SAID_BEFORE;
+            case SMS_PENDING, AUTHORITY_REVIEW -> Outcome.TOO_EARLY;
+            default -> Outcome.notNow(order);
+        };
     }
 
     private static Outcome sameNumber(Order order, FilingNumber number) {

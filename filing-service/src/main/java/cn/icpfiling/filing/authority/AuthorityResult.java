@@ -33,6 +33,15 @@ sealed interface AuthorityResult {
     /** The authority's copy of what is now filed. */
     record Filed(UUID order, String subjectNumber) implements AuthorityResult {}
 
+    /**
+     * What left the register, and why in the authority's words.
+     *
+     * @param order null where no order of ours asked for it
+     * @param serviceNumbers empty for the subject with all of its services
+     */
+    record Deregistered(UUID order, String subjectNumber, List<String> serviceNumbers, Instant decidedAt, String reason)
+            implements AuthorityResult {}
+
     /** The authority took the file and could not work this record. */
     record ProcessingError(UUID order, String code, String text) implements AuthorityResult {}
 
@@ -49,6 +58,21 @@ sealed interface AuthorityResult {
 
     /** A domain was seen open at our addresses without a filing. */
     record UnfiledSite(DomainName domain, String address, Instant seenAt) implements News {}
+
+    /**
+     * A new word on the authority's blacklist.
+     *
+     * @param conditionType as in the status query: 0 a domain, else the type of a certificate
+     * @param value the domain or the certificate's number; never printed
+     * @param barred false where it is on the list no more
+     */
+    record Barred(int conditionType, String value, boolean barred, Instant at) implements News {
+
+        @Override
+        public String toString() {
+            return "Barred[" + conditionType + "]";
+        }
+    }
 
     /** A record of a group this platform does not act on, or one that breaks the interface's form. */
     record NotUnderstood(UUID order, String group, String why) implements AuthorityResult {}

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.authority.AuthorityResult.Deregistered;
 import cn.icpfiling.filing.authority.AuthorityResult.Filed;
 import cn.icpfiling.filing.authority.AuthorityResult.Granted;
 import cn.icpfiling.filing.authority.AuthorityResult.NotUnderstood;
@@ -59,6 +60,9 @@ final class DownloadXml {
             }
             if (words.is(Term.GROUP_FILED, entry.group())) {
                 return new Filed(order, record.textOf(words.word(Term.SUBJECT_NUMBER)));
+            }
+            if (words.is(Term.GROUP_DEREGISTERED, entry.group())) {
+                return deregistered(record);
             }
             if (words.is(Term.GROUP_PROCESSING_ERROR, entry.group())) {
                 return new ProcessingError(
@@ -133,6 +137,19 @@ final class DownloadXml {
             return new Refused(order, decidedAt, reasons);
         }
         throw new UnreadableXml("an unknown decision");
+    }
+
+    /** An empty reference is no order's; a broken one is a fault. */
+    private AuthorityResult deregistered(XmlNode record) throws UnreadableXml {
+        var reference = record.textOf(words.word(Term.ORDER));
+        return new Deregistered(
+                reference.isEmpty() ? null : id(reference),
+                record.textOf(words.word(Term.SUBJECT_NUMBER)),
+                record.all(words.word(Term.SERVICE_NUMBER)).stream()
+                        .map(XmlNode::text)
+                        .toList(),
+                time(record.textOf(words.word(Term.DECIDED_AT))),
+                record.textOf(words.word(Term.END_REASON)));
     }
 
     /** Null where nothing is written; times are Beijing's. */

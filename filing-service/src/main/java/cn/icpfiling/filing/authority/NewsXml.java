@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.authority.AuthorityResult.Barred;
 import cn.icpfiling.filing.authority.AuthorityResult.News;
 import cn.icpfiling.filing.authority.AuthorityResult.SpotCheck;
 import cn.icpfiling.filing.authority.AuthorityResult.UnfiledSite;
@@ -31,10 +32,15 @@ final class NewsXml {
     }
 
     boolean reads(String group) {
-        return words.is(Term.GROUP_SPOT_CHECK, group) || words.is(Term.GROUP_UNFILED_SITES, group);
+        return words.is(Term.GROUP_SPOT_CHECK, group)
+                || words.is(Term.GROUP_UNFILED_SITES, group)
+                || words.is(Term.GROUP_BLACKLIST, group);
     }
 
     News of(DownloadXml.Entry entry) throws UnreadableXml {
+        if (words.is(Term.GROUP_BLACKLIST, entry.group())) {
+            return barred(entry.record());
+        }
         return words.is(Term.GROUP_SPOT_CHECK, entry.group()) ? spotCheck(entry.record()) : unfiledSite(entry.record());
     }
 
@@ -64,6 +70,20 @@ final class NewsXml {
                     .orElseThrow(() -> new UnreadableXml("an unknown thing to look at")));
         }
         return items.stream().distinct().sorted().toList();
+    }
+
+    private Barred barred(XmlNode record) throws UnreadableXml {
+        var type = record.textOf(words.word(Term.BARRED_TYPE));
+        var value = record.textOf(words.word(Term.BARRED_VALUE));
+        var state = record.textOf(words.word(Term.BARRED_STATE));
+        var barred = words.is(Term.CODE_STATUS_BARRED, state);
+        if (!type.matches("[0-9]{1,2}")
+                || value.isEmpty()
+                || (!barred && !words.is(Term.CODE_STATUS_NOT_FILED, state))) {
+            throw new UnreadableXml("an entry of the blacklist that names nothing");
+        }
+        return new Barred(
+                Integer.parseInt(type), value, barred, DownloadXml.time(record.textOf(words.word(Term.DECIDED_AT))));
     }
 
     private UnfiledSite unfiledSite(XmlNode record) throws UnreadableXml {

@@ -74,7 +74,7 @@ class SettleUpload {
 
     private void uploaded(Order order, Instant at) {
         var day = LegalTime.dayOf(at);
-        if (sms.demanded(order.province(), day)) {
+        if (sms.demanded(order.type(), order.province(), day)) {
             var until = at.plus(sms.codeValidFor(order.province(), day).orElse(CODE_VALID_FOR));
             progress.perform(
                     order, OrderAct.UPLOAD, OrderActor.SYSTEM, at, List.of(), OrderProgress.Detail.smsUntil(until));

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.rules.RuleSets;
@@ -28,9 +29,13 @@ public class SmsProvinces {
         this.clock = clock;
     }
 
-    /** Whether the authority of that province (two digits) verifies by SMS what is uploaded on that day. */
-    public boolean demanded(String province, LocalDate day) {
-        return on(province, day).demandsSms();
+    /**
+     * Whether the authority of that province (two digits) verifies by SMS an order of that kind that is uploaded on that day. An ending
+     * that its SMS confirms in place of a password is verified in any case.
+     */
+    public boolean demanded(OrderType type, String province, LocalDate day) {
+        var rulesOfDay = rules.inForce().on(province, RuledAct.valueOf(type.name()), day);
+        return rulesOfDay.demandsSms() || rulesOfDay.gate() == ProvinceRules.Gate.SMS;
     }
 
     /** How long a code sent on that day is good for. */

@@ -60,6 +60,13 @@ record UploadRecord(
             List<String> addresses,
             Person principal,
             String remark) {
+
+        /** One that leaves the register: which it is says enough. */
+        static Site ending(UUID reference, String filedNumber, String name) {
+            return new Site(
+                    reference, filedNumber, name, null, 0, 0, List.of(), List.of(), 0, 0, List.of(), null, null);
+        }
+
         @Override
         public String toString() {
             return "Site[" + reference + "]";

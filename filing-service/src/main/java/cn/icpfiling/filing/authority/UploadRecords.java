@@ -38,6 +38,9 @@ final class UploadRecords {
 
     private static UploadRecord.Site site(OrderDossier dossier) throws UnsendableRecord {
         var service = dossier.service();
+        if (dossier.type().isDeregistration()) {
+            return UploadRecord.Site.ending(dossier.serviceId(), dossier.filedNumber(), service.name());
+        }
         return new UploadRecord.Site(
                 dossier.serviceId(),
                 dossier.filedNumber(),

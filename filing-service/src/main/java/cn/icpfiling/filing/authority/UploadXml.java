@@ -63,6 +63,8 @@ final class UploadXml {
             case ACCESS_FILING -> Term.GROUP_ACCESS_FILING;
             case CHANGE_SUBJECT -> Term.GROUP_CHANGE_SUBJECT;
             case CHANGE_SERVICE -> Term.GROUP_CHANGE_SERVICE;
+            case DEREGISTER_SERVICE -> Term.GROUP_DEREGISTER_SERVICE;
+            case DEREGISTER_SUBJECT -> Term.GROUP_DEREGISTER_SUBJECT;
         };
     }
 
@@ -176,6 +178,14 @@ final class UploadXml {
                 must(Term.FILED_SERVICE_NUMBER, site.filedNumber());
             }
             must(Term.SERVICE_NAME, site.name());
+            if (!type.isDeregistration()) {
+                entry(site);
+            }
+            end();
+        }
+
+        /** What is entered of a site; of one that ends the authority needs none of it. */
+        private void entry(UploadRecord.Site site) throws XMLStreamException, UnsendableRecord {
             may(Term.SERVICE_HOME_PAGE, site.homePage());
             must(Term.SERVICE_CONTENT, Long.toString(site.content()));
             must(Term.SERVICE_PRE_APPROVAL, Long.toString(site.preApproval()));
@@ -199,7 +209,6 @@ final class UploadXml {
             end();
             person(site.principal());
             may(Term.REMARK, site.remark());
-            end();
         }
 
         private void person(UploadRecord.Person person) throws XMLStreamException, UnsendableRecord {

@@ -18,6 +18,9 @@ public record Checklist(List<Item> items) {
     /** @param domainPapers whether papers may stand in for a registrant who is not the subject */
     public static Checklist of(
             OrderType type, int nature, SubjectPart subject, ServicePart service, DomainPapers.Answer domainPapers) {
+        if (type.isDeregistration()) {
+            return new Checklist(List.of());
+        }
         var items = new ArrayList<Item>();
         var person = nature == CodeTables.PERSON;
         var principal = subject == null ? null : subject.principal();

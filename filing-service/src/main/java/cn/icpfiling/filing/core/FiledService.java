@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,6 +16,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One filed service under a subject. Its service number (the provider's, one-use) is spent for ever. */
@@ -64,6 +66,10 @@ public class FiledService implements Held {
 
     private UUID accessEndedFinding;
     private String accessEndedReason;
+
+    /** Null while it is on record. */
+    @Embedded
+    private RecordEnd end;
 
     @Version
     private long version;
@@ -129,6 +135,15 @@ public class FiledService implements Held {
         accessEndedReason = end.reason();
     }
 
+    /** It left the authority's register, for every provider. The service number that paid stays used; its domains stay as history. */
+    public void deregistered(RecordEnd how) {
+        if (status == RecordStatus.DEREGISTERED) {
+            throw new IllegalStateException("service " + id + " was deregistered before");
+        }
+        status = RecordStatus.DEREGISTERED;
+        end = how;
+    }
+
     public UUID id() {
         return id;
     }
@@ -190,6 +205,10 @@ public class FiledService implements Held {
 
     public AccessEnd.By accessEndedBy() {
         return accessEndedBy;
+    }
+
+    public Optional<RecordEnd> end() {
+        return Optional.ofNullable(end);
     }
 
     /** Another after each change that was flushed. */

@@ -1,8 +1,10 @@
 package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.lifecycle.Lifecycle;
 import jakarta.persistence.Embeddable;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,12 +21,32 @@ public class OnRecord {
     /** The number that the service is filed under already, null when it is new. */
     private String filedNumber;
 
+    /** The provider's ground for ending the record itself; null where the holder wants it. */
+    private UUID groundFinding;
+
+    private String groundReason;
+
     protected OnRecord() {}
 
     OnRecord(OrderType type, UUID serviceId, FiledNumbers filed) {
         this.serviceId = serviceId;
         this.subjectNumber = type.isOfFiledSubject() ? filed.subject() : null;
         this.filedNumber = type.isOfFiledService() ? filed.service() : null;
+    }
+
+    /** The order is the provider's own, and not its holder's wish. */
+    public void byProvider(ProviderGround ground) {
+        groundFinding = ground.findingId();
+        groundReason = ground.reason();
+    }
+
+    public Optional<ProviderGround> ground() {
+        return Optional.ofNullable(groundFinding).map(finding -> new ProviderGround(finding, groundReason));
+    }
+
+    /** The table by which the order goes. */
+    public Lifecycle<OrderState, OrderAct, OrderRole> lifecycle(OrderType type) {
+        return groundFinding == null ? OrderLifecycle.of(type) : OrderLifecycle.ofProvider();
     }
 
     /** The order is for a subject of our own records, whose entry stays as it is. */

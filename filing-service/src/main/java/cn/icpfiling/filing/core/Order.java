@@ -120,7 +120,7 @@ public class Order implements Held {
 
     /** The only door to the state. */
     public OrderEvent perform(OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
-        var step = OrderLifecycle.table().step(state, act, actor.role());
+        var step = onRecord.lifecycle(type).step(state, act, actor.role());
         switch (act) {
             case APPROVE -> verdict.requireCleared(submission);
             case SETTLE_RULES, ACCEPT_PAPERS -> verdict.requireLastLook(submission);
@@ -200,10 +200,7 @@ public class Order implements Held {
         verdict.askedAgain(machineTime);
     }
 
-    /**
-     * Its applicant works on it: allowed where it may be edited, and its idle days begin anew. Each edit has a later
-     * time than the one before.
-     */
+    /** Its applicant works on it, where it may be edited: its idle days begin anew. Each edit is later than the one before. */
     public void edited(Instant at) {
         requireEditable();
         changedAt = at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
@@ -229,11 +226,12 @@ public class Order implements Held {
         if (!state.editable()) {
             throw new ProblemException(FilingProblem.NOT_EDITABLE, state);
         }
+        type.requireEntry();
     }
 
     /** The acts that the role has now, those kept back by a missing verdict or an upload batch left out. */
     public Set<OrderAct> allowedActs(OrderRole role) {
-        var acts = new TreeSet<>(OrderLifecycle.table().acts(state, role));
+        var acts = new TreeSet<>(onRecord.lifecycle(type).acts(state, role));
         acts.removeAll(verdict.keepsBack(submission));
         if (uploadBatch != null) {
             acts.removeAll(Set.of(OrderAct.WITHDRAW, OrderAct.REQUEST_CORRECTION));

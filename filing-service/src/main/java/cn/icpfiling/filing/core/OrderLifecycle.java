@@ -11,21 +11,36 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The whole table of an order with both reviews. What is not in it is refused. */
+/**
+ * The whole table of an order, by its kind: with both reviews, or straight on to the authority. What is not in it is refused. What
+ * the authority does and how an order ends is the same for all.
+ */
 public final class OrderLifecycle {
 
     private static final Set<OrderState> WAITING_FOR_APPLICANT =
             EnumSet.of(OrderState.DRAFT, PROVIDER_CORRECTION, PROVIDER_REJECTED, SMS_EXPIRED, AUTHORITY_REJECTED);
 
-    private static final Lifecycle<OrderState, OrderAct, OrderRole> TABLE = new Lifecycle<>(OrderState.class, steps());
+    private static final Lifecycle<OrderState, OrderAct, OrderRole> REVIEWED =
+            new Lifecycle<>(OrderState.class, reviewed());
+
+    private static final Lifecycle<OrderState, OrderAct, OrderRole> DEREGISTRATION =
+            new Lifecycle<>(OrderState.class, deregistration());
+
+    private static final Lifecycle<OrderState, OrderAct, OrderRole> PROVIDERS_DEREGISTRATION =
+            new Lifecycle<>(OrderState.class, providersDeregistration());
 
     private OrderLifecycle() {}
 
-    public static Lifecycle<OrderState, OrderAct, OrderRole> table() {
-        return TABLE;
+    /** Of a deregistration that two persons of the provider decided. */
+    public static Lifecycle<OrderState, OrderAct, OrderRole> ofProvider() {
+        return PROVIDERS_DEREGISTRATION;
     }
 
-    private static List<Step<OrderState, OrderAct, OrderRole>> steps() {
+    public static Lifecycle<OrderState, OrderAct, OrderRole> of(OrderType type) {
+        return type.isDeregistration() ? DEREGISTRATION : REVIEWED;
+    }
+
+    private static List<Step<OrderState, OrderAct, OrderRole>> reviewed() {
         var steps = new ArrayList<Step<OrderState, OrderAct, OrderRole>>();
         steps.add(step(OrderState.DRAFT, SUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.submitted"));
         for (var review : List.of(PROVIDER_REVIEW, PROVIDER_RECHECK)) {
@@ -50,24 +65,59 @@ public final class OrderLifecycle {
         steps.add(step(PROVIDER_CORRECTION, RESUBMIT, APPLICANT, PROVIDER_RECHECK, "filing.order.resubmitted"));
         steps.add(step(PROVIDER_REJECTED, RESUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.resubmitted"));
         steps.add(step(AUTHORITY_REJECTED, RESUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.resubmitted"));
-        steps.add(step(SMS_EXPIRED, RESUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.resubmitted"));
-        for (var pullable : List.of(PROVIDER_REVIEW, PROVIDER_RECHECK, AWAITING_SUBMISSION)) {
+        for (var pullable : List.of(PROVIDER_REVIEW, PROVIDER_RECHECK)) {
             steps.add(step(pullable, WITHDRAW, APPLICANT, OrderState.DRAFT, "filing.order.withdrawn"));
         }
-        steps.add(step(AWAITING_SUBMISSION, UPLOAD, SYSTEM, SMS_PENDING, "filing.order.uploaded"));
-        steps.add(step(AWAITING_SUBMISSION, UPLOAD_WITHOUT_SMS, SYSTEM, AUTHORITY_REVIEW, "filing.order.uploaded"));
-        steps.add(step(SMS_PENDING, SMS_VERIFIED, AUTHORITY, AUTHORITY_REVIEW, "filing.order.sms-verified"));
+        authority(steps);
+        endings(steps, WAITING_FOR_APPLICANT);
+        return List.copyOf(steps);
+    }
+
+    /** There is nothing that a reviewer could find, and nothing to correct after a refusal: it goes to the authority again or is given up. */
+    private static List<Step<OrderState, OrderAct, OrderRole>> deregistration() {
+        var steps = new ArrayList<Step<OrderState, OrderAct, OrderRole>>();
+        steps.add(step(OrderState.DRAFT, SUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.submitted"));
+        steps.add(step(AUTHORITY_REJECTED, RESUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.resubmitted"));
+        authority(steps);
+        endings(steps, EnumSet.of(OrderState.DRAFT, SMS_EXPIRED, AUTHORITY_REJECTED));
+        return List.copyOf(steps);
+    }
+
+    /** Its holder has no part in it; what the authority does not take is over, and the provider decides anew. */
+    private static List<Step<OrderState, OrderAct, OrderRole>> providersDeregistration() {
+        var steps = new ArrayList<Step<OrderState, OrderAct, OrderRole>>();
+        steps.add(step(OrderState.DRAFT, SUBMIT, REVIEWER, AWAITING_SUBMISSION, "filing.order.submitted"));
+        uploadAndGrant(steps);
+        steps.add(step(SMS_PENDING, SMS_FAILED, AUTHORITY, ABANDONED, "filing.order.sms-failed"));
+        steps.add(step(SMS_PENDING, REFUSE, AUTHORITY, ABANDONED, "filing.order.refused"));
+        steps.add(step(AUTHORITY_REVIEW, REFUSE, AUTHORITY, ABANDONED, "filing.order.refused"));
+        return List.copyOf(steps);
+    }
+
+    /** From the provider's hand to the authority's decision. */
+    private static void authority(List<Step<OrderState, OrderAct, OrderRole>> steps) {
+        steps.add(step(SMS_EXPIRED, RESUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.resubmitted"));
+        steps.add(step(AWAITING_SUBMISSION, WITHDRAW, APPLICANT, OrderState.DRAFT, "filing.order.withdrawn"));
+        uploadAndGrant(steps);
         steps.add(step(SMS_PENDING, SMS_FAILED, AUTHORITY, SMS_EXPIRED, "filing.order.sms-failed"));
         // What the authority finds wrong before anybody typed a code must be edited, and what expired cannot be: ADR
         // 0010.
         steps.add(step(SMS_PENDING, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
-        steps.add(step(AUTHORITY_REVIEW, GRANT, AUTHORITY, COMPLETED, "filing.order.completed"));
         steps.add(step(AUTHORITY_REVIEW, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
-        for (var waiting : WAITING_FOR_APPLICANT) {
+    }
+
+    private static void uploadAndGrant(List<Step<OrderState, OrderAct, OrderRole>> steps) {
+        steps.add(step(AWAITING_SUBMISSION, UPLOAD, SYSTEM, SMS_PENDING, "filing.order.uploaded"));
+        steps.add(step(AWAITING_SUBMISSION, UPLOAD_WITHOUT_SMS, SYSTEM, AUTHORITY_REVIEW, "filing.order.uploaded"));
+        steps.add(step(SMS_PENDING, SMS_VERIFIED, AUTHORITY, AUTHORITY_REVIEW, "filing.order.sms-verified"));
+        steps.add(step(AUTHORITY_REVIEW, GRANT, AUTHORITY, COMPLETED, "filing.order.completed"));
+    }
+
+    private static void endings(List<Step<OrderState, OrderAct, OrderRole>> steps, Set<OrderState> waitingStates) {
+        for (var waiting : waitingStates) {
             steps.add(step(waiting, ABANDON, APPLICANT, ABANDONED, "filing.order.abandoned"));
             steps.add(step(waiting, EXPIRE, SYSTEM, EXPIRED, "filing.order.expired"));
         }
-        return List.copyOf(steps);
     }
 
     private static Step<OrderState, OrderAct, OrderRole> step(

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.problem.ProblemException;
 import java.util.Optional;
 
 /** Kinds of order that can be opened here (domain.md 1.2, 2.1), each with what it is about. */
@@ -15,7 +16,11 @@ public enum OrderType {
     /** The filed subject's entry is made anew; number, certificate and province stay. */
     CHANGE_SUBJECT(VerificationScope.CHANGE_SUBJECT, true, false),
     /** A filed service's entry is made anew; its domains can only become fewer (from 2019-04-22, domain.md 3.5). */
-    CHANGE_SERVICE(VerificationScope.CHANGE_SERVICE, true, true);
+    CHANGE_SERVICE(VerificationScope.CHANGE_SERVICE, true, true),
+    /** A filed service ends, for every provider. Nothing is entered, and verification looks at nothing. */
+    DEREGISTER_SERVICE(null, true, true),
+    /** A filed subject ends with all of its services. */
+    DEREGISTER_SUBJECT(null, true, false);
 
     private final VerificationScope verifiedAs;
     private final boolean ofFiledSubject;
@@ -38,6 +43,7 @@ public enum OrderType {
         };
     }
 
+    /** Null for a deregistration. */
     public VerificationScope verifiedAs() {
         return verifiedAs;
     }
@@ -47,9 +53,26 @@ public enum OrderType {
         return this == CHANGE_SUBJECT || this == CHANGE_SERVICE;
     }
 
-    /** Whether it is about a service, too: a change of the subject is not. */
+    /** Whether it ends what is filed here; it goes straight on to the authority, with nothing to enter or to pay. */
+    public boolean isDeregistration() {
+        return this == DEREGISTER_SERVICE || this == DEREGISTER_SUBJECT;
+    }
+
+    /** Whether a type check opens it. */
+    public boolean isFiling() {
+        return !isChange() && !isDeregistration();
+    }
+
+    /** NOTHING_TO_ENTER where the order takes its content from what is filed. */
+    public void requireEntry() {
+        if (isDeregistration()) {
+            throw new ProblemException(FilingProblem.NOTHING_TO_ENTER);
+        }
+    }
+
+    /** Whether it is about a service, too: an order about the subject alone is not. */
     public boolean hasService() {
-        return this != CHANGE_SUBJECT;
+        return this != CHANGE_SUBJECT && this != DEREGISTER_SUBJECT;
     }
 
     /** Whether the authority has the subject under a number already. */

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.core;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -47,6 +49,10 @@ public class Subject implements Held {
     private long sequence;
     private Instant filedAt;
 
+    /** Null while it is on record. */
+    @Embedded
+    private RecordEnd end;
+
     @Version
     private long version;
 
@@ -79,6 +85,15 @@ public class Subject implements Held {
     public void changed(byte[] newName, byte[] newContent) {
         sealedName = newName;
         sealedContent = newContent;
+    }
+
+    /** It left the authority's register: its holder and its certificate are free for a new filing, its number is not. */
+    public void deregistered(RecordEnd how) {
+        if (status == RecordStatus.DEREGISTERED) {
+            throw new IllegalStateException("subject " + id + " was deregistered before");
+        }
+        status = RecordStatus.DEREGISTERED;
+        end = how;
     }
 
     public Region region() {
@@ -142,6 +157,10 @@ public class Subject implements Held {
 
     public Instant filedAt() {
         return filedAt;
+    }
+
+    public Optional<RecordEnd> end() {
+        return Optional.ofNullable(end);
     }
 
     /** Another after each change of the record, its services' included: each has an event, and a sequence number. */

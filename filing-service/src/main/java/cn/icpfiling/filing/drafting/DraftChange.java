@@ -3,20 +3,12 @@ package cn.icpfiling.filing.drafting;
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.acts.AllowedActs;
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledNumbers;
 import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Holder;
-import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.filing.filings.SealedSubjects;
-import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FiledServiceRepository;
-import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.idempotency.Once;
@@ -24,7 +16,6 @@ import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.UUID;
 
 /**
@@ -40,11 +31,8 @@ class DraftChange {
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final AllowedActs allowed;
-    private final OrderContents contents;
-    private final SealedSubjects sealed;
-    private final OrderProgress progress;
+    private final DraftFromRecord draft;
     private final OrderViews views;
-    private final Clock clock;
 
     DraftChange(
             Once once,
@@ -52,21 +40,15 @@ class DraftChange {
             SubjectRepository subjects,
             FiledServiceRepository services,
             AllowedActs allowed,
-            OrderContents contents,
-            SealedSubjects sealed,
-            OrderProgress progress,
-            OrderViews views,
-            Clock clock) {
+            DraftFromRecord draft,
+            OrderViews views) {
         this.once = once;
         this.actingFor = actingFor;
         this.subjects = subjects;
         this.services = services;
         this.allowed = allowed;
-        this.contents = contents;
-        this.sealed = sealed;
-        this.progress = progress;
+        this.draft = draft;
         this.views = views;
-        this.clock = clock;
     }
 
     Answer ofSubject(Attempt attempt, UUID subjectId) {
@@ -76,7 +58,7 @@ class DraftChange {
                 throw new ProblemException(CommonProblem.NOT_FOUND);
             }
             allowed.require(FiledAct.CHANGE_SUBJECT, allowed.facts(subject, null, false));
-            return opened(draft(OrderType.CHANGE_SUBJECT, subject, null), subject, null);
+            return opened(OrderType.CHANGE_SUBJECT, subject, null);
         });
     }
 
@@ -88,36 +70,12 @@ class DraftChange {
                     .filter(actingFor::mayKnow)
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
             allowed.require(FiledAct.CHANGE_SERVICE, allowed.facts(subject, service, false));
-            return opened(draft(OrderType.CHANGE_SERVICE, subject, service), subject, service);
+            return opened(OrderType.CHANGE_SERVICE, subject, service);
         });
     }
 
-    private Order draft(OrderType type, Subject subject, FiledService service) {
-        var bound = Ids.next();
-        var identity = new SettledIdentity(
-                bound,
-                subject.region(),
-                subject.nature(),
-                subject.certificateType(),
-                contents.sealCertificateNumber(bound, sealed.certificateNumber(subject)),
-                subject.certificateIndex(),
-                service == null ? null : service.domains().getFirst());
-        return Order.draft(
-                Ids.next(),
-                type,
-                service == null ? null : service.id(),
-                Holder.of(subject),
-                identity,
-                new FiledNumbers(subject.subjectNumber(), service == null ? null : service.serviceNumber()));
-    }
-
-    private Reply opened(Order order, Subject subject, FiledService service) {
-        order.onRecord().of(subject);
-        progress.open(order, actingFor.applicant(), clock.instant());
-        contents.save(order.id(), sealed.part(subject));
-        if (service != null) {
-            contents.save(order.id(), sealed.part(service).withoutServiceNumber());
-        }
+    private Reply opened(OrderType type, Subject subject, FiledService service) {
+        var order = draft.handle(type, subject, service, actingFor.applicant());
         return views.of(order).created("/api/v1/orders/" + order.id());
     }
 }

@@ -112,7 +112,7 @@ class DraftOrder {
             case FIRST_FILING, NEW_SERVICE_OTHER_PROVIDER -> found.isEmpty();
             case NEW_SERVICE_SAME_PROVIDER -> found.isPresent();
             case ACCESS_FILING -> true;
-            case CHANGE_SUBJECT, CHANGE_SERVICE -> false;
+            case CHANGE_SUBJECT, CHANGE_SERVICE, DEREGISTER_SERVICE, DEREGISTER_SUBJECT -> false;
         };
         if (found.isEmpty() && subjects.liveOfHolder(holder.account()).isPresent()) {
             throw new ProblemException(FilingProblem.HOLDER_HAS_SUBJECT);

@@ -26,6 +26,6 @@ final class VerificationFactsResource {
     @GET
     @Path("/{id}/verification-facts")
     public VerificationFacts showVerificationFacts(@PathParam("id") UUID id) {
-        return VerificationFacts.of(dossiers.of(id));
+        return VerificationFacts.of(dossiers.ofVerified(id));
     }
 }

@@ -2,8 +2,10 @@ package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.AccessStatus;
 import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.RecordEnd;
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.ServiceKind;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,9 @@ record FiledServiceView(
         @NotNull List<String> domains,
         @NotNull RecordStatus status,
         @NotNull AccessStatus accessStatus,
-        @NotNull Instant filedAt) {
+        @NotNull Instant filedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {
 
     static FiledServiceView of(FiledService service) {
         return new FiledServiceView(
@@ -35,6 +39,8 @@ record FiledServiceView(
                 service.domains(),
                 service.status(),
                 service.accessStatus(),
-                service.filedAt());
+                service.filedAt(),
+                service.end().map(RecordEnd::at).orElse(null),
+                service.end().map(RecordEnd::by).orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.filings;
 
+import cn.icpfiling.filing.core.RecordEnd;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.SubjectView;
@@ -79,6 +80,8 @@ class ListFilings {
                 subject.certificateType(),
                 Masks.idNumber(sealed.certificateNumber(subject)),
                 subject.status(),
-                subject.filedAt());
+                subject.filedAt(),
+                subject.end().map(RecordEnd::at).orElse(null),
+                subject.end().map(RecordEnd::by).orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.RecordEnd;
 import cn.icpfiling.filing.core.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -17,11 +18,26 @@ record RecordData(
         String subjectNumber,
         String status,
         List<ServiceData> services,
-        @JsonInclude(JsonInclude.Include.NON_NULL) AccessEndData accessEnd) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) AccessEndData accessEnd,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEndData recordEnd) {
 
     /** Whose access ended, by whom and on what ground: of {@code filing.record.access-cancelled} alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccessEndData(UUID serviceId, String by, UUID findingId, String reason) {}
+
+    /** What left the register, by whose act and when: of {@code filing.record.deregistered} alone. The authority's words stay here. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RecordEndData(List<UUID> serviceIds, String by, UUID findingId, String reason, Instant at) {
+
+        static RecordEndData of(List<UUID> services, RecordEnd end) {
+            return new RecordEndData(
+                    services,
+                    end.by().name(),
+                    end.finding(),
+                    end.by() == RecordEnd.By.PROVIDER ? end.reason() : null,
+                    end.at());
+        }
+    }
 
     /** One service of it. */
     record ServiceData(
@@ -46,10 +62,19 @@ record RecordData(
     }
 
     static RecordData of(Subject subject, List<FiledService> services) {
-        return of(subject, services, null);
+        return of(subject, services, null, null);
     }
 
     static RecordData of(Subject subject, List<FiledService> services, AccessEndData accessEnd) {
+        return of(subject, services, accessEnd, null);
+    }
+
+    static RecordData ended(Subject subject, List<FiledService> services, RecordEndData end) {
+        return of(subject, services, null, end);
+    }
+
+    private static RecordData of(
+            Subject subject, List<FiledService> services, AccessEndData accessEnd, RecordEndData recordEnd) {
         return new RecordData(
                 subject.id(),
                 subject.holder(),
@@ -59,6 +84,7 @@ record RecordData(
                 subject.subjectNumber(),
                 subject.status().name(),
                 services.stream().map(ServiceData::of).toList(),
-                accessEnd);
+                accessEnd,
+                recordEnd);
     }
 }

@@ -6,6 +6,8 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.RecordEnd;
+import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.Subject;
@@ -44,6 +46,7 @@ public class RegisterFiling {
     private final OrderContents contents;
     private final SealedSubjects sealed;
     private final OrderProgress progress;
+    private final EndFiling endFiling;
     private final Outbox outbox;
     private final Audit audit;
 
@@ -55,6 +58,7 @@ public class RegisterFiling {
             OrderContents contents,
             SealedSubjects sealed,
             OrderProgress progress,
+            EndFiling endFiling,
             Outbox outbox,
             Audit audit) {
         this.subjects = subjects;
@@ -64,6 +68,7 @@ public class RegisterFiling {
         this.contents = contents;
         this.sealed = sealed;
         this.progress = progress;
+        this.endFiling = endFiling;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -84,6 +89,10 @@ public class RegisterFiling {
         }
         if (!order.onRecord().fits(subjectNumber, serviceNumbers.values())) {
             throw new IllegalArgumentException("order " + order.id() + " is filed under other numbers");
+        }
+        if (order.type().isDeregistration()) {
+            deregister(order, serviceNumber, at);
+            return;
         }
         var subject = subjectOf(order, subjectNumber, at);
         if (order.type().isChange()) {
@@ -136,7 +145,37 @@ public class RegisterFiling {
             case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER -> "filing.record.service-added";
             case ACCESS_FILING -> "filing.record.access-added";
             case CHANGE_SUBJECT, CHANGE_SERVICE -> "filing.record.changed";
+            case DEREGISTER_SERVICE, DEREGISTER_SUBJECT ->
+                throw new IllegalArgumentException(type + " ends a record, and EndFiling tells it");
         };
+    }
+
+    /** What the authority ended of itself meanwhile stays as it is; the order is completed all the same. */
+    private void deregister(Order order, String serviceNumber, Instant at) {
+        var subject = subjects.locked(order.subjectId());
+        var end = order.onRecord()
+                .ground()
+                .map(ground -> RecordEnd.byProvider(ground.findingId(), ground.reason(), at))
+                .orElseGet(() -> RecordEnd.byHolder(at));
+        Map<String, Object> more = Map.of("order", order.id());
+        progress.perform(
+                order,
+                OrderAct.GRANT,
+                OrderActor.AUTHORITY,
+                at,
+                List.of(),
+                OrderProgress.Detail.numbers(
+                        order.subjectNumber(), serviceNumber == null ? List.of() : List.of(serviceNumber)));
+        if (order.type() == OrderType.DEREGISTER_SUBJECT) {
+            if (subject.status() == RecordStatus.REGISTERED) {
+                endFiling.ofSubject(subject, end, more);
+            }
+            return;
+        }
+        var service = services.locked(order.serviceId());
+        if (service.status() == RecordStatus.REGISTERED) {
+            endFiling.ofServices(subject, List.of(service), end, more);
+        }
     }
 
     /** The entry that was granted takes the place of the one on record. */

@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.filings;
 
+import cn.icpfiling.filing.core.RecordEnd;
 import cn.icpfiling.filing.core.RecordStatus;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,4 +20,6 @@ record SubjectEntryView(
         @NotNull int certificateType,
         @NotNull String certificateNumber,
         @NotNull RecordStatus status,
-        @NotNull Instant filedAt) {}
+        @NotNull Instant filedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {}

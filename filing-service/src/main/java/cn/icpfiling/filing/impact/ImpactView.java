@@ -2,6 +2,7 @@ package cn.icpfiling.filing.impact;
 
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What an irreversible act does, and the token that says that it was shown.
  *
+ * @param confirmedBy by what the act is confirmed on that day: the filing password, or the authority's SMS in its place
  * @param lastProvider whether nobody else serves the site; null where it ends for every provider
  * @param authority what the authority's register shows of it; null where it ends for every provider
  */
@@ -27,6 +29,7 @@ record ImpactView(
         Shown authority,
         @NotNull List<Remark> warnings,
         @NotNull List<Remark> next,
+        @NotNull ProvinceRules.Gate confirmedBy,
         @NotNull String impactToken,
         @NotNull Instant expiresAt) {
 

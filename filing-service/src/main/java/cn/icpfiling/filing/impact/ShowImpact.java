@@ -10,10 +10,13 @@ import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.impact.ImpactView.Answer;
 import cn.icpfiling.filing.impact.ImpactView.Code;
 import cn.icpfiling.filing.impact.ImpactView.Shown;
 import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -40,6 +43,7 @@ class ShowImpact {
     private final ServiceNumberRepository numbers;
     private final ApprovedLists lists;
     private final Authority authority;
+    private final RuleSets rules;
     private final ImpactTokens tokens;
     private final Wording wording;
     private final Clock clock;
@@ -51,6 +55,7 @@ class ShowImpact {
             ServiceNumberRepository numbers,
             ApprovedLists lists,
             Authority authority,
+            RuleSets rules,
             ImpactTokens tokens,
             Wording wording,
             Clock clock) {
@@ -60,6 +65,7 @@ class ShowImpact {
         this.numbers = numbers;
         this.lists = lists;
         this.authority = authority;
+        this.rules = rules;
         this.tokens = tokens;
         this.wording = wording;
         this.clock = clock;
@@ -122,8 +128,15 @@ class ShowImpact {
                 shown,
                 remarks(warnings(own, tlds.values().stream().toList())),
                 remarks(ends ? List.of(Code.FILE_ANEW) : List.of(Code.MOVE_DOMAINS_AWAY, Code.FILE_ACCESS_ELSEWHERE)),
+                gate(own),
                 own.token().token(),
                 own.token().expiresAt());
+    }
+
+    private ProvinceRules.Gate gate(Own own) {
+        return rules.inForce()
+                .on(own.subject().province(), RuledAct.valueOf(own.act().name()), LegalTime.dayOf(clock.instant()))
+                .gate();
     }
 
     private static List<Code> warnings(Own own, List<Answer> approved) {

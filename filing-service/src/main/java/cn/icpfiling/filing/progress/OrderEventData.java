@@ -25,11 +25,15 @@ public record OrderEventData(
         List<String> serviceNumbers,
         Expected expected,
         Instant smsUntil,
-        Idle idle) {
+        Idle idle,
+        GroundData ground) {
 
     /** A reason without its free text. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReasonData(String code, String pointer, String rule) {}
+
+    /** The provider's ground for ending the record itself; absent where the holder wants it. */
+    public record GroundData(UUID findingId, String reason) {}
 
     /** Legal days that the order has waited for its applicant, and the day on which it ends if nobody acts. */
     public record Idle(int days, LocalDate endsOn) {}

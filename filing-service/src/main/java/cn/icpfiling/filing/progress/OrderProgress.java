@@ -127,6 +127,10 @@ public class OrderProgress {
                 detail.serviceNumbers(),
                 expected,
                 detail.smsUntil(),
-                detail.idle());
+                detail.idle(),
+                order.onRecord()
+                        .ground()
+                        .map(ground -> new OrderEventData.GroundData(ground.findingId(), ground.reason()))
+                        .orElse(null));
     }
 }

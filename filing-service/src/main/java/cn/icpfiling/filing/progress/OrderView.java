@@ -47,6 +47,8 @@ public record OrderView(
         UUID subjectId,
         String subjectNumber,
         List<String> serviceNumbers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String publicQuery,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String providerGround,
         @NotNull Instant createdAt,
         @NotNull Instant changedAt,
         Instant submittedAt) {}

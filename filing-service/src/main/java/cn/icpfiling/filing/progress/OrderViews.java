@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.ProviderGround;
 import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.core.SettlementRules;
 import cn.icpfiling.filing.store.FiledServiceRepository;
@@ -21,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows an order to its holder or a reviewer; personal data is masked here and nowhere else. */
 @ApplicationScoped
@@ -36,6 +38,7 @@ public class OrderViews {
     private final SettlementRules rules;
     private final SmsProvinces sms;
     private final Wording wording;
+    private final String publicQuery;
 
     OrderViews(
             OrderAccess access,
@@ -47,7 +50,8 @@ public class OrderViews {
             SettlementRepository settlements,
             SettlementRules rules,
             SmsProvinces sms,
-            Wording wording) {
+            Wording wording,
+            @ConfigProperty(name = "icp.authority.public-query-page") String publicQuery) {
         this.access = access;
         this.orders = orders;
         this.contents = contents;
@@ -58,6 +62,7 @@ public class OrderViews {
         this.rules = rules;
         this.sms = sms;
         this.wording = wording;
+        this.publicQuery = publicQuery;
     }
 
     /** Call it after the last change: what is changed is written first, so that the tag is that of the commit. */
@@ -80,7 +85,7 @@ public class OrderViews {
                 order.state(),
                 order.holder(),
                 order.partner(),
-                order.type().isChange() ? null : order.typeCheckId(),
+                order.type().isFiling() ? order.typeCheckId() : null,
                 order.province(),
                 RegionView.of(order.region()),
                 order.nature(),
@@ -109,6 +114,8 @@ public class OrderViews {
                 order.subjectId(),
                 order.subjectNumber(),
                 serviceNumbers(order),
+                order.state() == OrderState.COMPLETED ? publicQuery : null,
+                order.onRecord().ground().map(ProviderGround::reason).orElse(null),
                 order.createdAt(),
                 order.changedAt(),
                 order.submittedAt());

@@ -55,6 +55,12 @@ public class DomainHolds {
         }
     }
 
+    /** The service left the register: whoever files its domains next may have them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void free(UUID service) {
+        sql.update("DELETE FROM domain_holds WHERE service_id = ?", service);
+    }
+
     /** What the order's own filed service has already it need not take. */
     private void reserve(Order order, Collection<String> domains) {
         var wanted = ascii(domains);

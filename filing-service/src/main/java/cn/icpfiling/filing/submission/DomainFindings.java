@@ -3,6 +3,8 @@ package cn.icpfiling.filing.submission;
 import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.core.rules.Sponsor;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +46,21 @@ class DomainFindings {
             boolean proofThere,
             int rulesVersion,
             DomainsRunLongEnough terms) {
+
+        /** For an order that has nothing entered. */
+        static Asked nothing(ProvinceRules province, LocalDate on) {
+            return new Asked(
+                    null,
+                    List.of(),
+                    null,
+                    0,
+                    null,
+                    on,
+                    DomainPapers.Answer.NOT_IN_PROVINCE,
+                    false,
+                    province.version(),
+                    DomainsRunLongEnough.of(province, Sponsor.ANY, on));
+        }
 
         boolean complete() {
             return !domains.isEmpty()

@@ -1,26 +1,34 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.core.ActBlock;
 import cn.icpfiling.filing.core.DomainPapers;
+import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.ScanStatus;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +41,7 @@ class OrderCheck {
     private final OrderContents contents;
     private final MaterialRepository materials;
     private final ServiceNumberRepository numbers;
+    private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final OrderFacts.Book book;
     private final RuleSets rules;
@@ -42,6 +51,7 @@ class OrderCheck {
             OrderContents contents,
             MaterialRepository materials,
             ServiceNumberRepository numbers,
+            SubjectRepository subjects,
             FiledServiceRepository services,
             OrderFacts.Book book,
             RuleSets rules,
@@ -49,6 +59,7 @@ class OrderCheck {
         this.contents = contents;
         this.materials = materials;
         this.numbers = numbers;
+        this.subjects = subjects;
         this.services = services;
         this.book = book;
         this.rules = rules;
@@ -60,6 +71,29 @@ class OrderCheck {
 
     @Transactional(Transactional.TxType.MANDATORY)
     Local of(Order order) {
+        return order.type().isDeregistration() ? ofDeregistration(order) : ofEntry(order);
+    }
+
+    /** Nothing was entered, so there is nothing to judge and nobody to ask; what is to end must still be on record. */
+    private Local ofDeregistration(Order order) {
+        requireOnRecord(order);
+        var today = LegalTime.dayOf(clock.instant());
+        return new Local(List.of(), List.of(), DomainFindings.Asked.nothing(province(order, today), today));
+    }
+
+    private void requireOnRecord(Order order) {
+        var onRecord = order.type().hasService()
+                ? services.findById(order.serviceId()).status()
+                : subjects.findById(order.subjectId()).status();
+        if (onRecord != RecordStatus.REGISTERED) {
+            throw new ProblemException(
+                            FilingProblem.ACT_BLOCKED,
+                            FiledAct.valueOf(order.type().name()))
+                    .with(List.of(new Violation("", ActBlock.Code.RECORD_DEREGISTERED.key(), null, List.of())));
+        }
+    }
+
+    private Local ofEntry(Order order) {
         var facts = facts(order);
         var broken = new ArrayList<>(FilingRuleBook.all(facts));
         notCounted(order, broken);
@@ -127,7 +161,11 @@ class OrderCheck {
                 filed.map(FiledService::domains).orElse(List.of()),
                 today,
                 book,
-                rules.inForce()
-                        .on(order.province(), RuledAct.valueOf(order.type().name()), today));
+                province(order, today));
+    }
+
+    private ProvinceRules province(Order order, LocalDate day) {
+        return rules.inForce()
+                .on(order.province(), RuledAct.valueOf(order.type().name()), day);
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 /**
  * A submitted order in clear, for the authority and for verification. Never logged, never published.
  *
+ * @param scope null where verification has nothing to look at
  * @param service null where the order is about its subject alone
  * @param subjectNumber under which the subject is filed already, null when it is new
  * @param filedNumber under which the service is filed already, null when it is new

@@ -72,6 +72,16 @@ public class OrderDossiers {
                 .verificationOfChange(services.findById(order.serviceId()).filedAt());
     }
 
+    /** 404 also where verification has nothing to look at. */
+    @Transactional
+    public OrderDossier ofVerified(UUID orderId) {
+        var dossier = of(orderId);
+        if (dossier.scope() == null) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
+        return dossier;
+    }
+
     @Transactional
     public OrderDossier of(UUID orderId) {
         var order = orders.findByIdOptional(orderId)

@@ -1,6 +1,5 @@
 package cn.icpfiling.filing.submission;
 
-import cn.icpfiling.filing.core.OrderLifecycle;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.Wording;
@@ -30,7 +29,7 @@ class PrecheckOrder {
     Precheck handle(UUID orderId) {
         var local = QuarkusTransaction.requiringNew().call(() -> {
             var order = access.own(orderId);
-            OrderLifecycle.table().step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
+            order.onRecord().lifecycle(order.type()).step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
             return check.of(order);
         });
         var findings = domains.of(local.asked()).and(local.broken(), local.warnings());

@@ -59,7 +59,7 @@ class ShowConfirmation {
                         .orElse(null),
                 contents.service(orderId).map(ServiceView::of).orElse(null),
                 materials.of(orderId).stream().map(MaterialView::of).toList(),
-                sms.demanded(order.province(), LegalTime.dayOf(clock.instant())),
+                sms.demanded(order.type(), order.province(), LegalTime.dayOf(clock.instant())),
                 declarations.current(wording.locale()));
     }
 }

@@ -2,7 +2,6 @@ package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
-import cn.icpfiling.filing.core.OrderLifecycle;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.RuleFinding;
@@ -80,7 +79,7 @@ class SubmitOrder {
             return new Look(earlier, null);
         }
         seen.require(order.version());
-        OrderLifecycle.table().step(order.state(), act(order), OrderRole.APPLICANT);
+        order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
         return new Look(Optional.empty(), check.of(order).asked());
     }
 
@@ -89,7 +88,7 @@ class SubmitOrder {
         var order = access.own(orderId);
         seen.require(order.version());
         // It may have ended meanwhile, and then no rule says so.
-        OrderLifecycle.table().step(order.state(), act(order), OrderRole.APPLICANT);
+        order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
         var local = check.of(order);
         if (!local.asked().equals(asked)) {
             throw new ProblemException(CommonProblem.CONFLICT);

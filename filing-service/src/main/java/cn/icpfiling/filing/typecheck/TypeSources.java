@@ -2,12 +2,15 @@ package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.authority.Authority;
 import cn.icpfiling.filing.authority.AuthorityUnavailable;
+import cn.icpfiling.filing.authority.Blacklist;
 import cn.icpfiling.filing.authority.FiledRecord;
 import cn.icpfiling.filing.authority.StatusQuery;
 import cn.icpfiling.filing.core.AccessStatus;
 import cn.icpfiling.filing.core.FilingNumber;
+import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.core.TypeFacts;
+import cn.icpfiling.filing.store.EndedNumbers;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -31,16 +34,22 @@ class TypeSources {
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final Authority authority;
+    private final Blacklist blacklist;
+    private final EndedNumbers endedNumbers;
     private final LegacyLookups legacy;
 
     TypeSources(
             SubjectRepository subjects,
             FiledServiceRepository services,
             Authority authority,
+            Blacklist blacklist,
+            EndedNumbers endedNumbers,
             @RestClient LegacyLookups legacy) {
         this.subjects = subjects;
         this.services = services;
         this.authority = authority;
+        this.blacklist = blacklist;
+        this.endedNumbers = endedNumbers;
         this.legacy = legacy;
     }
 
@@ -63,6 +72,7 @@ class TypeSources {
                         found.province(),
                         found.holder().equals(caller),
                         services.ofSubject(found.id()).stream()
+                                .filter(one -> one.status() == RecordStatus.REGISTERED)
                                 .anyMatch(one -> one.accessStatus() == AccessStatus.LIVE))),
                 service);
     }
@@ -94,12 +104,18 @@ class TypeSources {
                             .filter(number -> !number.isBlank())
                             .findFirst()
                             .orElse(null),
-                    Stream.concat(domainRecords.stream(), subjectRecords.stream())
-                            .anyMatch(FiledRecord::barred)));
+                    isBarred(certificateType, certificateNumber, domain)
+                            || Stream.concat(domainRecords.stream(), subjectRecords.stream())
+                                    .anyMatch(FiledRecord::barred)));
         } catch (AuthorityUnavailable silent) {
             LOG.infof("type check without the authority: %s", silent.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** As the authority told by its downloads; its status query knows of some entries, and has no question for all certificates. */
+    private boolean isBarred(int certificateType, String certificateNumber, String domain) {
+        return blacklist.hasDomain(domain) || blacklist.hasCertificate(certificateType, certificateNumber);
     }
 
     Optional<TypeFacts.OldPlatform> oldPlatform(int certificateType, String certificateNumber, String domain) {
@@ -112,8 +128,16 @@ class TypeSources {
         }
     }
 
-    private static List<FiledRecord> filed(List<FiledRecord> records) {
-        return records.stream().filter(FiledRecord::filed).toList();
+    /** What we know to have left the register counts no more, however long the authority's copy shows it. */
+    private List<FiledRecord> filed(List<FiledRecord> records) {
+        var ended = endedNumbers.among(records.stream()
+                .flatMap(record -> Stream.of(record.subjectNumber(), record.serviceNumber()))
+                .filter(number -> !number.isBlank())
+                .toList());
+        return records.stream()
+                .filter(FiledRecord::filed)
+                .filter(record -> !ended.contains(record.subjectNumber()) && !ended.contains(record.serviceNumber()))
+                .toList();
     }
 
     private static String province(String subjectNumber) {

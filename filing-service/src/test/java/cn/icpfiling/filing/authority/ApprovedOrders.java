@@ -46,15 +46,30 @@ class ApprovedOrders {
 
     @Transactional
     UUID approved(String name) {
-        var at = clock.instant();
         var holder = Ids.next();
-        var check = Ids.next();
         var certificate =
                 "91330100" + holder.toString().replace("-", "").substring(22).toUpperCase(java.util.Locale.ROOT);
-        var domain = "ok-" + holder.toString().substring(24) + ".cn";
+        return approved(OrderType.FIRST_FILING, name, holder, certificate, FiledNumbers.NONE);
+    }
+
+    /** A new service of what was filed by an earlier order. */
+    @Transactional
+    UUID nextFor(Order earlier) {
+        return approved(
+                OrderType.NEW_SERVICE_SAME_PROVIDER,
+                "浙江囧喆科技有限公司",
+                earlier.holder(),
+                contents.certificateNumber(earlier),
+                new FiledNumbers(earlier.subjectNumber(), null));
+    }
+
+    private UUID approved(OrderType type, String name, UUID holder, String certificate, FiledNumbers filed) {
+        var at = clock.instant();
+        var check = Ids.next();
+        var domain = "ok-" + check.toString().substring(24) + ".cn";
         var order = Order.draft(
                 Ids.next(),
-                OrderType.FIRST_FILING,
+                type,
                 Ids.next(),
                 Holder.own(holder),
                 new SettledIdentity(
@@ -65,7 +80,7 @@ class ApprovedOrders {
                         contents.sealCertificateNumber(check, certificate),
                         contents.certificateIndex(1, certificate),
                         domain),
-                FiledNumbers.NONE);
+                filed);
         progress.open(order, OrderActor.applicant(holder), at);
         var principal =
                 new Person("王伟", 2, "11010519491231002X", "13800000000", "086-0571-88158388", "wang@example.cn", true);
@@ -74,7 +89,7 @@ class ApprovedOrders {
                 Ids.next(),
                 Holder.own(holder),
                 InstanceProduct.ECS,
-                "i-" + holder,
+                "i-" + check,
                 1,
                 List.of("47.96.0.1"),
                 LocalDate.of(2030, 1, 1),

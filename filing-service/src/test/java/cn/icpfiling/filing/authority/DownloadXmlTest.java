@@ -3,6 +3,7 @@ package cn.icpfiling.filing.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.filing.authority.AuthorityResult.Deregistered;
 import cn.icpfiling.filing.authority.AuthorityResult.Granted;
 import cn.icpfiling.filing.authority.AuthorityResult.NotUnderstood;
 import cn.icpfiling.filing.authority.AuthorityResult.ProcessingError;
@@ -55,6 +56,23 @@ class DownloadXmlTest {
                         "BAJG",
                         BAXH + "<Jg>1</Jg><Yylb><Yy><Zd>/subject/name</Zd><Dm>NAME</Dm><Ms>名称不符</Ms></Yy></Yylb>"))
                 .containsExactly(new Refused(ORDER, null, List.of(new Reason("/subject/name", "NAME", "名称不符"))));
+    }
+
+    @Test
+    void what_left_the_register_is_named_with_the_authoritys_words_whether_or_not_an_order_asked_for_it()
+            throws UnreadableXml {
+        var site = "<Ztbah>浙ICP备2026000001号</Ztbah><Wzbah>浙ICP备2026000001号-2</Wzbah>"
+                + "<Shsj>2026-03-09 10:00:00</Shsj><Yy>网站已停办</Yy>";
+
+        assertThat(results("ZXSJ", "<Baxh></Baxh>" + site))
+                .containsExactly(new Deregistered(
+                        null,
+                        "浙ICP备2026000001号",
+                        List.of("浙ICP备2026000001号-2"),
+                        Instant.parse("2026-03-09T02:00:00Z"),
+                        "网站已停办"));
+        assertThat(results("ZXSJ", BAXH + site).getFirst().order()).isEqualTo(ORDER);
+        assertThat(results("ZXSJ", "<Baxh>?</Baxh>" + site).getFirst()).isInstanceOf(NotUnderstood.class);
     }
 
     @Test

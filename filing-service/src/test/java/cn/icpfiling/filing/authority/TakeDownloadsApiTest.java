@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,77 @@ class TakeDownloadsApiTest extends AuthorityScene {
     }
 
     @Test
+    void what_the_authority_deregisters_ends_here_too_once_and_others_filings_are_nobodys_affair() {
+        var order = uploaded();
+        var number = nextNumber();
+        authority.offer("d1", verified(order) + granted(order, number));
+        authority.offer("d2", ended(number, "<Wzbah>" + number + "-1</Wzbah>"));
+        authority.offer("d3", ended(number, "<Wzbah>" + number + "-1</Wzbah>"));
+        authority.offer("d4", ended(nextNumber(), ""));
+
+        downloads.run();
+
+        assertThat(count(
+                        "filed_services WHERE status = 'DEREGISTERED' AND ended_by = 'AUTHORITY' AND "
+                                + "ended_reason = '空壳' AND service_number = ?",
+                        number + "-1"))
+                .isEqualTo(1);
+        assertThat(count("subjects WHERE status = 'REGISTERED' AND subject_number = ?", number))
+                .isEqualTo(1);
+        authority.offer("d5", ended(number, ""));
+        downloads.run();
+        assertThat(count(
+                        "subjects WHERE status = 'DEREGISTERED' AND ended_by = 'AUTHORITY' AND subject_number = ?",
+                        number))
+                .isEqualTo(1);
+        assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
+        assertThat(count("authority_results WHERE group_name = 'ZXSJ' AND state = 'PASSED_OVER'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void an_order_about_what_the_authority_ended_goes_back_while_the_provider_has_it() {
+        var order = uploaded();
+        var number = nextNumber();
+        authority.offer("d1", verified(order) + granted(order, number));
+        downloads.run();
+        var next = orders.nextFor(order(order));
+        authority.offer("d2", ended(number, ""));
+
+        downloads.run();
+
+        assertThat(state(next)).isEqualTo(OrderState.PROVIDER_CORRECTION);
+        assertThat(history(next).getLast().reasons())
+                .extracting(reason -> reason.code())
+                .containsExactly("RECORD.DEREGISTERED_BY_AUTHORITY");
+    }
+
+    @Inject
+    Blacklist blacklist;
+
+    @Test
+    void the_blacklist_is_kept_and_its_newer_word_wins() {
+        var domain = "bar-" + serial + ".cn";
+        authority.offer("d1", barred("0", domain, "2", "2026-03-09") + barred("1", "91330100ma2bar0001", "2", "2026-03-09"));
+        authority.offer("d2", barred("0", domain, "1", "2026-03-08"));
+
+        downloads.run();
+
+        assertThat(blacklist.hasDomain(domain)).isTrue();
+        assertThat(blacklist.hasCertificate(1, "91330100MA2BAR0001")).isTrue();
+        assertThat(blacklist.hasCertificate(2, "91330100MA2BAR0001")).isFalse();
+        authority.offer("d3", barred("0", domain, "1", "2026-03-10"));
+        downloads.run();
+        assertThat(blacklist.hasDomain(domain)).isFalse();
+        assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
+    }
+
+    private static String barred(String type, String value, String state, String day) {
+        return "<HMDLB><Record><Cxtjlx>" + type + "</Cxtjlx><Cxtj>" + value + "</Cxtj><Bazt>" + state
+                + "</Bazt><Shsj>" + day + " 10:00:00</Shsj></Record></HMDLB>";
+    }
+
+    @Test
     void all_processing_errors_of_an_order_make_one_step() {
         var order = uploaded();
         authority.offer(
@@ -301,6 +373,11 @@ class TakeDownloadsApiTest extends AuthorityScene {
 
     private static String nextNumber() {
         return "浙ICP备2026%06d号".formatted(++serial);
+    }
+
+    private static String ended(String subjectNumber, String services) {
+        return "<ZXSJ><Record><Baxh></Baxh><Ztbah>" + subjectNumber + "</Ztbah>" + services
+                + "<Shsj>2026-03-09 10:00:00</Shsj><Yy>空壳</Yy></Record></ZXSJ>";
     }
 
     private static String verified(UUID order) {

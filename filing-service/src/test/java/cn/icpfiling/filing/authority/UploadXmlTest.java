@@ -67,11 +67,17 @@ class UploadXmlTest {
 
         var groups = AuthorityXml.read(xml.file(7, records)).inside("Groups");
 
-        assertThat(groups).extracting(group -> group.name()).containsExactly("XZBA", "XZWZ", "XZJR", "BGZT", "BGWZ");
+        assertThat(groups)
+                .extracting(group -> group.name())
+                .containsExactly("XZBA", "XZWZ", "XZJR", "BGZT", "BGWZ", "ZXWZ", "ZXZT");
         assertThat(groups.get(1).children()).hasSize(2).allSatisfy(record -> {
             assertThat(record.textOf("Ztbah")).isEqualTo("浙ICP备2026000007号");
             assertThat(record.inside("Wzlb").getFirst().textOf("Wzbah")).isNullOrEmpty();
         });
+        var ending = groups.get(5).children().getFirst();
+        assertThat(ending.inside("Wzlb").getFirst().children())
+                .extracting(field -> field.name())
+                .containsExactly("Wzxh", "Wzbah", "Wzmc");
         var access = groups.get(2).children().getFirst();
         assertThat(access.textOf("Ztbah")).isEqualTo("浙ICP备2026000007号");
         assertThat(access.inside("Wzlb").getFirst().textOf("Wzbah")).isEqualTo("浙ICP备2026000007号-1");

@@ -40,6 +40,13 @@ class ChecklistTest {
     }
 
     @Test
+    void a_deregistration_asks_for_no_paper_at_all() {
+        assertThat(Checklist.of(OrderType.DEREGISTER_SERVICE, ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
     void a_deputy_brings_a_letter_and_regulated_content_a_permit() {
         assertThat(required(ENTERPRISE, person("11010519491231002X", 2, false), OTHER, 1L))
                 .contains(MaterialKind.LETTER_OF_AUTHORITY, MaterialKind.PRE_APPROVAL);

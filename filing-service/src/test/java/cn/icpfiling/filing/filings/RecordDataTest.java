@@ -15,7 +15,7 @@ class RecordDataTest {
     private static final Path EXAMPLES = Path.of("src/main/contract/examples");
 
     @ParameterizedTest
-    @ValueSource(strings = {"filing.record.registered", "filing.record.access-cancelled"})
+    @ValueSource(strings = {"filing.record.registered", "filing.record.access-cancelled", "filing.record.deregistered"})
     void the_example_is_what_the_code_would_write(String event) throws IOException {
         ObjectMapper json = JsonMapper.builder()
                 .findAndAddModules()

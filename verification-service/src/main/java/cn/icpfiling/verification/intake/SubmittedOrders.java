@@ -27,6 +27,14 @@ class SubmittedOrders implements EventHandler {
 
     private final JudgeSubmission judge;
 
+    /** What we read of a step: an order that goes on to the authority at once has nothing to be judged, or keeps the verdict that it has. */
+    record Step(String to) {
+
+        boolean isUnderReview() {
+            return to.equals("PROVIDER_REVIEW") || to.equals("PROVIDER_RECHECK");
+        }
+    }
+
     SubmittedOrders(JudgeSubmission judge) {
         this.judge = judge;
     }
@@ -51,6 +59,9 @@ class SubmittedOrders implements EventHandler {
     @Override
     public Runnable prepare(IncomingEvent event) {
         if (SUBMITTED.contains(event.type())) {
+            if (!event.as(Step.class).isUnderReview()) {
+                return () -> {};
+            }
             return judge.handle(event.subject());
         }
         return event.type().equals(ASKED) ? judge.handleAgain(event.subject()) : judge.close(event.subject());

@@ -1,0 +1,69 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.identifier.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Whom and what the authority lets nobody file, as its downloads (HMDLB) said so far. Certificates are personal data and domains may
+ * name somebody, so blind indexes are kept and nothing else: a question can be answered, the list cannot be read. The newer word wins.
+ */
+@ApplicationScoped
+public class Blacklist {
+
+    private static final int DOMAIN = 0;
+    private static final String COLUMN = "authority_blacklist";
+
+    private final Sql sql;
+    private final BlindIndex index;
+
+    Blacklist(Sql sql, BlindIndex index) {
+        this.sql = sql;
+        this.index = index;
+    }
+
+    /** In the caller's transaction; a word that is older than the one kept changes nothing. */
+    void take(AuthorityResult.Barred word, Instant at) {
+        sql.update(
+                "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (?, ?, ?, ?) "
+                        + "ON DUPLICATE KEY UPDATE barred = IF(VALUES(said_at) >= said_at, VALUES(barred), barred), "
+                        + "said_at = GREATEST(said_at, VALUES(said_at))",
+                word.conditionType(),
+                indexOf(word.conditionType(), word.value()),
+                word.barred(),
+                word.at() == null ? at : word.at());
+    }
+
+    public boolean hasDomain(String domain) {
+        return has(DOMAIN, domain);
+    }
+
+    public boolean hasCertificate(int type, String number) {
+        return has(type, number);
+    }
+
+    private boolean has(int type, String value) {
+        return sql.first(
+                        row -> row.getBoolean(1),
+                        "SELECT barred FROM authority_blacklist WHERE condition_type = ? AND condition_index = ?",
+                        type,
+                        indexOf(type, value))
+                .orElse(false);
+    }
+
+    private byte[] indexOf(int type, String value) {
+        return index.of(COLUMN, type + ":" + (type == DOMAIN ? domain(value) : value.strip().toUpperCase(Locale.ROOT)));
+    }
+
+    /** In the one written form; what is no domain is kept as it stands and bars nothing. */
+    private static String domain(String value) {
+        try {
+            return DomainName.parse(value).ascii();
+        } catch (IllegalArgumentException notADomain) {
+            return value.strip();
+        }
+    }
+}

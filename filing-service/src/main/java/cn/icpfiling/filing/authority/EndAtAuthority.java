@@ -1,0 +1,125 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.authority.AuthorityResult.Deregistered;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.FilingNumber;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderRole;
+import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.RecordEnd;
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.filings.EndFiling;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The authority took something off its register of itself, or on papers handed in there: our record of it ends too. An order about it
+ * that is still with the provider goes back to its applicant. Locks in the order of everybody else: the order, the subject, the service.
+ */
+@ApplicationScoped
+class EndAtAuthority {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final OrderRepository orders;
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final EndFiling endFiling;
+    private final OrderProgress progress;
+    private final Clock clock;
+
+    EndAtAuthority(
+            OrderRepository orders,
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            EndFiling endFiling,
+            OrderProgress progress,
+            Clock clock) {
+        this.orders = orders;
+        this.subjects = subjects;
+        this.services = services;
+        this.endFiling = endFiling;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** @param result the stored record, for the audit */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Outcome handle(Deregistered ended, UUID result) {
+        var number = FilingNumber.tryParse(ended.subjectNumber()).filter(FilingNumber::isSubject);
+        if (number.isEmpty()) {
+            return Outcome.unresolved("SUBJECT_NUMBER_UNFIT");
+        }
+        var known = subjects.byNumber(number.get().toString());
+        if (known.isEmpty()) {
+            return Outcome.NOTED;
+        }
+        var open = orders.openOf(known.get().holder()).map(Order::id).map(orders::locked);
+        var subject = subjects.locked(known.get().id());
+        var now = clock.instant();
+        var ending = ending(subject, ended);
+        if (subject.status() == RecordStatus.DEREGISTERED || (ending.isEmpty() && !isWhole(ended))) {
+            return Outcome.SAID_BEFORE;
+        }
+        open.filter(order -> isAbout(order, ending, ended)).ifPresent(order -> giveBack(order, now));
+        end(subject, ending, ended, result, now);
+        return Outcome.APPLIED;
+    }
+
+    private static boolean isWhole(Deregistered ended) {
+        return ended.serviceNumbers().isEmpty();
+    }
+
+    /** Of our own records, what is on record still; services of the subject that another provider filed are not among them. */
+    private List<FiledService> ending(Subject subject, Deregistered ended) {
+        var numbers = ended.serviceNumbers().stream()
+                .flatMap(number -> FilingNumber.tryParse(number).stream())
+                .map(FilingNumber::toString)
+                .toList();
+        return services.ofSubject(subject.id()).stream()
+                .filter(service -> service.status() == RecordStatus.REGISTERED)
+                .filter(service -> isWhole(ended) || numbers.contains(service.serviceNumber()))
+                .toList();
+    }
+
+    private static boolean isAbout(Order order, List<FiledService> ending, Deregistered ended) {
+        return isWhole(ended) || ending.stream().map(FiledService::id).anyMatch(id -> id.equals(order.serviceId()));
+    }
+
+    /** One in a batch or with the authority goes its way: the authority refuses it. */
+    private void giveBack(Order order, Instant now) {
+        if (order.allowedActs(OrderRole.SYSTEM).contains(OrderAct.REQUEST_CORRECTION)) {
+            progress.perform(
+                    order,
+                    OrderAct.REQUEST_CORRECTION,
+                    OrderActor.SYSTEM,
+                    now,
+                    List.of(Reason.of("RECORD.DEREGISTERED_BY_AUTHORITY", "")));
+        }
+    }
+
+    private void end(Subject subject, List<FiledService> ending, Deregistered ended, UUID result, Instant now) {
+        var at = ended.decidedAt() == null ? now : ended.decidedAt();
+        var words = ended.reason();
+        var end = RecordEnd.byAuthority(
+                words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON), at);
+        Map<String, Object> more = Map.of("result", result);
+        if (isWhole(ended)) {
+            endFiling.ofSubject(subject, end, more);
+        } else {
+            endFiling.ofServices(subject, ending, end, more);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package cn.icpfiling.filing.deregistration;
+
+import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.progress.Attempts;
+import cn.icpfiling.filing.progress.OrderView;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+@RunOnVirtualThread
+final class DeregistrationResource {
+
+    private final Attempts attempts;
+    private final DeregisterFiling deregister;
+
+    DeregistrationResource(Attempts attempts, DeregisterFiling deregister) {
+        this.attempts = attempts;
+        this.deregister = deregister;
+    }
+
+    @POST
+    @Path("/services/{id}/deregistration")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public Response deregisterService(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid Deregistration request) {
+        return Answers.of(deregister.service(id, attempts.of("deregisterService", key, id, request), request));
+    }
+
+    @POST
+    @Path("/subjects/{id}/deregistration")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public Response deregisterSubject(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid Deregistration request) {
+        return Answers.of(deregister.subject(id, attempts.of("deregisterSubject", key, id, request), request));
+    }
+}

@@ -1,0 +1,58 @@
+package cn.icpfiling.filing.deregistration;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.ProviderGround;
+import cn.icpfiling.filing.core.RulesApplied;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.drafting.DraftFromRecord;
+import cn.icpfiling.filing.progress.OrderProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+
+/** The order by which a record ends: it takes its content from what is filed and goes straight on, in one transaction. */
+@ApplicationScoped
+class DraftDeregistration {
+
+    private final DraftFromRecord draft;
+    private final OrderProgress progress;
+    private final Clock clock;
+
+    DraftDeregistration(DraftFromRecord draft, OrderProgress progress, Clock clock) {
+        this.draft = draft;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * @param service null for the subject as a whole
+     * @param rulesVersion of the provinces' rules by which its gate was chosen
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Order handle(OrderType type, Subject subject, FiledService service, OrderActor actor, int rulesVersion) {
+        return submitted(draft.handle(type, subject, service, actor), actor, rulesVersion);
+    }
+
+    /** The provider's own, without a gate. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Order ofProvider(
+            OrderType type,
+            Subject subject,
+            FiledService service,
+            OrderActor actor,
+            ProviderGround ground,
+            int rulesVersion) {
+        return submitted(draft.ofProvider(type, subject, service, actor, ground), actor, rulesVersion);
+    }
+
+    private Order submitted(Order order, OrderActor actor, int rulesVersion) {
+        order.judgedUnder(new RulesApplied(rulesVersion, List.of()));
+        progress.perform(order, OrderAct.SUBMIT, actor, clock.instant());
+        return order;
+    }
+}

@@ -1,0 +1,14 @@
+package cn.icpfiling.filing.deregistration;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What the second person says; whoever proposed it may decline it, too. */
+record ProposalDecision(@NotNull Choice decision) {
+
+    @Schema(name = "ProposalChoice")
+    enum Choice {
+        CONFIRM,
+        DECLINE
+    }
+}

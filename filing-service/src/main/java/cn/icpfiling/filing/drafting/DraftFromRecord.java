@@ -1,0 +1,79 @@
+package cn.icpfiling.filing.drafting;
+
+import cn.icpfiling.filing.core.FiledNumbers;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.ProviderGround;
+import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.filings.SealedSubjects;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.platform.id.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** A draft about what is filed here: it begins with what stands on record. The caller holds the subject's lock. */
+@ApplicationScoped
+public class DraftFromRecord {
+
+    private final OrderContents contents;
+    private final SealedSubjects sealed;
+    private final OrderProgress progress;
+    private final Clock clock;
+
+    DraftFromRecord(OrderContents contents, SealedSubjects sealed, OrderProgress progress, Clock clock) {
+        this.contents = contents;
+        this.sealed = sealed;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** @param service null for the subject as a whole */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Order handle(OrderType type, Subject subject, FiledService service, OrderActor actor) {
+        return opened(draft(type, subject, service), subject, service, actor);
+    }
+
+    /** The provider's own, on its ground. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Order ofProvider(
+            OrderType type, Subject subject, FiledService service, OrderActor actor, ProviderGround ground) {
+        var order = draft(type, subject, service);
+        order.onRecord().byProvider(ground);
+        return opened(order, subject, service, actor);
+    }
+
+    private Order opened(Order order, Subject subject, FiledService service, OrderActor actor) {
+        order.onRecord().of(subject);
+        progress.open(order, actor, clock.instant());
+        contents.save(order.id(), sealed.part(subject));
+        if (service != null) {
+            contents.save(order.id(), sealed.part(service).withoutServiceNumber());
+        }
+        return order;
+    }
+
+    private Order draft(OrderType type, Subject subject, FiledService service) {
+        var bound = Ids.next();
+        var identity = new SettledIdentity(
+                bound,
+                subject.region(),
+                subject.nature(),
+                subject.certificateType(),
+                contents.sealCertificateNumber(bound, sealed.certificateNumber(subject)),
+                subject.certificateIndex(),
+                service == null ? null : service.domains().getFirst());
+        return Order.draft(
+                Ids.next(),
+                type,
+                service == null ? null : service.id(),
+                Holder.of(subject),
+                identity,
+                new FiledNumbers(subject.subjectNumber(), service == null ? null : service.serviceNumber()));
+    }
+}

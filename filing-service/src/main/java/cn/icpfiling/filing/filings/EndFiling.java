@@ -1,0 +1,82 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.RecordEnd;
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.store.DomainHolds;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.outbox.Outbox;
+import cn.icpfiling.platform.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * What is filed leaves the register: services, or a subject with all of its services. Their domains are free, numbers and the service
+ * numbers that paid are not. Record, audit and event in the caller's transaction, which holds the subject's lock.
+ */
+@ApplicationScoped
+public class EndFiling {
+
+    private final FiledServiceRepository services;
+    private final DomainHolds holds;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    EndFiling(FiledServiceRepository services, DomainHolds holds, Outbox outbox, Audit audit) {
+        this.services = services;
+        this.holds = holds;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /** @param more what the audit keeps beside; no personal data */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void ofServices(Subject subject, Collection<FiledService> ending, RecordEnd end, Map<String, Object> more) {
+        end(subject, ending, end, more);
+    }
+
+    /** @param more what the audit keeps beside; no personal data */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void ofSubject(Subject subject, RecordEnd end, Map<String, Object> more) {
+        subject.deregistered(end);
+        end(
+                subject,
+                services.ofSubject(subject.id()).stream()
+                        .filter(service -> service.status() == RecordStatus.REGISTERED)
+                        .toList(),
+                end,
+                more);
+    }
+
+    private void end(Subject subject, Collection<FiledService> ending, RecordEnd end, Map<String, Object> more) {
+        for (var service : ending) {
+            service.deregistered(end);
+            holds.free(service.id());
+        }
+        var ids = ending.stream().map(FiledService::id).sorted().toList();
+        var sequence = subject.nextSequence();
+        services.flush();
+        var entry = Act.of("RECORD.DEREGISTER", "SUBJECT", subject.id())
+                .with("scope", subject.status() == RecordStatus.DEREGISTERED ? "SUBJECT" : "SERVICE")
+                .with("services", ids.toString())
+                .with("by", end.by())
+                .with("finding", end.finding())
+                .with("sequence", sequence);
+        for (var detail : more.entrySet()) {
+            entry = entry.with(detail.getKey(), detail.getValue());
+        }
+        audit.record(entry);
+        outbox.append(new OutboxEvent(
+                RegisterFiling.TOPIC,
+                subject.id().toString(),
+                "filing.record.deregistered",
+                subject.id(),
+                sequence,
+                RecordData.ended(subject, services.ofSubject(subject.id()), RecordData.RecordEndData.of(ids, end))));
+    }
+}
