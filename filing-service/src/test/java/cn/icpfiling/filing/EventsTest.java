@@ -47,6 +47,9 @@ class EventsTest {
                 "filing.record.access-cancelled",
                 "filing.record.deregistered",
                 "filing.record.changed",
+                "filing.serving.started",
+                "filing.serving.stopped",
+                "filing.spot-check.requested",
                 "filing.offline.opened"));
         said.addAll(stepsOfOrders());
         OfflineLifecycle.table().steps().forEach(step -> said.add(step.event()));

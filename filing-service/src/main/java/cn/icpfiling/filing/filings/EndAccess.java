@@ -3,6 +3,8 @@ package cn.icpfiling.filing.filings;
 import cn.icpfiling.filing.core.AccessEnd;
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.serving.ServingList;
+import cn.icpfiling.filing.serving.ServingReason;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -14,18 +16,20 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * This provider's access to a service ends: record, audit and event in the caller's transaction, which holds the locks of subject and
+ * This provider's access to a service ends: record, serving list, audit and event in the caller's transaction, which holds the locks of subject and
  * service. Number, domains and the service number that paid stay: the filing goes on at the authority.
  */
 @ApplicationScoped
 public class EndAccess {
 
     private final FiledServiceRepository services;
+    private final ServingList serving;
     private final Outbox outbox;
     private final Audit audit;
 
-    EndAccess(FiledServiceRepository services, Outbox outbox, Audit audit) {
+    EndAccess(FiledServiceRepository services, ServingList serving, Outbox outbox, Audit audit) {
         this.services = services;
+        this.serving = serving;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -36,6 +40,7 @@ public class EndAccess {
         service.accessCancelled(end, at);
         var sequence = subject.nextSequence();
         services.flush();
+        serving.stop(service, ServingReason.ACCESS_CANCELLED, at);
         var entry = Act.of("RECORD.CANCEL_ACCESS", "SUBJECT", subject.id())
                 .with("service", service.id())
                 .with("by", end.by())

@@ -4,6 +4,8 @@ import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.RecordEnd;
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.serving.ServingList;
+import cn.icpfiling.filing.serving.ServingReason;
 import cn.icpfiling.filing.store.DomainHolds;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.platform.audit.Act;
@@ -17,19 +19,22 @@ import java.util.Map;
 
 /**
  * What is filed leaves the register: services, or a subject with all of its services. Their domains are free, numbers and the service
- * numbers that paid are not. Record, audit and event in the caller's transaction, which holds the subject's lock.
+ * numbers that paid are not. Record, serving list, audit and event in the caller's transaction, which holds the subject's lock.
  */
 @ApplicationScoped
 public class EndFiling {
 
     private final FiledServiceRepository services;
     private final DomainHolds holds;
+    private final ServingList serving;
     private final Outbox outbox;
     private final Audit audit;
 
-    EndFiling(FiledServiceRepository services, DomainHolds holds, Outbox outbox, Audit audit) {
+    EndFiling(
+            FiledServiceRepository services, DomainHolds holds, ServingList serving, Outbox outbox, Audit audit) {
         this.services = services;
         this.holds = holds;
+        this.serving = serving;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -61,6 +66,9 @@ public class EndFiling {
         var ids = ending.stream().map(FiledService::id).sorted().toList();
         var sequence = subject.nextSequence();
         services.flush();
+        for (var service : ending) {
+            serving.stop(service, ServingReason.DEREGISTERED, end.at());
+        }
         var entry = Act.of("RECORD.DEREGISTER", "SUBJECT", subject.id())
                 .with("scope", subject.status() == RecordStatus.DEREGISTERED ? "SUBJECT" : "SERVICE")
                 .with("services", ids.toString())

@@ -12,6 +12,8 @@ import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.serving.ServingList;
+import cn.icpfiling.filing.serving.ServingReason;
 import cn.icpfiling.filing.store.DomainHolds;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderContents;
@@ -26,8 +28,10 @@ import cn.icpfiling.platform.outbox.OutboxEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -47,6 +51,7 @@ public class RegisterFiling {
     private final SealedSubjects sealed;
     private final OrderProgress progress;
     private final EndFiling endFiling;
+    private final ServingList serving;
     private final Outbox outbox;
     private final Audit audit;
 
@@ -59,6 +64,7 @@ public class RegisterFiling {
             SealedSubjects sealed,
             OrderProgress progress,
             EndFiling endFiling,
+            ServingList serving,
             Outbox outbox,
             Audit audit) {
         this.subjects = subjects;
@@ -69,6 +75,7 @@ public class RegisterFiling {
         this.sealed = sealed;
         this.progress = progress;
         this.endFiling = endFiling;
+        this.serving = serving;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -95,6 +102,7 @@ public class RegisterFiling {
             return;
         }
         var subject = subjectOf(order, subjectNumber, at);
+        var servedBefore = domainsOf(order);
         if (order.type().isChange()) {
             change(order, subject);
         } else {
@@ -112,6 +120,7 @@ public class RegisterFiling {
                 OrderProgress.Detail.numbers(
                         subject.subjectNumber(), serviceNumber == null ? List.of() : List.of(serviceNumber)));
         services.flush();
+        serve(order, servedBefore, at);
         audit.record(Act.of(order.type().isChange() ? "RECORD.CHANGE" : "RECORD.REGISTER", "SUBJECT", subject.id())
                 .with("order", order.id()));
         outbox.append(new OutboxEvent(
@@ -121,6 +130,24 @@ public class RegisterFiling {
                 subject.id(),
                 subject.nextSequence(),
                 RecordData.of(subject, services.ofSubject(subject.id()))));
+    }
+
+    private List<String> domainsOf(Order order) {
+        return serviceOf(order).map(FiledService::domains).orElse(List.of());
+    }
+
+    /** What the grant left of the service may be served, what it took out may not. */
+    private void serve(Order order, List<String> before, Instant at) {
+        serviceOf(order).ifPresent(service -> {
+            var removed = new ArrayList<>(before);
+            removed.removeAll(service.domains());
+            serving.stop(service, removed, ServingReason.DOMAIN_REMOVED, at);
+            serving.serve(service, at);
+        });
+    }
+
+    private Optional<FiledService> serviceOf(Order order) {
+        return order.type().hasService() ? services.findByIdOptional(order.serviceId()) : Optional.empty();
     }
 
     private Subject subjectOf(Order order, String subjectNumber, Instant at) {

@@ -1,0 +1,43 @@
+package cn.icpfiling.filing.serving;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Changes are kept for a while; who comes later takes the whole list anew. By the database's clock, in small bites. */
+@ApplicationScoped
+class ForgetServingChanges {
+
+    private static final int BITE = 1000;
+
+    private final ServingTable table;
+    private final Duration kept;
+
+    ForgetServingChanges(ServingTable table, @ConfigProperty(name = "icp.serving-list.keep") Duration kept) {
+        this.table = table;
+        this.kept = kept;
+    }
+
+    @Scheduled(
+            identity = "serving-changes",
+            every = "${icp.serving-list.tidy:1h}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        handle(kept);
+    }
+
+    void handle(Duration keep) {
+        for (var list : table.lists()) {
+            table.lastBefore(list, keep).ifPresent(last -> forget(list, last));
+        }
+    }
+
+    private void forget(UUID list, long upTo) {
+        int forgotten;
+        do {
+            forgotten = table.forget(list, upTo, BITE);
+        } while (forgotten == BITE);
+    }
+}

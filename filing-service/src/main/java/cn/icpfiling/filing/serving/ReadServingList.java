@@ -1,0 +1,84 @@
+package cn.icpfiling.filing.serving;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.CurrentActor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The list for whoever serves by it: a partner's own, or the whole one. The version is read before the rows. So a page may be newer than
+ * its version says, never older, and who applies the changes since that version ends where the list stands.
+ */
+@ApplicationScoped
+class ReadServingList {
+
+    private static final int MOST = 1000;
+
+    private final ServingTable table;
+    private final CurrentActor actor;
+    private final CursorCodec cursors;
+
+    ReadServingList(ServingTable table, CurrentActor actor, CursorCodec cursors) {
+        this.table = table;
+        this.actor = actor;
+        this.cursors = cursors;
+    }
+
+    /** What is asked for; all of it at the version at which the list stands. */
+    record Question(UUID list, long version, Long since, String cursor, int limit) {}
+
+    Question question(Long since, String cursor, Integer limit) {
+        var list = Optional.ofNullable(actor.get().partner()).orElse(ServingTable.WHOLE);
+        return new Question(list, table.version(list), since, cursor, Math.clamp(limit, 1, MOST));
+    }
+
+    ServingListView answer(Question asked) {
+        return asked.since() == null ? snapshot(asked) : changes(asked);
+    }
+
+    private ServingListView snapshot(Question asked) {
+        var version = asked.version();
+        var after = "";
+        if (asked.cursor() != null) {
+            var position = cursors.decode(scope(asked), asked.cursor());
+            version = Long.parseLong(position.getFirst());
+            after = position.getLast();
+        }
+        var found = table.page(asked.list(), after, asked.limit() + 1);
+        var shown = found.stream().limit(asked.limit()).toList();
+        var next = found.size() > shown.size()
+                ? cursors.encode(
+                        scope(asked),
+                        List.of(Long.toString(version), shown.getLast().domain()))
+                : null;
+        return new ServingListView(version, shown, next);
+    }
+
+    private ServingListView changes(Question asked) {
+        var after = asked.cursor() == null
+                ? asked.since()
+                : Long.parseLong(cursors.decode(scope(asked), asked.cursor()).getFirst());
+        var found = table.changes(asked.list(), after, asked.limit() + 1);
+        requireNoGap(after, asked.version(), found);
+        var shown = found.stream().limit(asked.limit()).toList();
+        var version = shown.isEmpty() ? after : shown.getLast().version();
+        var next = found.size() > shown.size() ? cursors.encode(scope(asked), List.of(Long.toString(version))) : null;
+        return new ServingListView(version, shown, next);
+    }
+
+    /** What was forgotten is never passed over, and neither is a version that this list has not reached: it is another list's. */
+    private static void requireNoGap(long after, long version, List<ServedDomain> found) {
+        var goesOn = found.isEmpty() ? after == version : found.getFirst().version() == after + 1;
+        if (!goesOn) {
+            throw new ProblemException(FilingProblem.SERVING_LIST_CHANGES_GONE, after);
+        }
+    }
+
+    private static String scope(Question asked) {
+        return "serving-list:" + asked.list() + ":" + asked.since();
+    }
+}

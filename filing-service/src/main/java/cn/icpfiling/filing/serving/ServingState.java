@@ -1,0 +1,7 @@
+package cn.icpfiling.filing.serving;
+
+/** Whether the provider's edge may serve a domain. */
+public enum ServingState {
+    SERVE,
+    STOP
+}

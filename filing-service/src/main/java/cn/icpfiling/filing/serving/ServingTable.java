@@ -1,0 +1,239 @@
+package cn.icpfiling.filing.serving;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The statements of the serving list. */
+@ApplicationScoped
+class ServingTable {
+
+    /** The list of everything that this provider serves; a partner's list has the partner's id. */
+    static final UUID WHOLE = new UUID(0, 0);
+
+    private static final String ENTRY = "domain, id, sequence, service_id, service_number, reason, since, version";
+
+    private final Sql sql;
+
+    ServingTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Joins the caller's transaction. */
+    void insert(DomainHappening one) {
+        sql.update(
+                """
+                INSERT INTO serving_unsealed (domain, partner, service_id, service_number, reason, at, written_at)
+                VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))""",
+                one.domain(),
+                one.partner(),
+                one.serviceId(),
+                one.serviceNumber(),
+                one.reason().name(),
+                one.at());
+    }
+
+    /** A happening at its place in the queue. */
+    record Unsealed(long n, DomainHappening happening) {}
+
+    /** Nobody else seals until the transaction ends. Whoever writes happenings takes no notice of this lock. */
+    void lock() {
+        if (sql.list(row -> row.getLong(1), "SELECT version FROM serving_lists WHERE list = ? FOR UPDATE", WHOLE)
+                .isEmpty()) {
+            throw new IllegalStateException("the row of the whole serving list is missing");
+        }
+    }
+
+    /** What stands in the queue, whatever its number: one that is committed late is there when it is there. */
+    List<Unsealed> unsealed(int limit) {
+        return sql.list(
+                ServingTable::unsealed,
+                "SELECT n, domain, partner, service_id, service_number, reason, at FROM serving_unsealed ORDER BY n LIMIT ?",
+                limit);
+    }
+
+    void delete(List<Long> sealed) {
+        sql.update("DELETE FROM serving_unsealed WHERE n IN (" + marks(sealed.size(), "?") + ")", sealed.toArray());
+    }
+
+    /** Where the list stands; 0 before its first change. */
+    long version(UUID list) {
+        return sql.first(row -> row.getLong(1), "SELECT version FROM serving_lists WHERE list = ?", list)
+                .orElse(0L);
+    }
+
+    /** Those of the domains that the list has. */
+    List<ServingEntry> entries(UUID list, Collection<String> domains) {
+        var values = new ArrayList<Object>();
+        values.add(list);
+        values.addAll(domains);
+        return sql.list(
+                ServingTable::entry,
+                "SELECT " + ENTRY + " FROM serving_entries WHERE list = ? AND domain IN (" + marks(domains.size(), "?")
+                        + ")",
+                values.toArray());
+    }
+
+    /** All that was sealed of one list. */
+    void write(Sealing sealed) {
+        if (sealed.changes().isEmpty()) {
+            return;
+        }
+        var changes = new ArrayList<Object>();
+        for (var one : sealed.changes()) {
+            Collections.addAll(
+                    changes,
+                    sealed.list(),
+                    one.version(),
+                    one.domain(),
+                    one.serviceNumber(),
+                    one.reason().name(),
+                    one.since());
+        }
+        sql.update(
+                "INSERT INTO serving_changes (list, version, domain, service_number, reason, since, sealed_at) VALUES "
+                        + marks(sealed.changes().size(), "(?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))"),
+                changes.toArray());
+        var entries = new ArrayList<Object>();
+        for (var one : sealed.touched()) {
+            Collections.addAll(
+                    entries,
+                    sealed.list(),
+                    one.domain(),
+                    one.id(),
+                    one.sequence(),
+                    one.serviceId(),
+                    one.serviceNumber(),
+                    one.reason().name(),
+                    one.since(),
+                    one.version());
+        }
+        sql.update(
+                "INSERT INTO serving_entries (list, " + ENTRY + ") VALUES "
+                        + marks(sealed.touched().size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + """
+                         ON DUPLICATE KEY UPDATE sequence = VALUES(sequence), service_id = VALUES(service_id),
+                           service_number = VALUES(service_number), reason = VALUES(reason), since = VALUES(since),
+                           version = VALUES(version)""",
+                entries.toArray());
+        sql.update(
+                "INSERT INTO serving_lists (list, version) VALUES (?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version)",
+                sealed.list(),
+                sealed.version());
+    }
+
+    /** One page by domain. */
+    List<ServedDomain> page(UUID list, String after, int limit) {
+        return sql.list(
+                ServingTable::shown,
+                "SELECT domain, service_number, reason, since, version FROM serving_entries"
+                        + " WHERE list = ? AND domain > ? ORDER BY domain LIMIT ?",
+                list,
+                after,
+                limit);
+    }
+
+    /** The changes after a version, in order. */
+    List<ServedDomain> changes(UUID list, long after, int limit) {
+        return sql.list(
+                ServingTable::shown,
+                "SELECT domain, service_number, reason, since, version FROM serving_changes"
+                        + " WHERE list = ? AND version > ? ORDER BY version LIMIT ?",
+                list,
+                after,
+                limit);
+    }
+
+    List<UUID> lists() {
+        return sql.list(row -> Binary.toUuid(row.getBytes(1)), "SELECT list FROM serving_lists");
+    }
+
+    /** The last change of a list that is older than this. */
+    Optional<Long> lastBefore(UUID list, Duration age) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT MAX(version) FROM serving_changes"
+                                + " WHERE list = ? AND sealed_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND",
+                        list,
+                        age.toSeconds())
+                .filter(version -> version > 0);
+    }
+
+    /**
+     * Forgets the oldest changes of a list up to one: always a beginning, never a hole.
+     *
+     * @return how many, at most the limit
+     */
+    int forget(UUID list, long upTo, int limit) {
+        return sql.update(
+                "DELETE FROM serving_changes WHERE list = ? AND version <= ? ORDER BY version LIMIT ?",
+                list,
+                upTo,
+                limit);
+    }
+
+    /** What waits to be sealed, and how long the longest has. */
+    record Backlog(long depth, double oldestSeconds) {
+        static final Backlog NONE = new Backlog(0, 0);
+    }
+
+    Backlog backlog() {
+        return sql.first(row -> new Backlog(row.getLong(1), row.getLong(2) / 1e6), """
+                        SELECT COUNT(*), COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(written_at), UTC_TIMESTAMP(6)), 0)
+                          FROM serving_unsealed""")
+                .orElse(Backlog.NONE);
+    }
+
+    private static Unsealed unsealed(ResultSet row) throws SQLException {
+        return new Unsealed(
+                row.getLong("n"),
+                new DomainHappening(
+                        row.getString("domain"),
+                        row.getBytes("partner") == null ? null : Binary.toUuid(row.getBytes("partner")),
+                        Binary.toUuid(row.getBytes("service_id")),
+                        row.getString("service_number"),
+                        ServingReason.valueOf(row.getString("reason")),
+                        instant(row, "at")));
+    }
+
+    private static ServingEntry entry(ResultSet row) throws SQLException {
+        return new ServingEntry(
+                row.getString("domain"),
+                Binary.toUuid(row.getBytes("id")),
+                row.getLong("sequence"),
+                Binary.toUuid(row.getBytes("service_id")),
+                row.getString("service_number"),
+                ServingReason.valueOf(row.getString("reason")),
+                instant(row, "since"),
+                row.getLong("version"));
+    }
+
+    private static ServedDomain shown(ResultSet row) throws SQLException {
+        return ServedDomain.of(
+                row.getString("domain"),
+                ServingReason.valueOf(row.getString("reason")),
+                instant(row, "since"),
+                row.getString("service_number"),
+                row.getLong("version"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    private static String marks(int count, String one) {
+        return String.join(", ", Collections.nCopies(count, one));
+    }
+}

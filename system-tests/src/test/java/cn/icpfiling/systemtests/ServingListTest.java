@@ -1,0 +1,70 @@
+package cn.icpfiling.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** J30 through the gateway: a partner's edge pulls what it may serve, hears of the filing and of the end of the access. */
+class ServingListTest {
+
+    private static final Stack STACK = Stack.fromEnvironment();
+    private static final String LIST = "/api/v1/serving-list";
+    private static final Duration SECONDS = Duration.ofSeconds(15);
+
+    @Test
+    void a_granted_domain_may_be_served_and_one_without_access_may_not() {
+        var partner = Partner.letIn(STACK);
+        var edge = partner.caller("filings:read");
+        var before = edge.get(LIST).expect(200);
+        assertThat(before.at("/items").size()).isZero();
+        var filing = FirstFiling.of(Applicant.fresh(), STACK, _ -> {})
+                .buysTheDomain()
+                .as(partner.actsFor(partner.opens("C-1")))
+                .opensADraft()
+                .entersSubjectAndService()
+                .handsInThePapers()
+                .prechecks()
+                .confirmsAndSubmits()
+                .isVerified()
+                .isApprovedByTheReviewer()
+                .isUploadedToTheAuthority()
+                .typesTheAuthoritysCodes()
+                .isGranted();
+
+        var granted = changeSince(edge, before.text("/version"));
+        assertThat(granted.text("/items/0/domain")).isEqualTo(filing.who().domain());
+        assertThat(granted.text("/items/0/state")).isEqualTo("SERVE");
+        assertThat(granted.text("/items/0/serviceNumber")).isEqualTo(filing.subjectNumber() + "-1");
+
+        var service = filing.caller().get("/api/v1/services").expect(200).text("/items/0/serviceId");
+        new Staff(STACK)
+                .signIn("support")
+                .caller()
+                .post(
+                        "/api/v1/services/" + service + "/provider-access-cancellation",
+                        Forms.node()
+                                .put("findingId", UUID.randomUUID().toString())
+                                .put("reason", "ACCESS.IP_NOT_OF_PROVIDER"))
+                .expect(200);
+
+        var stopped = changeSince(edge, granted.text("/version"));
+        assertThat(stopped.text("/items/0/state")).isEqualTo("STOP");
+        assertThat(stopped.text("/items/0/reason")).isEqualTo("ACCESS_CANCELLED");
+        assertThat(edge.get(LIST).expect(200).text("/items/0/state")).isEqualTo("STOP");
+        assertThat(edge.get(LIST + "?since=4711").expect(410).text("/code")).isEqualTo("SERVING_LIST_CHANGES_GONE");
+    }
+
+    private static Answer changeSince(Caller edge, String version) {
+        Awaitility.await()
+                .atMost(SECONDS)
+                .until(() -> edge.get(LIST + "?since=" + version)
+                                .expect(200)
+                                .at("/items")
+                                .size()
+                        > 0);
+        return edge.get(LIST + "?since=" + version).expect(200);
+    }
+}
