@@ -51,6 +51,12 @@ public class Idleness {
         return today.isBefore(endsOn()) ? Due.REMINDER : Due.END;
     }
 
+    void require(Due wanted, LocalDate today) {
+        if (due(today) != wanted) {
+            throw new IllegalStateException(wanted + " is not due on day " + days(today));
+        }
+    }
+
     /** As it stands once everything due by that day was said. */
     Idleness told(LocalDate today) {
         return new Idleness(idleSince, dueAfter(firstDay(), days(today)));

@@ -66,6 +66,9 @@ public class Order implements Held {
     @Embedded
     private RulesApplied rules;
 
+    @Embedded
+    private ReviewDesk desk;
+
     private UUID uploadBatch;
     private Instant smsUntil;
 
@@ -121,19 +124,18 @@ public class Order implements Held {
     /** The only door to the state. */
     public OrderEvent perform(OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
         var step = onRecord.lifecycle(type).step(state, act, actor.role());
+        desk().require(act, actor, at);
         switch (act) {
             case APPROVE -> verdict.requireCleared(submission);
             case SETTLE_RULES, ACCEPT_PAPERS -> verdict.requireLastLook(submission);
             case ASK_VERIFICATION -> verdict.requireOpen(submission);
             case FLAG -> verdict.flag();
             case WITHDRAW, REQUEST_CORRECTION -> requireOutsideBatch();
-            case EXPIRE -> requireIdle(at);
+            case EXPIRE -> idleness.require(Idleness.Due.END, LegalTime.dayOf(at));
             case SUBMIT -> countSubmission(at);
             case RESUBMIT -> {
                 // After an expired code the order goes back unchanged: it stays the same submission with its verdict.
-                if (state != OrderState.SMS_EXPIRED) {
-                    countSubmission(at);
-                }
+                if (state != OrderState.SMS_EXPIRED) countSubmission(at);
             }
             default -> {}
         }
@@ -142,6 +144,7 @@ public class Order implements Held {
         if (!state.underReview()) {
             verdict.unflag();
         }
+        desk = desk().after(act, state);
         uploadBatch = null;
         smsUntil = null;
         return happened(step.event(), act, from, actor, at, reasons);
@@ -164,12 +167,14 @@ public class Order implements Held {
         uploadBatch = null;
     }
 
-    public void acceptDeclaration(String textVersion) {
-        declarationVersion = textVersion;
+    public void judgedUnder(String declaration, RulesApplied applied) {
+        declarationVersion = declaration;
+        rules = applied;
     }
 
-    public void judgedUnder(RulesApplied applied) {
-        rules = applied;
+    /** For an act of a reviewer: who has it in hand until when, should it still be under review; call after perform. */
+    public void claimed(UUID reviewer, Instant until) {
+        desk = state.underReview() ? ReviewDesk.of(reviewer, until) : desk;
     }
 
     /**
@@ -215,9 +220,7 @@ public class Order implements Held {
     /** A word to the applicant of an idle order; the order stays where it is. */
     public OrderEvent remind(Instant at) {
         var today = LegalTime.dayOf(at);
-        if (due(today) != Idleness.Due.REMINDER) {
-            throw new IllegalStateException("no reminder of order " + id + " is due in " + state);
-        }
+        idleness.require(Idleness.Due.REMINDER, today);
         idleness = idleness.told(today);
         return event("filing.order.reminded", OrderAct.REMIND, state, OrderActor.SYSTEM, at, List.of());
     }
@@ -233,15 +236,11 @@ public class Order implements Held {
     public Set<OrderAct> allowedActs(OrderRole role) {
         var acts = new TreeSet<>(onRecord.lifecycle(type).acts(state, role));
         acts.removeAll(verdict.keepsBack(submission));
+        acts.removeAll(desk().keepsBack());
         if (uploadBatch != null) {
             acts.removeAll(Set.of(OrderAct.WITHDRAW, OrderAct.REQUEST_CORRECTION));
         }
         return acts;
-    }
-
-    /** Its domains and people hold: by verification, or by what a person settled. */
-    public boolean verdictPassed() {
-        return verdict.clears(submission);
     }
 
     private void countSubmission(Instant at) {
@@ -253,12 +252,6 @@ public class Order implements Held {
     private void requireOutsideBatch() {
         if (uploadBatch != null) {
             throw new ProblemException(FilingProblem.IN_UPLOAD_BATCH);
-        }
-    }
-
-    private void requireIdle(Instant at) {
-        if (due(LegalTime.dayOf(at)) != Idleness.Due.END) {
-            throw new IllegalStateException("order " + id + " has not waited long enough in " + state);
         }
     }
 
@@ -357,6 +350,10 @@ public class Order implements Held {
 
     public Optional<RulesApplied> rules() {
         return Optional.ofNullable(rules);
+    }
+
+    public ReviewDesk desk() {
+        return desk == null ? new ReviewDesk() : desk;
     }
 
     public UUID uploadBatch() {

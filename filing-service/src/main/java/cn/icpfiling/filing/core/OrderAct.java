@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.core;
 
 /**
- * What can be done to an order. DRAFT opens it, REMIND is no step of the lifecycle; FLAG, SETTLE_RULES, ACCEPT_PAPERS and
- * ASK_VERIFICATION are steps that leave it under review.
+ * What can be done to an order. DRAFT opens it, REMIND is no step of the lifecycle; those from FLAG on are steps that
+ * leave it under review.
  */
 public enum OrderAct {
     DRAFT,
@@ -25,5 +25,9 @@ public enum OrderAct {
     FLAG,
     SETTLE_RULES,
     ACCEPT_PAPERS,
-    ASK_VERIFICATION
+    ASK_VERIFICATION,
+    /** A reviewer takes it in hand: nobody else decides meanwhile. */
+    CLAIM,
+    /** Let go by who has it in hand, or taken away by an administrator. */
+    RELEASE
 }

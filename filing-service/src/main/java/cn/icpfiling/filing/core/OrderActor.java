@@ -27,4 +27,8 @@ public record OrderActor(OrderRole role, UUID account, UUID partner, String clie
     public static OrderActor reviewer(UUID account) {
         return new OrderActor(OrderRole.REVIEWER, account, null, null);
     }
+
+    public static OrderActor administrator(UUID account) {
+        return new OrderActor(OrderRole.ADMINISTRATOR, account, null, null);
+    }
 }

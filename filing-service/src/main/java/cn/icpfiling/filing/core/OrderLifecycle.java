@@ -58,6 +58,8 @@ public final class OrderLifecycle {
             steps.add(step(review, SETTLE_RULES, REVIEWER, review, "filing.order.rules-settled"));
             steps.add(step(review, ACCEPT_PAPERS, REVIEWER, review, "filing.order.papers-accepted"));
             steps.add(step(review, ASK_VERIFICATION, REVIEWER, review, "filing.order.verification-asked"));
+            steps.add(step(review, CLAIM, REVIEWER, review, "filing.order.claimed"));
+            steps.add(new Step<>(review, RELEASE, Set.of(REVIEWER, ADMINISTRATOR), review, "filing.order.released"));
         }
         // An approved order that no upload batch has taken, when the provider ends its access to a service of the
         // subject.

@@ -51,7 +51,10 @@ public class OrderAccess {
     }
 
     public OrderActor actor() {
-        return isReviewer() ? OrderActor.reviewer(actor.account()) : actingFor.applicant();
+        if (isReviewer()) {
+            return OrderActor.reviewer(actor.account());
+        }
+        return actor.get().is(Roles.ADMINISTRATOR) ? OrderActor.administrator(actor.account()) : actingFor.applicant();
     }
 
     /** What a list shows: all to a reviewer. */
@@ -75,7 +78,10 @@ public class OrderAccess {
         readable(id);
     }
 
-    /** 404 unless the caller may know of it: who may read it, and the support, who is shown it in clear for a case. */
+    /**
+     * 404 unless the caller may know of it: who may read it, the support, who is shown it in clear for a case, and
+     * administrators, who see who has it in hand.
+     */
     @Transactional
     public void requireKnown(UUID id) {
         known(id);
@@ -87,14 +93,15 @@ public class OrderAccess {
         requireNotOwn(readable(id));
     }
 
-    /** To be shown in clear: never one's own, as for a review. */
+    /** To be shown in clear, or to be taken out of somebody's hands: never one's own, as for a review. */
     @Transactional
-    public void requireRevealable(UUID id) {
+    public void requireForeign(UUID id) {
         requireNotOwn(known(id));
     }
 
     private Order known(UUID id) {
-        return actor.get().is(Roles.SUPPORT)
+        var who = actor.get();
+        return who.is(Roles.SUPPORT) || who.is(Roles.ADMINISTRATOR)
                 ? orders.findByIdOptional(id).orElseThrow(OrderAccess::unknown)
                 : readable(id);
     }

@@ -33,6 +33,7 @@ public record OrderView(
         @NotNull List<FindingView> reasons,
         VerdictView verdict,
         @NotNull boolean needsPerson,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ClaimView claim,
         @NotNull List<OpenRuleView> openRules,
         @NotNull List<SettledRuleView> settledRules,
         Integer rulesVersion,

@@ -98,6 +98,7 @@ public class OrderViews {
                 reasons(order),
                 VerdictView.of(order),
                 order.verdict().needsPerson(),
+                claim(order),
                 openRules(order),
                 settledRules(order),
                 order.rules().map(RulesApplied::version).orElse(null),
@@ -128,6 +129,13 @@ public class OrderViews {
 
     String smsPage(Order order) {
         return order.state() == OrderState.SMS_PENDING ? sms.page(order.province()) : null;
+    }
+
+    /** For the staff alone. One that lapsed is told with its time, so that what is told changes with the order only. */
+    private ClaimView claim(Order order) {
+        return access.isReviewer()
+                ? ClaimView.of(order.desk().claimedBy(), order.desk().claimedUntil())
+                : null;
     }
 
     /** Those of the last step: once the order moves on they are history. No step to a draft has any. */

@@ -54,7 +54,7 @@ class RevealData {
     }
 
     RevealedData handle(UUID orderId, RevealRequest request) {
-        access.requireRevealable(orderId);
+        access.requireForeign(orderId);
         var role = access.isReviewer() ? RevealRole.REVIEWER : RevealRole.SUPPORT;
         QuarkusTransaction.requiringNew().run(() -> open(orderId, role));
         var broken = request.faults(role);

@@ -34,6 +34,7 @@ class AskVerification {
     private final OrderAccess access;
     private final OrderRepository orders;
     private final OrderProgress progress;
+    private final ReviewClaims claims;
     private final OrderViews views;
     private final Clock clock;
     private final Clock machine;
@@ -44,6 +45,7 @@ class AskVerification {
             OrderAccess access,
             OrderRepository orders,
             OrderProgress progress,
+            ReviewClaims claims,
             OrderViews views,
             Clock clock,
             @MachineClock Clock machine,
@@ -52,6 +54,7 @@ class AskVerification {
         this.access = access;
         this.orders = orders;
         this.progress = progress;
+        this.claims = claims;
         this.views = views;
         this.clock = clock;
         this.machine = machine;
@@ -67,9 +70,10 @@ class AskVerification {
         var order = orders.locked(orderId);
         seen.require(order.version());
         var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
-        progress.perform(order, OrderAct.ASK_VERIFICATION, access.actor(), clock.instant(), List.of());
+        var step = progress.perform(order, OrderAct.ASK_VERIFICATION, access.actor(), clock.instant(), List.of());
         requirePause(order, now);
         order.askedAgain(now);
+        claims.keep(order, step.at());
         return views.of(order).reply();
     }
 

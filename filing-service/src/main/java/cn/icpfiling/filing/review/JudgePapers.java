@@ -38,6 +38,7 @@ class JudgePapers {
     private final PapersInstead papers;
     private final SettlementRepository settlements;
     private final OrderProgress progress;
+    private final ReviewClaims claims;
     private final OrderViews views;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ class JudgePapers {
             PapersInstead papers,
             SettlementRepository settlements,
             OrderProgress progress,
+            ReviewClaims claims,
             OrderViews views,
             Clock clock) {
         this.once = once;
@@ -56,6 +58,7 @@ class JudgePapers {
         this.papers = papers;
         this.settlements = settlements;
         this.progress = progress;
+        this.claims = claims;
         this.views = views;
         this.clock = clock;
     }
@@ -97,6 +100,7 @@ class JudgePapers {
                 .toList();
         settlements.persist(settled);
         order.settle(settled);
+        claims.keep(order, step.at());
     }
 
     private void refuse(Order order, List<RuleFinding> registrant, PapersDecision decision) {

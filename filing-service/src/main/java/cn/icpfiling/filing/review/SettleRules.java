@@ -42,6 +42,7 @@ class SettleRules {
     private final SettlementRepository settlements;
     private final SettlementRules rules;
     private final OrderProgress progress;
+    private final ReviewClaims claims;
     private final OrderViews views;
     private final Clock clock;
 
@@ -53,6 +54,7 @@ class SettleRules {
             SettlementRepository settlements,
             SettlementRules rules,
             OrderProgress progress,
+            ReviewClaims claims,
             OrderViews views,
             Clock clock) {
         this.once = once;
@@ -62,6 +64,7 @@ class SettleRules {
         this.settlements = settlements;
         this.rules = rules;
         this.progress = progress;
+        this.claims = claims;
         this.views = views;
         this.clock = clock;
     }
@@ -99,6 +102,7 @@ class SettleRules {
         if (!broken.isEmpty()) {
             progress.perform(order, OrderAct.REQUEST_CORRECTION, access.actor(), now, broken);
         }
+        claims.keep(order, now);
         return views.of(order).reply();
     }
 

@@ -97,12 +97,13 @@ class SubmitOrder {
         if (!findings.broken().isEmpty()) {
             throw ProblemException.broken(findings.broken());
         }
-        order.acceptDeclaration(submission.declarationVersion());
-        order.judgedUnder(new RulesApplied(
-                asked.rulesVersion(),
-                findings.warnings().stream()
-                        .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code()))
-                        .toList()));
+        order.judgedUnder(
+                submission.declarationVersion(),
+                new RulesApplied(
+                        asked.rulesVersion(),
+                        findings.warnings().stream()
+                                .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code()))
+                                .toList()));
         progress.perform(order, act(order), access.actor(), clock.instant());
         return views.of(order).reply();
     }

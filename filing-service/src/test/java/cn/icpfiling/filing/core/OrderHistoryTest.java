@@ -47,7 +47,7 @@ class OrderHistoryTest {
     @Test
     void a_submission_keeps_its_time_its_declaration_and_its_verdict() {
         var order = opened();
-        order.acceptDeclaration("2026-01");
+        order.judgedUnder("2026-01", null);
 
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
         order.judged(new VerificationResult(1, VerdictOutcome.UNKNOWN, false, List.of()), List.of(), LATER);
@@ -58,7 +58,7 @@ class OrderHistoryTest {
         assertThat(order.verdict().submission()).isEqualTo(1);
         assertThat(order.verdict().outcome()).isEqualTo(VerdictOutcome.UNKNOWN);
         assertThat(order.verdict().at()).isEqualTo(LATER);
-        assertThat(order.verdictPassed()).isFalse();
+        assertThat(order.verdict().clears(order.submission())).isFalse();
     }
 
     @Test
@@ -67,7 +67,7 @@ class OrderHistoryTest {
 
         order.judged(VerificationResult.passed(0), List.of(), NOW);
 
-        assertThat(order.verdictPassed()).isFalse();
+        assertThat(order.verdict().clears(order.submission())).isFalse();
     }
 
     @Test
@@ -81,7 +81,7 @@ class OrderHistoryTest {
 
         assertThat(order.submission()).isEqualTo(2);
         assertThat(order.submittedAt()).isEqualTo(LATER);
-        assertThat(order.verdictPassed()).isFalse();
+        assertThat(order.verdict().clears(order.submission())).isFalse();
     }
 
     @Test
@@ -91,7 +91,8 @@ class OrderHistoryTest {
         order.judged(VerificationResult.passed(1), List.of(), NOW);
 
         assertThat(order.allowedActs(OrderRole.REVIEWER))
-                .containsExactlyInAnyOrder(OrderAct.APPROVE, OrderAct.REJECT, OrderAct.REQUEST_CORRECTION);
+                .containsExactlyInAnyOrder(
+                        OrderAct.APPROVE, OrderAct.REJECT, OrderAct.REQUEST_CORRECTION, OrderAct.CLAIM);
         assertThat(order.allowedActs(OrderRole.APPLICANT)).containsExactly(OrderAct.WITHDRAW);
     }
 

@@ -88,7 +88,7 @@ class OrderTest {
         assertThat(order.judged(VerificationResult.passed(1), List.of(), NOW)).isTrue();
         assertThat(order.judged(new VerificationResult(0, VerdictOutcome.BROKEN, false, List.of()), List.of(), NOW))
                 .isFalse();
-        assertThat(order.verdictPassed()).isTrue();
+        assertThat(order.verdict().clears(order.submission())).isTrue();
     }
 
     @Test
@@ -118,7 +118,7 @@ class OrderTest {
         assertThatThrownBy(order::requireEditable).isInstanceOf(ProblemException.class);
         order.perform(OrderAct.RESUBMIT, APPLICANT, LATER, List.of());
         assertThat(order.submission()).isEqualTo(1);
-        assertThat(order.verdictPassed()).isTrue();
+        assertThat(order.verdict().clears(order.submission())).isTrue();
     }
 
     private static void assertRefused(Order order, OrderAct act, OrderActor actor, FilingProblem problem) {

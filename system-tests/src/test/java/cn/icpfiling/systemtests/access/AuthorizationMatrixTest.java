@@ -68,7 +68,7 @@ class AuthorizationMatrixTest {
                 each(filings, FirstFiling::orderId),
                 filings.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, filing -> uploadOf(filing.getValue()))),
-                Set.of("reviewer", "support")));
+                Set.of("reviewer", "support", "administrator")));
         THINGS.add(new Things("/api/v1/filing-type-checks", each(filings, FirstFiling::typeCheck), Set.of()));
         THINGS.add(new Things(
                 "/api/v1/domain-verifications",

@@ -1,0 +1,16 @@
+package cn.icpfiling.filing.progress;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who of the staff has an order in hand, and until when unless they act again. */
+@Schema(name = "ReviewClaim")
+public record ClaimView(@NotNull UUID reviewer, @NotNull Instant until) {
+
+    /** Null where nobody claimed it. */
+    public static ClaimView of(UUID reviewer, Instant until) {
+        return reviewer == null ? null : new ClaimView(reviewer, until);
+    }
+}

@@ -1,0 +1,90 @@
+package cn.icpfiling.filing.review;
+
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.progress.ClaimView;
+import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.store.ReviewQueueTable;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.write.VersionTag;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What waits for a reviewer, longest waiting first: with one number of days for all, what is overdue stands before the rest. */
+@ApplicationScoped
+class ShowReviewQueue {
+
+    private final CurrentActor actor;
+    private final ReviewQueueTable queue;
+    private final CursorCodec cursors;
+    private final Wording wording;
+    private final Clock clock;
+    private final int dueWorkingDays;
+
+    ShowReviewQueue(
+            CurrentActor actor,
+            ReviewQueueTable queue,
+            CursorCodec cursors,
+            Wording wording,
+            Clock clock,
+            @ConfigProperty(name = "icp.review.due-working-days", defaultValue = "2") int dueWorkingDays) {
+        this.actor = actor;
+        this.queue = queue;
+        this.cursors = cursors;
+        this.wording = wording;
+        this.clock = clock;
+        this.dueWorkingDays = dueWorkingDays;
+    }
+
+    Page<ReviewQueueItem> page(
+            String province, OrderType type, ReviewQueueTable.Claimed claim, String cursor, Integer wish) {
+        var now = clock.instant();
+        var who = actor.get();
+        var scope = "review-queue:" + who.account() + ":" + province + ":" + type + ":" + claim;
+        var limit = Page.limit(wish);
+        var wanted = new ReviewQueueTable.Wanted(province, type, claim, who.account(), who.ownAccount(), now);
+        var found = queue.page(wanted, place(scope, cursor), limit + 1);
+        var shown = found.size() > limit ? found.subList(0, limit) : found;
+        var next = found.size() > limit
+                ? cursors.encode(
+                        scope,
+                        List.of(
+                                shown.getLast().since().toString(),
+                                shown.getLast().id().toString()))
+                : null;
+        return new Page<>(shown.stream().map(row -> item(row, now)).toList(), next);
+    }
+
+    private ReviewQueueTable.Place place(String scope, String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        var position = cursors.decode(scope, cursor);
+        return new ReviewQueueTable.Place(Instant.parse(position.getFirst()), Ids.parse(position.getLast()));
+    }
+
+    private ReviewQueueItem item(ReviewQueueTable.Row row, Instant now) {
+        var due = DueDay.of(row.since(), dueWorkingDays, now);
+        return new ReviewQueueItem(
+                row.id(),
+                row.type(),
+                row.state(),
+                row.province(),
+                row.nature(),
+                row.domain(),
+                row.submission(),
+                row.since(),
+                due.waited(),
+                due.day(),
+                due.provisional(),
+                due.overdue(),
+                row.needsPerson(),
+                ClaimView.of(row.claimedBy(), row.claimedUntil()),
+                new VersionTag(row.version(), wording.locale()).toString());
+    }
+}
