@@ -23,6 +23,7 @@ public class OnBehalfOf {
     private final RoutingContext request;
     private final CurrentActor actor;
     private final Customers customers;
+    private UUID inTheLine;
 
     OnBehalfOf(RoutingContext request, CurrentActor actor, Customers customers) {
         this.request = request;
@@ -32,6 +33,9 @@ public class OnBehalfOf {
 
     /** Who is named, or nobody. */
     public Optional<UUID> customer() {
+        if (inTheLine != null) {
+            return Optional.of(inTheLine);
+        }
         var named = request.queryParam(PARAMETER);
         if (named.isEmpty()) {
             return Optional.empty();
@@ -49,13 +53,18 @@ public class OnBehalfOf {
         }
     }
 
+    /** For work that no request is at hand for: one line of a bulk order names its customer itself. */
+    public void inTheLine(UUID customer) {
+        inTheLine = customer;
+    }
+
     /** Who is named, where somebody must be. */
     UUID required() {
         return customer().orElseThrow(() -> refused("REQUIRED"));
     }
 
     /** 404 unless whoever is named is a customer of this partner. */
-    void requireOwnCustomer() {
+    public void requireOwnCustomer() {
         customer().ifPresent(account -> {
             if (!customers.isOf(account, actor.get().partner())) {
                 throw new ProblemException(CommonProblem.NOT_FOUND);

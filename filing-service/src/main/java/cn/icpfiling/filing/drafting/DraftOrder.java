@@ -25,13 +25,14 @@ import cn.icpfiling.platform.idempotency.Once;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Opens an order from a type check. The database has the last word on "one open order". */
 @ApplicationScoped
-class DraftOrder {
+public class DraftOrder {
 
     private final Once once;
     private final ActingFor actingFor;
@@ -72,10 +73,17 @@ class DraftOrder {
 
     /** Several drafts at once meet on the keys; a deadlock among them is retried. */
     Answer handle(Attempt attempt, UUID typeCheckId) {
-        return once.perform(attempt, () -> open(typeCheckId));
+        return once.perform(attempt, () -> opened(typeCheckId));
     }
 
-    private Reply open(UUID typeCheckId) {
+    private Reply opened(UUID typeCheckId) {
+        var order = open(typeCheckId);
+        return views.of(order).created("/api/v1/orders/" + order.id());
+    }
+
+    /** The draft alone, as one step of the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Order open(UUID typeCheckId) {
         var check = checks.own(typeCheckId, actingFor::mayKnow);
         var holder = Holder.of(check);
         var type =
@@ -99,7 +107,7 @@ class DraftOrder {
         subject.ifPresent(order.onRecord()::of);
         progress.open(order, actingFor.applicant(), clock.instant());
         subject.ifPresent(found -> contents.save(order.id(), sealed.part(found)));
-        return views.of(order).created("/api/v1/orders/" + order.id());
+        return order;
     }
 
     /**

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** Replaces the service of an order that waits for its applicant, and binds the service number that pays for it. */
 @ApplicationScoped
-class EnterService {
+public class EnterService {
 
     private final OrderAccess access;
     private final OrderContents contents;
@@ -45,6 +45,13 @@ class EnterService {
     ShownOrder handle(UUID orderId, IfMatch seen, ServicePart part) {
         var order = access.own(orderId);
         seen.require(order.version());
+        enter(order, part);
+        return views.of(order);
+    }
+
+    /** Into an order that the caller has locked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void enter(Order order, ServicePart part) {
         order.requireEditable();
         if (!order.type().hasService()) {
             throw new ProblemException(FilingProblem.NO_SERVICE_IN_ORDER);
@@ -56,8 +63,7 @@ class EnterService {
             throw ProblemException.broken(
                     List.of(Violation.of("/serviceNumber", "SERVICE_NUMBER_NOT_NEEDED", "F-050")));
         }
-        contents.save(orderId, part);
-        return views.of(order);
+        contents.save(order.id(), part);
     }
 
     private void bind(Order order, String wanted) {

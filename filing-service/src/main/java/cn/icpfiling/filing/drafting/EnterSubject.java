@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.drafting;
 
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.SubjectPart;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
@@ -13,7 +14,7 @@ import java.util.UUID;
 
 /** Replaces the subject of an order that waits for its applicant. */
 @ApplicationScoped
-class EnterSubject {
+public class EnterSubject {
 
     private final OrderAccess access;
     private final OrderContents contents;
@@ -31,10 +32,16 @@ class EnterSubject {
     ShownOrder handle(UUID orderId, IfMatch seen, SubjectPart part) {
         var order = access.own(orderId);
         seen.require(order.version());
+        enter(order, part);
+        return views.of(order);
+    }
+
+    /** Into an order that the caller has locked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void enter(Order order, SubjectPart part) {
         order.requireEditable();
         order.onRecord().requireSubjectEntered(order.type());
         order.edited(clock.instant());
-        contents.save(orderId, part);
-        return views.of(order);
+        contents.save(order.id(), part);
     }
 }

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** The service as entered. */
-record ServiceEntry(
+public record ServiceEntry(
         @Size(max = 40) String serviceNumber,
         @Size(max = 256) String name,
         @Size(max = 100) List<@NotNull @Size(min = 1, max = 253) String> domains,
@@ -22,7 +22,7 @@ record ServiceEntry(
         @Size(max = 1024) String remark,
         @Valid PersonEntry principal) {
 
-    ServicePart part() {
+    public ServicePart part() {
         return new ServicePart(
                 serviceNumber,
                 name,

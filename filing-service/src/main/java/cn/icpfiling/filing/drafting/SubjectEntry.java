@@ -5,14 +5,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 
 /** The subject as entered. */
-record SubjectEntry(
+public record SubjectEntry(
         @Size(max = 256) String name,
         @Size(max = 1024) String certificateAddress,
         @Size(max = 1024) String mailingAddress,
         @Size(max = 1024) String remark,
         @Valid PersonEntry principal) {
 
-    SubjectPart part() {
+    public SubjectPart part() {
         return new SubjectPart(name, certificateAddress, mailingAddress, remark, PersonEntry.person(principal));
     }
 

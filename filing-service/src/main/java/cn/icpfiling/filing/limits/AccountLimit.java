@@ -39,7 +39,8 @@ public class AccountLimit {
         OFFLINE_CASE,
         OFFLINE_FORM,
         /** Of a service, whoever tries. */
-        FILING_PASSWORD
+        FILING_PASSWORD,
+        BULK_ORDERS
     }
 
     private record Count(Instant since, long events) {}

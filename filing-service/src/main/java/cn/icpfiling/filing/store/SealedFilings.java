@@ -38,6 +38,8 @@ class SealedFilings implements SealedColumns {
                 SealedColumn.of("spot_checks", "id", "note"),
                 SealedColumn.ofFiles("authority_uploads", "id", "content"),
                 SealedColumn.ofFiles("authority_downloads", "id", "content"),
+                SealedColumn.of("bulk_order_items", "id", "entry"),
+                SealedColumn.of("bulk_order_items", "id", "problem"),
                 SealedColumn.of("idempotency", "id", "sealed"));
     }
 }

@@ -4,6 +4,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** The applicant's word: which declaration, and that it is accepted. */
-record Submission(
+public record Submission(
         @NotNull @Size(max = 20) String declarationVersion,
         @NotNull Boolean accepted) {}

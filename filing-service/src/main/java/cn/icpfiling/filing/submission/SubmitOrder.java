@@ -13,12 +13,12 @@ import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.idempotency.Once;
-import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +28,7 @@ import java.util.UUID;
  * was asked about is still what is submitted.
  */
 @ApplicationScoped
-class SubmitOrder {
+public class SubmitOrder {
 
     private final Once once;
     private final OrderAccess access;
@@ -63,9 +63,28 @@ class SubmitOrder {
         if (look.earlier().isPresent()) {
             return look.earlier().get();
         }
+        var prepared = asked(orderId, seen, submission, look.asked());
+        return once.perform(attempt, () -> views.of(submit(prepared)).reply());
+    }
+
+    /** What was asked of the network and what it said, for the transaction that submits. */
+    public record Prepared(
+            UUID orderId, IfMatch seen, Submission submission, DomainFindings.Asked asked, Findings found) {
+        @Override
+        public String toString() {
+            return "Prepared[" + orderId + "]";
+        }
+    }
+
+    /** The part of a submission outside its transaction, for who keeps the outcome in a transaction of their own. */
+    public Prepared prepare(UUID orderId, IfMatch seen, Submission submission) {
+        return asked(
+                orderId, seen, submission, QuarkusTransaction.requiringNew().call(() -> question(orderId, seen)));
+    }
+
+    private Prepared asked(UUID orderId, IfMatch seen, Submission submission, DomainFindings.Asked asked) {
         declarations.requireAccepted(submission);
-        var found = domains.of(look.asked());
-        return once.perform(attempt, () -> submit(orderId, seen, submission, look.asked(), found));
+        return new Prepared(orderId, seen, submission, asked, domains.of(asked));
     }
 
     /** The answer given before, or what the network is to be asked. */
@@ -78,34 +97,43 @@ class SubmitOrder {
         if (earlier.isPresent()) {
             return new Look(earlier, null);
         }
-        seen.require(order.version());
-        order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
-        return new Look(Optional.empty(), check.of(order).asked());
+        return new Look(Optional.empty(), question(order, seen));
     }
 
-    private Reply submit(
-            UUID orderId, IfMatch seen, Submission submission, DomainFindings.Asked asked, Findings found) {
-        var order = access.own(orderId);
+    private DomainFindings.Asked question(UUID orderId, IfMatch seen) {
+        return question(access.own(orderId), seen);
+    }
+
+    private DomainFindings.Asked question(Order order, IfMatch seen) {
         seen.require(order.version());
+        order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
+        return check.of(order).asked();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Order submit(Prepared prepared) {
+        var asked = prepared.asked();
+        var order = access.own(prepared.orderId());
+        prepared.seen().require(order.version());
         // It may have ended meanwhile, and then no rule says so.
         order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
         var local = check.of(order);
         if (!local.asked().equals(asked)) {
             throw new ProblemException(CommonProblem.CONFLICT);
         }
-        var findings = found.and(local.broken(), local.warnings());
+        var findings = prepared.found().and(local.broken(), local.warnings());
         if (!findings.broken().isEmpty()) {
             throw ProblemException.broken(findings.broken());
         }
         order.judgedUnder(
-                submission.declarationVersion(),
+                prepared.submission().declarationVersion(),
                 new RulesApplied(
                         asked.rulesVersion(),
                         findings.warnings().stream()
                                 .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code()))
                                 .toList()));
         progress.perform(order, act(order), access.actor(), clock.instant());
-        return views.of(order).reply();
+        return order;
     }
 
     /** A draft is submitted; whatever came back is submitted again. */

@@ -73,7 +73,7 @@ public class CheckFilingType {
         this.clock = clock;
     }
 
-    FilingTypeCheckView handle(FilingTypeQuestion question) {
+    public FilingTypeCheckView handle(FilingTypeQuestion question) {
         var holder = actingFor.holder();
         var today = LegalTime.dayOf(clock.instant());
         // Faults first: a slip of the pen costs neither turn nor picture, and tells nothing that the caller did not

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** Who wants to file which domain where. */
-record FilingTypeQuestion(
+public record FilingTypeQuestion(
         @NotNull @Valid RegionView region,
         @NotNull @Min(1) @Max(99) Integer nature,
         @NotNull @Min(1) @Max(99) Integer certificateType,

@@ -13,6 +13,7 @@ import cn.icpfiling.systemtests.Picture;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.Staff;
 import cn.icpfiling.systemtests.chaos.Backstage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -212,10 +213,22 @@ class AuthorizationMatrixTest {
                 Map.of(PARTNER, partner.id(), OTHER_PARTNER, other.id()),
                 Map.of(PARTNER, parts(partner, customer), OTHER_PARTNER, parts(other, other.opens("C-1"))),
                 Set.of("administrator")));
+        THINGS.add(new Things(
+                "/api/v1/operations",
+                Map.of(PARTNER, bulk(partner.caller()), OTHER_PARTNER, bulk(other.caller())),
+                Set.of()));
         return withAPaper(FirstFiling.of(Applicant.fresh(), STACK, told -> {})
                 .buysTheDomain()
                 .as(partner.actsFor(customer))
                 .opensADraft());
+    }
+
+    /** An operation whose one line says nothing but its reference. */
+    private static String bulk(Caller caller) {
+        var line = "{\"reference\": \"C-1\"}".getBytes(StandardCharsets.UTF_8);
+        return caller.send("POST", "/api/v1/bulk-orders", line, "application/x-ndjson")
+                .expect(202)
+                .text("/operationId");
     }
 
     /** Of a client that nobody acts by: its credential is revoked meanwhile. */

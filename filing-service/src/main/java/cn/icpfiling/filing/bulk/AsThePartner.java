@@ -1,0 +1,73 @@
+package cn.icpfiling.filing.bulk;
+
+import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.security.Roles;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Does the work of one line as if the partner's client had called for it alone: for the customer that the line names, who must be the
+ * partner's. Role, scope and token were judged when the operation was taken.
+ */
+@ApplicationScoped
+class AsThePartner {
+
+    private final CurrentIdentityAssociation identities;
+    private final OnBehalfOf named;
+
+    AsThePartner(CurrentIdentityAssociation identities, OnBehalfOf named) {
+        this.identities = identities;
+        this.named = named;
+    }
+
+    /** Asks account-service where the customer is not known yet, so outside any transaction. */
+    void acts(Operation operation, UUID customer, Runnable work) {
+        var context = Arc.container().requestContext();
+        var before = context.getStateIfActive();
+        context.activate();
+        try {
+            identities.setIdentity(QuarkusSecurityIdentity.builder()
+                    .setPrincipal(new Client(operation.partner(), operation.client()))
+                    .addRole(Roles.PARTNER)
+                    .build());
+            named.inTheLine(customer);
+            named.requireOwnCustomer();
+            work.run();
+        } finally {
+            context.terminate();
+            if (before != null) {
+                context.activate(before);
+            }
+        }
+    }
+
+    /** What of the client's token tells who acts. */
+    private record Client(UUID partner, String client) implements JsonWebToken {
+
+        @Override
+        public String getName() {
+            return partner.toString();
+        }
+
+        @Override
+        public Set<String> getClaimNames() {
+            return Set.of("partner", "client_id");
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T getClaim(String claim) {
+            return (T)
+                    switch (claim) {
+                        case "partner" -> partner.toString();
+                        case "client_id" -> client;
+                        default -> null;
+                    };
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package cn.icpfiling.filing.bulk;
+
+/** How far an operation has come. */
+enum OperationState {
+    WAITING,
+    RUNNING,
+    FINISHED
+}
