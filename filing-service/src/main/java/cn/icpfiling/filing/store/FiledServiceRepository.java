@@ -7,9 +7,12 @@ import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Filed services. */
 @ApplicationScoped
@@ -31,6 +34,11 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
+    /** With their domains. */
+    public List<FiledService> these(Collection<UUID> ids) {
+        return list("select distinct s from FiledService s left join fetch s.domains where s.id in ?1", ids);
+    }
+
     public List<FiledService> ofSubject(UUID subject) {
         return list("subjectId = ?1 order by id", subject);
     }
@@ -38,6 +46,21 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
     /** How many live ones a subject has here; none for one that is not filed here. */
     public long liveOf(UUID subject) {
         return subject == null ? 0 : count("subjectId = ?1 and status = ?2", subject, RecordStatus.REGISTERED);
+    }
+
+    /** The same of several; who has none is left out. */
+    public Map<UUID, Long> liveOf(Collection<UUID> subjects) {
+        return subjects.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select subjectId, count(*) from FiledService where subjectId in ?1 and status = ?2"
+                                        + " group by subjectId",
+                                Object[].class)
+                        .setParameter(1, subjects)
+                        .setParameter(2, RecordStatus.REGISTERED)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
 
     public Optional<FiledService> liveByDomain(String domain) {

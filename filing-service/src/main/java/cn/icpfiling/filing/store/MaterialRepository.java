@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.ScanStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,10 @@ public class MaterialRepository implements PanacheRepositoryBase<Material, UUID>
         return find("scan = ?1 and id > ?2 order by id", ScanStatus.QUARANTINED, after)
                 .page(0, limit)
                 .list();
+    }
+
+    public List<Material> of(Collection<UUID> orders) {
+        return list("orderId in ?1", orders);
     }
 
     public Optional<Material> of(UUID order, MaterialKind kind) {

@@ -26,6 +26,10 @@ class OrderContent {
         this.orderId = orderId;
     }
 
+    UUID orderId() {
+        return orderId;
+    }
+
     byte[] sealedSubject() {
         return sealedSubject;
     }

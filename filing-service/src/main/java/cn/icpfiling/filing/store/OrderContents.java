@@ -9,8 +9,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Opens and seals what an order holds of personal data. */
 @ApplicationScoped
@@ -29,16 +32,43 @@ public class OrderContents {
         this.index = index;
     }
 
+    /** What was entered into an order; null where nothing was. */
+    public record Entered(SubjectPart subject, ServicePart service) {
+
+        public static final Entered NOTHING = new Entered(null, null);
+
+        @Override
+        public String toString() {
+            return "Entered";
+        }
+    }
+
+    /** Of many orders by one statement. An order into which nothing was entered has none. */
+    public Map<UUID, Entered> of(Collection<UUID> orders) {
+        return entities.createQuery("from OrderContent where orderId in ?1", OrderContent.class)
+                .setParameter(1, orders)
+                .getResultStream()
+                .collect(Collectors.toMap(OrderContent::orderId, row -> new Entered(subject(row), service(row))));
+    }
+
     public Optional<SubjectPart> subject(UUID order) {
-        return Optional.ofNullable(entities.find(OrderContent.class, order))
-                .map(OrderContent::sealedSubject)
-                .map(bytes -> read(cipher.open(TABLE, "subject", order, bytes), SubjectPart.class));
+        return Optional.ofNullable(entities.find(OrderContent.class, order)).map(this::subject);
     }
 
     public Optional<ServicePart> service(UUID order) {
-        return Optional.ofNullable(entities.find(OrderContent.class, order))
-                .map(OrderContent::sealedService)
-                .map(bytes -> read(cipher.open(TABLE, "service", order, bytes), ServicePart.class));
+        return Optional.ofNullable(entities.find(OrderContent.class, order)).map(this::service);
+    }
+
+    private SubjectPart subject(OrderContent row) {
+        return row.sealedSubject() == null
+                ? null
+                : read(cipher.open(TABLE, "subject", row.orderId(), row.sealedSubject()), SubjectPart.class);
+    }
+
+    private ServicePart service(OrderContent row) {
+        return row.sealedService() == null
+                ? null
+                : read(cipher.open(TABLE, "service", row.orderId(), row.sealedService()), ServicePart.class);
     }
 
     public void save(UUID order, SubjectPart part) {

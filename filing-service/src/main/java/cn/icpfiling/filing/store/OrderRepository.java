@@ -9,6 +9,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,11 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                         after.dueOn(),
                         after.id());
         return query.page(0, limit).project(Idle.class).list();
+    }
+
+    /** Those that there are; locks none of them. */
+    public List<Order> these(Collection<UUID> ids) {
+        return list("id in ?1", ids);
     }
 
     public Optional<Order> openOf(UUID holder) {

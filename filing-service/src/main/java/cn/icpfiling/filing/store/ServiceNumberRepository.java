@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.ServiceNumber;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,11 @@ public class ServiceNumberRepository implements PanacheRepositoryBase<ServiceNum
 
     public Optional<ServiceNumber> ofOrder(UUID order) {
         return find("orderId = ?1", order).firstResultOptional();
+    }
+
+    /** What these orders have bound. */
+    public List<ServiceNumber> ofOrders(Collection<UUID> orders) {
+        return list("orderId in ?1", orders);
     }
 
     public List<ServiceNumber> ofInstance(InstanceProduct product, String instance) {

@@ -7,6 +7,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,10 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
     /** A number is given once, so it names one subject, live or ended. */
     public Optional<Subject> byNumber(String subjectNumber) {
         return find("subjectNumber", subjectNumber).firstResultOptional();
+    }
+
+    public List<Subject> these(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1", ids);
     }
 
     /** One page, newest first. */

@@ -26,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 final class PrechecksResource {
 
     private final PrecheckOrder precheckOrder;
+    private final PrecheckOrders precheckOrders;
 
-    PrechecksResource(PrecheckOrder precheckOrder) {
+    PrechecksResource(PrecheckOrder precheckOrder, PrecheckOrders precheckOrders) {
         this.precheckOrder = precheckOrder;
+        this.precheckOrders = precheckOrders;
     }
 
     @POST
@@ -36,5 +38,13 @@ final class PrechecksResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Precheck precheckOrder(@NotNull @Valid Precheck.PrecheckRequest request) {
         return precheckOrder.handle(request.orderId());
+    }
+
+    @POST
+    @Path("/batch")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public BulkPrecheck precheckOrders(@NotNull @Valid BulkPrecheck.BulkPrecheckRequest request) {
+        return precheckOrders.handle(request.orderIds());
     }
 }

@@ -1,0 +1,40 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.progress.FindingView;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Every violation of many orders, as far as it can be told without asking anybody else. */
+record BulkPrecheck(@NotNull List<Item> items, @NotNull Instant checkedAt) {
+
+    static final int MOST = 1_000;
+
+    /** How it stands with one order. */
+    enum Outcome {
+        /** No pass: the domains have not been asked about. */
+        LOCAL_RULES_HOLD,
+        BROKEN,
+        NOT_FOUND,
+        /** It does not wait for its applicant. */
+        NOT_WAITING
+    }
+
+    /** One order. */
+    record Item(
+            @NotNull UUID orderId,
+            @NotNull Outcome outcome,
+            @NotNull List<FindingView> errors,
+            @NotNull List<FindingView> warnings) {
+
+        static Item without(UUID order, Outcome outcome) {
+            return new Item(order, outcome, List.of(), List.of());
+        }
+    }
+
+    /** Which orders to check. */
+    record BulkPrecheckRequest(
+            @NotNull @Size(min = 1, max = MOST) List<@NotNull UUID> orderIds) {}
+}

@@ -1,0 +1,84 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.rules.RuleSets;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads what the rules look at, of many orders by as many statements as of one. */
+@ApplicationScoped
+class GatherOrders {
+
+    private final OrderContents contents;
+    private final MaterialRepository materials;
+    private final ServiceNumberRepository numbers;
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final RuleSets rules;
+    private final Clock clock;
+
+    GatherOrders(
+            OrderContents contents,
+            MaterialRepository materials,
+            ServiceNumberRepository numbers,
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            RuleSets rules,
+            Clock clock) {
+        this.contents = contents;
+        this.materials = materials;
+        this.numbers = numbers;
+        this.subjects = subjects;
+        this.services = services;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    GatheredOrders of(Collection<Order> orders) {
+        var ids = orders.stream().map(Order::id).toList();
+        return new GatheredOrders(
+                contents.of(ids),
+                materials.of(ids).stream().collect(Collectors.groupingBy(Material::orderId)),
+                numbers.ofOrders(ids).stream().collect(Collectors.toMap(ServiceNumber::orderId, Function.identity())),
+                filed(idsOf(orders, OrderType.CHANGE_SERVICE, Order::serviceId)),
+                services.liveOf(orders.stream()
+                        .map(Order::subjectId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()),
+                subjects.these(idsOf(orders, OrderType.CHANGE_SUBJECT, Order::subjectId)).stream()
+                        .collect(Collectors.toMap(Subject::id, Function.identity())),
+                rules.inForce(),
+                LegalTime.dayOf(clock.instant()));
+    }
+
+    private static List<UUID> idsOf(Collection<Order> orders, OrderType type, Function<Order, UUID> id) {
+        return orders.stream().filter(order -> order.type() == type).map(id).toList();
+    }
+
+    private Map<UUID, FiledService> filed(List<UUID> changed) {
+        return changed.isEmpty()
+                ? Map.of()
+                : services.these(changed).stream().collect(Collectors.toMap(FiledService::id, Function.identity()));
+    }
+}

@@ -1,0 +1,80 @@
+package cn.icpfiling.filing.submission;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.core.rules.RuleSet;
+import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.store.OrderContents;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What is kept of some orders beside themselves.
+ *
+ * @param papers by order, those that do not count too
+ * @param numbers the service number bound to an order
+ * @param filed services on record that an order changes
+ * @param sites how many live services a subject has here
+ * @param changed subjects on record that an order changes
+ */
+record GatheredOrders(
+        Map<UUID, OrderContents.Entered> entered,
+        Map<UUID, List<Material>> papers,
+        Map<UUID, ServiceNumber> numbers,
+        Map<UUID, FiledService> filed,
+        Map<UUID, Long> sites,
+        Map<UUID, Subject> changed,
+        RuleSet rules,
+        LocalDate today) {
+
+    /** The service on record that the order changes. */
+    Optional<FiledService> filedOf(Order order) {
+        return Optional.ofNullable(order.serviceId()).map(filed::get);
+    }
+
+    List<Material> papersOf(Order order) {
+        return papers.getOrDefault(order.id(), List.of());
+    }
+
+    ProvinceRules province(Order order) {
+        return rules.on(order.province(), RuledAct.valueOf(order.type().name()), today);
+    }
+
+    boolean givesAnotherCertificate(Order order) {
+        return order.type() == OrderType.CHANGE_SUBJECT
+                && !Arrays.equals(changed.get(order.subjectId()).certificateIndex(), order.certificateIndex());
+    }
+
+    OrderFacts facts(Order order, String certificateNumber, OrderFacts.Book book) {
+        var parts = entered.getOrDefault(order.id(), OrderContents.Entered.NOTHING);
+        var number = Optional.ofNullable(numbers.get(order.id()));
+        return new OrderFacts(
+                order.type(),
+                new OrderFacts.Identity(
+                        order.region(), order.nature(), order.certificateType(), certificateNumber, order.domain()),
+                parts.subject(),
+                parts.service(),
+                papersOf(order).stream()
+                        .filter(Material::counts)
+                        .map(Material::kind)
+                        .collect(Collectors.toSet()),
+                number.isPresent(),
+                number.map(ServiceNumber::termEnds).orElse(null),
+                Optional.ofNullable(order.subjectId()).map(sites::get).orElse(0L),
+                filedOf(order).map(FiledService::domains).orElse(List.of()),
+                today,
+                book,
+                province(order));
+    }
+}
