@@ -106,6 +106,8 @@ client_of() {
 mariadb_client() { client_of mariadb "$@"; }
 database_answers() { client_of "$1" -e 'select 1' >/dev/null 2>&1; }
 
+MARIADB_MORE=() # what a bench asks for besides
+
 # start_mariadb [SERVER]: the database of all, or the sandbox's own in a stack that is searched.
 start_mariadb() {
   local name=${1:-mariadb} data=$ICP_HOME/db user=() more=()
@@ -124,7 +126,7 @@ start_mariadb() {
       fail "MariaDB's data folder $data could not be made" "$(grep -m1 -E 'ERROR|No space' "$LOG/mariadb-install.log" || tail -n 1 "$LOG/mariadb-install.log")"
   fi
   launch "$name" "$MARIADB/bin/mariadbd" --defaults-file="$ROOT/deploy/local/my.cnf" --basedir="$MARIADB" --datadir="$data" \
-    --port="${PORT[$name]}" --socket="$(socket_of "$ICP_HOME" "${name#mariadb}")" --pid-file="$RUN/${name}d.pid" "${user[@]}" "${more[@]}"
+    --port="${PORT[$name]}" --socket="$(socket_of "$ICP_HOME" "${name#mariadb}")" --pid-file="$RUN/${name}d.pid" "${user[@]}" "${more[@]}" "${MARIADB_MORE[@]}"
 }
 
 # One schema and two users for each service, as deploy/local/schemas.sql says.

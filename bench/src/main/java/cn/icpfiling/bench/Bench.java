@@ -5,6 +5,7 @@ import cn.icpfiling.bench.measure.Pairs;
 import cn.icpfiling.bench.measure.Plan;
 import cn.icpfiling.bench.measure.Report;
 import cn.icpfiling.bench.outbox.OutboxBench;
+import cn.icpfiling.bench.read.ReadBench;
 import cn.icpfiling.bench.write.WriteBench;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -12,26 +13,35 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code outbox|write [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (the machine was not ours). */
+/** {@code outbox|write|read [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (the machine was not ours). */
 @QuarkusMain
 public class Bench implements QuarkusApplication {
+    private static final Set<String> NAMES = Set.of("outbox", "write", "read");
+
     private final OutboxBench outbox;
     private final WriteBench write;
+    private final ReadBench read;
     private final Map<String, Long> beside;
 
-    Bench(OutboxBench outbox, WriteBench write, @ConfigProperty(name = "icp.bench.pids") Map<String, Long> beside) {
+    Bench(
+            OutboxBench outbox,
+            WriteBench write,
+            ReadBench read,
+            @ConfigProperty(name = "icp.bench.pids") Map<String, Long> beside) {
         this.outbox = outbox;
         this.write = write;
+        this.read = read;
         this.beside = beside;
     }
 
     @Override
     public int run(String... arguments) throws Exception {
         List<String> words = List.of(arguments);
-        if (!words.contains("outbox") && !words.contains("write")) {
-            System.err.println("usage: outbox|write [--short]");
+        if (words.stream().noneMatch(NAMES::contains)) {
+            System.err.println("usage: outbox|write|read [--short]");
             return 2;
         }
         boolean shortForm = words.contains("--short");
@@ -43,11 +53,13 @@ public class Bench implements QuarkusApplication {
         Report report = new Report(plan.judged());
 
         out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
-        Pairs pairs = new Pairs(new Machine(own), plan, out);
+        Machine machine = new Machine(own);
         if (words.contains("outbox")) {
-            outbox.run(pairs, shortForm, report);
+            outbox.run(new Pairs(machine, plan, out), shortForm, report);
+        } else if (words.contains("write")) {
+            write.run(new Pairs(machine, plan, out), shortForm, report);
         } else {
-            write.run(pairs, shortForm, report);
+            read.run(one -> new Pairs(machine, one, out), shortForm, out, report);
         }
 
         out.printf("%n%s%n", report.table());

@@ -1,12 +1,14 @@
 package cn.icpfiling.bench.write;
 
+import cn.icpfiling.bench.service.Crew;
+import cn.icpfiling.bench.service.HttpLine;
 import cn.icpfiling.bench.write.Orders.Draft;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Enters the subject of an order over and over, each time on the version that the last answer showed. */
-final class Applicant implements Crew.Writer, AutoCloseable {
+final class Applicant implements Crew.Caller, AutoCloseable {
     private static final String SUBJECT = """
             {"name":"北京示例科技有限公司","certificateAddress":"北京市朝阳区示例路1号","mailingAddress":"北京市朝阳区示例路1号",\
             "principal":{"name":"张三","certificateType":2,"certificateNumber":"11010519491231002X","mobile":"13800138000",\
@@ -32,7 +34,7 @@ final class Applicant implements Crew.Writer, AutoCloseable {
     }
 
     @Override
-    public void write() throws IOException {
+    public void call() throws IOException {
         byte[] tag = seen.getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[head.length + tag.length + tail.length];
         System.arraycopy(head, 0, request, 0, head.length);

@@ -1,44 +1,31 @@
 package cn.icpfiling.bench.write;
 
+import cn.icpfiling.bench.service.FilingDatabase;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Drafts in filing-service's own tables, each with a holder of its own, and plain connections to them. */
+/** Drafts in filing-service's own tables, each with a holder of its own. */
 @ApplicationScoped
 class Orders {
     private static final SecureRandom CHANCE = new SecureRandom();
     private static final String CREDIT_CODE = "91110000MA0012345X";
 
-    /** As platform/data sets them for the service's own connections. */
-    private static final String SETTINGS = "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
-            + "&rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=4096";
-
+    private final FilingDatabase database;
     private final FieldCipher cipher;
-    private final String url;
-    private final String user;
-    private final String password;
 
-    Orders(
-            FieldCipher cipher,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+    Orders(FilingDatabase database, FieldCipher cipher) {
+        this.database = database;
         this.cipher = cipher;
-        this.url = url;
-        this.user = user;
-        this.password = password;
     }
 
     /** An order and whose it is. */
@@ -46,7 +33,7 @@ class Orders {
 
     List<Draft> drafted(int count) throws SQLException {
         List<Draft> drafts = new ArrayList<>();
-        try (Connection connection = connection();
+        try (Connection connection = database.connection();
                 PreparedStatement order = connection.prepareStatement("""
                         INSERT INTO orders (id, type, state, holder, type_check_id, province, city, county, nature,
                                             certificate_type, certificate_number, certificate_index, domain, service_id,
@@ -77,14 +64,6 @@ class Orders {
             connection.commit();
         }
         return drafts;
-    }
-
-    /** Outside every pool; commits when told. */
-    Connection connection() throws SQLException {
-        Connection connection = DriverManager.getConnection(url + SETTINGS, user, password);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        connection.setAutoCommit(false);
-        return connection;
     }
 
     static byte[] random(int length) {

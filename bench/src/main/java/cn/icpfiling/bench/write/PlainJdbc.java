@@ -1,5 +1,6 @@
 package cn.icpfiling.bench.write;
 
+import cn.icpfiling.bench.service.Crew;
 import cn.icpfiling.bench.write.Orders.Draft;
 import cn.icpfiling.platform.database.Binary;
 import java.sql.Connection;
@@ -12,7 +13,7 @@ import java.util.List;
  * The statements that filing-service sends when a subject is entered, in their order and transaction, with nothing around
  * them: no HTTP, no token, no objects, no keys. Prepared once, and no SET between the transactions.
  */
-final class PlainJdbc implements Crew.Writer, AutoCloseable {
+final class PlainJdbc implements Crew.Caller, AutoCloseable {
     /** Every column of an order but its id and its version, as the service reads and writes them. */
     private static final List<String> COLUMNS = List.of(
             "asked_again_at",
@@ -91,7 +92,7 @@ final class PlainJdbc implements Crew.Writer, AutoCloseable {
     }
 
     @Override
-    public void write() throws SQLException {
+    public void call() throws SQLException {
         byte[] id = ids.get(turn++ % ids.size());
         long version = takeOver(id);
         read(content, id);

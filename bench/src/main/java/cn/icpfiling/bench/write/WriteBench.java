@@ -4,6 +4,10 @@ import cn.icpfiling.bench.measure.Finding;
 import cn.icpfiling.bench.measure.Pairs;
 import cn.icpfiling.bench.measure.Pairs.Side;
 import cn.icpfiling.bench.measure.Report;
+import cn.icpfiling.bench.service.Crew;
+import cn.icpfiling.bench.service.Done;
+import cn.icpfiling.bench.service.FilingDatabase;
+import cn.icpfiling.bench.service.Issuer;
 import cn.icpfiling.bench.write.Orders.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -27,16 +31,19 @@ public class WriteBench {
     private static final Duration SERVICE_WARMS_UP = Duration.ofSeconds(180);
 
     private final Orders orders;
+    private final FilingDatabase database;
     private final URI service;
     private final int issuerPort;
     private final String issuer;
 
     WriteBench(
             Orders orders,
-            @ConfigProperty(name = "icp.bench.write.service") URI service,
-            @ConfigProperty(name = "icp.bench.write.issuer-port") int issuerPort,
+            FilingDatabase database,
+            @ConfigProperty(name = "icp.bench.service") URI service,
+            @ConfigProperty(name = "icp.bench.issuer-port") int issuerPort,
             @ConfigProperty(name = "icp.issuer") String issuer) {
         this.orders = orders;
+        this.database = database;
         this.service = service;
         this.issuerPort = issuerPort;
         this.issuer = issuer;
@@ -49,11 +56,11 @@ public class WriteBench {
         try (Issuer tokens = Issuer.at(issuerPort, issuer);
                 Connection counter = counter()) {
             for (Draft draft : orders.drafted(APPLICANTS)) {
-                applicants.add(new Applicant(service, draft, tokens.token(draft.holder())));
+                applicants.add(new Applicant(service, draft, tokens.token(draft.holder(), "applicant")));
             }
             List<Draft> others = orders.drafted(APPLICANTS);
             for (int i = 0; i < CONNECTIONS; i++) {
-                plain.add(new PlainJdbc(orders.connection(), List.of(others.get(i), others.get(i + CONNECTIONS))));
+                plain.add(new PlainJdbc(database.connection(), List.of(others.get(i), others.get(i + CONNECTIONS))));
             }
             Crew.atWork(applicants, shortForm ? length : SERVICE_WARMS_UP, counter);
             judge(
@@ -62,7 +69,7 @@ public class WriteBench {
                                     .formatted(APPLICANTS, CONNECTIONS),
                             side(applicants, length, counter),
                             side(plain, length, counter),
-                            Written::perSecond),
+                            Done::perSecond),
                     report);
         } finally {
             for (Applicant applicant : applicants) {
@@ -74,18 +81,18 @@ public class WriteBench {
         }
     }
 
-    private static void judge(Pairs.Result<Written> result, Report report) {
-        var statements = result.ours(Written::rowStatements).min();
-        if (result.plain(Written::rowStatements).median() > statements + 0.05) {
+    private static void judge(Pairs.Result<Done> result, Report report) {
+        var statements = result.ours(Done::rowStatements).min();
+        if (result.plain(Done::rowStatements).median() > statements + 0.05) {
             throw new IllegalStateException("the plain side sends more statements than the service does: "
-                    + result.plain(Written::rowStatements).with("%.2f") + " against " + statements);
+                    + result.plain(Done::rowStatements).with("%.2f") + " against " + statements);
         }
-        var ratio = result.ratio(Written::perSecond);
+        var ratio = result.ratio(Done::perSecond);
         report.add(new Finding(
                 "P16",
                 "PUT of an order's subject against its statements by hand, writes/s",
-                result.ours(Written::perSecond).with("%,.0f"),
-                result.plain(Written::perSecond).with("%,.0f"),
+                result.ours(Done::perSecond).with("%,.0f"),
+                result.plain(Done::perSecond).with("%,.0f"),
                 ratio.with("%.2f"),
                 ratio.median(),
                 0.6,
@@ -95,41 +102,41 @@ public class WriteBench {
         report.add(Finding.told(
                 "",
                 "processor time a write, all processes, µs",
-                result.cpuMicros(true, Written::writes).with("%.0f"),
-                result.cpuMicros(false, Written::writes).with("%.0f"),
+                result.cpuMicros(true, Done::calls).with("%.0f"),
+                result.cpuMicros(false, Done::calls).with("%.0f"),
                 "",
                 result.valid()));
         report.add(Finding.told(
                 "",
                 "statements a write that read or change rows",
-                result.ours(Written::rowStatements).with("%.2f"),
-                result.plain(Written::rowStatements).with("%.2f"),
+                result.ours(Done::rowStatements).with("%.2f"),
+                result.plain(Done::rowStatements).with("%.2f"),
                 "",
                 result.valid()));
         report.add(Finding.told(
                 "",
                 "the same with COMMIT and SET",
-                result.ours(Written::allStatements).with("%.2f"),
-                result.plain(Written::allStatements).with("%.2f"),
+                result.ours(Done::allStatements).with("%.2f"),
+                result.plain(Done::allStatements).with("%.2f"),
                 "",
                 result.valid()));
         report.add(Finding.told(
                 "",
                 "p50, ms",
-                result.ours(Written::p50).with("%.2f"),
-                result.plain(Written::p50).with("%.2f"),
+                result.ours(Done::p50).with("%.2f"),
+                result.plain(Done::p50).with("%.2f"),
                 "",
                 result.valid()));
         report.add(Finding.told(
                 "",
                 "p99, ms",
-                result.ours(Written::p99).with("%.2f"),
-                result.plain(Written::p99).with("%.2f"),
+                result.ours(Done::p99).with("%.2f"),
+                result.plain(Done::p99).with("%.2f"),
                 "",
                 result.valid()));
     }
 
-    private static Side<Written> side(List<? extends Crew.Writer> writers, Duration length, Connection counter) {
+    private static Side<Done> side(List<? extends Crew.Caller> writers, Duration length, Connection counter) {
         return new Side<>() {
             @Override
             public void prepare() {
@@ -137,14 +144,14 @@ public class WriteBench {
             }
 
             @Override
-            public Written measure() throws Exception {
+            public Done measure() throws Exception {
                 return Crew.atWork(writers, length, counter);
             }
         };
     }
 
     private Connection counter() throws SQLException {
-        Connection connection = orders.connection();
+        Connection connection = database.connection();
         connection.setAutoCommit(true);
         return connection;
     }

@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
+import cn.icpfiling.filing.store.OrderOnShow;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.Whose;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -70,6 +71,11 @@ public class OrderAccess {
     /** To read: the holder's own, or any for a reviewer. */
     public Order readable(UUID id) {
         return orders.findByIdOptional(id).filter(this::mayRead).orElseThrow(OrderAccess::unknown);
+    }
+
+    /** The same, with what is shown beside it. */
+    OrderOnShow onShow(UUID id) {
+        return orders.onShow(id).filter(found -> mayRead(found.order())).orElseThrow(OrderAccess::unknown);
     }
 
     /** 404 unless it may be read: the first thing that a change asks. */

@@ -1,19 +1,20 @@
 package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.authority.SmsProvinces;
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.ProviderGround;
+import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.core.SettlementRules;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
+import cn.icpfiling.filing.store.OrderOnShow;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SettlementRepository;
 import cn.icpfiling.platform.crypto.Masks;
@@ -21,7 +22,7 @@ import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows an order to its holder or a reviewer; personal data is masked here and nowhere else. */
@@ -68,7 +69,14 @@ public class OrderViews {
     /** Call it after the last change: what is changed is written first, so that the tag is that of the commit. */
     @Transactional(Transactional.TxType.MANDATORY)
     public ShownOrder of(Order order) {
-        return new ShownOrder(view(order), tag(order));
+        // before the first submission nothing can have been settled
+        return of(new OrderOnShow(order, reasons(order), order.submission() > 0, serviceNumber(order)));
+    }
+
+    /** The same of one that was read with all that stands beside it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    ShownOrder of(OrderOnShow shown) {
+        return new ShownOrder(view(shown.order(), shown), tag(shown.order()));
     }
 
     /** The tag of an order that is not shown whole. */
@@ -78,7 +86,7 @@ public class OrderViews {
         return new VersionTag(order.version(), wording.locale());
     }
 
-    private OrderView view(Order order) {
+    private OrderView view(Order order, OrderOnShow shown) {
         return new OrderView(
                 order.id(),
                 order.type(),
@@ -95,12 +103,12 @@ public class OrderViews {
                 order.submission(),
                 order.state().waitingFor(),
                 List.copyOf(order.allowedActs(access.role())),
-                reasons(order),
+                shown.reasons().stream().map(wording::finding).toList(),
                 VerdictView.of(order),
                 order.verdict().needsPerson(),
                 claim(order),
                 openRules(order),
-                settledRules(order),
+                settledRules(shown),
                 order.rules().map(RulesApplied::version).orElse(null),
                 warnings(order),
                 ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
@@ -114,7 +122,7 @@ public class OrderViews {
                 papers(order).stream().map(MaterialView::of).toList(),
                 order.subjectId(),
                 order.subjectNumber(),
-                serviceNumbers(order),
+                serviceNumbers(shown),
                 order.state() == OrderState.COMPLETED ? publicQuery : null,
                 order.onRecord().ground().map(ProviderGround::reason).orElse(null),
                 order.createdAt(),
@@ -139,13 +147,11 @@ public class OrderViews {
     }
 
     /** Those of the last step: once the order moves on they are history. No step to a draft has any. */
-    private List<FindingView> reasons(Order order) {
+    private List<Reason> reasons(Order order) {
         if (order.state() == OrderState.DRAFT) {
             return List.of();
         }
-        return history.lastStep(order.id()).map(OrderHistoryEntry::reasons).orElse(List.of()).stream()
-                .map(wording::finding)
-                .toList();
+        return history.lastStep(order.id()).map(OrderHistoryEntry::reasons).orElse(List.of());
     }
 
     /** Of the present submission; while the applicant edits, the reasons say why it came back. */
@@ -164,22 +170,24 @@ public class OrderViews {
                 .toList();
     }
 
-    /** Before the first submission there is nothing to look for. */
-    private List<SettledRuleView> settledRules(Order order) {
-        return order.submission() == 0
-                ? List.of()
-                : settlements.of(order.id(), order.submission()).stream()
+    private List<SettledRuleView> settledRules(OrderOnShow shown) {
+        var order = shown.order();
+        return shown.settled()
+                ? settlements.of(order.id(), order.submission()).stream()
                         .map(SettledRuleView::of)
-                        .toList();
+                        .toList()
+                : List.of();
     }
 
-    private List<String> serviceNumbers(Order order) {
-        return order.state() == OrderState.COMPLETED
-                ? Optional.ofNullable(order.serviceId())
-                        .flatMap(services::findByIdOptional)
-                        .map(FiledService::serviceNumber)
-                        .stream()
-                        .toList()
+    private String serviceNumber(Order order) {
+        return order.state() == OrderState.COMPLETED && order.serviceId() != null
+                ? services.numberOf(order.serviceId()).orElse(null)
+                : null;
+    }
+
+    private static List<String> serviceNumbers(OrderOnShow shown) {
+        return shown.order().state() == OrderState.COMPLETED
+                ? Stream.ofNullable(shown.serviceNumber()).toList()
                 : null;
     }
 }

@@ -40,7 +40,7 @@ class ShowOrder {
 
     @Transactional
     ShownOrder one(UUID id) {
-        return views.of(access.readable(id));
+        return views.of(access.onShow(id));
     }
 
     @Transactional

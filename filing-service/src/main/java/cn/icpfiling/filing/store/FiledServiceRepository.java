@@ -28,6 +28,15 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
+    /** What it is filed under. */
+    public Optional<String> numberOf(UUID service) {
+        return getEntityManager()
+                .createQuery("select serviceNumber from FiledService where id = ?1", String.class)
+                .setParameter(1, service)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The service, locked until the transaction ends; after its subject. */
     public FiledService locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)

@@ -1,4 +1,4 @@
-package cn.icpfiling.bench.write;
+package cn.icpfiling.bench.service;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,22 +11,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several writers at once, each with its next write as soon as the one before is answered. */
-final class Crew {
+/** Several callers at once, each with its next call as soon as the one before is answered. */
+public final class Crew {
     private Crew() {}
 
-    /** One write, from its begin until it is durable. */
-    interface Writer {
-        void write() throws Exception;
+    /** One call, from its begin until it is answered. */
+    public interface Caller {
+        void call() throws Exception;
     }
 
-    static Written atWork(List<? extends Writer> writers, Duration length, Connection counter)
+    public static Done atWork(List<? extends Caller> callers, Duration length, Connection counter)
             throws SQLException, InterruptedException, ExecutionException {
         Statements before = Statements.soFar(counter);
         long begun = System.nanoTime();
         List<Future<long[]>> working = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(writers.size())) {
-            writers.forEach(writer -> working.add(threads.submit(() -> busy(writer, begun + length.toNanos()))));
+        try (ExecutorService threads = Executors.newFixedThreadPool(callers.size())) {
+            callers.forEach(caller -> working.add(threads.submit(() -> busy(caller, begun + length.toNanos()))));
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         Statements asked = Statements.soFar(counter).since(before);
@@ -35,17 +35,17 @@ final class Crew {
             times.add(one.get());
         }
         long[] micros = times.stream().flatMapToLong(Arrays::stream).toArray();
-        return new Written(micros.length, seconds, micros, asked);
+        return new Done(micros.length, seconds, micros, asked);
     }
 
-    private static long[] busy(Writer writer, long until) throws Exception {
+    private static long[] busy(Caller caller, long until) throws Exception {
         long[] micros = new long[1 << 12];
         int count = 0;
         for (long begun = System.nanoTime(); begun - until < 0; count++) {
             if (count == micros.length) {
                 micros = Arrays.copyOf(micros, count * 2);
             }
-            writer.write();
+            caller.call();
             long ended = System.nanoTime();
             micros[count] = (ended - begun) / 1000;
             begun = ended;

@@ -1,4 +1,4 @@
-package cn.icpfiling.bench.write;
+package cn.icpfiling.bench.service;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param rows statements that read or change rows
  * @param all the same with COMMIT, SET and whatever else went over the line
  */
-record Statements(long rows, long all) {
+public record Statements(long rows, long all) {
 
     static Statements soFar(Connection connection) throws SQLException {
         Map<String, Long> counted = new HashMap<>();

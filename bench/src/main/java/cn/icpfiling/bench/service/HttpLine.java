@@ -1,4 +1,4 @@
-package cn.icpfiling.bench.write;
+package cn.icpfiling.bench.service;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,17 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept connection that sends one request at a time and knows only what this bench needs of HTTP. A full client costs
+ * One kept connection that sends one request at a time and knows only what the benches need of HTTP. A full client costs
  * as much processor time as the service that is measured, on the same cores.
  */
-final class HttpLine implements AutoCloseable {
+public final class HttpLine implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
+    private static final int HEXADECIMAL = 16;
 
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
 
-    HttpLine(URI address) throws IOException {
+    public HttpLine(URI address) throws IOException {
         this.socket = new Socket(address.getHost(), address.getPort());
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
@@ -30,26 +31,44 @@ final class HttpLine implements AutoCloseable {
     }
 
     /** What came back. */
-    record Answer(int status, String etag, byte[] body) {}
+    public record Answer(int status, String etag, byte[] body) {}
 
-    Answer send(byte[] request) throws IOException {
+    public Answer send(byte[] request) throws IOException {
         out.write(request);
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         String etag = null;
         int length = -1;
+        boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             int colon = header.indexOf(':');
             switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "etag" -> etag = header.substring(colon + 1).strip();
                 case "content-length" ->
                     length = Integer.parseInt(header.substring(colon + 1).strip());
+                case "transfer-encoding" ->
+                    chunked = header.substring(colon + 1).strip().equalsIgnoreCase("chunked");
                 default -> {}
             }
         }
-        if (length < 0) {
+        if (length < 0 && !chunked) {
             throw new IOException("an answer without its length, status " + status);
         }
-        return new Answer(status, etag, in.readNBytes(length));
+        return new Answer(status, etag, chunked ? chunks() : in.readNBytes(length));
+    }
+
+    /** What is too long for the service's buffer comes in pieces; after the last one nothing but an empty line is expected. */
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER);
+        for (int length = piece(); length > 0; length = piece()) {
+            body.write(in.readNBytes(length));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int piece() throws IOException {
+        return Integer.parseInt(line().strip(), HEXADECIMAL);
     }
 
     private String line() throws IOException {

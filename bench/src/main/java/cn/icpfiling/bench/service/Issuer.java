@@ -1,7 +1,8 @@
-package cn.icpfiling.bench.write;
+package cn.icpfiling.bench.service;
 
 import com.sun.net.httpserver.HttpServer;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Stands where account-service stands: signs access tokens and shows the key they are proven with. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
     private static final String KEY_ID = "bench";
     private static final int BITS = 2048;
     private static final Duration LIFE = Duration.ofHours(1);
@@ -33,7 +34,7 @@ final class Issuer implements AutoCloseable {
         this.server = server;
     }
 
-    static Issuer at(int port, String name) throws IOException, GeneralSecurityException {
+    public static Issuer at(int port, String name) throws IOException, GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(BITS);
         KeyPair keys = generator.generateKeyPair();
@@ -49,21 +50,30 @@ final class Issuer implements AutoCloseable {
         return new Issuer(keys, name, server);
     }
 
-    /** An applicant's access token: the compact form, without the word Bearer. */
-    String token(UUID account) {
+    /** A person's access token: the compact form, without the word Bearer. */
+    public String token(UUID account, String role) {
+        return signed(claims(account, role).claim("scope", role));
+    }
+
+    /** A partner's, which may read. */
+    public String tokenOfPartner(UUID partner) {
+        return signed(
+                claims(partner, "partner").claim("partner", partner.toString()).claim("scope", "filings:read"));
+    }
+
+    private JwtClaimsBuilder claims(UUID subject, String role) {
         return Jwt.issuer(name)
                 .audience("icp-api")
-                .subject(account.toString())
-                .groups(Set.of("applicant"))
+                .subject(subject.toString())
+                .groups(Set.of(role))
                 .claim("client_id", "bench")
-                .claim("scope", "applicant")
                 .claim("sid", UUID.randomUUID().toString())
                 .claim("env", "dev")
-                .expiresIn(LIFE)
-                .jws()
-                .header("typ", "at+jwt")
-                .keyId(KEY_ID)
-                .sign(keys.getPrivate());
+                .expiresIn(LIFE);
+    }
+
+    private String signed(JwtClaimsBuilder claims) {
+        return claims.jws().header("typ", "at+jwt").keyId(KEY_ID).sign(keys.getPrivate());
     }
 
     @Override

@@ -1,0 +1,91 @@
+package cn.icpfiling.bench.read;
+
+import cn.icpfiling.bench.read.Filing.Thing;
+import cn.icpfiling.bench.service.FilingDatabase;
+import com.mysql.cj.jdbc.JdbcStatement;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+
+/** Fills filing-service's own tables, two at a time, and says what is in them. */
+@ApplicationScoped
+class Register {
+    private static final int AT_ONCE = 2;
+
+    /** Every fiftieth order is read one by one, and these have their papers. */
+    private static final int READ_EVERY = 50;
+
+    private static final int READ_FROM = 10;
+
+    private final FilingDatabase database;
+    private final FilingTables tables;
+
+    Register(FilingDatabase database, FilingTables tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    /** Orders that are granted, the partner's, and spread over all. */
+    List<UUID> readOneByOne(long filings) {
+        return LongStream.range(0, filings)
+                .filter(Register::isReadAlone)
+                .mapToObj(number -> new Filing(number).id(Thing.ORDER))
+                .toList();
+    }
+
+    static boolean isReadAlone(long number) {
+        return number % READ_EVERY == READ_FROM;
+    }
+
+    void fill(long filings) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> loading = new ArrayList<>();
+            for (FilingTables.Table table : tables.all()) {
+                loading.add(threads.submit(() -> {
+                    load(table, filings);
+                    return null;
+                }));
+            }
+            for (Future<?> one : loading) {
+                one.get();
+            }
+        }
+    }
+
+    private void load(FilingTables.Table table, long filings) throws SQLException {
+        try (Connection connection = database.loading();
+                Statement statement = connection.createStatement()) {
+            // what is made here breaks no key, and a customer may be loaded after what it holds
+            statement.execute("SET unique_checks = 0, foreign_key_checks = 0");
+            statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(new Rows(filings, table.maker()));
+            long loaded = statement.executeLargeUpdate("LOAD DATA LOCAL INFILE 'rows' INTO TABLE " + table.name()
+                    + " CHARACTER SET binary (" + table.columns() + ")");
+            long wanted = LongStream.range(0, filings).map(table.rows()).sum();
+            if (loaded != wanted) {
+                throw new SQLException(table.name() + " took " + loaded + " of " + wanted + " rows");
+            }
+            connection.commit();
+            statement.execute("ANALYZE TABLE " + table.name());
+            connection.commit();
+        }
+    }
+
+    /** MiB of rows and indexes, by the server's own estimate. */
+    long mebibytes() throws SQLException {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT SUM(data_length + index_length) DIV 1048576"
+                        + " FROM information_schema.tables WHERE table_schema = DATABASE()")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package cn.icpfiling.bench.read;
+
+import cn.icpfiling.bench.service.HttpLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Goes through a list by its own cursors, and sees that no item comes twice or out of its order. */
+final class Walk {
+    static final int PAGE = 50;
+
+    /** As long as a page may be, to be there soon: a cursor is good for pages of any length. */
+    private static final int STRIDE = 200;
+
+    private static final int UUID_LENGTH = 36;
+    private static final int LONGEST_CURSOR = 600;
+    private static final byte[] NEXT = ascii("\"next\":\"");
+    private static final byte[] QUOTE = ascii("\"");
+
+    private final HttpLine line;
+    private final ReadRequest request;
+    private final PageList list;
+    private final byte[] id;
+    private String cursor;
+    private byte[] last;
+
+    Walk(HttpLine line, ReadRequest request, PageList list) {
+        this.line = line;
+        this.request = request;
+        this.list = list;
+        this.id = ascii("\"" + list.id() + "\":\"");
+    }
+
+    /** Steps over so many items. */
+    void skip(long items) throws IOException {
+        for (long left = items; left > 0; left -= STRIDE) {
+            next((int) Math.min(left, STRIDE));
+        }
+    }
+
+    /** So many pages from here, as they are asked for again. */
+    List<byte[]> pages(int count) throws IOException {
+        List<byte[]> pages = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            pages.add(request.of(query(PAGE)));
+            next(PAGE);
+        }
+        return pages;
+    }
+
+    private String query(int limit) {
+        return list.query() + "limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor);
+    }
+
+    /** Looked at as bytes: reading millions of items as JSON would cost more than the service takes to write them. */
+    private void next(int limit) throws IOException {
+        byte[] page = ReadRequest.answered(line.send(request.of(query(limit)))).body();
+        int count = 0;
+        for (int at = find(page, id, 0); at >= 0; at = find(page, id, at)) {
+            int begin = at + id.length;
+            // written alike, ids sort as bytes as they do as numbers
+            if (last != null && Arrays.compare(page, begin, begin + UUID_LENGTH, last, 0, UUID_LENGTH) >= 0) {
+                throw new IOException(list.name() + " is out of order at item " + count + " of a page");
+            }
+            last = Arrays.copyOfRange(page, begin, begin + UUID_LENGTH);
+            count++;
+            at = begin;
+        }
+        int next = find(page, NEXT, Math.max(0, page.length - LONGEST_CURSOR));
+        if (count != limit || next < 0) {
+            throw new IOException(list.name() + " ends too early: " + count + " of " + limit);
+        }
+        int begin = next + NEXT.length;
+        cursor = new String(page, begin, find(page, QUOTE, begin) - begin, StandardCharsets.US_ASCII);
+    }
+
+    private static int find(byte[] text, byte[] wanted, int from) {
+        for (int at = from; at <= text.length - wanted.length; at++) {
+            if (text[at] == wanted[0] && Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

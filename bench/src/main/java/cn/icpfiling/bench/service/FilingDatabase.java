@@ -1,0 +1,47 @@
+package cn.icpfiling.bench.service;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Plain connections to filing-service's own tables, outside every pool. */
+@ApplicationScoped
+public class FilingDatabase {
+    /** As platform/data sets them for the service's own connections. */
+    private static final String SETTINGS = "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+            + "&rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=4096";
+
+    private static final String LOADING = SETTINGS + "&allowLoadLocalInfile=true";
+
+    private final String url;
+    private final String user;
+    private final String password;
+
+    FilingDatabase(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** Commits when told. */
+    public Connection connection() throws SQLException {
+        return connection(SETTINGS);
+    }
+
+    /** For LOAD DATA LOCAL, which the driver and the server refuse unless they are told otherwise. Commits when told. */
+    public Connection loading() throws SQLException {
+        return connection(LOADING);
+    }
+
+    private Connection connection(String settings) throws SQLException {
+        Connection connection = DriverManager.getConnection(url + settings, user, password);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+}
