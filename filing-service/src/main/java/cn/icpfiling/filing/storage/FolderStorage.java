@@ -15,10 +15,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** In folders of one disk that all replicas share, one folder a shelf. */
 @ApplicationScoped
 class FolderStorage implements Storage {
+
+    private static final Logger LOG = Logger.getLogger(FolderStorage.class);
 
     private final Path folder;
     private final StreamCipher cipher;
@@ -66,18 +69,20 @@ class FolderStorage implements Storage {
         if (!Files.isDirectory(path(shelf))) {
             return 0;
         }
+        var deleted = 0;
         try (var files = Files.walk(path(shelf))) {
-            var deleted = 0;
             for (var file : (Iterable<Path>) files::iterator) {
                 if (isOlder(file, moment)) {
                     SealedFolder.delete(file);
                     deleted++;
                 }
             }
-            return deleted;
+        } catch (UncheckedIOException changing) {
+            LOG.debugf("%s changed while it was swept: %s", shelf, changing.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return deleted;
     }
 
     private static boolean isOlder(Path file, Instant moment) throws IOException {
