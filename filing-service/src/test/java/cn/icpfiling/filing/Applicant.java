@@ -139,6 +139,12 @@ final class Applicant {
         return changes(order).body(subject).put("/api/v1/orders/" + order + "/subject");
     }
 
+    Response entersCertificate(String order, int nature, int type, String number) {
+        return changes(order)
+                .body(Map.of("nature", nature, "certificateType", type, "certificateNumber", number))
+                .put("/api/v1/orders/" + order + "/certificate");
+    }
+
     Response entersService(String order, Map<String, Object> service) {
         return changes(order).body(service).put("/api/v1/orders/" + order + "/service");
     }

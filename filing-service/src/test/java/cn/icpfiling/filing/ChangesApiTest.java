@@ -3,6 +3,7 @@ package cn.icpfiling.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -147,6 +149,84 @@ class ChangesApiTest {
     }
 
     @Test
+    void a_subject_gets_another_certificate_and_is_found_by_it_from_the_grant_on() {
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+        var before = holder.certificateNumber;
+        var after = Applicant.freshCreditCode();
+        holder.entersCertificate(order, 4, 1, " " + after.toLowerCase(Locale.ROOT))
+                .then()
+                .statusCode(200)
+                .body("certificateNumber", endsWith(after.substring(after.length() - 2)))
+                .body("subject.name", is("北京示例科技有限公司"));
+        handsIn(order);
+        holder.submits(order).then().statusCode(200);
+        holder.checksType(one).then().body("type", is("ALREADY_FILED_HERE"));
+        decided(order, number, null);
+
+        holder.call()
+                .get("/api/v1/subjects")
+                .then()
+                .body("items.subjectId", contains(subject))
+                .body("items.subjectNumber", contains(number))
+                .body("items[0].certificateNumber", endsWith(after.substring(after.length() - 2)));
+        holder.certificateNumber = after;
+        holder.checksType(one).then().body("type", is("ALREADY_FILED_HERE"));
+        holder.certificateNumber = before;
+        holder.checksType(one).then().body("type", is("DOMAIN_HELD_BY_ANOTHER_SUBJECT"));
+    }
+
+    @Test
+    void a_certificate_is_refused_with_its_faults_where_it_is_another_subjects_and_where_the_type_check_settled_it() {
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+        holder.entersCertificate(order, 4, 2, "11010519491231002X")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/certificateType"));
+        holder.entersCertificate(order, 4, 1, "91110000MA0000007X")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/certificateNumber"));
+
+        var other = new Applicant();
+        var theirs = other.submitsDraft(Applicant.domain("ok"));
+        holder.entersCertificate(order, 4, 1, other.certificateNumber)
+                .then()
+                .statusCode(409)
+                .body("code", is("ORDER_IN_PROGRESS"));
+        var theirNumber = "京ICP备2033%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+        decided(theirs, theirNumber, theirNumber + "-1");
+        holder.entersCertificate(order, 4, 1, other.certificateNumber)
+                .then()
+                .statusCode(409)
+                .body("code", is("SUBJECT_OF_ANOTHER_ACCOUNT"));
+
+        var drafting = new Applicant();
+        drafting.entersCertificate(drafting.drafts(Applicant.domain("ok")), 4, 1, Applicant.freshCreditCode())
+                .then()
+                .statusCode(409)
+                .body("code", is("CERTIFICATE_FROZEN"));
+    }
+
+    @Test
+    void of_a_change_and_a_first_filing_that_want_one_certificate_at_the_same_moment_one_gets_it() throws Exception {
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+        var other = new Applicant();
+        var check = other.checksType(Applicant.domain("ok")).then().extract().<String>path("typeCheckId");
+
+        var answers = AtOnce.call(
+                2,
+                turn -> turn == 0
+                        ? holder.entersCertificate(order, 4, 1, other.certificateNumber)
+                                .statusCode()
+                        : other.creates()
+                                .body(Map.of("typeCheckId", check))
+                                .post("/api/v1/orders")
+                                .statusCode());
+
+        assertThat(answers).containsOnlyOnce(409).containsAnyOf(200, 201);
+    }
+
+    @Test
     void a_province_that_takes_no_change_is_named_with_its_rule_where_the_acts_are_shown_and_where_one_is_opened()
             throws SQLException {
         set("update subjects set province = '51' where id = ?");
@@ -244,12 +324,16 @@ class ChangesApiTest {
         return entry;
     }
 
-    private void granted(String order, String serviceNumber) {
+    private void decided(String order, String subjectNumber, String serviceNumber) {
         verdicts.passed(order, 1);
         Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
         authority.upload(order);
         authority.verifySms(order);
-        authority.grant(order, number, serviceNumber);
+        authority.grant(order, subjectNumber, serviceNumber);
+    }
+
+    private void granted(String order, String serviceNumber) {
+        decided(order, number, serviceNumber);
         holder.shows(order).then().body("state", is("COMPLETED"));
     }
 }

@@ -13,7 +13,7 @@ class FiledSubjectTest {
     private static final Caller SANDBOX = Caller.sandbox(STACK);
 
     @Test
-    void a_company_files_a_second_site_under_its_number_and_then_changes_both_site_and_subject() {
+    void a_company_files_a_second_site_under_its_number_and_then_changes_site_name_and_certificate() {
         var company = Applicant.fresh();
         var filing = FirstFiling.of(company, STACK, step -> {}).toTheNumber();
         var number = filing.subjectNumber();
@@ -88,6 +88,15 @@ class FiledSubjectTest {
         filing.goesOnIn(change.text("/orderId"));
         var entry = Forms.subject(filing.who()).put("name", "杭州改名科技有限公司");
         filing.changing().put(path(filing, "/subject"), entry).expect(200);
+        var renumbered = filing.who().withCreditCode(Applicant.fresh().creditCode());
+        filing.changing()
+                .put(
+                        path(filing, "/certificate"),
+                        Forms.node()
+                                .put("nature", 4)
+                                .put("certificateType", 1)
+                                .put("certificateNumber", renumbered.creditCode()))
+                .expect(200);
         filing.handsInThePapers()
                 .confirmsAndSubmits()
                 .isVerified()
@@ -99,6 +108,11 @@ class FiledSubjectTest {
         var shown = filing.caller().get("/api/v1/subjects").expect(200);
         assertThat(shown.text("/items/0/name")).isEqualTo("杭州改名科技有限公司");
         assertThat(shown.text("/items/0/subjectNumber")).isEqualTo(filing.subjectNumber());
+        assertThat(filing.caller()
+                        .post("/api/v1/filing-type-checks", Forms.typeQuestion(renumbered))
+                        .expect(201)
+                        .text("/type"))
+                .isEqualTo("ALREADY_FILED_HERE");
     }
 
     private static String publicQuery(String by, String what) {

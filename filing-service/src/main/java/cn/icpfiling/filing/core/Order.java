@@ -22,7 +22,8 @@ import java.util.UUID;
 
 /**
  * One filing on its way to the authority. The state changes only in {@link #perform}; the identity that the type check
- * settled (region, nature, certificate, first domain) never changes: a wrong one means abandoning and starting anew.
+ * settled (region, nature, certificate, first domain) never changes: a wrong one means abandoning and starting anew. Only an order that
+ * changes a filed subject may give it another certificate.
  */
 @Entity
 @Table(name = "orders")
@@ -167,6 +168,7 @@ public class Order implements Held {
         uploadBatch = null;
     }
 
+    /** @param declaration the version that the applicant accepted; null where nothing was entered */
     public void judgedUnder(String declaration, RulesApplied applied) {
         declarationVersion = declaration;
         rules = applied;
@@ -210,6 +212,22 @@ public class Order implements Held {
         requireEditable();
         changedAt = at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
         idleness = Idleness.since(at);
+    }
+
+    /** A certificate is what the type check settled, save where the order is there to change it. */
+    public void requireCertificateEntered() {
+        if (type != OrderType.CHANGE_SUBJECT) {
+            throw new ProblemException(FilingProblem.CERTIFICATE_FROZEN);
+        }
+    }
+
+    /** What the filed subject is to have in place of its own; the number is sealed as the order's of before was. */
+    public void certified(int newNature, int newType, byte[] sealedNumber, byte[] index) {
+        requireCertificateEntered();
+        nature = newNature;
+        certificateType = newType;
+        sealedCertificateNumber = sealedNumber.clone();
+        certificateIndex = index.clone();
     }
 
     /** What the idle days ask for. */

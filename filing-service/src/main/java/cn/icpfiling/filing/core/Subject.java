@@ -81,10 +81,14 @@ public class Subject implements Held {
         return subject;
     }
 
-    /** A change was granted: number, certificate and province stay. */
-    public void changed(byte[] newName, byte[] newContent) {
-        sealedName = newName;
-        sealedContent = newContent;
+    /** A change was granted: number and province stay. */
+    public void changed(int newNature, int newCertificateType, Sealed columns) {
+        nature = newNature;
+        certificateType = newCertificateType;
+        certificateIndex = columns.certificateIndex();
+        sealedCertificateNumber = columns.certificateNumber();
+        sealedName = columns.name();
+        sealedContent = columns.content();
     }
 
     /** It left the authority's register: its holder and its certificate are free for a new filing, its number is not. */

@@ -40,12 +40,19 @@ final class DraftingResource {
     private final DraftOrder draftOrder;
     private final EnterSubject enterSubject;
     private final EnterService enterService;
+    private final EnterCertificate enterCertificate;
 
-    DraftingResource(Attempts attempts, DraftOrder draftOrder, EnterSubject enterSubject, EnterService enterService) {
+    DraftingResource(
+            Attempts attempts,
+            DraftOrder draftOrder,
+            EnterSubject enterSubject,
+            EnterService enterService,
+            EnterCertificate enterCertificate) {
         this.attempts = attempts;
         this.draftOrder = draftOrder;
         this.enterSubject = enterSubject;
         this.enterService = enterService;
+        this.enterCertificate = enterCertificate;
     }
 
     @POST
@@ -63,6 +70,17 @@ final class DraftingResource {
     public RestResponse<OrderView> enterSubject(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid SubjectEntry entry) {
         return Answers.of(enterSubject.handle(id, IfMatch.of(ifMatch), entry.part()));
+    }
+
+    @PUT
+    @Path("/{id}/certificate")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public RestResponse<OrderView> enterCertificate(
+            @PathParam("id") UUID id,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid CertificateEntry entry) {
+        return Answers.of(enterCertificate.handle(id, IfMatch.of(ifMatch), entry));
     }
 
     @PUT

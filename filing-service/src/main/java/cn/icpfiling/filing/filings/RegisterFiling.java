@@ -151,19 +151,25 @@ public class RegisterFiling {
     }
 
     private Subject subjectOf(Order order, String subjectNumber, Instant at) {
-        var filed = subjects.liveByCertificate(order.certificateIndex());
+        // whose certificate is changed is not found by the one that it is to have
+        var filed = order.type().isChange()
+                ? subjects.findByIdOptional(order.subjectId())
+                : subjects.liveByCertificate(order.certificateIndex());
         if (filed.isPresent() && !filed.get().holder().equals(order.holder())) {
             throw new IllegalStateException("order " + order.id() + " was granted for a subject of another holder");
         }
         return filed.orElseGet(() -> {
             var id = Ids.next();
-            var part = contents.subject(order.id()).orElseThrow();
-            var columns = sealed.seal(
-                    id, order.certificateIndex(), contents.certificateNumber(order), part.name(), contents.json(part));
-            var subject = Subject.registered(id, order, subjectNumber, columns, at);
+            var subject = Subject.registered(id, order, subjectNumber, columns(order, id), at);
             subjects.persist(subject);
             return subject;
         });
+    }
+
+    private Subject.Sealed columns(Order order, UUID subject) {
+        var part = contents.subject(order.id()).orElseThrow();
+        return sealed.seal(
+                subject, order.certificateIndex(), contents.certificateNumber(order), part.name(), contents.json(part));
     }
 
     private static String eventOf(OrderType type) {
@@ -208,9 +214,7 @@ public class RegisterFiling {
     /** The entry that was granted takes the place of the one on record. */
     private void change(Order order, Subject subject) {
         if (order.type() == OrderType.CHANGE_SUBJECT) {
-            var part = contents.subject(order.id()).orElseThrow();
-            subject.changed(
-                    sealed.sealName(subject.id(), part.name()), sealed.sealContent(subject.id(), contents.json(part)));
+            subject.changed(order.nature(), order.certificateType(), columns(order, subject.id()));
             return;
         }
         var part = contents.service(order.id()).orElseThrow();

@@ -32,14 +32,6 @@ public class SealedSubjects {
         return contents.serviceIn(cipher.open(SERVICES, "content", service.id(), service.sealedContent()));
     }
 
-    byte[] sealName(UUID subject, String name) {
-        return cipher.seal(SUBJECTS, "name", subject, name);
-    }
-
-    byte[] sealContent(UUID subject, String content) {
-        return cipher.seal(SUBJECTS, "content", subject, content);
-    }
-
     Subject.Sealed seal(UUID subject, byte[] certificateIndex, String certificateNumber, String name, String content) {
         return new Subject.Sealed(
                 certificateIndex,

@@ -109,6 +109,15 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         }
     }
 
+    /** Writes another certificate of an order; the database refuses one that another open order has. */
+    public void flushCertificate() {
+        try {
+            flush();
+        } catch (ConstraintViolationException taken) {
+            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, "-").causedBy(taken);
+        }
+    }
+
     /**
      * One page, newest first.
      *

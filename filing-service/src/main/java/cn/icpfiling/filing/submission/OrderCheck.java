@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.ScanStatus;
+import cn.icpfiling.filing.core.rules.CertificateIsKept;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
@@ -85,6 +86,7 @@ class OrderCheck {
         var facts = gathered.facts(order, contents.certificateNumber(order), book);
         var broken = new ArrayList<>(FilingRuleBook.all(facts));
         notCounted(gathered.papersOf(order), broken);
+        broken.addAll(CertificateIsKept.check(facts.province(), gathered.givesAnotherCertificate(order)));
         broken.addAll(Sendable.check(facts));
         return new Local(
                 List.copyOf(broken),

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 /** All rules of a first filing. Every one of them runs; the answer names everything at once. */
 public final class FilingRuleBook {
 
-    private static final List<FilingRule> IDENTITY = List.of(
-            new RegionIsKnown(),
-            new CertificateFitsNature(),
-            new CertificateNumberIsSound(),
-            new DomainIsRegistrable());
+    private static final List<FilingRule> CERTIFICATE =
+            List.of(new CertificateFitsNature(), new CertificateNumberIsSound());
+
+    private static final List<FilingRule> IDENTITY = Stream.concat(
+                    CERTIFICATE.stream(), Stream.of(new RegionIsKnown(), new DomainIsRegistrable()))
+            .toList();
 
     private static final List<FilingRule> CONTENT = List.of(
             new SubjectIsComplete(),
@@ -51,6 +52,7 @@ public final class FilingRuleBook {
             new PrincipalHasResidentId(),
             new PhonesAreLocal(),
             new DomainsAreFewEnough(),
+            new SitesAreFewEnough(),
             new DomainSuffixesAreTaken(),
             new ChangeIsTaken());
 
@@ -63,6 +65,11 @@ public final class FilingRuleBook {
     /** What the type check refuses. */
     public static List<Violation> identity(OrderFacts facts) {
         return IDENTITY.stream().flatMap(rule -> rule.check(facts).stream()).toList();
+    }
+
+    /** What a certificate is refused for when a filed subject gets another one. */
+    public static List<Violation> certificate(OrderFacts facts) {
+        return CERTIFICATE.stream().flatMap(rule -> rule.check(facts).stream()).toList();
     }
 
     /** What precheck and submission refuse. An order about its subject alone breaks no rule of a service. */

@@ -28,7 +28,7 @@ public enum RuleParameter {
     /** 0 is no limit, as for the next three. */
     DOMAINS_PER_ORDER("R-016", Form.NUMBER, FILINGS),
     SERVICES_PER_ORDER(null, Form.NUMBER, FILINGS),
-    SERVICES_PER_SUBJECT(null, Form.NUMBER, FILINGS),
+    SERVICES_PER_SUBJECT("R-022", Form.NUMBER, FILINGS),
     /** From so many services on a subject shows a plan of them; 0 is never. */
     SITE_PLAN_FROM("R-021", Form.NUMBER, FILINGS),
     /** Top-level domains that are not taken although the ministry approved them. */

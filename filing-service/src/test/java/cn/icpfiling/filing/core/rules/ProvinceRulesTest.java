@@ -106,6 +106,35 @@ class ProvinceRulesTest {
     }
 
     @Test
+    void a_subject_in_shaanxi_has_thirty_sites_and_no_more() {
+        var facts = in("61");
+        facts.type = OrderType.NEW_SERVICE_SAME_PROVIDER;
+        facts.sitesOnRecord = 29;
+
+        assertThat(broken(facts)).isEmpty();
+        facts.sitesOnRecord = 30;
+        assertThat(broken(facts)).containsExactly(tuple("R-022", "TOO_MANY_SITES"));
+        facts.type = OrderType.ACCESS_FILING;
+        assertThat(broken(facts)).isEmpty();
+        facts.type = OrderType.NEW_SERVICE_OTHER_PROVIDER;
+        facts.sitesOnRecord = 0;
+        assertThat(warned(facts)).contains(tuple("R-022", "SITES_ELSEWHERE_UNKNOWN"));
+    }
+
+    @Test
+    void anhui_takes_no_new_number_of_a_certificate() {
+        var anhui = Facts.RULES.on("34", RuledAct.CHANGE_SUBJECT, LocalDate.of(2026, 11, 24));
+
+        assertThat(CertificateIsKept.check(anhui, true))
+                .extracting(Violation::rule, Violation::code)
+                .containsExactly(tuple("R-031", "CERTIFICATE_CHANGE_NOT_TAKEN_BY_PROVINCE"));
+        assertThat(CertificateIsKept.check(anhui, false)).isEmpty();
+        assertThat(CertificateIsKept.check(
+                        Facts.RULES.on("33", RuledAct.CHANGE_SUBJECT, LocalDate.of(2026, 11, 24)), true))
+                .isEmpty();
+    }
+
+    @Test
     void with_more_than_one_site_hunan_wants_a_plan_of_them() {
         var facts = in("43");
         facts.domains = List.of("ok-shop.cn");

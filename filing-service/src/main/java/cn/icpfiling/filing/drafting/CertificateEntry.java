@@ -1,0 +1,18 @@
+package cn.icpfiling.filing.drafting;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** The certificate that a filed subject has from now on, and the nature that goes with it. */
+record CertificateEntry(
+        @NotNull @Min(1) @Max(99) Integer nature,
+        @NotNull @Min(1) @Max(99) Integer certificateType,
+        @NotNull @Size(min = 1, max = 64) String certificateNumber) {
+
+    @Override
+    public String toString() {
+        return "CertificateEntry[nature=" + nature + ", certificateType=" + certificateType + "]";
+    }
+}

@@ -1,0 +1,96 @@
+package cn.icpfiling.filing.drafting;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.rules.FilingRuleBook;
+import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.filing.progress.ShownOrder;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.write.IfMatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * Gives a filed subject another certificate, and nature, in an order that changes it (domain.md 1.2, 3.5). What the type check asks of
+ * a certificate is asked at once, because an order is found by its certificate: two orders, or two filed subjects, never have the same.
+ */
+@ApplicationScoped
+class EnterCertificate {
+
+    private final OrderAccess access;
+    private final OrderRepository orders;
+    private final SubjectRepository subjects;
+    private final OrderContents contents;
+    private final OrderFacts.Book book;
+    private final OrderViews views;
+    private final Clock clock;
+
+    EnterCertificate(
+            OrderAccess access,
+            OrderRepository orders,
+            SubjectRepository subjects,
+            OrderContents contents,
+            OrderFacts.Book book,
+            OrderViews views,
+            Clock clock) {
+        this.access = access;
+        this.orders = orders;
+        this.subjects = subjects;
+        this.contents = contents;
+        this.book = book;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ShownOrder handle(UUID orderId, IfMatch seen, CertificateEntry entry) {
+        var order = access.own(orderId);
+        seen.require(order.version());
+        order.requireEditable();
+        order.requireCertificateEntered();
+        var today = LegalTime.dayOf(clock.instant());
+        refuseFaults(order, entry, today);
+        var number = book.codes()
+                .formOf(entry.certificateType())
+                .check(entry.certificateNumber(), today)
+                .normalized();
+        var index = contents.certificateIndex(entry.certificateType(), number);
+        subjects.liveByCertificate(index)
+                .filter(other -> !other.id().equals(order.subjectId()))
+                .ifPresent(other -> {
+                    throw new ProblemException(FilingProblem.SUBJECT_OF_ANOTHER_ACCOUNT);
+                });
+        order.certified(
+                entry.nature(),
+                entry.certificateType(),
+                contents.sealCertificateNumber(order.typeCheckId(), number),
+                index);
+        order.edited(clock.instant());
+        orders.flushCertificate();
+        return views.of(order);
+    }
+
+    private void refuseFaults(Order order, CertificateEntry entry, LocalDate today) {
+        var broken = FilingRuleBook.certificate(OrderFacts.ofIdentity(
+                new OrderFacts.Identity(
+                        order.region(),
+                        entry.nature(),
+                        entry.certificateType(),
+                        entry.certificateNumber(),
+                        order.domain()),
+                today,
+                book));
+        if (!broken.isEmpty()) {
+            throw ProblemException.broken(broken);
+        }
+    }
+}
