@@ -87,7 +87,10 @@ class ProviderDeregistrationApiTest {
                 .body("state", is("AWAITING_SUBMISSION"))
                 .body("providerGround", is("CONTENT.SUBJECT_MISMATCH"))
                 .body("allowedActs.size()", is(0));
-        holder.acts(order).post("/api/v1/orders/" + order + "/withdrawal").then().statusCode(409);
+        holder.acts(order)
+                .post("/api/v1/orders/" + order + "/withdrawal")
+                .then()
+                .statusCode(409);
         refused(first, proposal, "DECLINE", 409, "PROPOSAL_DECIDED");
         granted(order, number + "-1");
         holder.call()
@@ -106,7 +109,11 @@ class ProviderDeregistrationApiTest {
         authority.refuse(order, "材料不全");
 
         holder.shows(order).then().body("state", is("ABANDONED"));
-        var again = proposes(second, "subjects", subject).then().statusCode(201).extract().<String>path("proposalId");
+        var again = proposes(second, "subjects", subject)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("proposalId");
         decides(second, again, "DECLINE").then().statusCode(200).body("state", is("DECLINED"));
         holder.call().get("/api/v1/subjects").then().body("items.status", contains("REGISTERED"));
     }
@@ -123,7 +130,11 @@ class ProviderDeregistrationApiTest {
                 .statusCode(409)
                 .body("code", is("ORDER_IN_PROGRESS"))
                 .body("detail", containsString(open));
-        holder.creates().body(GROUND).post("/api/v1/services/" + service + "/provider-deregistration").then().statusCode(403);
+        holder.creates()
+                .body(GROUND)
+                .post("/api/v1/services/" + service + "/provider-deregistration")
+                .then()
+                .statusCode(403);
         staff(second)
                 .header("Idempotency-Key", Applicant.freshKey())
                 .body(Map.of("decision", "CONFIRM"))
@@ -137,8 +148,10 @@ class ProviderDeregistrationApiTest {
         var proposal = proposes(first, "services", service).<String>path("proposalId");
         assertThatThrownBy(() -> confirmedInTheDatabaseBy(first, proposal)).isInstanceOf(SQLException.class);
 
-        var answers = AtOnce.call(4, turn -> decides(Ids.next(), proposal, turn == 3 ? "DECLINE" : "CONFIRM")
-                .statusCode());
+        var answers = AtOnce.call(
+                4,
+                turn -> decides(Ids.next(), proposal, turn == 3 ? "DECLINE" : "CONFIRM")
+                        .statusCode());
 
         assertThat(answers).containsOnlyOnce(200);
         assertThat(answers).filteredOn(status -> status != 200).allMatch(status -> status == 409 || status == 412);
@@ -177,7 +190,9 @@ class ProviderDeregistrationApiTest {
     private static Response decides(UUID person, String proposal, String decision) {
         return staff(person)
                 .header("Idempotency-Key", Applicant.freshKey())
-                .header("If-Match", staff(person).get(PROPOSALS + "/" + proposal).header("ETag"))
+                .header(
+                        "If-Match",
+                        staff(person).get(PROPOSALS + "/" + proposal).header("ETag"))
                 .body(Map.of("decision", decision))
                 .post(PROPOSALS + "/" + proposal + "/decision");
     }

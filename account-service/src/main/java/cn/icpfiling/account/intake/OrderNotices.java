@@ -69,7 +69,8 @@ class OrderNotices implements EventHandler {
     /** An upload is told only where the authority then waits for a code from the holder's people. */
     private static Optional<NoticeTemplate> templateOf(IncomingEvent event, OrderStep step) {
         var told = TOLD.get(event.type());
-        // The provider's own deregistration the holder cannot act on, save by the authority's code; its end the record tells.
+        // The provider's own deregistration the holder cannot act on, save by the authority's code; its end the record
+        // tells.
         if (step.ground() != null && told != NoticeTemplate.ORDER_SMS_WANTED) {
             return Optional.empty();
         }

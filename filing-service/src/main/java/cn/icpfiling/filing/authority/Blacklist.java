@@ -55,7 +55,9 @@ public class Blacklist {
     }
 
     private byte[] indexOf(int type, String value) {
-        return index.of(COLUMN, type + ":" + (type == DOMAIN ? domain(value) : value.strip().toUpperCase(Locale.ROOT)));
+        return index.of(
+                COLUMN,
+                type + ":" + (type == DOMAIN ? domain(value) : value.strip().toUpperCase(Locale.ROOT)));
     }
 
     /** In the one written form; what is no domain is kept as it stands and bars nothing. */

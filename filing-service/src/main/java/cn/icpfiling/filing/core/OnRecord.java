@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.core;
 
-import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.lifecycle.Lifecycle;
+import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.persistence.Embeddable;
 import java.util.Collection;
 import java.util.Optional;

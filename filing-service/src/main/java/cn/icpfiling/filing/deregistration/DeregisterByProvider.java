@@ -92,7 +92,12 @@ class DeregisterByProvider {
         requireNotOwn(subject);
         requireOnRecord(subject, service);
         var proposal = DeregistrationProposal.of(
-                Ids.next(), subject.id(), service == null ? null : service.id(), ground, actor.account(), clock.instant());
+                Ids.next(),
+                subject.id(),
+                service == null ? null : service.id(),
+                ground,
+                actor.account(),
+                clock.instant());
         proposals.insert(proposal);
         tell("DEREGISTRATION.PROPOSE", proposal);
         return reply(proposal, 201, "/api/v1/deregistration-proposals/" + proposal.id());

@@ -30,8 +30,7 @@ public class EndFiling {
     private final Outbox outbox;
     private final Audit audit;
 
-    EndFiling(
-            FiledServiceRepository services, DomainHolds holds, ServingList serving, Outbox outbox, Audit audit) {
+    EndFiling(FiledServiceRepository services, DomainHolds holds, ServingList serving, Outbox outbox, Audit audit) {
         this.services = services;
         this.holds = holds;
         this.serving = serving;
@@ -71,7 +70,8 @@ public class EndFiling {
         }
         var entry = Act.of("RECORD.DEREGISTER", "SUBJECT", subject.id())
                 .with("scope", subject.status() == RecordStatus.DEREGISTERED ? "SUBJECT" : "SERVICE")
-                .with("services", ids.toString())
+                .with("service", ids.size() == 1 ? ids.getFirst() : null)
+                .with("services", ids.size())
                 .with("by", end.by())
                 .with("finding", end.finding())
                 .with("sequence", sequence);

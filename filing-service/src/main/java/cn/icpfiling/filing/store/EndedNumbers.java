@@ -29,7 +29,8 @@ public class EndedNumbers {
         values.addAll(asked);
         return Set.copyOf(sql.list(
                 row -> row.getString(1),
-                "SELECT service_number FROM filed_services WHERE status = 'DEREGISTERED' AND service_number IN (" + places
+                "SELECT service_number FROM filed_services WHERE status = 'DEREGISTERED' AND service_number IN ("
+                        + places
                         + ") UNION SELECT subject_number FROM subjects WHERE status = 'DEREGISTERED' AND subject_number IN ("
                         + places + ")",
                 values.toArray()));

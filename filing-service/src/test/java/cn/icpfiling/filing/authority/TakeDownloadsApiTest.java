@@ -223,7 +223,8 @@ class TakeDownloadsApiTest extends AuthorityScene {
     @Test
     void the_blacklist_is_kept_and_its_newer_word_wins() {
         var domain = "bar-" + serial + ".cn";
-        authority.offer("d1", barred("0", domain, "2", "2026-03-09") + barred("1", "91330100ma2bar0001", "2", "2026-03-09"));
+        authority.offer(
+                "d1", barred("0", domain, "2", "2026-03-09") + barred("1", "91330100ma2bar0001", "2", "2026-03-09"));
         authority.offer("d2", barred("0", domain, "1", "2026-03-08"));
 
         downloads.run();
@@ -238,8 +239,8 @@ class TakeDownloadsApiTest extends AuthorityScene {
     }
 
     private static String barred(String type, String value, String state, String day) {
-        return "<HMDLB><Record><Cxtjlx>" + type + "</Cxtjlx><Cxtj>" + value + "</Cxtj><Bazt>" + state
-                + "</Bazt><Shsj>" + day + " 10:00:00</Shsj></Record></HMDLB>";
+        return "<HMDLB><Record><Cxtjlx>" + type + "</Cxtjlx><Cxtj>" + value + "</Cxtj><Bazt>" + state + "</Bazt><Shsj>"
+                + day + " 10:00:00</Shsj></Record></HMDLB>";
     }
 
     @Test

@@ -119,7 +119,11 @@ class OrderLifecycleTest {
     }
 
     private static void collect(
-            Lifecycle<OrderState, OrderAct, OrderRole> table, OrderState state, OrderAct act, OrderRole role, Set<String> said) {
+            Lifecycle<OrderState, OrderAct, OrderRole> table,
+            OrderState state,
+            OrderAct act,
+            OrderRole role,
+            Set<String> said) {
         if (table.acts(state, role).contains(act)) {
             var step = table.step(state, act, role);
             said.add(state + " " + act + " " + role + " " + step.to());

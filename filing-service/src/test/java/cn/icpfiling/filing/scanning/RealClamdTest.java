@@ -23,8 +23,7 @@ class RealClamdTest {
 
     private static final Path DAEMON = Path.of("/usr/sbin/clamd");
     /** In two pieces: nobody's scanner shall find it here. */
-    private static final String VIRUS =
-            "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+    private static final String VIRUS = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
     @TempDir
     Path folder;

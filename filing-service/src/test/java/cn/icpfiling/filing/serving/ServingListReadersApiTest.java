@@ -137,8 +137,8 @@ class ServingListReadersApiTest {
         filed("LIVE");
         filed("CANCELLED");
 
-        var migration = Files.readString(
-                Path.of("src/main/resources/db/changes/261-serving-list-of-what-is-filed.sql"));
+        var migration =
+                Files.readString(Path.of("src/main/resources/db/changes/261-serving-list-of-what-is-filed.sql"));
         sql.update(migration.replaceAll("(?m)^--.*$", ""));
         sealed();
 
