@@ -13,6 +13,8 @@ final class Where {
 
     private static final String NEWEST_FIRST = "order by id desc";
 
+    private static final UUID BEHIND_ALL = new UUID(-1, -1);
+
     private final List<String> conditions = new ArrayList<>();
     private final Parameters parameters = new Parameters();
 
@@ -24,8 +26,12 @@ final class Where {
         return and(field, "=", value);
     }
 
+    /**
+     * What comes behind that id; null is the first page. It is asked for like all others: without a condition on the id the planner
+     * finds ways of its own, and brought two indexes together only to sort what they have in common.
+     */
     Where before(UUID id) {
-        return and("id", "<", id);
+        return and("id", "<", id == null ? BEHIND_ALL : id);
     }
 
     private Where and(String field, String compared, Object value) {
@@ -38,7 +44,7 @@ final class Where {
     }
 
     String query() {
-        return conditions.isEmpty() ? NEWEST_FIRST : String.join(" and ", conditions) + " " + NEWEST_FIRST;
+        return String.join(" and ", conditions) + " " + NEWEST_FIRST;
     }
 
     Parameters parameters() {
