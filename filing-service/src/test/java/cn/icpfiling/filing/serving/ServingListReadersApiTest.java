@@ -19,8 +19,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,22 +128,6 @@ class ServingListReadersApiTest {
         sealed();
         since(all).then().statusCode(200).body("items.version", contains(all + 1, all + 2));
         since(all - 1).then().statusCode(410);
-    }
-
-    @Test
-    void what_was_filed_before_there_was_a_list_stands_in_it() throws Exception {
-        filed("LIVE");
-        filed("CANCELLED");
-
-        var migration =
-                Files.readString(Path.of("src/main/resources/db/changes/261-serving-list-of-what-is-filed.sql"));
-        sql.update(migration.replaceAll("(?m)^--.*$", ""));
-        sealed();
-
-        since(SERVICES * 2).then().body("items.state", contains("SERVE", "SERVE", "STOP", "STOP"));
-        var reader = new Reader(0);
-        reader.takesTheList();
-        assertThat(reader.state).isEqualTo(whatIsFiled());
     }
 
     /** One writer's acts: access ended and granted, a domain taken out and put back, some rolled back, each held open for a moment. */

@@ -70,7 +70,6 @@ class OutageApiTest {
                 .pollDelay(Duration.ZERO)
                 .until(
                         () -> {
-                            given().get("/notes/" + subject).then().statusCode(200);
                             LocalStack.cutDatabaseConnections();
                             return given().get("/notes/" + subject);
                         },
