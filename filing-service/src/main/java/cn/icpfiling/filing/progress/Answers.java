@@ -39,12 +39,17 @@ public final class Answers {
 
     /** 304 to a reader who has it already. */
     public static RestResponse<OrderView> of(ShownOrder order, IfNoneMatch known) {
-        return known.knows(order.tag())
-                ? RestResponse.ResponseBuilder.<OrderView>create(RestResponse.Status.NOT_MODIFIED)
-                        .header(HttpHeaders.ETAG, order.tag())
+        return tagged(order.tag(), order.view(), known);
+    }
+
+    /** 304 to a reader who has it already. */
+    public static <T> RestResponse<T> tagged(VersionTag tag, T body, IfNoneMatch known) {
+        return known.knows(tag)
+                ? RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED)
+                        .header(HttpHeaders.ETAG, tag)
                         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                         .build()
-                : of(order);
+                : tagged(tag, body);
     }
 
     public static <T> RestResponse<T> tagged(VersionTag tag, T body) {

@@ -20,7 +20,11 @@ record Confirmation(
         ServiceView service,
         @NotNull List<MaterialView> materials,
         @NotNull boolean smsDemanded,
-        @NotNull Declaration declaration) {
+        @NotNull Declaration declaration,
+        @NotNull Caller provider) {
+
+    /** Who may call to verify the data, and from which numbers. */
+    record Caller(@NotNull String name, @NotNull List<String> callNumbers) {}
 
     /** The text in the caller's language. */
     record Declaration(

@@ -7,6 +7,7 @@ import cn.icpfiling.filing.progress.RegionView;
 import cn.icpfiling.filing.progress.ServiceView;
 import cn.icpfiling.filing.progress.SubjectView;
 import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.provider.ProviderProfiles;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.platform.crypto.Masks;
@@ -25,6 +26,7 @@ class ShowConfirmation {
     private final MaterialRepository materials;
     private final SmsProvinces sms;
     private final Declarations declarations;
+    private final ProviderProfiles profiles;
     private final Wording wording;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ class ShowConfirmation {
             MaterialRepository materials,
             SmsProvinces sms,
             Declarations declarations,
+            ProviderProfiles profiles,
             Wording wording,
             Clock clock) {
         this.access = access;
@@ -41,6 +44,7 @@ class ShowConfirmation {
         this.materials = materials;
         this.sms = sms;
         this.declarations = declarations;
+        this.profiles = profiles;
         this.wording = wording;
         this.clock = clock;
     }
@@ -60,6 +64,12 @@ class ShowConfirmation {
                 contents.service(orderId).map(ServiceView::of).orElse(null),
                 materials.of(orderId).stream().map(MaterialView::of).toList(),
                 sms.demanded(order.type(), order.province(), LegalTime.dayOf(clock.instant())),
-                declarations.current(wording.locale()));
+                declarations.current(wording.locale()),
+                caller());
+    }
+
+    private Confirmation.Caller caller() {
+        var provider = profiles.inForce(wording.locale());
+        return new Confirmation.Caller(provider.name(), provider.callNumbers());
     }
 }

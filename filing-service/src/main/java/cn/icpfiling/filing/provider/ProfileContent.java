@@ -1,0 +1,41 @@
+package cn.icpfiling.filing.provider;
+
+import cn.icpfiling.filing.core.InstanceProduct;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * A profile as an administrator hands it in.
+ *
+ * @param callNumbers the numbers the provider calls from; holders should pick up
+ * @param supportAddress where somebody finds help: a page or a mailbox; null where there is none to be named
+ * @param dnsGuides how a domain is pointed to an instance
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProfileContent(
+        @NotNull @Valid Bilingual name,
+
+        @NotNull @Size(min = 1, max = 10) List<@NotNull @Pattern(regexp = "^[0-9][0-9-]{2,19}$") String> callNumbers,
+
+        @Size(max = 300) @Pattern(regexp = "^(https://|mailto:)[\\x21-\\x7E]+$")
+        String supportAddress,
+
+        @NotNull @Size(max = 50) List<@NotNull @Valid Guide> dnsGuides) {
+
+    /**
+     * One guide.
+     *
+     * @param address of a page that says more; may be null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Guide(
+            @NotNull InstanceProduct product,
+            @NotNull @Valid Bilingual text,
+
+            @Size(max = 300) @Pattern(regexp = "^https://[\\x21-\\x7E]+$")
+            String address) {}
+}

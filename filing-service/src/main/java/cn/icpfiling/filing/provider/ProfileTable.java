@@ -1,0 +1,92 @@
+package cn.icpfiling.filing.provider;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The versions of the profile that administrators made. A row is written once and never changed. */
+@ApplicationScoped
+class ProfileTable {
+
+    private static final int DUPLICATE = 1062;
+    private static final String COLUMNS =
+            "SELECT version, id, effective_from, replaces, made_by, made_at FROM provider_profiles ";
+
+    private final Sql sql;
+
+    ProfileTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** One version without its content. */
+    record Row(int version, UUID id, Instant effectiveFrom, int replaces, UUID madeBy, Instant madeAt) {}
+
+    /** Somebody replaced the same version a moment before. */
+    static final class AlreadyReplaced extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Joins the caller's transaction. */
+    Row insert(Row made, String body) {
+        try {
+            sql.update("""
+                    INSERT INTO provider_profiles (id, effective_from, replaces, body, made_by, made_at)
+                    VALUES (?, ?, ?, ?, ?, ?)""", made.id(), made.effectiveFrom(), made.replaces(), body, made.madeBy(), made.madeAt());
+        } catch (DatabaseFailure failure) {
+            throw isDuplicate(failure) ? new AlreadyReplaced() : failure;
+        }
+        return sql.first(ProfileTable::read, COLUMNS + "WHERE id = ?", made.id())
+                .orElseThrow();
+    }
+
+    /** The newest that has begun; empty while the shipped one holds. */
+    Optional<Integer> inForce(Instant at) {
+        return sql.first(
+                row -> row.getInt(1),
+                "SELECT version FROM provider_profiles WHERE effective_from <= ? ORDER BY version DESC LIMIT 1",
+                at);
+    }
+
+    /** What the next one replaces; empty while nobody has replaced the shipped one. */
+    Optional<Integer> newest() {
+        return sql.first(row -> row.getInt(1), "SELECT version FROM provider_profiles ORDER BY version DESC LIMIT 1");
+    }
+
+    Optional<String> body(int version) {
+        return sql.first(row -> row.getString(1), "SELECT body FROM provider_profiles WHERE version = ?", version);
+    }
+
+    Optional<Row> row(int version) {
+        return sql.first(ProfileTable::read, COLUMNS + "WHERE version = ?", version);
+    }
+
+    /** One page, newest first. */
+    List<Row> page(int before, int limit) {
+        return sql.list(ProfileTable::read, COLUMNS + "WHERE version < ? ORDER BY version DESC LIMIT ?", before, limit);
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
+        return new Row(
+                row.getInt(1),
+                Binary.toUuid(row.getBytes(2)),
+                row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getInt(4),
+                Binary.toUuid(row.getBytes(5)),
+                row.getObject(6, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+
+    private static boolean isDuplicate(DatabaseFailure failure) {
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLException refused && refused.getErrorCode() == DUPLICATE);
+    }
+}

@@ -1,0 +1,78 @@
+package cn.icpfiling.filing.provider;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Locale;
+
+/**
+ * The provider as it is named. Which version is in force is asked of the database each time, one look at a key, so that every replica
+ * takes a new one at its moment. Until an administrator has replaced it, the one of the release holds.
+ */
+@ApplicationScoped
+public class ProviderProfiles {
+
+    /** The version that came with the release. */
+    static final int SHIPPED = 0;
+
+    private static final String FILE = "provider/profile.yaml";
+
+    private final ProfileTable table;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final ProfileContent shipped = shipped();
+
+    ProviderProfiles(ProfileTable table, ObjectMapper json, Clock clock) {
+        this.table = table;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** By the clock of the trade. */
+    public ProviderProfile inForce(Locale locale) {
+        var version = versionInForce();
+        return ProviderProfile.of(version, content(version), locale);
+    }
+
+    int versionInForce() {
+        return table.inForce(clock.instant()).orElse(SHIPPED);
+    }
+
+    /** 404 for a number that no version has. */
+    ProfileContent content(int version) {
+        if (version == SHIPPED) {
+            return shipped;
+        }
+        var body = table.body(version).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        try {
+            return json.readValue(body, ProfileContent.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("version " + version + " of the profile cannot be read", e);
+        }
+    }
+
+    String written(ProfileContent content) {
+        try {
+            return json.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProfileContent shipped() {
+        try (var file = ProviderProfiles.class.getClassLoader().getResourceAsStream(FILE)) {
+            if (file == null) {
+                throw new IllegalStateException(FILE + " is not on the class path");
+            }
+            return new ObjectMapper(new YAMLFactory()).readValue(file, ProfileContent.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+    }
+}
