@@ -344,6 +344,43 @@ class UnknownRulesApiTest {
         });
     }
 
+    @Test
+    void a_term_that_no_registry_tells_keeps_the_order_from_approval_until_a_person_has_seen_it() {
+        var order = applicant.submitsDraft(Applicant.domain("noterm"));
+        applicant
+                .shows(order)
+                .then()
+                .body("needsPerson", is(true))
+                .body("openRules.rule", contains("R-018"))
+                .body("openRules[0].sources", contains("REGISTRY_PAGE", "REGISTRAR_PAGE"));
+        verdicts.passed(order, 1);
+
+        approves(order)
+                .then()
+                .statusCode(409)
+                .body("code", is("VERDICT_OUTSTANDING"))
+                .body("errors.code", contains("DOMAIN_VALIDITY_UNKNOWN"));
+        settles(order, holds("R-018", "source", "REGISTRAR_PAGE"))
+                .then()
+                .statusCode(200)
+                .body("needsPerson", is(false))
+                .body("openRules", empty());
+        approves(order).then().statusCode(200).body("state", is("AWAITING_SUBMISSION"));
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("items.act", contains("DRAFT", "SUBMIT", "FLAG", "SETTLE_RULES", "APPROVE"));
+
+        var other = new Applicant();
+        var tooShort = other.submitsDraft(Applicant.domain("noterm"));
+        settles(tooShort, rule("R-018", "BROKEN", "source", "REGISTRY_PAGE"))
+                .then()
+                .statusCode(200)
+                .body("state", is("PROVIDER_CORRECTION"))
+                .body("reasons.code", contains("DOMAIN_ENDS_TOO_SOON"));
+    }
+
     private String flagged(String... rules) {
         var order = applicant.submitsDraft(Applicant.domain("rdapdown"));
         verdicts.unknownForGood(order, 1, rules);

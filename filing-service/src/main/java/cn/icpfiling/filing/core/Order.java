@@ -127,8 +127,9 @@ public class Order implements Held {
         var step = onRecord.lifecycle(type).step(state, act, actor.role());
         desk().require(act, actor, at);
         switch (act) {
-            case APPROVE -> verdict.requireCleared(submission);
-            case SETTLE_RULES, ACCEPT_PAPERS -> verdict.requireLastLook(submission);
+            case APPROVE -> openRules().requireCleared();
+            case SETTLE_RULES -> openRules().requireSettleable();
+            case ACCEPT_PAPERS -> verdict.requireLastLook(submission);
             case ASK_VERIFICATION -> verdict.requireOpen(submission);
             case FLAG -> verdict.flag();
             case WITHDRAW, REQUEST_CORRECTION -> requireOutsideBatch();
@@ -189,17 +190,8 @@ public class Order implements Held {
             return false;
         }
         verdict.judged(result, settlements, at);
+        openRules().askForAPerson();
         return true;
-    }
-
-    /** What the verdict asks for, while the order is under review. */
-    public OrderVerdict.Next next(boolean papers) {
-        return state.underReview() ? verdict.next(submission, papers) : OrderVerdict.Next.NOTHING;
-    }
-
-    /** For {@link OrderAct#SETTLE_RULES} and {@link OrderAct#ACCEPT_PAPERS}: what was settled; call after perform. */
-    public void settle(Collection<Settlement> settlements) {
-        verdict.settle(settlements);
     }
 
     /** For {@link OrderAct#ASK_VERIFICATION}: when, by the machine's clock; call after perform. */
@@ -253,7 +245,7 @@ public class Order implements Held {
     /** The acts that the role has now, those kept back by a missing verdict or an upload batch left out. */
     public Set<OrderAct> allowedActs(OrderRole role) {
         var acts = new TreeSet<>(onRecord.lifecycle(type).acts(state, role));
-        acts.removeAll(verdict.keepsBack(submission));
+        acts.removeAll(openRules().keepsBack());
         acts.removeAll(desk().keepsBack());
         if (uploadBatch != null) {
             acts.removeAll(Set.of(OrderAct.WITHDRAW, OrderAct.REQUEST_CORRECTION));
@@ -360,6 +352,10 @@ public class Order implements Held {
 
     public String declarationVersion() {
         return declarationVersion;
+    }
+
+    public OpenRules openRules() {
+        return new OpenRules(this);
     }
 
     public OrderVerdict verdict() {

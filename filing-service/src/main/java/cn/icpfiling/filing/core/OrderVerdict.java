@@ -1,7 +1,6 @@
 package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.problem.Violation;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -56,7 +55,7 @@ public class OrderVerdict {
 
     void settle(Collection<Settlement> settlements) {
         ruleFindings = new RuleFindings(findings().stream()
-                .map(finding -> settlements.stream().anyMatch(one -> one.covers(finding)) ? finding.settle() : finding)
+                .map(finding -> finding.settledBy(settlements))
                 .toList());
         needsPerson = needsPerson && !open().isEmpty();
     }
@@ -123,17 +122,6 @@ public class OrderVerdict {
                 .filter(finding -> !finding.settled())
                 .filter(wanted)
                 .toList();
-    }
-
-    /** Refused with what is outstanding. */
-    void requireCleared(int submission) {
-        if (!clears(submission)) {
-            var outstanding = isOn(submission) ? open() : List.<RuleFinding>of();
-            throw new ProblemException(FilingProblem.VERDICT_OUTSTANDING)
-                    .with(outstanding.stream()
-                            .map(finding -> Violation.of(finding.pointer(), finding.code(), finding.rule()))
-                            .toList());
-        }
     }
 
     void requireOpen(int submission) {

@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.core;
 
+import java.util.Collection;
+
 /**
  * A rule that was broken or could not be answered, at one place of an order.
  *
@@ -19,7 +21,9 @@ public record RuleFinding(String pointer, String rule, RuleResult result, String
         return new Reason(code, pointer, rule, null);
     }
 
-    RuleFinding settle() {
-        return new RuleFinding(pointer, rule, result, code, true);
+    RuleFinding settledBy(Collection<Settlement> settlements) {
+        return settlements.stream().anyMatch(one -> one.covers(this))
+                ? new RuleFinding(pointer, rule, result, code, true)
+                : this;
     }
 }

@@ -51,7 +51,7 @@ class DraftDeregistration {
     }
 
     private Order submitted(Order order, OrderActor actor, int rulesVersion) {
-        order.judgedUnder(null, new RulesApplied(rulesVersion, List.of()));
+        order.judgedUnder(null, new RulesApplied(rulesVersion, List.of(), List.of()));
         progress.perform(order, OrderAct.SUBMIT, actor, clock.instant());
         return order;
     }

@@ -89,7 +89,7 @@ class VerdictHandler implements EventHandler {
             return;
         }
         var instead = papers.mayStandIn(order);
-        switch (order.next(instead)) {
+        switch (order.openRules().next(instead)) {
             case RETURN ->
                 progress.perform(
                         order,

@@ -156,8 +156,8 @@ public class OrderViews {
 
     /** Of the present submission; while the applicant edits, the reasons say why it came back. */
     private List<OpenRuleView> openRules(Order order) {
-        return order.state().underReview() && order.verdict().isOn(order.submission())
-                ? order.verdict().open().stream()
+        return order.state().underReview()
+                ? order.openRules().all().stream()
                         .map(finding -> OpenRuleView.of(finding, rules, wording))
                         .toList()
                 : List.of();

@@ -99,7 +99,7 @@ class JudgePapers {
                         Settlement.Evidence.of(paper, decision.ground())))
                 .toList();
         settlements.persist(settled);
-        order.settle(settled);
+        order.openRules().settle(settled);
         claims.keep(order, step.at());
     }
 

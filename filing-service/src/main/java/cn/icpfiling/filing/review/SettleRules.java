@@ -78,7 +78,7 @@ class SettleRules {
         var order = orders.locked(orderId);
         seen.require(order.version());
         var now = clock.instant();
-        var open = order.verdict().open();
+        var open = order.openRules().settleable();
         var evidence = proposals.stream()
                 .map(one -> new Reason(one.evidenceCode(), one.pointer(), one.rule(), null))
                 .toList();
@@ -94,7 +94,7 @@ class SettleRules {
                 .map(one -> settlement(step, order, finding(open, one), one, papers))
                 .toList();
         settlements.persist(settled);
-        order.settle(settled);
+        order.openRules().settle(settled);
         var broken = proposals.stream()
                 .filter(one -> one.result() == RuleResult.BROKEN)
                 .map(this::brokenReason)

@@ -11,8 +11,14 @@ import java.util.stream.Stream;
  * What is broken, what could not be answered, and what is left to a reviewer who judges the papers handed in.
  *
  * @param warnings what applicant and reviewer are told, and nothing is refused for
+ * @param toSettle what of the province's rules nobody could answer: verification does not look at it again, so a person does
  */
-record Findings(List<Violation> broken, List<Violation> unknown, List<Violation> byPapers, List<Violation> warnings) {
+record Findings(
+        List<Violation> broken,
+        List<Violation> unknown,
+        List<Violation> byPapers,
+        List<Violation> warnings,
+        List<Violation> toSettle) {
 
     static final Findings NONE = new Findings(List.of(), List.of());
 
@@ -23,14 +29,20 @@ record Findings(List<Violation> broken, List<Violation> unknown, List<Violation>
         unknown = List.copyOf(unknown);
         byPapers = List.copyOf(byPapers);
         warnings = List.copyOf(warnings);
+        toSettle = List.copyOf(toSettle);
     }
 
     Findings(List<Violation> broken, List<Violation> unknown) {
-        this(broken, unknown, List.of(), List.of());
+        this(broken, unknown, List.of(), List.of(), List.of());
     }
 
-    Findings and(List<Violation> moreBroken, List<Violation> moreWarnings) {
-        return new Findings(both(moreBroken, broken), unknown, byPapers, both(moreWarnings, warnings));
+    Findings and(List<Violation> moreBroken, List<Violation> moreWarnings, List<Violation> moreToSettle) {
+        return new Findings(
+                both(moreBroken, broken),
+                unknown,
+                byPapers,
+                both(moreWarnings, warnings),
+                both(moreToSettle, toSettle));
     }
 
     /** With what the terms of the domains say. What D4 says already, broken or unknown, is not said twice. */
@@ -48,7 +60,8 @@ record Findings(List<Violation> broken, List<Violation> unknown, List<Violation>
                 both(broken, shorter),
                 both(unknown, unsaid),
                 byPapers,
-                both(warnings, both(terms.warnings(), terms.unknown())));
+                both(warnings, both(terms.warnings(), terms.unknown())),
+                both(toSettle, terms.unknown()));
     }
 
     private static List<Violation> both(List<Violation> some, List<Violation> more) {
@@ -64,7 +77,7 @@ record Findings(List<Violation> broken, List<Violation> unknown, List<Violation>
         var left = new ArrayList<>(broken);
         if (instead == DomainPapers.Answer.ACCEPTED && handedIn) {
             left.removeAll(registrant);
-            return new Findings(left, unknown, registrant, warnings);
+            return new Findings(left, unknown, registrant, warnings, toSettle);
         }
         left.add(
                 switch (instead) {
@@ -72,7 +85,7 @@ record Findings(List<Violation> broken, List<Violation> unknown, List<Violation>
                     case NOT_FOR_PERSONS -> Violation.of(PAPER, "DOMAIN_PROOF_NOT_FOR_PERSONS", DomainPapers.RULE);
                     case NOT_IN_PROVINCE -> Violation.of(PAPER, "DOMAIN_PROOF_NOT_IN_PROVINCE", DomainPapers.RULE);
                 });
-        return new Findings(left, unknown, byPapers, warnings);
+        return new Findings(left, unknown, byPapers, warnings, toSettle);
     }
 
     private static boolean isRegistrant(Violation violation) {

@@ -46,7 +46,8 @@ class OrderCheck {
     }
 
     /** What the local rules found, and what to ask verification-service. */
-    record Local(List<Violation> broken, List<Violation> warnings, DomainFindings.Asked asked) {}
+    record Local(
+            List<Violation> broken, List<Violation> warnings, List<Violation> toSettle, DomainFindings.Asked asked) {}
 
     @Transactional(Transactional.TxType.MANDATORY)
     Local of(Order order) {
@@ -67,7 +68,7 @@ class OrderCheck {
     private Local ofDeregistration(Order order, GatheredOrders gathered) {
         requireOnRecord(order);
         return new Local(
-                List.of(), List.of(), DomainFindings.Asked.nothing(gathered.province(order), gathered.today()));
+                List.of(), List.of(), List.of(), DomainFindings.Asked.nothing(gathered.province(order), gathered.today()));
     }
 
     private void requireOnRecord(Order order) {
@@ -91,6 +92,7 @@ class OrderCheck {
         return new Local(
                 List.copyOf(broken),
                 FilingRuleBook.warnings(facts),
+                FilingRuleBook.unknowns(facts),
                 new DomainFindings.Asked(
                         gathered.filedOf(order)
                                 .map(service -> facts.province().verificationOfChange(service.filedAt()))

@@ -32,7 +32,7 @@ class PrecheckOrder {
             order.onRecord().lifecycle(order.type()).step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
             return check.of(order);
         });
-        var findings = domains.of(local.asked()).and(local.broken(), local.warnings());
+        var findings = domains.of(local.asked()).and(local.broken(), local.warnings(), local.toSettle());
         return new Precheck(
                 orderId,
                 findings.broken().isEmpty(),

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.RuleFinding;
@@ -15,11 +16,13 @@ import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.idempotency.Once;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -121,19 +124,30 @@ public class SubmitOrder {
         if (!local.asked().equals(asked)) {
             throw new ProblemException(CommonProblem.CONFLICT);
         }
-        var findings = prepared.found().and(local.broken(), local.warnings());
+        var findings = prepared.found().and(local.broken(), local.warnings(), local.toSettle());
         if (!findings.broken().isEmpty()) {
             throw ProblemException.broken(findings.broken());
         }
         order.judgedUnder(
                 prepared.submission().declarationVersion(),
-                new RulesApplied(
-                        asked.rulesVersion(),
-                        findings.warnings().stream()
-                                .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code()))
-                                .toList()));
-        progress.perform(order, act(order), access.actor(), clock.instant());
+                new RulesApplied(asked.rulesVersion(), kept(findings.warnings()), kept(findings.toSettle())));
+        var step = progress.perform(order, act(order), access.actor(), clock.instant());
+        if (order.state().underReview() && !order.openRules().ofProvince().isEmpty()) {
+            // Verification does not look at it: it is a person's from the beginning.
+            progress.perform(
+                    order,
+                    OrderAct.FLAG,
+                    OrderActor.SYSTEM,
+                    step.at(),
+                    order.openRules().ofProvince().stream().map(RuleFinding::reason).toList());
+        }
         return order;
+    }
+
+    private static List<RuleFinding> kept(List<Violation> found) {
+        return found.stream()
+                .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code()))
+                .toList();
     }
 
     /** A draft is submitted; whatever came back is submitted again. */

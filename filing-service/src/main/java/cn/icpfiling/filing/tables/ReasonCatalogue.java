@@ -15,7 +15,8 @@ public final class ReasonCatalogue {
         REVIEW,
         VERIFICATION,
         AUTHORITY,
-        PROVIDER
+        PROVIDER,
+        PROVINCE
     }
 
     private static final ReasonCatalogue BUNDLED = load();

@@ -174,15 +174,6 @@ class OrderVerdictTest {
     }
 
     @Test
-    void approval_waits_for_what_is_open_and_says_what_it_is() {
-        var verdict = judged(VerdictOutcome.UNKNOWN, true, SILENT);
-
-        assertRefused(() -> verdict.requireCleared(1), FilingProblem.VERDICT_OUTSTANDING, "SOURCE_UNAVAILABLE");
-        assertRefused(() -> verdict.requireCleared(2), FilingProblem.VERDICT_OUTSTANDING);
-        judged(VerdictOutcome.PASSED, true).requireCleared(1);
-    }
-
-    @Test
     void nobody_settles_what_verification_still_looks_at_or_what_is_clear() {
         judged(VerdictOutcome.UNKNOWN, true, SILENT).requireLastLook(1);
         judged(VerdictOutcome.UNKNOWN, false, SILENT).requireOpen(1);

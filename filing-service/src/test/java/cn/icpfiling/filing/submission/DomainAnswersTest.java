@@ -112,7 +112,7 @@ class DomainAnswersTest {
 
         assertThat(found.broken()).isEmpty();
         assertThat(found.byPapers()).extracting(Violation::rule).containsExactly("D1");
-        assertThat(found.and(List.of(), List.of()).byPapers()).isEqualTo(found.byPapers());
+        assertThat(found.and(List.of(), List.of(), List.of()).byPapers()).isEqualTo(found.byPapers());
     }
 
     @Test

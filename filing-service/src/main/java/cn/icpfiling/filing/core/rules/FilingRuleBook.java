@@ -89,6 +89,14 @@ public final class FilingRuleBook {
                 .toList();
     }
 
+    /** What would refuse it, had anybody known: told like the warnings, and settled by a person before an approval. */
+    public static List<Violation> unknowns(OrderFacts facts) {
+        return OF_THE_PROVINCE.stream()
+                .flatMap(rule -> rule.unknown(facts).stream())
+                .filter(told -> isOf(facts, told))
+                .toList();
+    }
+
     private static boolean isOf(OrderFacts facts, Violation one) {
         return facts.type().hasService() || !one.pointer().startsWith("/service");
     }

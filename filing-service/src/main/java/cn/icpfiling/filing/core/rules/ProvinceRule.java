@@ -32,6 +32,15 @@ interface ProvinceRule extends FilingRule {
                 .orElse(List.of());
     }
 
+    /** What no fact answers of a rule that refuses. */
+    default List<Violation> unknown(OrderFacts facts) {
+        return facts.province()
+                .entry(parameter(), facts.sponsor())
+                .filter(entry -> entry.effect() == RuleEntry.Effect.BLOCKS)
+                .map(entry -> open(facts, entry))
+                .orElse(List.of());
+    }
+
     /** What applicant and reviewer are told, and nothing is refused for. */
     default List<Violation> warn(OrderFacts facts) {
         var entry = facts.province().entry(parameter(), facts.sponsor());

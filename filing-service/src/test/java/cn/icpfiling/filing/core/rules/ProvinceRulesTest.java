@@ -41,6 +41,9 @@ class ProvinceRulesTest {
 
         assertThat(broken(facts)).isEmpty();
         assertThat(warned(facts)).containsOnlyOnce(tuple("R-010", "PRINCIPAL_AGE_UNKNOWN"));
+        assertThat(FilingRuleBook.unknowns(facts.build()))
+                .extracting(Violation::rule, Violation::pointer)
+                .containsExactly(tuple("R-010", "/service/principal/certificateNumber"));
     }
 
     @Test
