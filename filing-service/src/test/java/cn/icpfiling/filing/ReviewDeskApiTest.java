@@ -225,7 +225,8 @@ class ReviewDeskApiTest {
     /** A planner that has ten rows to choose from reads them all; told to use the key, it says what that would be. */
     @Test
     void a_page_is_a_range_of_the_key_that_has_only_what_is_under_review_and_is_sorted_by_nobody() {
-        var wanted = new ReviewQueueTable.Wanted("11", null, ReviewQueueTable.Claimed.FREE, one, null, clock.instant());
+        var wanted = new ReviewQueueTable.Wanted(
+                "11", null, ReviewQueueTable.Claimed.FREE, null, one, null, clock.instant());
         for (var after : new ReviewQueueTable.Place[] {null, new ReviewQueueTable.Place(clock.instant(), one)}) {
             var query = ReviewQueueTable.query(wanted, after);
             var values = new ArrayList<>(query.values());

@@ -47,7 +47,9 @@ public final class OpenRules {
 
     /** What the verdict asks for, while the order is under review. */
     public OrderVerdict.Next next(boolean papers) {
-        return order.state().underReview() ? order.verdict().next(order.submission(), papers) : OrderVerdict.Next.NOTHING;
+        return order.state().underReview()
+                ? order.verdict().next(order.submission(), papers)
+                : OrderVerdict.Next.NOTHING;
     }
 
     /** A verdict that asks for nobody leaves what it does not look at. */

@@ -127,7 +127,7 @@ public class Order implements Held {
         var step = onRecord.lifecycle(type).step(state, act, actor.role());
         desk().require(act, actor, at);
         switch (act) {
-            case APPROVE -> openRules().requireCleared();
+            case APPROVE, PROPOSE_APPROVAL -> openRules().requireCleared();
             case SETTLE_RULES -> openRules().requireSettleable();
             case ACCEPT_PAPERS -> verdict.requireLastLook(submission);
             case ASK_VERIFICATION -> verdict.requireOpen(submission);
@@ -146,7 +146,7 @@ public class Order implements Held {
         if (!state.underReview()) {
             verdict.unflag();
         }
-        desk = desk().after(act, state);
+        desk = desk().after(act, actor, at, state);
         uploadBatch = null;
         smsUntil = null;
         return happened(step.event(), act, from, actor, at, reasons);
@@ -177,7 +177,7 @@ public class Order implements Held {
 
     /** For an act of a reviewer: who has it in hand until when, should it still be under review; call after perform. */
     public void claimed(UUID reviewer, Instant until) {
-        desk = state.underReview() ? ReviewDesk.of(reviewer, until) : desk;
+        desk = state.underReview() ? desk().claimed(reviewer, until) : desk;
     }
 
     /**

@@ -29,5 +29,12 @@ public enum OrderAct {
     /** A reviewer takes it in hand: nobody else decides meanwhile. */
     CLAIM,
     /** Let go by who has it in hand, or taken away by an administrator. */
-    RELEASE
+    RELEASE,
+    /** One of the order's phones was called, whatever came of it. */
+    CALL,
+    /** Decided by a first reviewer; a second one has to look. */
+    PROPOSE_APPROVAL,
+    PROPOSE_REJECTION,
+    /** The second one does not agree. */
+    SEND_BACK
 }

@@ -60,6 +60,11 @@ public final class OrderLifecycle {
             steps.add(step(review, ASK_VERIFICATION, REVIEWER, review, "filing.order.verification-asked"));
             steps.add(step(review, CLAIM, REVIEWER, review, "filing.order.claimed"));
             steps.add(new Step<>(review, RELEASE, Set.of(REVIEWER, ADMINISTRATOR), review, "filing.order.released"));
+            steps.add(step(review, CALL, REVIEWER, review, "filing.order.called"));
+            // Where a second reviewer has to look, the first one's decision leaves it where it is.
+            steps.add(step(review, PROPOSE_APPROVAL, REVIEWER, review, "filing.order.approval-proposed"));
+            steps.add(step(review, PROPOSE_REJECTION, REVIEWER, review, "filing.order.rejection-proposed"));
+            steps.add(step(review, SEND_BACK, REVIEWER, review, "filing.order.proposal-sent-back"));
         }
         // An approved order that no upload batch has taken, when the provider ends its access to a service of the
         // subject.

@@ -2,50 +2,114 @@ package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Who has an order in hand while it is under review: one reviewer at a time, until they decide, let go or do nothing for too
- * long. A lapsed claim stays written until somebody acts; nobody is kept from the order by it.
+ * long. A lapsed claim stays written until somebody acts; nobody is kept from the order by it. And what a first reviewer decided
+ * where a second one has to look: until then nobody decides anything else.
  */
 @Embeddable
 public class ReviewDesk {
 
+    /** What the second one does with it; the first one may do neither. */
+    private static final Set<OrderAct> OF_THE_SECOND =
+            EnumSet.of(OrderAct.APPROVE, OrderAct.REJECT, OrderAct.SEND_BACK);
+
+    /** What changes nothing of what was decided. */
+    private static final Set<OrderAct> OF_ANYBODY = EnumSet.of(OrderAct.CLAIM, OrderAct.RELEASE, OrderAct.CALL);
+
     private UUID claimedBy;
     private Instant claimedUntil;
 
+    @Enumerated(EnumType.STRING)
+    private OrderAct proposedAct;
+
+    private UUID proposedBy;
+    private Instant proposedAt;
+
     protected ReviewDesk() {}
 
-    private ReviewDesk(UUID claimedBy, Instant claimedUntil) {
+    private ReviewDesk(
+            UUID claimedBy, Instant claimedUntil, OrderAct proposedAct, UUID proposedBy, Instant proposedAt) {
         this.claimedBy = claimedBy;
         this.claimedUntil = claimedUntil;
+        this.proposedAct = proposedAct;
+        this.proposedBy = proposedBy;
+        this.proposedAt = proposedAt;
     }
 
     /** What somebody else has in hand is theirs to judge; what nobody has is open to any reviewer. */
     void require(OrderAct act, OrderActor actor, Instant at) {
         var isClaimed = isClaimed(at);
-        if (actor.role() == OrderRole.REVIEWER && isClaimed && !claimedBy.equals(actor.account())) {
-            throw new ProblemException(FilingProblem.ORDER_CLAIMED, claimedUntil);
+        if (actor.role() == OrderRole.REVIEWER) {
+            if (isClaimed && !claimedBy.equals(actor.account())) {
+                throw new ProblemException(FilingProblem.ORDER_CLAIMED, claimedUntil);
+            }
+            requireSecond(act, actor.account());
         }
         if (act == OrderAct.RELEASE && !isClaimed) {
             throw new ProblemException(FilingProblem.ORDER_NOT_CLAIMED);
         }
     }
 
-    /** Nobody has it in hand once it is let go or has left the review. */
-    ReviewDesk after(OrderAct act, OrderState state) {
-        return act == OrderAct.RELEASE || !state.underReview() ? new ReviewDesk() : this;
+    private void requireSecond(OrderAct act, UUID reviewer) {
+        if (proposedAct == null) {
+            if (act == OrderAct.SEND_BACK) {
+                throw new ProblemException(FilingProblem.NOTHING_PROPOSED);
+            }
+        } else if (!OF_ANYBODY.contains(act)) {
+            if (!OF_THE_SECOND.contains(act) || (act != OrderAct.SEND_BACK && act != proposedAct)) {
+                throw new ProblemException(FilingProblem.SECOND_LOOK_OUTSTANDING);
+            }
+            if (proposedBy.equals(reviewer)) {
+                throw new ProblemException(FilingProblem.SECOND_REVIEWER_IS_FIRST);
+            }
+        }
     }
 
-    static ReviewDesk of(UUID reviewer, Instant until) {
-        return new ReviewDesk(reviewer, until);
+    /** Nobody has it in hand once it is let go, awaits a second reviewer or has left the review. */
+    ReviewDesk after(OrderAct act, OrderActor actor, Instant at, OrderState state) {
+        if (!state.underReview()) {
+            return new ReviewDesk();
+        }
+        return switch (act) {
+            case PROPOSE_APPROVAL -> new ReviewDesk(null, null, OrderAct.APPROVE, actor.account(), at);
+            case PROPOSE_REJECTION -> new ReviewDesk(null, null, OrderAct.REJECT, actor.account(), at);
+            case SEND_BACK -> new ReviewDesk();
+            case RELEASE -> claimed(null, null);
+            default -> this;
+        };
     }
 
-    /** The acts that make no sense now. */
+    ReviewDesk claimed(UUID reviewer, Instant until) {
+        return new ReviewDesk(reviewer, until, proposedAct, proposedBy, proposedAt);
+    }
+
+    /** The acts that make no sense now. Nobody asks for a proposal: it is what comes of a decision where a second one looks. */
     Set<OrderAct> keepsBack() {
-        return claimedBy == null ? Set.of(OrderAct.RELEASE) : Set.of();
+        var kept = EnumSet.of(OrderAct.PROPOSE_APPROVAL, OrderAct.PROPOSE_REJECTION);
+        if (claimedBy == null) {
+            kept.add(OrderAct.RELEASE);
+        }
+        if (proposedAct == null) {
+            kept.add(OrderAct.SEND_BACK);
+        } else {
+            kept.addAll(EnumSet.of(
+                    OrderAct.APPROVE,
+                    OrderAct.REJECT,
+                    OrderAct.REQUEST_CORRECTION,
+                    OrderAct.SETTLE_RULES,
+                    OrderAct.ACCEPT_PAPERS,
+                    OrderAct.ASK_VERIFICATION));
+            kept.remove(proposedAct);
+        }
+        return kept;
     }
 
     public boolean isClaimed(Instant now) {
@@ -63,5 +127,18 @@ public class ReviewDesk {
 
     public Instant claimedUntil() {
         return claimedUntil;
+    }
+
+    /** APPROVE or REJECT; null where no second reviewer is awaited. */
+    public OrderAct proposedAct() {
+        return proposedAct;
+    }
+
+    public UUID proposedBy() {
+        return proposedBy;
+    }
+
+    public Instant proposedAt() {
+        return proposedAt;
     }
 }

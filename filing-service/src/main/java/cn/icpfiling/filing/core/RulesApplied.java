@@ -33,8 +33,9 @@ public class RulesApplied {
     }
 
     void settle(Collection<Settlement> settlements) {
-        ruleUnknowns = new RuleFindings(
-                unknowns().stream().map(finding -> finding.settledBy(settlements)).toList());
+        ruleUnknowns = new RuleFindings(unknowns().stream()
+                .map(finding -> finding.settledBy(settlements))
+                .toList());
     }
 
     private List<RuleFinding> unknowns() {

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.progress;
 
-import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.time.WorkingDays;
 import java.time.Instant;
@@ -13,11 +13,12 @@ public record ExpectedWindow(LocalDate from, LocalDate to, boolean provisional) 
     private static final WorkingDays CALENDAR = WorkingDays.bundled();
 
     /** Provider review and upload as peers announce them; the authority's 3 to 20 is the source's own. */
-    public static Optional<ExpectedWindow> of(OrderState state, Instant since) {
-        return switch (state) {
-            case PROVIDER_REVIEW, PROVIDER_RECHECK -> Optional.of(days(since, 1, 2));
-            case AWAITING_SUBMISSION -> Optional.of(days(since, 1, 3));
-            case AUTHORITY_REVIEW -> Optional.of(days(since, 3, 20));
+    public static Optional<ExpectedWindow> of(Order order) {
+        return switch (order.state()) {
+            // What reviewers do meanwhile (a claim, a call) is no new beginning.
+            case PROVIDER_REVIEW, PROVIDER_RECHECK -> Optional.of(days(order.submittedAt(), 1, 2));
+            case AWAITING_SUBMISSION -> Optional.of(days(order.changedAt(), 1, 3));
+            case AUTHORITY_REVIEW -> Optional.of(days(order.changedAt(), 3, 20));
             default -> Optional.empty();
         };
     }

@@ -107,7 +107,7 @@ public class OrderProgress {
         var reasons = event.reasons().stream()
                 .map(reason -> new OrderEventData.ReasonData(reason.code(), reason.pointer(), reason.rule()))
                 .toList();
-        var expected = ExpectedWindow.of(event.to(), event.at())
+        var expected = ExpectedWindow.of(order)
                 .map(window -> new OrderEventData.Expected(window.from(), window.to(), window.provisional()))
                 .orElse(null);
         return new OrderEventData(

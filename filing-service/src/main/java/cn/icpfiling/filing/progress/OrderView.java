@@ -34,6 +34,7 @@ public record OrderView(
         VerdictView verdict,
         @NotNull boolean needsPerson,
         @JsonInclude(JsonInclude.Include.NON_NULL) ClaimView claim,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ProposalView proposal,
         @NotNull List<OpenRuleView> openRules,
         @NotNull List<SettledRuleView> settledRules,
         Integer rulesVersion,

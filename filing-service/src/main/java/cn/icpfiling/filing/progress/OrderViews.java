@@ -107,11 +107,12 @@ public class OrderViews {
                 VerdictView.of(order),
                 order.verdict().needsPerson(),
                 claim(order),
+                proposal(order),
                 openRules(order),
                 settledRules(shown),
                 order.rules().map(RulesApplied::version).orElse(null),
                 warnings(order),
-                ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
+                ExpectedWindow.of(order).orElse(null),
                 order.smsUntil(),
                 smsPage(order),
                 order.idleness().map(Idleness::endsOn).orElse(null),
@@ -144,6 +145,11 @@ public class OrderViews {
         return access.isReviewer()
                 ? ClaimView.of(order.desk().claimedBy(), order.desk().claimedUntil())
                 : null;
+    }
+
+    private ProposalView proposal(Order order) {
+        var desk = order.desk();
+        return access.isReviewer() ? ProposalView.of(desk.proposedAct(), desk.proposedBy(), desk.proposedAt()) : null;
     }
 
     /** Those of the last step: once the order moves on they are history. No step to a draft has any. */

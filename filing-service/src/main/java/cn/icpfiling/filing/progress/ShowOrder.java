@@ -54,7 +54,7 @@ class ShowOrder {
                 order.state(),
                 order.state().waitingFor(),
                 order.verdict().needsPerson(),
-                ExpectedWindow.of(order.state(), order.changedAt()).orElse(null),
+                ExpectedWindow.of(order).orElse(null),
                 order.smsUntil(),
                 views.smsPage(order),
                 order.idleness().map(Idleness::endsOn).orElse(null),

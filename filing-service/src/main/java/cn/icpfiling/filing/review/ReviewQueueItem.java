@@ -3,6 +3,7 @@ package cn.icpfiling.filing.review;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.progress.ClaimView;
+import cn.icpfiling.filing.progress.ProposalView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -25,4 +26,5 @@ record ReviewQueueItem(
         @NotNull boolean overdue,
         @NotNull boolean needsPerson,
         @JsonInclude(JsonInclude.Include.NON_NULL) ClaimView claim,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ProposalView proposal,
         @NotNull String etag) {}

@@ -33,18 +33,21 @@ final class ReviewResource {
     private final SettleRules settleRules;
     private final JudgePapers judgePapers;
     private final AskVerification askVerification;
+    private final ConfirmDecision confirmDecision;
 
     ReviewResource(
             Attempts attempts,
             DecideOrder decideOrder,
             SettleRules settleRules,
             JudgePapers judgePapers,
-            AskVerification askVerification) {
+            AskVerification askVerification,
+            ConfirmDecision confirmDecision) {
         this.attempts = attempts;
         this.decideOrder = decideOrder;
         this.settleRules = settleRules;
         this.judgePapers = judgePapers;
         this.askVerification = askVerification;
+        this.confirmDecision = confirmDecision;
     }
 
     @POST
@@ -80,6 +83,18 @@ final class ReviewResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
         return Answers.of(askVerification.handle(id, attempts.of("askVerification", key, id), IfMatch.of(ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/second-decision")
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response confirmDecision(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid SecondDecision decision) {
+        return Answers.of(confirmDecision.handle(
+                id, attempts.of("confirmDecision", key, id, decision), IfMatch.of(ifMatch), decision));
     }
 
     @POST

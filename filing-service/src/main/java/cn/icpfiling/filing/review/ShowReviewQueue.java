@@ -2,6 +2,7 @@ package cn.icpfiling.filing.review;
 
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.progress.ClaimView;
+import cn.icpfiling.filing.progress.ProposalView;
 import cn.icpfiling.filing.progress.Wording;
 import cn.icpfiling.filing.store.ReviewQueueTable;
 import cn.icpfiling.platform.id.Ids;
@@ -42,12 +43,18 @@ class ShowReviewQueue {
     }
 
     Page<ReviewQueueItem> page(
-            String province, OrderType type, ReviewQueueTable.Claimed claim, String cursor, Integer wish) {
+            String province,
+            OrderType type,
+            ReviewQueueTable.Claimed claim,
+            Boolean secondLook,
+            String cursor,
+            Integer wish) {
         var now = clock.instant();
         var who = actor.get();
-        var scope = "review-queue:" + who.account() + ":" + province + ":" + type + ":" + claim;
+        var scope = "review-queue:" + who.account() + ":" + province + ":" + type + ":" + claim + ":" + secondLook;
         var limit = Page.limit(wish);
-        var wanted = new ReviewQueueTable.Wanted(province, type, claim, who.account(), who.ownAccount(), now);
+        var wanted =
+                new ReviewQueueTable.Wanted(province, type, claim, secondLook, who.account(), who.ownAccount(), now);
         var found = queue.page(wanted, place(scope, cursor), limit + 1);
         var shown = found.size() > limit ? found.subList(0, limit) : found;
         var next = found.size() > limit
@@ -85,6 +92,7 @@ class ShowReviewQueue {
                 due.overdue(),
                 row.needsPerson(),
                 ClaimView.of(row.claimedBy(), row.claimedUntil()),
+                ProposalView.of(row.proposedAct(), row.proposedBy(), row.proposedAt()),
                 new VersionTag(row.version(), wording.locale()).toString());
     }
 }

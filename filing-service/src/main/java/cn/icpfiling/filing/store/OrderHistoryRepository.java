@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.store;
 
+import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,12 @@ public class OrderHistoryRepository implements PanacheRepositoryBase<OrderHistor
 
     public List<OrderHistoryEntry> of(UUID order) {
         return list("orderId = ?1 order by sequence", order);
+    }
+
+    /** The newest step of that kind. */
+    public Optional<OrderHistoryEntry> last(UUID order, OrderAct act) {
+        return find("orderId = ?1 and act = ?2 order by sequence desc", order, act)
+                .firstResultOptional();
     }
 
     /** What brought the order where it is; a reminder did not, nor did what happens while it stays under review. */

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.store;
 
+import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.platform.database.Binary;
@@ -40,11 +41,18 @@ public class ReviewQueueTable {
     /**
      * What is wanted; null asks for anything.
      *
+     * @param proposed only those that a first reviewer decided and a second one has to look at, or only the others
      * @param reviewer who asks
      * @param ownAccount what the same person holds besides; nobody reviews an order of their own, so none is shown
      */
     public record Wanted(
-            String province, OrderType type, Claimed claimed, UUID reviewer, UUID ownAccount, Instant now) {}
+            String province,
+            OrderType type,
+            Claimed claimed,
+            Boolean proposed,
+            UUID reviewer,
+            UUID ownAccount,
+            Instant now) {}
 
     /** @param claimedBy null where nobody has it in hand */
     public record Row(
@@ -59,6 +67,9 @@ public class ReviewQueueTable {
             boolean needsPerson,
             UUID claimedBy,
             Instant claimedUntil,
+            OrderAct proposedAct,
+            UUID proposedBy,
+            Instant proposedAt,
             long version) {}
 
     public List<Row> page(Wanted wanted, Place after, int limit) {
@@ -74,7 +85,7 @@ public class ReviewQueueTable {
     public static Query query(Wanted wanted, Place after) {
         var text = new StringBuilder(
                 "SELECT id, type, state, province, nature, domain, submission, review_since, needs_person,"
-                        + " claimed_by, claimed_until, version FROM orders WHERE ");
+                        + " claimed_by, claimed_until, proposed_act, proposed_by, proposed_at, version FROM orders WHERE ");
         var values = new ArrayList<>();
         if (after == null) {
             text.append("review_since IS NOT NULL");
@@ -93,6 +104,9 @@ public class ReviewQueueTable {
         } else if (wanted.claimed() == Claimed.MINE) {
             and(text, values, " AND claimed_by = ? AND claimed_until > ?", wanted.reviewer(), wanted.now());
         }
+        if (wanted.proposed() != null) {
+            text.append(wanted.proposed() ? " AND proposed_act IS NOT NULL" : " AND proposed_act IS NULL");
+        }
         and(text, values, " AND holder <> ?", wanted.reviewer());
         and(text, values, " AND holder <> ?", wanted.ownAccount());
         text.append(" ORDER BY review_since, id LIMIT ?");
@@ -108,6 +122,7 @@ public class ReviewQueueTable {
 
     private static Row read(ResultSet row, Instant now) throws SQLException {
         var until = instant(row, "claimed_until");
+        var proposed = row.getString("proposed_act");
         var inForce = until != null && until.isAfter(now);
         return new Row(
                 Binary.toUuid(row.getBytes("id")),
@@ -121,6 +136,9 @@ public class ReviewQueueTable {
                 row.getBoolean("needs_person"),
                 inForce ? Binary.toUuid(row.getBytes("claimed_by")) : null,
                 inForce ? until : null,
+                proposed == null ? null : OrderAct.valueOf(proposed),
+                proposed == null ? null : Binary.toUuid(row.getBytes("proposed_by")),
+                instant(row, "proposed_at"),
                 row.getLong("version"));
     }
 

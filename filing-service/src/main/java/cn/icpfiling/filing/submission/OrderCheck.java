@@ -68,7 +68,10 @@ class OrderCheck {
     private Local ofDeregistration(Order order, GatheredOrders gathered) {
         requireOnRecord(order);
         return new Local(
-                List.of(), List.of(), List.of(), DomainFindings.Asked.nothing(gathered.province(order), gathered.today()));
+                List.of(),
+                List.of(),
+                List.of(),
+                DomainFindings.Asked.nothing(gathered.province(order), gathered.today()));
     }
 
     private void requireOnRecord(Order order) {

@@ -139,7 +139,9 @@ public class SubmitOrder {
                     OrderAct.FLAG,
                     OrderActor.SYSTEM,
                     step.at(),
-                    order.openRules().ofProvince().stream().map(RuleFinding::reason).toList());
+                    order.openRules().ofProvince().stream()
+                            .map(RuleFinding::reason)
+                            .toList());
         }
         return order;
     }

@@ -50,7 +50,8 @@ class OpenRulesTest {
 
     @ParameterizedTest
     @EnumSource(OrderType.class)
-    void a_settled_unknown_and_papers_in_place_of_the_registrant_open_it_and_nothing_else_that_is_broken(OrderType type) {
+    void a_settled_unknown_and_papers_in_place_of_the_registrant_open_it_and_nothing_else_that_is_broken(
+            OrderType type) {
         var unknown = submitted(type);
         unknown.judged(result(VerdictOutcome.UNKNOWN, SILENT), List.of(), NOW);
         settles(unknown, SILENT, null);
@@ -127,9 +128,7 @@ class OpenRulesTest {
         assertThatThrownBy(() -> order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of()))
                 .isInstanceOfSatisfying(ProblemException.class, refusal -> {
                     assertThat(refusal.type()).isEqualTo(FilingProblem.VERDICT_OUTSTANDING);
-                    assertThat(refusal.violations())
-                            .extracting(Violation::code)
-                            .containsExactly(codes);
+                    assertThat(refusal.violations()).extracting(Violation::code).containsExactly(codes);
                 });
     }
 

@@ -92,7 +92,7 @@ class OrderHistoryTest {
 
         assertThat(order.allowedActs(OrderRole.REVIEWER))
                 .containsExactlyInAnyOrder(
-                        OrderAct.APPROVE, OrderAct.REJECT, OrderAct.REQUEST_CORRECTION, OrderAct.CLAIM);
+                        OrderAct.APPROVE, OrderAct.REJECT, OrderAct.REQUEST_CORRECTION, OrderAct.CLAIM, OrderAct.CALL);
         assertThat(order.allowedActs(OrderRole.APPLICANT)).containsExactly(OrderAct.WITHDRAW);
     }
 

@@ -199,13 +199,32 @@ public final class ProvinceRules {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** A call to a filed phone confirms the filing before it is approved. */
+    public boolean demandsCall(Sponsor sponsor) {
+        return says(RuleParameter.CALL_BEFORE_APPROVAL, sponsor, "DEMANDED");
+    }
+
+    /** @param byPapers whether papers stand in for the registrant */
+    public boolean demandsSecondReviewerOfApproval(Sponsor sponsor, boolean byPapers) {
+        return says(RuleParameter.SECOND_REVIEWER_OF_APPROVAL, sponsor, "ALWAYS")
+                || (byPapers && says(RuleParameter.SECOND_REVIEWER_OF_APPROVAL, sponsor, "BY_PAPERS"));
+    }
+
+    public boolean demandsSecondReviewerOfRejection(Sponsor sponsor) {
+        return says(RuleParameter.SECOND_REVIEWER_OF_REJECTION, sponsor, "ALWAYS");
+    }
+
     /** A number that is a bound; 0 is none. */
     Optional<Integer> limit(RuleParameter parameter, Sponsor sponsor) {
         return entry(parameter, sponsor).map(RuleEntry::number).filter(number -> number > 0);
     }
 
     private boolean says(RuleParameter parameter, String word) {
-        return entry(parameter, Sponsor.ANY)
+        return says(parameter, Sponsor.ANY, word);
+    }
+
+    private boolean says(RuleParameter parameter, Sponsor sponsor, String word) {
+        return entry(parameter, sponsor)
                 .filter(entry -> entry.word().equals(word))
                 .isPresent();
     }

@@ -56,6 +56,11 @@ public enum RuleParameter {
     SMS_PAGE(null, Form.ADDRESS, ALL),
     AUTHORITY_REVIEW_DAYS(null, Form.NUMBER, FILINGS),
     NUMBER_SHOWN(null, Form.WORD, FILINGS, "SERVICE", "SUBJECT"),
+    /** A reviewer calls one of the filed phones, and it is confirmed there, before an approval. */
+    CALL_BEFORE_APPROVAL(null, Form.WORD, FILINGS, "DEMANDED", "NONE"),
+    /** Whether a second reviewer has to look: at no approval, at those by papers in place of D1, or at all. */
+    SECOND_REVIEWER_OF_APPROVAL(null, Form.WORD, FILINGS, "NEVER", "BY_PAPERS", "ALWAYS"),
+    SECOND_REVIEWER_OF_REJECTION(null, Form.WORD, FILINGS, "NEVER", "ALWAYS"),
     /** Something that no fact of an order answers: for the people who read. */
     NOTE(null, Form.NONE, ALL);
 

@@ -338,6 +338,13 @@ class ProvinceDataTest {
     }
 
     @Test
+    void the_provider_demands_neither_a_call_nor_a_second_reviewer_as_shipped() {
+        expect(RuleParameter.CALL_BEFORE_APPROVAL, FIRST_FILING, PERSON, NOW, "NONE", Map.of());
+        expect(RuleParameter.SECOND_REVIEWER_OF_APPROVAL, FIRST_FILING, PERSON, NOW, "NEVER", Map.of());
+        expect(RuleParameter.SECOND_REVIEWER_OF_REJECTION, FIRST_FILING, PERSON, NOW, "NEVER", Map.of());
+    }
+
+    @Test
     void notes_stand_side_by_side_and_each_in_its_provinces() {
         assertThat(notes("13"))
                 .containsExactlyInAnyOrder("NOTE-13-ORIGINALS", "NOTE-13-41-52-CITY", "NOTE-13-CHANGE-ALONE");

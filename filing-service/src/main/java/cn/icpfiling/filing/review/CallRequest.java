@@ -1,0 +1,17 @@
+package cn.icpfiling.filing.review;
+
+import cn.icpfiling.filing.core.CallOutcome;
+import cn.icpfiling.filing.core.CalledPhone;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** Which phone was called from which number of the provider, and what came of it. */
+record CallRequest(
+        @NotNull CalledPhone phone,
+        @NotNull CallOutcome outcome,
+
+        @NotNull @Size(max = 20) @Pattern(regexp = "^[0-9][0-9-]{2,19}$")
+        String from,
+
+        @Size(max = 200) String note) {}

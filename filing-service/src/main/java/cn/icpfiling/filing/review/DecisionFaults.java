@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.review;
+
+import cn.icpfiling.filing.tables.ReasonCatalogue;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What can be wrong with the reasons of a decision: looked at after the state, and nothing is kept then. */
+final class DecisionFaults {
+
+    private static final Set<String> CATALOGUE = ReasonCatalogue.bundled().of(ReasonCatalogue.Family.REVIEW);
+
+    private DecisionFaults() {}
+
+    static void refuse(boolean reasonsNeeded, List<ProviderDecision.DecisionReason> reasons) {
+        var broken = new ArrayList<Violation>();
+        if (reasonsNeeded && reasons.isEmpty()) {
+            broken.add(Violation.of("/reasons", "REASONS_MISSING", null));
+        }
+        if (!reasonsNeeded && !reasons.isEmpty()) {
+            broken.add(Violation.of("/reasons", "REASONS_NOT_EXPECTED", null));
+        }
+        for (var i = 0; i < reasons.size(); i++) {
+            if (!CATALOGUE.contains(reasons.get(i).code())) {
+                broken.add(Violation.of("/reasons/" + i + "/code", "REASON_UNKNOWN", null, List.copyOf(CATALOGUE)));
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw ProblemException.broken(broken);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.SecondLook;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What second reviewers made of the first ones' decisions. The database refuses a row in which the two are one. */
+@ApplicationScoped
+public class SecondLookTable {
+
+    private final Sql sql;
+
+    SecondLookTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Joins the caller's transaction. */
+    public void insert(SecondLook look) {
+        sql.update(
+                """
+                INSERT INTO second_looks (order_id, sequence, submission, proposed, first_reviewer, proposed_at, second_reviewer,
+                                          looked_at, outcome)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                look.orderId(),
+                look.sequence(),
+                look.submission(),
+                look.proposed().name(),
+                look.firstReviewer(),
+                look.proposedAt(),
+                look.secondReviewer(),
+                look.at(),
+                look.outcome().name());
+    }
+}
