@@ -22,8 +22,7 @@ import java.util.UUID;
 
 /**
  * One filing on its way to the authority. The state changes only in {@link #perform}; the identity that the type check
- * settled (region, nature, certificate, first domain) never changes: a wrong one means abandoning and starting anew. Only an order that
- * changes a filed subject may give it another certificate.
+ * settled (region, nature, certificate, first domain) changes in a change of a subject alone: a wrong one means starting anew.
  */
 @Entity
 @Table(name = "orders")
@@ -206,16 +205,9 @@ public class Order implements Held {
         idleness = Idleness.since(at);
     }
 
-    /** A certificate is what the type check settled, save where the order is there to change it. */
-    public void requireCertificateEntered() {
-        if (type != OrderType.CHANGE_SUBJECT) {
-            throw new ProblemException(FilingProblem.CERTIFICATE_FROZEN);
-        }
-    }
-
     /** What the filed subject is to have in place of its own; the number is sealed as the order's of before was. */
     public void certified(int newNature, int newType, byte[] sealedNumber, byte[] index) {
-        requireCertificateEntered();
+        type.requireCertificateEntry();
         nature = newNature;
         certificateType = newType;
         sealedCertificateNumber = sealedNumber.clone();
@@ -260,9 +252,7 @@ public class Order implements Held {
     }
 
     private void requireOutsideBatch() {
-        if (uploadBatch != null) {
-            throw new ProblemException(FilingProblem.IN_UPLOAD_BATCH);
-        }
+        if (uploadBatch != null) throw new ProblemException(FilingProblem.IN_UPLOAD_BATCH);
     }
 
     private OrderEvent happened(

@@ -70,6 +70,13 @@ public enum OrderType {
         }
     }
 
+    /** CERTIFICATE_FROZEN where the certificate is what the type check settled. */
+    public void requireCertificateEntry() {
+        if (this != CHANGE_SUBJECT) {
+            throw new ProblemException(FilingProblem.CERTIFICATE_FROZEN);
+        }
+    }
+
     /** Whether it is about a service, too: an order about the subject alone is not. */
     public boolean hasService() {
         return this != CHANGE_SUBJECT && this != DEREGISTER_SUBJECT;

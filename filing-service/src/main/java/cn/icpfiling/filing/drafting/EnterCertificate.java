@@ -56,7 +56,7 @@ class EnterCertificate {
         var order = access.own(orderId);
         seen.require(order.version());
         order.requireEditable();
-        order.requireCertificateEntered();
+        order.type().requireCertificateEntry();
         var today = LegalTime.dayOf(clock.instant());
         refuseFaults(order, entry, today);
         var number = book.codes()

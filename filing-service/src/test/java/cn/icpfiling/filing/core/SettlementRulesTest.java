@@ -8,6 +8,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,11 +111,13 @@ class SettlementRulesTest {
 
     @Test
     void each_rule_has_some_evidence_and_a_reason_of_the_catalogue() {
-        assertThat(rules.means()).containsOnlyKeys("D1", "D2", "D3", "D4", "D6", "P1");
+        assertThat(rules.means()).containsOnlyKeys("D1", "D2", "D3", "D4", "D6", "P1", "R-010", "R-015", "R-018");
+        var reasons = Stream.of(ReasonCatalogue.Family.VERIFICATION, ReasonCatalogue.Family.PROVINCE)
+                .flatMap(family -> ReasonCatalogue.bundled().of(family).stream())
+                .toList();
         assertThat(rules.means().values()).allSatisfy(means -> {
             assertThat(means.papers().size() + means.sources().size()).isPositive();
-            assertThat(ReasonCatalogue.bundled().of(ReasonCatalogue.Family.VERIFICATION))
-                    .contains(means.brokenCode());
+            assertThat(reasons).contains(means.brokenCode());
         });
     }
 

@@ -29,11 +29,16 @@ class LongAnswersTest {
         var slow = new LinkedHashMap<String, Duration>();
         for (var megabyte : megabytes().entrySet()) {
             for (var reader : HostileAnswersTest.readers()) {
-                // what is measured is the work, not the compiler's nor the neighbours'
+                // what is measured is the work, not the compiler's, the collector's nor the neighbours'
                 IntStream.range(0, 12).forEach(warm -> reader.read(megabyte.getValue()));
-                var before = threads.getCurrentThreadCpuTime();
-                reader.read(megabyte.getValue());
-                var took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
+                var took = IntStream.range(0, 3)
+                        .mapToObj(turn -> {
+                            var before = threads.getCurrentThreadCpuTime();
+                            reader.read(megabyte.getValue());
+                            return Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
+                        })
+                        .min(Duration::compareTo)
+                        .orElseThrow();
                 if (took.compareTo(MOST) > 0) {
                     slow.put(megabyte.getKey(), took);
                 }
