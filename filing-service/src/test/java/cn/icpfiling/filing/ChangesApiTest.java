@@ -1,6 +1,7 @@
 package cn.icpfiling.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -224,6 +225,22 @@ class ChangesApiTest {
                                 .statusCode());
 
         assertThat(answers).containsOnlyOnce(409).containsAnyOf(200, 201);
+    }
+
+    @Test
+    void a_change_that_is_granted_after_its_subject_has_ended_changes_nothing() throws SQLException {
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+        handsIn(order);
+        holder.submits(order).then().statusCode(200);
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+        set("update subjects set status = 'DEREGISTERED' where id = ?");
+
+        assertThatThrownBy(() -> authority.grant(order, number, null)).hasStackTraceContaining("has ended");
+
+        holder.shows(order).then().body("state", is("AUTHORITY_REVIEW"));
     }
 
     @Test

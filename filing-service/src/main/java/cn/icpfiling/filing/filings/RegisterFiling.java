@@ -211,16 +211,24 @@ public class RegisterFiling {
         }
     }
 
-    /** The entry that was granted takes the place of the one on record. */
+    /** The entry that was granted takes the place of the one on record; what has ended meanwhile is no more changed, a person looks. */
     private void change(Order order, Subject subject) {
+        requireOnRecord(order, subject.status());
         if (order.type() == OrderType.CHANGE_SUBJECT) {
             subject.changed(order.nature(), order.certificateType(), columns(order, subject.id()));
             return;
         }
         var part = contents.service(order.id()).orElseThrow();
+        var service = services.findById(order.serviceId());
+        requireOnRecord(order, service.status());
         holds.file(order.id(), order.serviceId(), part.domains());
-        services.findById(order.serviceId())
-                .changed(part.name(), ascii(part), sealed.sealService(order.serviceId(), contents.json(part)));
+        service.changed(part.name(), ascii(part), sealed.sealService(order.serviceId(), contents.json(part)));
+    }
+
+    private static void requireOnRecord(Order order, RecordStatus status) {
+        if (status != RecordStatus.REGISTERED) {
+            throw new IllegalStateException("order " + order.id() + " was granted for what has ended");
+        }
     }
 
     private static List<String> ascii(ServicePart part) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class FiledRecordsModelTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(acts).stream()
                     .map(done -> {
-                        if (done.state() == java.util.concurrent.Future.State.FAILED) {
+                        if (done.state() == Future.State.FAILED) {
                             throw new AssertionError(done.exceptionNow());
                         }
                         return done.resultNow();
