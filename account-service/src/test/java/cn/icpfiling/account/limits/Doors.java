@@ -20,7 +20,7 @@ import org.assertj.core.api.Assertions;
 final class Doors {
 
     /** Pairs a round. {@code ./icp siege} plays it at full length, with 2,000. */
-    private static final int PAIRS = Integer.getInteger("icp.enumeration.pairs", 12);
+    private static final int PAIRS = Integer.getInteger("icp.enumeration.pairs", 8);
 
     private static final double CHANCE = 0.01;
     /** Nanoseconds between the medians; of fewer pairs one slow answer moves them further than that. */

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.TestKey;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +25,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
@@ -161,7 +161,7 @@ class TokensApiTest {
     @Test
     void tokens_that_do_not_hold_are_refused() throws Exception {
         var good = caller.signedUp().getString("session.accessToken");
-        var other = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+        var other = TestKey.rsa("RS256", 2048).pair().getPrivateKey();
         var kid = part(good, 0).path("kid").asText();
         var now = Instant.now();
         var key = keys.signing(now).privateKey();
