@@ -20,6 +20,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,8 +105,8 @@ public class TakePaper {
         try (var sent = SentPaper.take(body, incoming, MOST_BYTES)) {
             var type = PaperType.of(sent.head(PaperType.LONGEST_START));
             var scan = scanned(orderId, kind, sent);
-            var stored = cleanPaper.inTurn(
-                    () -> storage.write(Shelf.MATERIALS, id, out -> cleanPaper.write(type, sent.content(), out)));
+            // The turn is for the memory that drawing takes; nobody holds it while a bucket is slow.
+            var stored = storage.write(Shelf.MATERIALS, id, out -> cleanPaper.inTurn(() -> written(type, sent, out)));
             if (scan == ScanStatus.QUARANTINED) {
                 keepAsSent(id, sent);
             }
@@ -116,6 +117,12 @@ public class TakePaper {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private long written(PaperType type, SentPaper sent, OutputStream out) throws IOException {
+        var content = sent.content();
+        cleanPaper.write(type, content, out);
+        return content.length;
     }
 
     /** What was sent is looked at, not what is made of it: a virus that did not survive the drawing was sent all the same. */

@@ -1,7 +1,9 @@
 package cn.icpfiling.filing.scanning;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -44,6 +46,13 @@ class Clamd implements Scanner {
         this.address = address.equals("off") ? Optional.empty() : Optional.of(known(URI.create(address)));
         this.patience = patience;
         this.meters = meters;
+    }
+
+    /** In staging and production the start is refused unless somebody has accepted it (GuardedSettings). */
+    void say(@Observes StartupEvent started) {
+        if (!isThere()) {
+            LOG.warn("There is no virus scanner (icp.scanner.clamd=off): papers are taken in as they come");
+        }
     }
 
     private static URI known(URI address) {

@@ -2,7 +2,9 @@ package cn.icpfiling.filing.storage;
 
 import cn.icpfiling.platform.crypto.SealedFolder;
 import cn.icpfiling.platform.crypto.StreamCipher;
+import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,15 +15,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** In folders of one disk that all replicas share, one folder a shelf. */
 @ApplicationScoped
+@Typed(FolderStorage.class)
 class FolderStorage implements Storage {
 
     private static final Logger LOG = Logger.getLogger(FolderStorage.class);
+    private static final int PAGE = 200;
 
     private final Path folder;
     private final StreamCipher cipher;
@@ -36,7 +44,7 @@ class FolderStorage implements Storage {
     public Stored write(Shelf shelf, UUID id, Writer writer) throws IOException {
         var place = place(shelf, id);
         Files.createDirectories(place.getParent());
-        var beside = place.resolveSibling(place.getFileName() + SealedFolder.BEING_WRITTEN);
+        var beside = place.resolveSibling(place.getFileName() + "." + Ids.next() + SealedFolder.BEING_WRITTEN);
         try {
             var counted = new DigestedStream(
                     cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), shelf.boundTo(id)));
@@ -66,15 +74,41 @@ class FolderStorage implements Storage {
 
     @Override
     public int deleteOlderThan(Shelf shelf, Instant moment) {
-        if (!Files.isDirectory(path(shelf))) {
-            return 0;
+        var deleted = new AtomicInteger();
+        eachFileOlderThan(shelf, moment, file -> {
+            SealedFolder.delete(file);
+            deleted.incrementAndGet();
+        });
+        return deleted.get();
+    }
+
+    @Override
+    public void eachOlderThan(Shelf shelf, Instant moment, Consumer<List<UUID>> some) {
+        var ids = new ArrayList<UUID>();
+        eachFileOlderThan(shelf, moment, file -> {
+            Shelf.idOf(file.toString()).ifPresent(ids::add);
+            if (ids.size() == PAGE) {
+                some.accept(List.copyOf(ids));
+                ids.clear();
+            }
+        });
+        if (!ids.isEmpty()) {
+            some.accept(List.copyOf(ids));
         }
-        var deleted = 0;
+    }
+
+    private interface Visitor {
+        void visit(Path file) throws IOException;
+    }
+
+    private void eachFileOlderThan(Shelf shelf, Instant moment, Visitor visitor) {
+        if (!Files.isDirectory(path(shelf))) {
+            return;
+        }
         try (var files = Files.walk(path(shelf))) {
             for (var file : (Iterable<Path>) files::iterator) {
                 if (isOlder(file, moment)) {
-                    SealedFolder.delete(file);
-                    deleted++;
+                    visitor.visit(file);
                 }
             }
         } catch (UncheckedIOException changing) {
@@ -82,7 +116,6 @@ class FolderStorage implements Storage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return deleted;
     }
 
     private static boolean isOlder(Path file, Instant moment) throws IOException {
@@ -98,9 +131,7 @@ class FolderStorage implements Storage {
         return folder.resolve(shelf.place());
     }
 
-    /** Folders by the random tail of the id: its head is the time and would fill one folder a day. */
     private Path place(Shelf shelf, UUID id) {
-        var name = id.toString();
-        return path(shelf).resolve(name.substring(name.length() - 2)).resolve(name);
+        return folder.resolve(shelf.named(id));
     }
 }

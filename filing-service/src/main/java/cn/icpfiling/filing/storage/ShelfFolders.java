@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** The folders whose files are sealed anew when their key changes: one a shelf. */
+/** The folders whose files are sealed anew when their key changes: one a shelf, also where a bucket has taken their place. */
 @Singleton
 final class ShelfFolders {
 

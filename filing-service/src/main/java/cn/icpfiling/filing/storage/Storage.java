@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Keeps files that are sealed before they come here: whoever looks after the disks or the bucket reads nothing. A file is never
@@ -25,9 +27,12 @@ public interface Storage {
     /** @throws java.nio.file.NoSuchFileException when there is none */
     InputStream read(Shelf shelf, UUID id) throws IOException;
 
-    /** For good, also while it is being sealed anew; nothing happens when there is none. */
+    /** For good, also while it is being sealed anew; nothing happens when there is none. A bucket that is silent is left to the sweeps. */
     void delete(Shelf shelf, UUID id);
 
     /** Deletes what has been standing there since before that moment, by the storage's own clock. How many that were. */
     int deleteOlderThan(Shelf shelf, Instant moment);
+
+    /** Shows, some at a time, what has been standing there since before that moment, so that somebody may delete it. */
+    void eachOlderThan(Shelf shelf, Instant moment, Consumer<List<UUID>> some);
 }

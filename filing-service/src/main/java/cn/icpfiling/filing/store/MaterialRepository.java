@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Papers of orders. */
@@ -32,6 +33,24 @@ public class MaterialRepository implements PanacheRepositoryBase<Material, UUID>
         return find("scan = ?1 and id > ?2 order by id", ScanStatus.QUARANTINED, after)
                 .page(0, limit)
                 .list();
+    }
+
+    /** Which of these have a file: all that are there, save those in which a virus was found. */
+    public Set<UUID> withTheirPaper(Collection<UUID> ids) {
+        return idsOf("select id from Material where id in ?1 and scan <> ?2", ids, ScanStatus.INFECTED);
+    }
+
+    /** Which of these have the bytes as they were sent beside them. */
+    public Set<UUID> withTheirBytesAsSent(Collection<UUID> ids) {
+        return idsOf("select id from Material where id in ?1 and scan = ?2", ids, ScanStatus.QUARANTINED);
+    }
+
+    private Set<UUID> idsOf(String query, Collection<UUID> ids, ScanStatus scan) {
+        return Set.copyOf(getEntityManager()
+                .createQuery(query, UUID.class)
+                .setParameter(1, ids)
+                .setParameter(2, scan)
+                .getResultList());
     }
 
     public List<Material> of(Collection<UUID> orders) {

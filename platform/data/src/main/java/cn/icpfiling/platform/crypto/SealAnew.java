@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * While a keyset has an older key beside the one that seals, reads all sealed columns by their keys, and all sealed folders, and
+ * While a keyset has an older key beside the one that seals, reads all sealed columns by their keys, all sealed folders and stores, and
  * seals with the new key what the older one sealed. One replica at a time, a batch a transaction, and the place is kept with
  * each batch: who is killed is followed by who goes on there. A value that somebody changed meanwhile stays theirs.
  */
@@ -38,9 +38,11 @@ public class SealAnew {
     private final FieldCipher cipher;
     private final StreamCipher streams;
     private final FilesAnew files;
+    private final StoredAnew stored;
     private final Sql sql;
     private final List<SealedColumns> declared;
     private final List<SealedFolder> folders;
+    private final List<SealedStores> stores;
     private final Lease lease;
     private final Counter resealed;
 
@@ -50,18 +52,22 @@ public class SealAnew {
             FieldCipher cipher,
             StreamCipher streams,
             FilesAnew files,
+            StoredAnew stored,
             Sql sql,
             @All List<SealedColumns> declared,
             @All List<SealedFolder> folders,
+            @All List<SealedStores> stores,
             MeterRegistry metrics) {
         this.keysets = keysets;
         this.check = check;
         this.cipher = cipher;
         this.streams = streams;
         this.files = files;
+        this.stored = stored;
         this.sql = sql;
         this.declared = declared;
         this.folders = folders;
+        this.stores = stores;
         this.lease = new Lease(sql, "key_lease", "seal-anew", LEASE);
         this.resealed = Counter.builder("icp.keys.sealed.anew")
                 .description("Values and files sealed with the new key of a rotation")
@@ -128,6 +134,13 @@ public class SealAnew {
         }
         for (SealedFolder folder : folders) {
             FilesAnew.Outcome outcome = files.pass(folder, primary, began.toInstant(ZoneOffset.UTC), this::stillMine);
+            resealed.increment(outcome.sealed());
+            all += outcome.sealed();
+            left += outcome.left();
+        }
+        for (SealedStore store :
+                stores.stream().flatMap(service -> service.stores().stream()).toList()) {
+            FilesAnew.Outcome outcome = stored.pass(store, primary, this::stillMine);
             resealed.increment(outcome.sealed());
             all += outcome.sealed();
             left += outcome.left();

@@ -13,6 +13,9 @@ import java.security.GeneralSecurityException;
  */
 @ApplicationScoped
 public class StreamCipher {
+    /** So many first bytes of a sealed file name its key. */
+    public static final int HEAD = SealingKey.PREFIX;
+
     private final Keysets keysets;
 
     StreamCipher(Keysets keysets) {
@@ -31,6 +34,11 @@ public class StreamCipher {
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable("cannot seal a file", e);
         }
+    }
+
+    /** Whether what begins like this was sealed with the key that seals now. */
+    public boolean sealsNow(byte[] head) {
+        return keysets.files().primary().begins(head);
     }
 
     /** Opening or reading fails with an IOException as soon as a segment is not what was sealed. */

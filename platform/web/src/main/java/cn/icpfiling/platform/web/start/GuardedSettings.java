@@ -29,6 +29,9 @@ final class GuardedSettings {
             "a browser's session would ask without a picture; name the front end's client.",
             "icp.codes.captcha",
             "strangers could use up the codes that a phone gets; set when-besieged or always.");
+
+    private static final String SCANNER = "icp.scanner.clamd";
+    private static final String NO_SCANNER = "icp.materials.scanner.off-is-accepted";
     /** Whom to believe is no address that is called: a proxy may well stand on the same machine. */
     private static final String PROXIES = "icp.trusted-proxies";
 
@@ -54,6 +57,7 @@ final class GuardedSettings {
         check.clock();
         check.database();
         check.captchas();
+        check.scanner();
         check.networks();
         check.required();
         return List.copyOf(check.broken);
@@ -104,6 +108,14 @@ final class GuardedSettings {
         CAPTCHAS.forEach((key, harm) -> {
             if (settings.value(key).filter("none"::equals).isPresent()) broken.add(key + " is none: " + harm);
         });
+    }
+
+    private void scanner() {
+        if (settings.value(SCANNER).filter("off"::equals).isPresent()
+                && settings.value(NO_SCANNER).filter("true"::equals).isEmpty()) {
+            broken.add(SCANNER + " is off: papers would be taken in without a look for viruses; name a clamd, or say "
+                    + NO_SCANNER + "=true.");
+        }
     }
 
     private void networks() {

@@ -46,6 +46,19 @@ class GuardedSettingsTest {
         assertThat(broken()).isEmpty();
     }
 
+    @Test
+    void papers_are_not_taken_in_unscanned_unless_somebody_says_so() {
+        told.put("icp.scanner.clamd", "off");
+        assertThat(broken()).singleElement().asString().startsWith("icp.scanner.clamd is off");
+
+        told.put("icp.materials.scanner.off-is-accepted", "true");
+        assertThat(broken()).isEmpty();
+
+        told.remove("icp.materials.scanner.off-is-accepted");
+        told.put("icp.scanner.clamd", "tcp://clamd:3310");
+        assertThat(broken()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

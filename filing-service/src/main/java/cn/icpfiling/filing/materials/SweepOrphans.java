@@ -1,0 +1,93 @@
+package cn.icpfiling.filing.materials;
+
+import cn.icpfiling.filing.storage.Shelf;
+import cn.icpfiling.filing.storage.Storage;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.platform.web.MachineClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes files that no paper's row refers to: whoever wrote them was killed before the row was committed, or could not delete them
+ * after. More of them than a run may find are no accident but a wrong database or one that was set back, so nothing is deleted then.
+ * Several replicas may sweep at once; what one has deleted the other does not find.
+ */
+@ApplicationScoped
+public class SweepOrphans {
+
+    private static final Logger LOG = Logger.getLogger(SweepOrphans.class);
+
+    private final MaterialRepository materials;
+    private final Storage storage;
+    private final Duration age;
+    private final int most;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    SweepOrphans(
+            MaterialRepository materials,
+            Storage storage,
+            @ConfigProperty(name = "icp.materials.orphans-age") Duration age,
+            @ConfigProperty(name = "icp.materials.orphans-a-run") int most,
+            MeterRegistry meters,
+            @MachineClock Clock clock) {
+        this.materials = materials;
+        this.storage = storage;
+        this.age = age;
+        this.most = most;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "sweep-orphans",
+            every = "${icp.materials.orphans-sweep}",
+            delayed = "5m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        sweep(age, most);
+    }
+
+    /** @param most more than these are left where they are */
+    public void sweep(Duration age, int most) {
+        for (var shelf : List.of(Shelf.MATERIALS, Shelf.QUARANTINE)) {
+            sweep(shelf, age, most);
+        }
+    }
+
+    private void sweep(Shelf shelf, Duration age, int most) {
+        var orphans = new ArrayList<UUID>();
+        storage.eachOlderThan(shelf, clock.instant().minus(age), ids -> {
+            var needed = QuarkusTransaction.requiringNew().call(() -> needed(shelf, ids));
+            ids.stream()
+                    .filter(id -> !needed.contains(id) && orphans.size() <= most)
+                    .forEach(orphans::add);
+        });
+        if (orphans.size() > most) {
+            LOG.errorf(
+                    "More than %d files of %s have no row: is this the right database? Nothing was deleted;"
+                            + " icp.materials.orphans-a-run allows more",
+                    most, shelf.place());
+            return;
+        }
+        orphans.forEach(id -> storage.delete(shelf, id));
+        if (!orphans.isEmpty()) {
+            meters.counter("icp.filing.orphans", "shelf", shelf.place()).increment(orphans.size());
+            LOG.infof("%d files of %s had no row and were deleted", orphans.size(), shelf.place());
+        }
+    }
+
+    private Set<UUID> needed(Shelf shelf, List<UUID> ids) {
+        return shelf == Shelf.QUARANTINE ? materials.withTheirBytesAsSent(ids) : materials.withTheirPaper(ids);
+    }
+}

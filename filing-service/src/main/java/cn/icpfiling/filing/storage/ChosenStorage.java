@@ -1,0 +1,51 @@
+package cn.icpfiling.filing.storage;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Folder or bucket, as {@code icp.materials.storage} says. What was not chosen is never made. */
+@Singleton
+final class ChosenStorage {
+
+    private final boolean bucket;
+    private final Instance<FolderStorage> folder;
+    private final Instance<S3Storage> s3;
+    private final Instance<S3Settings> settings;
+
+    ChosenStorage(
+            @ConfigProperty(name = "icp.materials.storage") String chosen,
+            Instance<FolderStorage> folder,
+            Instance<S3Storage> s3,
+            Instance<S3Settings> settings) {
+        this.bucket = switch (chosen) {
+            case "folder" -> false;
+            case "s3" -> true;
+            default -> throw new IllegalArgumentException("icp.materials.storage is folder or s3");
+        };
+        this.folder = folder;
+        this.s3 = s3;
+        this.settings = settings;
+    }
+
+    /** Settings that are missing are told at once, not with the first paper. */
+    void start(@Observes StartupEvent started) {
+        if (bucket) {
+            settings.get().require();
+        }
+    }
+
+    boolean isBucket() {
+        return bucket;
+    }
+
+    @Produces
+    @ApplicationScoped
+    Storage storage() {
+        return bucket ? s3.get() : folder.get();
+    }
+}

@@ -1,0 +1,149 @@
+package cn.icpfiling.filing.storage;
+
+import cn.icpfiling.platform.crypto.StreamCipher;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * In a bucket, named as the folders would name it. A file is sealed to this machine's disk first: S3 wants to know its length, a
+ * try that failed is made again with the same bytes, and what is put is there as a whole or not at all. A bucket that does not
+ * answer is UPSTREAM_UNAVAILABLE.
+ */
+@ApplicationScoped
+@Typed(S3Storage.class)
+class S3Storage implements Storage {
+
+    private static final Logger LOG = Logger.getLogger(S3Storage.class);
+
+    private final S3Bucket bucket;
+    private final StreamCipher cipher;
+    private final Path scratch;
+
+    S3Storage(S3Bucket bucket, StreamCipher cipher, @ConfigProperty(name = "icp.files.dir") Path files) {
+        this.bucket = bucket;
+        this.cipher = cipher;
+        this.scratch = files.resolve("outgoing");
+    }
+
+    @Override
+    public Stored write(Shelf shelf, UUID id, Writer writer) throws IOException {
+        var sealed = Files.createTempFile(scratch(), id.toString(), ".part");
+        try {
+            var counted = new DigestedStream(sealing(sealed, shelf, id));
+            try (counted) {
+                writer.to(counted);
+            }
+            underTheKeyOfNow(sealed, shelf, id);
+            bucket.put(shelf.named(id), sealed);
+            return new Stored(counted.size(), counted.sha256());
+        } catch (S3Bucket.Failed silent) {
+            throw unavailable(silent);
+        } finally {
+            Files.deleteIfExists(sealed);
+        }
+    }
+
+    /** The key may have changed while a slow sender wrote, and nobody who seals anew sees this disk. */
+    private void underTheKeyOfNow(Path sealed, Shelf shelf, UUID id) throws IOException {
+        try (var in = Files.newInputStream(sealed)) {
+            if (cipher.sealsNow(in.readNBytes(StreamCipher.HEAD))) {
+                return;
+            }
+        }
+        var anew = Files.createTempFile(scratch(), id.toString(), ".part");
+        try {
+            try (var plain = opening(Files.newInputStream(sealed), shelf, id);
+                    var out = sealing(anew, shelf, id)) {
+                plain.transferTo(out);
+            }
+            Files.move(anew, sealed, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(anew);
+        }
+    }
+
+    private OutputStream sealing(Path file, Shelf shelf, UUID id) throws IOException {
+        return cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(file)), shelf.boundTo(id));
+    }
+
+    private InputStream opening(InputStream sealed, Shelf shelf, UUID id) throws IOException {
+        return cipher.decrypting(new BufferedInputStream(sealed), shelf.boundTo(id));
+    }
+
+    @Override
+    public InputStream read(Shelf shelf, UUID id) throws IOException {
+        try {
+            return opening(bucket.get(shelf.named(id)), shelf, id);
+        } catch (S3Bucket.Failed silent) {
+            throw unavailable(silent);
+        }
+    }
+
+    /** One that cannot be deleted now is nobody's any more, so the sweeps find it: what was done for it stands. */
+    @Override
+    public void delete(Shelf shelf, UUID id) {
+        try {
+            bucket.delete(shelf.named(id));
+        } catch (IOException later) {
+            LOG.warnf("a file of %s is left to the sweep: %s", shelf.place(), later.getMessage());
+        }
+    }
+
+    @Override
+    public int deleteOlderThan(Shelf shelf, Instant moment) {
+        var deleted = new AtomicInteger();
+        eachOlderThan(shelf, moment, ids -> {
+            ids.forEach(id -> delete(shelf, id));
+            deleted.addAndGet(ids.size());
+        });
+        return deleted.get();
+    }
+
+    @Override
+    public void eachOlderThan(Shelf shelf, Instant moment, Consumer<List<UUID>> some) {
+        try {
+            var from = Optional.<String>empty();
+            do {
+                var page = bucket.page(shelf.folder(), from);
+                var ids = page.entries().stream()
+                        .filter(entry -> entry.written().isBefore(moment))
+                        .flatMap(entry -> Shelf.idOf(entry.name()).stream())
+                        .toList();
+                if (!ids.isEmpty()) {
+                    some.accept(ids);
+                }
+                from = page.next();
+            } while (from.isPresent());
+        } catch (IOException silent) {
+            throw unavailable(silent);
+        }
+    }
+
+    /** For sealed copies on their way; who was killed left some, which nobody writes any more. */
+    Path scratch() throws IOException {
+        return Files.createDirectories(scratch);
+    }
+
+    private static ProblemException unavailable(IOException silent) {
+        LOG.errorf("papers cannot be stored or read: %s", silent.getMessage());
+        return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
+    }
+}

@@ -1,0 +1,105 @@
+package cn.icpfiling.platform.crypto;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Seals the files of a store with the new key, one by one and as they stream. A copy is made on this machine, read again, and takes
+ * the place of the version that it was made of and of no other: what was deleted meanwhile stays deleted.
+ */
+@ApplicationScoped
+class StoredAnew {
+    private static final Logger LOG = Logger.getLogger(StoredAnew.class);
+
+    private final StreamCipher cipher;
+
+    StoredAnew(StreamCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** @param goOn false ends the walk; what it did not come to counts as left */
+    FilesAnew.Outcome pass(SealedStore store, SealingKey primary, BooleanSupplier goOn) {
+        FilesAnew.Outcome all = FilesAnew.Outcome.NOTHING;
+        Optional<String> from = Optional.empty();
+        try {
+            do {
+                SealedStore.Page page = store.page(from);
+                for (SealedStore.Held held : page.held()) {
+                    if (!goOn.getAsBoolean()) {
+                        return all.and(FilesAnew.Outcome.LEFT);
+                    }
+                    all = all.and(look(store, held, primary));
+                }
+                from = page.next();
+            } while (from.isPresent());
+            return all;
+        } catch (IOException silent) {
+            LOG.warnf("%s cannot be walked through: %s", store.name(), silent.getMessage());
+            return all.and(FilesAnew.Outcome.LEFT);
+        }
+    }
+
+    private FilesAnew.Outcome look(SealedStore store, SealedStore.Held held, SealingKey primary) {
+        try {
+            if (primary.begins(store.head(held.id(), SealingKey.PREFIX))) {
+                return FilesAnew.Outcome.NOTHING;
+            }
+            return sealAnew(store, held) ? FilesAnew.Outcome.SEALED : FilesAnew.Outcome.NOTHING;
+        } catch (NoSuchFileException deleted) {
+            return FilesAnew.Outcome.NOTHING;
+        } catch (IOException | KeysUnusable failure) {
+            // It stays, and with it the old key; the others go on.
+            LOG.errorf("%s of %s cannot be sealed anew: %s", held.id(), store.name(), failure.getMessage());
+            return FilesAnew.Outcome.LEFT;
+        }
+    }
+
+    private boolean sealAnew(SealedStore store, SealedStore.Held held) throws IOException {
+        byte[] place = store.boundTo(held.id());
+        Path anew = Files.createTempFile(store.scratch(), held.id().toString(), SealedFolder.ANEW);
+        try {
+            MessageDigest was = sha256();
+            try (InputStream plain = new DigestInputStream(opened(store.sealed(held.id()), place), was);
+                    OutputStream sealed =
+                            cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(anew)), place)) {
+                plain.transferTo(sealed);
+            }
+            MessageDigest is = sha256();
+            try (InputStream plain = new DigestInputStream(opened(Files.newInputStream(anew), place), is)) {
+                plain.transferTo(OutputStream.nullOutputStream());
+            }
+            if (!Arrays.equals(was.digest(), is.digest())) {
+                throw new IOException("the copy does not say what the file says");
+            }
+            return store.replace(held, anew);
+        } finally {
+            Files.deleteIfExists(anew);
+        }
+    }
+
+    private InputStream opened(InputStream sealed, byte[] place) throws IOException {
+        return cipher.decrypting(new BufferedInputStream(sealed), place);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
