@@ -50,6 +50,7 @@ class EventsTest {
                 "filing.serving.started",
                 "filing.serving.stopped",
                 "filing.spot-check.requested",
+                "filing.spot-check.answered",
                 "filing.offline.opened"));
         said.addAll(stepsOfOrders());
         OfflineLifecycle.table().steps().forEach(step -> said.add(step.event()));

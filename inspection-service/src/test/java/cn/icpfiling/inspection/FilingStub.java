@@ -31,6 +31,12 @@ public class FilingStub implements QuarkusTestResourceLifecycleManager {
                 {"spotCheckId":"%s","task":"%s","note":"%s"}""".formatted(spotCheck, task, note));
     }
 
+    /** From now on it knows what the authority thinks of the result, too. */
+    void knowsOpinion(UUID spotCheck, String task, String note, String opinion) {
+        known.put(spotCheck, """
+                {"spotCheckId":"%s","task":"%s","note":"%s","opinion":"%s"}""".formatted(spotCheck, task, note, opinion));
+    }
+
     @Override
     public Map<String, String> start() {
         try {

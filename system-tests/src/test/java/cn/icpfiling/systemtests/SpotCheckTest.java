@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What the authority says of itself, down the enterprise interface: a filing is to be looked at, a site is open without one. */
+/**
+ * What the authority says of itself, down the enterprise interface: a filing is to be looked at, what was found goes back and is judged,
+ * a site is open without a filing.
+ */
 class SpotCheckTest {
 
     private static final Stack STACK = Stack.fromEnvironment();
@@ -24,6 +27,7 @@ class SpotCheckTest {
         var number =
                 FirstFiling.of(Applicant.fresh(), STACK, _ -> {}).toTheNumber().subjectNumber();
         var wish = Forms.node().put("serviceNumber", number + "-1").put("note", "请核查网站负责人");
+        wish.put("refusals", 1);
         wish.putArray("items").add("1").add("5");
         var task = SANDBOX.post("/authority/spot-checks", wish).expect(201).text("/task");
         var unfiled = Applicant.fresh().domain();
@@ -44,6 +48,16 @@ class SpotCheckTest {
                         .expect(200)
                         .text("/note"))
                 .isEqualTo("请核查网站负责人");
+        var path = "/api/v1/spot-checks/" + check.path("spotCheckId").asText();
+        settles(path, "DIFFERS").expect(200);
+        await().atMost(LONG)
+                .until(() -> inspector.get(path).expect(200).text("/state").equals("REFUSED"));
+        assertThat(inspector.get(path).text("/opinion")).contains("请重新核查");
+        settles(path, "FITS").expect(200);
+        await().atMost(LONG)
+                .until(() -> inspector.get(path).expect(200).text("/state").equals("ACCEPTED"));
+        settles(path, "FITS").expect(409);
+
         await().atMost(LONG)
                 .until(() -> found("/api/v1/unfiled-sites", "domain", unfiled).isPresent());
         assertThat(found("/api/v1/unfiled-sites", "domain", unfiled)
@@ -51,6 +65,14 @@ class SpotCheckTest {
                         .path("filedHere")
                         .asBoolean())
                 .isFalse();
+    }
+
+    private Answer settles(String path, String number) {
+        var outcome = Forms.node();
+        var answers = outcome.putArray("answers");
+        answers.addObject().put("item", "PRINCIPAL_REACHABLE").put("result", "FITS");
+        answers.addObject().put("item", "NUMBER_SHOWN").put("result", number);
+        return inspector.having(inspector.get(path).expect(200)).post(path + "/outcome", outcome);
     }
 
     private Optional<JsonNode> found(String list, String field, String value) {

@@ -1,11 +1,13 @@
 package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityResult.Barred;
+import cn.icpfiling.filing.authority.AuthorityResult.CheckOpinion;
 import cn.icpfiling.filing.authority.AuthorityResult.News;
 import cn.icpfiling.filing.authority.AuthorityResult.SpotCheck;
 import cn.icpfiling.filing.authority.AuthorityResult.UnfiledSite;
 import cn.icpfiling.filing.spotchecks.PassSpotCheck;
 import cn.icpfiling.filing.spotchecks.SpotCheckTask;
+import cn.icpfiling.filing.spotchecks.TakeOpinion;
 import cn.icpfiling.filing.unfiled.TakeUnfiledSite;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,12 +17,19 @@ import java.time.Clock;
 @ApplicationScoped
 class ApplyNews {
     private final PassSpotCheck passSpotCheck;
+    private final TakeOpinion takeOpinion;
     private final TakeUnfiledSite takeUnfiledSite;
     private final Blacklist blacklist;
     private final Clock clock;
 
-    ApplyNews(PassSpotCheck passSpotCheck, TakeUnfiledSite takeUnfiledSite, Blacklist blacklist, Clock clock) {
+    ApplyNews(
+            PassSpotCheck passSpotCheck,
+            TakeOpinion takeOpinion,
+            TakeUnfiledSite takeUnfiledSite,
+            Blacklist blacklist,
+            Clock clock) {
         this.passSpotCheck = passSpotCheck;
+        this.takeOpinion = takeOpinion;
         this.takeUnfiledSite = takeUnfiledSite;
         this.blacklist = blacklist;
         this.clock = clock;
@@ -30,6 +39,7 @@ class ApplyNews {
     Outcome handle(News news) {
         return switch (news) {
             case SpotCheck(var task) -> spotCheck(task);
+            case CheckOpinion opinion -> opinion(opinion);
             case Barred word -> {
                 blacklist.take(word, clock.instant());
                 yield Outcome.APPLIED;
@@ -38,6 +48,17 @@ class ApplyNews {
                 takeUnfiledSite.handle(domain, address, seenAt);
                 yield Outcome.APPLIED;
             }
+        };
+    }
+
+    private Outcome opinion(CheckOpinion said) {
+        return switch (takeOpinion.handle(
+                said.task(), said.round(), said.accepted(), said.decidedAt(), said.opinion())) {
+            case TOLD -> Outcome.APPLIED;
+            case KNOWN_ALREADY -> Outcome.SAID_BEFORE;
+            case TOO_EARLY -> Outcome.TOO_EARLY;
+            case UNKNOWN -> Outcome.unresolved("UNKNOWN_TASK");
+            case DIFFERS -> Outcome.unresolved("OPINION_DIFFERS");
         };
     }
 

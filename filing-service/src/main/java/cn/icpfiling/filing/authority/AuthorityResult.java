@@ -56,6 +56,19 @@ sealed interface AuthorityResult {
     /** Something filed is to be looked at. */
     record SpotCheck(SpotCheckTask task) implements News {}
 
+    /**
+     * What the authority thinks of what we found.
+     *
+     * @param opinion its words, which may name people; never printed
+     */
+    record CheckOpinion(String task, int round, boolean accepted, Instant decidedAt, String opinion) implements News {
+
+        @Override
+        public String toString() {
+            return "CheckOpinion[" + task + ", " + round + "]";
+        }
+    }
+
     /** A domain was seen open at our addresses without a filing. */
     record UnfiledSite(DomainName domain, String address, Instant seenAt) implements News {}
 

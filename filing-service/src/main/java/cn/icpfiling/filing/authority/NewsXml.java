@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityResult.Barred;
+import cn.icpfiling.filing.authority.AuthorityResult.CheckOpinion;
 import cn.icpfiling.filing.authority.AuthorityResult.News;
 import cn.icpfiling.filing.authority.AuthorityResult.SpotCheck;
 import cn.icpfiling.filing.authority.AuthorityResult.UnfiledSite;
@@ -31,8 +32,17 @@ final class NewsXml {
         this.words = words;
     }
 
+    static Term codeOf(SpotCheckItem item) {
+        return ITEMS.entrySet().stream()
+                .filter(entry -> entry.getValue() == item)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     boolean reads(String group) {
-        return words.is(Term.GROUP_SPOT_CHECK, group)
+        return words.is(Term.GROUP_CHECK_OPINION, group)
+                || words.is(Term.GROUP_SPOT_CHECK, group)
                 || words.is(Term.GROUP_UNFILED_SITES, group)
                 || words.is(Term.GROUP_BLACKLIST, group);
     }
@@ -41,14 +51,38 @@ final class NewsXml {
         if (words.is(Term.GROUP_BLACKLIST, entry.group())) {
             return barred(entry.record());
         }
+        if (words.is(Term.GROUP_CHECK_OPINION, entry.group())) {
+            return opinion(entry.record());
+        }
         return words.is(Term.GROUP_SPOT_CHECK, entry.group()) ? spotCheck(entry.record()) : unfiledSite(entry.record());
     }
 
-    private SpotCheck spotCheck(XmlNode record) throws UnreadableXml {
+    private CheckOpinion opinion(XmlNode record) throws UnreadableXml {
+        var round = record.textOf(words.word(Term.CHECK_ROUND));
+        var code = record.textOf(words.word(Term.CHECK_RESULT));
+        var accepted = words.is(Term.CODE_RESULT_ACCEPTED, code);
+        if (!round.matches("[1-9][0-9]{0,3}") || (!accepted && !words.is(Term.CODE_RESULT_REFUSED, code))) {
+            throw new UnreadableXml("an opinion that is none, or on no round");
+        }
+        var opinion = record.textOf(words.word(Term.CHECK_OPINION));
+        return new CheckOpinion(
+                task(record),
+                Integer.parseInt(round),
+                accepted,
+                DownloadXml.time(record.textOf(words.word(Term.DECIDED_AT))),
+                opinion.length() <= LONGEST_NOTE ? opinion : opinion.substring(0, LONGEST_NOTE));
+    }
+
+    private String task(XmlNode record) throws UnreadableXml {
         var task = record.textOf(words.word(Term.SPOT_CHECK_TASK));
         if (!task.matches("[\\x21-\\x7e]{1," + LONGEST_TASK + "}")) {
             throw new UnreadableXml("a task without a number");
         }
+        return task;
+    }
+
+    private SpotCheck spotCheck(XmlNode record) throws UnreadableXml {
+        var task = task(record);
         var service = record.textOf(words.word(Term.SERVICE_NUMBER));
         var note = record.textOf(words.word(Term.SPOT_CHECK_NOTE));
         return new SpotCheck(new SpotCheckTask(

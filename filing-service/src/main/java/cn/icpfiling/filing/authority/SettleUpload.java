@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.spotchecks.SpotCheckResults;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.time.LegalTime;
@@ -27,6 +28,7 @@ class SettleUpload {
     private final UploadBatches batches;
     private final OrderRepository orders;
     private final OrderProgress progress;
+    private final SpotCheckResults results;
     private final SmsProvinces sms;
     private final Sql sql;
     private final Clock clock;
@@ -35,12 +37,14 @@ class SettleUpload {
             UploadBatches batches,
             OrderRepository orders,
             OrderProgress progress,
+            SpotCheckResults results,
             SmsProvinces sms,
             Sql sql,
             Clock clock) {
         this.batches = batches;
         this.orders = orders;
         this.progress = progress;
+        this.results = results;
         this.sms = sms;
         this.sql = sql;
         this.clock = clock;
@@ -53,6 +57,7 @@ class SettleUpload {
             if (!batches.markSent(batch.id(), at)) {
                 return false;
             }
+            results.sent(batch.id(), at);
             for (var member : batches.ordersOf(batch.id())) {
                 var order = orders.locked(member.order());
                 if (belongs(order, batch.id())) {
@@ -106,6 +111,11 @@ class SettleUpload {
                             cut("code " + code + " " + text),
                             clock.instant());
                 }
+            }
+            var found = results.refused(batch.id(), cut("code " + code + " " + text));
+            if (found > 0) {
+                LOG.errorf("the authority refused a file of %d results with code %s", found, code);
+                return true;
             }
             LOG.errorf(
                     "the authority refused a file of %d orders with code %s; %s",

@@ -31,6 +31,7 @@ class UploadOrders {
     private final Authority authority;
     private final UploadBatches batches;
     private final PrepareUpload prepare;
+    private final PrepareResults results;
     private final SettleUpload settle;
     private final SingleRunner runner;
     private final AuthorityMetrics metrics;
@@ -42,6 +43,7 @@ class UploadOrders {
             Authority authority,
             UploadBatches batches,
             PrepareUpload prepare,
+            PrepareResults results,
             SettleUpload settle,
             SingleRunner runner,
             AuthorityMetrics metrics,
@@ -50,6 +52,7 @@ class UploadOrders {
         this.authority = authority;
         this.batches = batches;
         this.prepare = prepare;
+        this.results = results;
         this.settle = settle;
         this.runner = runner;
         this.metrics = metrics;
@@ -84,10 +87,15 @@ class UploadOrders {
         if (open.isPresent()) {
             return deliver(open.get());
         }
-        if (!prepare.somebodyWaits()) {
+        var found = results.somebodyWaits();
+        if (!found && !prepare.somebodyWaits()) {
             return false;
         }
         batches.forgetContentSentBefore(clock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
+        // results first: they are few, and orders may wait for ever in a row
+        if (found) {
+            return results.handle(freeSequence()) || prepare.somebodyWaits();
+        }
         return prepare.handle(freeSequence()).isPresent() || prepare.somebodyWaits();
     }
 

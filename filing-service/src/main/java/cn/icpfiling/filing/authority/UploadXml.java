@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.spotchecks.SpotCheckResult;
 import cn.icpfiling.platform.time.LegalTime;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,16 +38,15 @@ final class UploadXml {
         return TIME.format(instant);
     }
 
-    /** A record as it stands in a file, and under which kind of order. */
-    record Written(OrderType type, byte[] record) {}
+    /** A record as it stands in a file, and under which group. */
+    record Written(Term group, byte[] record) {}
 
     /** The records by their kinds, each kind in the order given. */
     byte[] file(long sequence, List<Written> records) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(head(sequence));
         var groups = records.stream()
-                .collect(Collectors.groupingBy(
-                        written -> group(written.type()), () -> new EnumMap<>(Term.class), Collectors.toList()));
+                .collect(Collectors.groupingBy(Written::group, () -> new EnumMap<>(Term.class), Collectors.toList()));
         groups.forEach((group, members) -> {
             out.writeBytes(ascii(open(group)));
             members.forEach(written -> out.writeBytes(written.record()));
@@ -121,7 +121,20 @@ final class UploadXml {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("writing to memory failed", e);
         }
-        return new Written(order.type(), out.toByteArray());
+        return new Written(group(order.type()), out.toByteArray());
+    }
+
+    /** What was found at a spot check: numbers and codes alone, so it can always be written. */
+    Written result(SpotCheckResult result) {
+        var out = new ByteArrayOutputStream(512);
+        try {
+            var writer = new Writing(AuthorityXml.writer(out));
+            writer.result(result);
+            writer.xml.flush();
+        } catch (XMLStreamException | UnsendableRecord e) {
+            throw new IllegalStateException("a result cannot be written", e);
+        }
+        return new Written(Term.GROUP_CHECK_RESULT, out.toByteArray());
     }
 
     private final class Writing {
@@ -150,6 +163,22 @@ final class UploadXml {
                 must(Term.MATERIAL_KIND, paper.kind());
                 must(Term.MATERIAL_FILE, paper.fileName());
                 must(Term.MATERIAL_DIGEST, paper.sha256());
+                end();
+            }
+            end();
+            end();
+        }
+
+        void result(SpotCheckResult result) throws XMLStreamException, UnsendableRecord {
+            start(Term.RECORD);
+            must(Term.SPOT_CHECK_TASK, result.task());
+            must(Term.CHECK_ROUND, Integer.toString(result.round()));
+            must(Term.CHECKED_AT, time(result.settledAt()));
+            start(Term.CHECK_ANSWERS);
+            for (var answer : result.fits().entrySet()) {
+                start(Term.CHECK_ANSWER);
+                must(Term.SPOT_CHECK_ITEMS, words.word(NewsXml.codeOf(answer.getKey())));
+                must(Term.CHECK_RESULT, words.word(answer.getValue() ? Term.CODE_CHECK_FITS : Term.CODE_CHECK_DIFFERS));
                 end();
             }
             end();

@@ -12,16 +12,18 @@ import java.util.UUID;
 @ApplicationScoped
 class ShowSpotCheck {
 
+    private final SpotCheckResults results;
     private final Sql sql;
     private final FieldCipher cipher;
 
-    ShowSpotCheck(Sql sql, FieldCipher cipher) {
+    ShowSpotCheck(SpotCheckResults results, Sql sql, FieldCipher cipher) {
+        this.results = results;
         this.sql = sql;
         this.cipher = cipher;
     }
 
-    /** In clear, for services. */
-    record SpotCheckWords(UUID spotCheckId, String task, String note) {
+    /** In clear, for services; the opinion is that on the newest result. */
+    record SpotCheckWords(UUID spotCheckId, String task, String note, String opinion) {
         @Override
         public String toString() {
             return "SpotCheckWords[" + spotCheckId + "]";
@@ -35,7 +37,8 @@ class ShowSpotCheck {
                                 row.getString(1),
                                 Optional.ofNullable(row.getBytes(2))
                                         .map(note -> cipher.open(PassSpotCheck.TABLE, "note", id, note))
-                                        .orElse("")),
+                                        .orElse(""),
+                                results.opinion(id)),
                         "SELECT task, note FROM spot_checks WHERE id = ?",
                         id)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));

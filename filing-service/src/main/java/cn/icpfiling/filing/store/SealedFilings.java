@@ -36,6 +36,7 @@ class SealedFilings implements SealedColumns {
                 SealedColumn.of("filed_services", "id", "content"),
                 SealedColumn.of("authority_results", "id", "content"),
                 SealedColumn.of("spot_checks", "id", "note"),
+                SealedColumn.of("spot_check_results", "id", "opinion"),
                 SealedColumn.ofFiles("authority_uploads", "id", "content"),
                 SealedColumn.ofFiles("authority_downloads", "id", "content"),
                 SealedColumn.of("bulk_order_items", "id", "entry"),

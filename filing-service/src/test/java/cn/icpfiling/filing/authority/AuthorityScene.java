@@ -45,6 +45,7 @@ abstract class AuthorityScene {
     @BeforeEach
     void open() {
         for (var table : List.of(
+                "spot_check_results",
                 "authority_uploads",
                 "authority_upload_orders",
                 "authority_holds",

@@ -39,6 +39,22 @@ class SpotCheckEventTest {
     }
 
     @Test
+    void the_opinion_is_that_of_its_schema_and_example() throws IOException {
+        var schema = STRICT.readTree(
+                CONTRACT.resolve("schemas/filing.spot-check.answered.v1.json").toFile());
+        var example = STRICT.readTree(
+                CONTRACT.resolve("examples/" + TakeOpinion.ANSWERED + ".json").toFile());
+
+        assertThat(schema.path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(TakeOpinion.Answered.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        assertThat(STRICT.<JsonNode>valueToTree(STRICT.treeToValue(example, TakeOpinion.Answered.class)))
+                .isEqualTo(example);
+    }
+
+    @Test
     void the_example_is_what_the_code_would_write() throws IOException {
         var example = STRICT.readTree(CONTRACT.resolve("examples/" + PassSpotCheck.REQUESTED + ".json")
                 .toFile());

@@ -20,10 +20,15 @@ public record SpotCheck(
         List<SpotCheckItem> items,
         Instant dueAt,
         Instant requestedAt,
-        String note) {
+        String note,
+        Settlement settlement) {
 
     public SpotCheck {
         items = List.copyOf(items);
+    }
+
+    public SpotCheck with(Settlement other) {
+        return new SpotCheck(id, task, subjectId, serviceId, items, dueAt, requestedAt, note, other);
     }
 
     @Override

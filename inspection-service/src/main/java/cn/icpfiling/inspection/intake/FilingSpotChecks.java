@@ -21,9 +21,9 @@ interface FilingSpotChecks {
     @Path("/{id}")
     Words wordsOf(@PathParam("id") UUID spotCheck);
 
-    /** The part of the answer that is read here. */
+    /** The part of the answer that is read here; the opinion is that on the newest round. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Words(String task, String note) {
+    record Words(String task, String note, String opinion) {
         @Override
         public String toString() {
             return "Words[task=" + task + "]";

@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.intake;
 
+import cn.icpfiling.inspection.core.Settlement;
 import cn.icpfiling.inspection.core.SpotCheck;
 import cn.icpfiling.inspection.store.SpotCheckTable;
 import cn.icpfiling.platform.inbox.EventHandler;
@@ -8,15 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Takes the authority's tasks that filing-service passes on. */
+/** Takes the authority's tasks that filing-service passes on, and what it thinks of our results. */
 @ApplicationScoped
 class SpotChecks implements EventHandler {
+    private static final String REQUESTED = "filing.spot-check.requested";
+    private static final String ANSWERED = "filing.spot-check.answered";
+
     private final FilingSpotChecks filing;
     private final SpotCheckTable table;
+    private final SpotCheckOpinions opinions;
 
-    SpotChecks(@RestClient FilingSpotChecks filing, SpotCheckTable table) {
+    SpotChecks(@RestClient FilingSpotChecks filing, SpotCheckTable table, SpotCheckOpinions opinions) {
         this.filing = filing;
         this.table = table;
+        this.opinions = opinions;
     }
 
     @Override
@@ -31,11 +37,16 @@ class SpotChecks implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("filing.spot-check.requested");
+        return Set.of(REQUESTED, ANSWERED);
     }
 
     @Override
     public Runnable prepare(IncomingEvent event) {
+        if (event.type().equals(ANSWERED)) {
+            var opinion = filing.wordsOf(event.as(SpotCheckOpinion.class).spotCheckId())
+                    .opinion();
+            return () -> opinions.take(event, opinion == null ? "" : opinion);
+        }
         var request = event.as(SpotCheckRequest.class);
         var words = filing.wordsOf(request.spotCheckId());
         return () -> table.keep(new SpotCheck(
@@ -46,6 +57,7 @@ class SpotChecks implements EventHandler {
                 request.items(),
                 request.dueAt(),
                 event.time(),
-                words.note()));
+                words.note(),
+                Settlement.none()));
     }
 }

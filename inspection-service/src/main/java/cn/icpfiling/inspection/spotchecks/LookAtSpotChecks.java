@@ -1,6 +1,7 @@
 package cn.icpfiling.inspection.spotchecks;
 
 import cn.icpfiling.inspection.core.FiledSite;
+import cn.icpfiling.inspection.core.Settlement;
 import cn.icpfiling.inspection.core.SpotCheck;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.SpotCheckTable;
@@ -11,9 +12,11 @@ import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -34,6 +37,9 @@ class LookAtSpotChecks {
         this.audit = audit;
     }
 
+    /** With the tag that an act on it brings back. */
+    record Shown(VersionTag tag, SpotCheckView view) {}
+
     @Transactional
     Page<SpotCheckView> page(String cursor, Integer wish) {
         var limit = Page.limit(wish);
@@ -47,7 +53,7 @@ class LookAtSpotChecks {
                 .collect(Collectors.groupingBy(FiledSite::subjectId));
         return new Page<>(
                 shown.stream()
-                        .map(check -> SpotCheckView.of(check, sitesOf.getOrDefault(check.subjectId(), List.of()), null))
+                        .map(check -> SpotCheckView.of(check, sitesOf.getOrDefault(check.subjectId(), List.of())))
                         .toList(),
                 found.size() > limit
                         ? cursors.encode(SCOPE, List.of(shown.getLast().id().toString()))
@@ -56,9 +62,22 @@ class LookAtSpotChecks {
 
     /** With the authority's own words, which may name people: who read them is in the audit before they leave. */
     @Transactional
-    SpotCheckView one(UUID id) {
+    Shown one(UUID id) {
         var check = checks.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         audit.record(Act.of("SPOT_CHECK.SHOW", "SPOT_CHECK", id));
-        return SpotCheckView.of(check, sites.ofSubjects(List.of(check.subjectId())), check.note());
+        return new Shown(tag(check.settlement()), view(check));
+    }
+
+    /** As it stands after an act, in the caller's transaction. */
+    SpotCheckView after(SpotCheck check) {
+        return view(check);
+    }
+
+    static VersionTag tag(Settlement settlement) {
+        return new VersionTag(settlement.version(), Locale.ROOT);
+    }
+
+    private SpotCheckView view(SpotCheck check) {
+        return SpotCheckView.whole(check, sites.ofSubjects(List.of(check.subjectId())));
     }
 }

@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.spotchecks;
 import cn.icpfiling.inspection.core.FiledSite;
 import cn.icpfiling.inspection.core.SpotCheck;
 import cn.icpfiling.inspection.core.SpotCheckItem;
+import cn.icpfiling.inspection.core.SpotCheckState;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,9 +22,26 @@ record SpotCheckView(
         List<SpotCheckItem> items,
         Instant dueAt,
         Instant requestedAt,
-        String note) {
+        String note,
+        SpotCheckState state,
+        int round,
+        List<ItemAnswer> answers,
+        Instant settledAt,
+        Instant decidedAt,
+        String opinion) {
 
-    static SpotCheckView of(SpotCheck check, List<FiledSite> ofSubject, String note) {
+    /** Without the authority's words. */
+    static SpotCheckView of(SpotCheck check, List<FiledSite> ofSubject) {
+        return of(check, ofSubject, null, null);
+    }
+
+    static SpotCheckView whole(SpotCheck check, List<FiledSite> ofSubject) {
+        var opinion = check.settlement().opinion();
+        return of(check, ofSubject, check.note(), opinion.isEmpty() ? null : opinion);
+    }
+
+    private static SpotCheckView of(SpotCheck check, List<FiledSite> ofSubject, String note, String opinion) {
+        var settlement = check.settlement();
         var sites = ofSubject.stream()
                 .filter(site -> check.serviceId() == null || check.serviceId().equals(site.serviceId()))
                 .toList();
@@ -40,6 +58,12 @@ record SpotCheckView(
                 check.items(),
                 check.dueAt(),
                 check.requestedAt(),
-                note);
+                note,
+                settlement.state(),
+                settlement.round(),
+                settlement.answers().isEmpty() ? null : ItemAnswer.of(settlement.answers()),
+                settlement.settledAt(),
+                settlement.decidedAt(),
+                opinion);
     }
 }

@@ -14,6 +14,8 @@ class SealedSubjects implements SealedColumns {
         return List.of(
                 SealedColumn.of("filed_subject", "subject_id", "certificate_number"),
                 SealedColumn.of("filed_subject", "subject_id", "name"),
-                SealedColumn.of("spot_check", "spot_check_id", "note"));
+                SealedColumn.of("spot_check", "spot_check_id", "note"),
+                SealedColumn.of("spot_check", "spot_check_id", "opinion"),
+                SealedColumn.of("idempotency", "id", "sealed"));
     }
 }

@@ -1,7 +1,10 @@
 package cn.icpfiling.inspection.store;
 
+import cn.icpfiling.inspection.core.CheckResult;
+import cn.icpfiling.inspection.core.Settlement;
 import cn.icpfiling.inspection.core.SpotCheck;
 import cn.icpfiling.inspection.core.SpotCheckItem;
+import cn.icpfiling.inspection.core.SpotCheckState;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
@@ -13,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,7 +26,8 @@ import java.util.stream.Collectors;
 public class SpotCheckTable {
     static final String TABLE = "spot_check";
     private static final String ALL =
-            "SELECT spot_check_id, task, subject_id, service_id, items, due_at, requested_at, note FROM spot_check ";
+            "SELECT spot_check_id, task, subject_id, service_id, items, due_at, requested_at, note, state, version, round, "
+                    + "answers, settled_at, decided_at, opinion FROM spot_check ";
 
     private final Sql sql;
     private final FieldCipher cipher;
@@ -51,6 +56,28 @@ public class SpotCheckTable {
         return sql.first(this::check, ALL + "WHERE spot_check_id = ?", id);
     }
 
+    /** Until the end of the caller's transaction. */
+    public Optional<SpotCheck> locked(UUID id) {
+        return sql.first(this::check, ALL + "WHERE spot_check_id = ? FOR UPDATE", id);
+    }
+
+    /** Of one that is locked. */
+    public void change(UUID id, Settlement now) {
+        sql.update(
+                "UPDATE spot_check SET state = ?, version = ?, round = ?, answers = ?, settled_at = ?, decided_at = ?, opinion = ? "
+                        + "WHERE spot_check_id = ?",
+                now.state().name(),
+                now.version(),
+                now.round(),
+                now.answers().entrySet().stream()
+                        .map(answer -> answer.getKey() + "=" + answer.getValue())
+                        .collect(Collectors.joining(",")),
+                now.settledAt(),
+                now.decidedAt(),
+                now.opinion().isEmpty() ? null : cipher.seal(TABLE, "opinion", id, now.opinion()),
+                id);
+    }
+
     /** Newest first; from the newest on where no other is named. */
     public List<SpotCheck> page(UUID before, int limit) {
         return before == null
@@ -76,7 +103,29 @@ public class SpotCheckTable {
                         .toList(),
                 instant(row, 6),
                 instant(row, 7),
-                note == null ? "" : cipher.open(TABLE, "note", id, note));
+                note == null ? "" : cipher.open(TABLE, "note", id, note),
+                settlement(id, row));
+    }
+
+    private Settlement settlement(UUID id, ResultSet row) throws SQLException {
+        var opinion = row.getBytes(15);
+        return new Settlement(
+                SpotCheckState.valueOf(row.getString(9)),
+                row.getLong(10),
+                row.getInt(11),
+                answers(row.getString(12)),
+                instant(row, 13),
+                instant(row, 14),
+                opinion == null ? "" : cipher.open(TABLE, "opinion", id, opinion));
+    }
+
+    private static Map<SpotCheckItem, CheckResult> answers(String written) {
+        return written == null
+                ? Map.of()
+                : Arrays.stream(written.split(","))
+                        .map(answer -> answer.split("="))
+                        .collect(Collectors.toMap(
+                                answer -> SpotCheckItem.valueOf(answer[0]), answer -> CheckResult.valueOf(answer[1])));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -3,6 +3,7 @@ package cn.icpfiling.sandbox.authority;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.refusal.Fields;
+import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -13,13 +14,16 @@ import java.util.List;
 class SetTask {
 
     private static final int LONGEST_NOTE = 2_000;
+    private static final int MOST_REFUSALS = 9;
     private static final Duration USUAL = Duration.ofDays(7);
 
     private final Outgoing outgoing;
+    private final Sql sql;
     private final TestClock clock;
 
-    SetTask(Outgoing outgoing, TestClock clock) {
+    SetTask(Outgoing outgoing, Sql sql, TestClock clock) {
         this.outgoing = outgoing;
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -28,6 +32,11 @@ class SetTask {
         check(Fields.body(wish));
         String task = "HC" + Ids.next().toString().replace("-", "");
         boolean subject = wish.subjectNumber() != null;
+        sql.update(
+                "INSERT INTO authority_task (task, items, refusals) VALUES (?, ?, ?)",
+                task,
+                (int) wish.items().stream().distinct().count(),
+                wish.refusals() == null ? 0 : wish.refusals());
         outgoing.add(
                 "HSRW",
                 XmlElement.of("Rwxh", task),
@@ -53,14 +62,17 @@ class SetTask {
                         "/items",
                         "WRONG_FORM",
                         "/items holds codes of what is to be looked at");
+        if (wish.refusals() != null && (wish.refusals() < 0 || wish.refusals() > MOST_REFUSALS)) {
+            fields.wrong("/refusals", "OUT_OF_RANGE", "/refusals is from 0 to " + MOST_REFUSALS);
+        }
         if (wish.note() != null && wish.note().length() > LONGEST_NOTE) {
             fields.wrong("/note", "TOO_LONG", "/note has at most " + LONGEST_NOTE + " characters");
         }
         fields.refuseIfWrong();
     }
 
-    /** What is to be looked at, within a week. */
-    record Wish(String subjectNumber, String serviceNumber, List<String> items, String note) {}
+    /** What is to be looked at, within a week, and how many results are refused before one is taken. */
+    record Wish(String subjectNumber, String serviceNumber, List<String> items, String note, Integer refusals) {}
 
     /** The task's number. */
     record Task(String task) {}

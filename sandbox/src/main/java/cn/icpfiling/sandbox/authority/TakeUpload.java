@@ -19,11 +19,13 @@ class TakeUpload {
 
     private final Sql sql;
     private final Orders orders;
+    private final JudgeResult judgeResult;
     private final TestClock clock;
 
-    TakeUpload(Sql sql, Orders orders, TestClock clock) {
+    TakeUpload(Sql sql, Orders orders, JudgeResult judgeResult, TestClock clock) {
         this.sql = sql;
         this.orders = orders;
+        this.judgeResult = judgeResult;
         this.clock = clock;
     }
 
@@ -64,8 +66,13 @@ class TakeUpload {
         if (!Digests.same(payload.hash(), call.parameter("beianInfoHash"))) {
             throw new IspRefusal(IspCode.HASH_DIFFERS, "beianInfoHash");
         }
-        int records = new UploadFile(payload, fileName, sequence)
-                .forEachRecord((group, record) -> orders.add(group, record, sequence));
+        int records = new UploadFile(payload, fileName, sequence).forEachRecord((group, record) -> {
+            if (group == UploadGroup.RESULT_OF_CHECK) {
+                judgeResult.handle(record);
+            } else {
+                orders.add(group, record, sequence);
+            }
+        });
         sql.update("""
                 INSERT INTO authority_upload (data_sequence, file_name, payload_md5, records, received_at)
                 VALUES (?, ?, ?, ?, ?)""", sequence, fileName, payload.md5(), records, clock.now());

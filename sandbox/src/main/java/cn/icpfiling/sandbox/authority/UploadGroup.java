@@ -11,7 +11,9 @@ enum UploadGroup {
     CHANGE_OF_SUBJECT("BGZT"),
     CHANGE_OF_SITE("BGWZ"),
     DEREGISTRATION_OF_SITE("ZXWZ"),
-    DEREGISTRATION_OF_SUBJECT("ZXZT");
+    DEREGISTRATION_OF_SUBJECT("ZXZT"),
+    /** No order: what the provider found at a task. */
+    RESULT_OF_CHECK("HSJG");
 
     private final String element;
 

@@ -13,7 +13,9 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -305,6 +307,46 @@ class FiledSubjectsApiTest {
         assertThat(provider.recordsOfGroup("WBAWZLB"))
                 .extracting(record -> record.value("Ym"))
                 .contains(site.domain);
+    }
+
+    @Test
+    void what_was_found_at_a_task_is_judged_as_the_task_says_and_a_round_once() {
+        String task = post(
+                        "/authority/spot-checks",
+                        "{\"serviceNumber\":\"京ICP备2019000001号-1\",\"items\":[\"1\",\"5\"],\"refusals\":1}")
+                .statusCode(201)
+                .extract()
+                .path("task");
+        post("/authority/spot-checks", "{\"serviceNumber\":\"京ICP备2019000001号-1\",\"items\":[\"1\"],\"refusals\":10}")
+                .statusCode(400);
+
+        for (var round : List.of(1, 1, 2)) {
+            found(task, round, "1", "5");
+        }
+        found(task, 3, "1");
+        found("HC" + task, 1, "1");
+
+        assertThat(provider.recordsOfGroup("HCJG"))
+                .filteredOn(opinion -> opinion.value("Rwxh").endsWith(task))
+                .extracting(opinion -> opinion.value("Rwxh").length() - task.length() + " " + opinion.value("Hccs")
+                        + " " + opinion.value("Jg"))
+                .containsExactly("0 1 1", "0 2 0", "0 3 1", "2 1 1");
+    }
+
+    private void found(String task, int round, String... items) {
+        long next = provider.next();
+        var answers = Stream.of(items)
+                .map(item -> "<Hcjg><Hcx>" + item + "</Hcx><Jg>0</Jg></Hcjg>")
+                .collect(Collectors.joining());
+        var document = Provider.data(next, "")
+                .replace(
+                        "<XZBA></XZBA>",
+                        "<HSJG><Record><Rwxh>" + task + "</Rwxh><Hccs>" + round
+                                + "</Hccs><Hcsj>2026-03-09 10:00:00</Hcsj><Hcjglb>" + answers
+                                + "</Hcjglb></Record></HSJG>");
+        assertThat(provider.uploadZip(next, Provider.zip("UP" + next + ".xml", document))
+                        .code())
+                .isZero();
     }
 
     @Test

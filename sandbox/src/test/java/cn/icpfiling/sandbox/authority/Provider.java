@@ -194,7 +194,7 @@ final class Provider {
     private static List<Record> taken() {
         var found = new ArrayList<Record>();
         for (String file : TAKEN) {
-            for (String group : List.of("DXHY", "BAJG", "BASJ", "CLCW", "ZXSJ", "HMDLB", "HSRW", "WBAWZLB")) {
+            for (String group : List.of("DXHY", "BAJG", "BASJ", "CLCW", "ZXSJ", "HMDLB", "HSRW", "HCJG", "WBAWZLB")) {
                 for (String record : all(text(file, group), "Record")) {
                     found.add(new Record(group, record));
                 }

@@ -1,0 +1,15 @@
+package cn.icpfiling.filing.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What this service reads of inspection.spot-check.settled. */
+record FoundAtSpotCheck(UUID spotCheckId, int round, List<Found> answers, Instant settledAt) {
+
+    FoundAtSpotCheck {
+        answers = List.copyOf(answers);
+    }
+
+    record Found(String item, String result) {}
+}

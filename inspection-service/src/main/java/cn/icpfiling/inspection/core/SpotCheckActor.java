@@ -1,0 +1,7 @@
+package cn.icpfiling.inspection.core;
+
+/** Who acts on a spot check. */
+public enum SpotCheckActor {
+    INSPECTOR,
+    AUTHORITY
+}

@@ -1,0 +1,7 @@
+package cn.icpfiling.inspection.intake;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What this service reads of filing.spot-check.answered. */
+record SpotCheckOpinion(UUID spotCheckId, int round, boolean accepted, Instant decidedAt) {}
