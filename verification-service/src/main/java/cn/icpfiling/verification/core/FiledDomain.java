@@ -1,0 +1,108 @@
+package cn.icpfiling.verification.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Our copy of one domain of a filed service. Who filed it, filing-service knows. The same domain filed again by another service is
+ * another row: the events of two subjects come in any order.
+ */
+@Entity
+@Table(name = "filed_domain")
+public class FiledDomain {
+
+    /** The domain as A-label, registrable, with its top-level domain. */
+    public record Name(String domain, String tld) {}
+
+    /** The service it was filed with. @param filedAt when the service was granted */
+    public record OfService(UUID serviceId, UUID subjectId, String serviceNumber, Instant filedAt) {}
+
+    @Id
+    private UUID id;
+
+    @Column(name = "service_id")
+    private UUID serviceId;
+
+    @Column(name = "subject_id")
+    private UUID subjectId;
+
+    private String domain;
+    private String tld;
+
+    @Column(name = "service_number")
+    private String serviceNumber;
+
+    @Column(name = "filed_at")
+    private Instant filedAt;
+
+    @Enumerated(EnumType.STRING)
+    private FiledDomainState state;
+
+    protected FiledDomain() {}
+
+    public FiledDomain(UUID id, Name name, OfService service) {
+        this.id = id;
+        this.domain = name.domain();
+        this.tld = name.tld();
+        this.serviceId = service.serviceId();
+        becomes(service, FiledDomainState.SERVED);
+    }
+
+    /** What a newer event of its record says. */
+    public void becomes(OfService service, FiledDomainState newState) {
+        subjectId = service.subjectId();
+        serviceNumber = service.serviceNumber();
+        filedAt = service.filedAt();
+        state = newState;
+    }
+
+    public boolean isServed() {
+        return state == FiledDomainState.SERVED;
+    }
+
+    /** Its record tells of it no more. */
+    public void end() {
+        state = FiledDomainState.ENDED;
+    }
+
+    /** Stays the same as long as its service and its name do, also over an end and another beginning. */
+    public UUID id() {
+        return id;
+    }
+
+    public UUID serviceId() {
+        return serviceId;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    /** A-label, registrable. */
+    public String domain() {
+        return domain;
+    }
+
+    /** A-label. */
+    public String tld() {
+        return tld;
+    }
+
+    public String serviceNumber() {
+        return serviceNumber;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+
+    public FiledDomainState state() {
+        return state;
+    }
+}

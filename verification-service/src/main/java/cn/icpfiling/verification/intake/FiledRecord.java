@@ -1,0 +1,29 @@
+package cn.icpfiling.verification.intake;
+
+import cn.icpfiling.verification.core.FiledDomainState;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What this service reads of a filing record's event: the whole public state of a subject. */
+record FiledRecord(UUID subjectId, String status, List<Service> services) {
+
+    private static final String REGISTERED = "REGISTERED";
+    private static final String LIVE = "LIVE";
+
+    record Service(
+            UUID serviceId,
+            String serviceNumber,
+            List<String> domains,
+            String status,
+            String accessStatus,
+            Instant filedAt) {}
+
+    /** A service ends with its subject. */
+    FiledDomainState stateOf(Service service) {
+        if (!status.equals(REGISTERED) || !service.status().equals(REGISTERED)) {
+            return FiledDomainState.ENDED;
+        }
+        return service.accessStatus().equals(LIVE) ? FiledDomainState.SERVED : FiledDomainState.ACCESS_CANCELLED;
+    }
+}

@@ -1,0 +1,61 @@
+package cn.icpfiling.verification.intake;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.verification.checks.DomainToCheck;
+import cn.icpfiling.verification.core.FiledDomain;
+import cn.icpfiling.verification.store.FiledDomainRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes our copy of a record's domains what its newest event says; whatever the event tells of no more has ended. */
+@ApplicationScoped
+class KeepFiledDomains {
+
+    private final FiledDomainRepository domains;
+
+    KeepFiledDomains(FiledDomainRepository domains) {
+        this.domains = domains;
+    }
+
+    private record Key(UUID serviceId, String domain) {}
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void handle(FiledRecord record) {
+        var kept = new HashMap<Key, FiledDomain>();
+        var services =
+                record.services().stream().map(FiledRecord.Service::serviceId).toList();
+        for (var domain : domains.of(record.subjectId(), services)) {
+            kept.put(new Key(domain.serviceId(), domain.domain()), domain);
+        }
+        for (var service : record.services()) {
+            service.domains().stream()
+                    .map(KeepFiledDomains::name)
+                    .distinct()
+                    .forEach(name -> keep(record, service, name, kept));
+        }
+        kept.values().forEach(FiledDomain::end);
+    }
+
+    private void keep(
+            FiledRecord record, FiledRecord.Service service, FiledDomain.Name name, Map<Key, FiledDomain> kept) {
+        var of = new FiledDomain.OfService(
+                service.serviceId(), record.subjectId(), service.serviceNumber(), service.filedAt());
+        var domain = kept.remove(new Key(service.serviceId(), name.domain()));
+        if (domain == null) {
+            domain = new FiledDomain(Ids.next(), name, of);
+            domains.persist(domain);
+        }
+        domain.becomes(of, record.stateOf(service));
+    }
+
+    /** filing-service lets nothing be filed whose domains are none. */
+    private static FiledDomain.Name name(String written) {
+        var name = DomainToCheck.parse(written)
+                .orElseThrow(() -> new IllegalStateException("a service was filed with a domain that is none"))
+                .name();
+        return new FiledDomain.Name(name.ascii(), name.tld());
+    }
+}

@@ -1,0 +1,40 @@
+package cn.icpfiling.verification;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.TestTopic;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Speaks as filing-service of one filed subject with one service. */
+final class FiledRecordEvents {
+
+    final UUID subject = Ids.next();
+    final UUID service = Ids.next();
+    private final TestTopic records = new TestTopic("icp.filing.record.v1");
+    private final String filedAt;
+
+    FiledRecordEvents(String filedAt) {
+        this.filedAt = filedAt;
+    }
+
+    /** @param access LIVE, CANCELLED, or DEREGISTERED for a subject that has left the register */
+    void tell(long sequence, String type, String access, String... domains) {
+        var ended = access.equals("DEREGISTERED");
+        var status = ended ? "DEREGISTERED" : "REGISTERED";
+        var json = """
+                {"subjectId":"%s","holder":"019ab0a2-7c00-7000-8000-0000000000aa","province":"11","nature":4,
+                 "subjectNumber":"京ICP备2026000001号","status":"%s",
+                 "services":[{"serviceId":"%s","serviceNumber":"京ICP备2026000001号-1","kind":"WEBSITE",
+                   "domains":[%s],"status":"%s","accessStatus":"%s","filedAt":"%s"}]}
+                """.formatted(
+                        subject,
+                        status,
+                        service,
+                        Arrays.stream(domains).map(domain -> '"' + domain + '"').collect(Collectors.joining(",")),
+                        status,
+                        ended ? "CANCELLED" : access,
+                        filedAt);
+        records.send(subject.toString(), Ids.next(), "filing.record." + type, subject, sequence, json);
+    }
+}
