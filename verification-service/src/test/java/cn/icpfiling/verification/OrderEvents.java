@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Speaks as filing-service on the broker, and hears what is told of an order. */
+/** Speaks as filing-service on the broker, and hears what is told of an order, or of a filed domain. */
 final class OrderEvents implements AutoCloseable {
 
     private static final String ORDERS = "icp.filing.order.v1";
@@ -70,7 +70,12 @@ final class OrderEvents implements AutoCloseable {
 
     /** Payloads told of this order so far, in their order. */
     List<JsonNode> told(UUID orderId) {
-        return of(orderId).stream()
+        return told(orderId.toString());
+    }
+
+    /** Payloads told under this key so far, in their order. */
+    List<JsonNode> told(String key) {
+        return of(key).stream()
                 .map(record -> {
                     try {
                         return json.readTree(record.value());
@@ -82,17 +87,20 @@ final class OrderEvents implements AutoCloseable {
     }
 
     List<Long> sequences(UUID orderId) {
-        return of(orderId).stream()
-                .map(record -> Long.valueOf(
-                        new String(record.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8)))
+        return headers(orderId.toString(), "ce_sequence").stream()
+                .map(Long::valueOf)
                 .toList();
     }
 
-    private List<ConsumerRecord<String, byte[]>> of(UUID orderId) {
-        consumer.poll(Duration.ofMillis(200)).forEach(heard::add);
-        return heard.stream()
-                .filter(record -> orderId.toString().equals(record.key()))
+    List<String> headers(String key, String name) {
+        return of(key).stream()
+                .map(record -> new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> of(String key) {
+        consumer.poll(Duration.ofMillis(200)).forEach(heard::add);
+        return heard.stream().filter(record -> key.equals(record.key())).toList();
     }
 
     private static void header(ProducerRecord<String, byte[]> event, String name, String value) {

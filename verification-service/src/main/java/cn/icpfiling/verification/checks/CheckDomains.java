@@ -7,6 +7,7 @@ import cn.icpfiling.verification.core.rules.DomainFacts;
 import cn.icpfiling.verification.core.rules.DomainRuleBook;
 import cn.icpfiling.verification.core.rules.RealName;
 import cn.icpfiling.verification.core.rules.Registration;
+import cn.icpfiling.verification.core.rules.VerificationScope;
 import cn.icpfiling.verification.core.rules.VerifiedOrderType;
 import cn.icpfiling.verification.lists.ApprovedLists;
 import cn.icpfiling.verification.lists.ListsInForce;
@@ -50,7 +51,7 @@ public class CheckDomains {
         this.clock = clock;
     }
 
-    /** In the order of the domains; whatever is not answered by the deadline is unknown. */
+    /** For an order. */
     public List<DomainCheck> check(
             List<DomainToCheck> domains,
             Holder holder,
@@ -58,7 +59,18 @@ public class CheckDomains {
             LocalDate listDay,
             Freshness freshness,
             Deadline deadline) {
-        if (!type.isVerified()) {
+        return check(domains, holder, VerificationScope.ofOrder(type), listDay, freshness, deadline);
+    }
+
+    /** In the order of the domains; whatever is not answered by the deadline is unknown. */
+    public List<DomainCheck> check(
+            List<DomainToCheck> domains,
+            Holder holder,
+            VerificationScope scope,
+            LocalDate listDay,
+            Freshness freshness,
+            Deadline deadline) {
+        if (scope.isEmpty()) {
             return domains.stream()
                     .map(domain -> new DomainCheck(domain, DomainRuleBook.notApplicable(), List.of(), null))
                     .toList();
@@ -68,7 +80,7 @@ public class CheckDomains {
                 .toList();
         var inForce = lists.current();
         return asking.stream()
-                .map(asked -> judge(asked, inForce, listDay, deadline))
+                .map(asked -> judge(asked, scope, inForce, listDay, deadline))
                 .toList();
     }
 
@@ -85,7 +97,8 @@ public class CheckDomains {
                 parallel.ask(SourceKind.REAL_NAME, () -> realNames.ask(name.ascii(), holder, deadline)));
     }
 
-    private DomainCheck judge(Asking asking, ListsInForce inForce, LocalDate listDay, Deadline deadline) {
+    private DomainCheck judge(
+            Asking asking, VerificationScope scope, ListsInForce inForce, LocalDate listDay, Deadline deadline) {
         var registration = asking.registration().by(deadline);
         var realName = asking.realName().by(deadline);
         var now = clock.instant();
@@ -104,7 +117,10 @@ public class CheckDomains {
         evidence.add(list(SourceKind.TLD_LIST, inForce.tldVersion(), now));
         evidence.add(list(SourceKind.REGISTRAR_LIST, inForce.registrarVersion(), now));
         return new DomainCheck(
-                asking.domain(), DomainRuleBook.judge(facts), List.copyOf(evidence), endsAt(registration.answer()));
+                asking.domain(),
+                DomainRuleBook.judge(facts, scope),
+                List.copyOf(evidence),
+                endsAt(registration.answer()));
     }
 
     private static Instant endsAt(Answer<Registration> registration) {

@@ -3,11 +3,14 @@ package cn.icpfiling.verification.intake;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.core.FiledDomain;
+import cn.icpfiling.verification.reverify.FollowFiledDomains;
 import cn.icpfiling.verification.store.FiledDomainRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes our copy of a record's domains what its newest event says; whatever the event tells of no more has ended. */
@@ -15,9 +18,11 @@ import java.util.UUID;
 class KeepFiledDomains {
 
     private final FiledDomainRepository domains;
+    private final FollowFiledDomains follow;
 
-    KeepFiledDomains(FiledDomainRepository domains) {
+    KeepFiledDomains(FiledDomainRepository domains, FollowFiledDomains follow) {
         this.domains = domains;
+        this.follow = follow;
     }
 
     private record Key(UUID serviceId, String domain) {}
@@ -30,25 +35,31 @@ class KeepFiledDomains {
         for (var domain : domains.of(record.subjectId(), services)) {
             kept.put(new Key(domain.serviceId(), domain.domain()), domain);
         }
+        var turned = new ArrayList<FiledDomain>();
         for (var service : record.services()) {
             service.domains().stream()
                     .map(KeepFiledDomains::name)
                     .distinct()
-                    .forEach(name -> keep(record, service, name, kept));
+                    .forEach(name -> keep(record, service, name, kept).ifPresent(turned::add));
         }
+        kept.values().stream().filter(FiledDomain::isServed).forEach(turned::add);
         kept.values().forEach(FiledDomain::end);
+        follow.handle(turned);
     }
 
-    private void keep(
+    /** The domain, when it is served since this event, or is so no more. */
+    private Optional<FiledDomain> keep(
             FiledRecord record, FiledRecord.Service service, FiledDomain.Name name, Map<Key, FiledDomain> kept) {
         var of = new FiledDomain.OfService(
                 service.serviceId(), record.subjectId(), service.serviceNumber(), service.filedAt());
         var domain = kept.remove(new Key(service.serviceId(), name.domain()));
+        var wasServed = domain != null && domain.isServed();
         if (domain == null) {
             domain = new FiledDomain(Ids.next(), name, of);
             domains.persist(domain);
         }
         domain.becomes(of, record.stateOf(service));
+        return Optional.of(domain).filter(one -> one.isServed() != wasServed);
     }
 
     /** filing-service lets nothing be filed whose domains are none. */

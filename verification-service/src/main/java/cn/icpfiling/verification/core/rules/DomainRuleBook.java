@@ -16,8 +16,16 @@ public final class DomainRuleBook {
 
     private DomainRuleBook() {}
 
+    /** By every rule. */
     public static List<Finding> judge(DomainFacts facts) {
-        return RULES.stream().map(rule -> rule.judge(facts)).toList();
+        return judge(facts, VerificationScope.ALL);
+    }
+
+    /** What lies outside the scope does not apply. */
+    public static List<Finding> judge(DomainFacts facts, VerificationScope scope) {
+        return RULES.stream()
+                .map(rule -> scope.holds(rule.id()) ? rule.judge(facts) : Finding.notApplicable(rule.id()))
+                .toList();
     }
 
     /** D5 alone: the one rule that needs no word from outside. */

@@ -51,14 +51,4 @@ class DomainRuleBookTest {
         assertThat(Outcome.of(Set.of(RuleResult.HOLDS, RuleResult.NOT_APPLICABLE)))
                 .isEqualTo(Outcome.PASSED);
     }
-
-    @Test
-    void what_is_begun_or_moved_is_verified_and_what_is_ended_is_not() {
-        assertThat(VerifiedOrderType.values())
-                .filteredOn(VerifiedOrderType::isVerified)
-                .containsExactly(
-                        VerifiedOrderType.FIRST_FILING,
-                        VerifiedOrderType.NEW_SERVICE,
-                        VerifiedOrderType.CHANGE_SERVICE);
-    }
 }

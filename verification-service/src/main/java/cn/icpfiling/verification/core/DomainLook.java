@@ -1,0 +1,92 @@
+package cn.icpfiling.verification.core;
+
+import cn.icpfiling.verification.core.rules.Outcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** One look at a filed domain; never changed afterwards. Its evidence stands under its id. */
+@Entity
+@Table(name = "domain_look")
+public class DomainLook {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "filed_domain_id")
+    private UUID filedDomainId;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    private String findings;
+
+    @Column(name = "list_day")
+    private LocalDate listDay;
+
+    @Column(name = "tld_list")
+    private Integer tldList;
+
+    @Column(name = "registrar_list")
+    private Integer registrarList;
+
+    @Column(name = "judged_at")
+    private Instant judgedAt;
+
+    private Long sequence;
+
+    protected DomainLook() {}
+
+    /**
+     * @param findings as JSON
+     * @param sequence of the event that tells of it; null when it said nothing new
+     */
+    public DomainLook(
+            UUID id,
+            UUID filedDomainId,
+            Outcome outcome,
+            String findings,
+            OrderVerdict.Lists lists,
+            Instant judgedAt,
+            Long sequence) {
+        this.id = id;
+        this.filedDomainId = filedDomainId;
+        this.outcome = outcome;
+        this.findings = findings;
+        this.listDay = lists.day();
+        this.tldList = lists.tldVersion();
+        this.registrarList = lists.registrarVersion();
+        this.judgedAt = judgedAt;
+        this.sequence = sequence;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    public String findings() {
+        return findings;
+    }
+
+    public LocalDate listDay() {
+        return listDay;
+    }
+
+    public Instant judgedAt() {
+        return judgedAt;
+    }
+
+    public Long sequence() {
+        return sequence;
+    }
+}

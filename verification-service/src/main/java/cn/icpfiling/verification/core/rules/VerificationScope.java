@@ -1,0 +1,63 @@
+package cn.icpfiling.verification.core.rules;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which rules a domain is judged by (domain.md 3.1): for an order by its type, after completion by when its site was filed.
+ *
+ * @param rules empty where nothing is verified
+ */
+public record VerificationScope(Set<RuleId> rules) {
+
+    /**
+     * Verification starts on this day, at 00:00 in China (notice 工信部信管〔2017〕264号). The notice says before and after; the
+     * instant itself counts as after.
+     */
+    public static final Instant CUTOVER = Instant.parse("2017-12-31T16:00:00Z");
+
+    public static final VerificationScope ALL = new VerificationScope(EnumSet.allOf(RuleId.class));
+    public static final VerificationScope NONE = new VerificationScope(EnumSet.noneOf(RuleId.class));
+
+    /** A site of before the cutover is validly filed whoever registered its domain, and wherever; it merely cannot be filed again. */
+    private static final VerificationScope OF_OLD_SITES = new VerificationScope(EnumSet.of(RuleId.D2, RuleId.D4));
+
+    /** D3 asks whether an order may go on yet; whoever is filed has passed it. */
+    private static final VerificationScope OF_FILED_SITES =
+            new VerificationScope(EnumSet.of(RuleId.D1, RuleId.D2, RuleId.D4, RuleId.D5, RuleId.D6));
+
+    public VerificationScope {
+        rules = Collections.unmodifiableSet(rules.isEmpty() ? EnumSet.noneOf(RuleId.class) : EnumSet.copyOf(rules));
+    }
+
+    /**
+     * Ending something needs no fit domain; whoever files it again is verified then. Whether a change is of a site of before the
+     * cutover, filing-service says by the type, out of its dated rules.
+     */
+    public static VerificationScope ofOrder(VerifiedOrderType type) {
+        return switch (type) {
+            case FIRST_FILING, NEW_SERVICE, CHANGE_SERVICE -> ALL;
+            case ACCESS_FILING,
+                    CHANGE_SUBJECT,
+                    CHANGE_OLD_SERVICE,
+                    DEREGISTER_SUBJECT,
+                    DEREGISTER_SERVICE,
+                    CANCEL_ACCESS -> NONE;
+        };
+    }
+
+    /** Of a site that is filed; D5 and D6 by the lists of the legal day of that moment. */
+    public static VerificationScope afterCompletion(Instant filedAt) {
+        return filedAt.isBefore(CUTOVER) ? OF_OLD_SITES : OF_FILED_SITES;
+    }
+
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    boolean holds(RuleId rule) {
+        return rules.contains(rule);
+    }
+}

@@ -1,0 +1,84 @@
+package cn.icpfiling.verification.reverify;
+
+import cn.icpfiling.verification.core.Fault;
+import cn.icpfiling.verification.core.FiledDomainState;
+import cn.icpfiling.verification.core.FiledFitness;
+import cn.icpfiling.verification.core.rules.FindingCode;
+import cn.icpfiling.verification.core.rules.Outcome;
+import cn.icpfiling.verification.core.rules.RuleId;
+import cn.icpfiling.verification.core.rules.RuleResult;
+import cn.icpfiling.verification.sources.AnswerKind;
+import cn.icpfiling.verification.sources.SourceKind;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How a filed domain stands, for staff; the subject is an id. */
+@Schema(
+        name = "FiledDomainVerification",
+        requiredProperties = {
+            "filedDomainId",
+            "domain",
+            "unicode",
+            "serviceId",
+            "serviceNumber",
+            "subjectId",
+            "filedAt",
+            "state",
+            "fitness",
+            "since",
+            "faults"
+        })
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FiledDomainVerificationView(
+        UUID filedDomainId,
+        String domain,
+        String unicode,
+        UUID serviceId,
+        String serviceNumber,
+        UUID subjectId,
+        Instant filedAt,
+        FiledDomainState state,
+        FiledFitness fitness,
+        Instant since,
+        List<FaultView> faults,
+        LookView lastLook,
+        Instant nextLookAt) {
+
+    @Schema(
+            name = "FiledDomainFault",
+            requiredProperties = {"rule", "code", "since", "certain"})
+    record FaultView(RuleId rule, FindingCode code, Instant since, boolean certain) {
+
+        static List<FaultView> of(List<Fault> faults) {
+            return faults.stream()
+                    .map(fault -> new FaultView(fault.rule(), fault.code(), fault.since(), fault.certain()))
+                    .toList();
+        }
+    }
+
+    @Schema(
+            name = "FiledDomainLook",
+            requiredProperties = {"id", "judgedAt", "on", "outcome", "rules", "evidence"})
+    record LookView(
+            UUID id,
+            Instant judgedAt,
+            LocalDate on,
+            Outcome outcome,
+            List<FindingView> rules,
+            List<LookEvidenceView> evidence) {}
+
+    @Schema(
+            name = "FiledDomainFinding",
+            requiredProperties = {"rule", "result"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FindingView(RuleId rule, RuleResult result, FindingCode code, LocalDate retryOn) {}
+
+    @Schema(
+            name = "LookEvidence",
+            requiredProperties = {"id", "source", "address", "askedAt", "answer"})
+    record LookEvidenceView(UUID id, SourceKind source, String address, Instant askedAt, AnswerKind answer) {}
+}

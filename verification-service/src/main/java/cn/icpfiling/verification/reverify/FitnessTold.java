@@ -1,0 +1,64 @@
+package cn.icpfiling.verification.reverify;
+
+import cn.icpfiling.verification.core.Fault;
+import cn.icpfiling.verification.core.FiledDomain;
+import cn.icpfiling.verification.core.rules.FindingCode;
+import cn.icpfiling.verification.core.rules.RuleId;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The events verification.domain.unfit, .fit-again and .no-longer-judged, as schemas/verification.domain.v1.json has them.
+ *
+ * @param since when the first of the rules was first seen broken, or since when the domain is fit or not judged
+ * @param rules that are broken; of unfit alone
+ * @param verificationId the look whose evidence it rests on; absent where nobody looked
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FitnessTold(
+        UUID filedDomainId,
+        String domain,
+        UUID serviceId,
+        String serviceNumber,
+        UUID subjectId,
+        Instant since,
+        List<Broken> rules,
+        UUID verificationId) {
+
+    static final String TOPIC = "icp.verification.verdict.v1";
+
+    /** What is told. */
+    enum Type {
+        UNFIT("verification.domain.unfit"),
+        FIT_AGAIN("verification.domain.fit-again"),
+        NO_LONGER_JUDGED("verification.domain.no-longer-judged");
+
+        private final String literal;
+
+        Type(String literal) {
+            this.literal = literal;
+        }
+
+        String literal() {
+            return literal;
+        }
+    }
+
+    record Broken(RuleId rule, FindingCode code) {}
+
+    static FitnessTold of(FiledDomain domain, Instant since, List<Fault> broken, UUID look) {
+        return new FitnessTold(
+                domain.id(),
+                domain.domain(),
+                domain.serviceId(),
+                domain.serviceNumber(),
+                domain.subjectId(),
+                broken.stream().map(Fault::since).min(Instant::compareTo).orElse(since),
+                broken.stream()
+                        .map(fault -> new Broken(fault.rule(), fault.code()))
+                        .toList(),
+                look);
+    }
+}

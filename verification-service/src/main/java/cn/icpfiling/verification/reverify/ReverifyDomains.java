@@ -1,0 +1,85 @@
+package cn.icpfiling.verification.reverify;
+
+import cn.icpfiling.verification.sources.Holder;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at the filed domains that are due: each replica at a few at a time, so that the sources stay free for people who wait. When
+ * the clock is moved, what has become due is looked at at the same pace, not at once.
+ */
+@ApplicationScoped
+class ReverifyDomains {
+
+    private static final Logger LOG = Logger.getLogger(ReverifyDomains.class);
+
+    private final ClaimDomains claims;
+    private final FilingSubjects subjects;
+    private final LookAtDomain look;
+    private final SettleLook settle;
+    private final ReverifyPlan plan;
+
+    ReverifyDomains(
+            ClaimDomains claims,
+            @RestClient FilingSubjects subjects,
+            LookAtDomain look,
+            SettleLook settle,
+            ReverifyPlan plan) {
+        this.claims = claims;
+        this.subjects = subjects;
+        this.look = look;
+        this.settle = settle;
+        this.plan = plan;
+    }
+
+    @Scheduled(
+            identity = "reverify",
+            every = "${icp.verification.reverify.look}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void lookAtSome() {
+        var ofSubjects = claims.some().stream()
+                .collect(Collectors.groupingBy(claim -> claim.domain().subjectId()));
+        if (ofSubjects.isEmpty()) {
+            return;
+        }
+        var few = Thread.ofVirtual().name("reverify-", 0).factory();
+        try (var threads = Executors.newFixedThreadPool(plan.atOnce(), few)) {
+            ofSubjects.forEach((subject, domains) -> threads.execute(() -> lookAt(subject, domains)));
+        }
+    }
+
+    /** One question to filing-service for all domains of a subject that are due. */
+    private void lookAt(UUID subject, List<Claim> domains) {
+        try {
+            var identity = subjects.identityOf(subject);
+            var holder = new Holder(identity.name(), identity.certificateType(), identity.certificateNumber());
+            domains.forEach(claim -> lookAt(claim, holder));
+        } catch (RuntimeException away) {
+            LOG.infof("Nobody says who subject %s is; its domains are looked at later: %s", subject, away.getMessage());
+            domains.forEach(settle::putBack);
+        }
+    }
+
+    private void lookAt(Claim claim, Holder holder) {
+        try {
+            var seen = look.handle(claim.domain(), holder);
+            if (seen.isPutOff()) {
+                settle.putBack(claim);
+            } else {
+                settle.judged(claim, seen);
+            }
+        } catch (RuntimeException failed) {
+            // the lease runs out and the domain is due again; one must not hold up the others
+            LOG.warnf(
+                    failed,
+                    "Filed domain %s cannot be looked at now",
+                    claim.domain().id());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package cn.icpfiling.verification.reverify;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.verification.checks.DomainToCheck;
+import cn.icpfiling.verification.checks.FindingsJson;
+import cn.icpfiling.verification.core.DomainLook;
+import cn.icpfiling.verification.core.DomainStanding;
+import cn.icpfiling.verification.core.FiledDomain;
+import cn.icpfiling.verification.core.FiledFitness;
+import cn.icpfiling.verification.core.Standing;
+import cn.icpfiling.verification.sources.AnswerKind;
+import cn.icpfiling.verification.sources.SourceKind;
+import cn.icpfiling.verification.store.DomainLookRepository;
+import cn.icpfiling.verification.store.DomainStandingRepository;
+import cn.icpfiling.verification.store.EvidenceRepository;
+import cn.icpfiling.verification.store.FiledDomainRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A filed domain with its last look. Of several filings of it, the one that is served, else the newest. */
+@ApplicationScoped
+class ShowFiledDomain {
+
+    private final FiledDomainRepository domains;
+    private final DomainStandingRepository standings;
+    private final DomainLookRepository looks;
+    private final EvidenceRepository evidence;
+    private final FindingsJson json;
+
+    ShowFiledDomain(
+            FiledDomainRepository domains,
+            DomainStandingRepository standings,
+            DomainLookRepository looks,
+            EvidenceRepository evidence,
+            FindingsJson json) {
+        this.domains = domains;
+        this.standings = standings;
+        this.looks = looks;
+        this.evidence = evidence;
+        this.json = json;
+    }
+
+    @Transactional
+    FiledDomainVerificationView handle(String written) {
+        var domain = find(written);
+        return of(domain, standings.findByIdOptional(domain.id()));
+    }
+
+    /** Refuses with 404 what is not filed here, and what is no name at all. */
+    FiledDomain find(String written) {
+        return DomainToCheck.parse(written)
+                .map(name -> domains.ofDomain(name.name().ascii()))
+                .stream()
+                .flatMap(List::stream)
+                .min(Comparator.comparing(domain -> !domain.isServed()))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    FiledDomainVerificationView of(FiledDomain domain, Optional<DomainStanding> known) {
+        var standing = known.map(DomainStanding::standing)
+                .orElseGet(() -> new Standing(FiledFitness.NOT_JUDGED, domain.filedAt(), List.of()));
+        return new FiledDomainVerificationView(
+                domain.id(),
+                domain.domain(),
+                DomainToCheck.parse(domain.domain()).orElseThrow().name().unicode(),
+                domain.serviceId(),
+                domain.serviceNumber(),
+                domain.subjectId(),
+                domain.filedAt(),
+                domain.state(),
+                standing.fitness(),
+                standing.since(),
+                FiledDomainVerificationView.FaultView.of(standing.faults()),
+                known.map(DomainStanding::lastLookId)
+                        .flatMap(looks::findByIdOptional)
+                        .map(this::view)
+                        .orElse(null),
+                known.map(DomainStanding::nextLookAt).orElse(null));
+    }
+
+    private FiledDomainVerificationView.LookView view(DomainLook look) {
+        return new FiledDomainVerificationView.LookView(
+                look.id(),
+                look.judgedAt(),
+                look.listDay(),
+                look.outcome(),
+                json.read(look.findings()).stream()
+                        .map(finding -> new FiledDomainVerificationView.FindingView(
+                                finding.rule(), finding.result(), finding.code(), finding.retryOn()))
+                        .toList(),
+                evidence.of(look.id()).stream()
+                        .map(entry -> new FiledDomainVerificationView.LookEvidenceView(
+                                entry.id(),
+                                SourceKind.valueOf(entry.source()),
+                                entry.address(),
+                                entry.askedAt(),
+                                AnswerKind.valueOf(entry.answer())))
+                        .toList());
+    }
+}

@@ -1,0 +1,24 @@
+package cn.icpfiling.verification.store;
+
+import cn.icpfiling.verification.core.DomainLook;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+public class DomainLookRepository implements PanacheRepositoryBase<DomainLook, UUID> {
+
+    private static final int AT_ONCE = 50;
+
+    /** The looks that told nothing, without the newest so many. */
+    public List<DomainLook> untoldBeyond(UUID filedDomainId, int newest) {
+        return find("filedDomainId = ?1 and sequence is null order by id desc", filedDomainId)
+                .range(newest, newest + AT_ONCE - 1)
+                .list();
+    }
+
+    public List<DomainLook> of(UUID filedDomainId) {
+        return list("filedDomainId = ?1 order by id", filedDomainId);
+    }
+}

@@ -1,0 +1,88 @@
+package cn.icpfiling.verification.store;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.verification.core.DomainStanding;
+import cn.icpfiling.verification.core.FiledFitness;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+public class DomainStandingRepository implements PanacheRepositoryBase<DomainStanding, UUID> {
+
+    private final Sql sql;
+
+    DomainStandingRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Ours until the transaction ends, whoever else asks meanwhile gets others. @param machineNow for leases */
+    public List<DomainStanding> claimable(Instant now, Instant machineNow, int limit) {
+        var ids = sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT filed_domain_id FROM domain_standing"
+                        + " WHERE next_look_at <= ? AND (lease_until IS NULL OR lease_until <= ?)"
+                        + " ORDER BY next_look_at LIMIT ? FOR UPDATE SKIP LOCKED",
+                now,
+                machineNow,
+                limit);
+        return ids.isEmpty() ? List.of() : list("filedDomainId in ?1", ids);
+    }
+
+    /** Held until the transaction ends; in one order, so that nobody waits for each other. Written out, as MariaDB wants it. */
+    @SuppressWarnings("unchecked")
+    public List<DomainStanding> locked(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createNativeQuery(
+                                "select * from domain_standing where filed_domain_id in (:ids)"
+                                        + " order by filed_domain_id for update",
+                                DomainStanding.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    public Optional<DomainStanding> locked(UUID id) {
+        return locked(List.of(id)).stream().findFirst();
+    }
+
+    public long askedSince(UUID account, Instant machineTime) {
+        return count("askedBy = ?1 and askedAt > ?2", account, machineTime);
+    }
+
+    /** Those of a fitness, the longest first. @param after the last one that was shown; null for the first page */
+    public List<DomainStanding> of(FiledFitness fitness, DomainStanding.Place after, int limit) {
+        return (after == null
+                        ? find("fitness = ?1 order by since, filedDomainId", fitness)
+                        : find(
+                                "fitness = ?1 and (since > ?2 or since = ?2 and filedDomainId > ?3)"
+                                        + " order by since, filedDomainId",
+                                fitness,
+                                after.since(),
+                                after.id()))
+                .page(0, limit)
+                .list();
+    }
+
+    public long due(Instant now) {
+        return count("nextLookAt <= ?1", now);
+    }
+
+    public Optional<Instant> oldestDue(Instant now) {
+        return sql.first(
+                row -> row.getObject(1, java.time.LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                "SELECT next_look_at FROM domain_standing WHERE next_look_at <= ? ORDER BY next_look_at LIMIT 1",
+                now);
+    }
+
+    public long unknownSinceBefore(Instant time) {
+        return count("fitness = ?1 and since < ?2", FiledFitness.UNKNOWN, time);
+    }
+}
