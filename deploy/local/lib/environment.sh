@@ -50,6 +50,8 @@ environment_of() {
       export ICP_VERIFICATION_RETRY_FIRST=PT1S ICP_VERIFICATION_RETRY_LONGEST=PT8S ICP_VERIFICATION_RETRY_LOOKS=6
       # a test waits for all of them, twice
       [ -z "$ICP_SEARCHED" ] || export ICP_VERIFICATION_RETRY_LONGEST=PT2S ICP_VERIFICATION_RETRY_EVERY=1s
+      # two looks at a filed domain lie a second apart here, not a day
+      export ICP_VERIFICATION_REVERIFY_LOOK=1s ICP_VERIFICATION_REVERIFY_CONFIRM_AFTER=PT1S ICP_VERIFICATION_REVERIFY_ASK_AGAIN=PT0S
       # all registries are one machine here, and domains are sold and taken away within seconds
       export ICP_VERIFICATION_SOURCE_ALLOWED_HOSTS=localhost,127.0.0.1
       export ICP_VERIFICATION_SOURCE_FAILURES_TO_REST=1000000 ICP_VERIFICATION_SOURCE_ANSWERS_FOR=PT0S

@@ -1,0 +1,111 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.inspection.core.ConcernReason;
+import cn.icpfiling.inspection.core.ConcernState;
+import cn.icpfiling.inspection.core.DomainConcern;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The concerns about filed domains. The inbox lets one event of a domain through at a time. */
+@ApplicationScoped
+public class DomainConcernTable {
+    private static final String COMMA = ",";
+    private static final String COLON = ":";
+    private static final String OF_STATE =
+            "SELECT concern_id, filed_domain_id, domain, service_id, service_number, subject_id, reasons, since,"
+                    + " verification_id, told_at, state, ended_at FROM domain_concern WHERE state = ? ";
+
+    private final Sql sql;
+
+    DomainConcernTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Opens it, or gives the domain's open one its reasons. */
+    public void open(DomainConcern concern) {
+        int changed = sql.update(
+                "UPDATE domain_concern SET reasons = ?, since = ?, verification_id = ?, told_at = ? WHERE open_domain = ?",
+                reasons(concern.reasons()),
+                concern.since(),
+                concern.verificationId(),
+                concern.toldAt(),
+                concern.filedDomainId());
+        if (changed == 0) {
+            sql.update(
+                    "INSERT INTO domain_concern (concern_id, filed_domain_id, domain, service_id, service_number, subject_id, reasons,"
+                            + " since, verification_id, told_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')",
+                    concern.id(),
+                    concern.filedDomainId(),
+                    concern.domain(),
+                    concern.serviceId(),
+                    concern.serviceNumber(),
+                    concern.subjectId(),
+                    reasons(concern.reasons()),
+                    concern.since(),
+                    concern.verificationId(),
+                    concern.toldAt());
+        }
+    }
+
+    /** Ends the domain's open one, if there is one. */
+    public void end(UUID filedDomainId, ConcernState how, Instant at) {
+        sql.update(
+                "UPDATE domain_concern SET state = ?, ended_at = ? WHERE open_domain = ?",
+                how.name(),
+                at,
+                filedDomainId);
+    }
+
+    /** Newest first; from the newest on where no other is named. */
+    public List<DomainConcern> page(ConcernState state, UUID before, int limit) {
+        return before == null
+                ? sql.list(
+                        DomainConcernTable::concern, OF_STATE + "ORDER BY concern_id DESC LIMIT ?", state.name(), limit)
+                : sql.list(
+                        DomainConcernTable::concern,
+                        OF_STATE + "AND concern_id < ? ORDER BY concern_id DESC LIMIT ?",
+                        state.name(),
+                        before,
+                        limit);
+    }
+
+    private static DomainConcern concern(ResultSet row) throws SQLException {
+        return new DomainConcern(
+                Binary.toUuid(row.getBytes(1)),
+                Binary.toUuid(row.getBytes(2)),
+                row.getString(3),
+                Binary.toUuid(row.getBytes(4)),
+                row.getString(5),
+                Binary.toUuid(row.getBytes(6)),
+                Arrays.stream(row.getString(7).split(COMMA))
+                        .map(reason -> reason.split(COLON, 2))
+                        .map(reason -> new ConcernReason(reason[0], reason[1]))
+                        .toList(),
+                instant(row, 8),
+                Binary.toUuid(row.getBytes(9)),
+                instant(row, 10),
+                ConcernState.valueOf(row.getString(11)),
+                instant(row, 12));
+    }
+
+    private static String reasons(List<ConcernReason> reasons) {
+        return reasons.stream()
+                .map(reason -> reason.rule() + COLON + reason.code())
+                .collect(Collectors.joining(COMMA));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+}
