@@ -46,13 +46,19 @@ class AuditedVerificationsApiTest {
             UNION ALL
             SELECT CONCAT('list ', HEX(l.id)) FROM reference_list l
              WHERE 1 <> (SELECT COUNT(*) FROM audit_entries e
-                          WHERE e.object_id = l.id AND e.act = 'LIST.LOAD'
+                          WHERE e.object_id = l.id
+                            AND (e.act = 'LIST.LOAD' AND l.origin = 'SHIPPED' OR e.act = 'LIST.UPLOAD' AND l.origin = 'OPERATOR'))
+                OR IF(l.version IS NULL, 0, 1) <> (SELECT COUNT(*) FROM audit_entries e
+                          WHERE e.object_id = l.id AND e.act IN ('LIST.LOAD', 'LIST.ACTIVATE')
                             AND JSON_VALUE(e.details, '$.version') = l.version)
+                OR IF(l.ended_at IS NULL, 0, 1) <> (SELECT COUNT(*) FROM audit_entries e
+                          WHERE e.object_id = l.id AND e.account = l.ended_by
+                            AND (e.act = 'LIST.DISCARD' AND l.state = 'DISCARDED' OR e.act = 'LIST.CANCEL' AND l.state = 'CANCELLED'))
             UNION ALL
             SELECT CONCAT('entry ', e.act, ' ', HEX(e.object_id)) FROM audit_entries e
              WHERE (e.act = 'VERIFICATION.JUDGE' AND e.object_id NOT IN (SELECT order_id FROM order_verdict))
                 OR (e.act = 'DOMAIN.VERIFY' AND e.object_id NOT IN (SELECT id FROM domain_verification))
-                OR (e.act = 'LIST.LOAD' AND e.object_id NOT IN (SELECT id FROM reference_list))
+                OR (e.act LIKE 'LIST.%' AND e.object_id NOT IN (SELECT id FROM reference_list))
             """;
 
     @Inject

@@ -78,7 +78,7 @@ public class CheckDomains {
         var asking = domains.stream()
                 .map(domain -> ask(domain, holder, freshness, deadline))
                 .toList();
-        var inForce = lists.current();
+        var inForce = lists.on(listDay);
         return asking.stream()
                 .map(asked -> judge(asked, scope, inForce, listDay, deadline))
                 .toList();
@@ -112,7 +112,7 @@ public class CheckDomains {
                 listDay,
                 now,
                 LegalTime.dayOf(now));
-        var evidence = new ArrayList<>(registration.evidence());
+        var evidence = evidence(registration);
         evidence.addAll(realName.evidence());
         evidence.add(list(SourceKind.TLD_LIST, inForce.tldVersion(), now));
         evidence.add(list(SourceKind.REGISTRAR_LIST, inForce.registrarVersion(), now));
@@ -121,6 +121,15 @@ public class CheckDomains {
                 DomainRuleBook.judge(facts, scope),
                 List.copyOf(evidence),
                 endsAt(registration.answer()));
+    }
+
+    /** The source that decides carries the registrar that was named, so that it is kept with the evidence. */
+    private static List<Asked> evidence(Sourced<Registration> registration) {
+        var evidence = new ArrayList<>(registration.evidence());
+        if (registration.answer() instanceof Answer.Known<Registration>(var known) && known.registrar() != null) {
+            evidence.set(0, evidence.getFirst().naming(known.registrar()));
+        }
+        return evidence;
     }
 
     private static Instant endsAt(Answer<Registration> registration) {

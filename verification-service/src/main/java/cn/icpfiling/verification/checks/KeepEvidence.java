@@ -4,6 +4,7 @@ import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.verification.core.EvidenceEntry;
 import cn.icpfiling.verification.sources.Asked;
+import cn.icpfiling.verification.store.DomainRegistrarTable;
 import cn.icpfiling.verification.store.EvidenceRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,16 +12,19 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps what sources answered, raw answers sealed, in the transaction of the result that rests on them. */
+/** Keeps what sources answered, raw answers sealed, and whom they named as registrar, in the transaction of the result that rests on it. */
 @ApplicationScoped
 public class KeepEvidence {
 
     private final EvidenceRepository evidence;
+    private final DomainRegistrarTable registrars;
     private final FieldCipher cipher;
     private final MeterRegistry metrics;
 
-    KeepEvidence(EvidenceRepository evidence, FieldCipher cipher, MeterRegistry metrics) {
+    KeepEvidence(
+            EvidenceRepository evidence, DomainRegistrarTable registrars, FieldCipher cipher, MeterRegistry metrics) {
         this.evidence = evidence;
+        this.registrars = registrars;
         this.cipher = cipher;
         this.metrics = metrics;
     }
@@ -45,6 +49,9 @@ public class KeepEvidence {
                     one.askedAt(),
                     one.answer().name(),
                     cipher.seal("evidence", "raw", id, PackedText.pack(one.raw()))));
+            if (one.registrar() != null) {
+                registrars.keep(subject, one.registrar(), one.askedAt());
+            }
         }
     }
 }

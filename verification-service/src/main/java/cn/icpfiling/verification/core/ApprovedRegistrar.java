@@ -45,27 +45,23 @@ public class ApprovedRegistrar {
 
     protected ApprovedRegistrar() {}
 
-    public ApprovedRegistrar(
-            UUID id,
-            UUID listId,
-            int position,
-            Integer ianaId,
-            String name,
-            List<String> aliases,
-            ApprovalStatus status,
-            LocalDate validFrom,
-            LocalDate validTo,
-            String source) {
-        this.id = id;
-        this.listId = listId;
-        this.position = position;
-        this.ianaId = ianaId;
-        this.name = name;
-        this.aliases = String.join(BETWEEN, aliases);
-        this.status = status;
-        this.validFrom = validFrom;
-        this.validTo = validTo;
-        this.source = source;
+    public static ApprovedRegistrar of(UUID id, UUID listId, int position, ListEntry.Registrar entry) {
+        var made = new ApprovedRegistrar();
+        made.id = id;
+        made.listId = listId;
+        made.position = position;
+        made.ianaId = entry.ianaId();
+        made.name = entry.name();
+        made.aliases = String.join(BETWEEN, entry.aliases());
+        made.status = entry.status();
+        made.validFrom = entry.validFrom();
+        made.validTo = entry.validTo();
+        made.source = entry.source();
+        return made;
+    }
+
+    public ListEntry.Registrar entry() {
+        return new ListEntry.Registrar(ianaId, name, aliases(), status, validFrom, validTo, source);
     }
 
     public int position() {

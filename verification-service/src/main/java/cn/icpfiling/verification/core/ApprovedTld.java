@@ -37,23 +37,21 @@ public class ApprovedTld {
 
     protected ApprovedTld() {}
 
-    public ApprovedTld(
-            UUID id,
-            UUID listId,
-            String tld,
-            String unicode,
-            ApprovalStatus status,
-            LocalDate validFrom,
-            LocalDate validTo,
-            String source) {
-        this.id = id;
-        this.listId = listId;
-        this.tld = tld;
-        this.unicode = unicode;
-        this.status = status;
-        this.validFrom = validFrom;
-        this.validTo = validTo;
-        this.source = source;
+    public static ApprovedTld of(UUID id, UUID listId, ListEntry.Tld entry) {
+        var made = new ApprovedTld();
+        made.id = id;
+        made.listId = listId;
+        made.tld = entry.tld();
+        made.unicode = entry.unicode();
+        made.status = entry.status();
+        made.validFrom = entry.validFrom();
+        made.validTo = entry.validTo();
+        made.source = entry.source();
+        return made;
+    }
+
+    public ListEntry.Tld entry() {
+        return new ListEntry.Tld(tld, unicode, status, validFrom, validTo, source);
     }
 
     public String tld() {

@@ -70,7 +70,7 @@ public class LookAtOrder {
         // a type without a scope of its own must not pass by default: the event is parked
         var orderType = VerifiedOrderType.valueOf(facts.orderType());
         var checkedDomains = domains.check(toCheck, holder, orderType, listDay, Freshness.ASKED_NOW, deadline);
-        var inForce = lists.current();
+        var inForce = lists.on(listDay);
         return new Judgement(
                 facts.orderId(),
                 facts.submission(),

@@ -1,29 +1,75 @@
 package cn.icpfiling.verification.lists;
 
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.verification.core.ListContent;
+import cn.icpfiling.verification.core.ListKind;
+import cn.icpfiling.verification.core.ListSchedule;
+import cn.icpfiling.verification.store.ListVersionTable;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
 
-/** The lists as every check uses them. Read again every minute: another replica may have loaded a newer version. */
+/**
+ * The lists as every check uses them. Which version holds is asked of the database each time, so that every replica takes a new one
+ * at its moment, and by the clock of the trade; what a version says never changes, so what was read once is kept.
+ */
 @ApplicationScoped
 public class ApprovedLists {
 
-    private static final long GOOD_FOR = Duration.ofMinutes(1).toNanos();
+    private static final int KEPT = 16;
 
+    private final ListVersionTable table;
     private final ReadLists source;
-    private volatile Read read;
+    private final Clock clock;
+    private final Cache<UUID, ListContent> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    private record Read(ListsInForce lists, long at) {}
-
-    ApprovedLists(ReadLists source) {
+    ApprovedLists(ListVersionTable table, ReadLists source, Clock clock) {
+        this.table = table;
         this.source = source;
+        this.clock = clock;
     }
 
-    public ListsInForce current() {
-        var known = read;
-        if (known == null || System.nanoTime() - known.at() >= GOOD_FOR) {
-            known = new Read(source.read(), System.nanoTime());
-            read = known.lists().isComplete() ? known : null;
-        }
-        return known.lists();
+    /** The versions of a legal day: today those of this moment, on any other day those in force when it ends. */
+    public ListsInForce on(LocalDate day) {
+        var tlds = on(ListKind.TLD, day);
+        var registrars = on(ListKind.REGISTRAR, day);
+        return new ListsInForce(
+                tlds.map(ApprovedLists::number).orElse(null),
+                tlds.map(period -> content(ListKind.TLD, period).tlds()).orElse(null),
+                registrars.map(ApprovedLists::number).orElse(null),
+                registrars
+                        .map(period -> content(ListKind.REGISTRAR, period).registrars())
+                        .orElse(null));
+    }
+
+    /** Empty where no version holds. */
+    public Optional<ListSchedule.Period> on(ListKind kind, LocalDate day) {
+        return table.schedule(kind).at(momentOf(day));
+    }
+
+    public ListContent content(ListKind kind, ListSchedule.Period period) {
+        return content(kind, period.version().id());
+    }
+
+    public ListContent content(ListKind kind, UUID version) {
+        return kept.get(version, id -> source.read(kind, id));
+    }
+
+    private Instant momentOf(LocalDate day) {
+        var now = clock.instant();
+        return day.equals(LegalTime.dayOf(now))
+                ? now
+                : LegalTime.startOf(day.plusDays(1)).minus(1, ChronoUnit.MICROS);
+    }
+
+    private static int number(ListSchedule.Period period) {
+        return period.version().version();
     }
 }

@@ -3,6 +3,7 @@ package cn.icpfiling.verification.lists;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.problem.Language;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,10 +12,14 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/api/v1")
@@ -33,10 +38,12 @@ final class ApprovedListsResource {
 
     private final ListApprovedTlds tlds;
     private final ListApprovedRegistrars registrars;
+    private final ExplainApproval explain;
 
-    ApprovedListsResource(ListApprovedTlds tlds, ListApprovedRegistrars registrars) {
+    ApprovedListsResource(ListApprovedTlds tlds, ListApprovedRegistrars registrars, ExplainApproval explain) {
         this.tlds = tlds;
         this.registrars = registrars;
+        this.explain = explain;
     }
 
     @GET
@@ -60,5 +67,31 @@ final class ApprovedListsResource {
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) int limit) {
         return registrars.handle(on, cursor, limit);
+    }
+
+    @GET
+    @Path("/approved-tlds/{tld}")
+    @Scope(Scopes.DOMAINS_READ)
+    @Operation(operationId = "explainTld")
+    public TldExplanation explainTld(
+            @PathParam("tld") @Size(max = 63) String tld,
+            @QueryParam("on") LocalDate on,
+            @Context HttpHeaders headers) {
+        return explain.tld(tld, on, language(headers));
+    }
+
+    @GET
+    @Path("/approved-registrars/{registrar}")
+    @Scope(Scopes.DOMAINS_READ)
+    @Operation(operationId = "explainRegistrar")
+    public RegistrarExplanation explainRegistrar(
+            @PathParam("registrar") @Size(max = 200) String registrar,
+            @QueryParam("on") LocalDate on,
+            @Context HttpHeaders headers) {
+        return explain.registrar(registrar, on, language(headers));
+    }
+
+    private static Locale language(HttpHeaders headers) {
+        return Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

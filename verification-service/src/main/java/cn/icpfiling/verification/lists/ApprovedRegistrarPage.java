@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.lists;
 
 import cn.icpfiling.verification.core.ApprovedRegistrar;
+import cn.icpfiling.verification.core.ListEntry;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
@@ -24,7 +25,11 @@ record ApprovedRegistrarPage(List<RegistrarView> items, String next) {
             LocalDate validTo,
             String source) {
 
-        static RegistrarView of(ApprovedRegistrar entry) {
+        static RegistrarView of(ApprovedRegistrar stored) {
+            return of(stored.entry());
+        }
+
+        static RegistrarView of(ListEntry.Registrar entry) {
             return new RegistrarView(
                     entry.name(),
                     entry.ianaId(),

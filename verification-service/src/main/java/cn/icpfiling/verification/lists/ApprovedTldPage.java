@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.lists;
 
 import cn.icpfiling.verification.core.ApprovedTld;
+import cn.icpfiling.verification.core.ListEntry;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
@@ -18,7 +19,11 @@ record ApprovedTldPage(List<TldView> items, String next) {
     record TldView(
             String tld, String unicode, ApprovalStatus status, LocalDate validFrom, LocalDate validTo, String source) {
 
-        static TldView of(ApprovedTld entry) {
+        static TldView of(ApprovedTld stored) {
+            return of(stored.entry());
+        }
+
+        static TldView of(ListEntry.Tld entry) {
             return new TldView(
                     entry.tld(), entry.unicode(), entry.status(), entry.validFrom(), entry.validTo(), entry.source());
         }

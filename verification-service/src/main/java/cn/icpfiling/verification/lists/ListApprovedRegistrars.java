@@ -2,13 +2,11 @@ package cn.icpfiling.verification.lists;
 
 import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.verification.core.ListKind;
+import cn.icpfiling.verification.core.ListSchedule;
 import cn.icpfiling.verification.store.ApprovedRegistrarRepository;
-import cn.icpfiling.verification.store.ReferenceLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,14 +17,14 @@ import java.util.List;
 @ApplicationScoped
 class ListApprovedRegistrars {
 
-    private final ReferenceLists lists;
+    private final ApprovedLists lists;
     private final ApprovedRegistrarRepository registrars;
     private final CursorCodec cursors;
     private final CurrentActor actor;
     private final Clock clock;
 
     ListApprovedRegistrars(
-            ReferenceLists lists,
+            ApprovedLists lists,
             ApprovedRegistrarRepository registrars,
             CursorCodec cursors,
             CurrentActor actor,
@@ -41,29 +39,22 @@ class ListApprovedRegistrars {
     @Transactional
     ApprovedRegistrarPage handle(LocalDate on, String cursor, int wish) {
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
-        var scope = "approved-registrars " + actor.get().client() + " "
-                + actor.get().id() + " " + day;
-        var list = lists.newest(ListKind.REGISTRAR).orElse(null);
-        if (list == null) {
+        var list = lists.on(ListKind.REGISTRAR, day).map(ListSchedule.Period::version);
+        if (list.isEmpty()) {
             return new ApprovedRegistrarPage(List.of(), null);
         }
-        var version = String.valueOf(list.version());
-        var after = cursor == null ? 0 : position(cursors.decode(scope, cursor), version);
+        var scope = "approved-registrars " + actor.get().client() + " "
+                + actor.get().id() + " " + day + " " + list.get().version();
+        var after = cursor == null
+                ? 0
+                : Integer.parseInt(cursors.decode(scope, cursor).getFirst());
         var limit = Page.limit(wish);
-        var found = registrars.inForce(list.id(), day, after, limit + 1);
+        var found = registrars.inForce(list.get().id(), day, after, limit + 1);
         var page = found.stream().limit(limit).toList();
         var next = found.size() > limit
-                ? cursors.encode(
-                        scope, List.of(version, String.valueOf(page.getLast().position())))
+                ? cursors.encode(scope, List.of(String.valueOf(page.getLast().position())))
                 : null;
         return new ApprovedRegistrarPage(
                 page.stream().map(ApprovedRegistrarPage.RegistrarView::of).toList(), next);
-    }
-
-    private static int position(List<String> position, String version) {
-        if (!position.getFirst().equals(version)) {
-            throw new ProblemException(CommonProblem.INVALID_CURSOR);
-        }
-        return Integer.parseInt(position.getLast());
     }
 }

@@ -5,27 +5,27 @@ import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.verification.core.ListKind;
+import cn.icpfiling.verification.core.ListSchedule;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
 import cn.icpfiling.verification.store.ApprovedTldRepository;
-import cn.icpfiling.verification.store.ReferenceLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The top-level domains in force on a day, in the order of their names. */
+/** The top-level domains in force on a day, in the order of their names. A list that was replaced in between ends its cursors. */
 @ApplicationScoped
 class ListApprovedTlds {
 
-    private final ReferenceLists lists;
+    private final ApprovedLists lists;
     private final ApprovedTldRepository tlds;
     private final CursorCodec cursors;
     private final CurrentActor actor;
     private final Clock clock;
 
     ListApprovedTlds(
-            ReferenceLists lists, ApprovedTldRepository tlds, CursorCodec cursors, CurrentActor actor, Clock clock) {
+            ApprovedLists lists, ApprovedTldRepository tlds, CursorCodec cursors, CurrentActor actor, Clock clock) {
         this.lists = lists;
         this.tlds = tlds;
         this.cursors = cursors;
@@ -36,12 +36,15 @@ class ListApprovedTlds {
     @Transactional
     ApprovedTldPage handle(LocalDate on, ApprovalStatus status, String cursor, int wish) {
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
-        var scope = "approved-tlds " + actor.get().client() + " " + actor.get().id() + " " + day + " " + status;
+        var list = lists.on(ListKind.TLD, day).map(ListSchedule.Period::version);
+        if (list.isEmpty()) {
+            return new ApprovedTldPage(List.of(), null);
+        }
+        var scope = "approved-tlds " + actor.get().client() + " " + actor.get().id() + " " + day + " " + status + " "
+                + list.get().version();
         var after = cursor == null ? "" : cursors.decode(scope, cursor).getFirst();
         var limit = Page.limit(wish);
-        var found = lists.newest(ListKind.TLD)
-                .map(list -> tlds.inForce(list.id(), day, status, after, limit + 1))
-                .orElse(List.of());
+        var found = tlds.inForce(list.get().id(), day, status, after, limit + 1);
         var page = found.stream().limit(limit).toList();
         var next = found.size() > limit
                 ? cursors.encode(scope, List.of(page.getLast().tld()))

@@ -1,10 +1,10 @@
 package cn.icpfiling.verification.lists;
 
+import cn.icpfiling.verification.store.ListVersionTable;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.PersistenceException;
 import org.jboss.logging.Logger;
 
 /** Loads the bundled lists when the service starts. Two replicas that start at once: the second finds the list loaded. */
@@ -24,8 +24,8 @@ class ListsAtStart {
     void start(@Observes @Priority(BEFORE_EVENTS_ARE_TAKEN) StartupEvent started) {
         try {
             load.handle();
-        } catch (PersistenceException loadedMeanwhile) {
-            LOG.infof("The lists are being loaded by another replica: %s", loadedMeanwhile.getMessage());
+        } catch (ListVersionTable.AlreadyThere loadedMeanwhile) {
+            LOG.info("The lists are being loaded by another replica.");
             load.handle();
         }
     }

@@ -3,94 +3,96 @@ package cn.icpfiling.verification.lists;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.verification.core.ApprovedRegistrar;
-import cn.icpfiling.verification.core.ApprovedTld;
+import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.core.ListKind;
-import cn.icpfiling.verification.core.ReferenceList;
-import cn.icpfiling.verification.store.ApprovedRegistrarRepository;
-import cn.icpfiling.verification.store.ApprovedTldRepository;
-import cn.icpfiling.verification.store.ReferenceLists;
+import cn.icpfiling.verification.core.ListOrigin;
+import cn.icpfiling.verification.core.ListVersion;
+import cn.icpfiling.verification.core.ListVersion.Life;
+import cn.icpfiling.verification.store.ListVersionTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jboss.logging.Logger;
 
 /**
- * Adds the lists of this release as a new version when their content is new. A content that was there before is not loaded
- * again: an older replica that starts once more during an update must not bring its old list back.
+ * Takes the lists of this release over where their content is new: as the first version, or in place of an older shipped one. An
+ * operator's version, also one that is scheduled, stands until an administrator activates another; what a release brings meanwhile is
+ * a draft that an administrator compares, and activates or discards. A content that a release brought before is not taken again: an
+ * older replica that starts once more during an update must not bring its old list back.
  */
 @ApplicationScoped
 class LoadBundledLists {
 
-    private final ReferenceLists lists;
-    private final ApprovedTldRepository tlds;
-    private final ApprovedRegistrarRepository registrars;
+    private static final Logger LOG = Logger.getLogger(LoadBundledLists.class);
+
+    /** The first one holds always, whatever the clock says. */
+    private static final Instant ALWAYS = LegalTime.startOf(LocalDate.of(2000, 1, 1));
+
+    private final ListVersionTable table;
+    private final KeepEntries keep;
     private final Audit audit;
     private final Clock clock;
 
-    LoadBundledLists(
-            ReferenceLists lists,
-            ApprovedTldRepository tlds,
-            ApprovedRegistrarRepository registrars,
-            Audit audit,
-            Clock clock) {
-        this.lists = lists;
-        this.tlds = tlds;
-        this.registrars = registrars;
+    LoadBundledLists(ListVersionTable table, KeepEntries keep, Audit audit, Clock clock) {
+        this.table = table;
+        this.keep = keep;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
     void handle() {
-        var bundled = new BundledLists();
-        if (!lists.holds(ListKind.TLD, bundled.tldDigest())) {
-            loadTlds(bundled);
-        }
-        if (!lists.holds(ListKind.REGISTRAR, bundled.registrarDigest())) {
-            loadRegistrars(bundled);
+        for (var kind : ListKind.values()) {
+            handle(kind, BundledLists.of(kind));
         }
     }
 
-    private void loadTlds(BundledLists bundled) {
-        var list = newVersion(ListKind.TLD, bundled.tldDigest());
-        for (var entry : bundled.tlds()) {
-            tlds.persist(new ApprovedTld(
-                    Ids.next(),
-                    list.id(),
-                    entry.tld(),
-                    entry.unicode(),
-                    entry.status(),
-                    entry.validFrom(),
-                    entry.validTo(),
-                    entry.source()));
+    @Transactional
+    void handle(ListKind kind, byte[] file) {
+        var sha256 = Digests.sha256(file);
+        if (table.wasShipped(kind, sha256)) {
+            return;
         }
-    }
-
-    private void loadRegistrars(BundledLists bundled) {
-        var list = newVersion(ListKind.REGISTRAR, bundled.registrarDigest());
-        var position = 0;
-        for (var entry : bundled.registrars()) {
-            registrars.persist(new ApprovedRegistrar(
-                    Ids.next(),
-                    list.id(),
-                    ++position,
-                    entry.ianaId(),
-                    entry.name(),
-                    entry.aliases(),
-                    entry.status(),
-                    entry.validFrom(),
-                    entry.validTo(),
-                    entry.source()));
+        var newest = table.schedule(kind).newest().flatMap(one -> table.find(one.id()));
+        var same = newest.filter(one -> one.sha256().equals(sha256)).or(() -> table.draft(kind, sha256));
+        if (same.isPresent()) {
+            table.markShipped(same.get().id());
+            return;
         }
-    }
-
-    private ReferenceList newVersion(ListKind kind, byte[] digest) {
-        var version = lists.newest(kind).map(ReferenceList::version).orElse(0) + 1;
-        var list = new ReferenceList(Ids.next(), kind, version, digest, clock.instant());
-        lists.persistAndFlush(list);
-        audit.record(Act.of("LIST.LOAD", "REFERENCE_LIST", list.id())
-                .with("kind", kind)
-                .with("version", version));
-        return list;
+        var read = ListFile.read(kind, file);
+        if (!read.faults().isEmpty()) {
+            throw new IllegalStateException("the shipped list has faults: " + read.faults());
+        }
+        var stands = newest.filter(one -> one.origin() == ListOrigin.OPERATOR).isPresent();
+        var version = stands ? null : table.nextNumber(kind);
+        var from = stands ? null : newest.isEmpty() ? ALWAYS : clock.instant();
+        var replaces = stands ? null : newest.map(ListVersion::version).orElse(null);
+        var id = Ids.next();
+        table.insert(new ListVersion(
+                id,
+                kind,
+                version,
+                ListOrigin.SHIPPED,
+                stands ? Life.DRAFT : Life.ACTIVE,
+                sha256,
+                read.entries().size(),
+                null,
+                null,
+                null,
+                clock.instant(),
+                replaces,
+                from,
+                null,
+                null,
+                null,
+                null));
+        keep.handle(id, read.entries());
+        audit.record(
+                Act.of("LIST.LOAD", "REFERENCE_LIST", id).with("kind", kind).with("version", version));
+        if (stands) {
+            LOG.warnf("An operator's list %s stands; that of this release is offered as draft %s.", kind, id);
+        }
     }
 }

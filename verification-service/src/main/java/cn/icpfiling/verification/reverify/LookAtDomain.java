@@ -39,7 +39,7 @@ class LookAtDomain {
                         Freshness.ASKED_NOW,
                         Deadline.in(budgets.orders()))
                 .getFirst();
-        var inForce = lists.current();
+        var inForce = lists.on(listDay);
         return new Look(check, new OrderVerdict.Lists(listDay, inForce.tldVersion(), inForce.registrarVersion()));
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.sources;
 
+import cn.icpfiling.verification.core.rules.Registrar;
 import java.time.Instant;
 
 /**
@@ -7,8 +8,18 @@ import java.time.Instant;
  *
  * @param address host and port, or the version of a list; never a URL, which would carry the question
  * @param raw the answer as it came, null when none did; holds personal data
+ * @param registrar that was named in it, null when none was asked for or told
  */
-public record Asked(SourceKind source, String address, Instant askedAt, AnswerKind answer, String raw) {
+public record Asked(
+        SourceKind source, String address, Instant askedAt, AnswerKind answer, String raw, Registrar registrar) {
+
+    public Asked(SourceKind source, String address, Instant askedAt, AnswerKind answer, String raw) {
+        this(source, address, askedAt, answer, raw, null);
+    }
+
+    public Asked naming(Registrar named) {
+        return new Asked(source, address, askedAt, answer, raw, named);
+    }
 
     @Override
     public String toString() {

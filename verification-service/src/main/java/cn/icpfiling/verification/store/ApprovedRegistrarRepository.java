@@ -12,7 +12,7 @@ import java.util.UUID;
 public class ApprovedRegistrarRepository implements PanacheRepositoryBase<ApprovedRegistrar, UUID> {
 
     public List<ApprovedRegistrar> of(UUID listId) {
-        return list("listId", listId);
+        return list("listId = ?1 order by position", listId);
     }
 
     public List<ApprovedRegistrar> inForce(UUID listId, LocalDate day, int after, int limit) {

@@ -16,7 +16,7 @@ public class ApprovedTldRepository implements PanacheRepositoryBase<ApprovedTld,
             "listId = :list and validFrom <= :day and (validTo is null or validTo >= :day) and tld > :after";
 
     public List<ApprovedTld> of(UUID listId) {
-        return list("listId", listId);
+        return list("listId = ?1 order by tld, validFrom", listId);
     }
 
     /** @param status null for all */

@@ -14,6 +14,7 @@ class SealedEvidence implements SealedColumns {
         return List.of(
                 SealedColumn.of("evidence", "id", "raw"),
                 SealedColumn.of("domain_verification", "id", "holder_name"),
-                SealedColumn.of("domain_verification", "id", "certificate_number"));
+                SealedColumn.of("domain_verification", "id", "certificate_number"),
+                SealedColumn.of("idempotency", "id", "sealed"));
     }
 }

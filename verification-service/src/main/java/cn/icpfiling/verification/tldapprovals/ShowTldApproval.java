@@ -31,7 +31,7 @@ class ShowTldApproval {
                 .name()
                 .tld();
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
-        var finding = DomainRuleBook.tld(tld, day, lists.current().tldAnswer());
+        var finding = DomainRuleBook.tld(tld, day, lists.on(day).tldAnswer());
         return new TldApprovalView(domain, tld, day, finding.result());
     }
 }

@@ -35,12 +35,15 @@ public final class RegistrarList {
      * with one that the list does not know, is looked for by name. One refusal among the entries found decides.
      */
     public ApprovalStatus status(Registrar registrar, LocalDate day) {
-        var found = registrar.ianaId() == null ? List.<Entry>of() : byId(registrar.ianaId(), day);
-        if (found.isEmpty() && registrar.name() != null) {
-            found = byName(plain(registrar.name()), day);
-        }
+        var found = deciding(registrar, day);
         var approved = !found.isEmpty() && found.stream().allMatch(entry -> entry.status() == ApprovalStatus.APPROVED);
         return approved ? ApprovalStatus.APPROVED : ApprovalStatus.NOT_APPROVED;
+    }
+
+    /** Those that hold on the day and are meant. */
+    public List<Entry> deciding(Registrar registrar, LocalDate day) {
+        var found = registrar.ianaId() == null ? List.<Entry>of() : byId(registrar.ianaId(), day);
+        return found.isEmpty() && registrar.name() != null ? byName(plain(registrar.name()), day) : found;
     }
 
     private List<Entry> byId(int ianaId, LocalDate day) {
@@ -56,7 +59,7 @@ public final class RegistrarList {
     }
 
     /** Full-width and half-width, capitals, spaces and punctuation do not make another registrar. */
-    private static String plain(String name) {
+    public static String plain(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]", "");

@@ -1,0 +1,84 @@
+package cn.icpfiling.verification.core;
+
+import cn.icpfiling.verification.core.rules.ApprovalStatus;
+import cn.icpfiling.verification.core.rules.RegistrarList;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One entry of a version of a list, as a line of its file says it. */
+public sealed interface ListEntry {
+
+    /** Whom it is about, in one form: one may stand there several times, each with days of its own. */
+    String subject();
+
+    ApprovalStatus status();
+
+    /** First legal day. */
+    LocalDate validFrom();
+
+    /** Last legal day, null while it holds. */
+    LocalDate validTo();
+
+    /** Where it was read. */
+    String source();
+
+    /** By the columns of the file, in their order; null where nothing stands. */
+    Map<String, Object> fields();
+
+    /** @param tld as A-label */
+    record Tld(String tld, String unicode, ApprovalStatus status, LocalDate validFrom, LocalDate validTo, String source)
+            implements ListEntry {
+
+        @Override
+        public String subject() {
+            return tld;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("tld", tld);
+            return withDays(fields, this);
+        }
+    }
+
+    /** @param ianaId null when it has none */
+    record Registrar(
+            Integer ianaId,
+            String name,
+            List<String> aliases,
+            ApprovalStatus status,
+            LocalDate validFrom,
+            LocalDate validTo,
+            String source)
+            implements ListEntry {
+
+        public Registrar {
+            aliases = List.copyOf(aliases);
+        }
+
+        @Override
+        public String subject() {
+            return ianaId == null ? RegistrarList.plain(name) : "#" + ianaId;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("ianaId", ianaId);
+            fields.put("name", name);
+            fields.put("aliases", aliases);
+            return withDays(fields, this);
+        }
+    }
+
+    private static Map<String, Object> withDays(Map<String, Object> fields, ListEntry entry) {
+        fields.put("status", entry.status());
+        fields.put("validFrom", entry.validFrom());
+        fields.put("validTo", entry.validTo());
+        fields.put("source", entry.source());
+        return fields;
+    }
+}

@@ -1,0 +1,13 @@
+package cn.icpfiling.verification.core.rules;
+
+/** Why something counts as approved or not on a day. */
+public enum ApprovalReason {
+    APPROVED,
+    /** An entry says so. */
+    REFUSED,
+    NOT_YET_VALID,
+    ENDED,
+    NOT_IN_LIST,
+    /** No version of the list holds on that day: nothing is known. */
+    NO_LIST
+}
