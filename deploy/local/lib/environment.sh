@@ -20,6 +20,7 @@ environment_of() {
 
   # the world outside, which the sandbox plays
   export ICP_CLOCK_URL=$sandbox ICP_SMS_URL=$sandbox ICP_INSTANCES_URL=$sandbox ICP_IDENTITY_URL=$sandbox ICP_REAL_NAME_URL=$sandbox
+  export ICP_PHONE_CHECK_URL=$sandbox ICP_BUSINESS_REGISTER_URL=$sandbox
   export ICP_AUTHORITY_URL=$sandbox/authority/isp ICP_AUTHORITY_SMS_PAGE=http://localhost:${PORT[sandbox]}/authority/sms-verifications ICP_AUTHORITY_PUBLIC_QUERY_PAGE=http://localhost:${PORT[sandbox]}/authority/public-query
   export ICP_RDAP_BOOTSTRAP=$sandbox/rdap/dns.json ICP_WHOIS_SERVERS=cn=127.0.0.1:$WHOIS_PORT ICP_DNS_SERVERS=127.0.0.1:$DNS_PORT
   export QUARKUS_MAILER_HOST=127.0.0.1 QUARKUS_MAILER_PORT=$SMTP_PORT

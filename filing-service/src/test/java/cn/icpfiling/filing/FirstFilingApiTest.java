@@ -179,6 +179,7 @@ class FirstFilingApiTest {
                 .body("domains.domain", contains(domain))
                 .body("people.part", contains("SUBJECT_PRINCIPAL", "SERVICE_PRINCIPAL"))
                 .body("people[0].certificateNumber", is("11010519491231002X"))
+                .body("people.legalRepresentative", contains(true, false))
                 .body("people[1].name", is("李四"))
                 .body("people[1].certificateNumber", is("44011320141005001X"));
         applicant
@@ -205,6 +206,21 @@ class FirstFilingApiTest {
                 .then()
                 .statusCode(404)
                 .body("code", is("NOT_FOUND"));
+    }
+
+    @Test
+    void a_company_that_is_no_more_and_a_mobile_of_somebody_else_return_the_order_with_where_to_mend_it() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+
+        verdicts.brokenBecauseOfTheCompany(order, 1);
+
+        applicant
+                .shows(order)
+                .then()
+                .body("state", is("PROVIDER_CORRECTION"))
+                .body("reasons.code", contains("PHONE_MISMATCH", "SPONSOR_NAME.CERT_CANCELLED"))
+                .body("reasons.pointer", contains("/subject/principal/mobile", "/subject/name"))
+                .body("reasons.rule", contains("P2", "O1"));
     }
 
     @Test

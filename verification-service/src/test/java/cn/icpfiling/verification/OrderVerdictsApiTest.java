@@ -102,6 +102,24 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    void a_company_that_is_no_more_and_a_mobile_of_somebody_else_are_told_beside_people_who_are_genuine() {
+        script.factsOf("某公司注销", "13800000004", orderId, 1, "ok-order.com", "张三", "李四");
+
+        events.send(orderId, 1, "filing.order.submitted");
+
+        var told = told(1).getFirst();
+        assertThat(told.path("outcome").asText()).isEqualTo("BROKEN");
+        assertThat(told.path("people"))
+                .extracting(person -> person.path("result").asText())
+                .containsOnly("HOLDS");
+        assertThat(told.path("phones"))
+                .extracting(phone -> phone.path("code").asText())
+                .containsOnly("PHONE_MISMATCH");
+        assertThat(told.path("organisation").path("code").asText()).isEqualTo("SPONSOR_NAME.CERT_CANCELLED");
+        assertThat(told.toString()).doesNotContain("某公司", "13800000004");
+    }
+
+    @Test
     void a_number_with_a_wrong_check_digit_is_not_even_asked() {
         script.put("/identity/checks", "");
         script.facts(orderId, 1, "ok-order.com", "11010519491231002X".replace('X', '1'));

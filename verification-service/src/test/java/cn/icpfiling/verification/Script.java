@@ -23,21 +23,29 @@ final class Script implements AutoCloseable {
 
     /** @param people names with a good number, or a number for a person named 王五 */
     void facts(UUID orderId, int submission, String domain, String... people) {
+        factsOf("某公司", "+8613800000000", orderId, submission, domain, people);
+    }
+
+    /** @param mobile of everybody in the order */
+    void factsOf(String organisation, String mobile, UUID orderId, int submission, String domain, String... people) {
         var persons = new ArrayList<String>();
         for (var person : people) {
             var isNumber = Character.isDigit(person.charAt(0));
             persons.add("""
-                    {"part": "%s", "name": "%s", "certificateType": 2, "certificateNumber": "%s", "mobile": "+8613800000000"}""".formatted(
+                    {"part": "%s", "name": "%s", "certificateType": 2, "certificateNumber": "%s", "mobile": "%s",
+                     "legalRepresentative": %s}""".formatted(
                             persons.isEmpty() ? "SUBJECT_PRINCIPAL" : "SERVICE_PRINCIPAL",
                             isNumber ? "王五" : person,
-                            isNumber ? person : NUMBER));
+                            isNumber ? person : NUMBER,
+                            mobile,
+                            persons.isEmpty()));
         }
         put("/internal/orders/" + orderId + "/verification-facts", """
                 {"orderId": "%s", "orderType": "FIRST_FILING", "submittedAt": "2026-11-24T01:00:00Z", "submission": %d,
-                 "province": "33", "holderName": "某公司", "nature": 4, "certificateType": 1,
+                 "province": "33", "holderName": "%s", "nature": 4, "certificateType": 1,
                  "certificateNumber": "91350100M000100Y43", "domains": [{"domain": "%s"}], "people": [%s]}
                 """.formatted(
-                        orderId, submission, domain, String.join(",", persons)));
+                        orderId, submission, organisation, domain, String.join(",", persons)));
     }
 
     void put(String path, String body) {

@@ -11,6 +11,8 @@ import cn.icpfiling.verification.core.VerificationProblem;
 import cn.icpfiling.verification.core.rules.ApprovalReason;
 import cn.icpfiling.verification.core.rules.FindingCode;
 import cn.icpfiling.verification.core.rules.IdentityCode;
+import cn.icpfiling.verification.core.rules.OrganisationCode;
+import cn.icpfiling.verification.core.rules.PhoneCode;
 import cn.icpfiling.verification.core.rules.RuleId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ class TextsTest {
         var codes = new ArrayList<>(List.of("DOMAIN_MALFORMED", "REAL_NAME_SYNC_UNCERTAIN"));
         Stream.of(FindingCode.values()).map(FindingCode::name).forEach(codes::add);
         Stream.of(IdentityCode.values()).map(IdentityCode::name).forEach(codes::add);
+        Stream.of(PhoneCode.values()).map(PhoneCode::name).forEach(codes::add);
+        Stream.of(OrganisationCode.values()).map(OrganisationCode::reason).forEach(codes::add);
 
         Stream.of(
                         "NOT_UTF8",

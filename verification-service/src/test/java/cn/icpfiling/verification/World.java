@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Registry, real-name and identity source, filing-service and token endpoint on one port. It answers by the first label of a
+ * Registry, real-name, identity and phone source, business register, filing-service and token endpoint on one port. It answers by the first label of a
  * domain and the end of a name, as the sandbox does; a test can put another answer to a path with {@code PUT /script/<path>}
  * (body = JSON, empty = down) and take it away with DELETE.
  */
@@ -46,6 +46,15 @@ final class World implements AutoCloseable {
             realName(exchange, name);
         } else if (path.equals("/identity/checks")) {
             identity(exchange, body);
+        } else if (path.equals("/faces/checks")) {
+            json(exchange, "{\"result\": \"" + (body.contains("翻拍\"") ? "NOT_ALIVE" : "MATCH") + "\"}");
+        } else if (path.equals("/phones/checks")) {
+            json(exchange, "{\"result\": \"" + (body.contains("0004\"") ? "MISMATCH" : "MATCH") + "\"}");
+        } else if (path.equals("/business-register/checks")) {
+            json(
+                    exchange,
+                    "{\"status\": \"" + (body.contains("注销\"") ? "CANCELLED" : "REGISTERED")
+                            + "\", \"legalRepresentative\": true}");
         } else if (path.equals("/oauth2/token")) {
             json(exchange, "{\"access_token\": \"internal\", \"token_type\": \"Bearer\", \"expires_in\": 600}");
         } else {

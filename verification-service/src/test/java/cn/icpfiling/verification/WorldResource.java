@@ -27,6 +27,8 @@ public final class WorldResource implements QuarkusTestResourceLifecycleManager 
         settings.put("icp.whois.servers", "cn=localhost:" + whois.port());
         settings.put("icp.real-name.url", world.url());
         settings.put("icp.identity.url", world.url());
+        settings.put("icp.phone-check.url", world.url());
+        settings.put("icp.business-register.url", world.url());
         settings.put("icp.filing.url", world.url());
         settings.put("icp.account.url", world.url());
         return settings;

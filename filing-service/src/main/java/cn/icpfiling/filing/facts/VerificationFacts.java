@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.facts;
 
+import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.submission.OrderDossier;
@@ -31,7 +32,8 @@ record VerificationFacts(
             @NotNull String name,
             @NotNull int certificateType,
             @NotNull String certificateNumber,
-            @NotNull String mobile) {
+            @NotNull String mobile,
+            @NotNull boolean legalRepresentative) {
 
         @Override
         public String toString() {
@@ -44,9 +46,17 @@ record VerificationFacts(
             SERVICE_PRINCIPAL
         }
 
-        static FactPerson of(Part part, Person person) {
+        /** A deputy of an organisation says so; whoever else answers for one is named as its legal representative. */
+        static FactPerson of(Part part, Person person, boolean organisation) {
             return new FactPerson(
-                    part, person.name(), person.certificateType(), person.certificateNumber(), person.mobile());
+                    part,
+                    person.name(),
+                    person.certificateType(),
+                    person.certificateNumber(),
+                    person.mobile(),
+                    part == Part.SUBJECT_PRINCIPAL
+                            && organisation
+                            && !Boolean.FALSE.equals(person.legalRepresentative()));
         }
     }
 
@@ -70,15 +80,17 @@ record VerificationFacts(
     }
 
     private static List<FactPerson> people(OrderDossier dossier) {
+        var organisation = dossier.nature() != CodeTables.PERSON;
         var subject = FactPerson.of(
-                FactPerson.Part.SUBJECT_PRINCIPAL, dossier.subject().principal());
+                FactPerson.Part.SUBJECT_PRINCIPAL, dossier.subject().principal(), organisation);
         return dossier.service() == null
                 ? List.of(subject)
                 : List.of(
                         subject,
                         FactPerson.of(
                                 FactPerson.Part.SERVICE_PRINCIPAL,
-                                dossier.service().principal()));
+                                dossier.service().principal(),
+                                organisation));
     }
 
     @Override

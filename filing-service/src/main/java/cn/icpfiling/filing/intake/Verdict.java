@@ -10,11 +10,14 @@ record Verdict(
         String outcome,
         boolean lastLook,
         List<DomainVerdict> domains,
-        List<PersonVerdict> people) {
+        List<PersonVerdict> people,
+        List<PersonVerdict> phones,
+        OrganisationVerdict organisation) {
 
     Verdict {
         domains = domains == null ? List.of() : List.copyOf(domains);
         people = people == null ? List.of() : List.copyOf(people);
+        phones = phones == null ? List.of() : List.copyOf(phones);
     }
 
     /** The rules of one domain, in the order's own order. */
@@ -23,6 +26,9 @@ record Verdict(
     /** One rule. */
     record RuleVerdict(String rule, String result, String code) {}
 
-    /** One principal. */
+    /** The subject in the business register; null in messages from before it was asked. */
+    record OrganisationVerdict(String result, String code) {}
+
+    /** One principal, or their mobile. */
     record PersonVerdict(String part, String result, String code) {}
 }

@@ -39,6 +39,17 @@ class VerdictHandler implements EventHandler {
     private static final Map<String, String> PARTS = Map.of(
             "SUBJECT_PRINCIPAL", "/subject/principal/certificateNumber",
             "SERVICE_PRINCIPAL", "/service/principal/certificateNumber");
+    private static final String PHONE_RULE = "P2";
+    private static final Map<String, String> MOBILES = Map.of(
+            "SUBJECT_PRINCIPAL", "/subject/principal/mobile",
+            "SERVICE_PRINCIPAL", "/service/principal/mobile");
+    private static final String ORGANISATION_RULE = "O1";
+    /** Where a fault of the organisation is mended; all others in its number. */
+    private static final Map<String, String> ORGANISATION = Map.of(
+            "SPONSOR_NAME.CERT_CANCELLED", "/subject/name",
+            "SPONSOR_NAME.CERT_REVOKED", "/subject/name",
+            "SPONSOR_NAME.RENAMED", "/subject/name",
+            "SUBJECT_PRINCIPAL.NOT_LEGAL_REP", "/subject/principal/name");
 
     private final OrderRepository orders;
     private final SettlementRepository settlements;
@@ -127,6 +138,20 @@ class VerdictHandler implements EventHandler {
                         PERSON_RULE,
                         person.result(),
                         person.code())));
+        verdict.phones()
+                .forEach(phone -> findings.add(finding(
+                        MOBILES.getOrDefault(phone.part(), "/" + phone.part()),
+                        PHONE_RULE,
+                        phone.result(),
+                        phone.code())));
+        if (verdict.organisation() != null) {
+            var code = Objects.requireNonNullElse(verdict.organisation().code(), "SOURCE_UNAVAILABLE");
+            findings.add(finding(
+                    ORGANISATION.getOrDefault(code, "/subject/certificateNumber"),
+                    ORGANISATION_RULE,
+                    verdict.organisation().result(),
+                    code));
+        }
         return new VerificationResult(
                 verdict.submission(),
                 VerdictOutcome.valueOf(verdict.outcome()),

@@ -111,7 +111,8 @@ class SettlementRulesTest {
 
     @Test
     void each_rule_has_some_evidence_and_a_reason_of_the_catalogue() {
-        assertThat(rules.means()).containsOnlyKeys("D1", "D2", "D3", "D4", "D6", "P1", "R-010", "R-015", "R-018");
+        assertThat(rules.means())
+                .containsOnlyKeys("D1", "D2", "D3", "D4", "D6", "P1", "P2", "O1", "R-010", "R-015", "R-018");
         var reasons = Stream.of(ReasonCatalogue.Family.VERIFICATION, ReasonCatalogue.Family.PROVINCE)
                 .flatMap(family -> ReasonCatalogue.bundled().of(family).stream())
                 .toList();

@@ -42,5 +42,8 @@ class VerdictTest {
                 .anySatisfy(rule -> assertThat(rule.code()).isNotNull());
         assertThat(verdict.people())
                 .allSatisfy(person -> assertThat(person.part()).isNotNull());
+        assertThat(verdict.phones()).hasSameSizeAs(data.path("phones"));
+        assertThat(verdict.organisation().result())
+                .isEqualTo(data.path("organisation").path("result").asText());
     }
 }

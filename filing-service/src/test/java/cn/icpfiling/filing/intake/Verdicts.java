@@ -36,6 +36,15 @@ public class Verdicts {
                  "people": [{"part": "SERVICE_PRINCIPAL", "result": "BROKEN", "code": "IDENTITY_MISMATCH"}]}""".formatted(order, submission));
     }
 
+    /** A struck-off company whose principal's mobile is somebody else's. */
+    public void brokenBecauseOfTheCompany(String order, int submission) {
+        arrive(order, """
+                {"orderId": "%s", "submission": %d, "outcome": "BROKEN", "domains": [],
+                 "people": [{"part": "SUBJECT_PRINCIPAL", "result": "HOLDS"}],
+                 "phones": [{"part": "SUBJECT_PRINCIPAL", "result": "BROKEN", "code": "PHONE_MISMATCH"}],
+                 "organisation": {"result": "BROKEN", "code": "SPONSOR_NAME.CERT_CANCELLED"}}""".formatted(order, submission));
+    }
+
     public void unknown(String order, int submission) {
         arrive(order, """
                 {"orderId": "%s", "submission": %d, "outcome": "UNKNOWN",

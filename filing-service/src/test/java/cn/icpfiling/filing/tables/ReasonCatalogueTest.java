@@ -20,6 +20,7 @@ class ReasonCatalogueTest {
             Path.of("../verification-service/src/main/java/cn/icpfiling/verification/core/rules");
     private static final Path REFUSALS = Path.of("../sandbox/src/main/java/cn/icpfiling/sandbox/authority");
     private static final Pattern CONSTANT = Pattern.compile("^    ([A-Z_]+)[,;]?$", Pattern.MULTILINE);
+    private static final Pattern QUOTED = Pattern.compile("\\(\"([A-Z_.]+)\"\\)");
     private static final Pattern WRITTEN = Pattern.compile("Reason(?:\\.of)?\\(\\s*\"([A-Z_.]+)\"");
     private static final Pattern REFUSED = Pattern.compile("\"([A-Z_]{4,})\", \"\\p{IsHan}");
 
@@ -32,9 +33,12 @@ class ReasonCatalogueTest {
     @Test
     void whatever_verification_service_finds_is_in_it() throws IOException {
         var found = new TreeSet<String>();
-        for (var file : Set.of("FindingCode.java", "IdentityCode.java")) {
+        for (var file : Set.of("FindingCode.java", "IdentityCode.java", "PhoneCode.java")) {
             CONSTANT.matcher(Files.readString(RULES.resolve(file))).results().forEach(code -> found.add(code.group(1)));
         }
+        QUOTED.matcher(Files.readString(RULES.resolve("OrganisationCode.java")))
+                .results()
+                .forEach(code -> found.add(code.group(1)));
 
         assertThat(CATALOGUE.of(ReasonCatalogue.Family.VERIFICATION)).containsExactlyInAnyOrderElementsOf(found);
     }

@@ -3,7 +3,6 @@ package cn.icpfiling.sandbox.identity;
 import cn.icpfiling.sandbox.SandboxConfig;
 import cn.icpfiling.sandbox.magic.MagicName;
 import cn.icpfiling.sandbox.refusal.Fields;
-import cn.icpfiling.sandbox.refusal.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 
 /** The identity source: does the number belong to the name? It believes everybody whose name is not magic. */
 @Path("/identity/checks")
@@ -42,13 +40,8 @@ final class IdentityResource {
         return switch (magic.get()) {
             case MISMATCH -> new Answer(Result.MISMATCH);
             case NOT_FOUND -> new Answer(Result.NOT_FOUND);
-            case SILENT -> throw silent(config.silence());
+            case SILENT -> throw Silence.of("The identity source", config.silence());
         };
-    }
-
-    private static Refusal silent(Duration time) throws InterruptedException {
-        Thread.sleep(time);
-        return Refusal.of(504, "NO_ANSWER", "No answer", "The identity source did not answer", "Ask again later");
     }
 
     record Question(String name, String certificateType, String certificateNumber) {}

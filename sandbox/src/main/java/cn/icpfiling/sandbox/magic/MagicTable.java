@@ -16,8 +16,17 @@ final class MagicTable {
         for (var magic : MagicName.values()) {
             all.add(new Entry("name ends with", magic.end(), magic.effect()));
         }
+        for (var magic : MagicFace.values()) {
+            all.add(new Entry("name ends with", magic.end(), magic.effect()));
+        }
         for (var magic : MagicPhone.values()) {
             all.add(new Entry("phone ends with", magic.end(), magic.effect()));
+        }
+        for (var magic : MagicMobile.values()) {
+            all.add(new Entry("mobile ends with", magic.end(), magic.effect()));
+        }
+        for (var magic : MagicOrganisation.values()) {
+            all.add(new Entry("organisation ends with", magic.end(), magic.effect()));
         }
         for (var magic : MagicInstance.values()) {
             all.add(new Entry("instance starts with", magic.start(), magic.effect()));

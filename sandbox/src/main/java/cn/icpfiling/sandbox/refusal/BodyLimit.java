@@ -7,11 +7,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 final class BodyLimit {
 
     private static final long LARGEST = 256 * 1024;
+    private static final long LARGEST_FACE = 14L << 20;
 
     @ServerRequestFilter(preMatching = true)
     public void check(ContainerRequestContext request) {
         boolean upload = request.getUriInfo().getPath().equals("/authority/isp");
-        if (!upload && request.getLength() > LARGEST) {
+        // A photograph of ten megabytes in Base64.
+        long largest = request.getUriInfo().getPath().equals("/faces/checks") ? LARGEST_FACE : LARGEST;
+        if (!upload && request.getLength() > largest) {
             throw Refusal.of(
                     413, "BODY_TOO_LARGE", "The body is too large", "A body here has at most 256 KiB", "Send less");
         }

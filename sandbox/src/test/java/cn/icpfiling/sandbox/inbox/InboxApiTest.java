@@ -18,6 +18,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,58 @@ class InboxApiTest {
         given().accept("text/html").get("/").then().statusCode(200).body(containsString("P45D"));
         given().get("/authority/sms-verifications").then().statusCode(200).body(containsString("短信核验"));
         given().get("/openapi.yaml").then().statusCode(200);
+    }
+
+    @Test
+    void the_business_register_and_the_carriers_follow_their_magic() {
+        organisation("某公司", "张三").body("status", equalTo("REGISTERED")).body("legalRepresentative", equalTo(true));
+        organisation("某公司", null).body("legalRepresentative", equalTo(null));
+        organisation("某公司注销", "张三").body("status", equalTo("CANCELLED"));
+        organisation("某公司吊销", "张三").body("status", equalTo("REVOKED"));
+        organisation("某公司更名", "张三").body("status", equalTo("RENAMED"));
+        organisation("某公司不符", "张三").body("status", equalTo("REGISTERED")).body("legalRepresentative", equalTo(false));
+        organisation("某公司查无", "张三").body("status", equalTo("NOT_FOUND"));
+        organisation("某公司超时", "张三").statusCode(504).body("code", equalTo("NO_ANSWER"));
+        phone("13800000000").body("result", equalTo("MATCH"));
+        phone("+8613800000004").body("result", equalTo("MISMATCH"));
+        phone("13800000005").body("result", equalTo("NOT_FOUND"));
+        phone("13800000006").statusCode(504);
+    }
+
+    @Test
+    void the_comparison_of_faces_follows_its_magic() {
+        face("张三", "/9j/4AAQ").body("result", equalTo("MATCH"));
+        face("张三非本人", "/9j/4AAQ").body("result", equalTo("MISMATCH"));
+        face("张三翻拍", "/9j/4AAQ").body("result", equalTo("NOT_ALIVE"));
+        face("张三人脸慢", "/9j/4AAQ").statusCode(504);
+        face("张三人脸停", "/9j/4AAQ").statusCode(503);
+        face("张三", "iVBORw0KGgo=").statusCode(400).body("errors[0].code", equalTo("NOT_A_JPEG"));
+    }
+
+    private static ValidatableResponse face(String name, String photo) {
+        return given().contentType("application/json; charset=UTF-8")
+                .body(Map.of(
+                        "name", name, "certificateType", 2, "certificateNumber", "11010519491231002X", "photo", photo))
+                .post("/faces/checks")
+                .then();
+    }
+
+    private static ValidatableResponse organisation(String name, String legalRepresentative) {
+        var question = new HashMap<String, Object>(
+                Map.of("name", name, "certificateType", 1, "certificateNumber", "91350100M000100Y43"));
+        question.put("legalRepresentative", legalRepresentative);
+        return given().contentType("application/json; charset=UTF-8")
+                .body(question)
+                .post("/business-register/checks")
+                .then();
+    }
+
+    private static ValidatableResponse phone(String phone) {
+        return given().contentType("application/json; charset=UTF-8")
+                .body(Map.of(
+                        "name", "张三", "certificateType", 2, "certificateNumber", "11010519491231002X", "phone", phone))
+                .post("/phones/checks")
+                .then();
     }
 
     private static ValidatableResponse sms(String to, String text, String reference) {

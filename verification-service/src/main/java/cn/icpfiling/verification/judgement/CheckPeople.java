@@ -5,11 +5,13 @@ import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.checks.AskInParallel;
 import cn.icpfiling.verification.core.rules.Answer;
 import cn.icpfiling.verification.core.rules.IdentityMatch;
+import cn.icpfiling.verification.core.rules.PhoneIsTheirs;
 import cn.icpfiling.verification.core.rules.PrincipalFacts;
 import cn.icpfiling.verification.core.rules.PrincipalIsGenuine;
 import cn.icpfiling.verification.sources.Deadline;
 import cn.icpfiling.verification.sources.Holder;
 import cn.icpfiling.verification.sources.IdentitySource;
+import cn.icpfiling.verification.sources.PhoneSource;
 import cn.icpfiling.verification.sources.SourceKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,43 +19,75 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Judges the people of an order: check digits first, which cost nothing, then the identity source, once a person. */
+/**
+ * Judges the people of an order: check digits first, which cost nothing, then the identity source and the carriers, both at the
+ * same time and once a person.
+ */
 @ApplicationScoped
 class CheckPeople {
 
     private static final int RESIDENT_ID = 2;
 
     private final IdentitySource identities;
+    private final PhoneSource phones;
     private final AskInParallel parallel;
     private final Clock clock;
 
-    CheckPeople(IdentitySource identities, AskInParallel parallel, Clock clock) {
+    CheckPeople(IdentitySource identities, PhoneSource phones, AskInParallel parallel, Clock clock) {
         this.identities = identities;
+        this.phones = phones;
         this.parallel = parallel;
         this.clock = clock;
     }
 
-    List<PersonCheck> check(List<OrderFacts.Person> people, Deadline deadline) {
-        var asking = new HashMap<Holder, AskInParallel.Pending<IdentityMatch>>();
-        for (var person : people) {
-            if (numberHolds(person)) {
-                asking.computeIfAbsent(
-                        identity(person),
-                        identity -> parallel.ask(SourceKind.IDENTITY, () -> identities.ask(identity, deadline)));
-            }
+    private record Asked(Holder identity, String mobile) {
+        static Asked of(OrderFacts.Person person) {
+            return new Asked(
+                    new Holder(person.name(), person.certificateType(), person.certificateNumber()), person.mobile());
         }
-        return people.stream().map(person -> judge(person, asking, deadline)).toList();
     }
 
-    private PersonCheck judge(
-            OrderFacts.Person person, Map<Holder, AskInParallel.Pending<IdentityMatch>> asking, Deadline deadline) {
+    /** The questions on their way. */
+    record Asking(
+            List<OrderFacts.Person> people,
+            Map<Holder, AskInParallel.Pending<IdentityMatch>> identities,
+            Map<Asked, AskInParallel.Pending<IdentityMatch>> phones) {}
+
+    Asking ask(List<OrderFacts.Person> people, Deadline deadline) {
+        var asking = new Asking(people, new HashMap<>(), new HashMap<>());
+        people.stream().filter(this::numberHolds).map(Asked::of).forEach(asked -> {
+            var identity = asked.identity();
+            asking.identities()
+                    .computeIfAbsent(
+                            identity, _ -> parallel.ask(SourceKind.IDENTITY, () -> identities.ask(identity, deadline)));
+            asking.phones()
+                    .computeIfAbsent(
+                            asked,
+                            _ -> parallel.ask(SourceKind.PHONE, () -> phones.ask(identity, asked.mobile(), deadline)));
+        });
+        return asking;
+    }
+
+    /** In the order of the people. */
+    List<PersonCheck> judge(Asking asking, Deadline deadline) {
+        return asking.people().stream()
+                .map(person -> judge(person, asking, deadline))
+                .toList();
+    }
+
+    private PersonCheck judge(OrderFacts.Person person, Asking asking, Deadline deadline) {
         if (!numberHolds(person)) {
             var finding = PrincipalIsGenuine.judge(new PrincipalFacts(false, Answer.unknown()));
-            return new PersonCheck(person.part(), finding, List.of());
+            return new PersonCheck(person.part(), finding, PhoneIsTheirs.notApplicable(), List.of());
         }
-        var answer = asking.get(identity(person)).by(deadline);
-        var finding = PrincipalIsGenuine.judge(new PrincipalFacts(true, answer.answer()));
-        return new PersonCheck(person.part(), finding, List.of(answer.asked()));
+        var asked = Asked.of(person);
+        var identity = asking.identities().get(asked.identity()).by(deadline);
+        var phone = asking.phones().get(asked).by(deadline);
+        return new PersonCheck(
+                person.part(),
+                PrincipalIsGenuine.judge(new PrincipalFacts(true, identity.answer())),
+                PhoneIsTheirs.judge(phone.answer()),
+                List.of(identity.asked(), phone.asked()));
     }
 
     /** The other certificates of persons have no public check digit. */
@@ -61,9 +95,5 @@ class CheckPeople {
         return person.certificateType() != RESIDENT_ID
                 || ResidentId.check(person.certificateNumber(), LegalTime.dayOf(clock.instant()))
                         .isValid();
-    }
-
-    private static Holder identity(OrderFacts.Person person) {
-        return new Holder(person.name(), person.certificateType(), person.certificateNumber());
     }
 }

@@ -3,6 +3,7 @@ package cn.icpfiling.verification.judgement;
 import cn.icpfiling.verification.checks.DomainCheck;
 import cn.icpfiling.verification.core.OrderVerdict;
 import cn.icpfiling.verification.core.rules.Finding;
+import cn.icpfiling.verification.core.rules.OrganisationFinding;
 import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import java.time.Instant;
@@ -18,13 +19,16 @@ record Judgement(
         int submission,
         List<DomainCheck> domains,
         List<PersonCheck> people,
+        OrganisationCheck organisation,
         OrderVerdict.Lists lists,
         Instant at) {
 
     Outcome outcome() {
         var results = EnumSet.noneOf(RuleResult.class);
         domains.forEach(domain -> results.addAll(domain.results()));
-        people.forEach(person -> results.add(person.finding().result()));
+        people.forEach(person ->
+                results.addAll(List.of(person.finding().result(), person.phone().result())));
+        results.add(organisation.finding().result());
         return Outcome.of(results);
     }
 
@@ -51,7 +55,20 @@ record Judgement(
                                 person.part(),
                                 person.finding().result(),
                                 person.finding().code()))
-                        .toList());
+                        .toList(),
+                people.stream()
+                        .map(person -> new OrderJudged.PhoneJudged(
+                                person.part(),
+                                person.phone().result(),
+                                person.phone().code()))
+                        .toList(),
+                told(organisation.finding()));
+    }
+
+    private static OrderJudged.OrganisationJudged told(OrganisationFinding organisation) {
+        return new OrderJudged.OrganisationJudged(
+                organisation.result(),
+                organisation.code() == null ? null : organisation.code().reason());
     }
 
     private static OrderJudged.DomainJudged told(DomainCheck domain) {

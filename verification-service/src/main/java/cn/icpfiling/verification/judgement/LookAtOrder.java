@@ -26,6 +26,7 @@ public class LookAtOrder {
     private final FilingFacts filing;
     private final CheckDomains domains;
     private final CheckPeople people;
+    private final CheckOrganisation organisation;
     private final ApprovedLists lists;
     private final CheckBudgets budgets;
     private final Clock clock;
@@ -34,12 +35,14 @@ public class LookAtOrder {
             @RestClient FilingFacts filing,
             CheckDomains domains,
             CheckPeople people,
+            CheckOrganisation organisation,
             ApprovedLists lists,
             CheckBudgets budgets,
             Clock clock) {
         this.filing = filing;
         this.domains = domains;
         this.people = people;
+        this.organisation = organisation;
         this.lists = lists;
         this.budgets = budgets;
         this.clock = clock;
@@ -66,16 +69,19 @@ public class LookAtOrder {
         var listDay = LegalTime.dayOf(facts.submittedAt());
         var holder = new Holder(facts.holderName(), facts.certificateType(), facts.certificateNumber());
         var toCheck = facts.domains().stream().map(LookAtOrder::domain).toList();
-        var checkedPeople = people.check(facts.people(), deadline);
         // a type without a scope of its own must not pass by default: the event is parked
         var orderType = VerifiedOrderType.valueOf(facts.orderType());
+        // all that is asked is asked at the same time
+        var askingPeople = people.ask(facts.people(), deadline);
+        var askingOrganisation = organisation.ask(facts, deadline);
         var checkedDomains = domains.check(toCheck, holder, orderType, listDay, Freshness.ASKED_NOW, deadline);
         var inForce = lists.on(listDay);
         return new Judgement(
                 facts.orderId(),
                 facts.submission(),
                 checkedDomains,
-                checkedPeople,
+                people.judge(askingPeople, deadline),
+                organisation.judge(askingOrganisation, deadline),
                 new OrderVerdict.Lists(listDay, inForce.tldVersion(), inForce.registrarVersion()),
                 clock.instant());
     }

@@ -13,6 +13,7 @@ public record OrderFacts(
         Instant submittedAt,
         int submission,
         String holderName,
+        int nature,
         int certificateType,
         String certificateNumber,
         List<Domain> domains,
@@ -21,8 +22,19 @@ public record OrderFacts(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Domain(String domain) {}
 
+    /**
+     * A principal.
+     *
+     * @param legalRepresentative whether the order names this person as the organisation's
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Person(PersonPart part, String name, int certificateType, String certificateNumber) {
+    public record Person(
+            PersonPart part,
+            String name,
+            int certificateType,
+            String certificateNumber,
+            String mobile,
+            boolean legalRepresentative) {
 
         @Override
         public String toString() {

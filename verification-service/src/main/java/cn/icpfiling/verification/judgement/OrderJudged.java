@@ -3,6 +3,7 @@ package cn.icpfiling.verification.judgement;
 import cn.icpfiling.verification.core.rules.FindingCode;
 import cn.icpfiling.verification.core.rules.IdentityCode;
 import cn.icpfiling.verification.core.rules.Outcome;
+import cn.icpfiling.verification.core.rules.PhoneCode;
 import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -22,7 +23,9 @@ record OrderJudged(
         Outcome outcome,
         boolean lastLook,
         List<DomainJudged> domains,
-        List<PersonJudged> people) {
+        List<PersonJudged> people,
+        List<PhoneJudged> phones,
+        OrganisationJudged organisation) {
 
     static final String TOPIC = "icp.verification.verdict.v1";
     static final String TYPE = "verification.order.judged";
@@ -38,4 +41,10 @@ record OrderJudged(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PersonJudged(PersonPart part, RuleResult result, IdentityCode code) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PhoneJudged(PersonPart part, RuleResult result, PhoneCode code) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OrganisationJudged(RuleResult result, String code) {}
 }

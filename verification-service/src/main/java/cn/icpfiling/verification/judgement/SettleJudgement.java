@@ -27,6 +27,8 @@ import java.util.UUID;
 class SettleJudgement {
 
     private static final String ORDER = "ORDER";
+    /** Of whom the register's answer is, among the evidence. */
+    private static final String ORGANISATION = "ORGANISATION";
 
     private final OrderCaseRepository cases;
     private final OrderVerdictRepository verdicts;
@@ -127,6 +129,7 @@ class SettleJudgement {
                 .domains()
                 .forEach(domain -> evidence.handle(id, domain.domain().name().ascii(), domain.evidence()));
         judgement.people().forEach(person -> evidence.handle(id, person.part().name(), person.evidence()));
+        evidence.handle(id, ORGANISATION, judgement.organisation().evidence());
         next.ifPresent(wait ->
                 orderCase.lookAgain(machine.instant().plus(wait).truncatedTo(ChronoUnit.MICROS), judgement.retryOn()));
         if (sequence != null) {

@@ -5,6 +5,9 @@ public enum SourceKind {
     WHOIS,
     REAL_NAME,
     IDENTITY,
+    PHONE,
+    ORG_REGISTER,
+    FACE,
     TLD_LIST,
     REGISTRAR_LIST
 }

@@ -67,6 +67,11 @@ class EventsContractTest {
         assertThat(words(rule.path("rule"))).isEqualTo(names(RuleId.values()));
         assertThat(words(rule.path("result"))).isEqualTo(names(RuleResult.values()));
         assertThat(words(schema.at("/properties/people/items/properties/part"))).isEqualTo(names(PersonPart.values()));
+        assertThat(words(schema.at("/properties/phones/items/properties/part"))).isEqualTo(names(PersonPart.values()));
+        assertThat(words(schema.at("/properties/phones/items/properties/result")))
+                .isEqualTo(names(RuleResult.values()));
+        assertThat(words(schema.at("/properties/organisation/properties/result")))
+                .isEqualTo(names(RuleResult.values()));
     }
 
     @Test

@@ -1,0 +1,15 @@
+package cn.icpfiling.sandbox.identity;
+
+import cn.icpfiling.sandbox.refusal.Refusal;
+import java.time.Duration;
+
+/** A source that says nothing for a while and gives up. */
+final class Silence {
+
+    private Silence() {}
+
+    static Refusal of(String who, Duration time) throws InterruptedException {
+        Thread.sleep(time);
+        return Refusal.of(504, "NO_ANSWER", "No answer", who + " did not answer", "Ask again later");
+    }
+}

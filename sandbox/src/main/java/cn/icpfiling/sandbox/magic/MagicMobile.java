@@ -1,0 +1,33 @@
+package cn.icpfiling.sandbox.magic;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What the end of a mobile makes the carriers' check of three elements do. */
+public enum MagicMobile {
+    MISMATCH("0004", "carriers: MISMATCH, registered for somebody else"),
+    NOT_FOUND("0005", "carriers: NOT_FOUND"),
+    SILENT("0006", "carriers: no answer for 30 seconds, then 504");
+
+    private final String end;
+    private final String effect;
+
+    MagicMobile(String end, String effect) {
+        this.end = end;
+        this.effect = effect;
+    }
+
+    public static Optional<MagicMobile> of(String phone) {
+        return Arrays.stream(values())
+                .filter(magic -> phone.strip().endsWith(magic.end))
+                .findFirst();
+    }
+
+    String end() {
+        return end;
+    }
+
+    String effect() {
+        return effect;
+    }
+}

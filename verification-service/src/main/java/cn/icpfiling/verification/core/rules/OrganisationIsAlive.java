@@ -1,0 +1,43 @@
+package cn.icpfiling.verification.core.rules;
+
+import cn.icpfiling.verification.core.rules.Answer.Absent;
+import cn.icpfiling.verification.core.rules.Answer.Known;
+import cn.icpfiling.verification.core.rules.Answer.Unknown;
+
+/**
+ * The organisation stands in the register under its name and code, and its legal representative is who the filing names as that.
+ * What is not entered under a credit code is in no register that could be asked: for it the rule does not apply.
+ */
+public final class OrganisationIsAlive {
+
+    private OrganisationIsAlive() {}
+
+    public static OrganisationFinding notApplicable() {
+        return new OrganisationFinding(RuleResult.NOT_APPLICABLE, null);
+    }
+
+    public static OrganisationFinding judge(Answer<RegisterEntry> register) {
+        return switch (register) {
+            case Known<RegisterEntry>(var entry) -> judge(entry);
+            case Absent<RegisterEntry>() -> broken(OrganisationCode.NUMBER_UNKNOWN);
+            case Unknown<RegisterEntry>() ->
+                new OrganisationFinding(RuleResult.UNKNOWN, OrganisationCode.SOURCE_UNAVAILABLE);
+        };
+    }
+
+    private static OrganisationFinding judge(RegisterEntry entry) {
+        return switch (entry.status()) {
+            case CANCELLED -> broken(OrganisationCode.CERT_CANCELLED);
+            case REVOKED -> broken(OrganisationCode.CERT_REVOKED);
+            case RENAMED -> broken(OrganisationCode.RENAMED);
+            case REGISTERED ->
+                entry.represented()
+                        ? new OrganisationFinding(RuleResult.HOLDS, null)
+                        : broken(OrganisationCode.NOT_LEGAL_REPRESENTATIVE);
+        };
+    }
+
+    private static OrganisationFinding broken(OrganisationCode code) {
+        return new OrganisationFinding(RuleResult.BROKEN, code);
+    }
+}

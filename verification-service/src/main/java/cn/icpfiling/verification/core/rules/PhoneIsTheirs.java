@@ -1,0 +1,26 @@
+package cn.icpfiling.verification.core.rules;
+
+import cn.icpfiling.verification.core.rules.Answer.Absent;
+import cn.icpfiling.verification.core.rules.Answer.Known;
+import cn.icpfiling.verification.core.rules.Answer.Unknown;
+
+/** A principal's mobile was registered for that very person. */
+public final class PhoneIsTheirs {
+
+    private PhoneIsTheirs() {}
+
+    /** Of somebody whose number is none the carriers are not asked, and the number's own finding is enough. */
+    public static PhoneFinding notApplicable() {
+        return new PhoneFinding(RuleResult.NOT_APPLICABLE, null);
+    }
+
+    public static PhoneFinding judge(Answer<IdentityMatch> carriers) {
+        return switch (carriers) {
+            case Known<IdentityMatch>(var match)
+            when match == IdentityMatch.MATCH -> new PhoneFinding(RuleResult.HOLDS, null);
+            case Known<IdentityMatch> unused -> new PhoneFinding(RuleResult.BROKEN, PhoneCode.PHONE_MISMATCH);
+            case Absent<IdentityMatch>() -> new PhoneFinding(RuleResult.BROKEN, PhoneCode.PHONE_NOT_FOUND);
+            case Unknown<IdentityMatch>() -> new PhoneFinding(RuleResult.UNKNOWN, PhoneCode.SOURCE_UNAVAILABLE);
+        };
+    }
+}

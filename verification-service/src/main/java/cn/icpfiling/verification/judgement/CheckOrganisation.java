@@ -1,0 +1,56 @@
+package cn.icpfiling.verification.judgement;
+
+import cn.icpfiling.platform.identifier.Uscc;
+import cn.icpfiling.verification.checks.AskInParallel;
+import cn.icpfiling.verification.core.rules.OrganisationIsAlive;
+import cn.icpfiling.verification.core.rules.RegisterEntry;
+import cn.icpfiling.verification.sources.BusinessRegister;
+import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.Holder;
+import cn.icpfiling.verification.sources.SourceKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the register about whoever files under a credit code. */
+@ApplicationScoped
+class CheckOrganisation {
+
+    /** Nature of a sponsor who is a person (domain.md 4.1). */
+    private static final int PERSON = 5;
+
+    /** A question on its way; empty when nobody is asked. */
+    record Asking(Optional<AskInParallel.Pending<RegisterEntry>> pending) {}
+
+    private final BusinessRegister register;
+    private final AskInParallel parallel;
+
+    CheckOrganisation(BusinessRegister register, AskInParallel parallel) {
+        this.register = register;
+        this.parallel = parallel;
+    }
+
+    Asking ask(OrderFacts facts, Deadline deadline) {
+        var code = Uscc.check(facts.certificateNumber());
+        // one ID number in some hundred would pass for a credit code
+        if (facts.nature() == PERSON || !code.isValid()) {
+            return new Asking(Optional.empty());
+        }
+        var organisation = new Holder(facts.holderName(), facts.certificateType(), code.normalized());
+        var representative = facts.people().stream()
+                .filter(OrderFacts.Person::legalRepresentative)
+                .map(OrderFacts.Person::name)
+                .findFirst()
+                .orElse(null);
+        return new Asking(Optional.of(
+                parallel.ask(SourceKind.ORG_REGISTER, () -> register.ask(organisation, representative, deadline))));
+    }
+
+    OrganisationCheck judge(Asking asking, Deadline deadline) {
+        return asking.pending()
+                .map(pending -> pending.by(deadline))
+                .map(answer ->
+                        new OrganisationCheck(OrganisationIsAlive.judge(answer.answer()), List.of(answer.asked())))
+                .orElseGet(() -> new OrganisationCheck(OrganisationIsAlive.notApplicable(), List.of()));
+    }
+}
