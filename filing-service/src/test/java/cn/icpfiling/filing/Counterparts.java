@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
@@ -39,6 +40,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/oauth2/token", exchange -> answer(exchange, 200, """
                 {"access_token": "a-token", "token_type": "Bearer", "expires_in": 600}"""));
         server.createContext("/internal/domain-checks", Counterparts::domainChecks);
+        server.createContext("/internal/face-checks", Counterparts::faceCheck);
         server.createContext("/internal/accounts/", this::account);
         server.createContext("/internal/tld-approvals", Counterparts::tldApproval);
         server.createContext("/internal/legacy-lookups", Counterparts::legacyLookup);
@@ -165,6 +167,23 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         if (!result.equals("HOLDS")) {
             one.put("code", code);
         }
+    }
+
+    /** By the end of the name, as the sandbox does; a photograph that is none is refused. */
+    private static void faceCheck(HttpExchange exchange) throws IOException {
+        var question = JSON.readTree(exchange.getRequestBody());
+        var name = question.path("name").asText();
+        var photo = question.path("photo").binaryValue();
+        if (photo.length < 3 || (photo[0] & 0xFF) != 0xFF || name.endsWith("停")) {
+            answer(exchange, 500, "{}");
+            return;
+        }
+        var result = name.endsWith("非本人") ? "MISMATCH" : name.endsWith("翻拍") ? "NOT_ALIVE" : "MATCH";
+        answer(
+                exchange,
+                200,
+                "{\"checkId\": \"%s\", \"result\": \"%s\", \"checkedAt\": \"2026-11-24T01:00:00Z\"}"
+                        .formatted(UUID.randomUUID(), result));
     }
 
     private static void tldApproval(HttpExchange exchange) throws IOException {

@@ -41,6 +41,7 @@ class EventsTest {
         var said = new TreeSet<String>(List.of(
                 "filing.order.drafted",
                 "filing.order.reminded",
+                "filing.order.authenticated",
                 "filing.record.registered",
                 "filing.record.service-added",
                 "filing.record.access-added",
@@ -70,7 +71,8 @@ class EventsTest {
 
     @Test
     void each_example_is_what_the_code_would_write() throws IOException {
-        var said = new TreeSet<String>(Set.of("filing.order.drafted", "filing.order.reminded"));
+        var said = new TreeSet<String>(
+                Set.of("filing.order.drafted", "filing.order.reminded", "filing.order.authenticated"));
         said.addAll(stepsOfOrders());
         for (var event : said) {
             var example = example(event);

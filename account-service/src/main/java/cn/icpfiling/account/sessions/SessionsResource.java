@@ -1,10 +1,10 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.pace.EvenlyPaced;
 import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

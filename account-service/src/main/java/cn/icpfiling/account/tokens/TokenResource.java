@@ -1,6 +1,6 @@
 package cn.icpfiling.account.tokens;
 
-import cn.icpfiling.account.pace.EvenlyPaced;
+import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;

@@ -262,8 +262,7 @@ public class Order implements Held {
         return event(event, act, from, actor, at, reasons);
     }
 
-    private OrderEvent event(
-            String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
+    OrderEvent event(String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
         sequence++;
         return new OrderEvent(event, id, sequence, act, from, state, actor, at, List.copyOf(reasons));
     }

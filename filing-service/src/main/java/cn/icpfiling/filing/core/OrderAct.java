@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.core;
 
 /**
- * What can be done to an order. DRAFT opens it, REMIND is no step of the lifecycle; those from FLAG on are steps that
- * leave it under review.
+ * What can be done to an order. DRAFT opens it, REMIND and AUTHENTICATE are no steps of the lifecycle; those from FLAG on are
+ * steps that leave it under review.
  */
 public enum OrderAct {
     DRAFT,
@@ -21,6 +21,8 @@ public enum OrderAct {
     ABANDON,
     EXPIRE,
     REMIND,
+    /** A principal has shown on their phone who they are. */
+    AUTHENTICATE,
     /** Nobody could answer a rule, or papers are to be judged: a reviewer is asked to look. */
     FLAG,
     SETTLE_RULES,

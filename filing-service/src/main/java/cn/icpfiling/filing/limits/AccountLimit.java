@@ -36,6 +36,7 @@ public class AccountLimit {
         CAPTCHA,
         REVEAL,
         PAPER_LINK,
+        PHONE_LINK,
         OFFLINE_CASE,
         OFFLINE_FORM,
         /** Of a service, whoever tries. */

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -84,13 +85,18 @@ public class TakePaper {
     private record Replacement(Optional<Material> old, VersionTag order) {}
 
     public Taken handle(UUID orderId, MaterialKind kind, InputStream body, Ground ground) {
+        return handle(orderId, kind, body, access::own, ground);
+    }
+
+    /** @param door locks the order for who has shown by other means than a token that they may */
+    public Taken handle(UUID orderId, MaterialKind kind, InputStream body, Function<UUID, Order> door, Ground ground) {
         // Before the body is read: a stranger's upload costs nothing.
-        QuarkusTransaction.requiringNew().run(() -> editable(orderId, kind, ground));
+        QuarkusTransaction.requiringNew().run(() -> editable(orderId, kind, door, ground));
         var id = Ids.next();
         var material = stored(id, orderId, kind, body);
         Replacement replaced;
         try {
-            replaced = QuarkusTransaction.requiringNew().call(() -> replace(orderId, material, ground));
+            replaced = QuarkusTransaction.requiringNew().call(() -> replace(orderId, material, door, ground));
         } catch (ProblemException refused) {
             // Only what was surely not committed: a connection lost meanwhile may leave a row that needs its file.
             forget(material);
@@ -148,15 +154,15 @@ public class TakePaper {
         });
     }
 
-    private Order editable(UUID orderId, MaterialKind kind, Ground ground) {
-        var order = access.own(orderId);
+    private Order editable(UUID orderId, MaterialKind kind, Function<UUID, Order> door, Ground ground) {
+        var order = door.apply(orderId);
         ground.require(order, materials.of(orderId, kind));
         order.requireEditable();
         return order;
     }
 
-    private Replacement replace(UUID orderId, Material material, Ground ground) {
-        var order = editable(orderId, material.kind(), ground);
+    private Replacement replace(UUID orderId, Material material, Function<UUID, Order> door, Ground ground) {
+        var order = editable(orderId, material.kind(), door, ground);
         var before = materials.of(orderId, material.kind());
         before.ifPresent(old -> {
             materials.delete(old);

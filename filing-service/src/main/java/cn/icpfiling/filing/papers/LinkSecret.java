@@ -7,19 +7,19 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** What stands in a link: 256 random bits, of which only the digest is kept. */
-record LinkSecret(String text) {
+public record LinkSecret(String text) {
 
-    static final String FORM = "[A-Za-z0-9_-]{43}";
+    public static final String FORM = "[A-Za-z0-9_-]{43}";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static LinkSecret fresh() {
+    public static LinkSecret fresh() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new LinkSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] digest() {
+    public byte[] digest() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
         } catch (NoSuchAlgorithmException e) {

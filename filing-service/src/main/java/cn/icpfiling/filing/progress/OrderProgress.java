@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.progress;
 
+import cn.icpfiling.filing.core.Authenticity;
 import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
@@ -93,6 +94,12 @@ public class OrderProgress {
     public OrderEvent remind(Order order, Instant at) {
         var event = order.remind(at);
         return record(order, event, Detail.idle(order.idleness().orElseThrow(), LegalTime.dayOf(at)));
+    }
+
+    /** A principal is done on the phone; no step of its lifecycle, but told and kept like one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public OrderEvent authenticated(Order order, Instant at) {
+        return record(order, Authenticity.done(order, at), Detail.NONE);
     }
 
     private OrderEvent record(Order order, OrderEvent event, Detail detail) {

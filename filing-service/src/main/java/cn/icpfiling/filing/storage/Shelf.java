@@ -11,7 +11,9 @@ public enum Shelf {
     /** Parts of papers that are still being sent. */
     UPLOADS("uploads", "upload:"),
     /** Papers as they were sent, until the scanner has seen them. */
-    QUARANTINE("quarantine", "quarantine:");
+    QUARANTINE("quarantine", "quarantine:"),
+    /** Photographs of faces that matched, until their time is over. */
+    FACES("faces", "face:");
 
     private final String place;
     private final String bound;

@@ -25,6 +25,12 @@ final class ShelfFolders {
 
     @Produces
     @Singleton
+    SealedFolder faces(FolderStorage storage) {
+        return new ShelfFolder(Shelf.FACES, storage.path(Shelf.FACES));
+    }
+
+    @Produces
+    @Singleton
     SealedFolder quarantine(FolderStorage storage) {
         return new ShelfFolder(Shelf.QUARANTINE, storage.path(Shelf.QUARANTINE));
     }

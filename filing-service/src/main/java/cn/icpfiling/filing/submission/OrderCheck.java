@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.authenticity.AuthenticityPolicy;
 import cn.icpfiling.filing.core.ActBlock;
+import cn.icpfiling.filing.core.AuthenticityStep;
 import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FilingProblem;
@@ -31,18 +33,21 @@ class OrderCheck {
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final OrderFacts.Book book;
+    private final AuthenticityPolicy authenticity;
 
     OrderCheck(
             GatherOrders gather,
             OrderContents contents,
             SubjectRepository subjects,
             FiledServiceRepository services,
-            OrderFacts.Book book) {
+            OrderFacts.Book book,
+            AuthenticityPolicy authenticity) {
         this.gather = gather;
         this.contents = contents;
         this.subjects = subjects;
         this.services = services;
         this.book = book;
+        this.authenticity = authenticity;
     }
 
     /** What the local rules found, and what to ask verification-service. */
@@ -58,9 +63,11 @@ class OrderCheck {
     @Transactional(Transactional.TxType.MANDATORY)
     List<Local> of(List<Order> orders) {
         var gathered = gather.of(orders);
+        var shown = authenticity.known(orders, gathered.today());
         return orders.stream()
-                .map(order ->
-                        order.type().isDeregistration() ? ofDeregistration(order, gathered) : ofEntry(order, gathered))
+                .map(order -> order.type().isDeregistration()
+                        ? ofDeregistration(order, gathered)
+                        : ofEntry(order, gathered, shown.getOrDefault(order.id(), List.of())))
                 .toList();
     }
 
@@ -86,12 +93,14 @@ class OrderCheck {
         }
     }
 
-    private Local ofEntry(Order order, GatheredOrders gathered) {
+    /** @param shown what is known of who the principals are */
+    private Local ofEntry(Order order, GatheredOrders gathered, List<AuthenticityStep> shown) {
         var facts = gathered.facts(order, contents.certificateNumber(order), book);
         var broken = new ArrayList<>(FilingRuleBook.all(facts));
         notCounted(gathered.papersOf(order), broken);
         broken.addAll(CertificateIsKept.check(facts.province(), gathered.givesAnotherCertificate(order)));
         broken.addAll(Sendable.check(facts));
+        broken.addAll(authenticity.missing(order, facts.subject(), facts.service(), shown, gathered.today()));
         return new Local(
                 List.copyOf(broken),
                 FilingRuleBook.warnings(facts),

@@ -18,7 +18,8 @@ final class Matrix {
     /** No such thing is anywhere. */
     static final String UNKNOWN = "019a0000-0000-7000-8000-000000000001";
 
-    private static final Map<String, String> ELSE = Map.of("{kind}", "SUBJECT_CERTIFICATE", "{file}", "swagger-ui.css");
+    private static final Map<String, String> ELSE =
+            Map.of("{kind}", "SUBJECT_CERTIFICATE", "{part}", "SUBJECT_PRINCIPAL", "{file}", "swagger-ui.css");
     private static final Pattern VARIABLE = Pattern.compile("\\{[a-z]+}");
 
     private final List<Actor> actors;

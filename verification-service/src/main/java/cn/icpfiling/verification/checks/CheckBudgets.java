@@ -15,6 +15,10 @@ public interface CheckBudgets {
     @WithDefault("PT4S")
     Duration domainVerifications();
 
+    /** filing-service waits 5 seconds, with a person and their phone behind it. */
+    @WithDefault("PT4S")
+    Duration faces();
+
     /** Nobody waits. */
     @WithDefault("PT6S")
     Duration orders();

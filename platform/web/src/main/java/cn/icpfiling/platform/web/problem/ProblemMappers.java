@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
@@ -31,6 +32,7 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Pattern LINK_SECRET = Pattern.compile("/[A-Za-z0-9_-]{43}(?=/|$)");
 
     private static final int UNSUPPORTED = 415;
 
@@ -137,11 +139,11 @@ final class ProblemMappers {
         for (var diagnosis : diagnoses) {
             var known = diagnosis.of(fault);
             if (known.isPresent()) {
-                LOG.warnf("%s %s: %s", request.request().method(), request.normalizedPath(), fault);
+                LOG.warnf("%s %s: %s", request.request().method(), path(request), fault);
                 return refusals.answer(known.get(), request);
             }
         }
-        LOG.errorf(fault, "%s %s failed", request.request().method(), request.normalizedPath());
+        LOG.errorf(fault, "%s %s failed", request.request().method(), path(request));
         return refusals.answer(new ProblemException(CommonProblem.INTERNAL).causedBy(fault), request);
     }
 
@@ -179,5 +181,10 @@ final class ProblemMappers {
             case 504 -> CommonProblem.UPSTREAM_TIMEOUT;
             default -> status < 500 ? CommonProblem.MALFORMED_REQUEST : CommonProblem.INTERNAL;
         };
+    }
+
+    /** As a log may have it: 256 bits that stand in a link are as good as a token. */
+    private static String path(RoutingContext request) {
+        return LINK_SECRET.matcher(request.normalizedPath()).replaceAll("/…");
     }
 }

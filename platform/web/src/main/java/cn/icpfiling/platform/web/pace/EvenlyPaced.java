@@ -1,4 +1,4 @@
-package cn.icpfiling.account.pace;
+package cn.icpfiling.platform.web.pace;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;

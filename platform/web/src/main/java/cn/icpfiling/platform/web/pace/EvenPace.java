@@ -1,4 +1,4 @@
-package cn.icpfiling.account.pace;
+package cn.icpfiling.platform.web.pace;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -27,7 +27,7 @@ final class EvenPace implements ContainerRequestFilter, ContainerResponseFilter 
 
     private final long step;
 
-    EvenPace(@ConfigProperty(name = "icp.pace.step") Duration step) {
+    EvenPace(@ConfigProperty(name = "icp.pace.step", defaultValue = "25ms") Duration step) {
         this.step = step.toNanos();
     }
 

@@ -1,0 +1,18 @@
+package cn.icpfiling.filing.authenticity;
+
+import cn.icpfiling.filing.core.AuthenticityStep;
+import cn.icpfiling.filing.core.FaceResult;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What came of a photograph. After a match, or without a try left, the link leads nowhere. */
+@Schema(name = "FaceAnswer")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FaceView(@NotNull FaceResult result, @NotNull int triesLeft, Instant validUntil) {
+
+    static FaceView of(AuthenticityStep step) {
+        return new FaceView(step.result(), step.triesLeft(), step.validUntil());
+    }
+}

@@ -1,0 +1,23 @@
+package cn.icpfiling.filing.authenticity;
+
+import cn.icpfiling.filing.core.PrincipalPart;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A link for a principal's phone; what stands in it is shown this once. */
+@Schema(name = "PhoneLink")
+record PhoneLinkView(
+        @NotNull UUID orderId,
+        @NotNull PrincipalPart part,
+        @NotNull String url,
+        @NotNull String qrCode,
+        @NotNull int tries,
+        @NotNull Instant endsAt) {
+
+    @Override
+    public String toString() {
+        return "PhoneLinkView[" + orderId + " " + part + "]";
+    }
+}

@@ -1,0 +1,138 @@
+package cn.icpfiling.filing.authenticity;
+
+import cn.icpfiling.filing.core.FaceResult;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.materials.TakePhoto;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.storage.Shelf;
+import cn.icpfiling.filing.storage.Storage;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes the photograph of a face and has it compared. The try is counted before the network is asked; what the network said is settled
+ * under the locks of order and link. Only a photograph that matched is kept.
+ */
+@ApplicationScoped
+class TakeFace {
+
+    private final LinkedStep linked;
+    private final TakePhoto takePhoto;
+    private final FaceTries tries;
+    private final PersonIndex index;
+    private final CompareFace compare;
+    private final OrderProgress progress;
+    private final Storage storage;
+    private final Audit audit;
+    private final Duration validFor;
+    private final Duration photoFor;
+    private final Clock clock;
+
+    TakeFace(
+            LinkedStep linked,
+            TakePhoto takePhoto,
+            FaceTries tries,
+            PersonIndex index,
+            CompareFace compare,
+            OrderProgress progress,
+            Storage storage,
+            Audit audit,
+            @ConfigProperty(name = "icp.authenticity.valid-for") Duration validFor,
+            @ConfigProperty(name = "icp.authenticity.photo-for") Duration photoFor,
+            Clock clock) {
+        this.linked = linked;
+        this.takePhoto = takePhoto;
+        this.tries = tries;
+        this.index = index;
+        this.compare = compare;
+        this.progress = progress;
+        this.storage = storage;
+        this.audit = audit;
+        this.validFor = validFor;
+        this.photoFor = photoFor;
+        this.clock = clock;
+    }
+
+    FaceView handle(String secret, InputStream body) {
+        // Before the body is read: who has not agreed, or follows a dead link, sends nothing.
+        QuarkusTransaction.requiringNew().run(() -> consented(linked.look(secret)));
+        var photo = takePhoto.handle(body);
+        var question = QuarkusTransaction.requiringNew().call(() -> counted(secret, photo));
+        var said = compare.handle(question);
+        return said.result() == FaceResult.MATCH
+                ? keep(secret, said, photo)
+                : QuarkusTransaction.requiringNew().call(() -> failed(secret, said));
+    }
+
+    private FaceChecks.Question counted(String secret, byte[] photo) {
+        var found = consented(linked.locked(secret));
+        tries.count(index.ofCertificate(found.person()));
+        found.step().tried();
+        return new FaceChecks.Question(
+                found.order().id(),
+                found.step().part(),
+                found.person().name(),
+                found.person().certificateType(),
+                found.person().certificateNumber(),
+                photo);
+    }
+
+    private static LinkedStep.Found consented(LinkedStep.Found found) {
+        if (!found.step().isConsented()) {
+            throw new ProblemException(FilingProblem.CONSENT_MISSING);
+        }
+        return found;
+    }
+
+    /** The file comes first: a row never names a photograph that is not there. */
+    private FaceView keep(String secret, CompareFace.Said said, byte[] photo) {
+        var id = Ids.next();
+        try {
+            storage.write(Shelf.FACES, id, out -> out.write(photo));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> matched(secret, said, id));
+        } catch (ProblemException refused) {
+            storage.delete(Shelf.FACES, id);
+            throw refused;
+        }
+    }
+
+    private FaceView matched(String secret, CompareFace.Said said, UUID photo) {
+        var found = linked.tried(secret);
+        var now = clock.instant();
+        var step = found.step();
+        step.matched(said.checkId(), now, now.plus(validFor), photo, now.plus(photoFor));
+        tell(found, said);
+        progress.authenticated(found.order(), now);
+        return FaceView.of(step);
+    }
+
+    private FaceView failed(String secret, CompareFace.Said said) {
+        var found = linked.tried(secret);
+        found.step().failed(said.result(), said.checkId(), clock.instant());
+        tell(found, said);
+        return FaceView.of(found.step());
+    }
+
+    private void tell(LinkedStep.Found found, CompareFace.Said said) {
+        audit.record(Act.of("AUTHENTICITY.CHECK", "ORDER", found.order().id())
+                .with("part", found.step().part())
+                .with("step", found.step().id())
+                .with("result", said.result())
+                .with("check", said.checkId()));
+    }
+}

@@ -1,0 +1,69 @@
+package cn.icpfiling.verification.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A face compared once, bound to order, principal and person; never changed afterwards. The photograph is kept nowhere. */
+@Entity
+@Table(name = "face_checks")
+public class FaceCheck {
+
+    /** What came of it: only MATCH is one. */
+    public enum Result {
+        MATCH,
+        MISMATCH,
+        NOT_ALIVE,
+        UNKNOWN
+    }
+
+    @Id
+    private UUID id;
+
+    @Column(name = "order_id")
+    private UUID orderId;
+
+    private String part;
+
+    @Column(name = "person_index")
+    private byte[] personIndex;
+
+    @Enumerated(EnumType.STRING)
+    private Result result;
+
+    @Column(name = "checked_at")
+    private Instant checkedAt;
+
+    protected FaceCheck() {}
+
+    /** @param personIndex blind index of name, certificate type and number */
+    public FaceCheck(UUID id, UUID orderId, String part, byte[] personIndex, Result result, Instant checkedAt) {
+        this.id = id;
+        this.orderId = orderId;
+        this.part = part;
+        this.personIndex = personIndex.clone();
+        this.result = result;
+        this.checkedAt = checkedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID orderId() {
+        return orderId;
+    }
+
+    public Result result() {
+        return result;
+    }
+
+    public Instant checkedAt() {
+        return checkedAt;
+    }
+}

@@ -1,0 +1,86 @@
+package cn.icpfiling.verification.faces;
+
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.verification.checks.CheckBudgets;
+import cn.icpfiling.verification.checks.KeepEvidence;
+import cn.icpfiling.verification.core.FaceCheck;
+import cn.icpfiling.verification.core.rules.Answer;
+import cn.icpfiling.verification.core.rules.FaceMatch;
+import cn.icpfiling.verification.sources.Deadline;
+import cn.icpfiling.verification.sources.FaceSource;
+import cn.icpfiling.verification.sources.Holder;
+import cn.icpfiling.verification.sources.Sourced;
+import cn.icpfiling.verification.store.FaceCheckRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Has a face compared: asks first, then keeps result, evidence and audit in one transaction. The photograph is let go. */
+@ApplicationScoped
+class CheckFace {
+
+    private final FaceSource faces;
+    private final FaceCheckRepository checks;
+    private final KeepEvidence evidence;
+    private final BlindIndex index;
+    private final Audit audit;
+    private final CheckBudgets budgets;
+    private final Clock clock;
+
+    CheckFace(
+            FaceSource faces,
+            FaceCheckRepository checks,
+            KeepEvidence evidence,
+            BlindIndex index,
+            Audit audit,
+            CheckBudgets budgets,
+            Clock clock) {
+        this.faces = faces;
+        this.checks = checks;
+        this.evidence = evidence;
+        this.index = index;
+        this.audit = audit;
+        this.budgets = budgets;
+        this.clock = clock;
+    }
+
+    FaceCheckView handle(FaceCheckRequest request) {
+        var person = new Holder(
+                request.name().strip(),
+                request.certificateType(),
+                request.certificateNumber().replaceAll("\\s", "").toUpperCase(Locale.ROOT));
+        var said = faces.ask(person, request.photo(), Deadline.in(budgets.faces()));
+        return QuarkusTransaction.requiringNew().call(() -> keep(request, person, said));
+    }
+
+    private FaceCheckView keep(FaceCheckRequest request, Holder person, Sourced<FaceMatch> said) {
+        var check = new FaceCheck(
+                Ids.next(),
+                request.orderId(),
+                request.part().name(),
+                index.of("person", person.name() + "|" + person.certificateType() + "|" + person.certificateNumber()),
+                result(said.answer()),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        checks.persist(check);
+        evidence.handle(check.id(), request.part().name(), List.of(said.asked()));
+        audit.record(Act.of("FACE.CHECK", "ORDER", request.orderId())
+                .with("part", request.part())
+                .with("check", check.id())
+                .with("result", check.result()));
+        return new FaceCheckView(check.id(), check.result(), check.checkedAt());
+    }
+
+    /** With nobody to compare with nobody can say. */
+    private static FaceCheck.Result result(Answer<FaceMatch> answer) {
+        return switch (answer) {
+            case Answer.Known<FaceMatch>(var match) -> FaceCheck.Result.valueOf(match.name());
+            case Answer.Absent<FaceMatch>(), Answer.Unknown<FaceMatch>() -> FaceCheck.Result.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package cn.icpfiling.verification.faces;
+
+import cn.icpfiling.verification.core.FaceCheck;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What came of a comparison; the evidence is kept under the id. */
+@Schema(name = "FaceCheck")
+record FaceCheckView(
+        @NotNull UUID checkId,
+        @NotNull FaceCheck.Result result,
+        @NotNull Instant checkedAt) {}
