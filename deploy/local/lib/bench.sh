@@ -1,7 +1,7 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(outbox write read crypto footprint)
+BENCH_NAMES=(outbox write read crypto footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -109,6 +109,17 @@ bench_crypto() {
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager --sun-misc-unsafe-memory-access=allow \
     -cp "$ROOT/bench/target/quarkus-app/app/*:$ROOT/bench/target/quarkus-app/lib/main/*:$ROOT/bench/target/quarkus-app/lib/boot/*" \
     cn.icpfiling.bench.crypto.CryptoBench $1
+}
+
+# Ten thousand domains in one operation, at the pace of one registry with the limits of production: over three minutes by that pace alone.
+# The service, its database and a registry that counts its questions are those of its own tests.
+bench_verify() {
+  local domains=10000 log=$LOG/verify.log
+  [ -z "$1" ] || domains=80
+  need_maven
+  (maven "$log" -pl verification-service -am test -Dtest=ManyDomainsApiTest -Dsurefire.failIfNoSpecifiedTests=false \
+    "-Dicp.bench.domains=$domains") || return 1
+  grep "^$domains domains:" "$log"
 }
 
 # Start time and resident memory of the whole stack, idle after one request each.

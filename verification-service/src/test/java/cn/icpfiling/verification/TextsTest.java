@@ -24,7 +24,13 @@ class TextsTest {
 
     @Test
     void every_code_has_its_words_in_both_languages() {
-        var codes = new ArrayList<>(List.of("DOMAIN_MALFORMED", "REAL_NAME_SYNC_UNCERTAIN"));
+        var codes = new ArrayList<>(List.of(
+                "DOMAIN_MALFORMED",
+                "REAL_NAME_SYNC_UNCERTAIN",
+                "DOMAIN_REPEATED",
+                "TOO_MANY_LINES",
+                "LINE_TOO_LONG",
+                "LINE_UNREADABLE"));
         Stream.of(FindingCode.values()).map(FindingCode::name).forEach(codes::add);
         Stream.of(IdentityCode.values()).map(IdentityCode::name).forEach(codes::add);
         Stream.of(PhoneCode.values()).map(PhoneCode::name).forEach(codes::add);

@@ -5,17 +5,20 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Registry, real-name, identity and phone source, business register, filing-service and token endpoint on one port. It answers by the first label of a
  * domain and the end of a name, as the sandbox does; a test can put another answer to a path with {@code PUT /script/<path>}
- * (body = JSON, empty = down) and take it away with DELETE.
+ * (body = JSON, empty = down) and take it away with DELETE. {@code GET /traffic} tells how each source was asked since the last look.
  */
 final class World implements AutoCloseable {
 
     private static final String SCRIPT = "/script";
+    private static final String TRAFFIC = "/traffic";
 
     private final Map<String, String> scripts = new ConcurrentHashMap<>();
+    private final Map<String, Traffic> traffic = new ConcurrentHashMap<>();
     private final HttpStub stub = new HttpStub();
 
     World() {
@@ -32,6 +35,16 @@ final class World implements AutoCloseable {
             script(exchange, path.substring(SCRIPT.length()), body);
             return;
         }
+        if (path.equals(TRAFFIC)) {
+            var told = traffic.entrySet().stream()
+                    .map(source ->
+                            "\"" + source.getKey() + "\": " + source.getValue().told())
+                    .collect(Collectors.joining(", ", "{", "}"));
+            traffic.clear();
+            json(exchange, told);
+            return;
+        }
+        traffic.computeIfAbsent(path.split("/")[1], unused -> new Traffic()).count();
         var scripted = scripts.get(path);
         if (scripted != null) {
             HttpStub.send(exchange, scripted.isEmpty() ? 503 : 200, "application/json", scripted);

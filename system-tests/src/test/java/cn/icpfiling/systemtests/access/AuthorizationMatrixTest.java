@@ -76,6 +76,8 @@ class AuthorizationMatrixTest {
                 each(filings, AuthorizationMatrixTest::verification),
                 Set.of("reviewer")));
         THINGS.add(new Things(
+                "/api/v1/domain-verification-operations", each(filings, filing -> ended(filing.caller())), Set.of()));
+        THINGS.add(new Things(
                 "/api/v1/offline-deregistrations",
                 each(filings, AuthorizationMatrixTest::offlineCase),
                 Set.of("support")));
@@ -227,6 +229,17 @@ class AuthorizationMatrixTest {
     private static String bulk(Caller caller) {
         var line = "{\"reference\": \"C-1\"}".getBytes(StandardCharsets.UTF_8);
         return caller.send("POST", "/api/v1/bulk-orders", line, "application/x-ndjson")
+                .expect(202)
+                .text("/operationId");
+    }
+
+    /** An operation whose one line is refused at once. */
+    private static String ended(Caller caller) {
+        return caller.send(
+                        "POST",
+                        "/api/v1/domain-verification-operations",
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        "application/x-ndjson")
                 .expect(202)
                 .text("/operationId");
     }

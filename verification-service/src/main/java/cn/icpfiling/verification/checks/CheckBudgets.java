@@ -22,4 +22,8 @@ public interface CheckBudgets {
     /** Nobody waits. */
     @WithDefault("PT6S")
     Duration orders();
+
+    /** One line of an operation. Nobody waits here either. */
+    @WithDefault("PT6S")
+    Duration operations();
 }

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.core.rules.Answer;
 import cn.icpfiling.verification.core.rules.AuthorityRecord;
 import cn.icpfiling.verification.core.rules.DomainFacts;
+import cn.icpfiling.verification.core.rules.DomainFitness;
 import cn.icpfiling.verification.core.rules.DomainRuleBook;
 import cn.icpfiling.verification.core.rules.RealName;
 import cn.icpfiling.verification.core.rules.Registration;
@@ -72,7 +73,8 @@ public class CheckDomains {
             Deadline deadline) {
         if (scope.isEmpty()) {
             return domains.stream()
-                    .map(domain -> new DomainCheck(domain, DomainRuleBook.notApplicable(), List.of(), null))
+                    .map(domain -> new DomainCheck(
+                            domain, DomainRuleBook.notApplicable(), DomainFitness.notVerified(), List.of(), null))
                     .toList();
         }
         var asking = domains.stream()
@@ -116,9 +118,11 @@ public class CheckDomains {
         evidence.addAll(realName.evidence());
         evidence.add(list(SourceKind.TLD_LIST, inForce.tldVersion(), now));
         evidence.add(list(SourceKind.REGISTRAR_LIST, inForce.registrarVersion(), now));
+        var findings = DomainRuleBook.judge(facts, scope);
         return new DomainCheck(
                 asking.domain(),
-                DomainRuleBook.judge(facts, scope),
+                findings,
+                DomainFitness.of(facts, findings),
                 List.copyOf(evidence),
                 endsAt(registration.answer()));
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.checks;
 
+import cn.icpfiling.verification.core.rules.DomainFitness;
 import cn.icpfiling.verification.core.rules.Finding;
 import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.RuleResult;
@@ -12,9 +13,11 @@ import java.util.stream.Collectors;
 /**
  * A domain judged, and what was asked for it.
  *
+ * @param fitness what the findings come to
  * @param endsAt when it ends for its holder; null where nobody told
  */
-public record DomainCheck(DomainToCheck domain, List<Finding> findings, List<Asked> evidence, Instant endsAt) {
+public record DomainCheck(
+        DomainToCheck domain, List<Finding> findings, DomainFitness fitness, List<Asked> evidence, Instant endsAt) {
 
     public Outcome outcome() {
         return Outcome.of(results());

@@ -61,7 +61,8 @@ public class KeepDomainCheck {
                 check.domain().name().unicode(),
                 orderType,
                 sealed(id, holder),
-                new DomainVerification.Result(listDay, check.outcome(), json.write(check.findings()), clock.instant()),
+                new DomainVerification.Result(
+                        listDay, check.outcome(), check.fitness(), json.write(check.findings()), clock.instant()),
                 machine.instant()));
         evidence.handle(id, check.domain().name().ascii(), check.evidence());
         audit.record(Act.of("DOMAIN.VERIFY", "DOMAIN_VERIFICATION", id)

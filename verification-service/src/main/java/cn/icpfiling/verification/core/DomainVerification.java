@@ -1,5 +1,8 @@
 package cn.icpfiling.verification.core;
 
+import cn.icpfiling.verification.core.rules.DomainFitness;
+import cn.icpfiling.verification.core.rules.FitAfter;
+import cn.icpfiling.verification.core.rules.Fitness;
 import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.VerifiedOrderType;
 import jakarta.persistence.Column;
@@ -24,7 +27,8 @@ public class DomainVerification {
     public record SealedHolder(byte[] name, int certificateType, byte[] certificateNumber) {}
 
     /** What came of it; findings as JSON. */
-    public record Result(LocalDate listDay, Outcome outcome, String findings, Instant checkedAt) {}
+    public record Result(
+            LocalDate listDay, Outcome outcome, DomainFitness fitness, String findings, Instant checkedAt) {}
 
     @Id
     private UUID id;
@@ -52,6 +56,16 @@ public class DomainVerification {
 
     @Enumerated(EnumType.STRING)
     private Outcome outcome;
+
+    @Enumerated(EnumType.STRING)
+    private Fitness fitness;
+
+    @Column(name = "fit_on")
+    private LocalDate fitOn;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "fit_after")
+    private FitAfter fitAfter;
 
     private String findings;
 
@@ -84,6 +98,9 @@ public class DomainVerification {
         this.certificateNumber = holder.certificateNumber();
         this.listDay = result.listDay();
         this.outcome = result.outcome();
+        this.fitness = result.fitness().fitness();
+        this.fitOn = result.fitness().fitOn();
+        this.fitAfter = result.fitness().fitAfter();
         this.findings = result.findings();
         this.checkedAt = result.checkedAt();
         this.askedAt = askedAt;
@@ -120,6 +137,19 @@ public class DomainVerification {
 
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** Null in checks from before it was told, as are the two that follow. */
+    public Fitness fitness() {
+        return fitness;
+    }
+
+    public LocalDate fitOn() {
+        return fitOn;
+    }
+
+    public FitAfter fitAfter() {
+        return fitAfter;
     }
 
     public String findings() {

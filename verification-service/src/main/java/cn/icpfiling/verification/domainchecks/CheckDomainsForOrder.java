@@ -16,6 +16,7 @@ import cn.icpfiling.verification.sources.Holder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,15 +37,24 @@ class CheckDomainsForOrder {
     }
 
     List<DomainCheck> handle(DomainChecksRequest request, String client) {
-        var deadline = Deadline.in(budgets.domainChecks());
-        var domains = parsed(request.domains());
         var listDay = request.on() == null ? LegalTime.dayOf(clock.instant()) : request.on();
-        var holder = new Holder(request.holderName(), request.certificateType(), request.certificateNumber());
-        var checks = check.check(domains, holder, request.orderType(), listDay, Freshness.MAY_BE_KEPT, deadline);
+        var checks = look(request, listDay);
+        var holder = holder(request);
         var by = new DomainVerification.AskedBy(null, client);
         QuarkusTransaction.requiringNew()
                 .run(() -> checks.forEach(one -> keep.handle(by, one, request.orderType(), holder, listDay)));
         return checks;
+    }
+
+    /** Writes nothing. */
+    List<DomainCheck> look(DomainChecksRequest request, LocalDate listDay) {
+        var deadline = Deadline.in(budgets.domainChecks());
+        var domains = parsed(request.domains());
+        return check.check(domains, holder(request), request.orderType(), listDay, Freshness.MAY_BE_KEPT, deadline);
+    }
+
+    private static Holder holder(DomainChecksRequest request) {
+        return new Holder(request.holderName(), request.certificateType(), request.certificateNumber());
     }
 
     private static List<DomainToCheck> parsed(List<String> written) {

@@ -1,6 +1,8 @@
 package cn.icpfiling.verification.domainverifications;
 
 import cn.icpfiling.verification.core.rules.FindingCode;
+import cn.icpfiling.verification.core.rules.FitAfter;
+import cn.icpfiling.verification.core.rules.Fitness;
 import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
@@ -15,7 +17,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(
         name = "DomainVerification",
-        requiredProperties = {"id", "domain", "unicode", "orderType", "on", "checkedAt", "outcome", "rules", "evidence"
+        requiredProperties = {
+            "id",
+            "domain",
+            "unicode",
+            "orderType",
+            "on",
+            "checkedAt",
+            "outcome",
+            "missing",
+            "rules",
+            "evidence"
         })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DomainVerificationView(
@@ -26,6 +38,11 @@ record DomainVerificationView(
         LocalDate on,
         Instant checkedAt,
         Outcome outcome,
+        Fitness fitness,
+        LocalDate fitOn,
+        Integer inDays,
+        FitAfter fitAfter,
+        List<RuleId> missing,
         List<RuleFindingView> rules,
         RegistrationView registration,
         List<EvidenceView> evidence) {
@@ -45,8 +62,9 @@ record DomainVerificationView(
 
     @Schema(
             name = "Evidence",
-            requiredProperties = {"id", "source", "address", "askedAt", "answer"})
-    record EvidenceView(UUID id, EvidenceSource source, String address, Instant askedAt, AnswerKind answer) {}
+            requiredProperties = {"id", "source", "address", "askedAt", "ageSeconds", "answer"})
+    record EvidenceView(
+            UUID id, EvidenceSource source, String address, Instant askedAt, long ageSeconds, AnswerKind answer) {}
 
     /** The sources that a domain's rules rest on. */
     enum EvidenceSource {

@@ -1,9 +1,12 @@
 package cn.icpfiling.verification.domainverifications;
 
 import cn.icpfiling.platform.problem.Texts;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.verification.checks.Age;
 import cn.icpfiling.verification.checks.FindingsJson;
 import cn.icpfiling.verification.core.DomainVerification;
 import cn.icpfiling.verification.core.EvidenceEntry;
+import cn.icpfiling.verification.core.rules.DomainFitness;
 import cn.icpfiling.verification.core.rules.Finding;
 import cn.icpfiling.verification.core.rules.FindingCode;
 import cn.icpfiling.verification.core.rules.RuleId;
@@ -14,6 +17,7 @@ import cn.icpfiling.verification.domainverifications.DomainVerificationView.Rule
 import cn.icpfiling.verification.sources.AnswerKind;
 import cn.icpfiling.verification.store.EvidenceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +43,12 @@ class DomainVerificationViews {
 
     DomainVerificationView of(DomainVerification verification, Locale locale) {
         var entries = evidence.of(verification.id());
-        var kept = entries.stream().map(DomainVerificationViews::view).toList();
+        var kept = entries.stream()
+                .map(entry -> view(entry, verification.checkedAt()))
+                .toList();
+        var findings = json.read(verification.findings());
+        var fitness = new DomainFitness(
+                verification.fitness(), verification.fitOn(), verification.fitAfter(), DomainFitness.missing(findings));
         return new DomainVerificationView(
                 verification.id(),
                 verification.domain(),
@@ -48,9 +57,12 @@ class DomainVerificationViews {
                 verification.listDay(),
                 verification.checkedAt(),
                 verification.outcome(),
-                json.read(verification.findings()).stream()
-                        .map(finding -> view(finding, kept, locale))
-                        .toList(),
+                fitness.fitness(),
+                fitness.fitOn(),
+                fitness.inDays(LegalTime.dayOf(verification.checkedAt())),
+                fitness.fitAfter(),
+                fitness.missing(),
+                findings.stream().map(finding -> view(finding, kept, locale)).toList(),
                 registration.of(verification, entries),
                 kept);
     }
@@ -95,12 +107,13 @@ class DomainVerificationViews {
         };
     }
 
-    private static EvidenceView view(EvidenceEntry entry) {
+    private static EvidenceView view(EvidenceEntry entry, Instant checkedAt) {
         return new EvidenceView(
                 entry.id(),
                 EvidenceSource.valueOf(entry.source()),
                 entry.address(),
                 entry.askedAt(),
+                Age.seconds(entry.askedAt(), checkedAt),
                 AnswerKind.valueOf(entry.answer()));
     }
 }

@@ -7,6 +7,7 @@ import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.checks.CheckBudgets;
 import cn.icpfiling.verification.checks.CheckDomains;
+import cn.icpfiling.verification.checks.DomainCheck;
 import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.checks.KeepDomainCheck;
 import cn.icpfiling.verification.core.DomainVerification;
@@ -17,6 +18,7 @@ import cn.icpfiling.verification.store.DomainVerificationRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -59,15 +61,30 @@ class VerifyDomain {
 
     private DomainVerificationView checked(
             DomainVerificationRequest request, DomainToCheck domain, DomainVerification.AskedBy by, Locale locale) {
-        var deadline = Deadline.in(budgets.domainVerifications());
         var listDay = LegalTime.dayOf(clock.instant());
-        var holder = new Holder(request.holderName(), request.certificateType(), request.certificateNumber());
+        var result = look(request, domain, listDay);
+        var holder = holder(request);
         var orderType = request.orderTypeOrDefault();
-        var result = check.check(List.of(domain), holder, orderType, listDay, Freshness.MAY_BE_KEPT, deadline)
-                .getFirst();
         return QuarkusTransaction.requiringNew()
                 .call(() ->
                         views.of(verifications.findById(keep.handle(by, result, orderType, holder, listDay)), locale));
+    }
+
+    /** Writes nothing. */
+    DomainCheck look(DomainVerificationRequest request, DomainToCheck domain, LocalDate listDay) {
+        var deadline = Deadline.in(budgets.domainVerifications());
+        return check.check(
+                        List.of(domain),
+                        holder(request),
+                        request.orderTypeOrDefault(),
+                        listDay,
+                        Freshness.MAY_BE_KEPT,
+                        deadline)
+                .getFirst();
+    }
+
+    private static Holder holder(DomainVerificationRequest request) {
+        return new Holder(request.holderName(), request.certificateType(), request.certificateNumber());
     }
 
     private static ProblemException noDomain() {

@@ -93,9 +93,14 @@ class BoundedHttp {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
+    /** The gate of a server that is asked by this client. */
+    SourceGate gate(SourceKind kind, URI uri) {
+        return gates.of(kind, uri.getHost(), uri.getPort());
+    }
+
     private Reply send(SourceKind kind, HttpRequest.Builder request, URI uri, Deadline whole, int maxBytes) {
         var deadline = whole.atMost(settings.timeout());
-        var gate = gates.of(kind, uri.getHost(), uri.getPort());
+        var gate = gate(kind, uri);
         try {
             if (!gate.enter(deadline)) {
                 return new Failed(AnswerKind.BUSY);

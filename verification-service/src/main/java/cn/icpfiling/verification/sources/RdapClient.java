@@ -37,6 +37,10 @@ class RdapClient {
         this.clock = clock;
     }
 
+    AskedServer server(URI base) {
+        return new AskedServer(http.gate(SourceKind.RDAP, base));
+    }
+
     Sourced<RegistrationRecord> ask(URI base, DomainName name, Deadline deadline) {
         return askAt(base.resolve("domain/" + name.ascii()), name, deadline);
     }

@@ -41,6 +41,11 @@ public class RealNameSource {
         this.clock = clock;
     }
 
+    /** The one that all questions go to. */
+    public AskedServer server() {
+        return new AskedServer(http.gate(SourceKind.REAL_NAME, location));
+    }
+
     public Sourced<RealNameRecord> ask(String ascii, Holder holder, Deadline deadline) {
         var askedAt = clock.instant();
         var address = BoundedHttp.address(location);

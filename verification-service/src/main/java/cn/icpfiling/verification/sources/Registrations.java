@@ -48,6 +48,18 @@ public class Registrations {
         return known.orElseGet(() -> askNow(name, deadline)).map(RegistrationRecord::facts);
     }
 
+    /** Whom {@link #ask} would ask first; empty when an answer is kept, or nobody is known. */
+    public Optional<AskedServer> serverOf(DomainName name, Deadline deadline) {
+        if (kept.of(name).isPresent()) {
+            return Optional.empty();
+        }
+        return switch (bootstrap.of(name.ascii(), deadline)) {
+            case RdapBootstrap.Registry(var base) -> Optional.of(rdap.server(base));
+            case RdapBootstrap.NoRdap() -> servers.of(name.tld()).map(whois::server);
+            case RdapBootstrap.Unread() -> Optional.empty();
+        };
+    }
+
     private Sourced<RegistrationRecord> askNow(DomainName name, Deadline deadline) {
         var registrys = askRegistry(name, deadline);
         var sourced = registrys.answer() instanceof Answer.Known<RegistrationRecord>(var record)

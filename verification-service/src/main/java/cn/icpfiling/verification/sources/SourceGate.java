@@ -11,11 +11,16 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Keeps us a polite guest of one server: so many questions at once, one each so long, evenly spaced; none while it rests, because
  * it said so or because it failed several times in a row; and then one, to see whether it is back. Per replica; registries count
- * by address, so a limit for all is divided among the replicas by configuration.
+ * by address, so a limit for all is divided among the replicas by configuration. Who waits is served in the order of coming, and of those
+ * who have many questions ({@link #enterCrowd}) only half as many as there are places come at once, and where there is one place only they have
+ * every second turn: somebody with one question never waits for all of theirs.
  */
 final class SourceGate {
 
     private final Semaphore places;
+    private final Semaphore crowd;
+    private final boolean hasOnePlace;
+    private long crowdFree;
     private final long spacing;
     private final AtomicLong free;
     private final int failuresToRest;
@@ -25,13 +30,16 @@ final class SourceGate {
     private final AtomicBoolean trying = new AtomicBoolean();
 
     SourceGate(int atOnce, Duration every, int failuresToRest, Duration rest) {
-        places = new Semaphore(atOnce);
+        places = new Semaphore(atOnce, true);
+        crowd = new Semaphore(Math.max(1, atOnce / 2), true);
+        hasOnePlace = atOnce == 1;
         spacing = every.toNanos();
         this.failuresToRest = failuresToRest;
         this.rest = rest;
         var now = System.nanoTime();
         free = new AtomicLong(now);
         restsUntil = new AtomicLong(now);
+        crowdFree = now;
     }
 
     /**
@@ -86,8 +94,46 @@ final class SourceGate {
         places.release();
     }
 
+    /** Before {@link #enter}, for those who have many questions; {@link #leaveCrowd} must follow. False when others come first. */
+    boolean enterCrowd(Deadline deadline) throws InterruptedException {
+        if (!crowd.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        var entered = false;
+        try {
+            entered = !hasOnePlace || leavesATurn(deadline);
+            return entered;
+        } finally {
+            if (!entered) {
+                crowd.release();
+            }
+        }
+    }
+
+    /** Only by whoever has the crowd's one place. */
+    private boolean leavesATurn(Deadline deadline) throws InterruptedException {
+        var wait = Duration.ofNanos(crowdFree - System.nanoTime());
+        if (wait.compareTo(deadline.left()) > 0) {
+            return false;
+        }
+        if (wait.isPositive()) {
+            Thread.sleep(wait);
+        }
+        crowdFree = System.nanoTime() + 2 * spacing;
+        return true;
+    }
+
+    void leaveCrowd() {
+        crowd.release();
+    }
+
+    /** How long it is still left alone; zero when it may be asked. */
+    Duration restsFor() {
+        return Duration.ofNanos(Math.max(0, restsUntil.get() - System.nanoTime()));
+    }
+
     private boolean rests() {
-        return restsUntil.get() - System.nanoTime() > 0;
+        return restsFor().isPositive();
     }
 
     /** After failures somebody is seeing whether the server is back: the others wait for that. */

@@ -32,6 +32,10 @@ class WhoisClient {
         this.clock = clock;
     }
 
+    AskedServer server(WhoisServers.Server server) {
+        return new AskedServer(gates.of(SourceKind.WHOIS, server.host(), server.port()));
+    }
+
     Sourced<RegistrationRecord> ask(WhoisServers.Server server, WhoisFamily family, DomainName name, Deadline whole) {
         var askedAt = clock.instant();
         return switch (addresses.of(server.host())) {

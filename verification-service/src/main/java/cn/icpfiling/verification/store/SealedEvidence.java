@@ -15,6 +15,8 @@ class SealedEvidence implements SealedColumns {
                 SealedColumn.of("evidence", "id", "raw"),
                 SealedColumn.of("domain_verification", "id", "holder_name"),
                 SealedColumn.of("domain_verification", "id", "certificate_number"),
+                SealedColumn.of("domain_operation_lines", "id", "entry"),
+                SealedColumn.of("domain_operation_lines", "id", "problem"),
                 SealedColumn.of("idempotency", "id", "sealed"));
     }
 }

@@ -31,6 +31,42 @@ class SourceGateTest {
     }
 
     @Test
+    void of_those_with_many_questions_half_as_many_come_at_once_as_there_are_places() throws InterruptedException {
+        var gate = gate(4, Duration.ZERO);
+
+        assertThat(gate.enterCrowd(soon())).isTrue();
+        assertThat(gate.enterCrowd(soon())).isTrue();
+        assertThat(gate.enterCrowd(Deadline.in(Duration.ofMillis(20)))).isFalse();
+        gate.leaveCrowd();
+        assertThat(gate.enterCrowd(soon())).isTrue();
+        assertThat(gate(1, Duration.ZERO).enterCrowd(soon()))
+                .as("of one place one")
+                .isTrue();
+    }
+
+    @Test
+    void at_one_place_those_with_many_questions_have_every_second_turn() throws InterruptedException {
+        var gate = gate(1, Duration.ofMillis(100));
+        assertThat(gate.enterCrowd(soon())).isTrue();
+        gate.leaveCrowd();
+        var left = System.nanoTime();
+
+        assertThat(gate.enterCrowd(Deadline.in(Duration.ofMillis(50)))).isFalse();
+        assertThat(gate.enterCrowd(Deadline.in(Duration.ofSeconds(5)))).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - left)).isGreaterThan(Duration.ofMillis(150));
+    }
+
+    @Test
+    void how_long_a_server_is_left_alone_is_told() {
+        var gate = gate(4, Duration.ZERO);
+        assertThat(gate.restsFor()).isZero();
+
+        gate.restFor(REST);
+
+        assertThat(gate.restsFor()).isPositive().isLessThanOrEqualTo(REST);
+    }
+
+    @Test
     void a_server_that_fails_again_and_again_is_left_alone_and_then_tried_by_one() throws InterruptedException {
         var gate = gate(10, Duration.ZERO);
         for (var failure = 0; failure < 3; failure++) {

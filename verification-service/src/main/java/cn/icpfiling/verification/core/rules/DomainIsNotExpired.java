@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class DomainIsNotExpired implements DomainRule {
 
-    private static final Set<String> ENDED = Set.of("redemption period", "pending delete");
+    private static final Set<String> ENDED = Set.of(Registration.IN_REDEMPTION, Registration.ABOUT_TO_BE_DELETED);
 
     @Override
     public RuleId id() {

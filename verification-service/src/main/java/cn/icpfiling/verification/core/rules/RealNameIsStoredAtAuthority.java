@@ -43,13 +43,18 @@ final class RealNameIsStoredAtAuthority implements DomainRule {
         };
     }
 
+    /** The legal day on which the data of a verification have reached the authority. */
+    static LocalDate arrival(LocalDate verifiedOn) {
+        return verifiedOn.plusDays(DAYS_TO_REACH_THE_AUTHORITY);
+    }
+
     private static boolean olderThan(AuthorityRecord held, LocalDate verifiedOn) {
         return held.since() != null && verifiedOn != null && held.since().isBefore(verifiedOn);
     }
 
     private Finding lacking(LocalDate verifiedOn, DomainFacts facts) {
         var tomorrow = facts.today().plusDays(1);
-        var arrival = verifiedOn == null ? tomorrow : verifiedOn.plusDays(DAYS_TO_REACH_THE_AUTHORITY);
+        var arrival = verifiedOn == null ? tomorrow : arrival(verifiedOn);
         return Finding.brokenUntil(
                 id(), FindingCode.REAL_NAME_NOT_SYNCED, arrival.isBefore(tomorrow) ? tomorrow : arrival);
     }
@@ -58,7 +63,7 @@ final class RealNameIsStoredAtAuthority implements DomainRule {
         if (verifiedOn == null) {
             return Finding.unknown(id());
         }
-        var arrival = verifiedOn.plusDays(DAYS_TO_REACH_THE_AUTHORITY);
+        var arrival = arrival(verifiedOn);
         return facts.today().isBefore(arrival)
                 ? Finding.unknownUntil(id(), FindingCode.REAL_NAME_NOT_SYNCED, arrival)
                 : Finding.holds(id());

@@ -14,6 +14,8 @@ import java.util.Set;
 public record Registration(Instant expiresAt, Instant registrarsTermEndsAt, Registrar registrar, Set<String> statuses) {
 
     static final String RENEWED_BY_REGISTRY = "auto renew period";
+    static final String IN_REDEMPTION = "redemption period";
+    static final String ABOUT_TO_BE_DELETED = "pending delete";
 
     public Registration {
         statuses = Set.copyOf(statuses);

@@ -1,0 +1,92 @@
+package cn.icpfiling.verification.core.rules;
+
+import cn.icpfiling.verification.core.rules.Answer.Known;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * What the findings of a domain come to for somebody who wants to know when it can be filed.
+ *
+ * <p>A domain is fit later when all that is missing is the delay with which real-name data reach the authority, or a renewal; it is
+ * unfit when anything else is broken, even while other rules are unknown. Data that have not arrived after the three days are no
+ * delay any more, since no day can be promised for them; a name that nobody holds, or that is about to be deleted, cannot be renewed.
+ *
+ * @param fitOn legal day on which waiting is over; null when nothing waits
+ * @param fitAfter what the holder has to do; null when nothing
+ * @param missing rules that nobody could answer
+ */
+public record DomainFitness(Fitness fitness, LocalDate fitOn, FitAfter fitAfter, List<RuleId> missing) {
+
+    public DomainFitness {
+        missing = List.copyOf(missing);
+    }
+
+    /** Of a domain that is not verified at all. */
+    public static DomainFitness notVerified() {
+        return new DomainFitness(Fitness.FIT, null, null, List.of());
+    }
+
+    /** @param findings those of these facts */
+    public static DomainFitness of(DomainFacts facts, List<Finding> findings) {
+        LocalDate fitOn = null;
+        FitAfter fitAfter = null;
+        var missing = missing(findings);
+        for (var finding : findings) {
+            if (isDelay(finding, facts)) {
+                fitOn = finding.retryOn();
+            } else if (finding.result() == RuleResult.BROKEN) {
+                fitAfter = cure(finding, facts);
+                if (fitAfter == null) {
+                    return new DomainFitness(Fitness.UNFIT, null, null, missing);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            return new DomainFitness(Fitness.UNKNOWN, null, null, missing);
+        }
+        if (fitOn != null && fitAfter == null && endsBefore(fitOn, facts)) {
+            fitAfter = FitAfter.RENEWAL;
+        }
+        var fitness = fitOn == null && fitAfter == null ? Fitness.FIT : Fitness.FIT_LATER;
+        return new DomainFitness(fitness, fitOn, fitAfter, missing);
+    }
+
+    /** The rules that nobody could answer. The warning of D3 is none of them: it knows its day. */
+    public static List<RuleId> missing(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding ->
+                        finding.result() == RuleResult.UNKNOWN && finding.code() == FindingCode.SOURCE_UNAVAILABLE)
+                .map(Finding::rule)
+                .toList();
+    }
+
+    /** Legal days until waiting is over; null when nothing waits. */
+    public Integer inDays(LocalDate today) {
+        return fitOn == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(today, fitOn));
+    }
+
+    private static boolean isDelay(Finding finding, DomainFacts facts) {
+        return finding.code() == FindingCode.REAL_NAME_NOT_SYNCED
+                && facts.realName() instanceof Known<RealName>(var record)
+                && record.verifiedOn() != null
+                && RealNameIsStoredAtAuthority.arrival(record.verifiedOn()).equals(finding.retryOn());
+    }
+
+    private static FitAfter cure(Finding finding, DomainFacts facts) {
+        if (finding.code() != FindingCode.DOMAIN_EXPIRED
+                || !(facts.registration() instanceof Known<Registration>(var registration))
+                || registration.statuses().contains(Registration.ABOUT_TO_BE_DELETED)) {
+            return null;
+        }
+        return registration.statuses().contains(Registration.IN_REDEMPTION) ? FitAfter.RESTORATION : FitAfter.RENEWAL;
+    }
+
+    /** By the same time of day: who renews a few hours early loses nothing. */
+    private static boolean endsBefore(LocalDate day, DomainFacts facts) {
+        return facts.registration() instanceof Known<Registration>(var registration)
+                && registration.endsForHolderAt() instanceof Instant end
+                && !end.isAfter(facts.now().plus(ChronoUnit.DAYS.between(facts.today(), day), ChronoUnit.DAYS));
+    }
+}

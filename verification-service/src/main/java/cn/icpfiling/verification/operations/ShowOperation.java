@@ -1,0 +1,93 @@
+package cn.icpfiling.verification.operations;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.CurrentActor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** An operation of the caller, an account or a partner whichever of its clients began it. Another's does not exist. */
+@ApplicationScoped
+class ShowOperation {
+
+    private static final int LINES_A_READ = 200;
+
+    private final CurrentActor actor;
+    private final OperationTable table;
+    private final CursorCodec cursors;
+    private final KeptJson json;
+    private final Clock clock;
+
+    ShowOperation(CurrentActor actor, OperationTable table, CursorCodec cursors, KeptJson json, Clock clock) {
+        this.actor = actor;
+        this.table = table;
+        this.cursors = cursors;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    OperationView handle(UUID id) {
+        var operation = own(id);
+        return OperationView.of(operation, table.count(id), clock.instant());
+    }
+
+    Page<LineResult> results(UUID id, LineState state, String cursor, Integer wish) {
+        own(id);
+        var scope = "domain-operation-results:" + actor.caller() + ":" + id + ":" + state;
+        var after = cursor == null
+                ? 0
+                : Integer.parseInt(cursors.decode(scope, cursor).getFirst());
+        var limit = Page.limit(wish);
+        var found = table.results(id, state, after, limit + 1);
+        var shown = found.size() > limit ? found.subList(0, limit) : found;
+        var next = found.size() > limit
+                ? cursors.encode(scope, List.of(Integer.toString(shown.getLast().line())))
+                : null;
+        return new Page<>(shown, next);
+    }
+
+    /** Every line, read a few at a time while they go out, so that a large file is never held. */
+    void write(UUID id, OutputStream out) throws IOException {
+        try (var buffered = new BufferedOutputStream(out)) {
+            var after = 0;
+            for (var some = table.results(id, null, after, LINES_A_READ);
+                    !some.isEmpty();
+                    some = table.results(id, null, after, LINES_A_READ)) {
+                for (var line : some) {
+                    buffered.write(json.write(line).getBytes(StandardCharsets.UTF_8));
+                    buffered.write('\n');
+                }
+                after = some.getLast().line();
+            }
+        }
+    }
+
+    private Operation own(UUID id) {
+        return table.operation(id)
+                .filter(found -> found.owner().equals(actor.caller()))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** 404 unless it is the caller's. */
+    void requireOwn(UUID id) {
+        own(id);
+    }
+
+    /** 404 unless it is the caller's. */
+    void requireOwn(String id) {
+        try {
+            own(Ids.parse(id));
+        } catch (IllegalArgumentException noId) {
+            throw new ProblemException(CommonProblem.NOT_FOUND).causedBy(noId);
+        }
+    }
+}

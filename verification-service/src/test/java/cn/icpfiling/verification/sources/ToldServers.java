@@ -1,0 +1,32 @@
+package cn.icpfiling.verification.sources;
+
+import cn.icpfiling.platform.identifier.DomainName;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Servers with the gates that a test wishes. */
+public final class ToldServers {
+
+    private ToldServers() {}
+
+    public static AskedServer of(int atOnce) {
+        return new AskedServer(new SourceGate(atOnce, Duration.ZERO, 5, Duration.ofSeconds(30)));
+    }
+
+    public static void rests(AskedServer server, Duration rest) {
+        server.gate().restFor(rest);
+    }
+
+    /** @param byTld whom the names of a top-level domain are asked of */
+    public static Registrations registrations(Map<String, AskedServer> byTld) {
+        return new Registrations(null, null, null, null, null, URI.create("http://localhost"), Clock.systemUTC()) {
+            @Override
+            public Optional<AskedServer> serverOf(DomainName name, Deadline deadline) {
+                return Optional.ofNullable(byTld.get(name.tld()));
+            }
+        };
+    }
+}
