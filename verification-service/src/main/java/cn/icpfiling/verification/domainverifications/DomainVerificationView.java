@@ -8,6 +8,7 @@ import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import cn.icpfiling.verification.core.rules.VerifiedOrderType;
 import cn.icpfiling.verification.sources.AnswerKind;
+import cn.icpfiling.verification.sources.DomainSource;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,14 +65,5 @@ record DomainVerificationView(
             name = "Evidence",
             requiredProperties = {"id", "source", "address", "askedAt", "ageSeconds", "answer"})
     record EvidenceView(
-            UUID id, EvidenceSource source, String address, Instant askedAt, long ageSeconds, AnswerKind answer) {}
-
-    /** The sources that a domain's rules rest on. */
-    enum EvidenceSource {
-        RDAP,
-        WHOIS,
-        REAL_NAME,
-        TLD_LIST,
-        REGISTRAR_LIST
-    }
+            UUID id, DomainSource source, String address, Instant askedAt, long ageSeconds, AnswerKind answer) {}
 }

@@ -11,10 +11,10 @@ import cn.icpfiling.verification.core.rules.Finding;
 import cn.icpfiling.verification.core.rules.FindingCode;
 import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
-import cn.icpfiling.verification.domainverifications.DomainVerificationView.EvidenceSource;
 import cn.icpfiling.verification.domainverifications.DomainVerificationView.EvidenceView;
 import cn.icpfiling.verification.domainverifications.DomainVerificationView.RuleFindingView;
 import cn.icpfiling.verification.sources.AnswerKind;
+import cn.icpfiling.verification.sources.DomainSource;
 import cn.icpfiling.verification.store.EvidenceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -98,19 +98,19 @@ class DomainVerificationViews {
                 .toList();
     }
 
-    private static Set<EvidenceSource> sources(RuleId rule) {
+    private static Set<DomainSource> sources(RuleId rule) {
         return switch (rule) {
-            case D1, D2, D3 -> EnumSet.of(EvidenceSource.REAL_NAME);
-            case D4 -> EnumSet.of(EvidenceSource.RDAP, EvidenceSource.WHOIS);
-            case D5 -> EnumSet.of(EvidenceSource.TLD_LIST);
-            case D6 -> EnumSet.of(EvidenceSource.RDAP, EvidenceSource.WHOIS, EvidenceSource.REGISTRAR_LIST);
+            case D1, D2, D3 -> EnumSet.of(DomainSource.REAL_NAME);
+            case D4 -> EnumSet.of(DomainSource.RDAP, DomainSource.WHOIS);
+            case D5 -> EnumSet.of(DomainSource.TLD_LIST);
+            case D6 -> EnumSet.of(DomainSource.RDAP, DomainSource.WHOIS, DomainSource.REGISTRAR_LIST);
         };
     }
 
     private static EvidenceView view(EvidenceEntry entry, Instant checkedAt) {
         return new EvidenceView(
                 entry.id(),
-                EvidenceSource.valueOf(entry.source()),
+                DomainSource.valueOf(entry.source()),
                 entry.address(),
                 entry.askedAt(),
                 Age.seconds(entry.askedAt(), checkedAt),

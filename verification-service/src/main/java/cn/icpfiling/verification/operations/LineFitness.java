@@ -12,6 +12,7 @@ import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import cn.icpfiling.verification.sources.AnswerKind;
 import cn.icpfiling.verification.sources.Asked;
+import cn.icpfiling.verification.sources.DomainSource;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -55,26 +56,16 @@ record LineFitness(
     @Schema(
             name = "AskedSource",
             requiredProperties = {"source", "address", "askedAt", "ageSeconds", "answer"})
-    record AskedSource(EvidenceSource source, String address, Instant askedAt, long ageSeconds, AnswerKind answer) {
+    record AskedSource(DomainSource source, String address, Instant askedAt, long ageSeconds, AnswerKind answer) {
 
         static AskedSource of(Asked asked, Instant checkedAt) {
             return new AskedSource(
-                    EvidenceSource.valueOf(asked.source().name()),
+                    DomainSource.valueOf(asked.source().name()),
                     asked.address(),
                     asked.askedAt(),
                     Age.seconds(asked.askedAt(), checkedAt),
                     asked.answer());
         }
-    }
-
-    /** The sources that a domain's rules rest on. */
-    @Schema(name = "LineEvidenceSource")
-    enum EvidenceSource {
-        RDAP,
-        WHOIS,
-        REAL_NAME,
-        TLD_LIST,
-        REGISTRAR_LIST
     }
 
     static LineFitness of(DomainCheck check, LocalDate on, Instant checkedAt) {

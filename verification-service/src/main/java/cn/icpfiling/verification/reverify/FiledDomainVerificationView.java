@@ -8,7 +8,7 @@ import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import cn.icpfiling.verification.sources.AnswerKind;
-import cn.icpfiling.verification.sources.SourceKind;
+import cn.icpfiling.verification.sources.DomainSource;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,5 +80,5 @@ record FiledDomainVerificationView(
     @Schema(
             name = "LookEvidence",
             requiredProperties = {"id", "source", "address", "askedAt", "answer"})
-    record LookEvidenceView(UUID id, SourceKind source, String address, Instant askedAt, AnswerKind answer) {}
+    record LookEvidenceView(UUID id, DomainSource source, String address, Instant askedAt, AnswerKind answer) {}
 }

@@ -10,7 +10,7 @@ import cn.icpfiling.verification.core.FiledDomain;
 import cn.icpfiling.verification.core.FiledFitness;
 import cn.icpfiling.verification.core.Standing;
 import cn.icpfiling.verification.sources.AnswerKind;
-import cn.icpfiling.verification.sources.SourceKind;
+import cn.icpfiling.verification.sources.DomainSource;
 import cn.icpfiling.verification.store.DomainLookRepository;
 import cn.icpfiling.verification.store.DomainStandingRepository;
 import cn.icpfiling.verification.store.EvidenceRepository;
@@ -95,7 +95,7 @@ class ShowFiledDomain {
                 evidence.of(look.id()).stream()
                         .map(entry -> new FiledDomainVerificationView.LookEvidenceView(
                                 entry.id(),
-                                SourceKind.valueOf(entry.source()),
+                                DomainSource.valueOf(entry.source()),
                                 entry.address(),
                                 entry.askedAt(),
                                 AnswerKind.valueOf(entry.answer())))
