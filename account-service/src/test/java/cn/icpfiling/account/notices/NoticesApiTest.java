@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class NoticesApiTest {
 
     private static final Path EXAMPLES = Path.of("../filing-service/src/main/contract/examples");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A mail server that hangs is given 20 s and tried again two seconds later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final Caller caller = new Caller();
     private final ObjectMapper json = new ObjectMapper();

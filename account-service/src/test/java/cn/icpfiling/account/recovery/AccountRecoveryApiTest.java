@@ -71,7 +71,8 @@ class AccountRecoveryApiTest {
 
         searcher.proves(recovery, searcher.codeOnThePhone()).then().statusCode(200);
 
-        await().atMost(Duration.ofSeconds(15))
+        // a mail server that hangs is given 20 s and tried again two seconds later
+        await().atMost(Duration.ofSeconds(45))
                 .until(() -> Caller.outside("/received/mail").getList("To").contains(mail));
     }
 
