@@ -19,7 +19,12 @@ enum Sabotage {
     A_LEGAL_ACT_IS_REFUSED(
             "ANSWER",
             rounds(
-                    round -> alone(round, 200) && round.won().stream().anyMatch(Step::byUser),
+                    // where another's step came first, it might have been refused on that step's account
+                    round -> alone(round, 200)
+                            && round.won().stream()
+                                    .findFirst()
+                                    .filter(Step::byUser)
+                                    .isPresent(),
                     round -> answering(round, Reply.refusal(409, "ACT_NOT_ALLOWED"))
                             .endingIn(round.before()))),
     AN_ILLEGAL_ACT_IS_ACCEPTED("ANSWER", rounds(round -> code(round, "ACT_NOT_ALLOWED"), Sabotage::accepting)),
