@@ -13,7 +13,6 @@ import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.database.Sql;
-import cn.icpfiling.platform.identifier.ResidentId;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.DueJobs;
@@ -30,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Counterparts.class)
 class AuthenticityApiTest {
 
-    private static final String HEAD = "SUBJECT_PRINCIPAL";
+    private static final String HEAD = Phone.HEAD;
 
     @Inject
     Sql sql;
@@ -65,8 +63,7 @@ class AuthenticityApiTest {
     String page;
 
     private Applicant applicant = new Applicant();
-    /** Ten faces a day are compared for one number: each test has people of its own. */
-    private final String number = freshNumber();
+    private final String number = Phone.freshNumber();
 
     private String order;
 
@@ -324,7 +321,7 @@ class AuthenticityApiTest {
     }
 
     private Response links(Applicant who, String part) {
-        return who.call().body(Map.of("part", part)).post("/api/v1/orders/" + order + "/authenticity/links");
+        return Phone.asks(who, order, part);
     }
 
     private Response standing() {
@@ -364,11 +361,5 @@ class AuthenticityApiTest {
     private int told(String act) {
         return trail.page(AuditTrail.Filter.of("ORDER", UUID.fromString(order)), act, null, 50)
                 .size();
-    }
-
-    private static String freshNumber() {
-        var random = ThreadLocalRandom.current();
-        return ResidentId.upgrade15("110105%02d%02d%02d%03d"
-                .formatted(random.nextInt(50, 99), random.nextInt(1, 13), random.nextInt(1, 28), random.nextInt(1000)));
     }
 }

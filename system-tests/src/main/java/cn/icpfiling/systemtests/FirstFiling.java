@@ -28,6 +28,7 @@ public final class FirstFiling {
     private final Accounts accounts;
     private final Staff staff;
     private final Inbox inbox;
+    private final Phones phones;
     private final Caller sandbox;
 
     private SignedIn applicant;
@@ -46,6 +47,7 @@ public final class FirstFiling {
         this.accounts = new Accounts(stack);
         this.staff = new Staff(stack);
         this.inbox = new Inbox(stack);
+        this.phones = new Phones(stack);
         this.sandbox = Caller.sandbox(stack);
     }
 
@@ -90,6 +92,7 @@ public final class FirstFiling {
     /** From the papers to the authority's decision. */
     public FirstFiling fromThePapersToTheGrant() {
         return handsInThePapers()
+                .principalsShowTheirFaces()
                 .confirmsAndSubmits()
                 .isVerified()
                 .isApprovedByTheReviewer()
@@ -100,7 +103,12 @@ public final class FirstFiling {
 
     /** Everything that the applicant enters before the precheck. */
     public FirstFiling filledIn() {
-        return buysTheDomain().signsUp().opensADraft().entersSubjectAndService().handsInThePapers();
+        return buysTheDomain()
+                .signsUp()
+                .opensADraft()
+                .entersSubjectAndService()
+                .handsInThePapers()
+                .principalsShowTheirFaces();
     }
 
     /** Sign-up, type check and draft, in one go. */
@@ -210,6 +218,13 @@ public final class FirstFiling {
         }
         Differs.unless(!handedIn.isEmpty(), "The checklist asks for no paper at all");
         tell.accept("The papers of the checklist are handed in: %s.".formatted(String.join(", ", handedIn)));
+        return this;
+    }
+
+    /** On their phones; who has done so already is not asked again. */
+    public FirstFiling principalsShowTheirFaces() {
+        phones.showTheirFaces(caller(), order);
+        tell.accept("Each principal opens a link on their phone, agrees and shows their face: it is theirs.");
         return this;
     }
 
@@ -336,7 +351,15 @@ public final class FirstFiling {
                 .map(step -> step.path("act").asText())
                 .toList();
         Differs.unless(
-                acts.equals(List.of("DRAFT", "SUBMIT", "APPROVE", "UPLOAD", "SMS_VERIFIED", "GRANT"))
+                acts.equals(List.of(
+                                "DRAFT",
+                                Phones.ACT,
+                                Phones.ACT,
+                                "SUBMIT",
+                                "APPROVE",
+                                "UPLOAD",
+                                "SMS_VERIFIED",
+                                "GRANT"))
                         && history.text("/waitingFor").equals("NOBODY"),
                 "The timeline shows %s",
                 history.body());

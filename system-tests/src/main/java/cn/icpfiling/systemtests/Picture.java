@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** A scan of a paper, drawn here. */
+/** A scan of a paper or a face, drawn here. */
 public final class Picture {
 
     private Picture() {}
@@ -20,13 +20,22 @@ public final class Picture {
         return draw(title, "jpg");
     }
 
+    /** As a phone would send it, only smaller. */
+    public static byte[] face() {
+        return draw("face", "jpg", 120, 160);
+    }
+
     private static byte[] draw(String title, String format) {
-        var image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
+        return draw(title, format, 640, 400);
+    }
+
+    private static byte[] draw(String title, String format, int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         // no fonts: a machine without a display may have none
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 int mix = (x * 31 + y * 17 + title.hashCode()) & 0x3f;
-                boolean margin = x < 20 || y < 20 || x >= 620 || y >= 380;
+                boolean margin = x < 20 || y < 20 || x >= width - 20 || y >= height - 20;
                 image.setRGB(
                         x, y, margin ? Color.DARK_GRAY.getRGB() : new Color(192 + mix, 190 + mix, 180 + mix).getRGB());
             }

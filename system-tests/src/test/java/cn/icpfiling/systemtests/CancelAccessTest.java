@@ -22,6 +22,7 @@ class CancelAccessTest {
                 .opensADraft()
                 .entersSubjectAndService()
                 .handsInThePapers()
+                .principalsShowTheirFaces()
                 .prechecks()
                 .confirmsAndSubmits()
                 .isVerified()

@@ -25,6 +25,7 @@ class FiledSubjectTest {
                 .obtainsAServiceNumber()
                 .entersTheService();
         assertRefused(filing.changing().put(path(filing, "/subject"), Forms.subject(second)), "SUBJECT_FROZEN");
+        assertWaitsForItsPrincipals(filing.precheck().expect(200));
         filing.fromThePapersToTheGrant();
         assertThat(filing.subjectNumber()).isEqualTo(number);
 
@@ -71,7 +72,9 @@ class FiledSubjectTest {
         entry.withArray("domains").add(Applicant.fresh().domain());
         filing.changing().put(path(filing, "/service"), entry).expect(200);
         filing.handsInThePapers().readsTheConfirmation();
-        assertThat(filing.submission().expect(422).text("/errors/0/code")).isEqualTo("DOMAIN_ADDED");
+        var refused = filing.submission().expect(422);
+        assertThat(refused.text("/errors/0/code")).isEqualTo("DOMAIN_ADDED");
+        assertWaitsForItsPrincipals(refused);
 
         entry.withArray("domains").remove(1);
         filing.changing().put(path(filing, "/service"), entry).expect(200);
@@ -98,6 +101,7 @@ class FiledSubjectTest {
                                 .put("certificateNumber", renumbered.creditCode()))
                 .expect(200);
         filing.handsInThePapers()
+                .principalsShowTheirFaces()
                 .confirmsAndSubmits()
                 .isVerified()
                 .isApprovedByTheReviewer()
@@ -113,6 +117,12 @@ class FiledSubjectTest {
                         .expect(201)
                         .text("/type"))
                 .isEqualTo("ALREADY_FILED_HERE");
+    }
+
+    /** Each order asks again, of the same people too. */
+    private static void assertWaitsForItsPrincipals(Answer answer) {
+        Problems.assertNames(answer, "/subject/principal", "AUTHENTICITY_MISSING");
+        Problems.assertNames(answer, "/service/principal", "AUTHENTICITY_MISSING");
     }
 
     private static String publicQuery(String by, String what) {

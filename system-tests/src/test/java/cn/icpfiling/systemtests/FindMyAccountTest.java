@@ -40,6 +40,7 @@ class FindMyAccountTest {
                 .opensADraft()
                 .entersSubjectAndService()
                 .handsInThePapers()
+                .principalsShowTheirFaces()
                 .prechecks()
                 .confirmsAndSubmits()
                 .isVerified()

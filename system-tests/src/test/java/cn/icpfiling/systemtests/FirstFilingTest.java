@@ -29,7 +29,7 @@ class FirstFilingTest {
     @Test
     void it_went_from_the_bought_domain_to_its_number_step_by_step() {
         assertThat(filing.subjectNumber()).matches("浙ICP备[0-9]{10}号");
-        assertThat(TOLD).hasSize(19);
+        assertThat(TOLD).hasSize(20);
     }
 
     @Test
@@ -40,12 +40,14 @@ class FirstFilingTest {
                 .extracting(OrderEvents.Event::type)
                 .containsExactly(
                         "filing.order.drafted",
+                        "filing.order.authenticated",
+                        "filing.order.authenticated",
                         "filing.order.submitted",
                         "filing.order.approved",
                         "filing.order.uploaded",
                         "filing.order.sms-verified",
                         "filing.order.completed");
-        assertThat(events).extracting(OrderEvents.Event::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(events).extracting(OrderEvents.Event::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
     }
 
     @Test

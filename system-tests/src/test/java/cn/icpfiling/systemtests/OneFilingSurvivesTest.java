@@ -41,7 +41,7 @@ class OneFilingSurvivesTest {
         assertThat(filing.caller()
                         .get("/api/v1/orders/" + filing.orderId() + "/history")
                         .at("/items"))
-                .hasSize(4);
+                .hasSize(6);
     }
 
     @AfterEach

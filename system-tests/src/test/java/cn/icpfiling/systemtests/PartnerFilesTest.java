@@ -38,6 +38,7 @@ class PartnerFilesTest {
                 .opensADraft()
                 .entersSubjectAndService()
                 .handsInThePapers()
+                .principalsShowTheirFaces()
                 .prechecks()
                 .confirmsAndSubmits()
                 .isVerified()
@@ -66,15 +67,15 @@ class PartnerFilesTest {
 
         assertThat(shown.text("/holder")).isEqualTo(customer.id());
         assertThat(shown.text("/partner")).isEqualTo(partner.id());
-        assertThat(texts(history, "partner")).startsWith(partner.id(), partner.id(), "");
-        assertThat(texts(history, "client")).startsWith(partner.client(), partner.client(), "");
-        assertThat(texts(history, "actorRole")).startsWith("APPLICANT", "APPLICANT", "REVIEWER");
+        assertThat(texts(history, "partner")).startsWith(partner.id(), "", "", partner.id(), "");
+        assertThat(texts(history, "client")).startsWith(partner.client(), "", "", partner.client(), "");
+        assertThat(texts(history, "actorRole")).startsWith("APPLICANT", "SYSTEM", "SYSTEM", "APPLICANT", "REVIEWER");
     }
 
     @Test
     void each_event_names_the_partner_and_nothing_personal() {
         assertThat(OrderEvents.of(filing.orderId(), STACK))
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(event -> assertThat(event.data())
                         .contains(partner.id())
                         .doesNotContain(

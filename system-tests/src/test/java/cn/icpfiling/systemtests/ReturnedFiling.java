@@ -46,7 +46,11 @@ final class ReturnedFiling {
 
     static ReturnedFiling filledIn(Applicant who) {
         var returned = new ReturnedFiling(who);
-        returned.filing.opensADraft().entersSubjectAndService().handsInThePapers();
+        returned.filing
+                .opensADraft()
+                .entersSubjectAndService()
+                .handsInThePapers()
+                .principalsShowTheirFaces();
         return returned;
     }
 
@@ -118,8 +122,9 @@ final class ReturnedFiling {
         return this;
     }
 
+    /** Whoever was entered since the last time shows their face first. */
     ReturnedFiling isSubmitted(String into) {
-        filing.readsTheConfirmation();
+        filing.principalsShowTheirFaces().readsTheConfirmation();
         var submitted = looking(filing::submission).expect(200);
         Differs.unless(submitted.text("/state").equals(into), "The submission left it in %s", submitted.text("/state"));
         submission = submitted.at("/submission").asInt();
@@ -204,11 +209,19 @@ final class ReturnedFiling {
         return StreamSupport.stream(order.at("/reasons").spliterator(), false).toList();
     }
 
+    /** Without those of principals on their phones, which move it nowhere. */
     List<String> acts() {
         var history = filing.caller().get(path("/history")).expect(200).at("/items");
         return StreamSupport.stream(history.spliterator(), false)
                 .map(step -> step.path("act").asText())
+                .filter(act -> !act.equals(Phones.ACT))
                 .toList();
+    }
+
+    /** The role of whoever took its last step. */
+    String lastActor() {
+        var history = filing.caller().get(path("/history")).expect(200).at("/items");
+        return history.path(history.size() - 1).path("actorRole").asText();
     }
 
     String stateOfTheServiceNumber() {

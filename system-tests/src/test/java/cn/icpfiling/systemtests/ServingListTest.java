@@ -26,6 +26,7 @@ class ServingListTest {
                 .opensADraft()
                 .entersSubjectAndService()
                 .handsInThePapers()
+                .principalsShowTheirFaces()
                 .prechecks()
                 .confirmsAndSubmits()
                 .isVerified()

@@ -8,9 +8,12 @@ import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.SubjectPart;
 import cn.icpfiling.filing.store.AuthenticityStepRepository;
 import cn.icpfiling.platform.problem.Violation;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +21,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** From which legal day on an order is not submitted before its principals have shown who they are. */
+/**
+ * From which legal day on an order is not submitted before its principals have shown who they are. {@code never} is an operator's
+ * decision, and told at each start.
+ */
 @ApplicationScoped
 public class AuthenticityPolicy {
 
+    private static final Logger LOG = Logger.getLogger(AuthenticityPolicy.class);
+    private static final String FROM = "icp.filing.authenticity.required-from";
+    private static final String NEVER = "never";
     private static final String RULE = "F-070";
 
     private final AuthenticityStepRepository steps;
@@ -33,12 +43,28 @@ public class AuthenticityPolicy {
     AuthenticityPolicy(
             AuthenticityStepRepository steps,
             PersonIndex index,
-            @ConfigProperty(name = "icp.filing.authenticity.required-from") Optional<LocalDate> requiredFrom,
+            @ConfigProperty(name = FROM) String requiredFrom,
             Clock clock) {
         this.steps = steps;
         this.index = index;
-        this.requiredFrom = requiredFrom;
+        this.requiredFrom = day(requiredFrom);
         this.clock = clock;
+    }
+
+    /** What is no day is told at once, not with the first order. */
+    void say(@Observes StartupEvent started) {
+        if (requiredFrom.isEmpty()) {
+            LOG.warnf("Orders are submitted without their principals having shown who they are: %s=%s", FROM, NEVER);
+        }
+    }
+
+    /** @param text a day, or {@code never} */
+    static Optional<LocalDate> day(String text) {
+        try {
+            return text.equals(NEVER) ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(FROM + " is a day like 2026-01-01, or " + NEVER, e);
+        }
     }
 
     public boolean isRequired(LocalDate today) {

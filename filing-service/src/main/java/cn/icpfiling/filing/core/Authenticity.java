@@ -28,10 +28,11 @@ public final class Authenticity {
 
     private Authenticity() {}
 
-    /** Principals may be asked while their order is entered, and while the provider reviews it. */
+    /** Principals may be asked whenever their order is to be submitted, unchanged or not, and while the provider reviews it. */
     public static boolean isAskedFor(Order order) {
         return !order.type().isDeregistration()
-                && (order.state().editable() || order.state().underReview());
+                && (order.state().waitingFor() == WaitingFor.APPLICANT
+                        || order.state().underReview());
     }
 
     /** A principal of the order has shown who they are: told like a step, and the order stays where it is. */

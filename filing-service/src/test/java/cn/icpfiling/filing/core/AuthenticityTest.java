@@ -14,6 +14,7 @@ class AuthenticityTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
     private static final UUID ORDER = Ids.next();
+    private static final UUID HOLDER = Ids.next();
     private static final byte[] ZHANG = {1};
     private static final byte[] LI = {2};
 
@@ -78,6 +79,35 @@ class AuthenticityTest {
         assertThat(step.leads(NOW)).isFalse();
         assertThat(step.state()).isEqualTo(AuthenticityStep.State.CLOSED);
         assertThat(step(ZHANG).leads(NOW.plus(Duration.ofMinutes(15)))).isFalse();
+    }
+
+    @Test
+    void whoever_may_submit_may_ask_even_where_nothing_may_be_edited() {
+        var order = Order.draft(
+                ORDER,
+                OrderType.FIRST_FILING,
+                Ids.next(),
+                Holder.own(HOLDER),
+                new SettledIdentity(
+                        Ids.next(),
+                        new Region("11", "110100", "110105"),
+                        4,
+                        1,
+                        new byte[] {1},
+                        new byte[] {2},
+                        "ok-shop.cn"),
+                FiledNumbers.NONE);
+        order.open(OrderActor.applicant(HOLDER), NOW);
+        assertThat(Authenticity.isAskedFor(order)).isTrue();
+        order.perform(OrderAct.SUBMIT, OrderActor.applicant(HOLDER), NOW, List.of());
+        assertThat(Authenticity.isAskedFor(order)).isTrue();
+        order.judged(VerificationResult.passed(1), List.of(), NOW);
+        order.perform(OrderAct.APPROVE, OrderActor.reviewer(Ids.next()), NOW, List.of());
+        assertThat(Authenticity.isAskedFor(order)).isFalse();
+        order.perform(OrderAct.UPLOAD, OrderActor.SYSTEM, NOW, List.of());
+        order.perform(OrderAct.SMS_FAILED, OrderActor.AUTHORITY, NOW, List.of());
+        assertThat(order.state()).isEqualTo(OrderState.SMS_EXPIRED);
+        assertThat(Authenticity.isAskedFor(order)).isTrue();
     }
 
     private static Standing of(byte[] person, AuthenticityStep... steps) {

@@ -5,6 +5,7 @@ import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Phones;
 import cn.icpfiling.systemtests.Picture;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.chaos.History.Outcome;
@@ -43,6 +44,7 @@ final class HonestFiling {
     private final Sessions session;
     private final Sessions reviewer;
     private final Caller sandbox;
+    private final Phones phones;
     private final History history;
     private String order = "";
     private String state = "";
@@ -52,6 +54,7 @@ final class HonestFiling {
         this.session = session;
         this.reviewer = reviewer;
         this.sandbox = Caller.sandbox(stack);
+        this.phones = new Phones(stack);
         this.history = history;
     }
 
@@ -155,6 +158,7 @@ final class HonestFiling {
     }
 
     private void submit() {
+        showTheirFaces();
         var declaration = ask("CONFIRMATION", () -> mine().get(path("/confirmation")), 200)
                 .at("/declaration/version")
                 .asText();
@@ -167,6 +171,25 @@ final class HonestFiling {
                                         .put("declarationVersion", declaration)
                                         .put("accepted", true)),
                 200);
+    }
+
+    /** Whose face could not be compared while something was away shows it again, by a new link. */
+    private void showTheirFaces() {
+        for (var principal :
+                ask("PRINCIPALS", () -> mine().get(path("/authenticity")), 200).path("items")) {
+            if (!principal.path("standing").asText().equals("DONE")) {
+                showTheFace(principal.path("part").asText());
+            }
+        }
+    }
+
+    private void showTheFace(String part) {
+        var link = ask("LINK", () -> mine().post(path("/authenticity/links"), Phones.link(part)), 201);
+        var door = Phones.door(link.path("url").asText());
+        ask("CONSENT", () -> phones.agrees(door), 200);
+        if (!ask("FACE", () -> phones.shows(door), 200).path("result").asText().equals("MATCH")) {
+            throw new Unknown("FACE");
+        }
     }
 
     /** What could not be looked up while a source was away is pulled back and submitted once more. */

@@ -4,6 +4,7 @@ import cn.icpfiling.systemtests.Accounts;
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Phones;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.Staff;
 import cn.icpfiling.systemtests.chaos.Sessions;
@@ -18,6 +19,7 @@ final class Crew {
 
     private final Stack stack;
     private final Accounts accounts;
+    private final Phones phones;
     private final List<Sessions> reviewers;
     private final Sessions stranger;
     private final String foreignNumber;
@@ -26,6 +28,7 @@ final class Crew {
     Crew(Stack stack) {
         this.stack = stack;
         this.accounts = new Accounts(stack);
+        this.phones = new Phones(stack);
         this.reviewers = List.of(reviewer(), reviewer());
         this.stranger = signUp();
         this.foreignNumber = number(stranger.caller());
@@ -68,6 +71,10 @@ final class Crew {
 
     Caller sandbox() {
         return Caller.sandbox(stack);
+    }
+
+    Phones phones() {
+        return phones;
     }
 
     String foreignNumber() {

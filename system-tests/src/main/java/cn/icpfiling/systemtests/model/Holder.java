@@ -4,6 +4,7 @@ import cn.icpfiling.systemtests.Answer;
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Phones;
 import cn.icpfiling.systemtests.Picture;
 import cn.icpfiling.systemtests.chaos.Sessions;
 import cn.icpfiling.systemtests.model.Belief.Content;
@@ -84,9 +85,13 @@ final class Holder {
         return Forms.node().put("typeCheckId", nextCheck);
     }
 
+    /** Everybody who may be named shows their face at once, so that no submission lacks one. */
     private void fillIn() {
         changing().put(path("/subject"), Forms.subject(company.who())).expect(200);
-        changing().put(path("/service"), service(Content.SOUND)).expect(200);
+        for (var content : List.of(Content.FALSE_NAME, Content.SOUND)) {
+            changing().put(path("/service"), service(content)).expect(200);
+            crew.phones().showTheirFaces(session.caller(), order);
+        }
         for (var item : session.caller().get(path("/checklist")).expect(200).at("/items")) {
             if (item.path("required").asBoolean()) {
                 handIn(changing(), item.path("kind").asText()).expect(200);
@@ -218,9 +223,10 @@ final class Holder {
                 history);
     }
 
-    /** The first entry opens the order and comes from nowhere; the model begins behind it. */
+    /** The first entry opens the order and comes from nowhere; the model begins behind it, and behind the principals' faces. */
     private static List<Step> steps(JsonNode items) {
         return stream(items)
+                .filter(item -> !item.path("act").asText().equals(Phones.ACT))
                 .map(item -> new Step(
                         State.valueOf(item.path("from").asText(State.DRAFT.name())),
                         item.path("act").asText(),

@@ -65,6 +65,7 @@ final class Crowd {
                 .opensADraft()
                 .entersSubjectAndService()
                 .handsInThePapers()
+                .principalsShowTheirFaces()
                 .prechecks()
                 .confirmsAndSubmits()
                 .isVerified()

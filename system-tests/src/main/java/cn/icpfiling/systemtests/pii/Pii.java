@@ -55,7 +55,7 @@ public final class Pii {
         return holds ? 0 : 1;
     }
 
-    /** All that was invented until now, and how papers begin. */
+    /** All that was invented until now, and how papers and faces begin. */
     static Collection<Datum> everything() {
         var all = new ArrayList<>(PersonalData.all());
         all.addAll(papers());
@@ -66,7 +66,8 @@ public final class Pii {
     private static List<Datum> papers() {
         var png = "89504e470d0a1a0a0000000d494844520000028000000190";
         var jpeg = "ffc0001108019002800301";
-        return List.of(paper(png, 1), paper(jpeg, 2));
+        var face = "ffc000110800a000780301";
+        return List.of(paper(png, 1), paper(jpeg, 2), paper(face, 3));
     }
 
     private static Datum paper(String beginning, int number) {

@@ -256,7 +256,7 @@ class FilingRulesTest {
         data.path("rules").forEach(rule -> listed.add(rule.path("id").asText()));
         var coded = new ArrayList<>(
                 FilingRuleBook.rules().stream().map(FilingRule::id).toList());
-        coded.add("F-061");
+        coded.addAll(List.of("F-061", "F-070"));
 
         assertThat(coded).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(listed);
     }
