@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,24 @@ class AuthenticityApiTest {
                         "SELECT act FROM order_history WHERE order_id = ? AND act = 'AUTHENTICATE'",
                         UUID.fromString(order)))
                 .hasSize(1);
+    }
+
+    @Test
+    void links_of_many_orders_are_made_at_once() throws Exception {
+        var others = IntStream.range(0, 6)
+                .mapToObj(_ -> {
+                    var other = new Applicant();
+                    var theirs = other.drafts(Applicant.domain("ok"));
+                    other.entersSubject(theirs, Applicant.subject()).then().statusCode(200);
+                    return Map.entry(other, theirs);
+                })
+                .toList();
+
+        assertThat(AtOnce.call(24, turn -> {
+                    var other = others.get(turn % others.size());
+                    return Phone.asks(other.getKey(), other.getValue(), HEAD).statusCode();
+                }))
+                .containsOnly(201);
     }
 
     @Test

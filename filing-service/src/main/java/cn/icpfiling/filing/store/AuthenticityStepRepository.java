@@ -30,10 +30,12 @@ public class AuthenticityStepRepository implements PanacheRepositoryBase<Authent
         return find("digest", digest).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    /** At most one, by the key of the schema. */
+    /**
+     * At most one, by the key of the schema. For who has the order's lock, which every writer of its links takes first: a lock on a search by
+     * state would wait for the open links of other orders, and theirs for this one's.
+     */
     public Optional<AuthenticityStep> openOf(UUID order, PrincipalPart part) {
         return find("orderId = ?1 and part = ?2 and state = ?3", order, part, AuthenticityStep.State.OPEN)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 
