@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,21 +190,23 @@ class AuthenticityApiTest {
     }
 
     @Test
-    void links_of_many_orders_are_made_at_once() throws Exception {
-        var others = IntStream.range(0, 6)
-                .mapToObj(_ -> {
-                    var other = new Applicant();
-                    var theirs = other.drafts(Applicant.domain("ok"));
-                    other.entersSubject(theirs, Applicant.subject()).then().statusCode(200);
-                    return Map.entry(other, theirs);
-                })
-                .toList();
+    void links_are_counted_for_their_holder_and_for_a_partner_over_all_of_its_customers() {
+        var partner = new Partner();
+        applicant = partner.customer();
+        order = applicant.drafts(Applicant.domain("ok"));
+        enters("张三");
+        links(applicant, HEAD).then().statusCode(201);
 
-        assertThat(AtOnce.call(24, turn -> {
-                    var other = others.get(turn % others.size());
-                    return Phone.asks(other.getKey(), other.getValue(), HEAD).statusCode();
-                }))
-                .containsOnly(201);
+        counts(120, applicant.account);
+        links(applicant, HEAD).then().statusCode(429);
+        counts(0, applicant.account);
+        counts(2399, partner.id);
+        links(applicant, HEAD).then().statusCode(201);
+        links(applicant, HEAD).then().statusCode(429).header("Retry-After", not(is("0")));
+    }
+
+    private void counts(int events, UUID account) {
+        sql.update("UPDATE account_limits SET events = ? WHERE account = ? AND kind = 'PHONE_LINK'", events, account);
     }
 
     @Test

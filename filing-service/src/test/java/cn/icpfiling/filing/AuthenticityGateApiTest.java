@@ -1,5 +1,6 @@
 package cn.icpfiling.filing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,25 @@ class AuthenticityGateApiTest {
 
         order = applicant.completesDraftOfService(Applicant.domain("ok"));
         isRefused(OF_THE_HEAD, OF_THE_WEBMASTER);
+    }
+
+    @Test
+    void links_of_many_orders_are_made_at_once() throws Exception {
+        var others = IntStream.range(0, 6)
+                .mapToObj(_ -> {
+                    var other = new Applicant();
+                    var theirs = other.drafts(Applicant.domain("ok"));
+                    other.entersSubject(theirs, Applicant.subject()).then().statusCode(200);
+                    return Map.entry(other, theirs);
+                })
+                .toList();
+
+        assertThat(AtOnce.call(24, turn -> {
+                    var other = others.get(turn % others.size());
+                    return Phone.asks(other.getKey(), other.getValue(), Phone.HEAD)
+                            .statusCode();
+                }))
+                .containsOnly(201);
     }
 
     private void granted() {

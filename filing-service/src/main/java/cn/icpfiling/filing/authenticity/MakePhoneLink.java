@@ -37,6 +37,7 @@ class MakePhoneLink {
     private final Duration life;
     private final int tries;
     private final int perHour;
+    private final int perPartnerAndHour;
     private final Clock machine;
 
     MakePhoneLink(
@@ -50,6 +51,7 @@ class MakePhoneLink {
             @ConfigProperty(name = "icp.authenticity.link-life") Duration life,
             @ConfigProperty(name = "icp.authenticity.tries-per-link") int tries,
             @ConfigProperty(name = "icp.authenticity.links-per-account-and-hour") int perHour,
+            @ConfigProperty(name = "icp.authenticity.links-per-partner-and-hour") int perPartnerAndHour,
             @MachineClock Clock machine) {
         this.access = access;
         this.contents = contents;
@@ -61,14 +63,26 @@ class MakePhoneLink {
         this.life = life;
         this.tries = tries;
         this.perHour = perHour;
+        this.perPartnerAndHour = perPartnerAndHour;
         this.machine = machine;
     }
 
     PhoneLinkView handle(UUID orderId, PrincipalPart part) {
-        QuarkusTransaction.requiringNew().run(() -> person(asked(orderId, part), part));
         // Counted outside the transaction: what is refused here holds no second connection.
-        limit.count(access.caller(), AccountLimit.Kind.PHONE_LINK, perHour);
+        count(QuarkusTransaction.requiringNew().call(() -> {
+            var order = asked(orderId, part);
+            person(order, part);
+            return order;
+        }));
         return QuarkusTransaction.requiringNew().call(() -> link(orderId, part));
+    }
+
+    /** The holder first: a customer that asks too much takes nothing from the partner's others. */
+    private void count(Order order) {
+        limit.count(order.holder(), AccountLimit.Kind.PHONE_LINK, perHour);
+        if (order.partner() != null) {
+            limit.count(order.partner(), AccountLimit.Kind.PHONE_LINK, perPartnerAndHour);
+        }
     }
 
     private PhoneLinkView link(UUID orderId, PrincipalPart part) {
