@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.reverify;
 
+import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.verification.sources.Holder;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the filed domains that are due: each replica at a few at a time, so that the sources stay free for people who wait. When
+ * Looks at the filed domains that are due: each replica at a few at a time, and in the lane of those who have many questions, so that the
+ * sources stay free for people who wait. When
  * the clock is moved, what has become due is looked at at the same pace, not at once.
  */
 @ApplicationScoped
@@ -21,6 +23,7 @@ class ReverifyDomains {
 
     private final ClaimDomains claims;
     private final FilingSubjects subjects;
+    private final TakeTurn turn;
     private final LookAtDomain look;
     private final SettleLook settle;
     private final ReverifyPlan plan;
@@ -28,11 +31,13 @@ class ReverifyDomains {
     ReverifyDomains(
             ClaimDomains claims,
             @RestClient FilingSubjects subjects,
+            TakeTurn turn,
             LookAtDomain look,
             SettleLook settle,
             ReverifyPlan plan) {
         this.claims = claims;
         this.subjects = subjects;
+        this.turn = turn;
         this.look = look;
         this.settle = settle;
         this.plan = plan;
@@ -68,12 +73,9 @@ class ReverifyDomains {
 
     private void lookAt(Claim claim, Holder holder) {
         try {
-            var seen = look.handle(claim.domain(), holder);
-            if (seen.isPutOff()) {
-                settle.putBack(claim);
-            } else {
-                settle.judged(claim, seen);
-            }
+            turn.at(DomainName.verbatim(claim.domain().domain()), () -> look.handle(claim.domain(), holder))
+                    .filter(seen -> !seen.isPutOff())
+                    .ifPresentOrElse(seen -> settle.judged(claim, seen), () -> settle.putBack(claim));
         } catch (RuntimeException failed) {
             // the lease runs out and the domain is due again; one must not hold up the others
             LOG.warnf(

@@ -50,9 +50,11 @@ public class Registrations {
 
     /** Whom {@link #ask} would ask first; empty when an answer is kept, or nobody is known. */
     public Optional<AskedServer> serverOf(DomainName name, Deadline deadline) {
-        if (kept.of(name).isPresent()) {
-            return Optional.empty();
-        }
+        return kept.of(name).isPresent() ? Optional.empty() : registryOf(name, deadline);
+    }
+
+    /** Whom {@link #ask} asks first where no kept answer will do; empty when nobody is known. */
+    public Optional<AskedServer> registryOf(DomainName name, Deadline deadline) {
         return switch (bootstrap.of(name.ascii(), deadline)) {
             case RdapBootstrap.Registry(var base) -> Optional.of(rdap.server(base));
             case RdapBootstrap.NoRdap() -> servers.of(name.tld()).map(whois::server);

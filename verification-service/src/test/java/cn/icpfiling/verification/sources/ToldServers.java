@@ -16,6 +16,29 @@ public final class ToldServers {
         return new AskedServer(new SourceGate(atOnce, Duration.ZERO, 5, Duration.ofSeconds(30)));
     }
 
+    /** Bears one question at a time, and one each so long. */
+    public static AskedServer slow(Duration every) {
+        return new AskedServer(new SourceGate(1, every, 5, Duration.ofSeconds(30)));
+    }
+
+    /** A question goes out; false when its turn would come too late. */
+    public static boolean asks(AskedServer server, Deadline deadline) throws InterruptedException {
+        if (!server.gate().enter(deadline)) {
+            return false;
+        }
+        server.gate().leave();
+        return true;
+    }
+
+    public static RealNameSource realNames(AskedServer server) {
+        return new RealNameSource(null, null, URI.create("http://localhost"), Clock.systemUTC()) {
+            @Override
+            public AskedServer server() {
+                return server;
+            }
+        };
+    }
+
     public static void rests(AskedServer server, Duration rest) {
         server.gate().restFor(rest);
     }
@@ -25,6 +48,11 @@ public final class ToldServers {
         return new Registrations(null, null, null, null, null, URI.create("http://localhost"), Clock.systemUTC()) {
             @Override
             public Optional<AskedServer> serverOf(DomainName name, Deadline deadline) {
+                return registryOf(name, deadline);
+            }
+
+            @Override
+            public Optional<AskedServer> registryOf(DomainName name, Deadline deadline) {
                 return Optional.ofNullable(byTld.get(name.tld()));
             }
         };
