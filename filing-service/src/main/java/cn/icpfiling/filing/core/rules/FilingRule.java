@@ -10,4 +10,9 @@ public interface FilingRule {
     String id();
 
     List<Violation> check(OrderFacts facts);
+
+    /** What applicant and reviewer are told, and nothing is refused for. */
+    default List<Violation> warn(OrderFacts facts) {
+        return List.of();
+    }
 }

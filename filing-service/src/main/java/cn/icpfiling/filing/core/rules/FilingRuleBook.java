@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class FilingRuleBook {
 
     private static final List<FilingRule> CERTIFICATE =
-            List.of(new CertificateFitsNature(), new CertificateNumberIsSound());
+            List.of(new CertificateFitsNature(), new CertificateNumberIsSound(), new CreditCodeFitsNature());
 
     private static final List<FilingRule> IDENTITY = Stream.concat(
                     CERTIFICATE.stream(), Stream.of(new RegionIsKnown(), new DomainIsRegistrable()))
@@ -83,7 +83,8 @@ public final class FilingRuleBook {
 
     /** What applicant and reviewer are told, although it keeps no order from being submitted. */
     public static List<Violation> warnings(OrderFacts facts) {
-        return OF_THE_PROVINCE.stream()
+        return Stream.concat(rules().stream(), OF_THE_PROVINCE.stream())
+                .filter(rule -> concerns(rule, facts.type()))
                 .flatMap(rule -> rule.warn(facts).stream())
                 .filter(told -> isOf(facts, told))
                 .toList();

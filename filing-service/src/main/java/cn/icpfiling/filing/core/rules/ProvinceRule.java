@@ -41,7 +41,7 @@ interface ProvinceRule extends FilingRule {
                 .orElse(List.of());
     }
 
-    /** What applicant and reviewer are told, and nothing is refused for. */
+    @Override
     default List<Violation> warn(OrderFacts facts) {
         var entry = facts.province().entry(parameter(), facts.sponsor());
         return entry.filter(one -> one.effect() != RuleEntry.Effect.INFORMS)

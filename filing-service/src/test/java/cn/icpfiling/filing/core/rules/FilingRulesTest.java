@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule: holds, broken, and silent where another rule already says that something is missing. */
@@ -40,6 +41,34 @@ class FilingRulesTest {
         assertThat(FilingRuleBook.all(facts.build()))
                 .extracting(Violation::rule, violation -> violation.pointer() + " " + violation.code())
                 .containsExactly(tuple(rule, finding));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "91110000MA00000077, 4, false",
+        "91110000MA00000077, 3, true",
+        "91110000MA00000077, 6, true",
+        "51510000MJ0000018T, 6, false",
+        "51510000MJ0000018T, 4, true",
+        "51510000MJ0000018T, 10, true",
+        // a department that the table does not name says nothing, and a number that is no credit code is another rule's
+        "Y1110000MA0T000113, 4, false",
+        "91350100M000100Y44, 3, false",
+        "11010519491231002X, 5, false",
+        "D2143569-X, 6, false",
+        "'', 4, false"
+    })
+    void a_credit_code_of_another_nature_is_told_and_refuses_nobody(String number, int nature, boolean told) {
+        var facts = new Facts();
+        facts.certificateNumber = number;
+        facts.nature = nature;
+        var order = facts.build();
+
+        assertThat(FilingRuleBook.warnings(order))
+                .extracting(Violation::rule, violation -> violation.pointer() + " " + violation.code())
+                .containsExactlyElementsOf(
+                        told ? List.of(tuple("F-005", "/certificateNumber CREDIT_CODE_OF_ANOTHER_NATURE")) : List.of());
+        assertThat(FilingRuleBook.all(order)).extracting(Violation::rule).doesNotContain("F-005");
     }
 
     static Stream<Arguments> a_spoilt_filing_breaks_just_this_rule() {
