@@ -30,7 +30,8 @@ class TextsTest {
                 "DOMAIN_REPEATED",
                 "TOO_MANY_LINES",
                 "LINE_TOO_LONG",
-                "LINE_UNREADABLE"));
+                "LINE_UNREADABLE",
+                "REVEAL_REASON_OF_ANOTHER_ROLE"));
         Stream.of(FindingCode.values()).map(FindingCode::name).forEach(codes::add);
         Stream.of(IdentityCode.values()).map(IdentityCode::name).forEach(codes::add);
         Stream.of(PhoneCode.values()).map(PhoneCode::name).forEach(codes::add);

@@ -14,7 +14,7 @@ enum ByRight {
     PROGRAMS("app", "jars, laid out before anybody was invented"),
     // no files: KeptAnswers and Search know these
     REVEALS(
-            "granted answers to POST …/reveals, of orders and of cases",
+            "granted answers to POST …/reveals, of orders, of cases and of evidence",
             "who asks with role and reason is shown it, and it is in the audit"),
     PAPERS("answers that are a paper", "who may fetch one sees it"),
     ENVELOPES("to whom a message goes, and the code in it", "it is the person's own");

@@ -75,6 +75,9 @@ class AuthorizationMatrixTest {
                 "/api/v1/domain-verifications",
                 each(filings, AuthorizationMatrixTest::verification),
                 Set.of("reviewer")));
+        // raw answers are nobody's own: who asked for the check does not see them either
+        THINGS.add(new Things(
+                "/api/v1/evidence", each(people, AuthorizationMatrixTest::evidence), Set.of("reviewer", "inspector")));
         THINGS.add(new Things(
                 "/api/v1/domain-verification-operations", each(filings, filing -> ended(filing.caller())), Set.of()));
         THINGS.add(new Things(
@@ -284,8 +287,17 @@ class AuthorizationMatrixTest {
     }
 
     private static String verification(FirstFiling filing) {
+        return checked(filing).text("/id");
+    }
+
+    /** What the registry said of the applicant's domain. */
+    private static String evidence(FirstFiling filing) {
+        return checked(filing).text("/evidence/0/id");
+    }
+
+    private static Answer checked(FirstFiling filing) {
         var who = filing.who();
-        Answer checked = filing.caller()
+        return filing.caller()
                 .post(
                         "/api/v1/domain-verifications",
                         Forms.node()
@@ -294,7 +306,6 @@ class AuthorizationMatrixTest {
                                 .put("certificateType", Forms.BUSINESS_LICENCE)
                                 .put("certificateNumber", who.creditCode()))
                 .expect(201);
-        return checked.text("/id");
     }
 
     private static Map<String, String> each(Map<String, FirstFiling> filings, Function<FirstFiling, String> what) {

@@ -58,6 +58,10 @@ public class EvidenceEntry {
         return id;
     }
 
+    public UUID checkId() {
+        return checkId;
+    }
+
     public String subject() {
         return subject;
     }

@@ -1,62 +1,39 @@
 package cn.icpfiling.verification.domainverifications;
 
 import cn.icpfiling.platform.crypto.FieldCipher;
-import cn.icpfiling.platform.identifier.DomainName;
-import cn.icpfiling.verification.checks.PackedText;
+import cn.icpfiling.verification.checks.RawEvidence;
 import cn.icpfiling.verification.core.DomainVerification;
 import cn.icpfiling.verification.core.EvidenceEntry;
 import cn.icpfiling.verification.core.rules.Registrar;
 import cn.icpfiling.verification.domainverifications.RegistrationView.RegistrantSeen;
-import cn.icpfiling.verification.registration.RdapReader;
-import cn.icpfiling.verification.registration.Reading;
 import cn.icpfiling.verification.registration.RegistrantHint;
 import cn.icpfiling.verification.registration.RegistrationRecord;
-import cn.icpfiling.verification.registration.WhoisFamily;
-import cn.icpfiling.verification.sources.AnswerKind;
-import cn.icpfiling.verification.sources.SourceKind;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the registry's answer again out of the evidence: what is kept once cannot come to differ from what is shown. */
 @ApplicationScoped
 class KeptRegistration {
 
+    private final RawEvidence raw;
     private final FieldCipher cipher;
 
-    KeptRegistration(FieldCipher cipher) {
+    KeptRegistration(RawEvidence raw, FieldCipher cipher) {
+        this.raw = raw;
         this.cipher = cipher;
     }
 
-    /** Null when no registry answered. */
+    /** Null when no registry answered. The registry is asked before the registrar, if that is asked at all. */
     RegistrationView of(DomainVerification verification, List<EvidenceEntry> kept) {
         return kept.stream()
-                .filter(KeptRegistration::isRegistrys)
+                .filter(RawEvidence::isRegistration)
                 .findFirst()
-                .flatMap(entry -> read(entry, DomainName.verbatim(verification.domain()))
-                        .map(record -> view(record, entry, holderName(verification))))
+                .flatMap(entry -> raw.registration(entry).map(record -> view(record, entry, holderName(verification))))
                 .orElse(null);
-    }
-
-    /** The registry is asked before the registrar, if that is asked at all. */
-    private static boolean isRegistrys(EvidenceEntry entry) {
-        var isRegistration =
-                entry.source().equals(SourceKind.RDAP.name()) || entry.source().equals(SourceKind.WHOIS.name());
-        return isRegistration && entry.answer().equals(AnswerKind.ANSWERED.name());
-    }
-
-    private Optional<RegistrationRecord> read(EvidenceEntry entry, DomainName name) {
-        var raw = PackedText.unpack(cipher.open("evidence", "raw", entry.id(), entry.raw()));
-        var bytes = raw.getBytes(StandardCharsets.UTF_8);
-        var reading = entry.source().equals(SourceKind.RDAP.name())
-                ? RdapReader.read(bytes, name)
-                : WhoisFamily.of(name.tld()).read(bytes, name);
-        return reading instanceof Reading.Found(var record) ? Optional.of(record) : Optional.empty();
     }
 
     private String holderName(DomainVerification verification) {

@@ -18,4 +18,12 @@ public class OrderVerdictRepository implements PanacheRepositoryBase<OrderVerdic
     public List<OrderVerdict> of(UUID orderId) {
         return list("orderId = ?1 order by submission, round", orderId);
     }
+
+    /** Of all looks at all submissions; what they came to is not read. */
+    public List<UUID> idsOf(UUID orderId) {
+        return getEntityManager()
+                .createQuery("select v.id from OrderVerdict v where v.orderId = ?1", UUID.class)
+                .setParameter(1, orderId)
+                .getResultList();
+    }
 }

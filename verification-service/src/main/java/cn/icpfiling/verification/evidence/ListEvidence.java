@@ -1,0 +1,59 @@
+package cn.icpfiling.verification.evidence;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.verification.core.FaceCheck;
+import cn.icpfiling.verification.store.EvidenceRepository;
+import cn.icpfiling.verification.store.FaceCheckRepository;
+import cn.icpfiling.verification.store.OrderVerdictRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The evidence of one check, of one look at a filed domain, or of all looks at an order; without what was said. */
+@ApplicationScoped
+class ListEvidence {
+
+    private final EvidenceRepository evidence;
+    private final OrderVerdictRepository verdicts;
+    private final FaceCheckRepository faces;
+    private final EvidenceDoor door;
+    private final CursorCodec cursors;
+
+    ListEvidence(
+            EvidenceRepository evidence,
+            OrderVerdictRepository verdicts,
+            FaceCheckRepository faces,
+            EvidenceDoor door,
+            CursorCodec cursors) {
+        this.evidence = evidence;
+        this.verdicts = verdicts;
+        this.faces = faces;
+        this.door = door;
+        this.cursors = cursors;
+    }
+
+    @Transactional
+    Page<KeptEvidenceView> page(UUID of, String cursor, Integer wish) {
+        var scope = "evidence " + door.role() + " " + of;
+        var after =
+                cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
+        var limit = Page.limit(wish);
+        var found = evidence.of(checks(of), door.sources(), after, limit + 1);
+        var shown = found.stream().limit(limit).toList();
+        var next = found.size() > limit
+                ? cursors.encode(scope, List.of(shown.getLast().id().toString()))
+                : null;
+        return new Page<>(shown.stream().map(KeptEvidenceView::of).toList(), next);
+    }
+
+    private List<UUID> checks(UUID of) {
+        var checks = new ArrayList<>(verdicts.idsOf(of));
+        faces.ofOrder(of).stream().map(FaceCheck::id).forEach(checks::add);
+        checks.add(of);
+        return checks;
+    }
+}

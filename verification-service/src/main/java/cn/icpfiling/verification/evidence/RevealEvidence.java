@@ -1,0 +1,92 @@
+package cn.icpfiling.verification.evidence;
+
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.verification.checks.RawEvidence;
+import cn.icpfiling.verification.core.EvidenceEntry;
+import cn.icpfiling.verification.evidence.RevealedEvidence.RevealedRegistration;
+import cn.icpfiling.verification.store.DomainVerificationRepository;
+import cn.icpfiling.verification.store.EvidenceRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Shows a raw answer in clear (ADR 0014). The entry of the audit is committed before the answer leaves. Nobody is shown what a check
+ * of their own brought: else whoever may check any domain would read any registrant.
+ */
+@ApplicationScoped
+class RevealEvidence {
+
+    static final String ACT = "EVIDENCE.REVEAL";
+    static final String OBJECT = "EVIDENCE";
+
+    private final EvidenceRepository evidence;
+    private final DomainVerificationRepository verifications;
+    private final RawEvidence raw;
+    private final EvidenceDoor door;
+    private final RevealPace pace;
+    private final Audit audit;
+    private final Clock clock;
+
+    RevealEvidence(
+            EvidenceRepository evidence,
+            DomainVerificationRepository verifications,
+            RawEvidence raw,
+            EvidenceDoor door,
+            RevealPace pace,
+            Audit audit,
+            Clock clock) {
+        this.evidence = evidence;
+        this.verifications = verifications;
+        this.raw = raw;
+        this.door = door;
+        this.pace = pace;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    RevealedEvidence handle(UUID id, EvidenceRevealReason reason) {
+        QuarkusTransaction.requiringNew().run(() -> requireForeign(found(id)));
+        if (!reason.isOf(door.role())) {
+            throw ProblemException.broken(List.of(Violation.of("/reason", "REVEAL_REASON_OF_ANOTHER_ROLE", null)));
+        }
+        pace.count(door.caller().account());
+        return QuarkusTransaction.requiringNew().call(() -> reveal(found(id), reason));
+    }
+
+    private RevealedEvidence reveal(EvidenceEntry entry, EvidenceRevealReason reason) {
+        audit.record(Act.of(ACT, OBJECT, entry.id())
+                .because(reason.name())
+                .with("source", entry.source())
+                .with("check", entry.checkId()));
+        return new RevealedEvidence(
+                KeptEvidenceView.of(entry),
+                reason,
+                clock.instant(),
+                raw.registration(entry).map(RevealedRegistration::of).orElse(null),
+                raw.text(entry));
+    }
+
+    private EvidenceEntry found(UUID id) {
+        return evidence.findByIdOptional(id)
+                .filter(entry -> door.sources().contains(entry.source()))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    private void requireForeign(EvidenceEntry entry) {
+        var isOwn = verifications
+                .findByIdOptional(entry.checkId())
+                .filter(check -> check.belongsTo(door.caller().account())
+                        || check.belongsTo(door.caller().ownAccount()))
+                .isPresent();
+        if (isOwn) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+}
