@@ -24,6 +24,8 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.web.DueJobs;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.lists.BundledLists;
 import cn.icpfiling.verification.lists.Digests;
@@ -34,6 +36,8 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +71,10 @@ class ListVersionsApiTest {
 
     @Inject
     AuditTrail trail;
+
+    @Any
+    @Inject
+    Instance<DueJobs> due;
 
     @AfterEach
     void nothing_waits_for_a_moment_to_come() {
@@ -238,10 +246,29 @@ class ListVersionsApiTest {
         activates(other, draft, before, moment).then().statusCode(200).body("state", is("SCHEDULED"));
 
         explains(odd).then().body("status", is("NOT_APPROVED"));
+        assertThat(told(draft)).isEmpty();
         await().atMost(Duration.ofSeconds(5))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> explains(odd).then().body("status", is("APPROVED")));
         administrator().get("/api/v1/list-versions/" + draft).then().body("state", is("IN_FORCE"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told(draft)).hasSize(1));
+        assertThat(told(draft).getFirst())
+                .contains("\"list\":\"TLD\"", "\"before\":" + before, "\"version\":" + newest());
+    }
+
+    @Test
+    void of_replicas_that_see_a_version_begin_at_the_same_moment_one_tells_it() throws Exception {
+        var draft = drafts(SHIPPED + line(odd));
+        activates(other, draft, newest(), null).then().statusCode(200);
+
+        AtOnce.call(4, _ -> {
+            due.forEach(DueJobs::runDue);
+            return null;
+        });
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told(draft)).hasSize(1));
     }
 
     @Test
@@ -510,6 +537,16 @@ class ListVersionsApiTest {
                 .header("Accept-Language", "en")
                 .queryParam("on", on)
                 .get("/api/v1/approved-tlds/" + tld);
+    }
+
+    /** What was told of a version on its topic, as it was written. */
+    private static List<String> told(String version) {
+        return new TestTopic("icp.verification.list.v1")
+                .recordsOf("TLD").stream()
+                        .filter(record ->
+                                TestTopic.header(record.headers(), "ce_subject").equals(version))
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .toList();
     }
 
     private List<String> versions(String state) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.core;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +65,19 @@ public final class ListSchedule {
                 .filter(period -> period.from().isAfter(now) && !period.isEmpty())
                 .map(Period::version)
                 .toList();
+    }
+
+    /** Those whose moment has come, the earliest first; also the empty ones, which never come back now. */
+    public List<Period> begun(Instant now) {
+        return newestFirst.reversed().stream()
+                .filter(period -> !period.from().isAfter(now))
+                .sorted(Comparator.comparing(Period::from))
+                .toList();
+    }
+
+    /** Whose place it takes; empty for the first one. */
+    public Optional<Activated> before(Period period) {
+        return at(period.from().minus(1, ChronoUnit.MICROS)).map(Period::version);
     }
 
     /** The end of the chain: what the next one replaces, whether it has begun or not. */

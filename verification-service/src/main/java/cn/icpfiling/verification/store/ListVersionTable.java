@@ -115,6 +115,22 @@ public class ListVersionTable {
                 kind.name()));
     }
 
+    /** Whether the moment of one has come of which the world was not told. */
+    public boolean hasUntold(ListKind kind, Instant now) {
+        return sql.first(
+                        _ -> true,
+                        "SELECT 1 FROM reference_list WHERE kind = ? AND state = 'ACTIVE' AND told_at IS NULL"
+                                + " AND effective_from <= ? LIMIT 1",
+                        kind.name(),
+                        now)
+                .isPresent();
+    }
+
+    /** @return false when it was told before */
+    public boolean markTold(UUID id, Instant at) {
+        return sql.update("UPDATE reference_list SET told_at = ? WHERE id = ? AND told_at IS NULL", at, id) == 1;
+    }
+
     /** No number is given twice, not even that of a cancelled one. */
     public int nextNumber(ListKind kind) {
         return sql.first(
