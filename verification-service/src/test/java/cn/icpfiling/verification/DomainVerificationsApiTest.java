@@ -131,6 +131,44 @@ class DomainVerificationsApiTest {
     }
 
     @Test
+    void the_last_check_of_a_domain_is_found_by_its_name_by_whoever_asked_for_it_alone() {
+        var name = "ok-" + UUID.randomUUID() + ".com";
+        var asker = UUID.randomUUID();
+        as(asker, "applicant").body(body(name)).post(PATH).then().statusCode(201);
+        var last = as(asker, "applicant")
+                .body(body(name))
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var fitness = "/api/v1/domains/" + name + "/fitness";
+
+        as(asker, "applicant")
+                .get(fitness)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(last))
+                .body("domain", equalTo(name))
+                .body("fitness", equalTo("FIT"))
+                .body("checkedAt", notNullValue());
+        as(asker, "applicant")
+                .get("/api/v1/domains/www." + name.toUpperCase(java.util.Locale.ROOT) + "/fitness")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(last));
+        as(UUID.randomUUID(), "reviewer").get(fitness).then().statusCode(200).body("id", equalTo(last));
+        as(UUID.randomUUID(), "applicant").get(fitness).then().statusCode(404);
+        as(asker, "applicant")
+                .get("/api/v1/domains/com.cn/fitness")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("NOT_FOUND"));
+        as(asker, "inspector").get(fitness).then().statusCode(403);
+        partner(UUID.randomUUID(), "filings:read").get(fitness).then().statusCode(403);
+    }
+
+    @Test
     void a_chinese_name_is_checked_as_its_a_label() {
         verify("ok-例子.com", "zh")
                 .statusCode(201)

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.core.DomainVerification;
 import cn.icpfiling.verification.store.DomainVerificationRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,16 @@ class ReadDomainVerification {
         return verifications
                 .findByIdOptional(id)
                 .filter(verification -> mayRead(verification, actor))
+                .map(verification -> views.of(verification, locale))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** The newest check of a domain that the caller asked for; for a reviewer anybody's. What is no domain was never checked. */
+    @Transactional
+    DomainVerificationView last(String written, Actor actor, Locale locale) {
+        return DomainToCheck.parse(written)
+                .flatMap(domain ->
+                        verifications.last(domain.name().ascii(), actor.is(Roles.REVIEWER) ? null : actor.id()))
                 .map(verification -> views.of(verification, locale))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
