@@ -12,10 +12,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.intake.Verdicts;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -39,6 +42,9 @@ class ChangesApiTest {
 
     @Inject
     AuthoritySteps authority;
+
+    @Inject
+    Sql sql;
 
     private final Applicant holder = new Applicant();
     private final String one = Applicant.domain("ok");
@@ -95,10 +101,59 @@ class ChangesApiTest {
                 .statusCode(422)
                 .body("errors.pointer", contains("/service/domains/1"))
                 .body("errors.code", contains("DOMAIN_ADDED"))
+                .body("errors.rule", contains("R-032"))
                 .body("errors.remedy", hasItem(notNullValue()));
 
         holder.entersService(order, entry("示例科技官网", List.of())).then().statusCode(200);
         holder.submits(order).then().statusCode(422).body("errors.pointer", hasItem("/service/domains"));
+    }
+
+    @Test
+    void where_the_rules_of_the_day_let_a_change_add_a_domain_it_is_verified_held_and_filed() throws SQLException {
+        set("update filed_services set filed_at = '2017-12-31 15:59:59.999999' where subject_id = ?");
+        try {
+            ProvinceRuleSets.replaces(
+                    sql,
+                    ProvinceRuleSets.SHIPPED
+                            + ProvinceRuleSets.entry("T-11-D", "DOMAINS_IN_CHANGE", "11", "ADD_AND_REMOVE"));
+            var order = changes("services", service).then().extract().<String>path("orderId");
+            var expired = Applicant.domain("expired");
+            holder.entersService(order, entry("示例科技官网", List.of(one, expired)))
+                    .then()
+                    .statusCode(200);
+            handsIn(order);
+            holder.submits(order)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/service/domains/1"))
+                    .body("errors.rule", contains("D4"));
+
+            var taken = Applicant.domain("ok");
+            new Applicant().submitsDraft(taken);
+            holder.entersService(order, entry("示例科技官网", List.of(one, taken)))
+                    .then()
+                    .statusCode(200);
+            holder.submits(order).then().statusCode(409).body("code", is("DOMAIN_CONFLICT"));
+
+            var added = Applicant.domain("ok");
+            holder.entersService(order, entry("示例科技官网", List.of(one, other, added)))
+                    .then()
+                    .statusCode(200);
+            holder.submits(order).then().statusCode(200).body("state", is("PROVIDER_REVIEW"));
+            RestAssured.given()
+                    .auth()
+                    .oauth2(TestTokens.internal("verification-service"))
+                    .get("/internal/orders/" + order + "/verification-facts")
+                    .then()
+                    .statusCode(200)
+                    .body("orderType", is("CHANGE_OLD_SERVICE"))
+                    .body("domains.domain", contains(one, other, added))
+                    .body("domains.added", contains(false, false, true));
+            granted(order, number + "-1");
+            holder.call().get("/api/v1/services").then().body("items.domains", contains(List.of(one, other, added)));
+        } finally {
+            ProvinceRuleSets.replaces(sql, ProvinceRuleSets.SHIPPED);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -135,12 +136,28 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
                 }
             }
             var result = results.addObject().put("domain", name);
-            result.set("rules", rules(name));
+            result.set("rules", isJudged(question, name) ? rules(name) : notApplicable());
             if (!name.startsWith("noterm-")) {
                 result.put("expiresAt", name.startsWith("ends-") ? "2026-12-31T00:00:00Z" : "2036-12-31T00:00:00Z");
             }
         }
         answer(exchange, 200, JSON.createObjectNode().set("results", results).toString());
+    }
+
+    /** Of a change of a site from before 2018 what it adds alone. */
+    private static boolean isJudged(JsonNode question, String domain) {
+        return !question.path("orderType").asText().equals("CHANGE_OLD_SERVICE")
+                || question.path("added")
+                        .valueStream()
+                        .anyMatch(added -> added.asText().equals(domain));
+    }
+
+    private static ArrayNode notApplicable() {
+        var rules = JSON.createArrayNode();
+        for (var rule : List.of("D1", "D2", "D3", "D4", "D5", "D6")) {
+            rules.addObject().put("rule", rule).put("result", "NOT_APPLICABLE");
+        }
+        return rules;
     }
 
     private static ArrayNode rules(String domain) {

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.intake.Verdicts;
-import cn.icpfiling.filing.tables.RuleSetReader;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
@@ -17,9 +16,6 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -36,7 +32,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Counterparts.class)
 class SecondReviewerApiTest {
 
-    private static final String SHIPPED = RuleSetReader.shipped();
     private static final Map<String, Object> APPROVE = Map.of("decision", "APPROVE");
     private static final Map<String, Object> CONFIRM = Map.of("decision", "CONFIRM");
     private static final List<Map<String, String>> UNTRUE =
@@ -53,16 +48,18 @@ class SecondReviewerApiTest {
 
     @BeforeEach
     void ningxia_asks_for_two_reviewers_zhejiang_for_papers_only_and_xinjiang_for_a_call() {
-        replaces(SHIPPED
-                + entry("T-64-A", "SECOND_REVIEWER_OF_APPROVAL", "64", "ALWAYS")
-                + entry("T-64-R", "SECOND_REVIEWER_OF_REJECTION", "64", "ALWAYS")
-                + entry("T-33", "SECOND_REVIEWER_OF_APPROVAL", "33", "BY_PAPERS")
-                + entry("T-65", "CALL_BEFORE_APPROVAL", "65", "DEMANDED"));
+        ProvinceRuleSets.replaces(
+                sql,
+                ProvinceRuleSets.SHIPPED
+                        + ProvinceRuleSets.entry("T-64-A", "SECOND_REVIEWER_OF_APPROVAL", "64", "ALWAYS")
+                        + ProvinceRuleSets.entry("T-64-R", "SECOND_REVIEWER_OF_REJECTION", "64", "ALWAYS")
+                        + ProvinceRuleSets.entry("T-33", "SECOND_REVIEWER_OF_APPROVAL", "33", "BY_PAPERS")
+                        + ProvinceRuleSets.entry("T-65", "CALL_BEFORE_APPROVAL", "65", "DEMANDED"));
     }
 
     @AfterEach
     void the_shipped_rules_hold_again() {
-        replaces(SHIPPED);
+        ProvinceRuleSets.replaces(sql, ProvinceRuleSets.SHIPPED);
     }
 
     @Test
@@ -262,39 +259,5 @@ class SecondReviewerApiTest {
         return Applicant.reviewer(one)
                 .get("/api/v1/orders/" + order + "/history")
                 .path("items.act");
-    }
-
-    private static String entry(String id, String parameter, String province, String value) {
-        return """
-
-                  - id: %s
-                    parameter: %s
-                    provinces: ['%s']
-                    value: %s
-                    effect: INFORMS
-                    validFrom: 2020-01-01
-                    status: UNVERIFIED
-                    source: 'policy of the provider'
-                    zh: '初审规定'
-                    en: 'A rule of the review.'
-                """.formatted(id, parameter, province, value);
-    }
-
-    private void replaces(String body) {
-        var newest = sql.first(
-                        row -> row.getInt(1),
-                        "SELECT version FROM rule_sets WHERE effective_from IS NOT NULL ORDER BY version DESC LIMIT 1")
-                .orElseThrow();
-        given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("application/yaml", ContentType.TEXT)
-                                .defaultContentCharset("UTF-8")))
-                .header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), Roles.ADMINISTRATOR))
-                .header("Idempotency-Key", Applicant.freshKey())
-                .contentType("application/yaml")
-                .body(body)
-                .post("/api/v1/rule-sets?replaces=" + newest)
-                .then()
-                .statusCode(201);
     }
 }

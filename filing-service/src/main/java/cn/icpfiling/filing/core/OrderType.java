@@ -15,7 +15,7 @@ public enum OrderType {
     ACCESS_FILING(VerificationScope.ACCESS_FILING, true, true),
     /** The filed subject's entry is made anew; number, certificate and province stay. */
     CHANGE_SUBJECT(VerificationScope.CHANGE_SUBJECT, true, false),
-    /** A filed service's entry is made anew; its domains can only become fewer (from 2019-04-22, domain.md 3.5). */
+    /** A filed service's entry is made anew; from 2019-04-22 on its domains only become fewer (domain.md 3.5). */
     CHANGE_SERVICE(VerificationScope.CHANGE_SERVICE, true, true),
     /** A filed service ends, for every provider. Nothing is entered, and verification looks at nothing. */
     DEREGISTER_SERVICE(null, true, true),

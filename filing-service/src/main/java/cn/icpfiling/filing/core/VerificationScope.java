@@ -8,6 +8,6 @@ public enum VerificationScope {
     CHANGE_SUBJECT,
     /** Of a site that was filed at or after 2018-01-01T00:00+08:00. */
     CHANGE_SERVICE,
-    /** Of a site that was filed before: added domains only, and none can be added. */
+    /** Of a site that was filed before: the domains that it adds, which since 2019-04-22 are none. */
     CHANGE_OLD_SERVICE
 }

@@ -23,8 +23,12 @@ record VerificationFacts(
         @NotNull List<FactDomain> domains,
         @NotNull List<FactPerson> people) {
 
-    /** A domain of the order. */
-    record FactDomain(@NotNull String domain) {}
+    /**
+     * A domain of the order.
+     *
+     * @param added of CHANGE_OLD_SERVICE, it is new to the site and so is verified
+     */
+    record FactDomain(@NotNull String domain, @NotNull boolean added) {}
 
     /** A principal of the order. */
     record FactPerson(
@@ -74,7 +78,8 @@ record VerificationFacts(
                 dossier.service() == null
                         ? List.of()
                         : dossier.service().domains().stream()
-                                .map(FactDomain::new)
+                                .map(domain ->
+                                        new FactDomain(domain, dossier.added().contains(domain)))
                                 .toList(),
                 people(dossier));
     }

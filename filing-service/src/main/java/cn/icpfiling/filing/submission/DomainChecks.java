@@ -2,6 +2,7 @@ package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.platform.web.ServiceCallFilter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,13 +25,18 @@ interface DomainChecks {
     @POST
     Answer check(Question question);
 
-    /** Which domains for which holder. */
+    /**
+     * Which domains for which holder.
+     *
+     * @param added of CHANGE_OLD_SERVICE, those of the domains that it adds; left out where there are none
+     */
     record Question(
             List<String> domains,
             String holderName,
             int certificateType,
             String certificateNumber,
             String orderType,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> added,
             LocalDate on) {
         @Override
         public String toString() {

@@ -30,6 +30,7 @@ class DomainFindings {
     /**
      * Which domains are filed for whom, and how; nothing is asked while a part of it is missing or misspelt.
      *
+     * @param added of a change in whose scope only they are, those of the domains that it adds
      * @param papers whether papers may stand in for another registrant
      * @param proofThere they were handed in
      * @param rulesVersion version of the provinces' rules
@@ -38,6 +39,7 @@ class DomainFindings {
     record Asked(
             VerificationScope scope,
             List<String> domains,
+            List<String> added,
             String holderName,
             int certificateType,
             String certificateNumber,
@@ -51,6 +53,7 @@ class DomainFindings {
         static Asked nothing(ProvinceRules province, LocalDate on) {
             return new Asked(
                     null,
+                    List.of(),
                     List.of(),
                     null,
                     0,
@@ -94,6 +97,7 @@ class DomainFindings {
                     asked.certificateType(),
                     asked.certificateNumber(),
                     asked.scope().name(),
+                    asked.added(),
                     asked.on()));
             return DomainAnswers.read(answer, asked.domains())
                     .withPapers(asked.papers(), asked.proofThere())

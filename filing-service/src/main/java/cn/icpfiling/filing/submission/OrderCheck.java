@@ -110,6 +110,10 @@ class OrderCheck {
                                 .map(service -> facts.province().verificationOfChange(service.filedAt()))
                                 .orElse(order.type().verifiedAs()),
                         facts.domains(),
+                        gathered.filedOf(order)
+                                .filter(service -> facts.province().verifiesOnlyAdded(service.filedAt()))
+                                .map(service -> facts.addedDomains())
+                                .orElse(List.of()),
                         facts.subject().name(),
                         order.certificateType(),
                         facts.identity().certificateNumber(),

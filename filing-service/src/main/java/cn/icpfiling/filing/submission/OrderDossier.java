@@ -15,6 +15,7 @@ import java.util.UUID;
  *
  * @param scope null where verification has nothing to look at
  * @param service null where the order is about its subject alone
+ * @param added of a change in whose scope only they are, those of its domains that it adds
  * @param subjectNumber under which the subject is filed already, null when it is new
  * @param filedNumber under which the service is filed already, null when it is new
  */
@@ -34,6 +35,7 @@ public record OrderDossier(
         UUID serviceId,
         String filedNumber,
         ServicePart service,
+        List<String> added,
         List<String> ipAddresses,
         List<Paper> materials) {
 

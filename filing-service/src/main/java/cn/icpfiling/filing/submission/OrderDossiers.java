@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.rules.RuledAct;
@@ -61,15 +62,29 @@ public class OrderDossiers {
                 : numbers.ofOrder(order.id());
     }
 
-    /** By the rules that judged it: of a site that was filed before the cutover only added domains (domain.md 3.1). */
-    private VerificationScope scope(Order order) {
-        if (order.type() != OrderType.CHANGE_SERVICE) return order.type().verifiedAs();
-        return order.rules()
+    /**
+     * What verification looks at.
+     *
+     * @param added of a site that was filed before the cutover only the domains that a change adds (domain.md 3.1)
+     */
+    private record Verified(VerificationScope scope, List<String> added) {}
+
+    /** By the rules that judged it. */
+    private Verified verified(Order order, ServicePart service) {
+        if (order.type() != OrderType.CHANGE_SERVICE)
+            return new Verified(order.type().verifiedAs(), List.of());
+        var applied = order.rules()
                 .map(RulesApplied::version)
                 .map(rules::version)
                 .orElseGet(rules::inForce)
-                .on(order.province(), RuledAct.CHANGE_SERVICE, LegalTime.dayOf(order.submittedAt()))
-                .verificationOfChange(services.findById(order.serviceId()).filedAt());
+                .on(order.province(), RuledAct.CHANGE_SERVICE, LegalTime.dayOf(order.submittedAt()));
+        var filed = services.findById(order.serviceId());
+        var added = applied.verifiesOnlyAdded(filed.filedAt())
+                ? service.domains().stream()
+                        .filter(domain -> !filed.domains().contains(domain))
+                        .toList()
+                : List.<String>of();
+        return new Verified(applied.verificationOfChange(filed.filedAt()), added);
     }
 
     /** 404 also where verification has nothing to look at. */
@@ -92,10 +107,13 @@ public class OrderDossiers {
                         paper.id(), paper.kind(), paper.mediaType(), paper.size(), paper.sha256()))
                 .toList();
         var written = new OneWriting(book, LegalTime.dayOf(order.submittedAt()));
+        var service =
+                order.type().hasService() ? written.of(contents.service(orderId).orElseThrow()) : null;
+        var verified = verified(order, service);
         return new OrderDossier(
                 order.id(),
                 order.type(),
-                scope(order),
+                verified.scope(),
                 order.holder(),
                 order.submittedAt(),
                 order.submission(),
@@ -107,7 +125,8 @@ public class OrderDossiers {
                 written.of(contents.subject(orderId).orElseThrow()),
                 order.serviceId(),
                 order.onRecord().filedNumber(),
-                order.type().hasService() ? written.of(contents.service(orderId).orElseThrow()) : null,
+                service,
+                verified.added(),
                 paidBy(order).map(ServiceNumber::ipAddresses).orElse(List.of()),
                 papers);
     }

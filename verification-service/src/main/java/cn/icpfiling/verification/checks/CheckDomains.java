@@ -27,7 +27,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Gathers the facts of each domain, all at the same time, then judges them. Writes nothing. */
 @ApplicationScoped
@@ -63,6 +66,28 @@ public class CheckDomains {
         return check(domains, holder, VerificationScope.ofOrder(type), listDay, freshness, deadline);
     }
 
+    /**
+     * For an order that may be a change which adds domains.
+     *
+     * @param added those that it adds, as they are written in the domains
+     */
+    public List<DomainCheck> check(
+            List<DomainToCheck> domains,
+            Set<String> added,
+            Holder holder,
+            VerifiedOrderType type,
+            LocalDate listDay,
+            Freshness freshness,
+            Deadline deadline) {
+        return check(
+                domains,
+                holder,
+                domain -> VerificationScope.ofOrder(type, added.contains(domain.asWritten())),
+                listDay,
+                freshness,
+                deadline);
+    }
+
     /** In the order of the domains; whatever is not answered by the deadline is unknown. */
     public List<DomainCheck> check(
             List<DomainToCheck> domains,
@@ -71,19 +96,32 @@ public class CheckDomains {
             LocalDate listDay,
             Freshness freshness,
             Deadline deadline) {
-        if (scope.isEmpty()) {
-            return domains.stream()
-                    .map(domain -> new DomainCheck(
-                            domain, DomainRuleBook.notApplicable(), DomainFitness.notVerified(), List.of(), null))
-                    .toList();
+        return check(domains, holder, domain -> scope, listDay, freshness, deadline);
+    }
+
+    private List<DomainCheck> check(
+            List<DomainToCheck> domains,
+            Holder holder,
+            Function<DomainToCheck, VerificationScope> scopeOf,
+            LocalDate listDay,
+            Freshness freshness,
+            Deadline deadline) {
+        var asked = new HashMap<DomainToCheck, Asking>();
+        for (var domain : domains) {
+            if (!scopeOf.apply(domain).isEmpty()) {
+                asked.computeIfAbsent(domain, one -> ask(one, holder, freshness, deadline));
+            }
         }
-        var asking = domains.stream()
-                .map(domain -> ask(domain, holder, freshness, deadline))
+        var inForce = asked.isEmpty() ? null : lists.on(listDay);
+        return domains.stream()
+                .map(domain -> asked.containsKey(domain)
+                        ? judge(asked.get(domain), scopeOf.apply(domain), inForce, listDay, deadline)
+                        : notVerified(domain))
                 .toList();
-        var inForce = lists.on(listDay);
-        return asking.stream()
-                .map(asked -> judge(asked, scope, inForce, listDay, deadline))
-                .toList();
+    }
+
+    private static DomainCheck notVerified(DomainToCheck domain) {
+        return new DomainCheck(domain, DomainRuleBook.notApplicable(), DomainFitness.notVerified(), List.of(), null);
     }
 
     private record Asking(

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The domain rules for filing-service, before an order is submitted. Asks first, then stores, so that no transaction waits. */
 @ApplicationScoped
@@ -50,7 +51,9 @@ class CheckDomainsForOrder {
     List<DomainCheck> look(DomainChecksRequest request, LocalDate listDay) {
         var deadline = Deadline.in(budgets.domainChecks());
         var domains = parsed(request.domains());
-        return check.check(domains, holder(request), request.orderType(), listDay, Freshness.MAY_BE_KEPT, deadline);
+        var added = request.added() == null ? Set.<String>of() : Set.copyOf(request.added());
+        return check.check(
+                domains, added, holder(request), request.orderType(), listDay, Freshness.MAY_BE_KEPT, deadline);
     }
 
     private static Holder holder(DomainChecksRequest request) {

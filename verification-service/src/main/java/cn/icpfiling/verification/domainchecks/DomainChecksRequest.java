@@ -8,13 +8,17 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 
-/** @param on day whose lists are applied, today when null */
+/**
+ * @param added of CHANGE_OLD_SERVICE, those of the domains that it adds; null is none
+ * @param on day whose lists are applied, today when null
+ */
 record DomainChecksRequest(
         @NotNull @Size(min = 1, max = 100) List<@NotNull @Size(min = 1, max = 255) String> domains,
         @NotNull @Size(min = 1, max = 200) String holderName,
         @NotNull @Min(1) @Max(99) Integer certificateType,
         @NotNull @Size(min = 1, max = 64) String certificateNumber,
         @NotNull VerifiedOrderType orderType,
+        @Size(max = 100) List<@NotNull @Size(min = 1, max = 255) String> added,
         LocalDate on) {
 
     @Override

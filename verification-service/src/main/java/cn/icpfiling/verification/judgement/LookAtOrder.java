@@ -15,6 +15,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Fetches what an order says now and judges it by asking the world. Writes nothing, holds no transaction. */
@@ -69,12 +70,16 @@ public class LookAtOrder {
         var listDay = LegalTime.dayOf(facts.submittedAt());
         var holder = new Holder(facts.holderName(), facts.certificateType(), facts.certificateNumber());
         var toCheck = facts.domains().stream().map(LookAtOrder::domain).toList();
+        var added = facts.domains().stream()
+                .filter(OrderFacts.Domain::added)
+                .map(OrderFacts.Domain::domain)
+                .collect(Collectors.toSet());
         // a type without a scope of its own must not pass by default: the event is parked
         var orderType = VerifiedOrderType.valueOf(facts.orderType());
         // all that is asked is asked at the same time
         var askingPeople = people.ask(facts.people(), deadline);
         var askingOrganisation = organisation.ask(facts, deadline);
-        var checkedDomains = domains.check(toCheck, holder, orderType, listDay, Freshness.ASKED_NOW, deadline);
+        var checkedDomains = domains.check(toCheck, added, holder, orderType, listDay, Freshness.ASKED_NOW, deadline);
         var inForce = lists.on(listDay);
         return new Judgement(
                 facts.orderId(),

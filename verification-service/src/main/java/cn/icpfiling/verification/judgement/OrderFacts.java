@@ -19,8 +19,9 @@ public record OrderFacts(
         List<Domain> domains,
         List<Person> people) {
 
+    /** @param added of a change of an old site, the domain is new to it */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Domain(String domain) {}
+    public record Domain(String domain, boolean added) {}
 
     /**
      * A principal.

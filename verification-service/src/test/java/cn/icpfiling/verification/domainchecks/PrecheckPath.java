@@ -16,6 +16,7 @@ public final class PrecheckPath implements JudgingPath {
                 holder.certificateType(),
                 holder.certificateNumber(),
                 question.type(),
+                null,
                 null);
         var looked = new CheckDomainsForOrder(question.check(), null, question.budgets(), question.clock())
                 .look(request, LegalTime.dayOf(question.clock().instant()));

@@ -21,7 +21,7 @@ public final class OrderPath implements JudgingPath {
                 PERSON,
                 holder.certificateType(),
                 holder.certificateNumber(),
-                List.of(new OrderFacts.Domain(question.domain())),
+                List.of(new OrderFacts.Domain(question.domain(), false)),
                 List.of());
         // nobody is named and no register is asked about a person: domains alone are judged
         var look = new LookAtOrder(

@@ -1,26 +1,23 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** A change of a service takes domains away and adds none: a new domain is a new service. */
-final class DomainsAreOnlyRemoved implements FilingRule {
+/** Since 2019-04-22 a change of a service takes domains away and adds none: a new domain is a new service (domain.md 3.5). */
+final class DomainsAreOnlyRemoved implements ProvinceRule {
 
     @Override
-    public String id() {
-        return "F-047";
+    public RuleParameter parameter() {
+        return RuleParameter.DOMAINS_IN_CHANGE;
     }
 
     @Override
-    public List<Violation> check(OrderFacts facts) {
-        if (facts.type() != OrderType.CHANGE_SERVICE) return List.of();
+    public List<Violation> check(OrderFacts facts, RuleEntry entry) {
+        var added = facts.addedDomains();
+        if (!entry.word().equals("REMOVE_ONLY") || added.isEmpty()) return List.of();
         var domains = facts.domains();
-        return IntStream.range(0, domains.size())
-                .filter(place ->
-                        facts.filedDomains().stream().noneMatch(filed -> DomainFaults.same(domains.get(place), filed)))
-                .mapToObj(place -> Violation.of("/service/domains/" + place, "DOMAIN_ADDED", id()))
+        return added.stream()
+                .map(domain -> Violation.of("/service/domains/" + domains.indexOf(domain), "DOMAIN_ADDED", id()))
                 .toList();
     }
 }

@@ -32,7 +32,6 @@ public final class FilingRuleBook {
             new PersonalNameIsNotBusiness(),
             new DomainsAreRegistrable(),
             new CheckedDomainIsAmongThem(),
-            new DomainsAreOnlyRemoved(),
             new HomePageLiesUnderADomain(),
             new ContentTypesAreKnown(),
             new PreApprovalsAreKnown(),
@@ -54,6 +53,7 @@ public final class FilingRuleBook {
             new DomainsAreFewEnough(),
             new SitesAreFewEnough(),
             new DomainSuffixesAreTaken(),
+            new DomainsAreOnlyRemoved(),
             new ChangeIsTaken());
 
     private FilingRuleBook() {}

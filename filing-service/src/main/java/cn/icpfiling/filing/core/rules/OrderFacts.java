@@ -111,6 +111,16 @@ public record OrderFacts(
         return service.domains();
     }
 
+    /** What a change of a service wants beside the domains on record, as it was typed; empty for every other order. */
+    public List<String> addedDomains() {
+        return type == OrderType.CHANGE_SERVICE
+                ? domains().stream()
+                        .filter(domain -> filedDomains.stream().noneMatch(filed -> DomainFaults.same(domain, filed)))
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
     private static Person orEmpty(Person person) {
         return person == null ? new Person(null, null, null, null, null, null, null) : person;
     }

@@ -152,6 +152,15 @@ public final class ProvinceRules {
         };
     }
 
+    /**
+     * Of CHANGE_SERVICE: the domains that it adds are verified, and those on record are not.
+     *
+     * @param filedAt when the service that is changed was filed
+     */
+    public boolean verifiesOnlyAdded(Instant filedAt) {
+        return domainScope(LegalTime.dayOf(filedAt)) == DomainScope.ADDED_DOMAINS;
+    }
+
     /** The most domains that one order may have; empty is no limit. */
     public Optional<Integer> domainsPerOrder(Sponsor sponsor) {
         return limit(RuleParameter.DOMAINS_PER_ORDER, sponsor);

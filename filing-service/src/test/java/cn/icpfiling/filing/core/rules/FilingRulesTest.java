@@ -163,7 +163,7 @@ class FilingRulesTest {
                 broken("F-044", "/service/languages/1 CODE_UNKNOWN", f -> f.languages = List.of(1, 18)),
                 person("F-045", "/service/contentTypes CONTENT_NOT_FOR_PERSONS", f -> f.contentTypes = 32L | 256L),
                 broken("F-046", "/service/contentNote CONTENT_NOTE_MISSING", f -> f.contentTypes = 8388608L),
-                broken("F-047", "/service/domains/0 DOMAIN_ADDED", f -> {
+                broken("R-032", "/service/domains/0 DOMAIN_ADDED", f -> {
                     f.type = OrderType.CHANGE_SERVICE;
                     f.filedDomains = List.of("ok-other.cn");
                 }),

@@ -404,6 +404,10 @@ class ProvinceDataTest {
         assertThat(rules.verificationOfChange(cutover)).isEqualTo(VerificationScope.CHANGE_SERVICE);
         assertThat(rules.verificationOfChange(cutover.minusNanos(1_000)))
                 .isEqualTo(VerificationScope.CHANGE_OLD_SERVICE);
+        assertThat(rules.verifiesOnlyAdded(cutover)).isFalse();
+        assertThat(rules.verifiesOnlyAdded(cutover.minusNanos(1_000))).isTrue();
+        assertThat(RULES.on("43", CHANGE_SERVICE, LocalDate.of(2017, 12, 31)).verifiesOnlyAdded(Instant.EPOCH))
+                .isFalse();
     }
 
     private static Set<String> notes(String province) {

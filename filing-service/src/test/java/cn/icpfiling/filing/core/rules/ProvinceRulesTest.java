@@ -260,6 +260,41 @@ class ProvinceRulesTest {
     }
 
     @Test
+    void until_2019_04_21_a_change_adds_a_domain_and_from_the_next_day_on_it_is_refused_by_the_entry_that_says_so() {
+        var facts = in("43");
+        facts.type = OrderType.CHANGE_SERVICE;
+        facts.filedDomains = List.of("ok-shop.cn");
+        facts.domains = List.of("ok-shop.cn", "OK-Added.cn");
+        facts.today = LocalDate.of(2019, 4, 21);
+        assertThat(broken(facts)).doesNotContain(tuple("R-032", "DOMAIN_ADDED"));
+        assertThat(facts.build().addedDomains()).containsExactly("OK-Added.cn");
+
+        facts.today = LocalDate.of(2019, 4, 22);
+        assertThat(FilingRuleBook.all(facts.build()))
+                .extracting(Violation::rule, Violation::pointer, Violation::code)
+                .contains(tuple("R-032", "/service/domains/1", "DOMAIN_ADDED"));
+        var entry = Facts.RULES
+                .on("43", RuledAct.CHANGE_SERVICE, facts.today)
+                .entry(RuleParameter.DOMAINS_IN_CHANGE, Sponsor.ORGANISATION)
+                .orElseThrow();
+        assertThat(entry.id()).isEqualTo("DOMAINS-CHANGE-2019");
+
+        facts.domains = List.of("ok-shop.cn");
+        assertThat(broken(facts)).doesNotContain(tuple("R-032", "DOMAIN_ADDED"));
+    }
+
+    @Test
+    void a_domain_that_a_change_adds_is_as_registrable_as_any_other() {
+        var facts = in("43");
+        facts.type = OrderType.CHANGE_SERVICE;
+        facts.filedDomains = List.of("ok-shop.cn");
+        facts.domains = List.of("ok-shop.cn", "shop.example.cn");
+        facts.today = LocalDate.of(2019, 4, 21);
+
+        assertThat(broken(facts)).contains(tuple("F-030", "DOMAIN_NOT_REGISTRABLE"));
+    }
+
+    @Test
     void families_name_their_acts_and_other_words_none() {
         assertThat(RuledAct.named("CHANGE")).containsExactly(RuledAct.CHANGE_SUBJECT, RuledAct.CHANGE_SERVICE);
         assertThat(RuledAct.named("CANCEL")).isEmpty();

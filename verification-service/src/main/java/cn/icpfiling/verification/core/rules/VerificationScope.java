@@ -37,14 +37,15 @@ public record VerificationScope(Set<RuleId> rules) {
      * cutover, filing-service says by the type, out of its dated rules.
      */
     public static VerificationScope ofOrder(VerifiedOrderType type) {
+        return ofOrder(type, false);
+    }
+
+    /** @param added a change of a site adds the domain, as it could before 2019-04-22 */
+    public static VerificationScope ofOrder(VerifiedOrderType type, boolean added) {
         return switch (type) {
             case FIRST_FILING, NEW_SERVICE, CHANGE_SERVICE -> ALL;
-            case ACCESS_FILING,
-                    CHANGE_SUBJECT,
-                    CHANGE_OLD_SERVICE,
-                    DEREGISTER_SUBJECT,
-                    DEREGISTER_SERVICE,
-                    CANCEL_ACCESS -> NONE;
+            case ACCESS_FILING, CHANGE_SUBJECT, DEREGISTER_SUBJECT, DEREGISTER_SERVICE, CANCEL_ACCESS -> NONE;
+            case CHANGE_OLD_SERVICE -> added ? ALL : NONE;
         };
     }
 

@@ -10,7 +10,7 @@ public enum VerifiedOrderType {
     CHANGE_SUBJECT,
     /** Of a site that was filed at or after 2018-01-01: all of its domains. */
     CHANGE_SERVICE,
-    /** Of a site that was filed before: its added domains, and from 2019-04-22 none can be added. */
+    /** Of a site that was filed before: the domains that it adds, which from 2019-04-22 on are none. */
     CHANGE_OLD_SERVICE,
     DEREGISTER_SUBJECT,
     DEREGISTER_SERVICE,

@@ -27,6 +27,17 @@ class VerificationScopeTest {
         assertThat(names(VerificationScope.ofOrder(type))).isEqualTo(rules);
     }
 
+    @Test
+    void of_a_change_of_a_site_from_before_the_cutover_the_added_domains_alone_are_verified() {
+        for (var type : VerifiedOrderType.values()) {
+            assertThat(VerificationScope.ofOrder(type, true))
+                    .isEqualTo(
+                            type == VerifiedOrderType.CHANGE_OLD_SERVICE
+                                    ? VerificationScope.ALL
+                                    : VerificationScope.ofOrder(type));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2017-12-31T23:59:59.999999+08:00, D2 D4",
