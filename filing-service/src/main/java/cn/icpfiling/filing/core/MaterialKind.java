@@ -14,5 +14,9 @@ public enum MaterialKind {
     WORK_PROOF,
     PLEDGE,
     /** What each of the subject's sites is for. */
-    SITE_PLAN
+    SITE_PLAN,
+    /** Of the agency above a public body, that it may have the site. */
+    SUPERVISOR_APPROVAL,
+    /** What the filing that an access filing goes on with was granted by. */
+    ORIGINAL_FILING
 }

@@ -65,6 +65,7 @@ class CheckRuleSet {
         fields.put("provinces", RuleEntry::provinces);
         fields.put("types", RuleEntry::acts);
         fields.put("sponsor", RuleEntry::sponsor);
+        fields.put("natures", RuleEntry::natures);
         fields.put("value", RuleEntry::value);
         fields.put("effect", RuleEntry::effect);
         fields.put("validFrom", RuleEntry::validFrom);

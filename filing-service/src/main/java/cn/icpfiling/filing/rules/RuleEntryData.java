@@ -17,6 +17,7 @@ record RuleEntryData(
         @NotNull List<String> provinces,
         List<RuledAct> types,
         Sponsor sponsor,
+        List<Integer> natures,
         List<String> value,
         @NotNull RuleEntry.Effect effect,
         @NotNull LocalDate validFrom,
@@ -33,6 +34,7 @@ record RuleEntryData(
                 provinces(entry),
                 types(entry),
                 entry.sponsor(),
+                natures(entry),
                 entry.value(),
                 entry.effect(),
                 entry.validFrom(),
@@ -47,6 +49,13 @@ record RuleEntryData(
         return entry.isForAllProvinces()
                 ? List.of("ALL")
                 : entry.provinces().stream().sorted().toList();
+    }
+
+    /** Null where it holds for every nature. */
+    static List<Integer> natures(RuleEntry entry) {
+        return entry.natures().isEmpty()
+                ? null
+                : entry.natures().stream().sorted().toList();
     }
 
     static List<RuledAct> types(RuleEntry entry) {

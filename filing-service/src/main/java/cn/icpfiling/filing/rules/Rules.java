@@ -21,6 +21,7 @@ record Rules(
      *
      * @param id of the entry, or of a rule that holds in every province
      * @param rule id that findings name; null where no fact of an order is judged by it
+     * @param natures codes of the subject's nature; null where it holds for each that the sponsor covers
      * @param parameter null for a rule that no province sets
      */
     record Rule(
@@ -30,6 +31,7 @@ record Rules(
             @NotNull List<String> provinces,
             @NotNull List<RuledAct> types,
             @NotNull Sponsor sponsor,
+            List<Integer> natures,
             @NotNull List<String> value,
             @NotNull RuleEntry.Effect effect,
             @NotNull LocalDate validFrom,

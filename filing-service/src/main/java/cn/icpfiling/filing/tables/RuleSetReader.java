@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,7 @@ public final class RuleSetReader {
             "provinces",
             "types",
             "sponsor",
+            "natures",
             "value",
             "effect",
             "validFrom",
@@ -53,6 +55,7 @@ public final class RuleSetReader {
     private static final Pattern AREA_CODE = Pattern.compile("0[0-9]{1,3}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{2,63}");
     private static final Pattern ADDRESS = Pattern.compile("https?://[\\x21-\\x7E]{1,200}");
+    private static final int LAST_NATURE = 99;
     private static final int LONGEST_TEXT = 300;
     private static final int GREATEST_NUMBER = 10_000;
 
@@ -124,6 +127,7 @@ public final class RuleSetReader {
         var sponsor = node.has("sponsor")
                 ? constant(at, node, "sponsor", Sponsor::valueOf, List.of(Sponsor.values()))
                 : Sponsor.ANY;
+        var natures = natures(at + "/natures", node.path("natures"));
         var effect = constant(at, node, "effect", RuleEntry.Effect::valueOf, List.of(RuleEntry.Effect.values()));
         var from = day(at, node, "validFrom");
         var to = node.hasNonNull("validTo") ? day(at, node, "validTo") : null;
@@ -141,6 +145,7 @@ public final class RuleSetReader {
                 provinces,
                 acts.isEmpty() ? parameter.acts() : acts,
                 sponsor,
+                natures,
                 value,
                 effect,
                 from,
@@ -170,6 +175,26 @@ public final class RuleSetReader {
             }
         }
         return acts;
+    }
+
+    /** Codes of the authority's table of natures. */
+    private Set<Integer> natures(String at, JsonNode node) {
+        var natures = new TreeSet<Integer>();
+        if (node.isMissingNode()) {
+            return natures;
+        }
+        if (!node.isArray() || node.isEmpty()) {
+            add(at, "RULE_VALUE_NOT_ALLOWED", "1–" + LAST_NATURE);
+            return natures;
+        }
+        for (var i = 0; i < node.size(); i++) {
+            if (!node.get(i).isInt() || node.get(i).asInt() < 1 || node.get(i).asInt() > LAST_NATURE) {
+                add(at + "/" + i, "RULE_VALUE_NOT_ALLOWED", "1–" + LAST_NATURE);
+            } else {
+                natures.add(node.get(i).asInt());
+            }
+        }
+        return natures;
     }
 
     private List<String> value(String at, RuleParameter parameter, JsonNode node) {

@@ -109,6 +109,12 @@ class RuleSetReaderTest {
                 .containsOnly("RULE_DEFAULT_MISSING");
         assertThat(faults(SHIPPED.replaceFirst("types: \\[CHANGE_SUBJECT\\]", "types: [CANCEL_ACCESS]")))
                 .containsExactly("RULE_TYPE_NOT_OF_PARAMETER");
+        assertThat(faults(SHIPPED.replaceFirst("    value: FORBIDDEN", "    natures: [4]\n    value: FORBIDDEN")))
+                .containsExactly("RULE_NATURES_NOT_OF_PARAMETER");
+        for (var nature : List.of("[]", "[0]", "['3']", "3")) {
+            assertThat(faults(SHIPPED.replaceFirst("natures: \\[3\\]", "natures: " + nature)))
+                    .containsExactly("RULE_VALUE_NOT_ALLOWED");
+        }
         assertThat(faults(SHIPPED.replaceFirst("validTo: 2025-11-30", "validTo: 2016-11-30")))
                 .containsExactly("RULE_ENDS_BEFORE_IT_BEGINS");
     }

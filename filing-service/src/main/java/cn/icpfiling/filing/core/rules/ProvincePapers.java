@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Papers that the province asks for beyond the general checklist (R-011, R-019 to R-021). An ID number tells where its bearer was
+ * Papers that the province asks for beyond the general checklist (R-011, R-019 to R-021), some of one nature of subject alone. An ID number tells where its bearer was
  * registered first and not where they live now, so a number from elsewhere refuses nobody: it asks for a paper that a reviewer reads.
  */
 final class ProvincePapers {
@@ -14,7 +14,8 @@ final class ProvincePapers {
     private ProvincePapers() {}
 
     static Set<MaterialKind> of(OrderFacts facts) {
-        var papers = new LinkedHashSet<>(facts.province().papers(facts.sponsor()));
+        var papers =
+                new LinkedHashSet<>(facts.province().papers(facts.identity().nature()));
         if (facts.isPerson() && isFromElsewhere(facts) && blocks(facts, RuleParameter.PERSON_RESIDENCE)) {
             papers.add(MaterialKind.RESIDENCE_PROOF);
         }

@@ -199,10 +199,12 @@ public final class ProvinceRules {
         return entry(RuleParameter.SMS_PAGE, Sponsor.ANY).map(RuleEntry::word);
     }
 
-    /** Papers beyond the general checklist. */
-    public Set<MaterialKind> papers(Sponsor sponsor) {
-        return entries(RuleParameter.PAPERS, sponsor).stream()
-                .filter(entry -> entry.effect() == RuleEntry.Effect.BLOCKS)
+    /** Papers that a subject of this nature hands in beyond the general checklist. */
+    public Set<MaterialKind> papers(int nature) {
+        return candidates.stream()
+                .filter(entry -> entry.parameter() == RuleParameter.PAPERS
+                        && entry.covers(nature)
+                        && entry.effect() == RuleEntry.Effect.BLOCKS)
                 .flatMap(entry -> entry.value().stream())
                 .map(MaterialKind::valueOf)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

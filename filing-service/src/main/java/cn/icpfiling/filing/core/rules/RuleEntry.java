@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param provinces two digits each; empty is all 31, the default that a province's own entry replaces
  * @param acts what it holds for
+ * @param natures codes of the subject's nature; empty is every nature that the sponsor covers. Of notes and papers alone
  * @param value as the parameter's form has it; a scalar is a list of one
  * @param validFrom legal day
  * @param validTo last legal day, null while nothing replaces it
@@ -20,6 +21,7 @@ public record RuleEntry(
         Set<String> provinces,
         Set<RuledAct> acts,
         Sponsor sponsor,
+        Set<Integer> natures,
         List<String> value,
         Effect effect,
         LocalDate validFrom,
@@ -48,6 +50,7 @@ public record RuleEntry(
     public RuleEntry {
         provinces = Set.copyOf(provinces);
         acts = Set.copyOf(acts);
+        natures = Set.copyOf(natures);
         value = List.copyOf(value);
     }
 
@@ -61,6 +64,10 @@ public record RuleEntry(
 
     boolean covers(String province, RuledAct act, LocalDate day) {
         return (isForAllProvinces() || provinces.contains(province)) && acts.contains(act) && holdsOn(day);
+    }
+
+    boolean covers(int nature) {
+        return sponsor.covers(Sponsor.ofNature(nature)) && (natures.isEmpty() || natures.contains(nature));
     }
 
     public String word() {

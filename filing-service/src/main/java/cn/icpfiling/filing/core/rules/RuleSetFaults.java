@@ -47,6 +47,13 @@ public final class RuleSetFaults {
             if (!entry.parameter().acts().containsAll(entry.acts())) {
                 add(i, "/types", "RULE_TYPE_NOT_OF_PARAMETER", entry.parameter().name());
             }
+            if (!entry.natures().isEmpty() && !entry.parameter().isMany()) {
+                add(
+                        i,
+                        "/natures",
+                        "RULE_NATURES_NOT_OF_PARAMETER",
+                        entry.parameter().name());
+            }
             if (entry.validTo() != null && entry.validTo().isBefore(entry.validFrom())) {
                 add(i, "/validTo", "RULE_ENDS_BEFORE_IT_BEGINS");
             }

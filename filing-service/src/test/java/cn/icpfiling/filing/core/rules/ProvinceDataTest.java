@@ -11,6 +11,7 @@ import static cn.icpfiling.filing.core.rules.Sponsor.ORGANISATION;
 import static cn.icpfiling.filing.core.rules.Sponsor.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.VerificationScope;
 import java.time.Duration;
@@ -217,6 +218,39 @@ class ProvinceDataTest {
     }
 
     @Test
+    void of_a_public_body_two_provinces_ask_for_the_approval_of_the_agency_above() {
+        for (var act : RuleParameter.PAPERS.acts()) {
+            for (var nature : List.of(1, 2, 3, 4, 5, 6)) {
+                var asking = RuleSet.PROVINCES.stream()
+                        .filter(province ->
+                                papers(province, act, nature, NOW).contains(MaterialKind.SUPERVISOR_APPROVAL));
+                assertThat(asking)
+                        .as(act + " " + nature)
+                        .containsExactlyElementsOf(
+                                switch (nature) {
+                                    case 2 -> List.of("36");
+                                    case 3 -> List.of("15", "36");
+                                    default -> List.of();
+                                });
+            }
+        }
+        assertThat(papers("15", FIRST_FILING, 3, EVE)).isEmpty();
+        assertThat(papers("36", FIRST_FILING, 3, EVE)).isEmpty();
+    }
+
+    @Test
+    void for_an_access_filing_sichuan_asks_for_the_papers_of_the_original_one() {
+        for (var act : RuleParameter.PAPERS.acts()) {
+            var asking = RuleSet.PROVINCES.stream()
+                    .filter(province -> papers(province, act, 4, SOURCE).contains(MaterialKind.ORIGINAL_FILING));
+            assertThat(asking)
+                    .as(act.name())
+                    .containsExactlyElementsOf(act == RuledAct.ACCESS_FILING ? List.of("51") : List.of());
+        }
+        assertThat(papers("51", RuledAct.ACCESS_FILING, 5, BEFORE)).isEmpty();
+    }
+
+    @Test
     void where_and_how_a_record_can_be_changed() {
         expect(RuleParameter.CHANGE, CHANGE_SUBJECT, ORGANISATION, SOURCE, "ALLOWED", Map.of());
         expect(RuleParameter.CHANGE, CHANGE_SUBJECT, ORGANISATION, NOW, "ALLOWED", Map.of("FORBIDDEN", "51 61"));
@@ -351,7 +385,12 @@ class ProvinceDataTest {
         assertThat(notes("12")).containsExactlyInAnyOrder("NOTE-12-37-45-DOOR", "NOTE-12-LANDLINE");
         var silent =
                 RuleSet.PROVINCES.stream().filter(province -> notes(province).isEmpty());
-        assertThat(silent).containsExactlyInAnyOrder("11", "32", "34", "35", "42", "50", "53", "54", "64");
+        assertThat(silent).containsExactlyInAnyOrder("11", "32", "34", "35", "42", "50", "51", "53", "54", "64");
+        assertThat(notes("36")).containsExactly("NOTE-36-MANY-SITES");
+        assertThat(RULES.entries().stream()
+                        .filter(entry -> entry.id().equals("NOTE-15-PUBLIC"))
+                        .map(RuleEntry::natures))
+                .containsExactly(Set.of(3));
     }
 
     @Test
@@ -385,12 +424,19 @@ class ProvinceDataTest {
         return String.join(" ", entry.value());
     }
 
+    private static Set<MaterialKind> papers(String province, RuledAct act, int nature, LocalDate day) {
+        var rules = RULES.on(province, act, day);
+        rules.entries(RuleParameter.PAPERS, Sponsor.ofNature(nature)).forEach(entry -> DECIDED.add(entry.id()));
+        return rules.papers(nature);
+    }
+
     private static List<String> withPapers(Sponsor sponsor, LocalDate day) {
         return RuleSet.PROVINCES.stream()
                 .filter(province -> {
                     var rules = RULES.on(province, FIRST_FILING, day);
                     rules.entries(RuleParameter.PAPERS, sponsor).forEach(entry -> DECIDED.add(entry.id()));
-                    return rules.papers(sponsor).equals(Set.of(MaterialKind.PLEDGE));
+                    return rules.papers(sponsor == PERSON ? CodeTables.PERSON : 4)
+                            .equals(Set.of(MaterialKind.PLEDGE));
                 })
                 .toList();
     }

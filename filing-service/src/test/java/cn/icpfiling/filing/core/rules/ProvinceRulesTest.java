@@ -248,6 +248,32 @@ class ProvinceRulesTest {
     }
 
     @Test
+    void a_public_body_lacks_the_approval_of_the_agency_above_where_its_province_asks_for_it() {
+        var facts = in("36");
+        facts.nature = 3;
+        facts.materials = EnumSet.complementOf(EnumSet.of(MaterialKind.SUPERVISOR_APPROVAL));
+        assertThat(required(facts)).contains(MaterialKind.SUPERVISOR_APPROVAL);
+        assertThat(FilingRuleBook.all(facts.build()))
+                .extracting(Violation::pointer, Violation::code)
+                .contains(tuple("/materials/SUPERVISOR_APPROVAL", "MATERIAL_MISSING"));
+
+        facts.nature = 4;
+        assertThat(required(facts)).doesNotContain(MaterialKind.SUPERVISOR_APPROVAL);
+        facts.nature = 3;
+        facts.region = region("11");
+        assertThat(required(facts)).doesNotContain(MaterialKind.SUPERVISOR_APPROVAL);
+    }
+
+    @Test
+    void an_access_filing_in_sichuan_lacks_the_papers_of_the_original_one() {
+        var facts = in("51");
+        facts.type = OrderType.ACCESS_FILING;
+        assertThat(required(facts)).contains(MaterialKind.ORIGINAL_FILING);
+        facts.type = OrderType.FIRST_FILING;
+        assertThat(required(facts)).doesNotContain(MaterialKind.ORIGINAL_FILING);
+    }
+
+    @Test
     void sichuan_takes_no_change_of_the_subject_and_one_of_the_service() {
         var facts = in("51");
         facts.type = OrderType.CHANGE_SUBJECT;
