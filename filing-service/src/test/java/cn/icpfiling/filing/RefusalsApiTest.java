@@ -10,11 +10,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)
 class RefusalsApiTest {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    BlindIndex index;
 
     private final Applicant applicant = new Applicant();
 
@@ -109,6 +119,35 @@ class RefusalsApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", is("TYPE_NOT_OPENABLE"));
+    }
+
+    @Test
+    void while_the_authority_is_silent_an_entry_of_the_stored_blacklist_is_told_with_its_age() {
+        var domain = Applicant.domain("authoritydown");
+        sql.update(
+                "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (0, ?, TRUE, ?)",
+                index.of("authority_blacklist", "0:" + domain),
+                Instant.parse("2026-02-01T03:04:05Z"));
+
+        var check = applicant
+                .checksType(domain)
+                .then()
+                .statusCode(201)
+                .body("type", is("UNDETERMINED"))
+                .body("missing", contains("AUTHORITY"))
+                .body("facts.fact", contains("BLACKLISTED"))
+                .body("facts.source", contains("STORED_BLACKLIST"))
+                .body("facts.asOf", contains("2026-02-01T03:04:05Z"))
+                .body("opensOrder", is(false))
+                .extract()
+                .<String>path("typeCheckId");
+
+        applicant
+                .call()
+                .get("/api/v1/filing-type-checks/" + check)
+                .then()
+                .statusCode(200)
+                .body("facts.asOf", contains("2026-02-01T03:04:05Z"));
     }
 
     @Test

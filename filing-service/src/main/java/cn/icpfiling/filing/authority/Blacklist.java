@@ -5,7 +5,10 @@ import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.identifier.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whom and what the authority lets nobody file, as its downloads (HMDLB) said so far. Certificates are personal data and domains may
@@ -37,21 +40,22 @@ public class Blacklist {
                 word.at() == null ? at : word.at());
     }
 
-    public boolean hasDomain(String domain) {
-        return has(DOMAIN, domain);
+    /** When the authority said that the domain is barred; empty where it said nothing, or took it back. */
+    public Optional<Instant> domainBarredAt(String domain) {
+        return barredAt(DOMAIN, domain);
     }
 
-    public boolean hasCertificate(int type, String number) {
-        return has(type, number);
+    /** The same of a certificate. */
+    public Optional<Instant> certificateBarredAt(int type, String number) {
+        return barredAt(type, number);
     }
 
-    private boolean has(int type, String value) {
+    private Optional<Instant> barredAt(int type, String value) {
         return sql.first(
-                        row -> row.getBoolean(1),
-                        "SELECT barred FROM authority_blacklist WHERE condition_type = ? AND condition_index = ?",
-                        type,
-                        indexOf(type, value))
-                .orElse(false);
+                row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                "SELECT said_at FROM authority_blacklist WHERE condition_type = ? AND condition_index = ? AND barred",
+                type,
+                indexOf(type, value));
     }
 
     private byte[] indexOf(int type, String value) {

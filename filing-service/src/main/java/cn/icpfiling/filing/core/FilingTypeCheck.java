@@ -69,7 +69,8 @@ public class FilingTypeCheck implements Held {
         this.domain = identity.domain();
         this.answer = decision.type();
         this.facts = decision.facts().stream()
-                .map(fact -> fact.fact() + "," + fact.source() + "," + fact.value())
+                .map(fact -> fact.fact() + "," + fact.source() + "," + fact.value()
+                        + (fact.asOf() == null ? "" : "," + fact.asOf()))
                 .collect(Collectors.joining(BETWEEN));
         this.missing = decision.missing().stream().map(Enum::name).collect(Collectors.joining(BETWEEN));
         this.maskedLogin = decision.maskedLogin();
@@ -128,7 +129,11 @@ public class FilingTypeCheck implements Held {
     public List<TypeFact> facts() {
         return parts(facts)
                 .map(fact -> fact.split(","))
-                .map(part -> new TypeFact(TypeFact.Kind.valueOf(part[0]), TypeFact.Source.valueOf(part[1]), part[2]))
+                .map(part -> new TypeFact(
+                        TypeFact.Kind.valueOf(part[0]),
+                        TypeFact.Source.valueOf(part[1]),
+                        part[2],
+                        part.length > 3 ? Instant.parse(part[3]) : null))
                 .toList();
     }
 

@@ -41,6 +41,11 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             return ownDomain(facts.ownService().get(), why);
         }
         if (!facts.missing().isEmpty()) {
+            // Rows 2 to 4 stand before the blacklist, so it does not decide while nobody tells whether they hold; it is
+            // told.
+            if (facts.authority().isEmpty()) {
+                facts.barredSince().map(TypeFact::barred).ifPresent(why::add);
+            }
             return FilingType.UNDETERMINED;
         }
         why.add(TypeFact.of(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, false));
@@ -79,7 +84,8 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
         if (authority.barred()) {
             why.add(TypeFact.of(Kind.BLACKLISTED, Source.AUTHORITY, true));
         }
-        if (authority.barred() || !approved) {
+        facts.barredSince().map(TypeFact::barred).ifPresent(why::add);
+        if (authority.barred() || facts.barredSince().isPresent() || !approved) {
             return FilingType.BLOCKED;
         }
         if (subjectNumber == null) {

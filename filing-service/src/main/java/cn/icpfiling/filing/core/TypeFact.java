@@ -1,7 +1,17 @@
 package cn.icpfiling.filing.core;
 
-/** One fact that decided a type check, where it is from and what it said. */
-public record TypeFact(Kind fact, Source source, String value) {
+import java.time.Instant;
+
+/**
+ * One fact that decided a type check, where it is from and what it said.
+ *
+ * @param asOf when it was said, of a source that is a copy of ours; null where the source was asked
+ */
+public record TypeFact(Kind fact, Source source, String value, Instant asOf) {
+
+    public TypeFact(Kind fact, Source source, String value) {
+        this(fact, source, value, null);
+    }
 
     /** What was asked. */
     public enum Kind {
@@ -24,10 +34,17 @@ public record TypeFact(Kind fact, Source source, String value) {
         AUTHORITY,
         OLD_PLATFORM,
         APPROVED_LISTS,
-        PROVINCE_RULES
+        PROVINCE_RULES,
+        /** What the authority's downloads said of whom it bars, as far as they have come. */
+        STORED_BLACKLIST
     }
 
     public static TypeFact of(Kind fact, Source source, boolean value) {
         return new TypeFact(fact, source, value ? "YES" : "NO");
+    }
+
+    /** On the blacklist, by an entry of that moment. */
+    static TypeFact barred(Instant said) {
+        return new TypeFact(Kind.BLACKLISTED, Source.STORED_BLACKLIST, "YES", said);
     }
 }

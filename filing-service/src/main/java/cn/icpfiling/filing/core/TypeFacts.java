@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
  * What the sources say of a subject and a domain. A source that could not answer is an empty Optional: unknown,
  * never "no".
  *
+ * @param barredSince when the authority's downloads said that subject or domain is barred; empty where they do not say so
  * @param emptySubjectFiles the province takes a new service of a subject that has none (domain.md 3.7)
  */
 public record TypeFacts(
@@ -15,6 +17,7 @@ public record TypeFacts(
         Optional<OwnSubject> ownSubject,
         Optional<OwnService> ownService,
         Optional<Registered> authority,
+        Optional<Instant> barredSince,
         Optional<OldPlatform> oldPlatform,
         Optional<Boolean> tldApproved,
         boolean emptySubjectFiles) {
@@ -33,7 +36,7 @@ public record TypeFacts(
      * @param subjectProvince province by the number's prefix, null when unknown
      * @param domainSubjectNumber number of the subject that the domain is filed for, null when not filed
      * @param domainServiceNumber number of the service that has the domain, null when not filed
-     * @param barred subject or domain is on the authority's blacklist
+     * @param barred it says itself, asked now, that subject or domain is on its blacklist
      */
     public record Registered(
             boolean certificateAsked,

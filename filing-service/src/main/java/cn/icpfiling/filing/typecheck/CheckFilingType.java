@@ -116,6 +116,7 @@ public class CheckFilingType {
                 own.subject(),
                 own.service(),
                 sources.authority(certificateType, number, domain),
+                sources.barredSince(certificateType, number, domain),
                 sources.oldPlatform(certificateType, number, domain),
                 lists.tldApproved(domain, LegalTime.dayOf(now)),
                 takesEmptySubjects(region.province(), LegalTime.dayOf(now)));

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,9 +105,8 @@ class TypeSources {
                             .filter(number -> !number.isBlank())
                             .findFirst()
                             .orElse(null),
-                    isBarred(certificateType, certificateNumber, domain)
-                            || Stream.concat(domainRecords.stream(), subjectRecords.stream())
-                                    .anyMatch(FiledRecord::barred)));
+                    Stream.concat(domainRecords.stream(), subjectRecords.stream())
+                            .anyMatch(FiledRecord::barred)));
         } catch (AuthorityUnavailable silent) {
             LOG.infof("type check without the authority: %s", silent.getMessage());
             return Optional.empty();
@@ -114,8 +114,11 @@ class TypeSources {
     }
 
     /** As the authority told by its downloads; its status query knows of some entries, and has no question for all certificates. */
-    private boolean isBarred(int certificateType, String certificateNumber, String domain) {
-        return blacklist.hasDomain(domain) || blacklist.hasCertificate(certificateType, certificateNumber);
+    @Transactional
+    Optional<Instant> barredSince(int certificateType, String certificateNumber, String domain) {
+        return blacklist
+                .domainBarredAt(domain)
+                .or(() -> blacklist.certificateBarredAt(certificateType, certificateNumber));
     }
 
     Optional<TypeFacts.OldPlatform> oldPlatform(int certificateType, String certificateNumber, String domain) {

@@ -229,12 +229,12 @@ class TakeDownloadsApiTest extends AuthorityScene {
 
         downloads.run();
 
-        assertThat(blacklist.hasDomain(domain)).isTrue();
-        assertThat(blacklist.hasCertificate(1, "91330100MA2BAR0001")).isTrue();
-        assertThat(blacklist.hasCertificate(2, "91330100MA2BAR0001")).isFalse();
+        assertThat(blacklist.domainBarredAt(domain)).isPresent();
+        assertThat(blacklist.certificateBarredAt(1, "91330100MA2BAR0001")).isPresent();
+        assertThat(blacklist.certificateBarredAt(2, "91330100MA2BAR0001")).isEmpty();
         authority.offer("d3", barred("0", domain, "1", "2026-03-10"));
         downloads.run();
-        assertThat(blacklist.hasDomain(domain)).isFalse();
+        assertThat(blacklist.domainBarredAt(domain)).isEmpty();
         assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
     }
 

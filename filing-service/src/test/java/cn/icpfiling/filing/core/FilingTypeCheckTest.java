@@ -21,7 +21,8 @@ class FilingTypeCheckTest {
     void a_check_keeps_who_asked_what_and_what_was_answered() {
         var facts = List.of(
                 new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.AUTHORITY, "NOT_ASKED"),
-                TypeFact.of(TypeFact.Kind.ON_OLD_PLATFORM, TypeFact.Source.OLD_PLATFORM, true));
+                TypeFact.of(TypeFact.Kind.ON_OLD_PLATFORM, TypeFact.Source.OLD_PLATFORM, true),
+                TypeFact.barred(NOW.minusNanos(1_000)));
 
         var check = checked(new TypeDecision(FilingType.LEGACY_IMPORT, facts, List.of(), "x***@example.com"));
 

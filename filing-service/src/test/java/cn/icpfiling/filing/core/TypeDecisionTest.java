@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.TypeFacts.OldPlatform;
 import cn.icpfiling.filing.core.TypeFacts.OwnService;
 import cn.icpfiling.filing.core.TypeFacts.OwnSubject;
 import cn.icpfiling.filing.core.TypeFacts.Registered;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,11 @@ class TypeDecisionTest {
     private static final Registered NOTHING = new Registered(true, null, null, false, null, null, false);
     private static final OldPlatform NOT_THERE = new OldPlatform("NONE", null);
 
+    private static final Instant SAID = Instant.parse("2026-02-01T03:04:05Z");
+    private static final TypeFact STORED =
+            new TypeFact(TypeFact.Kind.BLACKLISTED, TypeFact.Source.STORED_BLACKLIST, "YES", SAID);
+
+    private Optional<Instant> barredSince = Optional.empty();
     private Optional<OwnSubject> ownSubject = Optional.empty();
     private Optional<OwnService> ownService = Optional.empty();
     private Optional<Registered> authority = Optional.of(NOTHING);
@@ -81,6 +87,37 @@ class TypeDecisionTest {
         assertThat(decide().type()).isEqualTo(FilingType.BLOCKED);
         assertThat(decide().facts())
                 .contains(new TypeFact(TypeFact.Kind.BLACKLISTED, TypeFact.Source.AUTHORITY, "YES"));
+    }
+
+    @Test
+    void an_entry_of_the_stored_blacklist_blocks_and_says_its_age() {
+        barredSince = Optional.of(SAID);
+
+        assertThat(decide().type()).isEqualTo(FilingType.BLOCKED);
+        assertThat(decide().facts()).contains(STORED);
+
+        authority = Optional.of(new Registered(true, NUMBER, "11", true, NUMBER, NUMBER + "-1", false));
+        assertThat(decide().type()).isEqualTo(FilingType.ACCESS_FILING);
+        assertThat(decide().facts()).doesNotContain(STORED);
+    }
+
+    @Test
+    void while_the_authority_is_silent_an_entry_of_the_stored_blacklist_is_told_and_decides_nothing() {
+        authority = Optional.empty();
+        assertThat(decide().facts()).isEmpty();
+
+        barredSince = Optional.of(SAID);
+        assertThat(decide().type()).isEqualTo(FilingType.UNDETERMINED);
+        assertThat(decide().facts()).containsExactly(STORED);
+        assertThat(decide().missing()).containsExactly(TypeFact.Source.AUTHORITY);
+
+        oldPlatform = Optional.of(new OldPlatform("CLAIM", null));
+        assertThat(decide().type()).isEqualTo(FilingType.CLAIM);
+        assertThat(decide().facts()).doesNotContain(STORED);
+
+        oldPlatform = Optional.empty();
+        authority = Optional.of(NOTHING);
+        assertThat(decide().facts()).isEmpty();
     }
 
     @Test
@@ -180,7 +217,7 @@ class TypeDecisionTest {
     }
 
     private TypeDecision decide() {
-        return TypeDecision.of(
-                new TypeFacts("11", ownSubject, ownService, authority, oldPlatform, tldApproved, emptySubjectFiles));
+        return TypeDecision.of(new TypeFacts(
+                "11", ownSubject, ownService, authority, barredSince, oldPlatform, tldApproved, emptySubjectFiles));
     }
 }
