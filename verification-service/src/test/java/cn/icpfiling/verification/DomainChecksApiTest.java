@@ -1,6 +1,7 @@
 package cn.icpfiling.verification;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -65,6 +67,36 @@ class DomainChecksApiTest {
                 .then()
                 .statusCode(200)
                 .body("results[0].rules.result", everyItem(is("NOT_APPLICABLE")));
+    }
+
+    @Test
+    void of_a_change_of_an_old_site_the_domain_that_it_adds_alone_is_judged() {
+        request(
+                        Map.of("orderType", "CHANGE_OLD_SERVICE", "added", List.of("expired-example.com")),
+                        "expired-example.cn",
+                        "expired-example.com")
+                .post("/internal/domain-checks")
+                .then()
+                .statusCode(200)
+                .body("results[0].rules.result", everyItem(is("NOT_APPLICABLE")))
+                .body("results[1].rules.findAll { it.result == 'BROKEN' }.rule", contains("D4"));
+    }
+
+    @Test
+    void requests_that_name_the_same_domains_the_other_way_round_do_not_wait_for_each_other() throws Exception {
+        var domains =
+                IntStream.range(0, 12).mapToObj("ok-turned-%d.com"::formatted).toList();
+        var there = domains.toArray(String[]::new);
+        var back = domains.reversed().toArray(String[]::new);
+        check(there).statusCode(200);
+
+        var statuses = AtOnce.call(
+                8,
+                turn -> request(Map.of(), turn % 2 == 0 ? there : back)
+                        .post("/internal/domain-checks")
+                        .statusCode());
+
+        assertThat(statuses).containsOnly(200);
     }
 
     @Test

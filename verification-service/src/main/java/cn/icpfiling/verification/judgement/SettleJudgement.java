@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -125,8 +126,9 @@ class SettleJudgement {
                 .with("round", orderCase.round())
                 .with("outcome", judgement.outcome())
                 .with("sequence", sequence));
-        judgement
-                .domains()
+        // in one order, so that two orders with several domains in common do not wait for each other
+        judgement.domains().stream()
+                .sorted(Comparator.comparing(domain -> domain.domain().name().ascii()))
                 .forEach(domain -> evidence.handle(id, domain.domain().name().ascii(), domain.evidence()));
         judgement.people().forEach(person -> evidence.handle(id, person.part().name(), person.evidence()));
         evidence.handle(id, ORGANISATION, judgement.organisation().evidence());
