@@ -49,12 +49,21 @@ public class SweepOrphans {
         this.clock = clock;
     }
 
+    private void sweepLeftBehind() {
+        var count = storage.deleteLeftBehind(clock.instant().minus(Storage.UNTOUCHED));
+        if (count > 0) {
+            meters.counter("icp.filing.orphans", "shelf", "left-behind").increment(count);
+            LOG.infof("%d files that were never written to their end were deleted", count);
+        }
+    }
+
     @Scheduled(
             identity = "sweep-orphans",
             every = "${icp.materials.orphans-sweep}",
             delayed = "5m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
+        sweepLeftBehind();
         sweep(age, most);
     }
 

@@ -1,11 +1,13 @@
 package cn.icpfiling.filing.storage;
 
+import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Folder or bucket, as {@code icp.materials.storage} says. What was not chosen is never made. */
@@ -16,12 +18,14 @@ final class ChosenStorage {
     private final Instance<FolderStorage> folder;
     private final Instance<S3Storage> s3;
     private final Instance<S3Settings> settings;
+    private final Clock clock;
 
     ChosenStorage(
             @ConfigProperty(name = "icp.materials.storage") String chosen,
             Instance<FolderStorage> folder,
             Instance<S3Storage> s3,
-            Instance<S3Settings> settings) {
+            Instance<S3Settings> settings,
+            @MachineClock Clock clock) {
         this.bucket = switch (chosen) {
             case "folder" -> false;
             case "s3" -> true;
@@ -30,12 +34,17 @@ final class ChosenStorage {
         this.folder = folder;
         this.s3 = s3;
         this.settings = settings;
+        this.clock = clock;
     }
 
-    /** Settings that are missing are told at once, not with the first paper. */
+    /**
+     * Settings that are missing are told at once, not with the first paper. What somebody who was killed before this start left on
+     * this machine's disk goes; a folder that all share is left to the daily sweep.
+     */
     void start(@Observes StartupEvent started) {
         if (bucket) {
             settings.get().require();
+            s3.get().deleteLeftBehind(clock.instant().minus(Storage.UNTOUCHED));
         }
     }
 

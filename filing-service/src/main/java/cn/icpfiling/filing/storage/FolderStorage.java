@@ -83,6 +83,19 @@ class FolderStorage implements Storage {
     }
 
     @Override
+    public int deleteLeftBehind(Instant moment) {
+        var deleted = new AtomicInteger();
+        for (var shelf : Shelf.values()) {
+            eachFileOlderThan(shelf, moment, file -> {
+                if (file.toString().endsWith(SealedFolder.BEING_WRITTEN) && Files.deleteIfExists(file)) {
+                    deleted.incrementAndGet();
+                }
+            });
+        }
+        return deleted.get();
+    }
+
+    @Override
     public void eachOlderThan(Shelf shelf, Instant moment, Consumer<List<UUID>> some) {
         var ids = new ArrayList<UUID>();
         eachFileOlderThan(shelf, moment, file -> {

@@ -10,7 +10,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -117,6 +119,30 @@ class S3Storage implements Storage {
         return deleted.get();
     }
 
+    /** On this machine's disk: a bucket has no file that is only half there. */
+    @Override
+    public int deleteLeftBehind(Instant moment) {
+        var deleted = 0;
+        try (var files = Files.newDirectoryStream(scratch())) {
+            for (var file : files) {
+                if (isOlder(file, moment) && Files.deleteIfExists(file)) {
+                    deleted++;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warnf("what was left on its way to the bucket is swept later: %s", e.getMessage());
+        }
+        return deleted;
+    }
+
+    private static boolean isOlder(Path file, Instant moment) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(moment);
+        } catch (NoSuchFileException done) {
+            return false;
+        }
+    }
+
     @Override
     public void eachOlderThan(Shelf shelf, Instant moment, Consumer<List<UUID>> some) {
         try {
@@ -137,7 +163,7 @@ class S3Storage implements Storage {
         }
     }
 
-    /** For sealed copies on their way; who was killed left some, which nobody writes any more. */
+    /** For sealed copies on their way; what somebody who was killed left there goes by {@link #deleteLeftBehind}. */
     Path scratch() throws IOException {
         return Files.createDirectories(scratch);
     }

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
  * written twice, and one that is only half there has no name.
  */
 public interface Storage {
+
+    /** Nobody who is still writing pauses so long. */
+    Duration UNTOUCHED = Duration.ofHours(1);
 
     /** What was written, as it was before it was sealed. */
     record Stored(long size, String sha256) {}
@@ -32,6 +36,12 @@ public interface Storage {
 
     /** Deletes what has been standing there since before that moment, by the storage's own clock. How many that were. */
     int deleteOlderThan(Shelf shelf, Instant moment);
+
+    /**
+     * Deletes sealed bytes that never became a file and that nobody has written to since that moment: their writer was killed. How
+     * many that were.
+     */
+    int deleteLeftBehind(Instant moment);
 
     /** Shows, some at a time, what has been standing there since before that moment, so that somebody may delete it. */
     void eachOlderThan(Shelf shelf, Instant moment, Consumer<List<UUID>> some);

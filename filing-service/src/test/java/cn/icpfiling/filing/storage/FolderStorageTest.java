@@ -2,9 +2,11 @@ package cn.icpfiling.filing.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.crypto.SealedFolder;
 import cn.icpfiling.platform.id.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,12 @@ class FolderStorageTest extends StorageSentences {
     @Override
     byte[] asTheyLie(Shelf shelf, UUID id) throws IOException {
         return Files.readAllBytes(folder.resolve(shelf.named(id)));
+    }
+
+    @Override
+    Path onItsWay() throws IOException {
+        return Files.createTempFile(
+                Files.createDirectories(folder.resolve("materials").resolve("0a")), "a", SealedFolder.BEING_WRITTEN);
     }
 
     @Test

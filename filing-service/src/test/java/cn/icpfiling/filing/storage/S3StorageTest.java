@@ -67,6 +67,11 @@ class S3StorageTest extends StorageSentences {
     }
 
     @Override
+    Path onItsWay() throws IOException {
+        return Files.createTempFile(((S3Storage) storage).scratch(), "a", ".part");
+    }
+
+    @Override
     byte[] asTheyLie(Shelf shelf, UUID id) throws IOException {
         try (var in = bucket.get(shelf.named(id))) {
             return in.readAllBytes();

@@ -8,8 +8,10 @@ import cn.icpfiling.platform.crypto.StreamCipher;
 import cn.icpfiling.platform.id.Ids;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -63,6 +65,25 @@ abstract class StorageSentences {
         storage.write(Shelf.UPLOADS, id, out -> {});
 
         assertThat(read(Shelf.UPLOADS, id)).isEmpty();
+    }
+
+    /** Where bytes lie that somebody writes who is killed now. */
+    abstract Path onItsWay() throws IOException;
+
+    @Test
+    void what_a_killed_writer_left_goes_when_nobody_has_touched_it_for_long_and_files_stay() throws IOException {
+        var id = Ids.next();
+        storage.write(Shelf.MATERIALS, id, out -> out.write(PAPER));
+        var left = Files.write(onItsWay(), PAPER);
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(3_600)));
+        var fresh = Files.write(onItsWay(), PAPER);
+
+        assertThat(storage.deleteLeftBehind(Instant.now().minusSeconds(1_800))).isEqualTo(1);
+
+        assertThat(left).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(read(Shelf.MATERIALS, id)).isEqualTo(PAPER);
+        assertThat(storage.deleteLeftBehind(Instant.now().plusSeconds(60))).isEqualTo(1);
     }
 
     @Test
