@@ -24,6 +24,7 @@ class AuthorityMetrics {
     private final MeterRegistry registry;
     private final UploadBatches batches;
     private final Downloads downloads;
+    private final AuthorityIssues issues;
     private final Clock clock;
     private final Clock machineClock;
     private final AtomicReference<Trouble> trouble = new AtomicReference<>();
@@ -34,11 +35,13 @@ class AuthorityMetrics {
             MeterRegistry registry,
             UploadBatches batches,
             Downloads downloads,
+            AuthorityIssues issues,
             Clock clock,
             @MachineClock Clock machineClock) {
         this.registry = registry;
         this.batches = batches;
         this.downloads = downloads;
+        this.issues = issues;
         this.clock = clock;
         this.machineClock = machineClock;
     }
@@ -50,6 +53,10 @@ class AuthorityMetrics {
                 "icp.authority.results.unresolved",
                 "Results that fit no order and wait for a person",
                 own -> own.downloads.unresolved());
+        gauge(
+                "icp.authority.spot.checks.held",
+                "Results of spot checks that the authority would not have",
+                own -> own.issues.heldResults());
     }
 
     private void gauge(String name, String description, ToDoubleFunction<AuthorityMetrics> value) {

@@ -42,7 +42,9 @@ class Downloads {
         /** Said before, or no longer of interest. */
         PASSED_OVER,
         /** Fits nothing; a person has to look. */
-        UNRESOLVED
+        UNRESOLVED,
+        /** A person looked, and nothing comes of it. */
+        SET_ASIDE
     }
 
     /** A record as stored. */
@@ -124,7 +126,7 @@ class Downloads {
     /** Files are kept as long as uploads are; their records stay. */
     void forgetContentReceivedBefore(Instant day) {
         sql.update(
-                "UPDATE authority_downloads SET content = NULL WHERE state = 'TAKEN' AND received_at < ? "
+                "UPDATE authority_downloads SET content = NULL WHERE state IN ('TAKEN', 'SET_ASIDE') AND received_at < ? "
                         + "AND content IS NOT NULL LIMIT 100",
                 day);
     }

@@ -183,7 +183,7 @@ class TraceSources {
                 TraceKind.DECISION,
                 page.target().orders(),
                 "SELECT r.received_at, HEX(r.id), r.order_id, r.group_name, r.state, r.reason, r.settled_at, r.position,"
-                        + " d.file_name FROM authority_results r JOIN authority_downloads d ON d.id = r.download_id",
+                        + " d.file_name, r.set_aside FROM authority_results r JOIN authority_downloads d ON d.id = r.download_id",
                 "r.order_id",
                 "r.received_at",
                 "HEX(r.id)",
@@ -198,6 +198,7 @@ class TraceSources {
                         details(
                                 "state", row.getString(5),
                                 "reason", row.getString(6),
+                                "setAside", row.getString(10),
                                 "settledAt", text(instant(row, 7))),
                         "file:" + row.getString(9) + "#" + row.getString(8)));
     }

@@ -1,0 +1,112 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.authority.AuthorityIssueView.Kind;
+import cn.icpfiling.filing.authority.AuthorityIssueView.State;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** The desk of what the line to the authority left to people: shown, sent again or set aside, each act an entry of the audit. */
+@ApplicationScoped
+class SettleAuthorityIssues {
+
+    private static final String SCOPE = "authority-issues";
+
+    private final AuthorityIssues issues;
+    private final OrderRepository orders;
+    private final OrderAccess access;
+    private final CursorCodec cursors;
+    private final Once once;
+    private final Audit audit;
+
+    SettleAuthorityIssues(
+            AuthorityIssues issues,
+            OrderRepository orders,
+            OrderAccess access,
+            CursorCodec cursors,
+            Once once,
+            Audit audit) {
+        this.issues = issues;
+        this.orders = orders;
+        this.access = access;
+        this.cursors = cursors;
+        this.once = once;
+        this.audit = audit;
+    }
+
+    Page<AuthorityIssueView> page(String cursor, Integer wish) {
+        var limit = Page.limit(wish);
+        var before =
+                cursor == null ? null : Ids.parse(cursors.decode(SCOPE, cursor).getFirst());
+        var found = issues.open(before, limit + 1);
+        var shown = found.stream().limit(limit).toList();
+        return new Page<>(
+                shown,
+                found.size() > limit
+                        ? cursors.encode(SCOPE, List.of(shown.getLast().id().toString()))
+                        : null);
+    }
+
+    Answer sendAgain(UUID id, Attempt attempt) {
+        return once.perform(attempt, () -> {
+            var issue = open(id);
+            if (issue.kind() == Kind.FILE) {
+                throw new ProblemException(FilingProblem.AUTHORITY_ISSUE_UNREADABLE);
+            }
+            requireFirst(issues.sendAgain(issue));
+            audit.record(act("AUTHORITY_ISSUE.SEND_AGAIN", issue));
+            return new Reply(200, null, null, issue.in(State.SENT_AGAIN));
+        });
+    }
+
+    Answer setAside(UUID id, Attempt attempt, SettingAside.Reason reason) {
+        return once.perform(attempt, () -> {
+            var issue = open(id);
+            requireFirst(issues.setAside(issue, reason));
+            audit.record(act("AUTHORITY_ISSUE.SET_ASIDE", issue).with("reason", reason));
+            return new Reply(200, null, null, issue.in(State.SET_ASIDE));
+        });
+    }
+
+    /** Never of an order of one's own. */
+    private AuthorityIssueView open(UUID id) {
+        var issue = issues.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        if (isOfOurs(issue)) {
+            access.requireForeign(issue.orderId());
+        }
+        requireFirst(issue.state() == State.OPEN);
+        return issue;
+    }
+
+    private boolean isOfOurs(AuthorityIssueView issue) {
+        return issue.orderId() != null
+                && orders.findByIdOptional(issue.orderId()).isPresent();
+    }
+
+    /** Of the order where it is about one, so that whoever traces the order sees it. */
+    private Act act(String act, AuthorityIssueView issue) {
+        return (isOfOurs(issue) ? Act.of(act, "ORDER", issue.orderId()) : Act.of(act, "AUTHORITY_ISSUE", issue.id()))
+                .with("issue", issue.id())
+                .with("kind", issue.kind());
+    }
+
+    private static void requireFirst(boolean first) {
+        if (!first) {
+            throw new ProblemException(FilingProblem.AUTHORITY_ISSUE_SETTLED);
+        }
+    }
+}
