@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Something between the authority and us that waits for a person. Ids and codes alone: what the authority wrote stays sealed.
  *
  * @param group of a record, as the interface names it
- * @param orderId which a record names, whether we know it or not
+ * @param orderId the order that is held, or which a record names, whether we know it or not
  * @param spotCheckId of a result of a spot check
  * @param round of a result of a spot check, from 1
  * @param why code of what is wrong with it
@@ -31,6 +31,8 @@ record AuthorityIssueView(
 
     /** What it is. */
     enum Kind {
+        /** An order that cannot be sent, so long as its applicant does not mend it. */
+        ORDER,
         /** A record of a download that could not be applied. */
         RECORD,
         /** A download that could not be read at all. */

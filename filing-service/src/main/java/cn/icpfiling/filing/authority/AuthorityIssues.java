@@ -28,6 +28,10 @@ class AuthorityIssues {
             "SELECT id, 'SPOT_CHECK_RESULT', NULL, NULL, spot_check_id, round, held, settled_at, left_over IS NOT NULL, "
                     + "set_aside IS NOT NULL FROM spot_check_results ";
 
+    private static final String HELD = "h.held AND o.state = 'AWAITING_SUBMISSION' AND o.submission = h.submission";
+    private static final String ORDERS = "SELECT id, 'ORDER', NULL, id, NULL, NULL, h.code, h.since, " + HELD
+            + ", FALSE FROM authority_holds h JOIN orders o ON o.id = h.order_id ";
+
     private final Sql sql;
 
     AuthorityIssues(Sql sql) {
@@ -41,7 +45,8 @@ class AuthorityIssues {
                 " UNION ALL ",
                 newest(RECORDS + "WHERE state = 'UNRESOLVED'", before, limit, values),
                 newest(FILES + "WHERE state = 'UNREADABLE'", before, limit, values),
-                newest(SPOT_CHECKS + "WHERE left_over = 1", before, limit, values));
+                newest(SPOT_CHECKS + "WHERE left_over = 1", before, limit, values),
+                newest(ORDERS + "WHERE " + HELD, before, limit, values));
         values.add(limit);
         return sql.list(AuthorityIssues::view, rows + " ORDER BY 1 DESC LIMIT ?", values.toArray());
     }
@@ -60,13 +65,14 @@ class AuthorityIssues {
                 AuthorityIssues::view,
                 "(" + RECORDS + "WHERE id = ?) UNION ALL (" + FILES
                         + "WHERE id = ?) UNION ALL (" + SPOT_CHECKS
-                        + "WHERE id = ?)",
+                        + "WHERE id = ?) UNION ALL (" + ORDERS + "WHERE id = ? ORDER BY h.submission DESC LIMIT 1)",
+                id,
                 id,
                 id,
                 id);
     }
 
-    /** A record is applied anew by the next run of the downloads, a result goes up alone with the next upload. */
+    /** A record is applied anew by the next run of the downloads; a result or an order goes up alone with the next upload. */
     boolean sendAgain(AuthorityIssueView issue) {
         return switch (issue.kind()) {
             case RECORD ->
@@ -77,6 +83,12 @@ class AuthorityIssues {
                         == 1;
             case SPOT_CHECK_RESULT ->
                 sql.update("UPDATE spot_check_results SET held = NULL WHERE id = ? AND left_over = 1", issue.id()) == 1;
+            case ORDER ->
+                sql.update(
+                                "UPDATE authority_holds h JOIN orders o ON o.id = h.order_id SET h.held = FALSE WHERE o.id = ? AND "
+                                        + HELD,
+                                issue.id())
+                        == 1;
             case FILE -> false;
         };
     }
@@ -88,6 +100,7 @@ class AuthorityIssues {
             case FILE ->
                 "UPDATE authority_downloads SET state = 'SET_ASIDE', set_aside = ? WHERE id = ? AND state = 'UNREADABLE'";
             case SPOT_CHECK_RESULT -> "UPDATE spot_check_results SET set_aside = ? WHERE id = ? AND left_over = 1";
+            case ORDER -> throw new IllegalArgumentException("an order is mended by its applicant");
         };
         return sql.update(change, reason.name(), issue.id()) == 1;
     }

@@ -76,6 +76,9 @@ class SettleAuthorityIssues {
     Answer setAside(UUID id, Attempt attempt, SettingAside.Reason reason) {
         return once.perform(attempt, () -> {
             var issue = open(id);
+            if (issue.kind() == Kind.ORDER) {
+                throw new ProblemException(FilingProblem.AUTHORITY_ISSUE_IS_ORDER);
+            }
             requireFirst(issues.setAside(issue, reason));
             audit.record(act("AUTHORITY_ISSUE.SET_ASIDE", issue).with("reason", reason));
             return new Reply(200, null, null, issue.in(State.SET_ASIDE));

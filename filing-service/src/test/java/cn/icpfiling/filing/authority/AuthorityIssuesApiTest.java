@@ -129,6 +129,26 @@ class AuthorityIssuesApiTest extends AuthorityScene {
     }
 
     @Test
+    void an_order_that_cannot_be_sent_is_tried_again_and_not_set_aside() {
+        var poison = orders.approved("毒有限公司");
+        uploads.run();
+        var issue = list().body("items.kind", contains("ORDER"))
+                .body("items.orderId", contains(poison.toString()))
+                .body("items[0].why", notNullValue())
+                .extract()
+                .<String>path("items[0].id");
+
+        acts(issue, "set-aside", OVERTAKEN).then().statusCode(409).body("code", is("AUTHORITY_ISSUE_IS_ORDER"));
+        acts(issue, "retry", null).then().statusCode(200).body("state", is("SENT_AGAIN"));
+        list().body("items", empty());
+        acts(issue, "retry", null).then().statusCode(409).body("code", is("AUTHORITY_ISSUE_SETTLED"));
+        uploads.run();
+
+        list().body("items.kind", contains("ORDER"));
+        assertThat(audited(poison)).contains("AUTHORITY_ISSUE.SEND_AGAIN");
+    }
+
+    @Test
     void a_result_of_a_spot_check_that_was_refused_is_counted_and_goes_up_when_it_is_sent_again() {
         var spotCheck = Ids.next();
         sql.update(
