@@ -5,12 +5,13 @@ import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.BadTokens;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(LocalStackResource.class)
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
 class BadTokensApiTest {
 
     @Test

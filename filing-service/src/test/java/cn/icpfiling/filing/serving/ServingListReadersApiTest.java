@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.core.AccessEnd;
 import cn.icpfiling.filing.core.AccessStatus;
 import cn.icpfiling.filing.store.FiledServiceRepository;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever applies the list and its changes ends where the database stands, whatever is committed in whatever order meanwhile. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
 class ServingListReadersApiTest {
 
     private static final int SERVICES = 8;
