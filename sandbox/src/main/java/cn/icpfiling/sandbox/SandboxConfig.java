@@ -15,6 +15,9 @@ public interface SandboxConfig {
 
     int dnsPort();
 
+    /** Machine time between two looks of the authority for what is due. */
+    Duration officePause();
+
     /** Machine time from the last right code to the authority's decision. */
     Duration decisionDelay();
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.sandbox.authority;
 
+import cn.icpfiling.sandbox.SandboxConfig;
 import cn.icpfiling.sandbox.clock.DueWork;
 import cn.icpfiling.sandbox.clock.TestClock;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,7 +26,6 @@ import org.jboss.logging.Logger;
 class Clockwork implements DueWork {
 
     private static final Logger LOG = Logger.getLogger(Clockwork.class);
-    private static final int PAUSE_MILLIS = 200;
     private static final Duration REST = Duration.ofSeconds(30);
 
     private final Orders orders;
@@ -34,6 +34,7 @@ class Clockwork implements DueWork {
     private final ExpireSmsCodes expireSmsCodes;
     private final Decide decide;
     private final TestClock clock;
+    private final Duration pause;
     private final Map<Long, Instant> resting = new ConcurrentHashMap<>();
     private ScheduledExecutorService office;
 
@@ -43,19 +44,22 @@ class Clockwork implements DueWork {
             ProcessUpload processUpload,
             ExpireSmsCodes expireSmsCodes,
             Decide decide,
-            TestClock clock) {
+            TestClock clock,
+            SandboxConfig config) {
         this.orders = orders;
         this.codes = codes;
         this.processUpload = processUpload;
         this.expireSmsCodes = expireSmsCodes;
         this.decide = decide;
         this.clock = clock;
+        this.pause = config.officePause();
     }
 
     void open(@Observes StartupEvent event) {
         office = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("authority").factory());
-        var unused = office.scheduleWithFixedDelay(this::work, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+                office.scheduleWithFixedDelay(this::work, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void close(@Observes ShutdownEvent event) throws InterruptedException {

@@ -29,7 +29,9 @@ final class Provider {
     static final Charset GBK = Charset.forName("GBK");
     static final String PASSWORD = "sandbox-only";
     private static final String RAND = "abcdefghij0123456789";
-    private static final List<String> TAKEN = new ArrayList<>();
+    private static final List<String> GROUPS =
+            List.of("DXHY", "BAJG", "BASJ", "CLCW", "ZXSJ", "HMDLB", "HSRW", "HCJG", "WBAWZLB");
+    private static final List<Record> TAKEN = new ArrayList<>();
 
     private final URI endpoint;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -169,18 +171,16 @@ final class Provider {
         for (var answer = call("isp_download", ""); answer.code() == 0; answer = call("isp_download", "")) {
             byte[] zip = Base64.getDecoder().decode(answer.inner("beianInfo"));
             assertThat(answer.inner("beianInfoHash")).isEqualTo(md5(zip));
-            TAKEN.add(unzip(answer.inner("beianInfo")));
+            TAKEN.addAll(records(unzip(answer.inner("beianInfo"))));
             call("isp_downloadack", "<fileName>" + answer.inner("fileName") + "</fileName>");
         }
-        return taken().stream()
-                .filter(record -> record.value("Baxh").equals(baxh))
-                .toList();
+        return TAKEN.stream().filter(record -> record.baxh().equals(baxh)).toList();
     }
 
     /** Records of a group so far that speak of the subject, whoever began it. */
     List<Record> recordsOfSubject(String group, String subjectNumber) {
         recordsOf("");
-        return taken().stream()
+        return TAKEN.stream()
                 .filter(record ->
                         record.group().equals(group) && record.value("Ztbah").equals(subjectNumber))
                 .toList();
@@ -188,23 +188,20 @@ final class Provider {
 
     List<Record> recordsOfGroup(String group) {
         recordsOf("");
-        return taken().stream().filter(record -> record.group().equals(group)).toList();
+        return TAKEN.stream().filter(record -> record.group().equals(group)).toList();
     }
 
-    private static List<Record> taken() {
-        var found = new ArrayList<Record>();
-        for (String file : TAKEN) {
-            for (String group : List.of("DXHY", "BAJG", "BASJ", "CLCW", "ZXSJ", "HMDLB", "HSRW", "HCJG", "WBAWZLB")) {
-                for (String record : all(text(file, group), "Record")) {
-                    found.add(new Record(group, record));
-                }
-            }
-        }
-        return found;
+    private static List<Record> records(String file) {
+        return GROUPS.stream()
+                .flatMap(group -> all(text(file, group), "Record").stream()
+                        .map(record -> new Record(group, text(record, "Baxh"), record)))
+                .toList();
     }
 
     List<Record> waitFor(AFiling filing, String group, int count) {
         return await().atMost(Duration.ofSeconds(10))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> recordsOf(filing.baxh).stream()
                                 .filter(record -> record.group().equals(group))
@@ -228,7 +225,7 @@ final class Provider {
         return document;
     }
 
-    record Record(String group, String xml) {
+    record Record(String group, String baxh, String xml) {
         String value(String element) {
             return text(xml, element);
         }
