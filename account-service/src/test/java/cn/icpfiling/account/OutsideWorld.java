@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             http.createContext("/sms/messages", this::takeSms);
-            http.createContext("/received/sms", exchange -> answer(exchange, 200, List.copyOf(messages.values())));
+            http.createContext("/received/sms", exchange -> answer(exchange, 200, toPhone(exchange)));
             http.createContext("/received/mail", exchange -> answer(exchange, 200, mails()));
             http.createContext("/posts", exchange -> answer(exchange, 200, Map.of("count", posts.get())));
             http.createContext("/fail", this::failNext);
@@ -87,6 +88,16 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         http.stop(0);
         mail.stop();
+    }
+
+    /** /received/sms?to={mobile number}: all that came to it, oldest first */
+    private List<JsonNode> toPhone(HttpExchange exchange) {
+        var phone = exchange.getRequestURI().getQuery().substring("to=".length());
+        return messages.values().stream()
+                .filter(message -> message.path("to").asText().equals("+86" + phone))
+                .sorted(Comparator.comparing(
+                        message -> message.path("reference").asText()))
+                .toList();
     }
 
     private String here() {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Argon2id with one of the settings OWASP holds equal: 7 MiB, five passes, one lane; the one that needs least memory. */
 @Singleton
-public final class PasswordHash {
+public class PasswordHash {
 
     private static final int MEMORY_KIB = 7_168;
     private static final int PASSES = 5;
@@ -19,22 +19,33 @@ public final class PasswordHash {
     private static final int SALT_BYTES = 16;
 
     /** Of a password that was thrown away; same settings as {@link #hash}. */
-    static final String OF_NOBODY =
-            "$argon2id$v=19$m=7168,t=5,p=1$RPmIcuvJIUdlRGm+8626nQ$Dl2lRAYx9iDPz2l+BJ3BVDYzjWWKckBPCuyPZ5hI6YI";
+    final String ofNobody;
 
+    private final int passes;
     /** A burst of sign-ins must not take all the memory there is. */
     private final Semaphore room = new Semaphore(4);
+
+    public PasswordHash() {
+        this(PASSES);
+    }
+
+    PasswordHash(int passes) {
+        this.passes = passes;
+        this.ofNobody =
+                "$argon2id$v=19$m=%d,t=%d,p=%d$RPmIcuvJIUdlRGm+8626nQ$Dl2lRAYx9iDPz2l+BJ3BVDYzjWWKckBPCuyPZ5hI6YI"
+                        .formatted(MEMORY_KIB, passes, LANES);
+    }
 
     public String hash(String plain) {
         return inRoom(() -> Password.hash(plain)
                 .addRandomSalt(SALT_BYTES)
-                .with(Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID))
+                .with(Argon2Function.getInstance(MEMORY_KIB, passes, LANES, HASH_BYTES, Argon2.ID))
                 .getResult());
     }
 
     /** Takes as long for nobody's hash as for somebody's, so that time does not tell who exists. */
     public boolean matches(String offered, Optional<String> hash) {
-        var against = hash.orElse(OF_NOBODY);
+        var against = hash.orElse(ofNobody);
         var equal = inRoom(() -> Password.check(offered, against).with(Argon2Function.getInstanceFromHash(against)));
         return hash.isPresent() && equal;
     }

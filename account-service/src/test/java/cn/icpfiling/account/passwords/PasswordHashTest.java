@@ -23,10 +23,15 @@ class PasswordHashTest {
     }
 
     @Test
+    void what_is_hashed_where_people_are_has_owasps_settings() {
+        assertThat(passwords.hash("x")).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
+    }
+
+    @Test
     void nobody_matches_nothing_at_the_same_price() {
         var settings = passwords.hash("x").replaceFirst("(\\$argon2id\\$[^$]*\\$[^$]*\\$).*", "$1");
 
-        assertThat(PasswordHash.OF_NOBODY).startsWith(settings);
+        assertThat(passwords.ofNobody).startsWith(settings);
         assertThat(passwords.matches("", Optional.empty())).isFalse();
     }
 }
