@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +97,7 @@ class ContractDifferencesTest {
 
     @Test
     void who_may_is_the_same_in_code_and_contract() {
-        var code = RolesInCode.of(Path.of("target/test-classes/cn/icpfiling/planted"));
+        var code = RolesInCode.of(planted());
 
         assertThat(code)
                 .containsEntry("GET /sound", Set.of("reviewer"))
@@ -114,9 +116,7 @@ class ContractDifferencesTest {
     void what_a_partners_token_must_have_been_issued_for_is_the_same_in_code_and_contract() {
         var code = Map.<String, Set<String>>of("GET /sound/{id}/parts", Set.of("filings:read"));
 
-        assertThat(ScopesInCode.of(Path.of("target/test-classes/cn/icpfiling/planted")))
-                .containsAllEntriesOf(code)
-                .containsEntry("GET /sound", Set.of());
+        assertThat(ScopesInCode.of(planted())).containsAllEntriesOf(code).containsEntry("GET /sound", Set.of());
         assertThat(ScopeDifferences.between(code, document(GUARDED))).isEmpty();
         ContractTests.assertScopesCanTurnRed(code, document(GUARDED));
     }
@@ -136,6 +136,27 @@ class ContractDifferencesTest {
                 .singleElement()
                 .asString()
                 .contains("GET /sound: x-icp-scope is [filings:read]");
+    }
+
+    @Test
+    void a_schema_of_two_operations_that_differs_is_told_in_both() {
+        var read = """
+                    get:
+                      parameters: [ { name: id, in: path, required: true, schema: { type: string, format: uuid } } ]
+                      responses:
+                        '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+                    put:
+                """;
+        var twice = CONTRACT.replace("    put:\n", read);
+
+        assertThat(ContractDifferences.between(document(twice.replace("[ROUND, FLAT]", "[ROUND]")), document(twice)))
+                .containsExactlyInAnyOrder(
+                        "GET /things/{id} 200.kind: values [ROUND] in the code, [FLAT, ROUND] in the contract",
+                        "PUT /things/{id} 200.kind: values [ROUND] in the code, [FLAT, ROUND] in the contract");
+    }
+
+    private static JavaClasses planted() {
+        return new ClassFileImporter().importPath(Path.of("target/test-classes/cn/icpfiling/planted"));
     }
 
     private static void assertDifference(String inContract, String inCode, String told) {

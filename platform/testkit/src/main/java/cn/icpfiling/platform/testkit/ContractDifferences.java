@@ -2,6 +2,7 @@ package cn.icpfiling.platform.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class ContractDifferences {
     private final ContractDocument code;
     private final ContractDocument contract;
     private final List<String> found = new ArrayList<>();
+    /** What was found in two schemas, without the place where they were met: most are met in many operations. */
+    private final Map<String, List<String>> compared = new HashMap<>();
 
     private ContractDifferences(ContractDocument code, ContractDocument contract) {
         this.code = code;
@@ -132,9 +135,35 @@ final class ContractDifferences {
 
     private void compare(String where, JsonNode coded, JsonNode written, boolean request, Set<String> under) {
         String pair = coded.path("$ref").asText() + "|" + written.path("$ref").asText();
-        if (pair.length() > 1 && !under.add(pair)) {
+        boolean named = coded.has("$ref") || written.has("$ref");
+        if (named && !under.add(pair)) {
             return;
         }
+        if (coded.has("$ref") && written.has("$ref")) {
+            compareOnce(where, request + pair, () -> compareShapes(where, coded, written, request, under));
+        } else {
+            compareShapes(where, coded, written, request, under);
+        }
+        if (named) {
+            under.remove(pair);
+        }
+    }
+
+    private void compareOnce(String where, String pair, Runnable comparison) {
+        if (compared.containsKey(pair)) {
+            compared.get(pair).forEach(difference -> found.add(where + difference));
+            return;
+        }
+        int before = found.size();
+        comparison.run();
+        compared.put(
+                pair,
+                found.subList(before, found.size()).stream()
+                        .map(difference -> difference.substring(where.length()))
+                        .toList());
+    }
+
+    private void compareShapes(String where, JsonNode coded, JsonNode written, boolean request, Set<String> under) {
         SchemaShape mine = SchemaShape.of(code, coded);
         SchemaShape said = SchemaShape.of(contract, written);
         if (mine.isOpen()) {
@@ -156,7 +185,6 @@ final class ContractDifferences {
         if (request) {
             compareLimits(where, mine, said);
         }
-        under.remove(pair);
     }
 
     private void compareFormat(String where, SchemaShape mine, SchemaShape said) {

@@ -3,6 +3,8 @@ package cn.icpfiling.platform.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,24 +36,38 @@ public final class ContractTests {
 
     private ContractTests() {}
 
+    /** What both tests of a module look at, read once; whoever spoils a contract spoils a copy. */
+    private static final class Said {
+        private static final ContractDocument CODE = modelOfTheCode();
+        private static final ContractDocument CONTRACT = ContractDocument.read(ContractTests.CONTRACT);
+        private static final Map<String, Set<String>> ROLES;
+        private static final Map<String, Set<String>> SCOPES;
+
+        static {
+            JavaClasses classes = new ClassFileImporter().importPath(CLASSES);
+            ROLES = RolesInCode.of(classes);
+            SCOPES = ScopesInCode.of(classes);
+        }
+    }
+
     /** Fails naming every difference. */
     public static void assertSame() {
-        Assertions.assertThat(ContractDifferences.between(modelOfTheCode(), ContractDocument.read(CONTRACT)))
+        Assertions.assertThat(ContractDifferences.between(Said.CODE, Said.CONTRACT))
                 .as("code and %s", CONTRACT)
                 .isEmpty();
-        Assertions.assertThat(RoleDifferences.between(RolesInCode.of(CLASSES), ContractDocument.read(CONTRACT)))
+        Assertions.assertThat(RoleDifferences.between(Said.ROLES, Said.CONTRACT))
                 .as("roles in code and %s", CONTRACT)
                 .isEmpty();
-        Assertions.assertThat(ScopeDifferences.between(ScopesInCode.of(CLASSES), ContractDocument.read(CONTRACT)))
+        Assertions.assertThat(ScopeDifferences.between(Said.SCOPES, Said.CONTRACT))
                 .as("scopes in code and %s", CONTRACT)
                 .isEmpty();
     }
 
     /** The canary: spoils the contract in several ways and expects each to be found. */
     public static void assertCanTurnRed() {
-        assertCanTurnRed(modelOfTheCode(), ContractDocument.read(CONTRACT));
-        assertRolesCanTurnRed(RolesInCode.of(CLASSES), ContractDocument.read(CONTRACT));
-        assertScopesCanTurnRed(ScopesInCode.of(CLASSES), ContractDocument.read(CONTRACT));
+        assertCanTurnRed(Said.CODE, Said.CONTRACT);
+        assertRolesCanTurnRed(Said.ROLES, Said.CONTRACT);
+        assertScopesCanTurnRed(Said.SCOPES, Said.CONTRACT);
     }
 
     /** Each operation asks for another scope, and each that asks for one for none: every single one is noticed. */

@@ -50,19 +50,32 @@ public final class LocalStack {
 
     /** Starts both unless they run. */
     public static void start() {
+        start(true);
+    }
+
+    /** The database alone, for a module that speaks to no broker. */
+    public static void startWithoutBroker() {
+        start(false);
+    }
+
+    private static void start(boolean withBroker) {
         Properties shared = System.getProperties();
         synchronized (shared) {
             if (shared.getProperty(FOLDER) == null) {
                 Path folder = newFolder();
                 int database = freePort();
-                int broker = freePort();
                 startDatabase(folder, database);
-                startBroker(folder, broker, freePort());
                 shared.setProperty(DATABASE_PORT, Integer.toString(database));
-                shared.setProperty(BROKER_PORT, Integer.toString(broker));
+                if (withBroker) {
+                    int broker = freePort();
+                    startBroker(folder, broker, freePort());
+                    shared.setProperty(BROKER_PORT, Integer.toString(broker));
+                }
                 shared.setProperty(FOLDER, folder.toString());
                 makeSchema(folder);
-                makeTopics(folder);
+                if (withBroker) {
+                    makeTopics(folder);
+                }
             }
         }
     }
@@ -169,7 +182,10 @@ public final class LocalStack {
     }
 
     private static void end(Path folder) {
-        Stream.of("mariadb", "kafka").map(name -> folder.resolve(name + ".pid")).forEach(LocalStack::kill);
+        Stream.of("mariadb.pid", "kafka.pid")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .forEach(LocalStack::kill);
         try {
             deleteAll(folder);
         } catch (IOException e) {

@@ -5,8 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** Sees what a person sees: the gap is where the background is the piece, only darker. */
@@ -22,10 +20,20 @@ public final class PictureSolver {
     }
 
     public static int gap(BufferedImage background, BufferedImage piece, int y) {
-        return IntStream.rangeClosed(0, background.getWidth() - piece.getWidth())
-                .boxed()
-                .min(Comparator.comparingDouble(x -> difference(background, piece, x, y)))
-                .orElseThrow();
+        var width = background.getWidth();
+        var side = piece.getWidth();
+        var shown = background.getRGB(0, y, width, piece.getHeight(), null, 0, width);
+        var wanted = piece.getRGB(0, 0, side, piece.getHeight(), null, 0, side);
+        var gap = 0;
+        var least = Double.MAX_VALUE;
+        for (var x = 0; x <= width - side; x++) {
+            var difference = difference(shown, width, wanted, side, x, least);
+            if (difference < least) {
+                least = difference;
+                gap = x;
+            }
+        }
+        return gap;
     }
 
     public static BufferedImage image(String dataUrl) {
@@ -37,14 +45,12 @@ public final class PictureSolver {
         }
     }
 
-    private static double difference(BufferedImage background, BufferedImage piece, int x, int y) {
+    /** Of the piece and what is shown where it would lie; no more of it is reckoned than is known to be too much. */
+    private static double difference(int[] shown, int width, int[] wanted, int side, int x, double tooMuch) {
         var sum = 0.0;
-        for (var row = 0; row < piece.getHeight(); row++) {
-            for (var column = 0; column < piece.getWidth(); column++) {
-                var wanted = piece.getRGB(column, row);
-                if (wanted >>> 24 != 0) {
-                    sum += difference(background.getRGB(x + column, y + row), wanted);
-                }
+        for (var at = 0; at < wanted.length && sum < tooMuch; at++) {
+            if (wanted[at] >>> 24 != 0) {
+                sum += difference(shown[at / side * width + x + at % side], wanted[at]);
             }
         }
         return sum;

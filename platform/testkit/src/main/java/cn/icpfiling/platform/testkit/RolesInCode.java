@@ -1,8 +1,8 @@
 package cn.icpfiling.platform.testkit;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -20,23 +20,21 @@ final class RolesInCode {
 
     private RolesInCode() {}
 
-    static Map<String, Set<String>> of(java.nio.file.Path classes) {
+    static Map<String, Set<String>> of(JavaClasses classes) {
         return words(classes, RolesInCode::rolesOf);
     }
 
     /** What is said of each operation, by "METHOD /path". */
-    static Map<String, Set<String>> words(
-            java.nio.file.Path classes, BiFunction<JavaClass, JavaMethod, Set<String>> said) {
+    static Map<String, Set<String>> words(JavaClasses classes, BiFunction<JavaClass, JavaMethod, Set<String>> said) {
         Map<String, Set<String>> words = new TreeMap<>();
-        new ClassFileImporter()
-                .importPath(classes).stream()
-                        .filter(ArchitectureRules::isResource)
-                        .forEach(resource -> resource.getMethods()
-                                .forEach(method -> verbOf(method)
-                                        .ifPresent(verb -> words.merge(
-                                                verb + " " + pathOf(resource, method),
-                                                said.apply(resource, method),
-                                                RolesInCode::both))));
+        classes.stream()
+                .filter(ArchitectureRules::isResource)
+                .forEach(resource -> resource.getMethods()
+                        .forEach(method -> verbOf(method)
+                                .ifPresent(verb -> words.merge(
+                                        verb + " " + pathOf(resource, method),
+                                        said.apply(resource, method),
+                                        RolesInCode::both))));
         return words;
     }
 

@@ -1,7 +1,7 @@
 package cn.icpfiling.platform.testkit;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ final class ScopesInCode {
 
     private ScopesInCode() {}
 
-    static Map<String, Set<String>> of(Path classes) {
+    static Map<String, Set<String>> of(JavaClasses classes) {
         return RolesInCode.words(classes, (resource, method) -> of(method));
     }
 

@@ -23,12 +23,13 @@ public final class TokenForge {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BITS = 2048;
     private static final long LIFE_SECONDS = 600;
+    /** Made once: finding such a key takes as long as a dozen requests. */
+    private static final KeyPair STRANGER = newPair();
 
     private final String keyId;
     private final PrivateKey trusted;
     private final RSAPublicKey published;
     private final String issuer;
-    private final KeyPair stranger = newPair();
 
     public TokenForge(String keyId, PrivateKey trusted, RSAPublicKey published, String issuer) {
         this.keyId = keyId;
@@ -65,7 +66,7 @@ public final class TokenForge {
     }
 
     String signedByStranger(ObjectNode header, ObjectNode claims) {
-        return signed(header, claims, "SHA256withRSA", stranger.getPrivate());
+        return signed(header, claims, "SHA256withRSA", STRANGER.getPrivate());
     }
 
     /** With the trusted key, by another algorithm of RSA. */
@@ -100,7 +101,7 @@ public final class TokenForge {
 
     /** The public half of the key that nobody trusts, as a header would carry it. */
     ObjectNode strangersKey() {
-        RSAPublicKey key = (RSAPublicKey) stranger.getPublic();
+        RSAPublicKey key = (RSAPublicKey) STRANGER.getPublic();
         return JSON.createObjectNode()
                 .put("kty", "RSA")
                 .put("use", "sig")
