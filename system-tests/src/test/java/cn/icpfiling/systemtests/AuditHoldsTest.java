@@ -12,8 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What people did is in the audit, and whoever owns the database server cannot change it unseen. */
+@Isolated
 class AuditHoldsTest {
 
     private final Stack stack = Stack.fromEnvironment();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Eighty-five days pass in which hardly anybody does anything: one draft is forgotten, one is touched once, on day 40,
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * then; afterwards it is set back.
  */
 @Order(Integer.MAX_VALUE - 2)
+@Isolated
 class IdleFilingTest {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");

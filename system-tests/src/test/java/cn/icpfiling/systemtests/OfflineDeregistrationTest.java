@@ -10,12 +10,14 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * J11 through the gateway: somebody else's filing stands in a domain's way, and goes on paper. Moves the time of all by two weeks, and
  * sets it back.
  */
 @Order(Integer.MAX_VALUE - 3)
+@Isolated
 class OfflineDeregistrationTest {
 
     private static final String CASES = "/api/v1/offline-deregistrations";

@@ -7,10 +7,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is committed is published, whatever dies in between. */
 @Tag("chaos")
 @Order(Integer.MAX_VALUE - 1)
+@Isolated
 class OneFilingSurvivesTest {
 
     private final Stack stack = Stack.fromEnvironment();

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A paper comes through the gateway in parts, and goes on where it was when its service is killed in between. */
 @Tag("chaos")
 @Order(Integer.MAX_VALUE - 2)
+@Isolated
 class ResumableUploadTest {
 
     private static final String PAPER = "SUBJECT_CERTIFICATE";

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two members of staff at one desk: what waits, who has it in hand, whom they called, and who decides. */
+@Isolated
 class ReviewDeskTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A service that stands still is an unknown, never a pass: what it would have said is made up for when it speaks again. */
+@Isolated
 class SilentServicesTest {
 
     private final Script script = new Script(ReturnedFiling.STACK);

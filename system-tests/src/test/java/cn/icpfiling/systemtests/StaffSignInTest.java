@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class StaffSignInTest {
 
     private static final Map<String, String> PUBLIC_PATH_OF = Map.of(

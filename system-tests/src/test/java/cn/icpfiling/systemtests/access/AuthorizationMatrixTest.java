@@ -29,9 +29,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who may do what, as the contracts say it, asked of the running suite by everybody. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated
 class AuthorizationMatrixTest {
 
     private static final String OWNER = "applicant";

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short form of {@code ./icp chaos}: a few filings at once, two of the three processes they rest on killed with -9. */
 @Tag("chaos")
 @Order(Integer.MAX_VALUE - 1)
+@Isolated
 class FilingsSurviveTest {
 
     private static final int FILINGS = 8;

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short form of {@code ./icp chaos repeats}: filing-service is killed with -9 once, under eight senders. */
 @Tag("chaos")
 @Order(Integer.MAX_VALUE - 1)
+@Isolated
 class RepeatsTest {
 
     private static long seed;

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short form of {@code ./icp model}: several users act by chance for some seconds, each answer is judged. */
+@Isolated
 class LifecycleModelTest {
 
     private static Walks.Plan plan;

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Comes last: whoever was invented by any test of this run is searched for in everything that the run left behind. */
 @Order(Integer.MAX_VALUE)
+@Isolated
 class NothingPersonalIsFoundTest {
 
     private static final int FILINGS = 3;
