@@ -18,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -172,9 +173,14 @@ class BoundedHttp {
         return ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
+    /**
+     * On a thread of its own, since only the wait for a thread has a deadline that covers the body. What the client sends asynchronously
+     * ends in the common pool: one thread on a small machine, and whoever holds it up there would hold up every source.
+     */
     private Reply exchange(HttpRequest request, Deadline deadline, int maxBytes) throws InterruptedException {
         var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes);
-        var exchange = client.sendAsync(request, body);
+        var exchange = new FutureTask<>(() -> client.send(request, body));
+        Thread.ofVirtual().name("source-exchange").start(exchange);
         try {
             return answered(exchange.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {

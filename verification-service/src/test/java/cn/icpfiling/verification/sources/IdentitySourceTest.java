@@ -7,6 +7,8 @@ import cn.icpfiling.verification.core.rules.IdentityMatch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,28 @@ class IdentitySourceTest {
         stub.hangs(PATH);
 
         assertThat(ask().asked().answer()).isEqualTo(AnswerKind.TIMED_OUT);
+    }
+
+    @Test
+    void somebody_who_holds_up_the_common_pool_holds_up_no_source() {
+        var held = new CountDownLatch(1);
+        var pool = ForkJoinPool.commonPool();
+        for (int thread = 0; thread < pool.getParallelism(); thread++) {
+            pool.execute(() -> await(held));
+        }
+        try {
+            assertThat(saying("{\"result\": \"MATCH\"}").answer()).isEqualTo(Answer.known(IdentityMatch.MATCH));
+        } finally {
+            held.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch held) {
+        try {
+            held.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Sourced<IdentityMatch> saying(String body) {
