@@ -60,12 +60,17 @@ class Slices {
                                 + "ORDER BY s.ordinal LIMIT 1",
                         candidate.operation())
                 .filter(slice -> slice.lease().acquire());
-        taken.ifPresent(slice -> sql.update(
+        taken.ifPresent(slice -> letOthersBeFirst(candidate));
+        return taken;
+    }
+
+    /** All operations of an owner, so it may meet those who end them: run again then, or the slice would lie still until its lease ends. */
+    private void letOthersBeFirst(Candidate served) {
+        sql.inTransaction(() -> sql.update(
                 "UPDATE domain_operations SET served_at = UTC_TIMESTAMP(6) + INTERVAL (id = ?) MICROSECOND"
                         + " WHERE owner = ? AND served_at IS NOT NULL",
-                candidate.operation(),
-                candidate.owner()));
-        return taken;
+                served.operation(),
+                served.owner()));
     }
 
     /** Gives it back: finished, or due again when the first of its lines is. */
