@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -64,13 +65,12 @@ class ProbePapers implements SealedFolder {
 
     /** Whether it says what was written; nothing when it is not there. */
     Optional<Boolean> isWhole(StreamCipher reader, UUID id) throws IOException {
-        if (!Files.exists(place(id))) {
-            return Optional.empty();
-        }
         try (var in = reader.decrypting(Files.newInputStream(place(id)), boundTo(id))) {
             byte[] plain = in.readAllBytes();
             return Optional.of(
                     Arrays.equals(plain, saying(id, plain.length / id.toString().length())));
+        } catch (NoSuchFileException deleted) {
+            return Optional.empty();
         }
     }
 
