@@ -45,11 +45,15 @@ final class OrderEvents implements AutoCloseable {
     }
 
     void send(UUID orderId, long sequence, String type) {
+        send(orderId, sequence, type, UUID.randomUUID());
+    }
+
+    void send(UUID orderId, long sequence, String type, UUID holder) {
         var event = new ProducerRecord<>(
                 ORDERS,
                 orderId.toString(),
                 ("{\"orderId\": \"" + orderId + "\", \"orderType\": \"FIRST_FILING\", \"act\": \"SUBMIT\", "
-                                + "\"to\": \"PROVIDER_REVIEW\"}")
+                                + "\"to\": \"PROVIDER_REVIEW\", \"holder\": \"" + holder + "\"}")
                         .getBytes(StandardCharsets.UTF_8));
         header(event, "ce_specversion", "1.0");
         header(event, "ce_id", UUID.randomUUID().toString());

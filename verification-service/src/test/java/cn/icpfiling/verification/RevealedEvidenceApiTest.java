@@ -101,12 +101,12 @@ class RevealedEvidenceApiTest {
     }
 
     @Test
-    void what_was_asked_about_the_people_of_an_order_is_for_who_judges_its_papers() {
+    void what_was_asked_about_the_people_of_an_order_is_for_who_judges_its_papers_save_their_own() {
         var order = UUID.randomUUID();
         try (var events = new OrderEvents(broker);
                 var script = new Script(world)) {
             script.facts(order, 1, "ok-revealed.com", "张三");
-            events.send(order, 1, "filing.order.submitted");
+            events.send(order, 1, "filing.order.submitted", asker);
             await().atMost(SOON).until(() -> !listed(Roles.REVIEWER, order, "").isEmpty());
         }
 
@@ -118,6 +118,9 @@ class RevealedEvidenceApiTest {
                 .statusCode(200)
                 .body("raw", containsString("MATCH"))
                 .body("registration", nullValue());
+
+        reveals(as(asker, Roles.REVIEWER), identity, "REVIEW_COMPARE_PAPERS").statusCode(403);
+        reveals(holderOf(asker), identity, "REVIEW_COMPARE_PAPERS").statusCode(403);
 
         assertThat(listed(Roles.INSPECTOR, order, "")).contains("RDAP").doesNotContain("IDENTITY", "PHONE");
         reveals(Roles.INSPECTOR, identity, "INSPECT_DOMAIN").statusCode(404);

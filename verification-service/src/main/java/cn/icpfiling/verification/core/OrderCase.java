@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -27,6 +28,9 @@ public class OrderCase {
 
     @Version
     private int version;
+
+    /** Account whose order it is, null when it was judged before that was kept. */
+    private UUID holder;
 
     private int submission;
     private int round;
@@ -51,6 +55,15 @@ public class OrderCase {
 
     public UUID orderId() {
         return orderId;
+    }
+
+    public void isOf(UUID account) {
+        holder = account;
+    }
+
+    /** Whether none of these accounts is its holder's; of a holder that is not known nobody can say so. */
+    public boolean isForeignTo(UUID... accounts) {
+        return holder != null && Arrays.stream(accounts).noneMatch(holder::equals);
     }
 
     public int submission() {

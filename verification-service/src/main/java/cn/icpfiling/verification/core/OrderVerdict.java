@@ -75,6 +75,10 @@ public class OrderVerdict {
         return id;
     }
 
+    public UUID orderId() {
+        return orderId;
+    }
+
     public int submission() {
         return submission;
     }

@@ -10,6 +10,8 @@ import cn.icpfiling.verification.core.EvidenceEntry;
 import cn.icpfiling.verification.evidence.RevealedEvidence.RevealedRegistration;
 import cn.icpfiling.verification.store.DomainVerificationRepository;
 import cn.icpfiling.verification.store.EvidenceRepository;
+import cn.icpfiling.verification.store.OrderCaseRepository;
+import cn.icpfiling.verification.store.OrderVerdictRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,7 +20,7 @@ import java.util.UUID;
 
 /**
  * Shows a raw answer in clear (ADR 0014). The entry of the audit is committed before the answer leaves. Nobody is shown what a check
- * of their own brought: else whoever may check any domain would read any registrant.
+ * of their own brought, else whoever may check any domain would read any registrant; nor what was asked about their own order.
  */
 @ApplicationScoped
 class RevealEvidence {
@@ -28,6 +30,8 @@ class RevealEvidence {
 
     private final EvidenceRepository evidence;
     private final DomainVerificationRepository verifications;
+    private final OrderVerdictRepository verdicts;
+    private final OrderCaseRepository cases;
     private final RawEvidence raw;
     private final EvidenceDoor door;
     private final RevealPace pace;
@@ -37,6 +41,8 @@ class RevealEvidence {
     RevealEvidence(
             EvidenceRepository evidence,
             DomainVerificationRepository verifications,
+            OrderVerdictRepository verdicts,
+            OrderCaseRepository cases,
             RawEvidence raw,
             EvidenceDoor door,
             RevealPace pace,
@@ -44,6 +50,8 @@ class RevealEvidence {
             Clock clock) {
         this.evidence = evidence;
         this.verifications = verifications;
+        this.verdicts = verdicts;
+        this.cases = cases;
         this.raw = raw;
         this.door = door;
         this.pace = pace;
@@ -80,13 +88,24 @@ class RevealEvidence {
     }
 
     private void requireForeign(EvidenceEntry entry) {
-        var isOwn = verifications
+        if (isOfOwnCheck(entry) || isOfOwnOrder(entry)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+
+    private boolean isOfOwnCheck(EvidenceEntry entry) {
+        return verifications
                 .findByIdOptional(entry.checkId())
                 .filter(check -> check.belongsTo(door.caller().account())
                         || check.belongsTo(door.caller().ownAccount()))
                 .isPresent();
-        if (isOwn) {
-            throw new ProblemException(CommonProblem.FORBIDDEN);
-        }
+    }
+
+    private boolean isOfOwnOrder(EvidenceEntry entry) {
+        return verdicts.findByIdOptional(entry.checkId())
+                .map(verdict -> cases.findById(verdict.orderId()))
+                .filter(order -> !order.isForeignTo(
+                        door.caller().account(), door.caller().ownAccount()))
+                .isPresent();
     }
 }

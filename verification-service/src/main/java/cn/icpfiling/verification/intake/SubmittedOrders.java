@@ -5,6 +5,7 @@ import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.verification.judgement.JudgeSubmission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ class SubmittedOrders implements EventHandler {
     private final JudgeSubmission judge;
 
     /** What we read of a step: an order that goes on to the authority at once has nothing to be judged, or keeps the verdict that it has. */
-    record Step(String to) {
+    record Step(String to, UUID holder) {
 
         boolean isUnderReview() {
             return to.equals("PROVIDER_REVIEW") || to.equals("PROVIDER_RECHECK");
@@ -59,10 +60,8 @@ class SubmittedOrders implements EventHandler {
     @Override
     public Runnable prepare(IncomingEvent event) {
         if (SUBMITTED.contains(event.type())) {
-            if (!event.as(Step.class).isUnderReview()) {
-                return () -> {};
-            }
-            return judge.handle(event.subject());
+            var step = event.as(Step.class);
+            return step.isUnderReview() ? judge.handle(event.subject(), step.holder()) : () -> {};
         }
         return event.type().equals(ASKED) ? judge.handleAgain(event.subject()) : judge.close(event.subject());
     }

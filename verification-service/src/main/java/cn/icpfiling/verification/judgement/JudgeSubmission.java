@@ -15,10 +15,14 @@ public class JudgeSubmission {
         this.settle = settle;
     }
 
-    /** Looks now; what is returned settles it. */
-    public Runnable handle(UUID orderId) {
+    /**
+     * Looks now; what is returned settles it.
+     *
+     * @param holder account whose order it is
+     */
+    public Runnable handle(UUID orderId, UUID holder) {
         var judgement = look.handle(orderId);
-        return () -> judgement.ifPresent(settle::first);
+        return () -> judgement.ifPresent(judged -> settle.first(judged, holder));
     }
 
     /** Somebody asks for another look, whatever came before; what is returned settles it. */

@@ -61,8 +61,9 @@ class SettleJudgement {
 
     /** After a submission. The facts may already be of a newer one than the event tells of; each is judged first once. */
     @Transactional
-    void first(Judgement judgement) {
+    void first(Judgement judgement, UUID holder) {
         var orderCase = cases.locked(judgement.orderId()).orElseGet(() -> opened(judgement.orderId()));
+        orderCase.isOf(holder);
         if (!orderCase.awaits(judgement.submission())) {
             return;
         }
