@@ -63,6 +63,8 @@ class SubmittedOrders implements EventHandler {
             var step = event.as(Step.class);
             return step.isUnderReview() ? judge.handle(event.subject(), step.holder()) : () -> {};
         }
-        return event.type().equals(ASKED) ? judge.handleAgain(event.subject()) : judge.close(event.subject());
+        return event.type().equals(ASKED)
+                ? judge.handleAgain(event.subject(), event.as(Step.class).holder())
+                : judge.close(event.subject());
     }
 }

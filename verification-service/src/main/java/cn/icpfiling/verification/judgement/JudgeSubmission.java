@@ -26,9 +26,9 @@ public class JudgeSubmission {
     }
 
     /** Somebody asks for another look, whatever came before; what is returned settles it. */
-    public Runnable handleAgain(UUID orderId) {
+    public Runnable handleAgain(UUID orderId, UUID holder) {
         var judgement = look.handle(orderId);
-        return () -> judgement.ifPresent(settle::asked);
+        return () -> judgement.ifPresent(judged -> settle.asked(judged, holder));
     }
 
     /** What is returned ends the looks at an order that has moved on. */

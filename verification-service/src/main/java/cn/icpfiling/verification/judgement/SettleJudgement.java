@@ -83,8 +83,9 @@ class SettleJudgement {
 
     /** After a look that somebody asked for: told in any case, since somebody waits for it. */
     @Transactional
-    void asked(Judgement judgement) {
+    void asked(Judgement judgement, UUID holder) {
         var orderCase = cases.locked(judgement.orderId()).orElseGet(() -> opened(judgement.orderId()));
+        orderCase.isOf(holder);
         if (orderCase.awaits(judgement.submission())) {
             judgedFirst(orderCase, judgement);
         } else if (orderCase.submission() == judgement.submission()) {
