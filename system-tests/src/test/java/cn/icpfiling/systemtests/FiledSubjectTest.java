@@ -91,6 +91,10 @@ class FiledSubjectTest {
         filing.goesOnIn(change.text("/orderId"));
         var entry = Forms.subject(filing.who()).put("name", "杭州改名科技有限公司");
         filing.changing().put(path(filing, "/subject"), entry).expect(200);
+        var onRecord = "/api/v1/subjects/" + subject;
+        assertThat(filing.caller().get(onRecord).expect(200).text("/entry/name"))
+                .as("a change that is under way is not on record")
+                .isNotEqualTo("杭州改名科技有限公司");
         var renumbered = filing.who().withCreditCode(Applicant.fresh().creditCode());
         filing.changing()
                 .put(
@@ -112,6 +116,8 @@ class FiledSubjectTest {
         var shown = filing.caller().get("/api/v1/subjects").expect(200);
         assertThat(shown.text("/items/0/name")).isEqualTo("杭州改名科技有限公司");
         assertThat(shown.text("/items/0/subjectNumber")).isEqualTo(filing.subjectNumber());
+        assertThat(filing.caller().get(onRecord).expect(200).text("/entry/name"))
+                .isEqualTo("杭州改名科技有限公司");
         assertThat(filing.caller()
                         .post("/api/v1/filing-type-checks", Forms.typeQuestion(renumbered))
                         .expect(201)

@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.core.TypeFact;
+import cn.icpfiling.filing.filings.FilingAccess;
 import cn.icpfiling.filing.progress.Wording;
 import cn.icpfiling.filing.store.SubjectRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -2,13 +2,13 @@ package cn.icpfiling.filing.cancellation;
 
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.acts.AllowedActs;
-import cn.icpfiling.filing.acts.FilingAccess;
 import cn.icpfiling.filing.acts.OldPlatformQuestion;
 import cn.icpfiling.filing.core.AccessEnd;
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.filings.EndAccess;
+import cn.icpfiling.filing.filings.FilingAccess;
 import cn.icpfiling.filing.impact.ImpactTokens;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;

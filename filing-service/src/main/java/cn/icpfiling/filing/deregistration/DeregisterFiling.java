@@ -2,7 +2,6 @@ package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.acts.AllowedActs;
-import cn.icpfiling.filing.acts.FilingAccess;
 import cn.icpfiling.filing.acts.OldPlatformQuestion;
 import cn.icpfiling.filing.cancellation.FilingPasswords;
 import cn.icpfiling.filing.core.FiledAct;
@@ -11,6 +10,7 @@ import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.filings.FilingAccess;
 import cn.icpfiling.filing.impact.ImpactTokens;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.rules.RuleSets;

@@ -1,6 +1,5 @@
 package cn.icpfiling.filing.impact;
 
-import cn.icpfiling.filing.acts.FilingAccess;
 import cn.icpfiling.filing.authority.Authority;
 import cn.icpfiling.filing.authority.AuthorityUnavailable;
 import cn.icpfiling.filing.authority.FiledRecord;
@@ -12,6 +11,7 @@ import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.filings.FilingAccess;
 import cn.icpfiling.filing.impact.ImpactView.Answer;
 import cn.icpfiling.filing.impact.ImpactView.Code;
 import cn.icpfiling.filing.impact.ImpactView.Shown;

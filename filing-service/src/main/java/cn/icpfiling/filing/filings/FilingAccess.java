@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.acts;
+package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FiledService;
@@ -14,7 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Whose filing it is. Somebody else's is answered like one that does not exist; the support sees all. */
+/** Whose filing it is. Somebody else's is answered like one that does not exist; reviewers and the support see all. */
 @RequestScoped
 public class FilingAccess {
 
@@ -51,7 +51,8 @@ public class FilingAccess {
     }
 
     private boolean mayRead(Held thing) {
-        return actor.get().is(Roles.SUPPORT) || actingFor.mayKnow(thing);
+        var who = actor.get();
+        return who.is(Roles.REVIEWER) || who.is(Roles.SUPPORT) || actingFor.mayKnow(thing);
     }
 
     private static ProblemException unknown() {

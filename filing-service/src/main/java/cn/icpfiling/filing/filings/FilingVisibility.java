@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.acts;
+package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class FilingVisibility implements Visibility {
 
-    private static final Pattern ONE_FILING = Pattern.compile("/api/v1/(subjects|services)/([^/]+)/.*");
+    private static final Pattern ONE_FILING = Pattern.compile("/api/v1/(subjects|services)/([^/]+)(/.*)?");
 
     private final FilingAccess access;
 

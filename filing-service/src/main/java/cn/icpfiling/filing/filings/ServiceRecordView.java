@@ -1,0 +1,53 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.AccessEnd;
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.RecordEnd;
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.ServiceKind;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.progress.ServiceView;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A filed service with all that stands on record of it, its principal masked. */
+@Schema(name = "FiledServiceRecord")
+record ServiceRecordView(
+        @NotNull UUID serviceId,
+        @NotNull UUID subjectId,
+        @NotNull UUID holder,
+        @NotNull String serviceNumber,
+        @NotNull ServiceKind kind,
+        @NotNull List<String> domains,
+        @NotNull ServiceView entry,
+        @NotNull RecordStatus status,
+        @NotNull AccessStatus accessStatus,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant accessEndedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) AccessEnd.By accessEndedBy,
+        @NotNull Instant filedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {
+
+    static ServiceRecordView of(FiledService service, ServicePart entry) {
+        return new ServiceRecordView(
+                service.id(),
+                service.subjectId(),
+                service.holder(),
+                service.serviceNumber(),
+                service.kind(),
+                service.domains(),
+                ServiceView.of(entry),
+                service.status(),
+                service.accessStatus(),
+                service.accessEndedAt(),
+                service.accessEndedBy(),
+                service.filedAt(),
+                service.end().map(RecordEnd::at).orElse(null),
+                service.end().map(RecordEnd::by).orElse(null));
+    }
+}

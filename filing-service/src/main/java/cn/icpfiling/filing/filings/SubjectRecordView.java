@@ -1,0 +1,47 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.RecordEnd;
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.progress.RegionView;
+import cn.icpfiling.filing.progress.SubjectView;
+import cn.icpfiling.platform.crypto.Masks;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A filed subject with all that stands on record of it, masked. */
+@Schema(name = "FiledSubjectRecord")
+record SubjectRecordView(
+        @NotNull UUID subjectId,
+        @NotNull UUID holder,
+        @NotNull String subjectNumber,
+        @NotNull RegionView region,
+        @NotNull int nature,
+        @NotNull int certificateType,
+        @NotNull String certificateNumber,
+        @NotNull SubjectView entry,
+        @NotNull RecordStatus status,
+        @NotNull Instant filedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {
+
+    static SubjectRecordView of(Subject subject, String certificateNumber, SubjectPart entry) {
+        return new SubjectRecordView(
+                subject.id(),
+                subject.holder(),
+                subject.subjectNumber(),
+                RegionView.of(subject.region()),
+                subject.nature(),
+                subject.certificateType(),
+                Masks.idNumber(certificateNumber),
+                SubjectView.of(entry, subject.nature()),
+                subject.status(),
+                subject.filedAt(),
+                subject.end().map(RecordEnd::at).orElse(null),
+                subject.end().map(RecordEnd::by).orElse(null));
+    }
+}
