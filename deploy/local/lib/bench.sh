@@ -44,6 +44,7 @@ bench_outbox() {
   build deploy/local bench
   need_space "$ICP_HOME" 4000 "this bench"
   rm -rf "$ICP_HOME"/{db,kafka}
+  make_keysets "$ROOT/bench/target/quarkus-app" bench
   start_mariadb 8>&-
   start_kafka 8>&-
   await 60 mariadb kafka
@@ -52,7 +53,7 @@ bench_outbox() {
   sed -e "s/@NAME@/bench/g; s/@PASSWORD@/$BENCH_DB_PASSWORD/; s/@DDL_PASSWORD@/$BENCH_DDL_PASSWORD/" "$ROOT/deploy/local/schemas.sql" | mariadb_client
   QUARKUS_DATASOURCE_JDBC_URL=jdbc:mysql://127.0.0.1:${PORT[mariadb]}/icp_bench \
     QUARKUS_DATASOURCE_USERNAME=icp_bench QUARKUS_DATASOURCE_PASSWORD=$BENCH_DB_PASSWORD \
-    ICP_DB_DDL_USER=icp_bench_ddl ICP_DB_DDL_PASSWORD=$BENCH_DDL_PASSWORD KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:${PORT[kafka]} \
+    ICP_DB_DDL_USER=icp_bench_ddl ICP_DB_DDL_PASSWORD=$BENCH_DDL_PASSWORD ICP_KEYS_DIR=$KEYS ICP_KEYS_NAME=bench KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:${PORT[kafka]} \
     ICP_BENCH_PIDS="mariadb=$(pid_of mariadb);kafka=$(pid_of kafka)" \
     "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m -jar "$ROOT/bench/target/quarkus-app/quarkus-run.jar" outbox $1 || outcome=$?
   end kafka mariadb

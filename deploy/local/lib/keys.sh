@@ -16,7 +16,7 @@ need_keys() {
     make_keys
   fi
   # Keysets of a use that an older version did not have; those that are there stay, and a lost one is told by its service.
-  audit_keysets_complete || make_keysets
+  audit_keysets_complete || make_keysets "$ICP_HOME/app/filing-service" "${KEYSETS[@]}"
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env"
   # an older file knows fewer people; account-service takes over what changed
@@ -24,9 +24,12 @@ need_keys() {
   for name in "${STAFF[@]}"; do grep -q "login: $name,.*totp" "$KEYS/bootstrap.yaml" || { make_bootstrap && break; }; done
 }
 
+# make_keysets APP NAME…: with the classes of one that was built.
 make_keysets() {
-  "$JAVA" -XX:TieredStopAtLevel=1 -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" \
-    cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${KEYSETS[@]}" >"$LOG/keys.log" 2>&1 ||
+  local app=$1
+  (umask 077 && mkdir -p "$KEYS")
+  "$JAVA" -XX:TieredStopAtLevel=1 -cp "$app/lib/main/*:$app/lib/boot/*" \
+    cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${@:2}" >"$LOG/keys.log" 2>&1 ||
     fail "The keysets could not be made; see $LOG/keys.log" "$(tail -n 1 "$LOG/keys.log")"
 }
 
@@ -45,7 +48,7 @@ make_keys() {
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env.new"
   make_bootstrap
-  make_keysets
+  make_keysets "$ICP_HOME/app/filing-service" "${KEYSETS[@]}"
   mv "$KEYS/secrets.env.new" "$KEYS/secrets.env"
   done_line "new secrets and keys in $KEYS"
 }

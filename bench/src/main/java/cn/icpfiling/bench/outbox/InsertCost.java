@@ -1,6 +1,8 @@
 package cn.icpfiling.bench.outbox;
 
 import cn.icpfiling.bench.measure.Pairs.Side;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
@@ -11,19 +13,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-/** P10: the same business transaction with its event and without, one connection. */
+/** P10: the same transaction with its event and without, one connection. */
 @ApplicationScoped
 class InsertCost {
     private static final String BODY = "y".repeat(300);
 
     private final Backlog backlog;
     private final Outbox outbox;
+    private final Audit audit;
     private final Sql sql;
     private final Clock clock;
 
-    InsertCost(Backlog backlog, Outbox outbox, Sql sql, Clock clock) {
+    InsertCost(Backlog backlog, Outbox outbox, Audit audit, Sql sql, Clock clock) {
         this.backlog = backlog;
         this.outbox = outbox;
+        this.audit = audit;
         this.sql = sql;
         this.clock = clock;
     }
@@ -35,16 +39,28 @@ class InsertCost {
         }
     }
 
+    /** What a transaction does before its event. */
+    enum Work {
+        /** The least that any act of the suite does: it locks what it is about, changes it, and leaves its line in history and audit. */
+        STEP,
+        /** Less than any act of the suite: told, so that the price stands beside the smallest thing it can be compared with. */
+        TWO_INSERTS
+    }
+
     /**
      * @param relayRuns false: only what the transaction itself pays; true: the relay carries the events away meanwhile, on
      *     the same processors
      */
-    Side<Committed> transactions(boolean withEvent, boolean relayRuns, Duration length) {
+    Side<Committed> transactions(Work work, boolean withEvent, boolean relayRuns, Duration length) {
         return new Side<>() {
+            private UUID order;
+
             @Override
             public void prepare() throws SQLException {
                 backlog.stopRelay();
                 backlog.empty();
+                order = Ids.next();
+                insert(order);
                 if (relayRuns) {
                     backlog.letRelayRun();
                 }
@@ -56,16 +72,43 @@ class InsertCost {
                 long count = 0;
                 while (System.nanoTime() - begun < length.toNanos()) {
                     long n = ++count;
-                    QuarkusTransaction.requiringNew().run(() -> business(withEvent, n));
+                    QuarkusTransaction.requiringNew().run(() -> {
+                        switch (work) {
+                            case STEP -> step(order, n);
+                            case TWO_INSERTS -> drafted(n);
+                        }
+                        if (withEvent) {
+                            outbox.append(backlog.event(n));
+                        }
+                    });
                 }
                 return new Committed(count, (System.nanoTime() - begun) / 1e9);
             }
         };
     }
 
-    /** An order is written with the first line of its history. */
-    private void business(boolean withEvent, long n) {
+    private void step(UUID order, long n) {
+        sql.first(
+                row -> row.getString("state"),
+                "SELECT id, holder, state, body, changed_at FROM bench_order WHERE id = ? FOR UPDATE",
+                order);
+        sql.update(
+                "UPDATE bench_order SET state = ?, body = ?, changed_at = ? WHERE id = ?",
+                "STEP-" + n % 2,
+                BODY,
+                clock.instant(),
+                order);
+        history(order, n);
+        audit.record(Act.of("BENCH.STEP", "ORDER", order).with("to", n % 2));
+    }
+
+    private void drafted(long n) {
         UUID order = Ids.next();
+        insert(order);
+        history(order, n);
+    }
+
+    private void insert(UUID order) {
         sql.update(
                 "INSERT INTO bench_order (id, holder, state, body, changed_at) VALUES (?, ?, ?, ?, ?)",
                 order,
@@ -73,15 +116,15 @@ class InsertCost {
                 "DRAFT",
                 BODY,
                 clock.instant());
+    }
+
+    private void history(UUID order, long n) {
         sql.update(
                 "INSERT INTO bench_history (order_id, revision, act, actor, at) VALUES (?, ?, ?, ?, ?)",
                 order,
-                1,
+                n,
                 "DRAFT",
                 order,
                 clock.instant());
-        if (withEvent) {
-            outbox.append(backlog.event(n));
-        }
     }
 }

@@ -33,11 +33,11 @@ class Register {
         this.tables = tables;
     }
 
-    /** Orders that are granted, the partner's, and spread over all. */
-    List<UUID> readOneByOne(long filings) {
+    /** Of filings that are granted, the partner's, and spread over all. */
+    List<UUID> readOneByOne(long filings, Thing thing) {
         return LongStream.range(0, filings)
                 .filter(Register::isReadAlone)
-                .mapToObj(number -> new Filing(number).id(Thing.ORDER))
+                .mapToObj(number -> new Filing(number).id(thing))
                 .toList();
     }
 
