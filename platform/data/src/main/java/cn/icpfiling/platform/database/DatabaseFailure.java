@@ -13,6 +13,9 @@ public final class DatabaseFailure extends RuntimeException {
     /** Shutting down, killed from outside (MariaDB, MySQL), a primary that has become a reader (two ways). */
     private static final Set<Integer> ENDING = Set.of(1053, 1927, 3169, 1290, 1836);
 
+    /** The pool says it without a code: while it makes a connection, while it waits for one to come back. */
+    private static final Set<String> NO_CONNECTION = Set.of("Acquisition timeout", "Sorry, acquisition timeout");
+
     public DatabaseFailure(SQLException cause) {
         super(cause);
     }
@@ -30,6 +33,6 @@ public final class DatabaseFailure extends RuntimeException {
                 || failure instanceof SQLRecoverableException
                 || ENDING.contains(failure.getErrorCode())
                 || (state != null && state.startsWith("08"))
-                || (message != null && message.startsWith("Acquisition timeout"));
+                || (message != null && NO_CONNECTION.stream().anyMatch(message::startsWith));
     }
 }

@@ -27,6 +27,7 @@ class DatabaseDiagnosisTest {
                 failure("Lock wait timeout exceeded", "40001", 1205),
                 failure("Deadlock found", "40001", 1213),
                 new SQLException("Acquisition timeout while waiting for new connection"),
+                new SQLException("Sorry, acquisition timeout!"),
                 new SQLTransientConnectionException("no connection"),
                 new HeuristicMixedException("nobody knows"),
                 new RollbackException("the time of the transaction ran out"));
