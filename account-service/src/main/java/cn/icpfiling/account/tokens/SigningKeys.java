@@ -84,16 +84,11 @@ public class SigningKeys {
                 .ifPresent(this::make);
     }
 
+    /** Of what is in hand: a token is often signed in a transaction, and a look from there would take a second connection. */
     Key signing(Instant now) {
         return held.keys().stream()
                 .filter(key -> key.term().signs(now))
                 .findFirst()
-                .or(() -> {
-                    renew(now);
-                    return held.keys().stream()
-                            .filter(key -> key.term().signs(now))
-                            .findFirst();
-                })
                 .orElseThrow(() -> new IllegalStateException("There is no key to sign with"));
     }
 

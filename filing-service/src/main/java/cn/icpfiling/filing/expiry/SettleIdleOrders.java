@@ -7,9 +7,11 @@ import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.DueJobs;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -45,11 +47,16 @@ class SettleIdleOrders implements DueJobs {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
         var today = LegalTime.dayOf(clock.instant());
-        var page = orders.idleOn(today, null, PAGE);
+        var page = idleOn(today, null);
         while (!page.isEmpty()) {
             page.forEach(found -> settled(found.id()));
-            page = page.size() < PAGE ? List.of() : orders.idleOn(today, page.getLast(), PAGE);
+            page = page.size() < PAGE ? List.of() : idleOn(today, page.getLast());
         }
+    }
+
+    /** A transaction of its own: without one the session may keep its connection while each order takes another. */
+    private List<OrderRepository.Idle> idleOn(LocalDate today, OrderRepository.Idle after) {
+        return QuarkusTransaction.requiringNew().call(() -> orders.idleOn(today, after, PAGE));
     }
 
     private void settled(UUID orderId) {

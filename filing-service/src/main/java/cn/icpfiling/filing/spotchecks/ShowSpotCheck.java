@@ -31,6 +31,7 @@ class ShowSpotCheck {
     }
 
     SpotCheckWords handle(UUID id) {
+        var opinion = results.opinion(id);
         return sql.first(
                         row -> new SpotCheckWords(
                                 id,
@@ -38,7 +39,7 @@ class ShowSpotCheck {
                                 Optional.ofNullable(row.getBytes(2))
                                         .map(note -> cipher.open(PassSpotCheck.TABLE, "note", id, note))
                                         .orElse(""),
-                                results.opinion(id)),
+                                opinion),
                         "SELECT task, note FROM spot_checks WHERE id = ?",
                         id)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));

@@ -48,6 +48,7 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
         settings.put("mp.jwt.verify.publickey.location", jwks.toUri().toString());
         settings.put("icp.clock.movable", "true");
         settings.put("icp.environment", "test");
+        settings.put("icp.db.second-connection", "refused");
         return settings;
     }
 
