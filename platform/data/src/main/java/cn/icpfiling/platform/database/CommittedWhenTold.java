@@ -5,6 +5,7 @@ import io.agroal.api.AgroalPoolInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jboss.logging.Logger;
 
 /**
  * A connection of the pool commits when told and never by itself. The transaction manager then finds it as it wants it and
@@ -13,6 +14,7 @@ import java.sql.SQLException;
  */
 @ApplicationScoped
 class CommittedWhenTold implements AgroalPoolInterceptor {
+    private static final Logger LOG = Logger.getLogger(CommittedWhenTold.class);
 
     @Override
     public void onConnectionCreate(Connection connection) {
@@ -24,7 +26,11 @@ class CommittedWhenTold implements AgroalPoolInterceptor {
         }
     }
 
-    /** The driver knows from the last answer whether a transaction is open: to ask costs nothing. */
+    /**
+     * The driver knows from the last answer whether a transaction is open: to ask costs nothing. What fails here fails on a
+     * connection that died, which the pool has learnt by then and throws away; told any further, it would be kept out of the pool
+     * and counted in it for ever.
+     */
     @Override
     public void onConnectionReturn(Connection connection) {
         try {
@@ -33,7 +39,7 @@ class CommittedWhenTold implements AgroalPoolInterceptor {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+            LOG.debug("A connection died before it came back", e);
         }
     }
 }
