@@ -16,7 +16,7 @@ need_keys() {
     make_keys
   fi
   # Keysets of a use that an older version did not have; those that are there stay, and a lost one is told by its service.
-  audit_keysets_complete || make_keysets "$ICP_HOME/app/filing-service" "${KEYSETS[@]}"
+  newer_keysets_complete || make_keysets "$ICP_HOME/app/filing-service" "${KEYSETS[@]}"
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env"
   # an older file knows fewer people; account-service takes over what changed
@@ -82,9 +82,11 @@ keysets_complete() {
   local name
   for name in "${KEYSETS[@]}"; do [ -e "$KEYS/$name-fields.json" ] && [ -e "$KEYS/$name-index.json" ] || return 1; done
 }
-audit_keysets_complete() {
+newer_keysets_complete() {
   local name
-  for name in "${KEYSETS[@]}"; do [ -e "$KEYS/$name-audit.json" ] && [ -e "$KEYS/$name-anchor-public.json" ] || return 1; done
+  for name in "${KEYSETS[@]}"; do
+    [ -e "$KEYS/$name-audit.json" ] && [ -e "$KEYS/$name-anchor-public.json" ] && [ -e "$KEYS/$name-hash.json" ] || return 1
+  done
 }
 
 # rotate_keys [SERVICE…]: a new key for the fields of services that run; cut off, it goes on when it is started again.

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -35,7 +35,7 @@ class RefusalsApiTest {
     Sql sql;
 
     @Inject
-    BlindIndex index;
+    KeyedHash hash;
 
     private final Applicant applicant = new Applicant();
 
@@ -125,8 +125,9 @@ class RefusalsApiTest {
     void while_the_authority_is_silent_an_entry_of_the_stored_blacklist_is_told_with_its_age() {
         var domain = Applicant.domain("authoritydown");
         sql.update(
-                "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (0, ?, TRUE, ?)",
-                index.of("authority_blacklist", "0:" + domain),
+                "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (0, ?,"
+                        + " TRUE, ?)",
+                hash.of("authority_blacklist", "0:" + domain),
                 Instant.parse("2026-02-01T03:04:05Z"));
 
         var check = applicant

@@ -34,3 +34,7 @@ CREATE TABLE key_lease (
 
 --changeset platform:key-lease-2
 INSERT INTO key_lease (name, token, holder, expires_at) VALUES ('seal-anew', 0, '', '2000-01-01 00:00:00');
+
+--changeset platform:key-check-2
+-- In a database from before, the key of the index made the hashes, too: only a keyset of hashes that has this key is the right one.
+INSERT INTO key_check (keyset, sealed) SELECT 'hash', sealed FROM key_check WHERE keyset = 'index';

@@ -44,7 +44,7 @@ public class PublicCaptchas {
 
     /** Counted before anything is drawn, since that is what costs. */
     DrawnPicture draw() {
-        var from = address.index();
+        var from = address.hash();
         UnitOfWork.run(() -> {
             limits.lock(LimitKind.CAPTCHAS_OF_ADDRESS, from);
             limits.requireRoom(LimitKind.CAPTCHAS_OF_ADDRESS, from, ofAddress, CommonProblem.TOO_MANY_REQUESTS);

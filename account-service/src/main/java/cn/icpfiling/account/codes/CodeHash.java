@@ -1,7 +1,7 @@
 package cn.icpfiling.account.codes;
 
 import cn.icpfiling.account.core.CodePurpose;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -9,9 +9,9 @@ import java.util.UUID;
 @ApplicationScoped
 class CodeHash {
 
-    private final BlindIndex hmac;
+    private final KeyedHash hmac;
 
-    CodeHash(BlindIndex hmac) {
+    CodeHash(KeyedHash hmac) {
         this.hmac = hmac;
     }
 

@@ -6,7 +6,7 @@ import cn.icpfiling.account.core.LimitKind;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.limits.Limits.Limit;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +36,7 @@ class CodeQuotas {
     private final Limits limits;
     private final CallerAddress address;
     private final Phones phones;
-    private final BlindIndex index;
+    private final KeyedHash hash;
     private final CaptchaWanted wanted;
     private final Share unseen;
     private final Share solved;
@@ -45,13 +45,13 @@ class CodeQuotas {
             Limits limits,
             CallerAddress address,
             Phones phones,
-            BlindIndex index,
+            KeyedHash hash,
             @ConfigProperty(name = "icp.codes.captcha") CaptchaWanted wanted,
             @ConfigProperty(name = "icp.codes.per-address-and-hour") int perAddress) {
         this.limits = limits;
         this.address = address;
         this.phones = phones;
-        this.index = index;
+        this.hash = hash;
         this.wanted = wanted;
         var besieged = wanted == CaptchaWanted.WHEN_BESIEGED;
         this.unseen = new Share(
@@ -75,8 +75,8 @@ class CodeQuotas {
     /** The owner's device has its own numbers: what strangers ask for does not count here. */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeOfDevice(UUID id, CodePurpose purpose) {
-        var device = index.of("limited.device", id.toString());
-        var deviceAndPurpose = index.of("limited.device", purpose + "|" + id);
+        var device = hash.of("limited.device", id.toString());
+        var deviceAndPurpose = hash.of("limited.device", purpose + "|" + id);
         limits.lock(LimitKind.CODES_OF_DEVICE, device);
         limits.requireRoom(LimitKind.CODES_OF_PURPOSE, deviceAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
         limits.requireRoom(LimitKind.CODES_OF_DEVICE, device, new Limit(HOURLY, HOUR), AccountProblem.CODE_QUOTA_SPENT);
@@ -100,9 +100,9 @@ class CodeQuotas {
 
     private void takeUnseen(String phone, CodePurpose purpose) {
         if (wanted == CaptchaWanted.ALWAYS) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
-        var number = phones.indexOf(phone);
-        var numberAndPurpose = index.of("limited.phone", purpose + "|" + phone);
-        var from = address.index();
+        var number = phones.hashOf(phone);
+        var numberAndPurpose = hash.of("limited.phone", purpose + "|" + phone);
+        var from = address.hash();
         limits.lock(LimitKind.CODES_OF_PHONE, number);
         limits.requireRoom(LimitKind.CODES_OF_PURPOSE, numberAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
         requireUnbesieged(LimitKind.CODES_OF_PHONE, number, unseen.hourly(), AccountProblem.CODE_QUOTA_SPENT);
@@ -115,10 +115,10 @@ class CodeQuotas {
     }
 
     private void takeSolved(String phone, CodePurpose purpose) {
-        var number = phones.indexOf(phone);
-        var numberAndPurpose = index.of("limited.phone", purpose + "|" + phone);
-        var from = address.index();
-        var numberHere = index.of("limited.phone", phone + "|" + HexFormat.of().formatHex(from));
+        var number = phones.hashOf(phone);
+        var numberAndPurpose = hash.of("limited.phone", purpose + "|" + phone);
+        var from = address.hash();
+        var numberHere = hash.of("limited.phone", phone + "|" + HexFormat.of().formatHex(from));
         limits.lock(LimitKind.SOLVED_CODES_OF_PHONE, number);
         limits.requireRoom(LimitKind.SOLVED_CODES_OF_PURPOSE, numberAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
         limits.requireRoom(LimitKind.SOLVED_CODES_OF_PHONE, number, solved.hourly(), AccountProblem.CODE_QUOTA_SPENT);

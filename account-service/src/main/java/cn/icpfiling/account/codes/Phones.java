@@ -1,6 +1,7 @@
 package cn.icpfiling.account.codes;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.crypto.Masks;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -25,10 +26,12 @@ public class Phones {
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final BlindIndex index;
+    private final KeyedHash hash;
     private final Set<String> regions;
 
-    Phones(BlindIndex index, @ConfigProperty(name = "icp.phones.regions") Set<String> regions) {
+    Phones(BlindIndex index, KeyedHash hash, @ConfigProperty(name = "icp.phones.regions") Set<String> regions) {
         this.index = index;
+        this.hash = hash;
         this.regions = regions;
     }
 
@@ -70,5 +73,10 @@ public class Phones {
 
     public byte[] indexOf(String e164) {
         return index.of("account.phone", e164);
+    }
+
+    /** What is counted of a number, its account or none. */
+    public byte[] hashOf(String e164) {
+        return hash.of("account.phone", e164);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** Something that counts against a limit happened. The subject is a blind index, never the thing itself. */
+/** Something that counts against a limit happened. The subject is a keyed hash, never the thing itself. */
 @Entity
 @Table(name = "limit_event")
 public class LimitEvent {

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.limits;
 
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Binary;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Where a request comes from, as a blind index: it is counted, not kept. Behind the gateway it is the address the gateway
+ * Where a request comes from, as a keyed hash: it is counted, not kept. Behind the gateway it is the address the gateway
  * names; {@code quarkus.http.proxy.trusted-proxies} says whom we believe. Of IPv6 the first half counts: the second half is the
  * caller's to choose.
  */
@@ -20,21 +20,21 @@ public class CallerAddress {
     private static final int NETWORK_BYTES = 8;
 
     private final CurrentVertxRequest requests;
-    private final BlindIndex index;
+    private final KeyedHash hash;
 
-    CallerAddress(CurrentVertxRequest requests, BlindIndex index) {
+    CallerAddress(CurrentVertxRequest requests, KeyedHash hash) {
         this.requests = requests;
-        this.index = index;
+        this.hash = hash;
     }
 
     /** The same as an id, for what takes no bytes. */
     public UUID id() {
-        return Binary.toUuid(index());
+        return Binary.toUuid(hash());
     }
 
-    public byte[] index() {
+    public byte[] hash() {
         var address = requests.getCurrent().request().remoteAddress();
-        return index.of(
+        return hash.of(
                 "limited.address",
                 address == null || address.hostAddress() == null ? "" : network(address.hostAddress()));
     }

@@ -8,7 +8,7 @@ import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.limits.Limits.Limit;
 import cn.icpfiling.account.limits.WholeSeconds;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,19 +28,19 @@ public class SignInLimits {
 
     private final Limits limits;
     private final CallerAddress address;
-    private final BlindIndex index;
+    private final KeyedHash hash;
 
-    SignInLimits(Limits limits, CallerAddress address, BlindIndex index) {
+    SignInLimits(Limits limits, CallerAddress address, KeyedHash hash) {
         this.limits = limits;
         this.address = address;
-        this.index = index;
+        this.hash = hash;
     }
 
     public record Attempt(byte[] login, LimitEvent fromHere) {}
 
     public Attempt takePlace(String name) {
-        var from = address.index();
-        var login = index.of(
+        var from = address.hash();
+        var login = hash.of(
                 "limited.login",
                 name.toLowerCase(Locale.ROOT) + "|" + HexFormat.of().formatHex(from));
         return UnitOfWork.in(() -> {
@@ -58,7 +58,7 @@ public class SignInLimits {
     /** One more proof of a partner's client that did not hold, from here. Counted after it was judged: a good one is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void countRefusedToken() {
-        take(LimitKind.TOKENS_REFUSED_TO_ADDRESS, address.index(), OF_ADDRESS);
+        take(LimitKind.TOKENS_REFUSED_TO_ADDRESS, address.hash(), OF_ADDRESS);
     }
 
     private LimitEvent take(LimitKind kind, byte[] subject, Limit limit) {

@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.LimitKind;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.limits.Limits.Limit;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -30,12 +30,12 @@ class RecoveryQuotas {
 
     private final Limits limits;
     private final CallerAddress address;
-    private final BlindIndex index;
+    private final KeyedHash hash;
 
-    RecoveryQuotas(Limits limits, CallerAddress address, BlindIndex index) {
+    RecoveryQuotas(Limits limits, CallerAddress address, KeyedHash hash) {
         this.limits = limits;
         this.address = address;
-        this.index = index;
+        this.hash = hash;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -50,8 +50,8 @@ class RecoveryQuotas {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void wantCode(String domain) {
-        var name = index.of("limited.domain", domain);
-        var nameHere = index.of("limited.domain", domain + "|" + HexFormat.of().formatHex(address.index()));
+        var name = hash.of("limited.domain", domain);
+        var nameHere = hash.of("limited.domain", domain + "|" + HexFormat.of().formatHex(address.hash()));
         limits.lock(LimitKind.RECOVERY_CODES_OF_DOMAIN, name);
         for (var here : HERE) {
             limits.requireRoom(
@@ -74,7 +74,7 @@ class RecoveryQuotas {
     }
 
     private void takeHere(LimitKind kind, Limit limit) {
-        var from = address.index();
+        var from = address.hash();
         limits.lock(kind, from);
         limits.requireRoom(kind, from, limit, AccountProblem.RECOVERY_QUOTA_SPENT);
         limits.count(kind, from);

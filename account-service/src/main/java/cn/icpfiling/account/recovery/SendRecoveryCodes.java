@@ -127,7 +127,7 @@ class SendRecoveryCodes {
         if (filing.isEmpty()) return Optional.of("NOT_FILED_HERE");
         var phone = filing.get().phone();
         if (phone.isEmpty()) return Optional.of("NO_PHONE");
-        return quotas.hasRoomFor(phones.indexOf(phone.get())) ? Optional.empty() : Optional.of("QUOTA_SPENT");
+        return quotas.hasRoomFor(phones.hashOf(phone.get())) ? Optional.empty() : Optional.of("QUOTA_SPENT");
     }
 
     private void tell(AccountRecovery recovery, FindFiling.Found filing) {

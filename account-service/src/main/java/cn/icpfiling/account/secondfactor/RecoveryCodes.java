@@ -2,7 +2,7 @@ package cn.icpfiling.account.secondfactor;
 
 import cn.icpfiling.account.core.RecoveryCode;
 import cn.icpfiling.account.store.SecondFactorStore;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -22,9 +22,9 @@ class RecoveryCodes {
 
     private final SecureRandom random = new SecureRandom();
     private final SecondFactorStore store;
-    private final BlindIndex hmac;
+    private final KeyedHash hmac;
 
-    RecoveryCodes(SecondFactorStore store, BlindIndex hmac) {
+    RecoveryCodes(SecondFactorStore store, KeyedHash hmac) {
         this.store = store;
         this.hmac = hmac;
     }

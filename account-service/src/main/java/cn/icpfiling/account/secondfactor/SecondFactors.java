@@ -14,8 +14,8 @@ import cn.icpfiling.account.store.SecondFactorStore;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
@@ -48,7 +48,7 @@ public class SecondFactors {
     private final RecoveryCodes recoveryCodes;
     private final Sessions sessions;
     private final Limits limits;
-    private final BlindIndex index;
+    private final KeyedHash hash;
     private final FieldCipher cipher;
     private final Audit audit;
     private final Clock clock;
@@ -59,7 +59,7 @@ public class SecondFactors {
             RecoveryCodes recoveryCodes,
             Sessions sessions,
             Limits limits,
-            BlindIndex index,
+            KeyedHash hash,
             FieldCipher cipher,
             Audit audit,
             @MachineClock Clock clock,
@@ -68,7 +68,7 @@ public class SecondFactors {
         this.recoveryCodes = recoveryCodes;
         this.sessions = sessions;
         this.limits = limits;
-        this.index = index;
+        this.hash = hash;
         this.cipher = cipher;
         this.audit = audit;
         this.clock = clock;
@@ -188,7 +188,7 @@ public class SecondFactors {
     }
 
     private byte[] subject(UUID account) {
-        return index.of("limited.second-factor", account.toString());
+        return hash.of("limited.second-factor", account.toString());
     }
 
     @Scheduled(every = "1h", delayed = "8m")

@@ -26,7 +26,7 @@ class MeetChallenge {
     }
 
     SessionView handle(SecondFactorRequest request) {
-        var from = address.index();
+        var from = address.hash();
         var byDevice = request.cameByDevice();
         try {
             return UnitOfWork.keepingRefusals(() -> {

@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Binary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -20,11 +20,11 @@ import java.util.UUID;
 class RefusedSignIns {
 
     private final Audit audit;
-    private final BlindIndex index;
+    private final KeyedHash hash;
 
-    RefusedSignIns(Audit audit, BlindIndex index) {
+    RefusedSignIns(Audit audit, KeyedHash hash) {
         this.audit = audit;
-        this.index = index;
+        this.hash = hash;
     }
 
     void tell(String login, Optional<StaffLogin> known) {
@@ -34,6 +34,6 @@ class RefusedSignIns {
     }
 
     private UUID pseudonym(String login) {
-        return Binary.toUuid(index.of("audit.login", login.toLowerCase(Locale.ROOT)));
+        return Binary.toUuid(hash.of("audit.login", login.toLowerCase(Locale.ROOT)));
     }
 }

@@ -79,7 +79,7 @@ class SignIn {
         if (!matches) throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
         return UnitOfWork.in(() -> {
             limits.forgive(attempt);
-            return factors.challenge(known.orElseThrow(), address.index());
+            return factors.challenge(known.orElseThrow(), address.hash());
         });
     }
 }

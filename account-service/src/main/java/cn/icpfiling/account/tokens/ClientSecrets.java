@@ -1,6 +1,6 @@
 package cn.icpfiling.account.tokens;
 
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ClientSecrets {
 
-    private final BlindIndex hmac;
+    private final KeyedHash hmac;
 
-    ClientSecrets(BlindIndex hmac) {
+    ClientSecrets(KeyedHash hmac) {
         this.hmac = hmac;
     }
 

@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.ClientCredential;
 import cn.icpfiling.account.store.PartnerClients.OfPartner;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.security.Roles;
@@ -23,11 +23,11 @@ import java.util.UUID;
 public class TokenAudit {
 
     private final Audit audit;
-    private final BlindIndex index;
+    private final KeyedHash hash;
 
-    TokenAudit(Audit audit, BlindIndex index) {
+    TokenAudit(Audit audit, KeyedHash hash) {
         this.audit = audit;
-        this.index = index;
+        this.hash = hash;
     }
 
     void issued(String client) {
@@ -71,6 +71,6 @@ public class TokenAudit {
     }
 
     private Act of(String act, String client) {
-        return Act.of(act, "CLIENT", Binary.toUuid(index.of("audit.client", client)));
+        return Act.of(act, "CLIENT", Binary.toUuid(hash.of("audit.client", client)));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PhonesTest {
 
-    private final Phones phones = new Phones(null, Set.of("CN", "HK"));
+    private final Phones phones = new Phones(null, null, Set.of("CN", "HK"));
 
     @Test
     void one_number_written_in_many_ways_is_one_number() {

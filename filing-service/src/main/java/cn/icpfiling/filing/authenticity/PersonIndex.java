@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.authenticity;
 
 import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,16 +10,16 @@ import java.util.Optional;
 @ApplicationScoped
 class PersonIndex {
 
-    private final BlindIndex index;
+    private final KeyedHash hash;
 
-    PersonIndex(BlindIndex index) {
-        this.index = index;
+    PersonIndex(KeyedHash hash) {
+        this.hash = hash;
     }
 
     /** Of name, certificate type and number; empty while one of them is missing. */
     Optional<byte[]> of(Person person) {
         return isWhole(person)
-                ? Optional.of(index.of(
+                ? Optional.of(hash.of(
                         "principal",
                         person.name().strip() + "|" + person.certificateType() + "|"
                                 + plain(person.certificateNumber())))
@@ -28,7 +28,7 @@ class PersonIndex {
 
     /** Of the certificate alone: another name is no way around what is counted for it. */
     byte[] ofCertificate(Person person) {
-        return index.of("certificate", person.certificateType() + ":" + plain(person.certificateNumber()));
+        return hash.of("certificate", person.certificateType() + ":" + plain(person.certificateNumber()));
     }
 
     private static boolean isWhole(Person person) {

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authority;
 
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.identifier.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Whom and what the authority lets nobody file, as its downloads (HMDLB) said so far. Certificates are personal data and domains may
- * name somebody, so blind indexes are kept and nothing else: a question can be answered, the list cannot be read. The newer word wins.
+ * name somebody, so keyed hashes are kept and nothing else: a question can be answered, the list cannot be read. The newer word wins.
  */
 @ApplicationScoped
 public class Blacklist {
@@ -21,19 +21,19 @@ public class Blacklist {
     private static final String COLUMN = "authority_blacklist";
 
     private final Sql sql;
-    private final BlindIndex index;
+    private final KeyedHash hash;
 
-    Blacklist(Sql sql, BlindIndex index) {
+    Blacklist(Sql sql, KeyedHash hash) {
         this.sql = sql;
-        this.index = index;
+        this.hash = hash;
     }
 
     /** In the caller's transaction; a word that is older than the one kept changes nothing. */
     void take(AuthorityResult.Barred word, Instant at) {
         sql.update(
-                "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (?, ?, ?, ?) "
-                        + "ON DUPLICATE KEY UPDATE barred = IF(VALUES(said_at) >= said_at, VALUES(barred), barred), "
-                        + "said_at = GREATEST(said_at, VALUES(said_at))",
+                "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (?, ?, ?,"
+                        + " ?) ON DUPLICATE KEY UPDATE barred = IF(VALUES(said_at) >= said_at, VALUES(barred), barred),"
+                        + " said_at = GREATEST(said_at, VALUES(said_at))",
                 word.conditionType(),
                 indexOf(word.conditionType(), word.value()),
                 word.barred(),
@@ -59,7 +59,7 @@ public class Blacklist {
     }
 
     private byte[] indexOf(int type, String value) {
-        return index.of(
+        return hash.of(
                 COLUMN,
                 type + ":" + (type == DOMAIN ? domain(value) : value.strip().toUpperCase(Locale.ROOT)));
     }

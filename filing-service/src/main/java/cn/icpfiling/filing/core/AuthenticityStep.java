@@ -64,7 +64,7 @@ public class AuthenticityStep {
     protected AuthenticityStep() {}
 
     /**
-     * @param personIndex blind index of name, certificate type and number: a change of any of them is another person
+     * @param personIndex keyed hash of name, certificate type and number: a change of any of them is another person
      * @param digest of what stands in the link
      * @param linkEndsAt by the machine's clock
      */

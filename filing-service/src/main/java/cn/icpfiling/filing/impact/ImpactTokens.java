@@ -4,7 +4,7 @@ import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -29,10 +29,10 @@ public class ImpactTokens {
 
     private static final String COLUMN = "impact.token";
 
-    private final BlindIndex mac;
+    private final KeyedHash mac;
     private final Clock clock;
 
-    ImpactTokens(BlindIndex mac, Clock clock) {
+    ImpactTokens(KeyedHash mac, Clock clock) {
         this.mac = mac;
         this.clock = clock;
     }

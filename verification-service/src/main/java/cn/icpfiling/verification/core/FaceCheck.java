@@ -41,7 +41,7 @@ public class FaceCheck {
 
     protected FaceCheck() {}
 
-    /** @param personIndex blind index of name, certificate type and number */
+    /** @param personIndex keyed hash of name, certificate type and number */
     public FaceCheck(UUID id, UUID orderId, String part, byte[] personIndex, Result result, Instant checkedAt) {
         this.id = id;
         this.orderId = orderId;

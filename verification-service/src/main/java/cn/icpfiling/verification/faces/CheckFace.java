@@ -2,7 +2,7 @@ package cn.icpfiling.verification.faces;
 
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.verification.checks.CheckBudgets;
 import cn.icpfiling.verification.checks.KeepEvidence;
@@ -28,7 +28,7 @@ class CheckFace {
     private final FaceSource faces;
     private final FaceCheckRepository checks;
     private final KeepEvidence evidence;
-    private final BlindIndex index;
+    private final KeyedHash hash;
     private final Audit audit;
     private final CheckBudgets budgets;
     private final Clock clock;
@@ -37,14 +37,14 @@ class CheckFace {
             FaceSource faces,
             FaceCheckRepository checks,
             KeepEvidence evidence,
-            BlindIndex index,
+            KeyedHash hash,
             Audit audit,
             CheckBudgets budgets,
             Clock clock) {
         this.faces = faces;
         this.checks = checks;
         this.evidence = evidence;
-        this.index = index;
+        this.hash = hash;
         this.audit = audit;
         this.budgets = budgets;
         this.clock = clock;
@@ -64,7 +64,7 @@ class CheckFace {
                 Ids.next(),
                 request.orderId(),
                 request.part().name(),
-                index.of("person", person.name() + "|" + person.certificateType() + "|" + person.certificateNumber()),
+                hash.of("person", person.name() + "|" + person.certificateType() + "|" + person.certificateNumber()),
                 result(said.answer()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         checks.persist(check);

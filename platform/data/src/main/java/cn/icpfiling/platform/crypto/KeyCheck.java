@@ -24,14 +24,23 @@ public class KeyCheck {
     private final Keysets keysets;
     private final FieldCipher fields;
     private final BlindIndex index;
+    private final KeyedHash hash;
     private final StreamCipher streams;
     private final AuditKeys audit;
     private final Sql sql;
 
-    KeyCheck(Keysets keysets, FieldCipher fields, BlindIndex index, StreamCipher streams, AuditKeys audit, Sql sql) {
+    KeyCheck(
+            Keysets keysets,
+            FieldCipher fields,
+            BlindIndex index,
+            KeyedHash hash,
+            StreamCipher streams,
+            AuditKeys audit,
+            Sql sql) {
         this.keysets = keysets;
         this.fields = fields;
         this.index = index;
+        this.hash = hash;
         this.streams = streams;
         this.audit = audit;
         this.sql = sql;
@@ -71,6 +80,7 @@ public class KeyCheck {
         return switch (use) {
             case FIELDS -> fields.seal("key_check", "sealed", ROW, KNOWN);
             case INDEX -> index.of("key_check.sealed", KNOWN);
+            case HASH -> hash.of("key_check.sealed", KNOWN);
             case STREAM -> sealedStream();
             case AUDIT -> audit.digest(KNOWN);
             case ANCHOR -> audit.sign(KNOWN.getBytes(StandardCharsets.UTF_8));
@@ -81,6 +91,7 @@ public class KeyCheck {
         return switch (use) {
             case FIELDS -> KNOWN.equals(fields.open("key_check", "sealed", ROW, sealed));
             case INDEX -> Arrays.equals(sealed, index.of("key_check.sealed", KNOWN));
+            case HASH -> Arrays.equals(sealed, hash.of("key_check.sealed", KNOWN));
             case STREAM -> opensStream(sealed);
             case AUDIT -> Arrays.equals(sealed, audit.digest(KNOWN));
             case ANCHOR -> audit.signed(sealed, KNOWN.getBytes(StandardCharsets.UTF_8));

@@ -42,7 +42,10 @@ final class KeysetFiles {
     /** What a keyset is for; also the end of its file name. */
     enum Use {
         FIELDS(PredefinedAeadParameters.AES256_GCM),
+        /** Finds sealed values; made anew from them when its key changes. */
         INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF),
+        /** Hashes what cannot be made anew, so its key stays. */
+        HASH(PredefinedPrfParameters.HMAC_SHA256_PRF),
         STREAM(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB),
         /** Seals the entries and links of the audit. */
         AUDIT(PredefinedPrfParameters.HMAC_SHA256_PRF),
@@ -96,6 +99,15 @@ final class KeysetFiles {
         }
         Files.createDirectories(directory);
         write(directory, name, use, KeysetHandle.generateNew(use.parameters));
+        return true;
+    }
+
+    /** Where the index's keys made the hashes, too, they go on to: nothing could make the hashes anew. */
+    static boolean createHashes(Path directory, String name) throws IOException, GeneralSecurityException {
+        if (Files.exists(Use.HASH.in(directory, name)) || !Files.exists(Use.INDEX.in(directory, name))) {
+            return create(directory, name, Use.HASH);
+        }
+        write(directory, name, Use.HASH, read(directory, name, Use.INDEX));
         return true;
     }
 

@@ -16,6 +16,7 @@ class Keysets {
     private final Duration reload;
     private volatile FieldKeys fields;
     private volatile PooledPrf index;
+    private volatile PooledPrf hash;
     private volatile FileKeys files;
 
     Keysets(
@@ -55,6 +56,13 @@ class Keysets {
             index = primitive(KeysetFiles.Use.INDEX, PooledPrf::new);
         }
         return index;
+    }
+
+    PooledPrf hash() {
+        if (hash == null) {
+            hash = primitive(KeysetFiles.Use.HASH, PooledPrf::new);
+        }
+        return hash;
     }
 
     FileKeys files() {

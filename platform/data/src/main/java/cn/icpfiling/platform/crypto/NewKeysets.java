@@ -20,6 +20,8 @@ public final class NewKeysets {
 
     /** Leaves keysets that are there as they are. */
     public static void make(Path directory, String name) throws IOException, GeneralSecurityException {
+        // Before the index's, whose keys it takes over only where they are older than this run.
+        KeysetFiles.createHashes(directory, name);
         for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
             KeysetFiles.create(directory, name, use);
         }

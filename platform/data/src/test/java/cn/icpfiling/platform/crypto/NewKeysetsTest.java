@@ -24,12 +24,14 @@ class NewKeysetsTest {
                     .containsExactlyInAnyOrder(
                             "filing-fields.json",
                             "filing-index.json",
+                            "filing-hash.json",
                             "filing-stream.json",
                             "filing-audit.json",
                             "filing-anchor.json",
                             "filing-anchor-public.json",
                             "account-fields.json",
                             "account-index.json",
+                            "account-hash.json",
                             "account-stream.json",
                             "account-audit.json",
                             "account-anchor.json",
@@ -43,6 +45,21 @@ class NewKeysetsTest {
         NewKeysets.main(keys.toString(), "filing");
 
         assertThat(Files.readString(fields)).isEqualTo(before);
+    }
+
+    @Test
+    void an_installation_whose_index_made_the_hashes_keeps_its_hashes() throws IOException, GeneralSecurityException {
+        NewKeysets.main(keys.toString(), "filing");
+        Path hashes = keys.resolve("filing-hash.json");
+        Path index = keys.resolve("filing-index.json");
+        assertThat(Files.readString(hashes)).isNotEqualTo(Files.readString(index));
+        byte[] before = BlindIndex.reading(keys, "filing").of("recovery_code.hash", "code");
+        Files.delete(hashes);
+
+        NewKeysets.main(keys.toString(), "filing");
+
+        assertThat(new KeyedHash(Keysets.reading(keys, "filing")).of("recovery_code.hash", "code"))
+                .isEqualTo(before);
     }
 
     @Test

@@ -97,6 +97,21 @@ class CryptoApiTest {
         assertThat(health.getReadiness().isDown()).isFalse();
     }
 
+    /** In a database from before, the known value of the hashes is that of the index, which made them. */
+    @Test
+    void a_service_with_a_new_key_for_hashes_that_are_older_is_not_ready() {
+        byte[] ours = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_check WHERE keyset = 'hash'")
+                .orElseThrow();
+
+        sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'hash'", index.of("key_check.sealed", "another"));
+        try {
+            assertThat(health.getReadiness().isDown()).isTrue();
+        } finally {
+            sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'hash'", ours);
+        }
+        assertThat(health.getReadiness().isDown()).isFalse();
+    }
+
     private byte[] opened(byte[] sealed, byte[] label) throws IOException {
         try (var in = streams.decrypting(new ByteArrayInputStream(sealed), label)) {
             return in.readAllBytes();
