@@ -89,7 +89,7 @@ newer_keysets_complete() {
   done
 }
 
-# rotate_keys [SERVICE…]: a new key for the fields of services that run; cut off, it goes on when it is started again.
+# rotate_keys [SERVICE…]: new keys for the fields, papers and blind indexes of services that run; cut off, it goes on when it is started again.
 rotate_keys() {
   local name schema targets=() grants='' password
   [ "${1:-}" = rotate ] || fail "There is ./icp keys rotate [SERVICE…]; services: ${KEYSETS[*]}."

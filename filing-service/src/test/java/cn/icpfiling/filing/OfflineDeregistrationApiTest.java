@@ -415,10 +415,11 @@ class OfflineDeregistrationApiTest {
         var before = checked(question).<String>path("typeCheckId");
         var subject = Ids.next();
         sql.update("""
-                INSERT INTO subjects (id, holder, subject_number, province, nature, certificate_type, certificate_index,
-                  certificate_number, name, content, status, sequence, filed_at, version)
-                SELECT ?, owner, ?, province, nature, certificate_type, certificate_index, certificate_number, '', '',
-                  'REGISTERED', 1, checked_at, 0 FROM filing_type_checks WHERE id = ?""", subject, "赣ICP备2025" + subject.toString().substring(30) + "号", UUID.fromString(before));
+                  INSERT INTO subjects (id, holder, subject_number, province, nature, certificate_type, certificate_index, certificate_index_b,
+                    certificate_number, name, content, status, sequence, filed_at, version)
+                  SELECT ?, owner, ?, province, nature, certificate_type, certificate_index, certificate_index_b, certificate_number, '', '',
+                    'REGISTERED', 1, checked_at, 0 FROM filing_type_checks WHERE id = ?\
+                  """, subject, "赣ICP备2025" + subject.toString().substring(30) + "号", UUID.fromString(before));
         try {
             var check = checked(question)
                     .then()

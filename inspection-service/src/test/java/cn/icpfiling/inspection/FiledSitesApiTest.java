@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.crypto.KeyHolders;
+import cn.icpfiling.platform.crypto.SealAnew;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.HurriedRotation;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
@@ -13,6 +16,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +45,12 @@ class FiledSitesApiTest {
             "91110000" + subject.toString().substring(26).toUpperCase(Locale.ROOT);
 
     FilingStub filing;
+
+    @Inject
+    KeyHolders holders;
+
+    @Inject
+    SealAnew sealAnew;
 
     @Test
     void a_filed_site_is_found_by_its_domain_and_by_its_subjects_certificate() {
@@ -60,6 +74,25 @@ class FiledSitesApiTest {
     }
 
     @Test
+    void a_site_is_found_by_its_subjects_certificate_while_all_keys_change() throws Exception {
+        filing.knows(subject, "北京子丑科技有限公司", 1, certificate);
+        tell(1, "filing.record.registered", "REGISTERED", "LIVE");
+        await().atMost(LONG).until(() -> sitesOfCertificate(certificate) == 1);
+        var said = new ByteArrayOutputStream();
+        Future<Boolean> rotation;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            rotation = threads.submit(
+                    () -> HurriedRotation.run(holders, sealAnew, new PrintStream(said, true, StandardCharsets.UTF_8)));
+            while (!rotation.isDone()) {
+                assertThat(sitesOfCertificate(certificate)).isEqualTo(1);
+            }
+        }
+
+        assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(sitesOfCertificate(certificate)).isEqualTo(1);
+    }
+
+    @Test
     void name_and_number_stand_sealed_in_the_database() throws SQLException {
         filing.knows(subject, "上海丙丁商贸有限公司", 1, certificate);
         tell(1, "filing.record.registered", "REGISTERED", "LIVE");
@@ -68,8 +101,10 @@ class FiledSitesApiTest {
         try (Connection connection = LocalStack.connection();
                 var row = connection
                         .createStatement()
-                        .executeQuery("SELECT certificate_number, name, certificate_index FROM filed_subject"
-                                + " WHERE subject_id = UNHEX(REPLACE('" + subject + "', '-', ''))")) {
+                        .executeQuery(
+                                "SELECT certificate_number, name, COALESCE(certificate_index, certificate_index_b)"
+                                        + " FROM filed_subject WHERE subject_id ="
+                                        + " UNHEX(REPLACE('" + subject + "', '-', ''))")) {
             assertThat(row.next()).isTrue();
             assertThat(new String(row.getBytes(1), StandardCharsets.UTF_8)).doesNotContain(certificate);
             assertThat(new String(row.getBytes(2), StandardCharsets.UTF_8)).doesNotContain("丙丁");
@@ -176,10 +211,11 @@ class FiledSitesApiTest {
 
     private static String json(UUID subject, UUID service, String domain, String status, String access) {
         return """
-                {"subjectId":"%s","holder":"019ab0a2-7c00-7000-8000-0000000000aa","province":"11","nature":4,
-                 "subjectNumber":"京ICP备2026000001号","status":"%s","somethingNew":true,
-                 "services":[{"serviceId":"%s","serviceNumber":"京ICP备2026000001号-1","kind":"WEBSITE",
-                   "domains":["%s"],"status":"%s","accessStatus":"%s","filedAt":"2026-11-24T09:00:00Z"}]}""".formatted(subject, status, service, domain, status, access);
+            {"subjectId":"%s","holder":"019ab0a2-7c00-7000-8000-0000000000aa","province":"11","nature":4,
+             "subjectNumber":"京ICP备2026000001号","status":"%s","somethingNew":true,
+             "services":[{"serviceId":"%s","serviceNumber":"京ICP备2026000001号-1","kind":"WEBSITE",
+               "domains":["%s"],"status":"%s","accessStatus":"%s","filedAt":"2026-11-24T09:00:00Z"}]}\
+            """.formatted(subject, status, service, domain, status, access);
     }
 
     private List<String> statusesByDomain() {

@@ -1,12 +1,16 @@
 package cn.icpfiling.inspection;
 
+import cn.icpfiling.platform.crypto.IndexedColumns;
 import cn.icpfiling.platform.crypto.SealedColumns;
+import cn.icpfiling.platform.testkit.IndexedColumnsNamed;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.SealedColumnsNamed;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -17,8 +21,17 @@ class SealedColumnsApiTest {
     @Inject
     SealedColumns columns;
 
+    @Inject
+    @All
+    List<IndexedColumns> indexes;
+
     @Test
     void every_sealed_column_is_named_for_the_change_of_its_key() throws SQLException {
         SealedColumnsNamed.assertAll(columns);
+    }
+
+    @Test
+    void every_blind_index_has_a_second_slot_and_is_named_for_the_change_of_its_key() throws SQLException {
+        IndexedColumnsNamed.assertAll(indexes);
     }
 }

@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.crypto.KeyHolders;
+import cn.icpfiling.platform.crypto.SealAnew;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.HurriedRotation;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
@@ -13,12 +16,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,6 +43,12 @@ class LegacyLookupsApiTest {
             "91110000" + subject.toString().substring(26).toUpperCase(Locale.ROOT);
 
     FilingStub filing;
+
+    @Inject
+    KeyHolders holders;
+
+    @Inject
+    SealAnew sealAnew;
 
     @Test
     void what_is_filed_here_waits_nowhere_else() {
@@ -82,6 +96,25 @@ class LegacyLookupsApiTest {
     }
 
     @Test
+    void who_is_filed_here_is_found_by_certificate_while_all_keys_change() throws Exception {
+        filing.knows(subject, "北京子丑科技有限公司", 1, certificate);
+        tell(1, "REGISTERED", "LIVE");
+        await().atMost(LONG).until(() -> filedHere("other-" + domain, certificate));
+        var said = new ByteArrayOutputStream();
+        Future<Boolean> rotation;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            rotation = threads.submit(
+                    () -> HurriedRotation.run(holders, sealAnew, new PrintStream(said, true, StandardCharsets.UTF_8)));
+            while (!rotation.isDone()) {
+                assertThat(filedHere("other-" + domain, certificate)).isTrue();
+            }
+        }
+
+        assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(filedHere("other-" + domain, certificate)).isTrue();
+    }
+
+    @Test
     void name_and_number_stand_sealed_in_the_database() throws SQLException {
         filing.knows(subject, "广州戊己网络有限公司", 1, certificate);
         tell(1, "REGISTERED", "LIVE");
@@ -90,8 +123,10 @@ class LegacyLookupsApiTest {
         try (Connection connection = LocalStack.connection();
                 var row = connection
                         .createStatement()
-                        .executeQuery("SELECT certificate_number, name, certificate_index FROM filed_holder"
-                                + " WHERE subject_id = UNHEX(REPLACE('" + subject + "', '-', ''))")) {
+                        .executeQuery(
+                                "SELECT certificate_number, name, COALESCE(certificate_index, certificate_index_b)"
+                                        + " FROM filed_holder WHERE subject_id ="
+                                        + " UNHEX(REPLACE('" + subject + "', '-', ''))")) {
             assertThat(row.next()).isTrue();
             assertThat(new String(row.getBytes(1), StandardCharsets.UTF_8)).doesNotContain(certificate);
             assertThat(new String(row.getBytes(2), StandardCharsets.UTF_8)).doesNotContain("戊己");
@@ -140,8 +175,9 @@ class LegacyLookupsApiTest {
 
     private static String json(UUID subject, String domain, String status, String access) {
         return """
-                {"subjectId":"%s","holder":"019ab0a2-7c00-7000-8000-0000000000aa","province":"11","status":"%s",
-                 "services":[{"domains":["%s"],"status":"%s","accessStatus":"%s"}]}""".formatted(subject, status, domain, status, access);
+            {"subjectId":"%s","holder":"019ab0a2-7c00-7000-8000-0000000000aa","province":"11","status":"%s",
+             "services":[{"domains":["%s"],"status":"%s","accessStatus":"%s"}]}\
+            """.formatted(subject, status, domain, status, access);
     }
 
     private static boolean filedHere(String ofDomain, String number) {

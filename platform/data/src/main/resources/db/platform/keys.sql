@@ -38,3 +38,7 @@ INSERT INTO key_lease (name, token, holder, expires_at) VALUES ('seal-anew', 0, 
 --changeset platform:key-check-2
 -- In a database from before, the key of the index made the hashes, too: only a keyset of hashes that has this key is the right one.
 INSERT INTO key_check (keyset, sealed) SELECT 'hash', sealed FROM key_check WHERE keyset = 'index';
+
+--changeset platform:key-holders-2
+-- With which key a replica makes the blind index. Null is one of before, which knows one slot only.
+ALTER TABLE key_holders ADD COLUMN sealing_index CHAR(8);

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.codes;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.crypto.Masks;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -71,7 +72,7 @@ public class Phones {
         return Masks.phone(e164.startsWith("+86") ? e164.substring(3) : e164);
     }
 
-    public byte[] indexOf(String e164) {
+    public BlindValue indexOf(String e164) {
         return index.of("account.phone", e164);
     }
 

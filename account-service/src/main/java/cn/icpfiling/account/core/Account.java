@@ -1,5 +1,6 @@
 package cn.icpfiling.account.core;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -29,6 +30,9 @@ public class Account {
     @Column(name = "phone_index")
     private byte[] phoneIndex;
 
+    @Column(name = "phone_index_b")
+    private byte[] phoneIndexB;
+
     private byte[] mail;
 
     @Enumerated(EnumType.STRING)
@@ -55,10 +59,11 @@ public class Account {
     }
 
     public static Account ofPhone(
-            UUID id, byte[] phone, byte[] phoneIndex, byte[] mail, Language language, Instant openedAt) {
+            UUID id, byte[] phone, BlindValue phoneIndex, byte[] mail, Language language, Instant openedAt) {
         var account = new Account(id, language, openedAt);
         account.phone = phone;
-        account.phoneIndex = phoneIndex;
+        account.phoneIndex = phoneIndex.a();
+        account.phoneIndexB = phoneIndex.b();
         account.mail = mail;
         return account;
     }
@@ -86,7 +91,7 @@ public class Account {
 
     /** Without a phone of its own nobody enters: staff have a login, and a partner acts for its customers. */
     public boolean hasPhoneToEnterWith() {
-        return phoneIndex != null;
+        return phoneIndex != null || phoneIndexB != null;
     }
 
     public UUID id() {

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.core;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -33,6 +34,9 @@ public class StaffLogin {
     @Column(name = "mobile_index")
     private byte[] mobileIndex;
 
+    @Column(name = "mobile_index_b")
+    private byte[] mobileIndexB;
+
     @Column(name = "disabled_at")
     private Instant disabledAt;
 
@@ -61,9 +65,10 @@ public class StaffLogin {
     }
 
     /** Null when none is known. */
-    public void reachedAt(byte[] sealedMobile, byte[] index) {
+    public void reachedAt(byte[] sealedMobile, BlindValue index) {
         mobile = sealedMobile;
-        mobileIndex = index;
+        mobileIndex = index == null ? null : index.a();
+        mobileIndexB = index == null ? null : index.b();
     }
 
     public void disable(Instant now) {
@@ -86,8 +91,9 @@ public class StaffLogin {
         return mobile;
     }
 
-    public byte[] mobileIndex() {
-        return mobileIndex;
+    /** Null when none is known. */
+    public BlindValue mobileIndex() {
+        return BlindValue.in(mobileIndex, mobileIndexB);
     }
 
     /** Null while active. */

@@ -5,6 +5,7 @@ import cn.icpfiling.account.core.KnownDevice;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.KnownDeviceStore;
 import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
@@ -55,7 +56,7 @@ public class KnownDevices {
 
     /** The device, when the token is one of the account with this phone. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<UUID> of(byte[] phoneIndex, String shown) {
+    public Optional<UUID> of(BlindValue phoneIndex, String shown) {
         return find(shown)
                 .filter(device -> accounts.ofPhone(phoneIndex)
                         .filter(account -> account.id().equals(device.account()))

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.store;
 
 import cn.icpfiling.account.core.Account;
+import cn.icpfiling.platform.crypto.BlindValue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -11,8 +12,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Accounts implements PanacheRepositoryBase<Account, UUID> {
 
-    public Optional<Account> ofPhone(byte[] phoneIndex) {
-        return find("phoneIndex", (Object) phoneIndex).firstResultOptional();
+    public Optional<Account> ofPhone(BlindValue phone) {
+        return find("phoneIndex = ?1 or phoneIndexB = ?2", phone.a(), phone.b()).firstResultOptional();
     }
 
     public Optional<Account> customer(UUID partner, UUID id) {

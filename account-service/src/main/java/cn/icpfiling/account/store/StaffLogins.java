@@ -1,6 +1,7 @@
 package cn.icpfiling.account.store;
 
 import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.platform.crypto.BlindValue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -15,8 +16,9 @@ public class StaffLogins implements PanacheRepositoryBase<StaffLogin, UUID> {
         return find("login", login).firstResultOptional();
     }
 
-    public Optional<StaffLogin> ofMobile(byte[] index) {
-        return find("mobileIndex", (Object) index).firstResultOptional();
+    public Optional<StaffLogin> ofMobile(BlindValue mobile) {
+        return find("mobileIndex = ?1 or mobileIndexB = ?2", mobile.a(), mobile.b())
+                .firstResultOptional();
     }
 
     public Optional<StaffLogin> locked(UUID id) {

@@ -329,7 +329,8 @@ class AccountRecoveryApiTest {
     private static void enteredByNobody(String account) throws SQLException {
         try (var database = LocalStack.connection();
                 var update = database.prepareStatement(
-                        "update account set phone_index = null where id = unhex(replace(?, '-', ''))")) {
+                        "update account set phone_index = null, phone_index_b = null where id = unhex(replace(?, '-',"
+                                + " ''))")) {
             update.setString(1, account);
             update.executeUpdate();
         }

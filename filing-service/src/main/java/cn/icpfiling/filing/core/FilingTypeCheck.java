@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.core;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -39,7 +40,9 @@ public class FilingTypeCheck implements Held {
     @Column(name = "certificate_number")
     private byte[] sealedCertificateNumber;
 
-    private byte[] certificateIndex;
+    @Embedded
+    private CertificateIndex certificateIndex;
+
     private String domain;
 
     @Enumerated(EnumType.STRING)
@@ -65,7 +68,7 @@ public class FilingTypeCheck implements Held {
         this.nature = identity.nature();
         this.certificateType = identity.certificateType();
         this.sealedCertificateNumber = identity.sealedCertificateNumber();
-        this.certificateIndex = identity.certificateIndex();
+        this.certificateIndex = new CertificateIndex(identity.certificateIndex());
         this.domain = identity.domain();
         this.answer = decision.type();
         this.facts = decision.facts().stream()
@@ -104,7 +107,7 @@ public class FilingTypeCheck implements Held {
                 nature,
                 certificateType,
                 sealedCertificateNumber,
-                certificateIndex,
+                certificateIndex.value(),
                 domain);
     }
 

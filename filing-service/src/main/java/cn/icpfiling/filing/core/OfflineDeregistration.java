@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -46,7 +47,9 @@ public class OfflineDeregistration implements Held {
     @Column(name = "certificate_number")
     private byte[] sealedCertificateNumber;
 
-    private byte[] certificateIndex;
+    @Embedded
+    private CertificateIndex certificateIndex;
+
     private String domain;
 
     @Column(name = "applicant")
@@ -103,7 +106,7 @@ public class OfflineDeregistration implements Held {
         made.nature = identity.nature();
         made.certificateType = identity.certificateType();
         made.sealedCertificateNumber = identity.sealedCertificateNumber();
-        made.certificateIndex = identity.certificateIndex();
+        made.certificateIndex = new CertificateIndex(identity.certificateIndex());
         made.domain = identity.domain();
         made.sealedApplicant = sealedApplicant;
         made.filingNumber = found.number();
@@ -205,7 +208,7 @@ public class OfflineDeregistration implements Held {
                 nature,
                 certificateType,
                 sealedCertificateNumber,
-                certificateIndex,
+                certificateIndex.value(),
                 domain);
     }
 

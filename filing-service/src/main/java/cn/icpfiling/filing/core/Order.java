@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.persistence.Column;
@@ -50,8 +51,8 @@ public class Order implements Held {
     @Column(name = "certificate_number")
     private byte[] sealedCertificateNumber;
 
-    /** Blind index of certificate type and number: two open orders for one subject collide on it. */
-    private byte[] certificateIndex;
+    @Embedded
+    private CertificateIndex certificateIndex;
 
     private String domain;
 
@@ -107,7 +108,7 @@ public class Order implements Held {
         order.nature = identity.nature();
         order.certificateType = identity.certificateType();
         order.sealedCertificateNumber = identity.sealedCertificateNumber();
-        order.certificateIndex = identity.certificateIndex();
+        order.certificateIndex = new CertificateIndex(identity.certificateIndex());
         order.domain = identity.domain();
         return order;
     }
@@ -206,12 +207,12 @@ public class Order implements Held {
     }
 
     /** What the filed subject is to have in place of its own; the number is sealed as the order's of before was. */
-    public void certified(int newNature, int newType, byte[] sealedNumber, byte[] index) {
+    public void certified(int newNature, int newType, byte[] sealedNumber, BlindValue index) {
         type.requireCertificateEntry();
         nature = newNature;
         certificateType = newType;
         sealedCertificateNumber = sealedNumber.clone();
-        certificateIndex = index.clone();
+        certificateIndex = new CertificateIndex(index);
     }
 
     /** What the idle days ask for. */
@@ -313,8 +314,8 @@ public class Order implements Held {
         return sealedCertificateNumber;
     }
 
-    public byte[] certificateIndex() {
-        return certificateIndex;
+    public BlindValue certificateIndex() {
+        return certificateIndex.value();
     }
 
     /** The domain that the type check was about. */

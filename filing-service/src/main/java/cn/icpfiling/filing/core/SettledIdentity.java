@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import java.util.UUID;
 
 /** What the type check settled and an order can never change. */
@@ -9,5 +10,11 @@ public record SettledIdentity(
         int nature,
         int certificateType,
         byte[] sealedCertificateNumber,
-        byte[] certificateIndex,
-        String domain) {}
+        BlindValue certificateIndex,
+        String domain) {
+
+    /** With the index as it is made now. */
+    public SettledIdentity indexed(BlindValue anew) {
+        return new SettledIdentity(typeCheckId, region, nature, certificateType, sealedCertificateNumber, anew, domain);
+    }
+}

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -31,7 +32,9 @@ public class Subject implements Held {
     private String county;
     private int nature;
     private int certificateType;
-    private byte[] certificateIndex;
+
+    @Embedded
+    private CertificateIndex certificateIndex;
 
     @Column(name = "certificate_number")
     private byte[] sealedCertificateNumber;
@@ -59,7 +62,7 @@ public class Subject implements Held {
     protected Subject() {}
 
     /** The sealed columns of a subject. */
-    public record Sealed(byte[] certificateIndex, byte[] certificateNumber, byte[] name, byte[] content) {}
+    public record Sealed(BlindValue certificateIndex, byte[] certificateNumber, byte[] name, byte[] content) {}
 
     public static Subject registered(UUID id, Order order, String subjectNumber, Sealed sealed, Instant at) {
         var subject = new Subject();
@@ -72,7 +75,7 @@ public class Subject implements Held {
         subject.county = order.region().county();
         subject.nature = order.nature();
         subject.certificateType = order.certificateType();
-        subject.certificateIndex = sealed.certificateIndex();
+        subject.certificateIndex = new CertificateIndex(sealed.certificateIndex());
         subject.sealedCertificateNumber = sealed.certificateNumber();
         subject.sealedName = sealed.name();
         subject.sealedContent = sealed.content();
@@ -85,7 +88,7 @@ public class Subject implements Held {
     public void changed(int newNature, int newCertificateType, Sealed columns) {
         nature = newNature;
         certificateType = newCertificateType;
-        certificateIndex = columns.certificateIndex();
+        certificateIndex = new CertificateIndex(columns.certificateIndex());
         sealedCertificateNumber = columns.certificateNumber();
         sealedName = columns.name();
         sealedContent = columns.content();
@@ -139,8 +142,8 @@ public class Subject implements Held {
         return certificateType;
     }
 
-    public byte[] certificateIndex() {
-        return certificateIndex.clone();
+    public BlindValue certificateIndex() {
+        return certificateIndex.value();
     }
 
     public byte[] sealedCertificateNumber() {

@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.core.SubjectPart;
 import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -32,7 +33,8 @@ public class SealedSubjects {
         return contents.serviceIn(cipher.open(SERVICES, "content", service.id(), service.sealedContent()));
     }
 
-    Subject.Sealed seal(UUID subject, byte[] certificateIndex, String certificateNumber, String name, String content) {
+    Subject.Sealed seal(
+            UUID subject, BlindValue certificateIndex, String certificateNumber, String name, String content) {
         return new Subject.Sealed(
                 certificateIndex,
                 cipher.seal(SUBJECTS, "certificate_number", subject, certificateNumber),

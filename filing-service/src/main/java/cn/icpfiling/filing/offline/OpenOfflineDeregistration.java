@@ -11,6 +11,7 @@ import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
+import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.filing.typecheck.ApprovedLists;
 import cn.icpfiling.platform.id.Ids;
@@ -40,6 +41,7 @@ class OpenOfflineDeregistration {
     private final SubjectRepository subjects;
     private final WhatIsFiled whatIsFiled;
     private final ApprovedLists lists;
+    private final OrderContents contents;
     private final SealedApplicants applicants;
     private final OfflineProgress progress;
     private final OfflineViews views;
@@ -55,6 +57,7 @@ class OpenOfflineDeregistration {
             SubjectRepository subjects,
             WhatIsFiled whatIsFiled,
             ApprovedLists lists,
+            OrderContents contents,
             SealedApplicants applicants,
             OfflineProgress progress,
             OfflineViews views,
@@ -68,6 +71,7 @@ class OpenOfflineDeregistration {
         this.subjects = subjects;
         this.whatIsFiled = whatIsFiled;
         this.lists = lists;
+        this.contents = contents;
         this.applicants = applicants;
         this.progress = progress;
         this.views = views;
@@ -101,7 +105,8 @@ class OpenOfflineDeregistration {
             OfflineDeregistration.Found found,
             OfflineApplicant applicant) {
         var id = Ids.next();
-        var made = OfflineDeregistration.of(id, holder, ground, identity, found, applicants.seal(id, applicant));
+        var made = OfflineDeregistration.of(
+                id, holder, ground, contents.indexed(identity), found, applicants.seal(id, applicant));
         progress.open(made, actingFor.applicant(), clock.instant());
         return views.of(made).created();
     }

@@ -2,8 +2,10 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.SubjectPart;
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -94,8 +96,14 @@ public class OrderContents {
     }
 
     /** The same for every table, so that an order and a subject can be compared. */
-    public byte[] certificateIndex(int certificateType, String normalizedNumber) {
+    public BlindValue certificateIndex(int certificateType, String normalizedNumber) {
         return index.of("certificate", certificateType + ":" + normalizedNumber);
+    }
+
+    /** The same identity, its index made from the number now: for whoever asked a stranger since it was read. */
+    public SettledIdentity indexed(SettledIdentity read) {
+        return read.indexed(certificateIndex(
+                read.certificateType(), openCertificateNumber(read.typeCheckId(), read.sealedCertificateNumber())));
     }
 
     public String json(Object value) {

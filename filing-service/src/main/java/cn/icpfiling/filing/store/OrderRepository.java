@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.Reasons;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -95,8 +96,12 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     }
 
     /** The holder's newest order for a certificate, whatever became of it. */
-    public Optional<Order> newestOf(UUID holder, byte[] certificateIndex) {
-        return find("holder = ?1 and certificateIndex = ?2 order by id desc", holder, certificateIndex)
+    public Optional<Order> newestOf(UUID holder, BlindValue certificate) {
+        return find(
+                        "holder = ?1 and (certificateIndex.a = ?2 or certificateIndex.b = ?3) order by id desc",
+                        holder,
+                        certificate.a(),
+                        certificate.b())
                 .firstResultOptional();
     }
 

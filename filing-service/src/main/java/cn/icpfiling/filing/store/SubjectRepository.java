@@ -2,8 +2,10 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -27,16 +29,23 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
                 .firstResultOptional();
     }
 
-    public Optional<Subject> liveByCertificate(byte[] certificateIndex) {
-        return find("certificateIndex = ?1 and status = ?2", certificateIndex, RecordStatus.REGISTERED)
-                .firstResultOptional();
+    public Optional<Subject> liveByCertificate(BlindValue certificate) {
+        return ofCertificate(certificate).firstResultOptional();
     }
 
     /** The same, locked as {@link #locked} does and read as it stands now. */
-    public Optional<Subject> lockedByCertificate(byte[] certificateIndex) {
-        return find("certificateIndex = ?1 and status = ?2", certificateIndex, RecordStatus.REGISTERED)
+    public Optional<Subject> lockedByCertificate(BlindValue certificate) {
+        return ofCertificate(certificate)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
+    }
+
+    private PanacheQuery<Subject> ofCertificate(BlindValue certificate) {
+        return find(
+                "(certificateIndex.a = ?1 or certificateIndex.b = ?2) and status = ?3",
+                certificate.a(),
+                certificate.b(),
+                RecordStatus.REGISTERED);
     }
 
     /** A number is given once, so it names one subject, live or ended. */

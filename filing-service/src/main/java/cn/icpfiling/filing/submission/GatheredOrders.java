@@ -12,7 +12,6 @@ import cn.icpfiling.filing.core.rules.RuleSet;
 import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.store.OrderContents;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ record GatheredOrders(
 
     boolean givesAnotherCertificate(Order order) {
         return order.type() == OrderType.CHANGE_SUBJECT
-                && !Arrays.equals(changed.get(order.subjectId()).certificateIndex(), order.certificateIndex());
+                && !changed.get(order.subjectId()).certificateIndex().matches(order.certificateIndex());
     }
 
     OrderFacts facts(Order order, String certificateNumber, OrderFacts.Book book) {

@@ -122,8 +122,15 @@ public class CheckFilingType {
                 takesEmptySubjects(region.province(), LegalTime.dayOf(now)));
 
         var id = Ids.next();
+        // the index is made once more, for strangers were asked since
         var settled = new SettledIdentity(
-                id, region, nature, certificateType, contents.sealCertificateNumber(id, number), index, domain);
+                id,
+                region,
+                nature,
+                certificateType,
+                contents.sealCertificateNumber(id, number),
+                contents.certificateIndex(certificateType, number),
+                domain);
         var check = new FilingTypeCheck(holder, settled, TypeDecision.of(facts), facts.filedNumbers(), now);
         QuarkusTransaction.requiringNew().run(() -> checks.persist(check));
         return view(check);

@@ -13,6 +13,7 @@ import cn.icpfiling.filing.core.TypeFacts;
 import cn.icpfiling.filing.store.EndedNumbers;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -58,7 +59,7 @@ class TypeSources {
     record Own(Optional<TypeFacts.OwnSubject> subject, Optional<TypeFacts.OwnService> service) {}
 
     @Transactional
-    Own ownRecords(UUID caller, byte[] certificateIndex, String domain) {
+    Own ownRecords(UUID caller, BlindValue certificateIndex, String domain) {
         var subject = subjects.liveByCertificate(certificateIndex);
         var service = services.liveByDomain(domain)
                 .map(found -> new TypeFacts.OwnService(

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.Authenticity.Standing;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ class AuthenticityTest {
                         4,
                         1,
                         new byte[] {1},
-                        new byte[] {2},
+                        new BlindValue(new byte[] {2}, null),
                         "ok-shop.cn"),
                 FiledNumbers.NONE);
         order.open(OrderActor.applicant(HOLDER), NOW);

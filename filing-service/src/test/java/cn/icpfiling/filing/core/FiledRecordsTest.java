@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ class FiledRecordsTest {
     private static final UUID HOLDER = Ids.next();
     private static final UUID SUBJECT = Ids.next();
     private static final Subject.Sealed SEALED =
-            new Subject.Sealed(new byte[] {1}, new byte[] {2}, new byte[] {3}, new byte[] {4});
+            new Subject.Sealed(new BlindValue(new byte[] {1}, null), new byte[] {2}, new byte[] {3}, new byte[] {4});
 
     @Test
     void a_granted_subject_is_what_its_order_settled_under_the_authoritys_number() {
@@ -98,7 +99,7 @@ class FiledRecordsTest {
                         4,
                         1,
                         new byte[] {9},
-                        new byte[] {9},
+                        new BlindValue(new byte[] {9}, null),
                         "ok-shop.cn"),
                 FiledNumbers.NONE);
         return Subject.registered(SUBJECT, order, NUMBER, SEALED, NOW);

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,13 @@ class FilingTypeCheckTest {
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
     private static final UUID OWNER = Ids.next();
     private static final SettledIdentity IDENTITY = new SettledIdentity(
-            Ids.next(), new Region("11", "110100", "110105"), 4, 1, new byte[] {1}, new byte[] {2}, "ok-shop.cn");
+            Ids.next(),
+            new Region("11", "110100", "110105"),
+            4,
+            1,
+            new byte[] {1},
+            new BlindValue(new byte[] {2}, null),
+            "ok-shop.cn");
 
     @Test
     void a_check_keeps_who_asked_what_and_what_was_answered() {

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,13 @@ class HolderTest {
     private static final UUID PARTNER = Ids.next();
     private static final Holder CUSTOMER = new Holder(ACCOUNT, PARTNER);
     private static final SettledIdentity IDENTITY = new SettledIdentity(
-            Ids.next(), new Region("11", "110100", "110105"), 4, 1, new byte[] {1}, new byte[] {2}, "ok-shop.cn");
+            Ids.next(),
+            new Region("11", "110100", "110105"),
+            4,
+            1,
+            new byte[] {1},
+            new BlindValue(new byte[] {2}, null),
+            "ok-shop.cn");
 
     private static Order draftFor(Holder holder) {
         return Order.draft(Ids.next(), OrderType.FIRST_FILING, Ids.next(), holder, IDENTITY, FiledNumbers.NONE);
@@ -44,7 +51,8 @@ class HolderTest {
                 Ids.next(),
                 order,
                 "京ICP备2026000001号",
-                new Subject.Sealed(new byte[] {1}, new byte[] {2}, new byte[] {3}, new byte[] {4}),
+                new Subject.Sealed(
+                        new BlindValue(new byte[] {1}, null), new byte[] {2}, new byte[] {3}, new byte[] {4}),
                 NOW);
         var service = FiledService.registered(
                 Ids.next(),

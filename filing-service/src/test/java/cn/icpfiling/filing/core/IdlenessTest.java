@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.time.Instant;
@@ -119,7 +120,13 @@ class IdlenessTest {
 
     private static Order aDraft() {
         var identity = new SettledIdentity(
-                Ids.next(), new Region("11", "110100", "110105"), 4, 1, new byte[] {1}, new byte[] {2}, "ok-shop.cn");
+                Ids.next(),
+                new Region("11", "110100", "110105"),
+                4,
+                1,
+                new byte[] {1},
+                new BlindValue(new byte[] {2}, null),
+                "ok-shop.cn");
         var order = Order.draft(
                 Ids.next(), OrderType.FIRST_FILING, Ids.next(), Holder.own(HOLDER), identity, FiledNumbers.NONE);
         order.open(APPLICANT, LATE_EVENING);

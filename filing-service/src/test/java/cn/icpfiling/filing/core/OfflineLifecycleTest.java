@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -152,7 +153,7 @@ class OfflineLifecycleTest {
                         4,
                         1,
                         new byte[1],
-                        new byte[16],
+                        new BlindValue(new byte[16], null),
                         "example.cn"),
                 new OfflineDeregistration.Found(number, true, watched),
                 null);

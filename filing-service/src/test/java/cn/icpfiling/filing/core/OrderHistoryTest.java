@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.time.Instant;
@@ -22,7 +23,13 @@ class OrderHistoryTest {
     private static final OrderActor APPLICANT = OrderActor.applicant(HOLDER);
     private static final OrderActor REVIEWER = OrderActor.reviewer(Ids.next());
     private static final SettledIdentity IDENTITY = new SettledIdentity(
-            Ids.next(), new Region("11", "110100", "110105"), 4, 1, new byte[] {1}, new byte[] {2}, "ok-shop.cn");
+            Ids.next(),
+            new Region("11", "110100", "110105"),
+            4,
+            1,
+            new byte[] {1},
+            new BlindValue(new byte[] {2}, null),
+            "ok-shop.cn");
 
     @Test
     void a_draft_is_about_what_the_type_check_settled() {
@@ -38,7 +45,7 @@ class OrderHistoryTest {
         assertThat(order.nature()).isEqualTo(4);
         assertThat(order.certificateType()).isEqualTo(1);
         assertThat(order.sealedCertificateNumber()).containsExactly(1);
-        assertThat(order.certificateIndex()).containsExactly(2);
+        assertThat(order.certificateIndex().a()).containsExactly(2);
         assertThat(order.domain()).isEqualTo("ok-shop.cn");
         assertThat(order.sequence()).isEqualTo(1);
         assertThat(order.submission()).isZero();

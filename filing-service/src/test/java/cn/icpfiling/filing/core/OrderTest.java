@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.time.Instant;
@@ -156,7 +157,7 @@ class OrderTest {
                         4,
                         1,
                         new byte[] {1},
-                        new byte[] {2},
+                        new BlindValue(new byte[] {2}, null),
                         "ok-shop.cn"),
                 FiledNumbers.NONE);
     }

@@ -9,6 +9,7 @@ import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.offline.OfflineWarning.Code;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.problem.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ class OfflineWarningsTest {
                         4,
                         1,
                         new byte[1],
-                        new byte[16],
+                        new BlindValue(new byte[16], null),
                         "example.cn"),
                 new OfflineDeregistration.Found(number, tldApproved, watched),
                 null);

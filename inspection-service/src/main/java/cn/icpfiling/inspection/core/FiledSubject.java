@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.core;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -29,6 +30,9 @@ public class FiledSubject {
     @Column(name = "certificate_index")
     private byte[] certificateIndex;
 
+    @Column(name = "certificate_index_b")
+    private byte[] certificateIndexB;
+
     @Column(name = "certificate_type")
     private Integer certificateType;
 
@@ -51,9 +55,10 @@ public class FiledSubject {
         status = newStatus;
     }
 
-    public void is(int type, byte[] numberIndex, byte[] sealedNumber, byte[] sealedName) {
+    public void is(int type, BlindValue numberIndex, byte[] sealedNumber, byte[] sealedName) {
         certificateType = type;
-        certificateIndex = numberIndex.clone();
+        certificateIndex = numberIndex.a();
+        certificateIndexB = numberIndex.b();
         certificateNumber = sealedNumber.clone();
         name = sealedName.clone();
     }
@@ -62,6 +67,7 @@ public class FiledSubject {
     public void isForgotten() {
         certificateType = null;
         certificateIndex = null;
+        certificateIndexB = null;
         certificateNumber = null;
         name = null;
     }

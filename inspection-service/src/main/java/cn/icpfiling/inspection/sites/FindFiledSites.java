@@ -6,6 +6,7 @@ import cn.icpfiling.inspection.core.FiledSubject;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -54,7 +55,7 @@ class FindFiledSites {
     }
 
     private List<FiledSite> ofCertificate(int type, String number) {
-        byte[] wanted = index.of(Certificates.COLUMN, Certificates.normalized(type, number));
+        BlindValue wanted = index.of(Certificates.COLUMN, Certificates.normalized(type, number));
         return sites.ofSubjects(subjects.byCertificate(wanted).stream()
                 .map(FiledSubject::subjectId)
                 .toList());

@@ -1,6 +1,7 @@
 package cn.icpfiling.inspection.store;
 
 import cn.icpfiling.inspection.core.FiledSubject;
+import cn.icpfiling.platform.crypto.BlindValue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.UUID;
 
 @ApplicationScoped
 public class FiledSubjectRepository implements PanacheRepositoryBase<FiledSubject, UUID> {
-    public List<FiledSubject> byCertificate(byte[] index) {
-        return list("certificateIndex", index);
+    public List<FiledSubject> byCertificate(BlindValue certificate) {
+        return list("certificateIndex = ?1 or certificateIndexB = ?2", certificate.a(), certificate.b());
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.core;
 
+import cn.icpfiling.platform.crypto.BlindValue;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -26,6 +27,9 @@ public class FiledHolder {
     @Column(name = "certificate_index")
     private byte[] certificateIndex;
 
+    @Column(name = "certificate_index_b")
+    private byte[] certificateIndexB;
+
     @Column(name = "certificate_type")
     private int certificateType;
 
@@ -45,10 +49,11 @@ public class FiledHolder {
         this.subjectId = subjectId;
     }
 
-    public void is(UUID ofAccount, int type, byte[] numberIndex, byte[] sealedNumber, byte[] sealedName) {
+    public void is(UUID ofAccount, int type, BlindValue numberIndex, byte[] sealedNumber, byte[] sealedName) {
         account = ofAccount;
         certificateType = type;
-        certificateIndex = numberIndex.clone();
+        certificateIndex = numberIndex.a();
+        certificateIndexB = numberIndex.b();
         certificateNumber = sealedNumber.clone();
         name = sealedName.clone();
     }

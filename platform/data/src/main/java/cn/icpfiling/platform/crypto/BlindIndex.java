@@ -11,8 +11,6 @@ import java.security.GeneralSecurityException;
  */
 @ApplicationScoped
 public class BlindIndex {
-    private static final int BYTES = 16;
-
     private final Keysets keysets;
 
     BlindIndex(Keysets keysets) {
@@ -24,14 +22,13 @@ public class BlindIndex {
         return new BlindIndex(Keysets.reading(directory, name));
     }
 
-    /** 16 bytes for a BINARY(16) column; null stays null. */
-    public byte[] of(String column, String normalized) {
+    /** For two BINARY(16) columns, both written and both asked; null stays null. */
+    public BlindValue of(String column, String normalized) {
         if (normalized == null) {
             return null;
         }
         try {
-            byte[] input = (column + "|" + normalized).getBytes(StandardCharsets.UTF_8);
-            return keysets.index().compute(input, BYTES);
+            return keysets.index().compute((column + "|" + normalized).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable("cannot index " + column, e);
         }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -51,16 +52,22 @@ public class KeyHolders {
 
     /** Looks at the keys and says what is there. */
     public void tell() {
-        String known = Stream.concat(keysets.fields().keys().stream(), keysets.files().keys().stream())
+        String known = Stream.of(
+                        keysets.fields().keys(),
+                        keysets.files().keys(),
+                        keysets.index().keys())
+                .flatMap(List::stream)
                 .map(SealingKey::hex)
                 .collect(Collectors.joining(","));
         sql.update(
-                "INSERT INTO key_holders (holder, sealing, sealing_files, known, seen_at)"
-                        + " VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6)) ON DUPLICATE KEY UPDATE sealing = VALUES(sealing),"
-                        + " sealing_files = VALUES(sealing_files), known = VALUES(known), seen_at = VALUES(seen_at)",
+                "INSERT INTO key_holders (holder, sealing, sealing_files, sealing_index, known, seen_at) VALUES (?, ?,"
+                        + " ?, ?, ?, UTC_TIMESTAMP(6)) ON DUPLICATE KEY UPDATE sealing = VALUES(sealing), sealing_files ="
+                        + " VALUES(sealing_files), sealing_index = VALUES(sealing_index), known = VALUES(known), seen_at ="
+                        + " VALUES(seen_at)",
                 holder,
                 keysets.fields().primary().hex(),
                 keysets.files().primary().hex(),
+                keysets.index().primary().hex(),
                 known);
         sql.update("DELETE FROM key_holders WHERE seen_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY");
     }

@@ -1,6 +1,8 @@
 package cn.icpfiling.platform.crypto;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -36,6 +39,8 @@ final class KeysetFiles {
             throw new ExceptionInInitializerError(e);
         }
     }
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private KeysetFiles() {}
 
@@ -98,7 +103,15 @@ final class KeysetFiles {
             return false;
         }
         Files.createDirectories(directory);
-        write(directory, name, use, KeysetHandle.generateNew(use.parameters));
+        write(
+                directory,
+                name,
+                use,
+                KeysetHandle.newBuilder()
+                        .addEntry(KeysetHandle.generateEntryFromParameters(use.parameters)
+                                .withFixedId(freshId(Slot.A))
+                                .makePrimary())
+                        .build());
         return true;
     }
 
@@ -107,20 +120,33 @@ final class KeysetFiles {
         if (Files.exists(Use.HASH.in(directory, name)) || !Files.exists(Use.INDEX.in(directory, name))) {
             return create(directory, name, Use.HASH);
         }
-        write(directory, name, Use.HASH, read(directory, name, Use.INDEX));
+        KeysetHandle before = inSlotA(read(directory, name, Use.INDEX));
+        write(directory, name, Use.INDEX, before);
+        write(directory, name, Use.HASH, before);
         return true;
+    }
+
+    /** A key from before says nothing by its id, and what it wrote stands in slot A. What it computes is the same under any id. */
+    @AccessesPartialKey
+    private static KeysetHandle inSlotA(KeysetHandle keyset) throws GeneralSecurityException {
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(keyset.getPrimary().getKey())
+                        .withFixedId(freshId(Slot.A))
+                        .makePrimary())
+                .build();
     }
 
     /** One more key, which opens and does not seal yet. */
     static KeysetHandle addKey(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
         KeysetHandle before = read(directory, name, use);
+        Slot free = Slot.of(SealingKey.newest(before).id()).other();
         return write(
                 directory,
                 name,
                 use,
                 KeysetHandle.newBuilder(before)
                         .addEntry(KeysetHandle.generateEntryFromParameters(use.parameters)
-                                .withRandomId())
+                                .withFixedId(freshId(free)))
                         .build());
     }
 
@@ -143,6 +169,33 @@ final class KeysetFiles {
         // A backup from before the rotation opens with nothing else.
         write(directory, retired(directory, name, use, before), before);
         return write(directory, name, use, keys.build());
+    }
+
+    /** Older keys write and find nothing any more; the newest one seals already. What they wrote is there yet. */
+    static KeysetHandle switchOlderOff(Path directory, String name, Use use)
+            throws IOException, GeneralSecurityException {
+        KeysetHandle before = read(directory, name, use);
+        KeysetHandle.Builder keys = KeysetHandle.newBuilder(before);
+        for (int i = 0; i < keys.size() - 1; i++) {
+            keys.getAt(i).setStatus(KeyStatus.DISABLED);
+        }
+        write(directory, retired(directory, name, use, before), before);
+        return write(directory, name, use, keys.build());
+    }
+
+    /** Takes out what was switched off. */
+    static KeysetHandle dropOlder(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
+        KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(directory, name, use));
+        while (keys.size() > 1) {
+            keys.deleteAt(0);
+        }
+        return write(directory, name, use, keys.build());
+    }
+
+    /** The lowest bit names the slot; where a use has none, it means nothing. */
+    private static int freshId(Slot slot) {
+        int random = RANDOM.nextInt(1, Integer.MAX_VALUE / 2);
+        return 2 * random + slot.ordinal();
     }
 
     private static Path retired(Path directory, String name, Use use, KeysetHandle keyset) {

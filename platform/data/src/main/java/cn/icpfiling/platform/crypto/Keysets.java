@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The service's keysets, each read when it is first needed; those of fields and files again and again, since they are rotated. */
+/** The service's keysets, each read when it is first needed; those of fields, files and index again and again, since they are rotated. */
 @ApplicationScoped
 class Keysets {
     private final Optional<Path> directory;
     private final Optional<String> name;
     private final Duration reload;
     private volatile FieldKeys fields;
-    private volatile PooledPrf index;
+    private volatile IndexKeys index;
     private volatile PooledPrf hash;
     private volatile FileKeys files;
 
@@ -51,11 +51,15 @@ class Keysets {
         return made;
     }
 
-    PooledPrf index() {
-        if (index == null) {
-            index = primitive(KeysetFiles.Use.INDEX, PooledPrf::new);
+    IndexKeys index() {
+        IndexKeys made = index;
+        if (made == null) {
+            synchronized (this) {
+                made = index == null ? new IndexKeys(directory(), name(), reload) : index;
+                index = made;
+            }
         }
-        return index;
+        return made;
     }
 
     PooledPrf hash() {

@@ -77,6 +77,11 @@ final class LiveKeyset<P> {
         return keys.size() > 1 && keys.getLast().id() == primary().id();
     }
 
+    /** A key is there that is switched off: nothing is written with it any more, and what it wrote may go. */
+    boolean isLeaving() {
+        return keys().size() < usable().handle().size();
+    }
+
     private Loaded<P> usable() {
         Loaded<P> now = loaded;
         if (now == null || System.nanoTime() - lookedAt > reloadNanos) {

@@ -2,6 +2,7 @@ package cn.icpfiling.platform.crypto;
 
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.prf.HmacPrfKey;
 import com.google.crypto.tink.prf.HmacPrfParameters;
@@ -11,15 +12,23 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tink's HMAC-SHA256 PRF, byte for byte, of the keyset's primary key, with pooled digests. */
+/** Tink's HMAC-SHA256 PRF, byte for byte, of one key, mostly the keyset's primary one, with pooled digests. */
 final class PooledPrf {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Pool<Mac> digests;
 
-    @AccessesPartialKey
     PooledPrf(KeysetHandle keyset) throws GeneralSecurityException {
-        if (!(keyset.getPrimary().getKey() instanceof HmacPrfKey key)
+        this(keyset.getPrimary().getKey());
+    }
+
+    static PooledPrf of(KeysetHandle.Entry entry) throws GeneralSecurityException {
+        return new PooledPrf(entry.getKey());
+    }
+
+    @AccessesPartialKey
+    private PooledPrf(Key prf) throws GeneralSecurityException {
+        if (!(prf instanceof HmacPrfKey key)
                 || key.getParameters().getHashType() != HmacPrfParameters.HashType.SHA256) {
             throw new GeneralSecurityException("not an HMAC-SHA256 PRF key");
         }

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * Gives services a new key for their fields and one for their files while they run: {@code RotateKeys <keys> <service>=<jdbc url>
+ * Gives services a new key for their fields, one for their files and one for their blind indexes while they run: {@code RotateKeys <keys> <service>=<jdbc url>
  * …}, user and password in ICP_KEYS_USER and ICP_KEYS_PASSWORD, who only read. The new keys are added, used once every replica
  * has them, and the old ones are taken out when nothing is left that they sealed; what the files of the keys say tells how far
  * it is, so a run that was cut off goes on. Exit 0: rotated; 1: something is still in the way, nothing is lost and the next run
@@ -32,7 +33,8 @@ public final class RotateKeys {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-    private static final List<KeysetFiles.Use> ROTATED = List.of(KeysetFiles.Use.FIELDS, KeysetFiles.Use.STREAM);
+    private static final List<KeysetFiles.Use> ROTATED =
+            List.of(KeysetFiles.Use.FIELDS, KeysetFiles.Use.STREAM, KeysetFiles.Use.INDEX);
 
     private final PrintStream out;
     private final Duration settled;
@@ -109,7 +111,8 @@ public final class RotateKeys {
                 out.printf("✗ %s: another rotation is under way%n", service);
                 return false;
             }
-            List<KeysetFiles.Use> uses = begun(keys, service);
+            IndexSlots slots = new IndexSlots(connection);
+            List<KeysetFiles.Use> uses = begun(keys, service, slots);
             await(
                     service + " has a replica without the new keys",
                     () -> holders(connection, holder -> !holder.known().containsAll(fresh(keys, service, uses))) == 0);
@@ -122,6 +125,10 @@ public final class RotateKeys {
                             == 0);
             awaitNoneLeft(new UnderOldKeys(keys, service, uses, connection));
             takeOut(keys, service, uses);
+            if (uses.contains(KeysetFiles.Use.INDEX)) {
+                emptySlot(keys, service, slots, connection);
+            }
+            out.printf("✓ %s: %s rotated; nothing is left under the old keys, and they are taken out%n", service, uses);
             return true;
         } finally {
             close(connection);
@@ -140,24 +147,67 @@ public final class RotateKeys {
     private void takeOut(Path keys, String service, List<KeysetFiles.Use> uses)
             throws IOException, GeneralSecurityException {
         for (KeysetFiles.Use use : uses) {
-            KeysetFiles.keepNewestKey(keys, service, use);
+            if (use != KeysetFiles.Use.INDEX) {
+                KeysetFiles.keepNewestKey(keys, service, use);
+            } else if (older(keys, service).isEnabled()) {
+                KeysetFiles.switchOlderOff(keys, service, use);
+                out.printf("· %s: no row lacks the new index; the old key is switched off%n", service);
+            }
         }
-        out.printf("✓ %s: %s rotated; nothing is left under the old keys, and they are taken out%n", service, uses);
+    }
+
+    /** The older of the index's two keys. */
+    private record Older(SealingKey key, boolean isEnabled) {}
+
+    private static Older older(Path keys, String service) {
+        KeysetHandle.Entry oldest =
+                KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX).getAt(0);
+        return new Older(SealingKey.of(oldest), oldest.getStatus() == KeyStatus.ENABLED);
+    }
+
+    /** The next key may have the slot when nobody writes to it any more and nothing is in it. */
+    private void emptySlot(Path keys, String service, IndexSlots slots, Connection connection)
+            throws SQLException, IOException, GeneralSecurityException, InterruptedException {
+        SealingKey old = older(keys, service).key();
+        Slot given = Slot.of(old.id());
+        await(
+                service + " has a replica that still writes the old index",
+                () -> holders(connection, holder -> holder.known().contains(old.hex())) == 0);
+        do {
+            await(
+                    () -> service + " still has something of the old index: " + slots.told(),
+                    () -> slots.filled(given).isEmpty());
+            Thread.sleep(settled);
+        } while (!slots.filled(given).isEmpty());
+        KeysetFiles.dropOlder(keys, service, KeysetFiles.Use.INDEX);
     }
 
     /** What an earlier run left half done goes on alone; else everything gets a new key. */
-    private List<KeysetFiles.Use> begun(Path keys, String service) throws IOException, GeneralSecurityException {
+    private List<KeysetFiles.Use> begun(Path keys, String service, IndexSlots slots)
+            throws SQLException, IOException, GeneralSecurityException {
         List<KeysetFiles.Use> halfDone = ROTATED.stream()
                 .filter(use -> KeysetFiles.read(keys, service, use).size() > 1)
                 .toList();
         if (!halfDone.isEmpty()) {
             return halfDone;
         }
+        requireFreeSlot(keys, service, slots);
         for (KeysetFiles.Use use : ROTATED) {
             SealingKey added = SealingKey.newest(KeysetFiles.addKey(keys, service, use));
             out.printf("· %s: key %s added for %s%n", service, added.hex(), use);
         }
         return ROTATED;
+    }
+
+    /** What a key wrote that somebody took out of the file by hand would be taken for what the new one wrote. */
+    private static void requireFreeSlot(Path keys, String service, IndexSlots slots) throws SQLException {
+        Slot free = Slot.of(SealingKey.newest(KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX))
+                        .id())
+                .other();
+        if (!slots.filled(free).isEmpty()) {
+            throw new IllegalStateException(
+                    "the slot of the next index key holds values of a key that is not in the file: " + slots.told());
+        }
     }
 
     private void useNewest(Path keys, String service, KeysetFiles.Use use)
@@ -230,13 +280,13 @@ public final class RotateKeys {
     private static int holders(Connection connection, Predicate<Holder> which) throws SQLException {
         int count = 0;
         try (PreparedStatement asked = connection.prepareStatement(
-                        "SELECT sealing, COALESCE(sealing_files, ''), known FROM key_holders"
-                                + " WHERE seen_at > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE");
+                        "SELECT sealing, COALESCE(sealing_files, ''), COALESCE(sealing_index, ''), known FROM"
+                                + " key_holders WHERE seen_at > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE");
                 ResultSet rows = asked.executeQuery()) {
             while (rows.next()) {
                 if (which.test(new Holder(
-                        List.of(rows.getString(1), rows.getString(2)),
-                        List.of(rows.getString(3).split(","))))) {
+                        List.of(rows.getString(1), rows.getString(2), rows.getString(3)),
+                        List.of(rows.getString(4).split(","))))) {
                     count++;
                 }
             }

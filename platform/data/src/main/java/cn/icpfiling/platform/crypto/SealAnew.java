@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * While a keyset has an older key beside the one that seals, reads all sealed columns by their keys, all sealed folders and stores, and
- * seals with the new key what the older one sealed. One replica at a time, a batch a transaction, and the place is kept with
+ * seals with the new key what the older one sealed; blind indexes too. One replica at a time, a batch a transaction, and the place is kept with
  * each batch: who is killed is followed by who goes on there. A value that somebody changed meanwhile stays theirs.
  */
 @ApplicationScoped
@@ -31,12 +31,13 @@ public class SealAnew {
     private static final int FILES_BATCH = 4;
 
     private static final Duration LEASE = Duration.ofSeconds(12);
-    private static final byte[] FIRST = new byte[16];
 
     private final Keysets keysets;
     private final KeyCheck check;
     private final FieldCipher cipher;
     private final StreamCipher streams;
+    private final IndexAnew index;
+    private final KeyProgress progress;
     private final FilesAnew files;
     private final StoredAnew stored;
     private final Sql sql;
@@ -51,6 +52,8 @@ public class SealAnew {
             KeyCheck check,
             FieldCipher cipher,
             StreamCipher streams,
+            IndexAnew index,
+            KeyProgress progress,
             FilesAnew files,
             StoredAnew stored,
             Sql sql,
@@ -62,6 +65,8 @@ public class SealAnew {
         this.check = check;
         this.cipher = cipher;
         this.streams = streams;
+        this.index = index;
+        this.progress = progress;
         this.files = files;
         this.stored = stored;
         this.sql = sql;
@@ -98,11 +103,12 @@ public class SealAnew {
     public synchronized long run() {
         boolean ofFields = keysets.fields().isRotated();
         boolean ofFiles = keysets.files().isRotated();
-        if ((!ofFields && !ofFiles) || !lease.acquire()) {
+        boolean ofIndex = index.isWanted();
+        if ((!ofFields && !ofFiles && !ofIndex) || !lease.acquire()) {
             return 0;
         }
         try {
-            long all = (ofFields ? fieldsAnew() : 0) + (ofFiles ? filesAnew() : 0);
+            long all = (ofFields ? fieldsAnew() : 0) + (ofFiles ? filesAnew() : 0) + (ofIndex ? indexAnew() : 0);
             if (all > 0) {
                 LOG.infof("%d values and files sealed anew", all);
             }
@@ -118,6 +124,13 @@ public class SealAnew {
             all += pass(column, keysets.fields().primary());
         }
         check.sealAnew(KeysetFiles.Use.FIELDS);
+        return all;
+    }
+
+    private long indexAnew() {
+        long all = index.pass(lease);
+        resealed.increment(all);
+        check.sealAnew(KeysetFiles.Use.INDEX);
         return all;
     }
 
@@ -179,10 +192,10 @@ public class SealAnew {
                     done[0] += seal(column, value);
                 }
                 last[0] = window.isLast();
-                keepPlace(
-                        column,
+                progress.keep(
+                        column.place(),
                         primary,
-                        last[0] ? FIRST : window.all().getLast().key());
+                        last[0] ? KeyProgress.FIRST : window.all().getLast().key());
             });
             if (!still) {
                 return before;
@@ -202,7 +215,7 @@ public class SealAnew {
                         + " WHERE "
                         + column.key() + " > ? ORDER BY " + column.key() + " LIMIT " + size,
                 primary.prefix(),
-                placeOf(column, primary));
+                progress.after(column.place(), primary));
         return new Window(
                 all, all.stream().filter(value -> value.sealed() != null).toList(), size);
     }
@@ -246,23 +259,5 @@ public class SealAnew {
                                 + SealingKey.PREFIX + ") <> ?",
                         (Object) primary.prefix())
                 .orElse(0);
-    }
-
-    private byte[] placeOf(SealedColumn column, SealingKey primary) {
-        return sql.first(
-                        row -> row.getBytes(1),
-                        "SELECT after_key FROM key_progress WHERE place = ? AND key_id = ?",
-                        column.place(),
-                        primary.id())
-                .orElse(FIRST);
-    }
-
-    private void keepPlace(SealedColumn column, SealingKey primary, byte[] after) {
-        sql.update(
-                "INSERT INTO key_progress (place, key_id, after_key) VALUES (?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE key_id = VALUES(key_id), after_key = VALUES(after_key)",
-                column.place(),
-                primary.id(),
-                after);
     }
 }

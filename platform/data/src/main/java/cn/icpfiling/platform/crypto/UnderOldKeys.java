@@ -11,22 +11,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is left of one service that older keys sealed. */
+/** What is left of one service that older keys sealed, or that lacks the index under the newer one. */
 final class UnderOldKeys {
     private final String service;
     private final List<KeysetHandle> keysets;
     private final Optional<SealingKey> ofFiles;
+    private final Optional<SealingKey> ofIndex;
+    private final IndexSlots slots;
     private final Connection connection;
     private String told = "";
 
     UnderOldKeys(Path keys, String service, List<KeysetFiles.Use> uses, Connection connection) {
         this.service = service;
-        this.keysets =
-                uses.stream().map(use -> KeysetFiles.read(keys, service, use)).toList();
-        this.ofFiles = uses.contains(KeysetFiles.Use.STREAM)
-                ? Optional.of(SealingKey.newest(KeysetFiles.read(keys, service, KeysetFiles.Use.STREAM)))
-                : Optional.empty();
+        this.keysets = uses.stream()
+                .filter(use -> use != KeysetFiles.Use.INDEX)
+                .map(use -> KeysetFiles.read(keys, service, use))
+                .toList();
+        this.ofFiles = newest(keys, service, uses, KeysetFiles.Use.STREAM);
+        this.ofIndex = newest(keys, service, uses, KeysetFiles.Use.INDEX);
+        this.slots = new IndexSlots(connection);
         this.connection = connection;
+    }
+
+    private static Optional<SealingKey> newest(
+            Path keys, String service, List<KeysetFiles.Use> uses, KeysetFiles.Use use) {
+        return uses.contains(use)
+                ? Optional.of(SealingKey.newest(KeysetFiles.read(keys, service, use)))
+                : Optional.empty();
     }
 
     String service() {
@@ -45,6 +56,9 @@ final class UnderOldKeys {
             if (left != 0) {
                 found.add(left < 0 ? "files not looked through yet" : "files " + left);
             }
+        }
+        if (ofIndex.isPresent()) {
+            found.addAll(slots.lacking(ofIndex.get()));
         }
         told = String.join(", ", found);
         return found;

@@ -53,7 +53,9 @@ class NewKeysetsTest {
         Path hashes = keys.resolve("filing-hash.json");
         Path index = keys.resolve("filing-index.json");
         assertThat(Files.readString(hashes)).isNotEqualTo(Files.readString(index));
-        byte[] before = BlindIndex.reading(keys, "filing").of("recovery_code.hash", "code");
+        byte[] before = BlindIndex.reading(keys, "filing")
+                .of("recovery_code.hash", "code")
+                .a();
         Files.delete(hashes);
 
         NewKeysets.main(keys.toString(), "filing");

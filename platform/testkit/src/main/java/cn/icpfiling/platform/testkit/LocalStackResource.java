@@ -15,7 +15,7 @@ import java.util.Map;
  * service under test to them. They stay up until the JVM ends.
  */
 public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
-    private static final String KEYS_NAME = "test";
+    static final String KEYS_NAME = "test";
 
     @Override
     public Map<String, String> start() {

@@ -270,8 +270,8 @@ class KeyRotationApiTest {
     void a_replica_without_the_new_key_holds_the_rotation_up() {
         peopleAreThere(FEW);
         sql.update(
-                "INSERT INTO key_holders (holder, sealing, sealing_files, known, seen_at)"
-                        + " VALUES ('a-replica-behind', 'ffffffff', 'ffffffff', 'ffffffff', UTC_TIMESTAMP(6) + INTERVAL 1 DAY)");
+                "INSERT INTO key_holders (holder, sealing, sealing_files, known, seen_at) VALUES ('a-replica-behind',"
+                        + " 'ffffffff', 'ffffffff', 'ffffffff', UTC_TIMESTAMP(6) + INTERVAL 1 DAY)");
         byte[] old = sealed(people.getFirst());
 
         assertThat(rotate(Duration.ofSeconds(2))).isFalse();

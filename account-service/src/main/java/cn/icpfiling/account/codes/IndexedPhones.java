@@ -1,0 +1,32 @@
+package cn.icpfiling.account.codes;
+
+import cn.icpfiling.platform.crypto.IndexedColumn;
+import cn.icpfiling.platform.crypto.IndexedColumns;
+import cn.icpfiling.platform.crypto.SealedColumn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** All pairs of columns of this service that hold a blind index, each of the phone in its row. */
+@ApplicationScoped
+class IndexedPhones implements IndexedColumns {
+    private final Phones phones;
+
+    IndexedPhones(Phones phones) {
+        this.phones = phones;
+    }
+
+    @Override
+    public List<IndexedColumn> pairs() {
+        return List.of(
+                new IndexedColumn(
+                        SealedColumn.of("account", "id", "phone"),
+                        "phone_index",
+                        null,
+                        (phone, kind) -> phones.indexOf(phone)),
+                new IndexedColumn(
+                        SealedColumn.of("staff_login", "account_id", "mobile"),
+                        "mobile_index",
+                        null,
+                        (mobile, kind) -> phones.indexOf(mobile)));
+    }
+}

@@ -1,0 +1,29 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.inspection.core.Certificates;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.IndexedColumn;
+import cn.icpfiling.platform.crypto.IndexedColumns;
+import cn.icpfiling.platform.crypto.SealedColumn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** All pairs of columns of this service that hold a blind index. */
+@ApplicationScoped
+class IndexedSubjects implements IndexedColumns {
+    private final BlindIndex index;
+
+    IndexedSubjects(BlindIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public List<IndexedColumn> pairs() {
+        return List.of(new IndexedColumn(
+                SealedColumn.of("filed_subject", "subject_id", "certificate_number"),
+                "certificate_index",
+                "certificate_type",
+                (number, type) ->
+                        index.of(Certificates.COLUMN, Certificates.normalized(Integer.parseInt(type), number))));
+    }
+}

@@ -1,0 +1,153 @@
+package cn.icpfiling.platform.crypto;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.Sql;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * While the index has two keys, gives each row what it lacks under the newer one, made from the sealed value; when the older key
+ * is switched off, empties its slot. A row that somebody changed meanwhile stays theirs.
+ */
+@ApplicationScoped
+class IndexAnew {
+    private static final Logger LOG = Logger.getLogger(IndexAnew.class);
+    private static final int BATCH = 200;
+
+    private final Keysets keysets;
+    private final FieldCipher cipher;
+    private final KeyProgress progress;
+    private final Sql sql;
+    private final List<IndexedColumns> declared;
+
+    IndexAnew(Keysets keysets, FieldCipher cipher, KeyProgress progress, Sql sql, @All List<IndexedColumns> declared) {
+        this.keysets = keysets;
+        this.cipher = cipher;
+        this.progress = progress;
+        this.sql = sql;
+        this.declared = declared;
+    }
+
+    /** @param older what stands in the slot that is given up; null where nothing does */
+    private record Row(byte[] key, UUID boundTo, byte[] sealed, String kind, byte[] older, boolean hasNewer) {
+
+        boolean lacksNewer() {
+            return older != null && !hasNewer;
+        }
+
+        boolean hasBoth() {
+            return older != null && hasNewer;
+        }
+    }
+
+    boolean isWanted() {
+        return keysets.index().isRotated() || keysets.index().isLeaving();
+    }
+
+    /** One pass over all pairs. How many values were made anew. */
+    long pass(Lease lease) {
+        long all = 0;
+        for (IndexedColumns service : declared) {
+            for (IndexedColumn column : service.pairs()) {
+                all += pass(column, lease);
+            }
+        }
+        return all;
+    }
+
+    private long pass(IndexedColumn column, Lease lease) {
+        SealingKey newer = keysets.index().primary();
+        long[] done = {0};
+        boolean[] last = {false};
+        while (!last[0] && lease.held() && keysets.index().primary().id() == newer.id()) {
+            // Asked for each batch: the slot may have been given to the next key while this pass went on.
+            boolean leaving = keysets.index().isLeaving();
+            long before = done[0];
+            boolean still = lease.renewing(() -> {
+                // Run again from here when the transaction collides.
+                done[0] = before;
+                List<Row> rows = window(column, newer);
+                for (Row row : rows) {
+                    done[0] += row.lacksNewer() ? fill(column, newer, row) : 0;
+                    if (leaving && row.hasBoth()) {
+                        empty(column, newer, row);
+                    }
+                }
+                last[0] = rows.size() < BATCH;
+                progress.keep(
+                        column.place(),
+                        newer,
+                        last[0] ? KeyProgress.FIRST : rows.getLast().key());
+            });
+            if (!still) {
+                return before;
+            }
+        }
+        return done[0];
+    }
+
+    /** The next rows by key. A sealed value is sent only where it is needed. */
+    private List<Row> window(IndexedColumn column, SealingKey newer) {
+        Slot slot = Slot.of(newer.id());
+        SealedColumn sealed = column.sealed();
+        String fresh = slot.column(column.index());
+        String kind = column.kind() == null ? "NULL" : column.kind();
+        return sql.list(
+                row -> new Row(
+                        row.getBytes(1),
+                        Binary.toUuid(row.getBytes(2)),
+                        row.getBytes(3),
+                        row.getString(4),
+                        row.getBytes(5),
+                        row.getBoolean(6)),
+                "SELECT " + sealed.key() + ", " + sealed.row() + ", IF(" + fresh + " IS NULL, " + sealed.column()
+                        + ", NULL), " + kind + ", " + slot.other().column(column.index()) + ", " + fresh
+                        + " IS NOT NULL FROM " + sealed.table() + " WHERE " + sealed.key() + " > ? ORDER BY "
+                        + sealed.key() + " LIMIT " + BATCH,
+                (Object) progress.after(column.place(), newer));
+    }
+
+    private int fill(IndexedColumn column, SealingKey newer, Row row) {
+        Slot slot = Slot.of(newer.id());
+        SealedColumn sealed = column.sealed();
+        BlindValue made;
+        try {
+            String value = cipher.open(sealed.boundTable(), sealed.boundColumn(), row.boundTo(), row.sealed());
+            made = column.made().of(value, row.kind());
+        } catch (RuntimeException notOurs) {
+            // It stays, and with it the old key; the others go on.
+            LOG.errorf(notOurs, "The index in %s of row %s cannot be made anew", column.place(), row.boundTo());
+            return 0;
+        }
+        byte[] olderMade = made == null ? null : slot.other().in(made);
+        if (made == null || (olderMade != null && !Arrays.equals(olderMade, row.older()))) {
+            LOG.errorf(
+                    "The index in %s of row %s was made in another way than its service says, and is left alone",
+                    column.place(), row.boundTo());
+            return 0;
+        }
+        return sql.update(
+                "UPDATE " + sealed.table() + " SET " + slot.column(column.index()) + " = ? WHERE " + sealed.key()
+                        + " = ? AND " + sealed.column() + " = ? AND "
+                        + slot.other().column(column.index()) + " = ? AND " + slot.column(column.index())
+                        + " IS NULL",
+                slot.in(made),
+                row.key(),
+                row.sealed(),
+                row.older());
+    }
+
+    private void empty(IndexedColumn column, SealingKey newer, Row row) {
+        Slot slot = Slot.of(newer.id());
+        sql.update(
+                "UPDATE " + column.sealed().table() + " SET " + slot.other().column(column.index())
+                        + " = NULL WHERE " + column.sealed().key() + " = ? AND " + slot.column(column.index())
+                        + " IS NOT NULL",
+                (Object) row.key());
+    }
+}

@@ -1,0 +1,62 @@
+package cn.icpfiling.platform.crypto;
+
+import com.google.crypto.tink.KeyStatus;
+import com.google.crypto.tink.KeysetHandle;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The keys of the blind index, as their file says now: one a slot. */
+final class IndexKeys {
+    private static final int BYTES = 16;
+
+    private final LiveKeyset<Map<Slot, PooledPrf>> keyset;
+
+    IndexKeys(Path directory, String name, Duration reload) {
+        this.keyset = new LiveKeyset<>(directory, name, KeysetFiles.Use.INDEX, IndexKeys::slots, reload);
+    }
+
+    private static Map<Slot, PooledPrf> slots(KeysetHandle keyset) throws GeneralSecurityException {
+        Map<Slot, PooledPrf> slots = new EnumMap<>(Slot.class);
+        for (int i = 0; i < keyset.size(); i++) {
+            KeysetHandle.Entry entry = keyset.getAt(i);
+            if (entry.getStatus() == KeyStatus.ENABLED
+                    && slots.put(Slot.of(entry.getId()), PooledPrf.of(entry)) != null) {
+                throw new GeneralSecurityException("two keys of the index for one slot");
+            }
+        }
+        return slots;
+    }
+
+    /** Under every key, each in its slot. */
+    BlindValue compute(byte[] input) throws GeneralSecurityException {
+        Map<Slot, PooledPrf> slots = keyset.current();
+        return new BlindValue(compute(slots.get(Slot.A), input), compute(slots.get(Slot.B), input));
+    }
+
+    private static byte[] compute(PooledPrf key, byte[] input) throws GeneralSecurityException {
+        return key == null ? null : key.compute(input, BYTES);
+    }
+
+    /** Enabled keys, oldest first. */
+    List<SealingKey> keys() {
+        return keyset.keys();
+    }
+
+    SealingKey primary() {
+        return keyset.primary();
+    }
+
+    /** Every replica has both keys: what lacks the newer one's slot may be given it. */
+    boolean isRotated() {
+        return keyset.isRotated();
+    }
+
+    /** The older key is switched off: its slot may be emptied. */
+    boolean isLeaving() {
+        return keyset.isLeaving();
+    }
+}

@@ -1,0 +1,78 @@
+package cn.icpfiling.platform.crypto;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands in the slots of a schema's blind indexes: in every pair of columns, also one that its service forgot to name. */
+final class IndexSlots {
+    private static final String PAIRS = """
+        SELECT a.table_name, a.column_name FROM information_schema.columns a
+        JOIN information_schema.columns b ON b.table_schema = a.table_schema AND b.table_name = a.table_name
+          AND b.column_name = CONCAT(a.column_name, '_b')
+        WHERE a.table_schema = DATABASE() AND a.data_type = 'binary' AND b.data_type = 'binary'
+          AND a.column_name LIKE '%\\_index'
+        """;
+
+    private final Connection connection;
+    private String told = "";
+
+    IndexSlots(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What the last look found. */
+    String told() {
+        return told;
+    }
+
+    /** Rows that have the older key's value and lack the newer one's. */
+    List<String> lacking(SealingKey newer) throws SQLException {
+        Slot slot = Slot.of(newer.id());
+        List<String> found = new ArrayList<>();
+        for (String[] pair : pairs()) {
+            count(
+                    pair,
+                    "`" + slot.column(pair[1]) + "` IS NULL AND `"
+                            + slot.other().column(pair[1]) + "` IS NOT NULL",
+                    found);
+        }
+        told = String.join(", ", found);
+        return found;
+    }
+
+    /** Rows that have anything in that slot. */
+    List<String> filled(Slot slot) throws SQLException {
+        List<String> found = new ArrayList<>();
+        for (String[] pair : pairs()) {
+            count(pair, "`" + slot.column(pair[1]) + "` IS NOT NULL", found);
+        }
+        told = String.join(", ", found);
+        return found;
+    }
+
+    private List<String[]> pairs() throws SQLException {
+        List<String[]> pairs = new ArrayList<>();
+        try (PreparedStatement asked = connection.prepareStatement(PAIRS);
+                ResultSet rows = asked.executeQuery()) {
+            while (rows.next()) {
+                pairs.add(new String[] {rows.getString(1), rows.getString(2)});
+            }
+        }
+        return pairs;
+    }
+
+    private void count(String[] pair, String which, List<String> found) throws SQLException {
+        try (PreparedStatement asked =
+                        connection.prepareStatement("SELECT COUNT(*) FROM `" + pair[0] + "` WHERE " + which);
+                ResultSet rows = asked.executeQuery()) {
+            rows.next();
+            if (rows.getLong(1) > 0) {
+                found.add(pair[0] + "." + pair[1] + " " + rows.getLong(1));
+            }
+        }
+    }
+}

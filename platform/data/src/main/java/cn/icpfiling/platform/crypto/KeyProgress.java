@@ -1,0 +1,34 @@
+package cn.icpfiling.platform.crypto;
+
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** How far a job is in a column with a key; kept with each batch, so who is killed is followed by who goes on there. */
+@ApplicationScoped
+class KeyProgress {
+    static final byte[] FIRST = new byte[16];
+
+    private final Sql sql;
+
+    KeyProgress(Sql sql) {
+        this.sql = sql;
+    }
+
+    byte[] after(String place, SealingKey key) {
+        return sql.first(
+                        row -> row.getBytes(1),
+                        "SELECT after_key FROM key_progress WHERE place = ? AND key_id = ?",
+                        place,
+                        key.id())
+                .orElse(FIRST);
+    }
+
+    void keep(String place, SealingKey key, byte[] after) {
+        sql.update(
+                "INSERT INTO key_progress (place, key_id, after_key) VALUES (?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE key_id = VALUES(key_id), after_key = VALUES(after_key)",
+                place,
+                key.id(),
+                after);
+    }
+}

@@ -1,0 +1,47 @@
+package cn.icpfiling.platform.testkit;
+
+import cn.icpfiling.platform.crypto.KeyHolders;
+import cn.icpfiling.platform.crypto.RotateKeys;
+import cn.icpfiling.platform.crypto.SealAnew;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** Changes all keys of the service under test while it works; its jobs run all the time, so that nobody waits for them. */
+public final class HurriedRotation {
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private HurriedRotation() {}
+
+    /** Whether every key was changed; what was in the way otherwise is said. */
+    public static boolean run(KeyHolders holders, SealAnew job, PrintStream out) throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> hurry = thread.submit(() -> {
+                while (!over.get()) {
+                    holders.tell();
+                    job.run();
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            });
+            try {
+                return new RotateKeys(out, SETTLED, PATIENCE)
+                        .run(
+                                LocalStack.folder().resolve("keys"),
+                                LocalStackResource.KEYS_NAME,
+                                LocalStack.jdbcUrl(),
+                                LocalStack.USER,
+                                LocalStack.PASSWORD);
+            } finally {
+                over.set(true);
+                hurry.get(1, TimeUnit.MINUTES);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package cn.icpfiling.platform.testkit;
+
+import cn.icpfiling.platform.crypto.IndexedColumn;
+import cn.icpfiling.platform.crypto.IndexedColumns;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.Assertions;
+
+/**
+ * Holds what a service says of its blind indexes against its schema: a pair that is not named would hold up the change of a key,
+ * an index without a second slot would be left under a key that is gone, and what is unique in one slot must be so in the other.
+ */
+public final class IndexedColumnsNamed {
+    private IndexedColumnsNamed() {}
+
+    /** @param hashes columns that are called an index and hold a keyed hash, as table.column */
+    public static void assertAll(List<IndexedColumns> service, String... hashes) throws SQLException {
+        Set<String> named = new TreeSet<>(Set.of(hashes));
+        for (IndexedColumns all : service) {
+            for (IndexedColumn pair : all.pairs()) {
+                String place = pair.sealed().table() + "." + pair.index();
+                Assertions.assertThat(named.add(place)).as(place).isTrue();
+                Assertions.assertThat(named.add(place + "_b")).as(place).isTrue();
+                assertUniqueAlike(pair);
+            }
+        }
+        Assertions.assertThat(named)
+                .isEqualTo(new TreeSet<>(
+                        asked("SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
+                                + " WHERE table_schema = DATABASE() AND data_type = 'binary'"
+                                + " AND (column_name LIKE '%\\_index' OR column_name LIKE '%\\_index\\_b')")));
+    }
+
+    /** Also where it is unique by a column that is made of it. */
+    private static void assertUniqueAlike(IndexedColumn pair) throws SQLException {
+        List<String> ofA = uniqueOver(pair.sealed().table(), pair.index(), pair.index() + "_b");
+        List<String> ofB = uniqueOver(pair.sealed().table(), pair.index() + "_b", "no other");
+        Assertions.assertThat(ofB).isEqualTo(ofA.stream().map(key -> key + "_b").toList());
+    }
+
+    /** The columns of each unique key in which that column, or one made of it, stands last; without the ending of a slot. */
+    private static List<String> uniqueOver(String table, String column, String butNot) throws SQLException {
+        List<String> made = new ArrayList<>(List.of(column));
+        made.addAll(asked("SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+                + " AND table_name = '" + table + "' AND generation_expression LIKE '%" + column + "%'"
+                + " AND generation_expression NOT LIKE '%" + butNot + "%'"));
+        List<String> keys = new ArrayList<>();
+        for (String one : made) {
+            keys.addAll(asked(
+                    "SELECT GROUP_CONCAT(k.column_name ORDER BY k.seq_in_index) FROM information_schema.statistics k"
+                            + " WHERE k.table_schema = DATABASE() AND k.table_name = '" + table
+                            + "' AND k.non_unique = 0"
+                            + " GROUP BY k.index_name HAVING SUM(k.column_name = '" + one + "') > 0"));
+        }
+        return keys.stream().sorted().toList();
+    }
+
+    private static List<String> asked(String question) throws SQLException {
+        List<String> answers = new ArrayList<>();
+        try (Connection connection = LocalStack.connection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(question)) {
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+        }
+        return answers;
+    }
+}
