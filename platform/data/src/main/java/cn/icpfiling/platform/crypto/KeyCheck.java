@@ -51,10 +51,17 @@ public class KeyCheck {
         if (keysets.configured()) {
             for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
                 if (!opens(use, stored(use))) {
-                    throw new KeysUnusable("keyset " + use + " is not the one this database was sealed with", null);
+                    throw new KeysUnusable(
+                            "keyset " + use + " is not the one this database was sealed with" + hint(use), null);
                 }
             }
         }
+    }
+
+    private static String hint(KeysetFiles.Use use) {
+        return use == KeysetFiles.Use.INDEX
+                ? ", or its key fills the other slot: NewKeysets gives one from before an upgrade its slot"
+                : "";
     }
 
     /** The known value follows a rotation, so that the old key is not needed for it either. */
