@@ -1,10 +1,12 @@
 package cn.icpfiling.platform.crypto;
 
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.Sql;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -131,15 +133,24 @@ class IndexAnew {
                     column.place(), row.boundTo());
             return 0;
         }
-        return sql.update(
-                "UPDATE " + sealed.table() + " SET " + slot.column(column.index()) + " = ? WHERE " + sealed.key()
-                        + " = ? AND " + sealed.column() + " = ? AND "
-                        + slot.other().column(column.index()) + " = ? AND " + slot.column(column.index())
-                        + " IS NULL",
-                slot.in(made),
-                row.key(),
-                row.sealed(),
-                row.older());
+        try {
+            return sql.update(
+                    "UPDATE " + sealed.table() + " SET " + slot.column(column.index()) + " = ? WHERE " + sealed.key()
+                            + " = ? AND " + sealed.column() + " = ? AND "
+                            + slot.other().column(column.index()) + " = ? AND " + slot.column(column.index())
+                            + " IS NULL",
+                    slot.in(made),
+                    row.key(),
+                    row.sealed(),
+                    row.older());
+        } catch (DatabaseFailure taken) {
+            if (!(taken.getCause() instanceof SQLIntegrityConstraintViolationException)) {
+                throw taken;
+            }
+            // It came when the older key was gone from the others, and one of its value was there.
+            LOG.errorf("Row %s is a second one with its value in %s, and is left alone", row.boundTo(), column.place());
+            return 0;
+        }
     }
 
     private void empty(IndexedColumn column, SealingKey newer, Row row) {
