@@ -10,25 +10,24 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(SandboxStack.class)
-@TestProfile(ClockApiTest.WithServices.class)
+@QuarkusTestResource(ClockApiTest.TwoServices.class)
 class ClockApiTest {
 
     @BeforeEach
+    @AfterEach
     void healthy() {
         TwoServices.say("status", "204");
         given().post("/clock/reset").then().statusCode(200).body("offset", equalTo("PT0S"));
@@ -82,14 +81,10 @@ class ClockApiTest {
                 .then();
     }
 
-    public static final class WithServices implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(TwoServices.class));
-        }
-    }
-
-    /** account-service and filing-service as far as the clock needs them; talks by system properties across class loaders. */
+    /**
+     * account-service and filing-service as far as the clock needs them; talks by system properties across class loaders. They are there
+     * for the other tests of this module too, and take whatever time these move to.
+     */
     public static final class TwoServices implements QuarkusTestResourceLifecycleManager {
 
         private HttpServer server;
@@ -99,7 +94,7 @@ class ClockApiTest {
         }
 
         static String said(String key) {
-            return System.getProperty("sandbox.clock-test." + key, "");
+            return System.getProperty("sandbox.clock-test." + key);
         }
 
         @Override
@@ -109,6 +104,7 @@ class ClockApiTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            say("status", "204");
             server.createContext("/oauth2/token", exchange -> {
                 say("token-request", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 byte[] body = "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":600}"
