@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +46,8 @@ public final class LocalStack {
     private static final String DATABASE_PORT = "icp.test.stack.database-port";
     private static final String BROKER_PORT = "icp.test.stack.broker-port";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final List<OwnedProcess> OWNED = new CopyOnWriteArrayList<>();
 
     private LocalStack() {}
 
@@ -182,26 +185,9 @@ public final class LocalStack {
     }
 
     private static void end(Path folder) {
-        Stream.of("mariadb.pid", "kafka.pid")
-                .map(folder::resolve)
-                .filter(Files::exists)
-                .forEach(LocalStack::kill);
+        OWNED.forEach(OwnedProcess::end);
         try {
             deleteAll(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void kill(Path pidFile) {
-        try {
-            ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).ifPresent(process -> {
-                process.destroyForcibly();
-                process.onExit()
-                        .orTimeout(5, TimeUnit.SECONDS)
-                        .exceptionally(late -> process)
-                        .join();
-            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -242,7 +228,7 @@ public final class LocalStack {
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-buffer-pool-size=32M"));
         run.addAll(asRoot);
-        OwnedProcess.start(folder.resolve("mariadb.log"), folder.resolve("mariadb.pid"), run);
+        OWNED.add(OwnedProcess.start(folder.resolve("mariadb.log"), folder.resolve("mariadb.pid"), run));
     }
 
     /** A socket's path is short by law, a checkout's need not be. */
@@ -278,7 +264,7 @@ public final class LocalStack {
                 run.size() - 2,
                 "-Djava.util.logging.config.file=" + root().resolve("deploy/local/kafka-logging.properties"));
         run.addAll(List.of("kafka.Kafka", settings.toString()));
-        OwnedProcess.start(folder.resolve("kafka.log"), folder.resolve("kafka.pid"), run);
+        OWNED.add(OwnedProcess.start(folder.resolve("kafka.log"), folder.resolve("kafka.pid"), run));
     }
 
     private static String clusterId() {

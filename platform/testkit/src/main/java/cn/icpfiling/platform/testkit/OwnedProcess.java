@@ -6,26 +6,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that cannot outlive this JVM: a small shell holds it and kills it as soon as the pipe from here closes, even
  * when the JVM was killed itself.
  */
 final class OwnedProcess {
-    private static final String HOLD = "\"$@\" & child=$!; echo $child > \"$0\"; read -r _; kill -9 $child";
+    private static final String HOLD =
+            "\"$@\" & child=$!; echo $child > \"$0\"; read -r _; kill -9 $child; wait $child";
 
-    private OwnedProcess() {}
+    private final Process shell;
 
-    static void start(Path log, Path pidFile, List<String> command) {
+    private OwnedProcess(Process shell) {
+        this.shell = shell;
+    }
+
+    static OwnedProcess start(Path log, Path pidFile, List<String> command) {
         List<String> held = new ArrayList<>(List.of("sh", "-c", HOLD, pidFile.toString()));
         held.addAll(command);
         try {
-            new ProcessBuilder(held)
+            return new OwnedProcess(new ProcessBuilder(held)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
-                    .start();
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It is gone afterwards, and what it wrote can be deleted. The shell is waited for: it alone sees its child's end. */
+    void end() {
+        try {
+            shell.getOutputStream().close();
+            shell.waitFor(5, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
