@@ -4,17 +4,23 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.limits.CallerAddress;
+import cn.icpfiling.account.limits.Limits;
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where a picture is wanted every time, only the owner's devices go without. */
 @QuarkusTest
-@TestProfile(CaptchaAlwaysApiTest.Always.class)
+@TestProfile(WhenBesieged.class)
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class CaptchaAlwaysApiTest {
@@ -23,12 +29,29 @@ class CaptchaAlwaysApiTest {
 
     private final Caller owner = new Caller();
 
-    public static final class Always implements QuarkusTestProfile {
+    @Inject
+    CodeQuotas asStarted;
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("icp.codes.captcha", "always");
-        }
+    @Inject
+    Limits limits;
+
+    @Inject
+    CallerAddress address;
+
+    @Inject
+    Phones phones;
+
+    @Inject
+    KeyedHash hash;
+
+    /** The service as if it had been started so; a start of its own would take longer than all that is asked of it here. */
+    @BeforeEach
+    void always() {
+        var always = ConfigProvider.getConfig()
+                .getConverter(CaptchaWanted.class)
+                .orElseThrow()
+                .convert("always");
+        QuarkusMock.installMockForInstance(new CodeQuotas(limits, address, phones, hash, always, 20), asStarted);
     }
 
     @Test
