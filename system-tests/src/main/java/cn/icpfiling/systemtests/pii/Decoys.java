@@ -87,7 +87,7 @@ final class Decoys {
                             needles.forms().stream()
                                     .map(form -> "(x'" + HexFormat.of().formatHex(form.bytes()) + "')")
                                     .collect(Collectors.joining(","))));
-            database.read(SCHEMA + ".somebody", this::expectAll);
+            database.read(List.of(SCHEMA + ".somebody"), this::expectAll);
             database.flush();
             var data = stack.logs().resolveSibling("db");
             expectAll("its file", open(data.resolve(SCHEMA).resolve("somebody.ibd")));

@@ -38,7 +38,7 @@ final class Needles {
     private final long[] windows;
     private final int[] places;
     private final int longest;
-    private final byte[] buffer;
+    private final ThreadLocal<byte[]> buffers;
 
     Needles(Collection<Datum> data) {
         for (var datum : data) {
@@ -54,7 +54,7 @@ final class Needles {
         }
         this.longest =
                 forms.stream().mapToInt(form -> form.bytes().length).max().orElse(SHORTEST);
-        this.buffer = new byte[CHUNK + 2 * longest];
+        this.buffers = ThreadLocal.withInitial(() -> new byte[CHUNK + 2 * longest]);
         this.next = new int[forms.size()];
         this.windows = new long[forms.size()];
         this.places = new int[forms.size()];
@@ -70,8 +70,9 @@ final class Needles {
         return forms;
     }
 
-    /** One stream after the other; the number of bytes that were looked at. */
+    /** Several streams may be searched at once; the number of bytes that were looked at. */
     long search(InputStream in, String place, Consumer<Hit> found) throws IOException {
+        var buffer = buffers.get();
         long base = 0;
         int end = 0;
         int from = 0;
@@ -81,8 +82,8 @@ final class Needles {
             boolean last = end < buffer.length;
             // a form may only be compared when all of it is here
             int to = last ? end : end - longest;
-            if (!isEmpty(end)) {
-                look(from, to, end, base, place, found);
+            if (!isEmpty(buffer, end)) {
+                look(buffer, from, to, end, base, place, found);
             }
             if (last) {
                 return base + end;
@@ -95,7 +96,7 @@ final class Needles {
         }
     }
 
-    private boolean isEmpty(int end) {
+    private static boolean isEmpty(byte[] buffer, int end) {
         for (int at = 0; at < end; at += CHUNK) {
             int to = Math.min(end, at + CHUNK);
             if (!Arrays.equals(buffer, at, to, NOTHING, 0, to - at)) {
@@ -105,7 +106,7 @@ final class Needles {
         return true;
     }
 
-    private void look(int from, int to, int end, long base, String place, Consumer<Hit> found) {
+    private void look(byte[] buffer, int from, int to, int end, long base, String place, Consumer<Hit> found) {
         long window = 0;
         for (int at = Math.max(0, from - WINDOW); at < from; at++) {
             window = window << Byte.SIZE | buffer[at] & 0xff;
@@ -114,12 +115,12 @@ final class Needles {
             window = (window << Byte.SIZE | buffer[at] & 0xff) & WINDOW_MASK;
             int bit = hash(window, FILTER_BITS);
             if ((filter[bit >>> 6] & 1L << bit) != 0) {
-                compare(at - WINDOW + 1, window, end, base, place, found);
+                compare(buffer, at - WINDOW + 1, window, end, base, place, found);
             }
         }
     }
 
-    private void compare(int start, long window, int end, long base, String place, Consumer<Hit> found) {
+    private void compare(byte[] buffer, int start, long window, int end, long base, String place, Consumer<Hit> found) {
         for (int i = first[hash(window, BUCKET_BITS)]; i >= 0; i = next[i]) {
             if (windows[i] != window) {
                 continue;

@@ -17,9 +17,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Looks into everything that a stack left behind: its files as they lie there, and what lies in them packed. */
 final class Search {
@@ -39,11 +42,11 @@ final class Search {
     private final Stack stack;
     private final Collection<Datum> data;
     private final Needles needles;
-    private final List<Hit> hits = new ArrayList<>();
+    private final List<Hit> hits = Collections.synchronizedList(new ArrayList<>());
     private final Map<Where, Looked> looked = new EnumMap<>(Where.class);
 
-    private int places;
-    private long bytes;
+    private final AtomicInteger places = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
 
     Search(Stack stack, Collection<Datum> data) {
         this.stack = stack;
@@ -64,17 +67,17 @@ final class Search {
     }
 
     private void in(Where where, Runnable look) {
-        places = 0;
-        bytes = 0;
+        places.set(0);
+        bytes.set(0);
         long begun = System.nanoTime();
         look.run();
-        looked.put(where, new Looked(places, bytes, (System.nanoTime() - begun) / 1_000_000));
+        looked.put(where, new Looked(places.get(), bytes.get(), (System.nanoTime() - begun) / 1_000_000));
     }
 
     private void take(String place, InputStream content) {
         try (content) {
-            bytes += needles.search(content, place, hits::add);
-            places++;
+            bytes.addAndGet(needles.search(content, place, hits::add));
+            places.incrementAndGet();
         } catch (IOException e) {
             throw new UncheckedIOException(place + " cannot be read", e);
         }
@@ -96,12 +99,12 @@ final class Search {
         for (var text : inbox.texts(to, channel)) {
             var content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
             try {
-                bytes += needles.search(content, "a message by " + channel, hit -> {
+                bytes.addAndGet(needles.search(content, "a message by " + channel, hit -> {
                     if (!hit.datum().isCode()) {
                         hits.add(hit);
                     }
-                });
-                places++;
+                }));
+                places.incrementAndGet();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -110,6 +113,20 @@ final class Search {
 
     private void files() {
         var home = stack.logs().getParent();
+        // one alone keeps one processor busy, and files are most of it
+        filesUnder(home).parallelStream().forEach(file -> {
+            try {
+                take(home.relativize(file).toString(), Files.newInputStream(file));
+            } catch (NoSuchFileException gone) {
+                // a log that was rolled, a segment that was compacted
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " cannot be read", e);
+            }
+        });
+    }
+
+    private static List<Path> filesUnder(Path home) {
+        var files = new ArrayList<Path>();
         try {
             Files.walkFileTree(home, new SimpleFileVisitor<>() {
                 @Override
@@ -120,14 +137,9 @@ final class Search {
                 }
 
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    var inHome = home.relativize(file);
-                    if (attributes.isRegularFile() && !ByRight.holds(inHome)) {
-                        try {
-                            take(inHome.toString(), Files.newInputStream(file));
-                        } catch (NoSuchFileException gone) {
-                            return FileVisitResult.CONTINUE; // a log that was rolled, a segment that was compacted
-                        }
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && !ByRight.holds(home.relativize(file))) {
+                        files.add(file);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -143,5 +155,6 @@ final class Search {
         } catch (IOException e) {
             throw new UncheckedIOException(home + " cannot be walked", e);
         }
+        return files;
     }
 }
