@@ -30,6 +30,9 @@ final class Sender {
     private static final int UNAVAILABLE = 503;
     private static final int TOO_SLOW = 504;
 
+    /** Before the next try: a server that starts is not kept from it, and what nobody heard is no proof of anything. */
+    private static final Duration NOBODY_THERE = Duration.ofMillis(500);
+
     private record Request(String key, String instance, Optional<Told> told) {}
 
     private final Sessions session;
@@ -51,7 +54,7 @@ final class Sender {
             var instance = sandbox.post(servers, Forms.node()).expect(201).text("/instanceId");
             var told = send(key, instance);
             requests.add(new Request(key, instance, told));
-            if (told.isEmpty() && over(calm, Duration.ofMillis(100))) {
+            if (told.isEmpty() && over(calm, NOBODY_THERE)) {
                 return;
             }
         }

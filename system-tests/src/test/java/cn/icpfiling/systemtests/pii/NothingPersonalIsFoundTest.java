@@ -7,6 +7,7 @@ import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.pii.Search.Where;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,9 @@ class NothingPersonalIsFoundTest {
     @BeforeAll
     static void all_that_is_left_behind_is_searched() {
         var stack = Stack.fromEnvironment();
+        var clumsy = CompletableFuture.supplyAsync(() -> new Clumsy(stack).blunders());
         new Crowd(stack, told -> {}).file(FILINGS, FILINGS);
-        blunders = new Clumsy(stack).blunders();
+        blunders = clumsy.join();
         var data = Pii.everything();
         report = new Search(stack, data).everywhere();
         report.figures().forEach(System.out::println);
