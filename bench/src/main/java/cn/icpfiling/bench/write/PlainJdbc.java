@@ -18,6 +18,7 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
     private static final List<String> COLUMNS = List.of(
             "asked_again_at",
             "certificate_index",
+            "certificate_index_b",
             "certificate_number",
             "certificate_type",
             "changed_at",
