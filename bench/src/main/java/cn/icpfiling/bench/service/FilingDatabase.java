@@ -10,8 +10,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class FilingDatabase {
     /** As platform/data sets them for the service's own connections. */
-    private static final String SETTINGS = "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
-            + "&rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=4096";
+    private static final String SETTINGS =
+            "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useServerPrepStmts=true"
+                    + "&rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=4096";
 
     private static final String LOADING = SETTINGS + "&allowLoadLocalInfile=true";
 
