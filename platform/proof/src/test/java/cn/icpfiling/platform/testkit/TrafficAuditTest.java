@@ -2,9 +2,13 @@ package cn.icpfiling.platform.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The canary of the traffic audit: it lets the right shape through and none of the wrong ones. */
 class TrafficAuditTest {
@@ -69,6 +73,23 @@ class TrafficAuditTest {
                 .isEqualTo("/api/v1/domains/{name}/fitness");
         assertThat(TrafficRecord.template(contract, "/api/v1/accounts/13800000000/x"))
                 .isEqualTo(TrafficRecord.NO_TEMPLATE);
+    }
+
+    /** As in each module that starts Quarkus more than once. */
+    @Test
+    void a_record_that_is_opened_again_keeps_what_stood_in_it(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("traffic/seen-1.tsv");
+        var first = new TrafficRecord(file);
+        first.add("GET", "/a", 200, List.of());
+        var second = new TrafficRecord(file);
+        second.add("GET", "/b", 404, List.of("NOT_FOUND"));
+        first.add("GET", "/c", 422, List.of("RULES_BROKEN", "CHECK_DIGIT"));
+
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "GET\t(none)\t200\t",
+                        "GET\t(none)\t404\tNOT_FOUND",
+                        "GET\t(none)\t422\tRULES_BROKEN,CHECK_DIGIT");
     }
 
     private void spoiltBy(String right, String wrong) {

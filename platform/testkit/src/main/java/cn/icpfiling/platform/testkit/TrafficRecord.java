@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,24 +44,32 @@ final class TrafficRecord {
         }
     }
 
-    private TrafficRecord(String kind) {
+    /**
+     * Appends: each start of Quarkus in one JVM loads this class anew, and is the second, third, … to open the file.
+     *
+     * @throws UncheckedIOException if it cannot be opened
+     */
+    TrafficRecord(Path record) {
         try {
-            Files.createDirectories(FOLDER);
-            file = Files.newBufferedWriter(
-                    FOLDER.resolve(kind + "-" + ProcessHandle.current().pid() + ".tsv"));
+            Files.createDirectories(record.toAbsolutePath().getParent());
+            file = Files.newBufferedWriter(record, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             templates = templates(contracts());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static Path named(String kind) {
+        return FOLDER.resolve(kind + "-" + ProcessHandle.current().pid() + ".tsv");
+    }
+
     /** What is kept of what is wrong on purpose has a file of its own: whoever reads the records must find it red. */
     static synchronized TrafficRecord of(boolean onPurpose) {
         if (onPurpose) {
-            planted = planted == null ? new TrafficRecord("planted") : planted;
+            planted = planted == null ? new TrafficRecord(named("planted")) : planted;
             return planted;
         }
-        seen = seen == null ? new TrafficRecord("seen") : seen;
+        seen = seen == null ? new TrafficRecord(named("seen")) : seen;
         return seen;
     }
 
