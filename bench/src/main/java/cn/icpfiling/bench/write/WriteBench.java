@@ -24,8 +24,11 @@ public class WriteBench {
     /** As many connections as the service's own pool has at most. */
     private static final int CONNECTIONS = 8;
 
-    /** Twice as many, so that a connection that is free finds a request that waits. */
-    private static final int APPLICANTS = 2 * CONNECTIONS;
+    /** As many as the plain side has threads: on neither side does anybody wait for a connection. */
+    private static final int APPLICANTS = CONNECTIONS;
+
+    /** Of the plain side, each thread by turns: no two write the same. */
+    private static final int PLAIN_DRAFTS = 2 * CONNECTIONS;
 
     /** A service whose code is compiled on the two cores that it works on comes to its pace after a minute or two. */
     private static final Duration SERVICE_WARMS_UP = Duration.ofSeconds(180);
@@ -58,7 +61,7 @@ public class WriteBench {
             for (Draft draft : orders.drafted(APPLICANTS)) {
                 applicants.add(new Applicant(service, draft, tokens.token(draft.holder(), "applicant")));
             }
-            List<Draft> others = orders.drafted(APPLICANTS);
+            List<Draft> others = orders.drafted(PLAIN_DRAFTS);
             for (int i = 0; i < CONNECTIONS; i++) {
                 plain.add(new PlainJdbc(database.connection(), List.of(others.get(i), others.get(i + CONNECTIONS))));
             }
