@@ -84,14 +84,18 @@ need_free_ports() {
   done
 }
 
+# Whoever is named here is kept on that core: a bench says so.
+declare -A CORE=()
+
 # launch NAME COMMAND…: detached from this shell, log appended, pid file written.
 launch() {
-  local name=$1 pid
+  local name=$1 pid kept=()
   shift
+  [ -z "${CORE[$name]:-}" ] || kept=(taskset -c "${CORE[$name]}")
   [ "$(stat -c %s "$LOG/$name.log" 2>/dev/null || echo 0)" -lt 50000000 ] || mv "$LOG/$name.log" "$LOG/$name.log.1"
   touch "$LOG/$name.log"
   stat -c %s "$LOG/$name.log" >"$RUN/$name.logged"
-  setsid "$@" </dev/null >>"$LOG/$name.log" 2>&1 9>&- &
+  setsid "${kept[@]}" "$@" </dev/null >>"$LOG/$name.log" 2>&1 9>&- &
   pid=$!
   read -r _ started < <(proc_stat "$pid")
   echo "$pid $started" >"$RUN/$name.pid"

@@ -2,6 +2,7 @@ package cn.icpfiling.filing;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -13,6 +14,7 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -50,6 +52,22 @@ class FiledRecordsApiTest {
         authority.grant(order, number);
         subject = holder.call().get("/api/v1/subjects").path("items[0].subjectId");
         service = holder.call().get("/api/v1/services").path("items[0].serviceId");
+    }
+
+    @Test
+    void the_services_of_one_subject_are_listed_to_who_may_know_of_it() {
+        servicesOf(holder.call(), subject)
+                .body("items.serviceId", contains(service))
+                .body("next", nullValue());
+        servicesOf(as(Roles.REVIEWER), subject).body("items.serviceId", contains(service));
+        servicesOf(new Applicant().call(), subject).body("items", hasSize(0));
+        servicesOf(holder.call(), service).body("items", hasSize(0));
+
+        holder.call()
+                .get("/api/v1/services?subjectId=the-first")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", is("/query/subjectId"));
     }
 
     @Test
@@ -115,6 +133,13 @@ class FiledRecordsApiTest {
                 .then()
                 .statusCode(404)
                 .header("Content-Type", startsWith("application/problem+json"));
+    }
+
+    private static ValidatableResponse servicesOf(RequestSpecification caller, String ofSubject) {
+        return caller.queryParam("subjectId", ofSubject)
+                .get("/api/v1/services")
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification as(String role) {

@@ -102,15 +102,15 @@ public final class Machine {
     /** What it is, in one line. */
     public static String described() {
         try {
-            String processor = Files.readAllLines(PROC.resolve("cpuinfo")).stream()
+            List<String> processors = Files.readAllLines(PROC.resolve("cpuinfo")).stream()
                     .filter(line -> line.startsWith("model name"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("unknown processor");
+                    .toList();
+            // of the machine: this process may be kept on some of them
             return "%d cores of %s, Linux %s, Java %s"
                     .formatted(
-                            Runtime.getRuntime().availableProcessors(),
-                            processor,
+                            processors.size(),
+                            processors.stream().findFirst().orElse("unknown processor"),
                             System.getProperty("os.version"),
                             System.getProperty("java.version"));
         } catch (IOException e) {

@@ -57,11 +57,22 @@ public final class Pairs {
                     .toList());
         }
 
+        /** The processor time of plain to that of ours, of one operation each, pair by pair: 1 when ours costs as little. */
+        public Spread cpuRatio(ToDoubleFunction<R> operations) {
+            return Spread.of(pairs.stream()
+                    .map(pair -> cpuMicros(pair.plain(), operations) / cpuMicros(pair.ours(), operations))
+                    .toList());
+        }
+
         public Spread cpuMicros(boolean ours, ToDoubleFunction<R> operations) {
             return Spread.of(pairs.stream()
                     .map(pair -> ours ? pair.ours() : pair.plain())
-                    .map(run -> run.interval().cpuMicrosPer(operations.applyAsDouble(run.result())))
+                    .map(run -> cpuMicros(run, operations))
                     .toList());
+        }
+
+        private static <R> double cpuMicros(Run<R> run, ToDoubleFunction<R> operations) {
+            return run.interval().cpuMicrosPer(operations.applyAsDouble(run.result()));
         }
     }
 

@@ -4,6 +4,7 @@ import cn.icpfiling.bench.measure.Finding;
 import cn.icpfiling.bench.measure.Pairs;
 import cn.icpfiling.bench.measure.Pairs.Side;
 import cn.icpfiling.bench.measure.Report;
+import cn.icpfiling.bench.measure.Spread;
 import cn.icpfiling.bench.service.Crew;
 import cn.icpfiling.bench.service.Done;
 import cn.icpfiling.bench.service.FilingDatabase;
@@ -90,24 +91,17 @@ public class WriteBench {
             throw new IllegalStateException("the plain side sends more statements than the service does: "
                     + result.plain(Done::rowStatements).with("%.2f") + " against " + statements);
         }
-        var ratio = result.ratio(Done::perSecond);
-        report.add(new Finding(
-                "P16",
+        report.add(judged(
                 "PUT of an order's subject against its statements by hand, writes/s",
                 result.ours(Done::perSecond).with("%,.0f"),
                 result.plain(Done::perSecond).with("%,.0f"),
-                ratio.with("%.2f"),
-                ratio.median(),
-                0.6,
-                0.8,
-                true,
+                result.ratio(Done::perSecond),
                 result.valid()));
-        report.add(Finding.told(
-                "",
-                "processor time a write, all processes, µs",
+        report.add(judged(
+                "processor time a write, all processes, µs (the ratio is that of plain to ours)",
                 result.cpuMicros(true, Done::calls).with("%.0f"),
                 result.cpuMicros(false, Done::calls).with("%.0f"),
-                "",
+                result.cpuRatio(Done::calls),
                 result.valid()));
         report.add(Finding.told(
                 "",
@@ -137,6 +131,10 @@ public class WriteBench {
                 result.plain(Done::p99).with("%.2f"),
                 "",
                 result.valid()));
+    }
+
+    private static Finding judged(String what, String ours, String plain, Spread ratio, boolean valid) {
+        return new Finding("P16", what, ours, plain, ratio.with("%.2f"), ratio.median(), 0.6, 0.8, true, valid);
     }
 
     private static Side<Done> side(List<? extends Crew.Caller> writers, Duration length, Connection counter) {

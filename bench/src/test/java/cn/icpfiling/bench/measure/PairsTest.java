@@ -47,6 +47,16 @@ class PairsTest {
         assertThat(Spread.of(List.of(1000.0)).with("%,.0f")).isEqualTo("1,000 (1,000 to 1,000)");
     }
 
+    @Test
+    void twice_the_operations_of_the_same_processor_time_cost_half() {
+        var ours = new Pairs.Run<>(100.0, interval(0, 0, 0));
+        var plain = new Pairs.Run<>(200.0, interval(0, 0, 0));
+        var result = new Pairs.Result<>(List.of(new Pairs.Pair<>(ours, plain)), true);
+
+        assertThat(result.cpuMicros(true, Double::doubleValue).median()).isEqualTo(5000);
+        assertThat(result.cpuRatio(Double::doubleValue)).isEqualTo(new Spread(0.5, 0.5, 0.5));
+    }
+
     private static Interval interval(double others, double busiest, double stolen) {
         return new Interval(
                 Duration.ofSeconds(1), Map.of("bench", 0.5), others, busiest, stolen, List.of(0.5, 0.5), 0.1);

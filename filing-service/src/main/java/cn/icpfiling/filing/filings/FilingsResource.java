@@ -47,8 +47,9 @@ final class FilingsResource {
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Page<FiledServiceView> listServices(
+            @QueryParam("subjectId") UUID subjectId,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return listFilings.services(cursor, limit);
+        return listFilings.services(subjectId, cursor, limit);
     }
 }

@@ -45,9 +45,16 @@ class ListFilings {
         return page("subjects", cursor, wish, subjects::page, this::view, SubjectEntryView::subjectId);
     }
 
+    /** @param subject whose services; null for those of all subjects that the caller may know of */
     @Transactional
-    Page<FiledServiceView> services(String cursor, Integer wish) {
-        return page("services", cursor, wish, services::page, FiledServiceView::of, FiledServiceView::serviceId);
+    Page<FiledServiceView> services(UUID subject, String cursor, Integer wish) {
+        return page(
+                subject == null ? "services" : "services of " + subject,
+                cursor,
+                wish,
+                (whose, before, limit) -> services.page(whose, subject, before, limit),
+                FiledServiceView::of,
+                FiledServiceView::serviceId);
     }
 
     private interface Query<E> {

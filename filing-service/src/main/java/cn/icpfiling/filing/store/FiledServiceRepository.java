@@ -82,9 +82,13 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
         return find("serviceNumber", serviceNumber).firstResultOptional();
     }
 
-    /** One page, newest first. */
-    public List<FiledService> page(Whose whose, UUID before, int limit) {
-        var where = Where.of(whose).before(before);
+    /**
+     * One page, newest first.
+     *
+     * @param subject null for any
+     */
+    public List<FiledService> page(Whose whose, UUID subject, UUID before, int limit) {
+        var where = Where.of(whose).and("subjectId", subject).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

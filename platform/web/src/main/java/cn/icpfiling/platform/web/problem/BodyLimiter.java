@@ -11,6 +11,12 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Refuses a body above the operation's limit: at once when its length is told, else where it passes the limit. */
 @Provider
@@ -19,21 +25,25 @@ public final class BodyLimiter implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
+    private final Map<Method, Long> limits = new ConcurrentHashMap<>();
+
     @Override
     public void filter(ContainerRequestContext request) {
-        var limit = limit();
+        var operation = resource.getResourceMethod();
+        var limit = operation == null ? BodyLimit.DEFAULT : limits.computeIfAbsent(operation, BodyLimiter::limitOf);
         if (request.getLength() > limit) throw new ProblemException(CommonProblem.BODY_TOO_LARGE, limit);
         if (request.getLength() < 0 && request.hasEntity()) {
             request.setEntityStream(new Counted(request.getEntityStream(), limit));
         }
     }
 
-    private long limit() {
-        var method = resource.getResourceMethod();
-        if (method != null && method.getAnnotation(BodyLimit.class) instanceof BodyLimit own) return own.value();
-        var type = resource.getResourceClass();
-        if (type != null && type.getAnnotation(BodyLimit.class) instanceof BodyLimit own) return own.value();
-        return BodyLimit.DEFAULT;
+    private static long limitOf(Method operation) {
+        return Stream.<AnnotatedElement>of(operation, operation.getDeclaringClass())
+                .map(place -> place.getAnnotation(BodyLimit.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(BodyLimit::value)
+                .orElse(BodyLimit.DEFAULT);
     }
 
     private static final class Counted extends FilterInputStream {

@@ -11,7 +11,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Whether a partner's token was issued for an operation. Whoever has the role of a partner is held to it, whatever else it is. */
@@ -20,6 +22,21 @@ final class RequiredScope {
 
     private final SecurityIdentity identity;
     private final CurrentActor actor;
+    private final Map<Method, Asked> asked = new ConcurrentHashMap<>();
+
+    /**
+     * What an operation's annotations say; they are looked for once.
+     *
+     * @param open to anybody, without a token
+     * @param scope null where it names none
+     */
+    private record Asked(boolean open, String scope) {
+
+        static Asked of(Method operation) {
+            var scope = operation.getAnnotation(Scope.class);
+            return new Asked(rolesOf(operation).isEmpty(), scope == null ? null : scope.value());
+        }
+    }
 
     RequiredScope(SecurityIdentity identity, CurrentActor actor) {
         this.identity = identity;
@@ -28,11 +45,11 @@ final class RequiredScope {
 
     /** To be asked after the role. What names a role and no scope is open to no partner, and neither is a partner without a name. */
     void require(Method operation) {
-        if (rolesOf(operation).isEmpty() || !identity.hasRole(Roles.PARTNER)) return;
-        var scope = operation.getAnnotation(Scope.class);
-        if (scope == null || actor.get().partner() == null) throw new ProblemException(CommonProblem.FORBIDDEN);
-        if (!actor.get().scopes().contains(scope.value())) {
-            throw new ProblemException(CommonProblem.SCOPE_MISSING, scope.value());
+        var what = asked.computeIfAbsent(operation, Asked::of);
+        if (what.open() || !identity.hasRole(Roles.PARTNER)) return;
+        if (what.scope() == null || actor.get().partner() == null) throw new ProblemException(CommonProblem.FORBIDDEN);
+        if (!actor.get().scopes().contains(what.scope())) {
+            throw new ProblemException(CommonProblem.SCOPE_MISSING, what.scope());
         }
     }
 

@@ -10,13 +10,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * The claims of a token that held. The library's own answers each look at a claim that is not in the standard by an exception
  * which it catches itself; here a look is a look.
+ *
+ * @param type as its header says, {@code at+jwt} for an access token; empty where it says none
  */
-record ProvenToken(String name, Map<String, Object> claims) implements JsonWebToken {
+record ProvenToken(String name, String type, Map<String, Object> claims) implements JsonWebToken {
 
     static ProvenToken of(JsonWebToken token) {
         var claims = new HashMap<String, Object>();
         token.getClaimNames().forEach(name -> claims.put(name, token.getClaim(name)));
-        return new ProvenToken(token.getName(), Map.copyOf(claims));
+        return new ProvenToken(token.getName(), TokenRules.typeOf(token), Map.copyOf(claims));
     }
 
     @Override

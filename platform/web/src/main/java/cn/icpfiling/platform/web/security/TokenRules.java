@@ -85,7 +85,9 @@ final class TokenRules implements SecurityIdentityAugmentor {
         return token.getAudience() == null ? Set.of() : token.getAudience();
     }
 
-    private static String typeOf(JsonWebToken token) {
+    /** The header is read once, when the token is proven. */
+    static String typeOf(JsonWebToken token) {
+        if (token instanceof ProvenToken proven) return proven.type();
         var raw = token.getRawToken();
         if (raw == null || raw.indexOf('.') < 0) return "";
         try {

@@ -116,7 +116,7 @@ class ProvenTokensTest {
                 JWTParser.class.getClassLoader(), new Class<?>[] {JWTParser.class}, (proxy, method, arguments) -> {
                     proofs++;
                     if (!holds) throw new ParseException("does not hold");
-                    return new ProvenToken("somebody", SAID);
+                    return new ProvenToken("somebody", "at+jwt", SAID);
                 });
     }
 
