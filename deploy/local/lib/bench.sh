@@ -231,7 +231,7 @@ keep_baseline() {
     grep '^|' "$BENCH_HOME/$1.txt"
     echo
     echo '```'
-    grep -v '^|' "$BENCH_HOME/$1.txt" | sed '/^UPDATE SUMMARY/,/^Liquibase: /d; /^Running Changeset/d; /^Name .PK_DATABASE/d; /^No validation errors/d'
+    grep -v '^|' "$BENCH_HOME/$1.txt" | sed '/^UPDATE SUMMARY/,/^Liquibase: /d; /^Running Changeset/d; /^Name .PK_DATABASE/d; /^No validation errors/d' | sed "s|$ROOT/||"
     echo '```'
   } >"$ROOT/bench/baselines/$1.md"
   done_line "kept in bench/baselines/$1.md"

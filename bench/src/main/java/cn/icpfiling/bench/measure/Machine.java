@@ -67,9 +67,14 @@ public final class Machine {
             long[] from = before.cores().get(core);
             long[] to = after.cores().get(core);
             // user, nice, system, idle, iowait, irq, softirq, steal
-            busy += (to[0] - from[0] + to[1] - from[1] + to[2] - from[2]) / TICKS_PER_SECOND;
-            stolen += (to[7] - from[7]) / TICKS_PER_SECOND;
-            idle.add((to[3] - from[3] + to[4] - from[4]) / TICKS_PER_SECOND / seconds);
+            double stolenHere = (to[7] - from[7]) / TICKS_PER_SECOND;
+            double idleHere = (to[3] - from[3] + to[4] - from[4]) / TICKS_PER_SECOND;
+            stolen += stolenHere;
+            idle.add(idleHere / seconds);
+            // Not the sum of what is told as busy: the kernel counts that by looking once a tick, and finds whoever is
+            // woken by
+            // the tick there each time. What is idle it measures.
+            busy += Math.max(0, seconds - idleHere - stolenHere);
         }
         // by difference: short-lived processes are in no list of processes, but they used the processor
         double others = busy
