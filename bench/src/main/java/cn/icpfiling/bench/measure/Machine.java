@@ -71,9 +71,8 @@ public final class Machine {
             double idleHere = (to[3] - from[3] + to[4] - from[4]) / TICKS_PER_SECOND;
             stolen += stolenHere;
             idle.add(idleHere / seconds);
-            // Not the sum of what is told as busy: the kernel counts that by looking once a tick, and finds whoever is
-            // woken by
-            // the tick there each time. What is idle it measures.
+            // Not the sum of what is told as busy, which the kernel finds by looking once a tick: it meets whoever the
+            // tick has woken there each time. What is idle it measures.
             busy += Math.max(0, seconds - idleHere - stolenHere);
         }
         // by difference: short-lived processes are in no list of processes, but they used the processor
