@@ -78,8 +78,10 @@ bench_read() {
 # beside_filing_service BENCH MEGABYTES [--short]
 beside_filing_service() {
   local bench=$1 space=$2 short=$3 outcome=0 SERVICES=(filing-service) PROCESSES=(mariadb kafka filing-service)
-  local -A CORE=([mariadb]=1 [kafka]=0 [filing-service]=0 [bench]=0)
-  [ "$(nproc)" -ge 2 ] || fail "This bench needs two cores: one is the database's alone."
+  local cores
+  mapfile -t cores < <(own_cores)
+  [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the database's alone."
+  local -A CORE=([mariadb]=${cores[1]} [kafka]=${cores[0]} [filing-service]=${cores[0]} [bench]=${cores[0]})
   build deploy/local filing-service bench
   need_space "$ICP_HOME" "$space" "this bench"
   rm -rf "$ICP_HOME"/{db,kafka,files,keys}

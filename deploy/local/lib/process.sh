@@ -87,6 +87,12 @@ need_free_ports() {
 # Whoever is named here is kept on that core: a bench says so.
 declare -A CORE=()
 
+# The cores that we may use, one a line; in a container they need not begin with 0.
+own_cores() {
+  awk '/^Cpus_allowed_list/ { print $2 }' /proc/self/status | tr ',' '\n' |
+    awk -F- '{ for (core = $1 + 0; core <= ($2 == "" ? $1 : $2) + 0; core++) print core }'
+}
+
 # launch NAME COMMAND…: detached from this shell, log appended, pid file written.
 launch() {
   local name=$1 pid kept=()

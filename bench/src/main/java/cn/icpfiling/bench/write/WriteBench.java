@@ -31,7 +31,7 @@ public class WriteBench {
     /** Of the plain side, each thread by turns: no two write the same. */
     private static final int PLAIN_DRAFTS = 2 * CONNECTIONS;
 
-    /** A service whose code is compiled on the two cores that it works on comes to its pace after a minute or two. */
+    /** A service whose code is compiled on the core that it works on comes to its pace after a minute or two. */
     private static final Duration SERVICE_WARMS_UP = Duration.ofSeconds(180);
 
     private final Orders orders;
