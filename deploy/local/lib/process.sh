@@ -177,7 +177,7 @@ end() {
     else
       done_line "$name stopped"
     fi
-    rm -f "$RUN/$name.pid"
+    rm -f "$RUN/$name".{pid,restarts}
   done
 }
 

@@ -33,6 +33,7 @@ stack_up() {
     await 120 "${SERVICES[@]}"
     say "Up in $(seconds_since "$begun")."
   fi
+  start_keeper
   addresses
 }
 
@@ -65,6 +66,7 @@ TEXT
 }
 
 stack_down() {
+  end keeper
   end gateway "${SERVICES[@]}"
   end kafka "${DATABASES[@]}"
 }
@@ -145,7 +147,8 @@ make_schemas() {
 
 # heap in MiB; who is not named gets 96
 declare -A HEAP=([filing-service]=160)
-JAVA_SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xss512k)
+# A process without memory ends at once: half alive it would answer nothing and look healthy.
+JAVA_SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xss512k -XX:+ExitOnOutOfMemoryError)
 
 start_kafka() {
   local config=$RUN/kafka.properties data=$ICP_HOME/kafka
@@ -180,7 +183,7 @@ start_service() {
   (
     environment_of "$name"
     # shellcheck disable=SC2086 # options, separated by blanks
-    launch "$name" "$JAVA" "${JAVA_SMALL[@]}" -Xms32m -Xmx${heap}m -XX:+ExitOnOutOfMemoryError ${ICP_JAVA_OPTS:-} -jar "$ICP_HOME/app/$name/quarkus-run.jar"
+    launch "$name" "$JAVA" "${JAVA_SMALL[@]}" -Xms32m -Xmx${heap}m ${ICP_JAVA_OPTS:-} -jar "$ICP_HOME/app/$name/quarkus-run.jar"
   )
 }
 
@@ -189,12 +192,16 @@ start_one() {
   need_jdk
   need_keys
   need_free_ports "$1"
+  launch_one "$1"
+  await 60 "$1"
+}
+
+launch_one() {
   case $1 in
     mariadb | sandbox-mariadb) start_mariadb "$1" ;;
     kafka) start_kafka ;;
     *) start_service "$1" ;;
   esac
-  await 60 "$1"
 }
 
 stop_one() {
@@ -203,7 +210,7 @@ stop_one() {
   if [ "$2" = --kill ]; then
     kill -KILL "$pid"
     while runs "$1"; do sleep 0.05; done
-    rm -f "$RUN/$1.pid"
+    rm -f "$RUN/$1".{pid,restarts}
     done_line "$1 (pid $pid) was killed with -9"
   else
     end "$1"
@@ -212,10 +219,10 @@ stop_one() {
 
 stack_status() {
   local name pid state resident sum=0 down=0
-  printf '%-24s %8s %6s  %-10s %10s\n' process pid port health memory
+  printf '%-24s %8s %6s  %-10s %10s %9s\n' process pid port health memory restarts
   for name in "${PROCESSES[@]}"; do
     if ! pid=$(pid_of "$name"); then
-      printf '%-24s %8s %6s  %-10s %10s\n' "$name" - "${PORT[$name]}" down -
+      printf '%-24s %8s %6s  %-10s %10s %9d\n' "$name" - "${PORT[$name]}" down - "$(restarts_of "$name")"
       down=$((down + 1))
       continue
     fi
@@ -224,7 +231,7 @@ stack_status() {
     [ "$health" = healthy ] || down=$((down + 1))
     resident=$(awk '/^VmRSS/ { print $2 }' "/proc/$pid/status")
     sum=$((sum + resident))
-    printf '%-24s %8s %6s  %-10s %7d MiB\n' "$name" "$pid" "${PORT[$name]}" "$health" $((resident / 1024))
+    printf '%-24s %8s %6s  %-10s %6d MiB %9d\n' "$name" "$pid" "${PORT[$name]}" "$health" $((resident / 1024)) "$(restarts_of "$name")"
   done
   printf 'resident memory of everything: %d MiB (limit 2560 MiB)\n' $((sum / 1024))
   [ "$down" -eq 0 ]

@@ -82,6 +82,9 @@ public final class Union {
                         The hosting provider's side of China's ICP filing. Refusals are problem details in Chinese or, by
                         Accept-Language, in English; the trace id of each answer is in X-Trace-Id.
                         """);
+        var info = document.withObjectProperty("info");
+        info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
+        info.putObject("contact").put("name", "The maintainers of the ICP filing platform");
         document.putArray("servers").addObject().put("url", "/");
         document.putArray("security").addObject().putArray("bearer");
         document.putArray("tags");
@@ -177,12 +180,33 @@ public final class Union {
                 .forEach(ways -> ways.forEach(way ->
                         way.fieldNames().forEachRemaining(name -> reach("securitySchemes", name, all, reached, open))));
         while (!open.isEmpty()) references(open.pop(), all, reached, open);
+        requireAllSchemas(all, reached);
 
         var kept = document.putObject("components");
         all.properties()
                 .forEach(section -> section.getValue().properties().forEach(component -> {
                     if (reached.contains(section.getKey() + "/" + component.getKey())) {
                         kept.withObjectProperty(section.getKey()).set(component.getKey(), component.getValue());
+                    }
+                }));
+    }
+
+    /**
+     * A schema that no path reaches, public or internal, is one that readers of the union miss: a client's generator makes
+     * no class of what only a description names. Lines of NDJSON are named by x-icp-line.
+     */
+    private void requireAllSchemas(ObjectNode all, Set<String> published) {
+        var reached = new LinkedHashSet<>(published);
+        var open = new ArrayDeque<JsonNode>();
+        contracts.forEach((owner, contract) -> contract.path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith(INTERNAL))
+                .forEach(path -> open.add(rewritten(owner, path.getValue()))));
+        while (!open.isEmpty()) references(open.pop(), all, reached, open);
+        contracts.forEach((owner, contract) -> contract.at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(name -> {
+                    if (!reached.contains("schemas/" + names.nameIn(owner, "schemas", name))) {
+                        throw new IllegalStateException("no path of " + owner + " refers to its schema " + name);
                     }
                 }));
     }

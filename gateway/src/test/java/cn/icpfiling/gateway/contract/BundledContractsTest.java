@@ -104,6 +104,36 @@ class BundledContractsTest {
     }
 
     @Test
+    void what_one_line_of_a_bulk_body_looks_like_is_in() {
+        assertThat(union.at("/components/schemas").fieldNames())
+                .toIterable()
+                .contains("BulkOrderLine", "DomainLine", "DomainLineResult");
+    }
+
+    /** In a flow mapping a comma ends a description, and what follows it becomes a key without a value. */
+    @Test
+    void no_contract_has_a_key_without_a_value() throws IOException {
+        var yaml = new ObjectMapper(new YAMLFactory());
+        for (var owner : ContractFiles.OWNERS) {
+            var file = ROOT.resolve(owner).resolve("src/main/contract/openapi.yaml");
+            assertThat(keysWithoutValue(yaml.readTree(Files.readAllBytes(file))))
+                    .as(owner)
+                    .isEmpty();
+        }
+        assertThat(keysWithoutValue(yaml.readTree("domain: { type: string, description: Registrable, as A-label }")))
+                .containsExactly("as A-label");
+    }
+
+    private static List<String> keysWithoutValue(JsonNode node) {
+        var found = new ArrayList<String>();
+        node.properties().forEach(field -> {
+            if (field.getValue().isNull()) found.add(field.getKey());
+        });
+        node.forEach(child -> found.addAll(keysWithoutValue(child)));
+        return found;
+    }
+
+    @Test
     void every_scope_that_an_operation_asks_for_is_one_that_a_partners_client_may_have() {
         var offered = new TreeSet<String>();
         union.at("/components/securitySchemes/partnerClient/flows/clientCredentials/scopes")

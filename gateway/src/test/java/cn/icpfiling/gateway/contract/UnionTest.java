@@ -208,6 +208,22 @@ class UnionTest {
     }
 
     @Test
+    void a_schema_that_no_path_refers_to_is_noticed() throws IOException {
+        change(
+                "red-service/openapi.yaml",
+                "Secret: { type: string }",
+                "Secret: { type: string }\n    Line: { type: string }");
+        assertThatThrownBy(this::union).hasMessage("no path of red-service refers to its schema Line");
+
+        change(
+                "red-service/openapi.yaml",
+                "responses: { '204': { description: done } }",
+                "requestBody: { content: { application/x-ndjson: { schema: { type: string, x-icp-line: { $ref: '#/components/schemas/Line' } } } } }\n"
+                        + "      responses: { '204': { description: done } }");
+        assertThat(union().document().at("/components/schemas").has("Line")).isTrue();
+    }
+
+    @Test
     void an_operation_must_say_who_may() throws IOException {
         change("red-service/openapi.yaml", "security: [ { bearer: [] } ]\ntags", "tags");
         assertThatThrownBy(this::union).hasMessageContaining("readRed does not say who may");
