@@ -1,7 +1,7 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(outbox write read crypto footprint verify)
+BENCH_NAMES=(gateway outbox write read crypto footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -57,6 +57,41 @@ bench_outbox() {
     ICP_BENCH_PIDS="mariadb=$(pid_of mariadb);kafka=$(pid_of kafka)" \
     "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m -jar "$ROOT/bench/target/quarkus-app/quarkus-run.jar" outbox $1 || outcome=$?
   end kafka mariadb
+  return "$outcome"
+}
+
+# The gateway alone on one core, then nginx alone on it; what they pass requests to, and wrk, share the other. No service runs: the
+# bench shows the key of its tokens where account-service would, and the upstream answers for all others.
+bench_gateway() {
+  local outcome=0 SERVICES=(gateway) PROCESSES=(gateway) cores name
+  mapfile -t cores < <(own_cores)
+  [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the gateway's alone."
+  { command -v nginx && command -v wrk; } >/dev/null || apt_install nginx-light wrk ||
+    fail "This bench compares with nginx and loads with wrk: install both (Debian: apt-get install nginx-light wrk)."
+  local -A CORE=([gateway]=${cores[0]} [nginx]=${cores[0]} [upstream]=${cores[1]})
+  local upstream=${PORT[filing-service]} proxy=${PORT[sandbox]} conf
+  local GATEWAY_CLIENT_SECRET CURSOR_KEY
+  GATEWAY_CLIENT_SECRET=$(secret) CURSOR_KEY=$(head -c 32 /dev/urandom | base64)
+  build gateway bench
+  lay_out_apps
+  for name in upstream proxy; do
+    conf=$RUN/$name.conf
+    sed -e "s|@HOME@|$RUN|g; s/@UPSTREAM@/$upstream/; s/@PROXY@/$proxy/; s/@FILLER@/\"$(head -c 499 /dev/zero | tr '\0' x)\"/" "$ROOT/bench/src/main/nginx/$name.conf" >"$conf"
+  done
+  launch upstream nginx -p "$RUN" -c "$RUN/upstream.conf" 8>&-
+  launch nginx nginx -p "$RUN" -c "$RUN/proxy.conf" 8>&-
+  (
+    environment_of gateway
+    for name in FILING VERIFICATION INSPECTION LEGACY; do export "ICP_${name}_URL=http://127.0.0.1:$upstream"; done
+    launch gateway "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -Xms256m -Xmx256m -jar "$ICP_HOME/app/gateway/quarkus-run.jar" 8>&-
+    await 60 gateway
+    export ICP_BENCH_ISSUER_PORT=${PORT[account-service]} ICP_BENCH_GATEWAY=http://127.0.0.1:${PORT[gateway]} ICP_BENCH_PLAIN=http://127.0.0.1:$proxy
+    export ICP_BENCH_PIDS="gateway=$(pid_of gateway);nginx=$(pid_of nginx);upstream=$(pid_of upstream)"
+    taskset -c "${cores[1]}" "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+      -cp "$ROOT/bench/target/quarkus-app/app/*:$ROOT/bench/target/quarkus-app/lib/main/*:$ROOT/bench/target/quarkus-app/lib/boot/*" \
+      cn.icpfiling.bench.gateway.GatewayBench $1
+  ) || outcome=$?
+  end gateway nginx upstream
   return "$outcome"
 }
 

@@ -1,4 +1,4 @@
-# ./icp demo, ./icp chaos, ./icp model and ./icp test.
+# ./icp demo, ./icp chaos, ./icp storm, ./icp model and ./icp test.
 
 # What the demo and the system tests must know of the stack they talk to.
 export_stack() {
@@ -24,6 +24,9 @@ play_chaos() {
     *) fail "Chaos is of filings or of repeats, not of \"$1\"." ;;
   esac
 }
+
+# Callers that go away in every phase of a request, 20,000 of them; nothing of them may stay, and a calm caller is served meanwhile.
+play_storm() { play cn.icpfiling.systemtests.storm.ImpatientCallers; }
 
 # Random acts against a model of the lifecycle. ICP_MODEL_SEED chooses the same again; at its end it moves the test clock by 46 days.
 play_model() { play cn.icpfiling.systemtests.model.Model; }

@@ -1,0 +1,189 @@
+package cn.icpfiling.bench.gateway;
+
+import cn.icpfiling.bench.measure.Finding;
+import cn.icpfiling.bench.measure.Machine;
+import cn.icpfiling.bench.measure.Pairs;
+import cn.icpfiling.bench.measure.Pairs.Pair;
+import cn.icpfiling.bench.measure.Pairs.Run;
+import cn.icpfiling.bench.measure.Pairs.Side;
+import cn.icpfiling.bench.measure.Plan;
+import cn.icpfiling.bench.measure.Report;
+import cn.icpfiling.bench.measure.Spread;
+import cn.icpfiling.bench.service.Issuer;
+import cn.icpfiling.platform.id.Ids;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * P6 and P7, a program of its own: {@code [--short]}. The gateway against nginx as a proxy with one worker, each alone on
+ * one core; wrk and the upstream, an nginx that answers half a KiB of JSON, share the other.
+ */
+public final class GatewayBench {
+    private static final int CALLERS = 64;
+    private static final String OPEN = "/api/v1/provider-profile";
+    private static final String WITH_TOKEN = "/api/v1/orders";
+
+    private final Pairs pairs;
+    private final Report report;
+    private final int seconds;
+    private final String gateway;
+    private final String plain;
+    private final String token;
+
+    private GatewayBench(Pairs pairs, Report report, int seconds, String gateway, String plain, String token) {
+        this.pairs = pairs;
+        this.report = report;
+        this.seconds = seconds;
+        this.gateway = gateway;
+        this.plain = plain;
+        this.token = token;
+    }
+
+    public static void main(String... arguments) throws Exception {
+        boolean shortForm = List.of(arguments).contains("--short");
+        Plan plan = shortForm ? Plan.SHORT : Plan.FULL;
+        System.out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
+        Map<String, Long> own = new LinkedHashMap<>();
+        own.put("bench", ProcessHandle.current().pid());
+        for (String pair : told("ICP_BENCH_PIDS").split(";")) {
+            own.put(pair.substring(0, pair.indexOf('=')), Long.valueOf(pair.substring(pair.indexOf('=') + 1)));
+        }
+        Report report = new Report(plan.judged());
+        try (Issuer issuer = Issuer.at(Integer.parseInt(told("ICP_BENCH_ISSUER_PORT")), told("ICP_ISSUER"))) {
+            new GatewayBench(
+                            new Pairs(new Machine(own), plan, System.out),
+                            report,
+                            shortForm ? 1 : 5,
+                            told("ICP_BENCH_GATEWAY"),
+                            told("ICP_BENCH_PLAIN"),
+                            issuer.token(Ids.next(), "applicant"))
+                    .run();
+        }
+        System.out.printf("%n%s%n", report.table());
+        System.exit(report.exitCode());
+    }
+
+    private void run() throws Exception {
+        atFullLoad("with a token", WITH_TOKEN, "P6", 0.45, 0.60);
+        atFullLoad("open", OPEN, "", Double.NaN, Double.NaN);
+        alone();
+    }
+
+    private void atFullLoad(String what, String path, String target, double must, double aim) throws Exception {
+        String name = "GET %s (%s), %d callers".formatted(path, what, CALLERS);
+        Pairs.Result<Load> result = pairs.run(
+                name + ", answers/s", side(gateway + path, CALLERS), side(plain + path, CALLERS), Load::perSecond);
+        Spread ratio = result.ratio(Load::perSecond);
+        report.add(new Finding(
+                target,
+                name + ", answers/s",
+                result.ours(Load::perSecond).with("%,.0f"),
+                result.plain(Load::perSecond).with("%,.0f"),
+                ratio.with("%.2f"),
+                target.isEmpty() ? Double.NaN : ratio.median(),
+                must,
+                aim,
+                true,
+                result.valid()));
+        told("processor time an answer, proxy alone, µs", result, Pair::ours, Pair::plain);
+        report.add(Finding.told(
+                "",
+                "p99, ms",
+                result.ours(Load::p99).with("%.2f"),
+                result.plain(Load::p99).with("%.2f"),
+                "",
+                result.valid()));
+    }
+
+    private void told(
+            String what,
+            Pairs.Result<Load> result,
+            Function<Pair<Load>, Run<Load>> ours,
+            Function<Pair<Load>, Run<Load>> plainly) {
+        List<Double> own = result.pairs().stream()
+                .map(pair -> micros(ours.apply(pair), "gateway"))
+                .toList();
+        List<Double> others = result.pairs().stream()
+                .map(pair -> micros(plainly.apply(pair), "nginx"))
+                .toList();
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            ratios.add(others.get(i) / own.get(i));
+        }
+        report.add(Finding.told(
+                "",
+                what,
+                Spread.of(own).with("%.1f"),
+                Spread.of(others).with("%.1f"),
+                Spread.of(ratios).with("%.2f"),
+                result.valid()));
+    }
+
+    private void alone() throws Exception {
+        String name = "GET %s, one caller, p50, ms".formatted(WITH_TOKEN);
+        Pairs.Result<Load> result =
+                pairs.run(name, side(gateway + WITH_TOKEN, 1), side(plain + WITH_TOKEN, 1), Load::p50);
+        Spread ratio = result.ratio(Load::p50);
+        report.add(new Finding(
+                "P7",
+                name,
+                result.ours(Load::p50).with("%.3f"),
+                result.plain(Load::p50).with("%.3f"),
+                ratio.with("%.2f"),
+                ratio.median(),
+                1.30,
+                1.15,
+                false,
+                result.valid()));
+    }
+
+    private static double micros(Run<Load> run, String process) {
+        return run.interval().cpuSeconds().get(process) * 1e6 / run.result().requests();
+    }
+
+    private Side<Load> side(String url, int callers) {
+        return new Side<>() {
+            @Override
+            public void prepare() {
+                // a proxy keeps nothing of the run before
+            }
+
+            @Override
+            public Load measure() throws Exception {
+                return wrk(url, callers);
+            }
+        };
+    }
+
+    private Load wrk(String url, int callers) throws IOException, InterruptedException {
+        Process wrk = new ProcessBuilder(
+                        "wrk",
+                        "-t1",
+                        "-c" + callers,
+                        "-d" + seconds + "s",
+                        "--latency",
+                        "-H",
+                        "Authorization: Bearer " + token,
+                        url)
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (wrk.waitFor() != 0) {
+            throw new IOException("wrk ended with " + wrk.exitValue() + ": " + told);
+        }
+        return Load.read(told);
+    }
+
+    private static String told(String variable) {
+        String value = System.getenv(variable);
+        if (value == null) {
+            throw new IllegalStateException(variable + " is not set; run ./icp bench gateway");
+        }
+        return value;
+    }
+}
