@@ -3,6 +3,7 @@ package cn.icpfiling.account.codes;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.crypto.MaskedValues;
 import cn.icpfiling.platform.crypto.Masks;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -42,6 +43,7 @@ public class Phones {
     }
 
     public String wanted(String written, String pointer) {
+        new MaskedValues().at(pointer, written).refuse();
         return e164(written)
                 .orElseThrow(() -> new ProblemException(CommonProblem.INVALID_FIELD, 1)
                         .with(List.of(Violation.of(pointer, "PHONE_INVALID", null))));

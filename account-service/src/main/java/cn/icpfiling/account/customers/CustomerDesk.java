@@ -12,6 +12,7 @@ import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.MaskedValues;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
@@ -69,7 +70,7 @@ class CustomerDesk {
     Answer open(UUID partner, Attempt attempt, String reference, Contact contact) {
         access.requireKnown(partner);
         requireImpersonal(reference);
-        var mobile = mobile(contact, "/contact/mobile");
+        var mobile = mobile(contact, "/contact");
         try {
             return once.perform(attempt, () -> {
                 var id = Ids.next();
@@ -91,7 +92,7 @@ class CustomerDesk {
         UnitOfWork.run(() -> {
             if (accounts.customer(partner, id).isEmpty()) throw unknown();
         });
-        var mobile = mobile(contact, "/mobile");
+        var mobile = mobile(contact, "");
         return UnitOfWork.in(() -> {
             var account = accounts.lockedCustomer(partner, id).orElseThrow(CustomerDesk::unknown);
             seen.require(account.version());
@@ -120,7 +121,11 @@ class CustomerDesk {
     }
 
     private String mobile(Contact contact, String pointer) {
-        return contact.mobile() == null ? null : phones.wanted(contact.mobile(), pointer);
+        new MaskedValues()
+                .at(pointer + "/mobile", contact.mobile())
+                .at(pointer + "/mail", contact.mail())
+                .refuse();
+        return contact.mobile() == null ? null : phones.wanted(contact.mobile(), pointer + "/mobile");
     }
 
     private Reply reply(int status, String location, Account account) {

@@ -15,6 +15,7 @@ import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.MaskedValues;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -58,6 +59,7 @@ class OpenAccount {
     }
 
     SessionView handle(UUID codeId, String digits, String written, String mail, Language language) {
+        new MaskedValues().at("/phone", written).at("/mail", mail).refuse();
         var phone = phones.wanted(written);
         try {
             return UnitOfWork.keepingRefusals(() -> open(codeId, digits, phone, mail, language));

@@ -10,6 +10,7 @@ import cn.icpfiling.account.store.RecoveryCases;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.MaskedValues;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,7 @@ class OpenRecoveryCase {
     }
 
     UUID handle(UUID recoveryId, String name, String written, String message) {
+        new MaskedValues().at("/name", name).at("/phone", written).refuse();
         var phone = phones.wanted(written);
         try {
             return UnitOfWork.in(() -> open(recoveryId, name, phone, message));

@@ -12,6 +12,7 @@ import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.MaskedValues;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
@@ -180,6 +181,10 @@ class StaffDesk {
     }
 
     private String mobile(StaffEntry entry) {
+        new MaskedValues()
+                .at("/name", entry.name())
+                .at("/mobile", entry.mobile())
+                .refuse();
         return entry.mobile() == null ? null : phones.wanted(entry.mobile(), "/mobile");
     }
 

@@ -3,6 +3,7 @@ package cn.icpfiling.account.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -83,6 +84,48 @@ class CustomersApiTest {
                 .body("phone", equalTo(person.e164()))
                 .body("mail", equalTo("holder@example.cn"))
                 .body("locale", equalTo("en"));
+    }
+
+    @Test
+    void a_masked_contact_is_refused_wherever_it_is_written() {
+        var masked = Map.of("mobile", "139****5678", "mail", "h***@example.cn");
+
+        partner.posts("/customers", Map.of("reference", "C-1", "contact", masked))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/contact/mobile", "/contact/mail"))
+                .body("errors.code", contains("MASKED_VALUE", "MASKED_VALUE"));
+        writes("/api/v1/one-time-codes", Map.of("phone", "139****5678", "purpose", "SIGN_UP"))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/phone"))
+                .body("errors.code", contains("MASKED_VALUE"));
+        writes(
+                        "/api/v1/accounts",
+                        Map.of(
+                                "codeId",
+                                UUID.randomUUID(),
+                                "code",
+                                "123456",
+                                "phone",
+                                person.phone(),
+                                "mail",
+                                "h***@example.cn"))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/mail"))
+                .body("errors.code", contains("MASKED_VALUE"));
+        writes(
+                        "/api/v1/account-recoveries/" + UUID.randomUUID() + "/case",
+                        Map.of("name", "王**", "phone", person.phone()))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/name"))
+                .body("errors.code", contains("MASKED_VALUE"));
+    }
+
+    private Response writes(String path, Object body) {
+        return person.request().body(body).post(path);
     }
 
     @Test

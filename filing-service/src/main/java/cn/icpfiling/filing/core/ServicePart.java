@@ -17,6 +17,9 @@ public record ServicePart(
         String remark,
         Person principal) {
 
+    public static final ServicePart NOTHING =
+            new ServicePart(null, null, null, null, null, null, null, null, null, null, null, null);
+
     public ServicePart {
         domains = domains == null ? List.of() : List.copyOf(domains);
         languages = languages == null ? List.of() : List.copyOf(languages);

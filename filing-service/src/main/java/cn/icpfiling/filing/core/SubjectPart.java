@@ -4,6 +4,8 @@ package cn.icpfiling.filing.core;
 public record SubjectPart(
         String name, String certificateAddress, String mailingAddress, String remark, Person principal) {
 
+    public static final SubjectPart NOTHING = new SubjectPart(null, null, null, null, null);
+
     @Override
     public String toString() {
         return "SubjectPart";

@@ -7,14 +7,18 @@ import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.problem.StrictForm;
 import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.MergePatch;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,6 +30,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,18 +46,21 @@ final class DraftingResource {
     private final EnterSubject enterSubject;
     private final EnterService enterService;
     private final EnterCertificate enterCertificate;
+    private final StrictForm form;
 
     DraftingResource(
             Attempts attempts,
             DraftOrder draftOrder,
             EnterSubject enterSubject,
             EnterService enterService,
-            EnterCertificate enterCertificate) {
+            EnterCertificate enterCertificate,
+            StrictForm form) {
         this.attempts = attempts;
         this.draftOrder = draftOrder;
         this.enterSubject = enterSubject;
         this.enterService = enterService;
         this.enterCertificate = enterCertificate;
+        this.form = form;
     }
 
     @POST
@@ -70,6 +78,18 @@ final class DraftingResource {
     public RestResponse<OrderView> enterSubject(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid SubjectEntry entry) {
         return Answers.of(enterSubject.handle(id, IfMatch.of(ifMatch), entry.part()));
+    }
+
+    @PATCH
+    @Path("/{id}/subject")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @RequestBodySchema(SubjectEntry.class)
+    public RestResponse<OrderView> changeSubjectEntry(
+            @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull JsonNode patch) {
+        var change = MergePatch.of(patch, SubjectEntry.class, form);
+        return Answers.of(enterSubject.handle(id, IfMatch.of(ifMatch), change));
     }
 
     @PUT
@@ -90,5 +110,17 @@ final class DraftingResource {
     public RestResponse<OrderView> enterService(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid ServiceEntry entry) {
         return Answers.of(enterService.handle(id, IfMatch.of(ifMatch), entry.part()));
+    }
+
+    @PATCH
+    @Path("/{id}/service")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @RequestBodySchema(ServiceEntry.class)
+    public RestResponse<OrderView> changeServiceEntry(
+            @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull JsonNode patch) {
+        var change = MergePatch.of(patch, ServiceEntry.class, form);
+        return Answers.of(enterService.handle(id, IfMatch.of(ifMatch), change));
     }
 }

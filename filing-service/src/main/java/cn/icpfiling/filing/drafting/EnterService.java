@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.rules.PersonalDataIsInClear;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.progress.ShownOrder;
@@ -12,13 +13,14 @@ import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Replaces the service of an order that waits for its applicant, and binds the service number that pays for it. */
+/** Replaces or changes the service of an order that waits for its applicant, and binds the service number that pays for it. */
 @ApplicationScoped
 public class EnterService {
 
@@ -49,13 +51,34 @@ public class EnterService {
         return views.of(order);
     }
 
+    /** Changes what the patch names and keeps the rest, so that the caller need not know the rest. */
+    @Transactional
+    ShownOrder handle(UUID orderId, IfMatch seen, MergePatch<ServiceEntry> patch) {
+        var order = access.own(orderId);
+        seen.require(order.version());
+        requireEditable(order);
+        PersonalDataIsInClear.require(patch.entry().part());
+        var before = contents.service(orderId).orElse(ServicePart.NOTHING);
+        save(order, patch.appliedTo(before, ServicePart.class));
+        return views.of(order);
+    }
+
     /** Into an order that the caller has locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enter(Order order, ServicePart part) {
+        requireEditable(order);
+        PersonalDataIsInClear.require(part);
+        save(order, part);
+    }
+
+    private static void requireEditable(Order order) {
         order.requireEditable();
         if (!order.type().hasService()) {
             throw new ProblemException(FilingProblem.NO_SERVICE_IN_ORDER);
         }
+    }
+
+    private void save(Order order, ServicePart part) {
         order.edited(clock.instant());
         if (!order.type().isChange()) {
             bind(order, part.serviceNumber());

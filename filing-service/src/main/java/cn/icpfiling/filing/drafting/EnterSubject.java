@@ -2,17 +2,19 @@ package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.rules.PersonalDataIsInClear;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.progress.ShownOrder;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Replaces the subject of an order that waits for its applicant. */
+/** Replaces or changes the subject of an order that waits for its applicant. */
 @ApplicationScoped
 public class EnterSubject {
 
@@ -36,11 +38,32 @@ public class EnterSubject {
         return views.of(order);
     }
 
+    /** Changes what the patch names and keeps the rest, so that the caller need not know the rest. */
+    @Transactional
+    ShownOrder handle(UUID orderId, IfMatch seen, MergePatch<SubjectEntry> patch) {
+        var order = access.own(orderId);
+        seen.require(order.version());
+        requireEditable(order);
+        PersonalDataIsInClear.require(patch.entry().part());
+        var before = contents.subject(orderId).orElse(SubjectPart.NOTHING);
+        save(order, patch.appliedTo(before, SubjectPart.class));
+        return views.of(order);
+    }
+
     /** Into an order that the caller has locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enter(Order order, SubjectPart part) {
+        requireEditable(order);
+        PersonalDataIsInClear.require(part);
+        save(order, part);
+    }
+
+    private static void requireEditable(Order order) {
         order.requireEditable();
         order.onRecord().requireSubjectEntered(order.type());
+    }
+
+    private void save(Order order, SubjectPart part) {
         order.edited(clock.instant());
         contents.save(order.id(), part);
     }

@@ -1,8 +1,19 @@
 package cn.icpfiling.filing.offline;
 
+import cn.icpfiling.platform.crypto.MaskedValues;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
 /** For which type check a case is opened. */
-record OfflineRequest(@NotNull UUID typeCheckId, @Valid OfflineApplicant applicant) {}
+record OfflineRequest(@NotNull UUID typeCheckId, @Valid OfflineApplicant applicant) {
+
+    void requireInClear() {
+        if (applicant != null) {
+            new MaskedValues()
+                    .at("/applicant/name", applicant.name())
+                    .at("/applicant/principal", applicant.principal())
+                    .refuse();
+        }
+    }
+}

@@ -92,6 +92,7 @@ class OpenOfflineDeregistration {
         if (check.isTooOld(clock.instant())) {
             throw new ProblemException(FilingProblem.TYPE_CHECK_TOO_OLD, FilingTypeCheck.GOOD_FOR.toHours());
         }
+        request.requireInClear();
         var holder = Holder.of(check);
         count(holder);
         var found = found(ground, check.identity());

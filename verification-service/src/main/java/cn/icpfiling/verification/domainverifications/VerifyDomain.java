@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.domainverifications;
 
+import cn.icpfiling.platform.crypto.MaskedValues;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -55,6 +56,10 @@ class VerifyDomain {
     /** @param owner an account, or a partner for all of its clients: nothing is held by a check, so no customer is named */
     DomainVerificationView handle(DomainVerificationRequest request, Actor actor, UUID owner, Locale locale) {
         var domain = DomainToCheck.parse(request.domain()).orElseThrow(VerifyDomain::noDomain);
+        new MaskedValues()
+                .at("/holderName", request.holderName())
+                .at("/certificateNumber", request.certificateNumber())
+                .refuse();
         var by = new DomainVerification.AskedBy(owner, actor.client());
         return pace.within(owner, () -> checked(request, domain, by, locale));
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.operations;
 
+import cn.icpfiling.platform.crypto.MaskedValues;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -74,6 +75,10 @@ class ReadLine {
         if (!faults.isEmpty()) {
             throw invalid(faults);
         }
+        new MaskedValues()
+                .at("/holderName", said.holderName())
+                .at("/certificateNumber", said.certificateNumber())
+                .refuse();
         return said.holder();
     }
 

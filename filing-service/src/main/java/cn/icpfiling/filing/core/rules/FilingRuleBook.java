@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 /** All rules of a first filing. Every one of them runs; the answer names everything at once. */
 public final class FilingRuleBook {
 
-    private static final List<FilingRule> CERTIFICATE =
-            List.of(new CertificateFitsNature(), new CertificateNumberIsSound(), new CreditCodeFitsNature());
+    private static final List<FilingRule> CERTIFICATE = List.of(
+            new PersonalDataIsInClear(),
+            new CertificateFitsNature(),
+            new CertificateNumberIsSound(),
+            new CreditCodeFitsNature());
 
     private static final List<FilingRule> IDENTITY = Stream.concat(
                     CERTIFICATE.stream(), Stream.of(new RegionIsKnown(), new DomainIsRegistrable()))

@@ -55,10 +55,8 @@ public record OrderFacts(
     public record Book(CodeTables codes, NameWords words, PhoneNumbers phones, DomainPapers papers) {}
 
     public OrderFacts {
-        subject = subject == null ? new SubjectPart(null, null, null, null, null) : subject;
-        service = service == null
-                ? new ServicePart(null, null, null, null, null, null, null, null, null, null, null, null)
-                : service;
+        subject = subject == null ? SubjectPart.NOTHING : subject;
+        service = service == null ? ServicePart.NOTHING : service;
         materials = Set.copyOf(materials);
         filedDomains = List.copyOf(filedDomains);
     }

@@ -110,6 +110,8 @@ class FilingRulesTest {
                         "F-014",
                         "/service/principal/certificateNumber CHECK_DIGIT",
                         f -> f.servicePrincipal = certified(2, "110105194912310021")),
+                broken("F-018", "/subject/name MASKED_VALUE", f -> f.subjectName = "北京******公司"),
+                broken("F-018", "/service/principal/name MASKED_VALUE", f -> f.servicePrincipal = named("李*")),
                 broken(
                         "F-015",
                         "/subject/principal/mobile MOBILE_NOT_MAINLAND",
@@ -312,6 +314,10 @@ class FilingRulesTest {
                 person.officePhone(),
                 mail,
                 person.legalRepresentative());
+    }
+
+    private static Person named(String name) {
+        return new Person(name, 2, "310101200002290023", "13900139000", "010-82998299", "l@example.com", null);
     }
 
     private static Person certified(int type, String number) {

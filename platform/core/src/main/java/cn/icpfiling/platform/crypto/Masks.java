@@ -1,9 +1,19 @@
 package cn.icpfiling.platform.crypto;
 
+import java.util.regex.Pattern;
+
 /** Personal data as answers show it: enough to recognise one's own, too little to learn another's. */
 public final class Masks {
 
+    /** Ours and those of front ends; a middle dot (·) stands in names and hides nothing. */
+    private static final Pattern HIDING = Pattern.compile("[*＊﹡∗⁎✱]|[●•×✕]{2}");
+
     private Masks() {}
+
+    /** Whether characters of it are hidden: such a value was copied from an answer and is not the data itself. */
+    public static boolean isMasked(String text) {
+        return text != null && HIDING.matcher(text).find();
+    }
 
     /** 110105********002X; short numbers keep their last two characters only. */
     public static String idNumber(String number) {

@@ -1,7 +1,11 @@
 package cn.icpfiling.platform.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MasksTest {
@@ -34,5 +38,34 @@ class MasksTest {
         assertThat(Masks.name(null)).isNull();
         assertThat(Masks.mail(null)).isNull();
         assertThat(Masks.name("")).isEmpty();
+    }
+
+    @Test
+    void every_mask_of_ours_is_known_for_one() {
+        assertThat(List.of(
+                        Masks.idNumber("11010519491231002X"),
+                        Masks.idNumber("E1234567"),
+                        Masks.phone("13812345678"),
+                        Masks.phone("+8613812345678"),
+                        Masks.name("张三"),
+                        Masks.mail("l@example.com"),
+                        "李＊",
+                        "王●●",
+                        "138××××5678"))
+                .allMatch(Masks::isMasked);
+        assertThat(Stream.of("张三", "阿卜杜拉·买买提", "买买提•阿", "Li Lei", "l.lei+icp@example.com", "010-82998299", "", null))
+                .noneMatch(Masks::isMasked);
+    }
+
+    @Test
+    void a_write_names_each_masked_field() {
+        var masked = new MaskedValues("F-018")
+                .at("/name", "李*")
+                .at("/mail", "l@example.com")
+                .at("/mobile", "138****5678");
+        assertThatThrownBy(masked::refuse).hasMessage("RULES_BROKEN: /name MASKED_VALUE, /mobile MASKED_VALUE");
+        assertThat(masked.found()).extracting(Violation::rule).containsOnly("F-018");
+
+        new MaskedValues().at("/name", "李四").at("/mail", null).refuse();
     }
 }

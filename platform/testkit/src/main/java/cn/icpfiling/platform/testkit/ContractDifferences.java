@@ -15,7 +15,9 @@ final class ContractDifferences {
     private static final Set<String> OF_THE_PLATFORM =
             Set.of("POST /internal/clock", "POST /internal/parked-events/replay");
 
-    private static final String JSON = "application/json";
+    /** What is compared field by field. */
+    private static final List<String> JSON = List.of("application/json", "application/merge-patch+json");
+
     private static final List<String> LIMITS =
             List.of("minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems");
 
@@ -123,14 +125,14 @@ final class ContractDifferences {
         if (!inCode.equals(inContract)) {
             found.add(where + ": media types " + inCode + " in the code, " + inContract + " in the contract");
         }
-        if (coded.has(JSON) && written.has(JSON)) {
-            compare(
-                    where,
-                    coded.path(JSON).path("schema"),
-                    written.path(JSON).path("schema"),
-                    request,
-                    new HashSet<>());
-        }
+        JSON.stream()
+                .filter(json -> coded.has(json) && written.has(json))
+                .forEach(json -> compare(
+                        where,
+                        coded.path(json).path("schema"),
+                        written.path(json).path("schema"),
+                        request,
+                        new HashSet<>()));
     }
 
     private void compare(String where, JsonNode coded, JsonNode written, boolean request, Set<String> under) {

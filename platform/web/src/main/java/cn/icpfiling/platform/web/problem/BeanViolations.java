@@ -21,6 +21,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,15 @@ final class BeanViolations {
     /** Empty when it is not the request that was wrong but what we made of it. */
     static Optional<ProblemException> refusal(ConstraintViolationException violations) {
         if (violations.getConstraintViolations().stream().anyMatch(BeanViolations::isOurs)) return Optional.empty();
-        var errors = violations.getConstraintViolations().stream()
+        var errors = errors(violations.getConstraintViolations());
+        return Optional.of(new ProblemException(CommonProblem.INVALID_FIELD, errors.size()).with(errors));
+    }
+
+    static List<Violation> errors(Collection<? extends ConstraintViolation<?>> violations) {
+        return violations.stream()
                 .map(BeanViolations::error)
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::code))
                 .toList();
-        return Optional.of(new ProblemException(CommonProblem.INVALID_FIELD, errors.size()).with(errors));
     }
 
     /** A broken promise of an answer, or of a bean that is no request. */

@@ -1,0 +1,64 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.problem.Violation;
+import java.util.List;
+
+/** No personal field holds a masked value. A write is refused for it at once; this finds what was stored before that. */
+public final class PersonalDataIsInClear implements FilingRule {
+
+    private static final String ID = "F-018";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<Violation> check(OrderFacts facts) {
+        var masked =
+                new MaskedValues(ID).at("/certificateNumber", facts.identity().certificateNumber());
+        look(masked, "/subject", facts.subject());
+        look(masked, "/service", facts.service());
+        return masked.found();
+    }
+
+    /** Refuses a subject as it is entered. */
+    public static void require(SubjectPart subject) {
+        var masked = new MaskedValues(ID);
+        look(masked, "", subject);
+        masked.refuse();
+    }
+
+    /** Refuses a service as it is entered. */
+    public static void require(ServicePart service) {
+        var masked = new MaskedValues(ID);
+        look(masked, "", service);
+        masked.refuse();
+    }
+
+    private static void look(MaskedValues masked, String part, SubjectPart subject) {
+        masked.at(part + "/name", subject.name())
+                .at(part + "/certificateAddress", subject.certificateAddress())
+                .at(part + "/mailingAddress", subject.mailingAddress());
+        look(masked, part, subject.principal());
+    }
+
+    private static void look(MaskedValues masked, String part, ServicePart service) {
+        look(masked, part, service.principal());
+    }
+
+    private static void look(MaskedValues masked, String part, Person principal) {
+        if (principal == null) {
+            return;
+        }
+        masked.at(part + "/principal/name", principal.name())
+                .at(part + "/principal/certificateNumber", principal.certificateNumber())
+                .at(part + "/principal/mobile", principal.mobile())
+                .at(part + "/principal/officePhone", principal.officePhone())
+                .at(part + "/principal/mail", principal.mail());
+    }
+}
