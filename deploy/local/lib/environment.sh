@@ -22,7 +22,7 @@ environment_of() {
   export ICP_CLOCK_URL=$sandbox ICP_SMS_URL=$sandbox ICP_INSTANCES_URL=$sandbox ICP_IDENTITY_URL=$sandbox ICP_REAL_NAME_URL=$sandbox
   export ICP_PHONE_CHECK_URL=$sandbox ICP_BUSINESS_REGISTER_URL=$sandbox
   export ICP_AUTHORITY_URL=$sandbox/authority/isp ICP_AUTHORITY_SMS_PAGE=http://localhost:${PORT[sandbox]}/authority/sms-verifications ICP_AUTHORITY_PUBLIC_QUERY_PAGE=http://localhost:${PORT[sandbox]}/authority/public-query
-  export ICP_RDAP_BOOTSTRAP=$sandbox/rdap/dns.json ICP_WHOIS_SERVERS=cn=127.0.0.1:$WHOIS_PORT ICP_DNS_SERVERS=127.0.0.1:$DNS_PORT
+  export ICP_RDAP_BOOTSTRAP=$sandbox/rdap/dns.json ICP_WHOIS_SERVERS=cn=127.0.0.1:$WHOIS_PORT,xn--fiqs8s=127.0.0.1:$WHOIS_PORT,xn--fiqz9s=127.0.0.1:$WHOIS_PORT ICP_DNS_SERVERS=127.0.0.1:$DNS_PORT
   export QUARKUS_MAILER_HOST=127.0.0.1 QUARKUS_MAILER_PORT=$SMTP_PORT
 
   secret=$(variable "$name" CLIENT_SECRET)
@@ -55,6 +55,8 @@ environment_of() {
       export ICP_VERIFICATION_REVERIFY_LOOK=1s ICP_VERIFICATION_REVERIFY_CONFIRM_AFTER=PT1S ICP_VERIFICATION_REVERIFY_ASK_AGAIN=PT0S
       # all registries are one machine here, and domains are sold and taken away within seconds
       export ICP_VERIFICATION_SOURCE_ALLOWED_HOSTS=localhost,127.0.0.1
+      # nearly every domain here is under .cn, which is asked by WHOIS: at the pace of a real registry the tests would wait for each other
+      export ICP_VERIFICATION_SOURCE_WHOIS_AT_ONCE=16 ICP_VERIFICATION_SOURCE_WHOIS_PER_SECOND=50
       export ICP_VERIFICATION_SOURCE_FAILURES_TO_REST=1000000 ICP_VERIFICATION_SOURCE_ANSWERS_FOR=PT0S
       ;;
     filing-service)

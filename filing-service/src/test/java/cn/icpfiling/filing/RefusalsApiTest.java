@@ -58,6 +58,30 @@ class RefusalsApiTest {
     }
 
     @Test
+    void a_credit_code_of_the_first_pilot_is_taken_once_the_applicant_confirms_it() {
+        var question = new HashMap<>(applicant.question(Applicant.domain("ok")));
+        question.put("certificateNumber", "９１３５０１００Ｍ０００１ＴＧＱＸＭ");
+
+        applicant
+                .call()
+                .body(question)
+                .post("/api/v1/filing-type-checks")
+                .then()
+                .statusCode(422)
+                .body("errors.code", hasItem("CHECK_DIGIT"))
+                .body("errors.pointer", hasItem("/certificateNumber"));
+
+        question.put("certificateNumberConfirmed", true);
+        applicant
+                .call()
+                .body(question)
+                .post("/api/v1/filing-type-checks")
+                .then()
+                .statusCode(201)
+                .body("type", is("FIRST_FILING"));
+    }
+
+    @Test
     void a_certificate_that_the_nature_does_not_have_is_refused() {
         var question = new HashMap<>(applicant.question(Applicant.domain("ok")));
         question.put("nature", 2);

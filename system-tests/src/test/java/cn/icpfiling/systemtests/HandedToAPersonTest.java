@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the machine cannot answer, and papers in place of a rule: a person decides, by evidence. */
 class HandedToAPersonTest {
@@ -54,6 +56,46 @@ class HandedToAPersonTest {
                         "UPLOAD",
                         "SMS_VERIFIED",
                         "GRANT");
+    }
+
+    @Test
+    void a_suffix_that_our_incomplete_list_does_not_name_is_a_persons_at_once_and_completes() {
+        var filing =
+                FirstFiling.of(Applicant.fresh("ok-", ".io"), STACK, _ -> {}).filledIn();
+        filing.confirmsAndSubmits();
+
+        var flagged = awaitPerson(filing);
+        assertThat(flagged.at("/verdict/lastLook").asBoolean()).isTrue();
+        assertThat(flagged.at("/openRules")).hasSize(1);
+        assertThat(flagged.text("/openRules/0/code")).isEqualTo("TLD_NOT_LISTED");
+        assertThat(flagged.at("/openRules/0/sources"))
+                .extracting(JsonNode::asText)
+                .containsExactly("MINISTRY_LIST");
+        var settlement = Forms.node();
+        settlement
+                .putArray("rules")
+                .addObject()
+                .put("pointer", "/service/domains/0")
+                .put("rule", "D5")
+                .put("result", "HOLDS")
+                .put("source", "MINISTRY_LIST");
+        filing.reviewing()
+                .post("/api/v1/orders/" + filing.orderId() + "/rule-settlements", settlement)
+                .expect(200);
+
+        completes(filing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".cn", ".中国", ".中國"})
+    void a_domain_of_the_registry_without_rdap_is_verified_by_its_whois(String ending) {
+        var filing =
+                FirstFiling.of(Applicant.fresh("ok-", ending), STACK, _ -> {}).filledIn();
+
+        var found = filing.precheck().expect(200);
+
+        assertThat(rules(found.at("/unknowns"))).doesNotContain("D4", "D6");
+        assertThat(rules(found.at("/errors"))).doesNotContain("D4", "D5", "D6");
     }
 
     @Test

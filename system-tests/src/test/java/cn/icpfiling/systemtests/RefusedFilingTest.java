@@ -28,7 +28,7 @@ class RefusedFilingTest {
         filing = FirstFiling.of(who, STACK, told -> {}).buysTheDomain();
         var expired = alsoBuys(Applicant.fresh("expired-", ".com").domain(), who);
         var foreign = alsoBuys(Applicant.fresh("other-", ".com").domain(), who);
-        var unapproved = alsoBuys(Applicant.fresh("ok-", ".io").domain(), who);
+        var unapproved = alsoBuys(Applicant.fresh("ok-", ".org").domain(), who);
         var unverified = alsoBuys(Applicant.fresh("noreal-", ".com").domain(), who);
         var justVerified = alsoBuys(Applicant.fresh("fresh-", ".com").domain(), who);
         var badRegistrar = alsoBuys(Applicant.fresh("badregistrar-", ".com").domain(), who);
@@ -83,7 +83,7 @@ class RefusedFilingTest {
     @Test
     void a_type_check_under_an_unapproved_tld_is_blocked_and_opens_no_order() {
         var check = filing.caller()
-                .post("/api/v1/filing-type-checks", Forms.typeQuestion(Applicant.fresh("ok-", ".io")))
+                .post("/api/v1/filing-type-checks", Forms.typeQuestion(Applicant.fresh("ok-", ".org")))
                 .expect(201);
         assertThat(check.text("/type")).isEqualTo("BLOCKED");
 

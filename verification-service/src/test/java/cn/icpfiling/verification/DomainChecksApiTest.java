@@ -105,7 +105,10 @@ class DomainChecksApiTest {
                 .post("/internal/domain-checks")
                 .then()
                 .statusCode(200)
-                .body("results[0].rules.findAll { it.result == 'BROKEN' }.rule", contains("D5", "D6"));
+                .body("results[0].rules.findAll { it.result == 'UNKNOWN' }.rule", contains("D5", "D6"))
+                .body(
+                        "results[0].rules.findAll { it.result == 'UNKNOWN' }.code",
+                        contains("TLD_NOT_LISTED", "REGISTRAR_NOT_LISTED"));
     }
 
     @Test
@@ -115,7 +118,7 @@ class DomainChecksApiTest {
                 .contentType("application/problem+json")
                 .body("code", equalTo("INVALID_FIELD"))
                 .body("errors.pointer", contains("/domains/1", "/domains/2"))
-                .body("errors.code", everyItem(is("DOMAIN_MALFORMED")))
+                .body("errors.code", contains("DOMAIN_MALFORMED", "DOMAIN_IS_SUFFIX"))
                 .body("errors.remedy", everyItem(notNullValue()));
     }
 

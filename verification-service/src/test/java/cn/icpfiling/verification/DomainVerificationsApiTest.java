@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
@@ -160,10 +162,10 @@ class DomainVerificationsApiTest {
         as(UUID.randomUUID(), "reviewer").get(fitness).then().statusCode(200).body("id", equalTo(last));
         as(UUID.randomUUID(), "applicant").get(fitness).then().statusCode(404);
         as(asker, "applicant")
-                .get("/api/v1/domains/com.cn/fitness")
+                .get("/api/v1/domains/{name}/fitness", " " + name + ". ")
                 .then()
-                .statusCode(404)
-                .body("code", equalTo("NOT_FOUND"));
+                .statusCode(200)
+                .body("id", equalTo(last));
         as(asker, "inspector").get(fitness).then().statusCode(403);
         partner(UUID.randomUUID(), "filings:read").get(fitness).then().statusCode(403);
     }
@@ -176,13 +178,30 @@ class DomainVerificationsApiTest {
                 .body("unicode", equalTo("ok-例子.com"));
     }
 
-    @Test
-    void no_domain_no_token_and_no_role_are_refused() {
-        verify("com.cn", "en")
+    @ParameterizedTest
+    @CsvSource({
+        "com.cn,DOMAIN_IS_SUFFIX",
+        "COM.CN.,DOMAIN_IS_SUFFIX",
+        "no domain,DOMAIN_MALFORMED",
+        "127.0.0.1,DOMAIN_MALFORMED"
+    })
+    void a_check_and_its_last_answer_judge_a_name_alike(String name, String code) {
+        verify(name, "en")
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors.pointer", contains("/domain"))
-                .body("errors.code", contains("DOMAIN_MALFORMED"));
+                .body("errors.code", contains(code));
+        as(ASKER, "applicant")
+                .get("/api/v1/domains/{name}/fitness", name)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/path/name"))
+                .body("errors.code", contains(code));
+    }
+
+    @Test
+    void no_domain_no_token_and_no_role_are_refused() {
+        verify(" ok-trimmed.com. ", "en").statusCode(201).body("domain", equalTo("ok-trimmed.com"));
         given().contentType("application/json")
                 .body(body("ok-example.com"))
                 .post(PATH)

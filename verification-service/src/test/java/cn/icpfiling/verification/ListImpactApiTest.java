@@ -52,12 +52,12 @@ class ListImpactApiTest {
 
     @Test
     void what_could_not_be_filed_again_and_what_again_could_are_counted_and_listed() {
-        filed(odd + "-1.tv", "tv", "SERVED");
-        filed(odd + "-2.tv", "tv", "ACCESS_CANCELLED");
-        filed(odd + "-3.tv", "tv", "ENDED");
+        filed(odd + "-1.org", "org", "SERVED");
+        filed(odd + "-2.org", "org", "ACCESS_CANCELLED");
+        filed(odd + "-3.org", "org", "ENDED");
         filed(odd + ".xn--io0a7i", "xn--io0a7i", "SERVED");
         var file = shipped(ListKind.TLD)
-                        .replaceFirst("tv,NOT_APPROVED,", "tv,APPROVED,")
+                        .replaceFirst("org,NOT_APPROVED,", "org,APPROVED,")
                         .replaceFirst("网络,APPROVED,", "网络,NOT_APPROVED,")
                 + odd + ",APPROVED,2018-01-01,,the test\n";
 
@@ -66,25 +66,25 @@ class ListImpactApiTest {
                 .body("breaking", is(1))
                 .body("healing", is(2))
                 .body("unknown", is(0))
-                .body("items.domain", containsInAnyOrder(odd + "-1.tv", odd + "-2.tv", odd + ".xn--io0a7i"))
-                .body("items.find { it.domain == '" + odd + "-1.tv' }.before", is("BROKEN"))
-                .body("items.find { it.domain == '" + odd + "-1.tv' }.after", is("HOLDS"))
+                .body("items.domain", containsInAnyOrder(odd + "-1.org", odd + "-2.org", odd + ".xn--io0a7i"))
+                .body("items.find { it.domain == '" + odd + "-1.org' }.before", is("BROKEN"))
+                .body("items.find { it.domain == '" + odd + "-1.org' }.after", is("HOLDS"))
                 .body("items.find { it.domain == '" + odd + ".xn--io0a7i' }.after", is("BROKEN"))
-                .body("items.find { it.domain == '" + odd + "-2.tv' }.serviceNumber", is("浙ICP备00000001号-1"))
+                .body("items.find { it.domain == '" + odd + "-2.org' }.serviceNumber", is("浙ICP备00000001号-1"))
                 .body("meaning", containsString("stay filed"));
     }
 
     @Test
     void pages_follow_each_other_without_a_hole_or_a_double() {
         for (var i = 0; i < 5; i++) {
-            filed(odd + "-" + i + ".cc", "cc", i % 2 == 0 ? "SERVED" : "ACCESS_CANCELLED");
-            filed(odd + "-" + i + ".tv", "tv", "SERVED");
+            filed(odd + "-" + i + ".name", "name", i % 2 == 0 ? "SERVED" : "ACCESS_CANCELLED");
+            filed(odd + "-" + i + ".org", "org", "SERVED");
         }
         var draft = drafts(
                 ListKind.TLD,
                 shipped(ListKind.TLD)
-                                .replaceFirst("tv,NOT_APPROVED,", "tv,APPROVED,")
-                                .replaceFirst("cc,NOT_APPROVED,", "cc,APPROVED,")
+                                .replaceFirst("org,NOT_APPROVED,", "org,APPROVED,")
+                                .replaceFirst("name,NOT_APPROVED,", "name,APPROVED,")
                         + odd + ",APPROVED,2018-01-01,,the test\n");
 
         impact(draft, Map.of()).body("healing", is(10)).body("items", hasSize(10));

@@ -163,6 +163,25 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    void a_registrar_that_an_incomplete_list_does_not_name_is_a_persons_at_once() {
+        script.facts(orderId, 1, "unlisted-order.com", "张三", "张三");
+
+        events.send(orderId, 1, "filing.order.submitted");
+
+        var told = told(1).getFirst();
+        assertThat(told.path("outcome").asText()).isEqualTo("UNKNOWN");
+        assertThat(told.path("lastLook").asBoolean()).isTrue();
+        assertThat(told.path("domains")
+                        .path(0)
+                        .path("rules")
+                        .path(5)
+                        .path("code")
+                        .asText())
+                .isEqualTo("REGISTRAR_NOT_LISTED");
+        assertThat(openLook()).isFalse();
+    }
+
+    @Test
     void a_look_that_a_reviewer_asks_for_is_told_even_when_it_says_nothing_new() {
         script.put("/rdap/domain/ok-asked.com", "");
         script.facts(orderId, 1, "ok-asked.com", "张三", "张三");

@@ -26,6 +26,7 @@ class TextsTest {
     void every_code_has_its_words_in_both_languages() {
         var codes = new ArrayList<>(List.of(
                 "DOMAIN_MALFORMED",
+                "DOMAIN_IS_SUFFIX",
                 "REAL_NAME_SYNC_UNCERTAIN",
                 "DOMAIN_REPEATED",
                 "TOO_MANY_LINES",

@@ -37,6 +37,21 @@ class TldApprovalsApiTest {
                 .body("result", is(result));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ok-example.xyz,2019-08-20,BROKEN,TLD_NOT_APPROVED", "ok-example.xyz,2022-08-30,HOLDS,",
+        "ok-example.tv,2019-08-20,BROKEN,TLD_NOT_APPROVED", "ok-example.tv,2022-08-30,HOLDS,",
+        "ok-example.zip,2019-08-20,BROKEN,TLD_NOT_APPROVED", "ok-example.zip,2026-11-24,UNKNOWN,TLD_NOT_LISTED"
+    })
+    void the_list_of_2019_is_complete_and_that_of_today_is_not(String domain, String day, String result, String code) {
+        as(day).queryParam("domain", domain)
+                .get("/internal/tld-approvals")
+                .then()
+                .statusCode(200)
+                .body("result", is(result))
+                .body("code", is(code));
+    }
+
     @Test
     void nobody_outside_is_asked_and_nothing_is_kept() {
         var before = kept();

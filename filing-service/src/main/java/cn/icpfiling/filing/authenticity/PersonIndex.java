@@ -2,8 +2,8 @@ package cn.icpfiling.filing.authenticity;
 
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.identifier.Notation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a result is bound to, without saying who it is. */
@@ -43,6 +43,6 @@ class PersonIndex {
     }
 
     private static String plain(String number) {
-        return number.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        return Notation.tidy(number);
     }
 }

@@ -3,11 +3,11 @@ package cn.icpfiling.filing.authority;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.identifier.Notation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -59,9 +59,7 @@ public class Blacklist {
     }
 
     private byte[] indexOf(int type, String value) {
-        return hash.of(
-                COLUMN,
-                type + ":" + (type == DOMAIN ? domain(value) : value.strip().toUpperCase(Locale.ROOT)));
+        return hash.of(COLUMN, type + ":" + (type == DOMAIN ? domain(value) : Notation.tidy(value)));
     }
 
     /** In the one written form; what is no domain is kept as it stands and bars nothing. */

@@ -7,5 +7,7 @@ public enum EvidenceSource {
     /** The registrar's own look-up page or its written answer. */
     REGISTRAR_PAGE,
     /** The authority's system, as the provider's staff sees it. */
-    AUTHORITY_SYSTEM
+    AUTHORITY_SYSTEM,
+    /** The ministry's published list of approved top-level domains or registrars. */
+    MINISTRY_LIST
 }

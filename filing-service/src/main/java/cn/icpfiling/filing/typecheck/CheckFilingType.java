@@ -26,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -157,7 +158,7 @@ public class CheckFilingType {
     }
 
     private void refuseFaults(FilingTypeQuestion question, LocalDate today) {
-        var broken = FilingRuleBook.identity(OrderFacts.ofIdentity(
+        var facts = OrderFacts.ofIdentity(
                 new OrderFacts.Identity(
                         question.region().region(),
                         question.nature(),
@@ -165,7 +166,11 @@ public class CheckFilingType {
                         question.certificateNumber(),
                         question.domain()),
                 today,
-                book));
+                book);
+        var broken = new ArrayList<>(FilingRuleBook.identity(facts));
+        if (!question.confirmsNumber()) {
+            broken.addAll(FilingRuleBook.unconfirmed(facts));
+        }
         if (!broken.isEmpty()) {
             throw ProblemException.broken(broken);
         }

@@ -7,14 +7,23 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** Who wants to file which domain where. */
+/**
+ * Who wants to file which domain where.
+ *
+ * @param certificateNumberConfirmed the applicant has compared a number whose check digit is wrong with the certificate
+ */
 public record FilingTypeQuestion(
         @NotNull @Valid RegionView region,
         @NotNull @Min(1) @Max(99) Integer nature,
         @NotNull @Min(1) @Max(99) Integer certificateType,
         @NotNull @Size(min = 1, max = 64) String certificateNumber,
+        Boolean certificateNumberConfirmed,
         @NotNull @Size(min = 1, max = 253) String domain,
         @Valid CaptchaAnswer captcha) {
+
+    boolean confirmsNumber() {
+        return Boolean.TRUE.equals(certificateNumberConfirmed);
+    }
 
     @Override
     public String toString() {

@@ -2,11 +2,13 @@ package cn.icpfiling.filing.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.identifier.Check;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every vector of the trade (domain.md 5.1 to 5.4) through the form that its certificate has, with each fault it has. */
 class NumberFormTest {
@@ -48,8 +50,8 @@ class NumberFormTest {
         "BUSINESS_LICENCE, 440301103072002, LEGACY_FORM",
         "BUSINESS_LICENCE, 320483000067847, LEGACY_FORM",
         "BUSINESS_LICENCE, 123456789012345, LEGACY_FORM",
-        "BUSINESS_LICENCE, 320483000067848, CHECK_DIGIT",
-        "BUSINESS_LICENCE, 110108000000017, CHECK_DIGIT",
+        "BUSINESS_LICENCE, 320483000067848, CHECK_DIGIT LEGACY_FORM",
+        "BUSINESS_LICENCE, 110108000000017, CHECK_DIGIT LEGACY_FORM",
         "ORGANISATION_CODE, D2143569-X, ''",
         "ORGANISATION_CODE, 00990986-X, ''",
         "ORGANISATION_CODE, 60003734-1, ''",
@@ -65,6 +67,32 @@ class NumberFormTest {
     @Test
     void a_certificate_without_a_known_check_digit_has_letters_digits_and_few_signs() {
         assertThat(NumberForm.FREE.check("京ICP(2019)号-1", TODAY).isValid()).isTrue();
-        assertThat(NumberForm.FREE.check("E 1234", TODAY).isValid()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "军字〔2019〕123号, 军字〔2019〕123号",
+        "军字〔2019〕 123 号, 军字〔2019〕123号",
+        "军字（２０１９）１２３号, 军字(2019)123号",
+        "e 1234, E1234",
+        "闽民证字第0001号, 闽民证字第0001号",
+        "12-3/4, 12-3/4"
+    })
+    void brackets_full_width_and_inner_spaces_belong_to_such_a_number(String number, String normalized) {
+        assertThat(NumberForm.FREE.check(number, TODAY)).isEqualTo(new Check.Valid(normalized));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--", "()", "-1", "号", "1", "〔〕/", "ab\u0007c", "a=b"})
+    void signs_alone_and_other_characters_are_no_number(String number) {
+        assertThat(NumberForm.FREE.check(number, TODAY).faults()).containsExactly(Check.Fault.CHARACTER);
+    }
+
+    @Test
+    void a_full_width_credit_code_is_the_code() {
+        assertThat(NumberForm.BUSINESS_LICENCE.check("９１３５０１００Ｍ０００１００Ｙ４３", TODAY))
+                .isEqualTo(new Check.Valid("91350100M000100Y43"));
+        assertThat(NumberForm.BUSINESS_LICENCE.check("１１０１０８ ０００００００１６", TODAY).faults())
+                .containsExactly(Check.Fault.LEGACY_FORM);
     }
 }

@@ -27,7 +27,8 @@ class SettlementRulesTest {
     @ParameterizedTest
     @CsvSource({
         "D1,REGISTRAR_PAGE", "D2,REGISTRAR_PAGE", "D3,AUTHORITY_SYSTEM",
-        "D4,REGISTRY_PAGE", "D4,REGISTRAR_PAGE", "D6,REGISTRY_PAGE"
+        "D4,REGISTRY_PAGE", "D4,REGISTRAR_PAGE", "D6,REGISTRY_PAGE",
+        "D5,MINISTRY_LIST", "D6,MINISTRY_LIST"
     })
     void an_unknown_rule_is_settled_by_a_source_that_knows(String rule, EvidenceSource source) {
         assertThat(check(new RuleProposal(DOMAIN, rule, RuleResult.HOLDS, null, source), unknown(DOMAIN, rule)))
@@ -37,18 +38,10 @@ class SettlementRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"D3,REGISTRAR_PAGE", "D1,REGISTRY_PAGE", "D4,AUTHORITY_SYSTEM"})
+    @CsvSource({"D3,REGISTRAR_PAGE", "D1,REGISTRY_PAGE", "D4,AUTHORITY_SYSTEM", "D5,REGISTRY_PAGE", "D1,MINISTRY_LIST"})
     void a_source_that_does_not_know_is_no_evidence(String rule, EvidenceSource source) {
         assertThat(check(new RuleProposal(DOMAIN, rule, RuleResult.HOLDS, null, source), unknown(DOMAIN, rule)))
                 .containsExactly(Violation.of("/rules/0/source", "EVIDENCE_NOT_ACCEPTED", rule));
-    }
-
-    @Test
-    void our_own_list_is_loaded_and_not_settled() {
-        assertThat(check(
-                        new RuleProposal(DOMAIN, "D5", RuleResult.HOLDS, null, EvidenceSource.REGISTRY_PAGE),
-                        unknown(DOMAIN, "D5")))
-                .containsExactly(Violation.of("/rules/0/rule", "RULE_NOT_FOR_A_PERSON", "D5"));
     }
 
     @Test
@@ -112,7 +105,7 @@ class SettlementRulesTest {
     @Test
     void each_rule_has_some_evidence_and_a_reason_of_the_catalogue() {
         assertThat(rules.means())
-                .containsOnlyKeys("D1", "D2", "D3", "D4", "D6", "P1", "P2", "O1", "R-010", "R-015", "R-018");
+                .containsOnlyKeys("D1", "D2", "D3", "D4", "D5", "D6", "P1", "P2", "O1", "R-010", "R-015", "R-018");
         var reasons = Stream.of(ReasonCatalogue.Family.VERIFICATION, ReasonCatalogue.Family.PROVINCE)
                 .flatMap(family -> ReasonCatalogue.bundled().of(family).stream())
                 .toList();

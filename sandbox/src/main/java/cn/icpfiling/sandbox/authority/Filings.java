@@ -1,10 +1,10 @@
 package cn.icpfiling.sandbox.authority;
 
+import cn.icpfiling.platform.identifier.Notation;
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -235,7 +235,7 @@ class Filings {
     }
 
     static String upper(String number) {
-        return number.strip().toUpperCase(Locale.ROOT);
+        return Notation.tidy(number);
     }
 
     /** Who is filed. */

@@ -118,7 +118,7 @@ final class RecordChecks {
         }
     }
 
-    /** The number itself is not repeated: the error travels in a file. */
+    /** The number itself is not repeated: the error travels in a file. Early credit codes have wrong check digits and are valid. */
     private void number(String what, String type, String number) {
         if (number.isEmpty()) {
             return;
@@ -126,9 +126,8 @@ final class RecordChecks {
         boolean valid = switch (type) {
             case RESIDENT_ID -> ResidentId.check(number, today) instanceof Check.Valid;
             case LICENCE ->
-                Uscc.check(number) instanceof Check.Valid
-                        || BusinessRegistrationNumber.check(number) instanceof Check.Valid;
-            case "13", "15", "24" -> Uscc.check(number) instanceof Check.Valid;
+                Uscc.isFormOf(Uscc.check(number)) || BusinessRegistrationNumber.check(number) instanceof Check.Valid;
+            case "13", "15", "24" -> Uscc.isFormOf(Uscc.check(number));
             default -> number.length() <= LONGEST_REFERENCE;
         };
         if (!valid) {

@@ -13,15 +13,15 @@ import java.util.List;
 @ApplicationScoped
 class RdapDocument {
 
-    /** The suffixes this server answers for; .cn too, which has no public RDAP server to this day. */
+    /** The suffixes this server answers for. The registry of .cn and .中国 has no RDAP to this day: they are asked by WHOIS. */
     private static final List<String> TLDS = List.of(
             "com",
             "net",
-            "cn",
             "org",
             "xyz",
             "top",
             "cc",
+            "io",
             "tv",
             "name",
             "info",
@@ -36,7 +36,6 @@ class RdapDocument {
             "xin",
             "ltd",
             "group",
-            "xn--fiqs8s",
             "xn--55qx5d",
             "xn--io0a7i",
             "xn--ses554g");

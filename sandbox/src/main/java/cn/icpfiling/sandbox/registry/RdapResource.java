@@ -57,6 +57,9 @@ final class RdapResource {
         } catch (IllegalArgumentException notADomain) {
             return answer(400, document.error(400, "Bad Request", "This is not a domain name"));
         }
+        if (WhoisAnswer.SERVED.contains(asked.substring(asked.lastIndexOf('.') + 1))) {
+            return answer(404, document.error(404, "Not Found", "TLD not supported by this server"));
+        }
         if (MagicLabel.RDAPDOWN.marks(asked)) {
             return answer(503, document.error(503, "Service Unavailable", "This server is down for maintenance"));
         }

@@ -1,5 +1,6 @@
 package cn.icpfiling.sandbox.registry;
 
+import cn.icpfiling.platform.identifier.Notation;
 import cn.icpfiling.sandbox.refusal.Fields;
 import java.util.Locale;
 import java.util.Map;
@@ -10,13 +11,10 @@ public record Registrant(String name, String certificateType, String certificate
     private static final Map<String, String> NAMED_TYPES =
             Map.of("BUSINESS_LICENCE", "1", "BUSINESS_LICENSE", "1", "RESIDENT_ID", "2", "PASSPORT", "7");
 
-    /** Spaces around and the case of a check character do not make another person. */
+    /** Spaces, full width and the case of a check character do not make another person. */
     public Registrant normalized() {
         String type = certificateType.strip().toUpperCase(Locale.ROOT);
-        return new Registrant(
-                name.strip(),
-                NAMED_TYPES.getOrDefault(type, type),
-                certificateNumber.strip().toUpperCase(Locale.ROOT));
+        return new Registrant(name.strip(), NAMED_TYPES.getOrDefault(type, type), Notation.tidy(certificateNumber));
     }
 
     static void check(Registrant registrant, String at, Fields fields) {

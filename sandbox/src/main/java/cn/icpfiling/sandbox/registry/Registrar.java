@@ -4,5 +4,6 @@ package cn.icpfiling.sandbox.registry;
 public record Registrar(String name, int ianaId) {
 
     static final Registrar HICHINA = new Registrar("Alibaba Cloud Computing Ltd. d/b/a HiChina (www.net.cn)", 1599);
-    static final Registrar UNAPPROVED = new Registrar("Unapproved Names Ltd.", 9998);
+    /** One that the platform's list names as not approved. */
+    static final Registrar UNAPPROVED = new Registrar("GoDaddy.com, LLC", 146);
 }

@@ -38,7 +38,12 @@ public class WhoisServer {
 
     private void converse(Socket connection) throws IOException {
         String query = readLine(connection);
-        connection.getOutputStream().write(answer.to(query));
+        try {
+            connection.getOutputStream().write(answer.to(query));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         connection.getOutputStream().flush();
     }
 

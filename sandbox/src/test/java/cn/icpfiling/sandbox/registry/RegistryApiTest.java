@@ -3,10 +3,12 @@ package cn.icpfiling.sandbox.registry;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import cn.icpfiling.sandbox.SandboxStack;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -44,22 +46,22 @@ class RegistryApiTest {
 
     @Test
     void a_bought_domain_is_in_rdap_with_registrant_registrar_and_dates() {
-        buy("ok-rdap.cn", "").statusCode(201);
-        buy("ok-rdap.cn", "").statusCode(201);
+        buy("ok-rdap.com", "").statusCode(201);
+        buy("ok-rdap.com", "").statusCode(201);
 
         String base = given().get("/rdap/dns.json")
                 .then()
                 .statusCode(200)
                 .body("version", equalTo("1.0"))
-                .body("services[0][0]", hasItem("cn"))
+                .body("services[0][0]", allOf(hasItem("com"), not(hasItem("cn")), not(hasItem("xn--fiqs8s"))))
                 .extract()
                 .path("services[0][1][0]");
-        given().get(base + "domain/OK-rdap.cn")
+        given().get(base + "domain/OK-rdap.com")
                 .then()
                 .statusCode(200)
                 .contentType("application/rdap+json")
                 .body("objectClassName", equalTo("domain"))
-                .body("ldhName", equalTo("ok-rdap.cn"))
+                .body("ldhName", equalTo("ok-rdap.com"))
                 .body("entities.find { it.roles[0] == 'registrant' }.vcardArray[1][1][3]", equalTo("李雷"))
                 .body("entities.find { it.roles[0] == 'registrar' }.publicIds[0].identifier", equalTo("1599"))
                 .body("events.find { it.eventAction == 'expiration' }.eventDate", greaterThan("2026"));
@@ -67,9 +69,37 @@ class RegistryApiTest {
 
     @Test
     void an_international_name_is_one_domain_in_both_forms() {
-        buy("例子.中国", "").body("domain", equalTo("xn--fsqu00a.xn--fiqs8s"));
+        buy("例子.公司", "").body("domain", equalTo("xn--fsqu00a.xn--55qx5d"));
 
-        given().get("/rdap/domain/xn--fsqu00a.xn--fiqs8s").then().body("unicodeName", equalTo("例子.中国"));
+        given().get("/rdap/domain/xn--fsqu00a.xn--55qx5d").then().body("unicodeName", equalTo("例子.公司"));
+    }
+
+    @Test
+    void the_registry_of_cn_has_no_rdap() {
+        buy("ok-port43.cn", "").statusCode(201);
+
+        given().get("/rdap/domain/ok-port43.cn")
+                .then()
+                .statusCode(404)
+                .body("description[0]", equalTo("TLD not supported by this server"));
+    }
+
+    @Test
+    void a_chinese_name_is_told_with_all_its_variants_before_its_roid() throws IOException {
+        buy("实业.中国", "").statusCode(201);
+
+        for (var asked : List.of("xn--vhq524a.xn--fiqs8s", "xn--vhq524a.xn--fiqz9s", "xn--sdts82a.xn--fiqz9s")) {
+            assertThat(ask(asked)).startsWith("""
+                    Domain Name: 实业.中国
+                    Puny Name: xn--vhq524a.xn--fiqs8s
+                    Domain Name: 实业.中國
+                    Puny Name: xn--vhq524a.xn--fiqz9s
+                    Domain Name: 實業.中国
+                    Puny Name: xn--sdts82a.xn--fiqs8s
+                    Domain Name: 實業.中國
+                    Puny Name: xn--sdts82a.xn--fiqz9s
+                    ROID: """);
+        }
     }
 
     @Test
@@ -86,7 +116,7 @@ class RegistryApiTest {
         given().get("/rdap/domain/other-a.com").then().body("entities[0].vcardArray[1][1][3]", equalTo("别家网络技术有限公司"));
         given().get("/rdap/domain/badregistrar-a.com")
                 .then()
-                .body("entities[1].publicIds[0].identifier", equalTo("9998"));
+                .body("entities[1].publicIds[0].identifier", equalTo("146"));
         given().get("/rdap/domain/rdapdown-a.com").then().statusCode(503).body("errorCode", equalTo(503));
         given().get("/rdap/domain/nobody-has-this.com").then().statusCode(404).body("errorCode", equalTo(404));
     }
@@ -133,40 +163,45 @@ class RegistryApiTest {
         buy("ok-whois.cn", "").statusCode(201);
 
         assertThat(ask("ok-whois.cn"))
-                .contains("Domain Name: ok-whois.cn\r\n")
-                .contains("Registrant: 李雷\r\n")
-                .contains("Registrar IANA ID: 1599\r\n")
-                .containsPattern("Expiration Time: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\r\n");
-        assertThat(ask("nobody-has-this.cn")).isEqualTo("No matching record.\r\n");
+                .startsWith("Domain Name: ok-whois.cn\nROID: ")
+                .contains("Registrant: 李雷\n")
+                .contains("Sponsoring Registrar: 阿里云计算有限公司（万网）\n")
+                .doesNotContain("IANA")
+                .containsPattern("Expiration Time: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\n");
+        assertThat(ask("nobody-has-this.cn")).isEqualTo("No matching record.\n");
+        assertThat(ask("nobody-has-this.com")).isEmpty();
+        buy("rdapdown-whois.cn", "").statusCode(201);
+        assertThat(ask("rdapdown-whois.cn")).isEmpty();
     }
 
     @Test
     void a_registry_lies_when_it_is_asked_to() throws IOException {
         for (String how : List.of("cutoff", "othername", "huge", "encoding", "twice", "circles", "toooften")) {
             buy("lying-" + how + "-a.cn", "").statusCode(201);
+            buy("lying-" + how + "-a.com", "").statusCode(201);
         }
 
         assertThat(lie("cutoff", 200)).startsWith("{");
         assertThatThrownBy(() -> new ObjectMapper().readTree(lie("cutoff", 200)))
                 .isInstanceOf(JsonEOFException.class);
-        assertThat(lie("othername", 200)).contains("another-a.cn").doesNotContain("lying-");
+        assertThat(lie("othername", 200)).contains("another-a.com").doesNotContain("lying-");
         assertThat(lie("huge", 200)).hasSizeGreaterThan(1 << 20);
         assertThat(lie("encoding", 200)).doesNotContain("李雷");
-        assertThat(lie("twice", 200)).contains("www.lying-twice-a.cn");
+        assertThat(lie("twice", 200)).contains("www.lying-twice-a.com");
         assertThat(lie("toooften", 429)).contains("Too Many Requests");
         given().redirects()
                 .follow(false)
-                .get("/rdap/domain/lying-circles-a.cn")
+                .get("/rdap/domain/lying-circles-a.com")
                 .then()
                 .statusCode(302)
-                .header("Location", endsWith("/rdap/domain/lying-circles-a.cn"));
+                .header("Location", endsWith("/rdap/domain/lying-circles-a.com"));
         assertThat(ask("lying-cutoff-a.cn")).startsWith("Domain Name: ").doesNotContain("DNSSEC");
         assertThat(ask("lying-toooften-a.cn")).isEqualTo("Queried interval is too short.\r\n");
         assertThat(ask("lying-twice-a.cn").split("Expiration Time")).hasSize(3);
     }
 
     private static String lie(String how, int status) {
-        byte[] told = given().get("/rdap/domain/lying-" + how + "-a.cn")
+        byte[] told = given().get("/rdap/domain/lying-" + how + "-a.com")
                 .then()
                 .statusCode(status)
                 .extract()

@@ -1,7 +1,9 @@
 package cn.icpfiling.verification.core;
 
+import cn.icpfiling.verification.core.rules.DatedStatus;
 import cn.icpfiling.verification.core.rules.RegistrarList;
 import cn.icpfiling.verification.core.rules.TldList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,15 +19,29 @@ public final class ListContent {
         tlds = new TldList(of(ListEntry.Tld.class)
                 .map(one -> new TldList.Entry(one.tld(), one.status(), one.validFrom(), one.validTo()))
                 .toList());
-        registrars = new RegistrarList(of(ListEntry.Registrar.class)
-                .map(one -> new RegistrarList.Entry(
-                        one.ianaId(),
-                        Stream.concat(Stream.of(one.name()), one.aliases().stream())
-                                .toList(),
-                        one.status(),
-                        one.validFrom(),
-                        one.validTo()))
-                .toList());
+        registrars = new RegistrarList(
+                of(ListEntry.Registrar.class)
+                        .filter(one -> !one.isOthers())
+                        .map(ListContent::registrar)
+                        .toList(),
+                of(ListEntry.Registrar.class)
+                        .filter(ListEntry::isOthers)
+                        .map(one -> new DatedStatus(one.status(), one.validFrom(), one.validTo()))
+                        .toList());
+    }
+
+    private static RegistrarList.Entry registrar(ListEntry.Registrar one) {
+        return new RegistrarList.Entry(
+                one.ianaId(),
+                Stream.concat(Stream.of(one.name()), one.aliases().stream()).toList(),
+                one.status(),
+                one.validFrom(),
+                one.validTo());
+    }
+
+    /** Whether what the list does not name counts as not approved on that day. */
+    public boolean isComplete(ListKind kind, LocalDate day) {
+        return kind == ListKind.TLD ? tlds.isComplete(day) : registrars.isComplete(day);
     }
 
     public List<ListEntry> entries() {

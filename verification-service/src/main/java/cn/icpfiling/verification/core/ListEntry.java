@@ -1,7 +1,7 @@
 package cn.icpfiling.verification.core;
 
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
-import cn.icpfiling.verification.core.rules.RegistrarList;
+import cn.icpfiling.verification.core.rules.RegistrarName;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +9,13 @@ import java.util.Map;
 
 /** One entry of a version of a list, as a line of its file says it. */
 public sealed interface ListEntry {
+
+    /** The subject of an entry about all that the list does not name: on its days the list is complete. */
+    String OTHERS = "*";
+
+    default boolean isOthers() {
+        return subject().equals(OTHERS);
+    }
 
     /** Whom it is about, in one form: one may stand there several times, each with days of its own. */
     String subject();
@@ -61,7 +68,14 @@ public sealed interface ListEntry {
 
         @Override
         public String subject() {
-            return ianaId == null ? RegistrarList.plain(name) : "#" + ianaId;
+            if (ianaId != null) {
+                return "#" + ianaId;
+            }
+            if (name.equals(OTHERS)) {
+                return OTHERS;
+            }
+            var plain = RegistrarName.of(name);
+            return plain.place() == null ? plain.core() : plain.place() + " " + plain.core();
         }
 
         @Override

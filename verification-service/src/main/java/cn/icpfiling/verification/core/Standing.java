@@ -2,7 +2,6 @@ package cn.icpfiling.verification.core;
 
 import cn.icpfiling.verification.core.rules.Finding;
 import cn.icpfiling.verification.core.rules.RuleId;
-import cn.icpfiling.verification.core.rules.RuleResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         for (var finding : findings) {
             fault(finding, before, at, confirmAfter).ifPresent(now::add);
         }
-        var unknown = findings.stream().anyMatch(finding -> finding.result() == RuleResult.UNKNOWN);
+        var unknown = findings.stream().anyMatch(Finding::mayBecomeKnown);
         var next = fitness(now, unknown);
         return new Standing(next, next == fitness ? since : at, now);
     }
@@ -48,7 +47,8 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         var known = before.get(finding.rule());
         return switch (finding.result()) {
             case HOLDS, NOT_APPLICABLE -> Optional.empty();
-            case UNKNOWN -> Optional.ofNullable(known);
+            // a list that does not say is no fault, and another look does not make it say more
+            case UNKNOWN -> finding.mayBecomeKnown() ? Optional.ofNullable(known) : Optional.empty();
             case BROKEN -> {
                 if (known == null) {
                     yield Optional.of(new Fault(finding.rule(), finding.code(), at, false));

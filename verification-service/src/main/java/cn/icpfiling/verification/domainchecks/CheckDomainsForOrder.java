@@ -70,9 +70,9 @@ class CheckDomainsForOrder {
         var violations = new ArrayList<Violation>();
         for (var index = 0; index < written.size(); index++) {
             var pointer = "/domains/" + index;
-            DomainToCheck.parse(written.get(index))
-                    .ifPresentOrElse(
-                            domains::add, () -> violations.add(Violation.of(pointer, "DOMAIN_MALFORMED", null)));
+            var name = written.get(index);
+            DomainToCheck.parse(name)
+                    .ifPresentOrElse(domains::add, () -> violations.add(DomainToCheck.fault(name, pointer)));
         }
         if (!violations.isEmpty()) {
             throw new ProblemException(CommonProblem.INVALID_FIELD).with(violations);

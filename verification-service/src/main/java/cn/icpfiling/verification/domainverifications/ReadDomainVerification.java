@@ -33,12 +33,12 @@ class ReadDomainVerification {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** The newest check of a domain that the caller asked for; for a reviewer anybody's. What is no domain was never checked. */
+    /** The newest check of a domain that the caller asked for; for a reviewer anybody's. */
     @Transactional
     DomainVerificationView last(String written, Actor actor, Locale locale) {
-        return DomainToCheck.parse(written)
-                .flatMap(domain ->
-                        verifications.last(domain.name().ascii(), actor.is(Roles.REVIEWER) ? null : actor.id()))
+        var domain = DomainToCheck.require(written, "/path/name").name().ascii();
+        return verifications
+                .last(domain, actor.is(Roles.REVIEWER) ? null : actor.id())
                 .map(verification -> views.of(verification, locale))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }

@@ -1,9 +1,6 @@
 package cn.icpfiling.verification.domainverifications;
 
 import cn.icpfiling.platform.crypto.MaskedValues;
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.checks.CheckBudgets;
@@ -55,7 +52,7 @@ class VerifyDomain {
 
     /** @param owner an account, or a partner for all of its clients: nothing is held by a check, so no customer is named */
     DomainVerificationView handle(DomainVerificationRequest request, Actor actor, UUID owner, Locale locale) {
-        var domain = DomainToCheck.parse(request.domain()).orElseThrow(VerifyDomain::noDomain);
+        var domain = DomainToCheck.require(request.domain(), "/domain");
         new MaskedValues()
                 .at("/holderName", request.holderName())
                 .at("/certificateNumber", request.certificateNumber())
@@ -90,10 +87,5 @@ class VerifyDomain {
 
     private static Holder holder(DomainVerificationRequest request) {
         return new Holder(request.holderName(), request.certificateType(), request.certificateNumber());
-    }
-
-    private static ProblemException noDomain() {
-        return new ProblemException(CommonProblem.INVALID_FIELD)
-                .with(List.of(Violation.of("/domain", "DOMAIN_MALFORMED", null)));
     }
 }

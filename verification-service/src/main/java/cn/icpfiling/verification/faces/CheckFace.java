@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 /** Has a face compared: asks first, then keeps result, evidence and audit in one transaction. The photograph is let go. */
 @ApplicationScoped
@@ -51,10 +50,7 @@ class CheckFace {
     }
 
     FaceCheckView handle(FaceCheckRequest request) {
-        var person = new Holder(
-                request.name().strip(),
-                request.certificateType(),
-                request.certificateNumber().replaceAll("\\s", "").toUpperCase(Locale.ROOT));
+        var person = new Holder(request.name(), request.certificateType(), request.certificateNumber());
         var said = faces.ask(person, request.photo(), Deadline.in(budgets.faces()));
         return QuarkusTransaction.requiringNew().call(() -> keep(request, person, said));
     }

@@ -20,7 +20,7 @@ class CheckOrganisation {
     private static final int PERSON = 5;
 
     /** A question on its way; empty when nobody is asked. */
-    record Asking(Optional<AskInParallel.Pending<RegisterEntry>> pending) {}
+    record Asking(Optional<AskInParallel.Pending<RegisterEntry>> pending, boolean soundNumber) {}
 
     private final BusinessRegister register;
     private final AskInParallel parallel;
@@ -33,8 +33,8 @@ class CheckOrganisation {
     Asking ask(OrderFacts facts, Deadline deadline) {
         var code = Uscc.check(facts.certificateNumber());
         // one ID number in some hundred would pass for a credit code
-        if (facts.nature() == PERSON || !code.isValid()) {
-            return new Asking(Optional.empty());
+        if (facts.nature() == PERSON || !Uscc.isFormOf(code)) {
+            return new Asking(Optional.empty(), false);
         }
         var organisation = new Holder(facts.holderName(), facts.certificateType(), code.normalized());
         var representative = facts.people().stream()
@@ -42,15 +42,17 @@ class CheckOrganisation {
                 .map(OrderFacts.Person::name)
                 .findFirst()
                 .orElse(null);
-        return new Asking(Optional.of(
-                parallel.ask(SourceKind.ORG_REGISTER, () -> register.ask(organisation, representative, deadline))));
+        return new Asking(
+                Optional.of(parallel.ask(
+                        SourceKind.ORG_REGISTER, () -> register.ask(organisation, representative, deadline))),
+                code.isValid());
     }
 
     OrganisationCheck judge(Asking asking, Deadline deadline) {
         return asking.pending()
                 .map(pending -> pending.by(deadline))
-                .map(answer ->
-                        new OrganisationCheck(OrganisationIsAlive.judge(answer.answer()), List.of(answer.asked())))
+                .map(answer -> new OrganisationCheck(
+                        OrganisationIsAlive.judge(answer.answer(), asking.soundNumber()), List.of(answer.asked())))
                 .orElseGet(() -> new OrganisationCheck(OrganisationIsAlive.notApplicable(), List.of()));
     }
 }

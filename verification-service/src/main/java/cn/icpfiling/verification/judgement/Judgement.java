@@ -3,6 +3,7 @@ package cn.icpfiling.verification.judgement;
 import cn.icpfiling.verification.checks.DomainCheck;
 import cn.icpfiling.verification.core.OrderVerdict;
 import cn.icpfiling.verification.core.rules.Finding;
+import cn.icpfiling.verification.core.rules.OrganisationCode;
 import cn.icpfiling.verification.core.rules.OrganisationFinding;
 import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.RuleResult;
@@ -30,6 +31,18 @@ record Judgement(
                 results.addAll(List.of(person.finding().result(), person.phone().result())));
         results.add(organisation.finding().result());
         return Outcome.of(results);
+    }
+
+    /**
+     * Whether another look at the world can answer what is unknown. A list of ours that lacks a name is no reason to ask the world once
+     * more: that is a reviewer's at once.
+     */
+    boolean mayBecomeKnown() {
+        return domains.stream().flatMap(domain -> domain.findings().stream()).anyMatch(Finding::mayBecomeKnown)
+                || people.stream()
+                        .anyMatch(person -> person.finding().result() == RuleResult.UNKNOWN
+                                || person.phone().result() == RuleResult.UNKNOWN)
+                || organisation.finding().code() == OrganisationCode.SOURCE_UNAVAILABLE;
     }
 
     /** The first legal day on which something that is unknown now can be known; null when none can be named. */

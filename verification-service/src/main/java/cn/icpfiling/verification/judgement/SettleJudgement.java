@@ -110,8 +110,9 @@ class SettleJudgement {
 
     /** @param tell also when it says nothing new */
     private void settle(OrderCase orderCase, Judgement judgement, boolean tell) {
-        var next =
-                judgement.outcome() == Outcome.UNKNOWN ? plan.waitAfter(orderCase.round()) : Optional.<Duration>empty();
+        var next = judgement.outcome() == Outcome.UNKNOWN && judgement.mayBecomeKnown()
+                ? plan.waitAfter(orderCase.round())
+                : Optional.<Duration>empty();
         var told = judgement.told(next.isEmpty());
         var sequence = tell || isNews(told) ? orderCase.nextSequence() : null;
         var id = Ids.next();

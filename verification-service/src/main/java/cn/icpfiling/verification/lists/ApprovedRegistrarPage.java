@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "ApprovedRegistrarPage", requiredProperties = "items")
+@Schema(
+        name = "ApprovedRegistrarPage",
+        requiredProperties = {"complete", "items"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ApprovedRegistrarPage(List<RegistrarView> items, String next) {
+record ApprovedRegistrarPage(boolean complete, List<RegistrarView> items, String next) {
 
     @Schema(
             name = "ApprovedRegistrar",

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "ApprovedTldPage", requiredProperties = "items")
+@Schema(
+        name = "ApprovedTldPage",
+        requiredProperties = {"complete", "items"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ApprovedTldPage(List<TldView> items, String next) {
+record ApprovedTldPage(boolean complete, List<TldView> items, String next) {
 
     @Schema(
             name = "ApprovedTld",

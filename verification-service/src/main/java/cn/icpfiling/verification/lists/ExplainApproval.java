@@ -8,15 +8,17 @@ import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.core.ListContent;
 import cn.icpfiling.verification.core.ListEntry;
 import cn.icpfiling.verification.core.ListKind;
+import cn.icpfiling.verification.core.ListSchedule;
 import cn.icpfiling.verification.core.rules.ApprovalReason;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
 import cn.icpfiling.verification.core.rules.Registrar;
-import cn.icpfiling.verification.core.rules.RegistrarList;
+import cn.icpfiling.verification.core.rules.RegistrarName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -47,8 +49,8 @@ class ExplainApproval {
         var about = entries(content.orElse(null), ListEntry.Tld.class)
                 .filter(entry -> entry.tld().equals(label))
                 .toList();
-        var status = content.map(one -> one.tlds().status(label, day)).orElse(null);
-        var reason = reason(status, about, day);
+        var status = content.flatMap(one -> one.tlds().status(label, day)).orElse(null);
+        var reason = reason(content.isPresent(), status, about, day);
         return new TldExplanation(
                 label,
                 ListLine.unicode(label),
@@ -56,36 +58,48 @@ class ExplainApproval {
                 status,
                 reason,
                 text(reason, locale),
-                period.map(ListOfDay::of).orElse(null),
+                listOfDay(ListKind.TLD, period, content, day),
                 about.stream().map(ApprovedTldPage.TldView::of).toList());
     }
 
     /** @param written IANA id, or a name or alias as a registry writes it */
     RegistrarExplanation registrar(String written, LocalDate on, Locale locale) {
         var ianaId = IANA_ID.matcher(written).matches() ? Integer.valueOf(written) : null;
-        var name = RegistrarList.plain(written);
+        var name = RegistrarName.of(written);
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
         var period = lists.on(ListKind.REGISTRAR, day);
         var content = period.map(one -> lists.content(ListKind.REGISTRAR, one));
         var about = entries(content.orElse(null), ListEntry.Registrar.class)
+                .filter(entry -> !entry.isOthers())
                 .filter(entry -> ianaId == null ? isNamed(entry, name) : ianaId.equals(entry.ianaId()))
                 .toList();
         var asked = new Registrar(ianaId == null ? written : null, ianaId);
-        var status = content.map(one -> one.registrars().status(asked, day)).orElse(null);
-        var reason = reason(status, about, day);
+        var status = content.flatMap(one -> one.registrars().status(asked, day)).orElse(null);
+        var reason = reason(content.isPresent(), status, about, day);
         return new RegistrarExplanation(
                 written,
                 day,
                 status,
                 reason,
                 text(reason, locale),
-                period.map(ListOfDay::of).orElse(null),
+                listOfDay(ListKind.REGISTRAR, period, content, day),
                 about.stream().map(ApprovedRegistrarPage.RegistrarView::of).toList());
     }
 
-    static ApprovalReason reason(ApprovalStatus status, List<? extends ListEntry> about, LocalDate day) {
-        if (status == null) {
+    private static ListOfDay listOfDay(
+            ListKind kind, Optional<ListSchedule.Period> period, Optional<ListContent> content, LocalDate day) {
+        return period.map(one -> ListOfDay.of(one, content.orElseThrow().isComplete(kind, day)))
+                .orElse(null);
+    }
+
+    /** @param status null where the list cannot tell */
+    static ApprovalReason reason(
+            boolean listed, ApprovalStatus status, List<? extends ListEntry> about, LocalDate day) {
+        if (!listed) {
             return ApprovalReason.NO_LIST;
+        }
+        if (status == null) {
+            return ApprovalReason.NOT_IN_INCOMPLETE_LIST;
         }
         if (status == ApprovalStatus.APPROVED) {
             return ApprovalReason.APPROVED;
@@ -103,9 +117,9 @@ class ExplainApproval {
         return ended ? ApprovalReason.ENDED : ApprovalReason.REFUSED;
     }
 
-    private static boolean isNamed(ListEntry.Registrar entry, String name) {
+    private static boolean isNamed(ListEntry.Registrar entry, RegistrarName name) {
         return Stream.concat(Stream.of(entry.name()), entry.aliases().stream())
-                .anyMatch(one -> RegistrarList.plain(one).equals(name));
+                .anyMatch(one -> RegistrarName.of(one).isSameAs(name));
     }
 
     private static <T extends ListEntry> Stream<T> entries(ListContent content, Class<T> kind) {

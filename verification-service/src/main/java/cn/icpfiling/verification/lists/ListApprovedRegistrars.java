@@ -39,10 +39,12 @@ class ListApprovedRegistrars {
     @Transactional
     ApprovedRegistrarPage handle(LocalDate on, String cursor, int wish) {
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
-        var list = lists.on(ListKind.REGISTRAR, day).map(ListSchedule.Period::version);
-        if (list.isEmpty()) {
-            return new ApprovedRegistrarPage(List.of(), null);
+        var period = lists.on(ListKind.REGISTRAR, day);
+        if (period.isEmpty()) {
+            return new ApprovedRegistrarPage(false, List.of(), null);
         }
+        var list = period.map(ListSchedule.Period::version);
+        var complete = lists.content(ListKind.REGISTRAR, period.get()).isComplete(ListKind.REGISTRAR, day);
         var scope = "approved-registrars " + actor.get().client() + " "
                 + actor.get().id() + " " + day + " " + list.get().version();
         var after = cursor == null
@@ -55,6 +57,8 @@ class ListApprovedRegistrars {
                 ? cursors.encode(scope, List.of(String.valueOf(page.getLast().position())))
                 : null;
         return new ApprovedRegistrarPage(
-                page.stream().map(ApprovedRegistrarPage.RegistrarView::of).toList(), next);
+                complete,
+                page.stream().map(ApprovedRegistrarPage.RegistrarView::of).toList(),
+                next);
     }
 }

@@ -36,10 +36,12 @@ class ListApprovedTlds {
     @Transactional
     ApprovedTldPage handle(LocalDate on, ApprovalStatus status, String cursor, int wish) {
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
-        var list = lists.on(ListKind.TLD, day).map(ListSchedule.Period::version);
-        if (list.isEmpty()) {
-            return new ApprovedTldPage(List.of(), null);
+        var period = lists.on(ListKind.TLD, day);
+        if (period.isEmpty()) {
+            return new ApprovedTldPage(false, List.of(), null);
         }
+        var list = period.map(ListSchedule.Period::version);
+        var complete = lists.content(ListKind.TLD, period.get()).isComplete(ListKind.TLD, day);
         var scope = "approved-tlds " + actor.get().client() + " " + actor.get().id() + " " + day + " " + status + " "
                 + list.get().version();
         var after = cursor == null ? "" : cursors.decode(scope, cursor).getFirst();
@@ -50,6 +52,6 @@ class ListApprovedTlds {
                 ? cursors.encode(scope, List.of(page.getLast().tld()))
                 : null;
         return new ApprovedTldPage(
-                page.stream().map(ApprovedTldPage.TldView::of).toList(), next);
+                complete, page.stream().map(ApprovedTldPage.TldView::of).toList(), next);
     }
 }

@@ -78,7 +78,7 @@ final class ListLine {
     }
 
     private ListEntry tld() {
-        var label = label(value("tld"));
+        var label = value("tld").equals(ListEntry.OTHERS) ? Optional.of(ListEntry.OTHERS) : label(value("tld"));
         if (label.isEmpty()) {
             fault("tld", "LIST_TLD_MALFORMED");
         }
@@ -86,6 +86,10 @@ final class ListLine {
         var from = day("validFrom", true);
         var to = lastDay(from);
         var source = text("source", LONGEST_SOURCE);
+        if (value("tld").equals(ListEntry.OTHERS)) {
+            requireRefusal(status);
+            return sound ? new ListEntry.Tld(ListEntry.OTHERS, ListEntry.OTHERS, status, from, to, source) : null;
+        }
         return sound ? new ListEntry.Tld(label.get(), unicode(label.get()), status, from, to, source) : null;
     }
 
@@ -97,7 +101,20 @@ final class ListLine {
         var from = day("validFrom", true);
         var to = lastDay(from);
         var source = text("source", LONGEST_SOURCE);
+        if (name.equals(ListEntry.OTHERS)) {
+            requireRefusal(status);
+            if (ianaId != null) {
+                fault("ianaId", "LIST_OTHERS_HAVE_NO_ID");
+            }
+        }
         return sound ? new ListEntry.Registrar(ianaId, name, aliases, status, from, to, source) : null;
+    }
+
+    /** A list that is complete refuses what it does not name. None approves it. */
+    private void requireRefusal(ApprovalStatus status) {
+        if (status == ApprovalStatus.APPROVED) {
+            fault("status", "LIST_OTHERS_APPROVED");
+        }
     }
 
     private Integer ianaId() {

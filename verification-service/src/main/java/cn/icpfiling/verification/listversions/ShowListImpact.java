@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -72,28 +73,45 @@ class ShowListImpact {
     /** Both versions, and the day by which they are read. */
     private record Compared(int inForce, ListContent before, ListContent after, LocalDate day) {
 
-        boolean breaks(Function<ListContent, ApprovalStatus> asked) {
-            return asked.apply(before) == ApprovalStatus.APPROVED && asked.apply(after) != ApprovalStatus.APPROVED;
+        boolean breaks(Function<ListContent, RuleResult> asked) {
+            return asked.apply(before) == RuleResult.HOLDS && asked.apply(after) != RuleResult.HOLDS;
         }
 
-        boolean heals(Function<ListContent, ApprovalStatus> asked) {
-            return asked.apply(before) != ApprovalStatus.APPROVED && asked.apply(after) == ApprovalStatus.APPROVED;
+        boolean heals(Function<ListContent, RuleResult> asked) {
+            return asked.apply(before) != RuleResult.HOLDS && asked.apply(after) == RuleResult.HOLDS;
+        }
+
+        RuleResult result(ListContent list, Filed filed) {
+            return filed.registrar() == null ? tld(list, filed.tld()) : registrar(list, filed.registrar());
+        }
+
+        private RuleResult tld(ListContent list, String tld) {
+            return result(list.tlds().status(tld, day));
+        }
+
+        private RuleResult registrar(ListContent list, Registrar registrar) {
+            return result(list.registrars().status(registrar, day));
+        }
+
+        private static RuleResult result(Optional<ApprovalStatus> status) {
+            return status.map(said -> said == ApprovalStatus.APPROVED ? RuleResult.HOLDS : RuleResult.BROKEN)
+                    .orElse(RuleResult.UNKNOWN);
         }
 
         boolean breaksTld(String tld) {
-            return breaks(list -> list.tlds().status(tld, day));
+            return breaks(list -> tld(list, tld));
         }
 
         boolean healsTld(String tld) {
-            return heals(list -> list.tlds().status(tld, day));
+            return heals(list -> tld(list, tld));
         }
 
         boolean breaksRegistrar(Registrar registrar) {
-            return breaks(list -> list.registrars().status(registrar, day));
+            return breaks(list -> registrar(list, registrar));
         }
 
         boolean healsRegistrar(Registrar registrar) {
-            return heals(list -> list.registrars().status(registrar, day));
+            return heals(list -> registrar(list, registrar));
         }
     }
 
@@ -137,7 +155,6 @@ class ShowListImpact {
                         healing.stream().mapToLong(numbers::get).sum(),
                         0),
                 found,
-                one -> compared.breaksTld(one.tld()),
                 new Paging(scope, limit),
                 locale);
     }
@@ -155,7 +172,6 @@ class ShowListImpact {
                         ? new Numbers(filed.of(breaking), filed.of(healing), filed.withoutRegistrar())
                         : numbers(position),
                 found,
-                one -> compared.breaksRegistrar(one.registrar()),
                 new Paging(scope, limit),
                 locale);
     }
@@ -163,13 +179,7 @@ class ShowListImpact {
     private record Paging(String scope, int limit) {}
 
     private ListImpactView view(
-            Compared compared,
-            RuleId rule,
-            Numbers numbers,
-            List<Filed> found,
-            Predicate<Filed> breaks,
-            Paging paging,
-            Locale locale) {
+            Compared compared, RuleId rule, Numbers numbers, List<Filed> found, Paging paging, Locale locale) {
         var page = found.stream().limit(paging.limit()).toList();
         return new ListImpactView(
                 compared.inForce(),
@@ -179,21 +189,21 @@ class ShowListImpact {
                 numbers.healing(),
                 numbers.unknown(),
                 texts.text(locale, "ListImpact." + rule, List.of()),
-                page.stream().map(one -> impact(one, breaks.test(one))).toList(),
+                page.stream().map(one -> impact(compared, one)).toList(),
                 found.size() > paging.limit()
                         ? cursors.encode(paging.scope(), position(page.getLast(), numbers))
                         : null);
     }
 
-    private static FiledDomainImpact impact(Filed one, boolean breaks) {
+    private static FiledDomainImpact impact(Compared compared, Filed one) {
         return new FiledDomainImpact(
                 one.domain(),
                 one.serviceId(),
                 one.serviceNumber(),
                 one.registrar() == null ? null : one.registrar().name(),
                 one.registrar() == null ? null : one.registrar().ianaId(),
-                breaks ? RuleResult.HOLDS : RuleResult.BROKEN,
-                breaks ? RuleResult.BROKEN : RuleResult.HOLDS);
+                compared.result(compared.before(), one),
+                compared.result(compared.after(), one));
     }
 
     /** The numbers go with the cursor: to count a million again for each page would be waste. */

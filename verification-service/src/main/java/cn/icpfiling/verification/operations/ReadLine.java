@@ -62,7 +62,7 @@ class ReadLine {
     Asked asked(SentLines.Line line, Holder common) {
         var said = valid(read(line));
         var domain = DomainToCheck.parse(said.domain())
-                .orElseThrow(() -> invalid(List.of(Violation.of("/domain", "DOMAIN_MALFORMED", null))));
+                .orElseThrow(() -> invalid(List.of(DomainToCheck.fault(said.domain(), "/domain"))));
         var holder = said.namesNoHolder() && common != null ? common : ownHolder(said);
         return new Asked(said.reference(), domain, new LineEntry(holder, said.orderTypeOrDefault()));
     }

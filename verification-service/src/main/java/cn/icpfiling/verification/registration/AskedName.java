@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.registration;
 
 import cn.icpfiling.platform.identifier.DomainName;
+import java.util.Optional;
 
 /** Whether what an answer is about is the name that was asked for, in whichever way it is written. */
 final class AskedName {
@@ -11,13 +12,18 @@ final class AskedName {
     private AskedName() {}
 
     static boolean is(String written, DomainName asked) {
+        return read(written).filter(asked::equals).isPresent();
+    }
+
+    /** Empty for what is no name. */
+    static Optional<DomainName> read(String written) {
         if (written == null || written.isEmpty() || written.length() > LONGEST) {
-            return false;
+            return Optional.empty();
         }
         try {
-            return DomainName.verbatim(written).equals(asked);
+            return Optional.of(DomainName.verbatim(written));
         } catch (IllegalArgumentException noName) {
-            return false;
+            return Optional.empty();
         }
     }
 }

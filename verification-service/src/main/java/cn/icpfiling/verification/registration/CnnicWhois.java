@@ -5,33 +5,42 @@ import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.core.rules.Registrar;
 import cn.icpfiling.verification.registration.RegistrationRecord.Dates;
 import cn.icpfiling.verification.registration.RegistrationRecord.Origin;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The registry of .cn and .中国: the registrant's name is shown, times are Beijing's without saying so, registrars have no IANA
  * id, and there is no end mark. A name that is reserved or forbidden is not said to be free: nobody can tell what it is.
+ *
+ * <p>Before its ROID a record of a Chinese name lists all its variants, simplified and traditional, each in both ways of writing: {@code
+ * Domain Name: 实业.中国}, {@code Puny Name: xn--vhq524a.xn--fiqs8s}. The name that was asked for must be among them.
  */
 final class CnnicWhois implements WhoisForm {
 
     private static final String NONE = "no matching record";
+    private static final String NAME = "domain name";
+    private static final String PUNY = "puny name";
+    private static final String RECORD = "roid";
+    /** A label has two ways of writing, and three suffixes: no record has more names than these. */
+    private static final int MOST_VARIANTS = 64;
 
     @Override
     public Reading read(WhoisText text, DomainName asked) {
-        var names = text.valuesOf("domain name");
-        if (names.isEmpty()) {
+        if (text.valuesOf(NAME).isEmpty()) {
             return saysNone(text) ? new Reading.NotRegistered() : new Reading.Unreadable();
         }
-        // an international name may stand there in both its ways of writing
-        if (text.cutOff() || !names.stream().allMatch(name -> AskedName.is(name, asked))) {
+        if (!isOf(text, asked) || !isWhole(text)) {
             return new Reading.Unreadable();
         }
         return new Reading.Found(new RegistrationRecord(
                 asked.ascii(),
                 new Dates(
-                        ToldTime.in(LegalTime.ZONE, text.one("registration time", "registration date")),
+                        ToldTime.in(LegalTime.ZONE, registered(text)),
                         null,
-                        ToldTime.in(LegalTime.ZONE, text.one("expiration time", "expiration date")),
+                        ToldTime.in(LegalTime.ZONE, expires(text)),
                         null),
                 WhoisFields.statuses(text, "domain status"),
                 registrar(text.one("sponsoring registrar", "registrar")),
@@ -39,6 +48,61 @@ final class CnnicWhois implements WhoisForm {
                         text.one("registrant", "registrant name"), text.one("registrant organization"), null, false),
                 WhoisFields.delegation(text),
                 new Origin(Set.of(), Set.of(), null, null)));
+    }
+
+    /** One record, and the name is one of its names. */
+    private static boolean isOf(WhoisText text, DomainName asked) {
+        var variants = new ArrayList<DomainName>();
+        var inNames = true;
+        var records = 0;
+        DomainName last = null;
+        for (var entry : text.entries()) {
+            if (entry.key().equals(NAME)) {
+                last = name(entry.value()).orElse(null);
+                variants.add(last);
+            } else if (entry.key().equals(PUNY)) {
+                if (last == null || !name(entry.value()).equals(Optional.of(last))) {
+                    return false;
+                }
+                last = null;
+            } else {
+                records += entry.key().equals(RECORD) ? 1 : 0;
+                inNames = false;
+            }
+            var isName = entry.key().equals(NAME) || entry.key().equals(PUNY);
+            if (isName && !inNames || records > 1 || variants.size() > MOST_VARIANTS) {
+                return false;
+            }
+        }
+        return variants.contains(asked) && isOneRecordsNames(variants);
+    }
+
+    /** Nothing but the suffixes of this registry, and no name that is none. */
+    private static boolean isOneRecordsNames(List<DomainName> variants) {
+        return variants.size() == 1
+                || variants.stream().allMatch(one -> one != null && WhoisFamily.of(one.tld()) == WhoisFamily.CNNIC);
+    }
+
+    private static Optional<DomainName> name(String written) {
+        return AskedName.read(written);
+    }
+
+    /** Without the last line feed the last line may be half of one: the end of the term must be as long as its beginning. */
+    private static boolean isWhole(WhoisText text) {
+        if (!text.cutOff()) {
+            return true;
+        }
+        var registered = registered(text);
+        var expires = expires(text);
+        return registered != null && expires != null && registered.length() == expires.length();
+    }
+
+    private static String registered(WhoisText text) {
+        return text.one("registration time", "registration date");
+    }
+
+    private static String expires(WhoisText text) {
+        return text.one("expiration time", "expiration date");
     }
 
     private static Registrar registrar(String name) {

@@ -20,8 +20,39 @@ final class IcannWhois implements WhoisForm {
             "no object found",
             "not found",
             "domain not found",
+            "domain name not found",
+            "domain not registered",
+            "domain name not registered",
             "the queried object does not exist",
-            "no matching record");
+            "no matching record",
+            "no matching record found",
+            "no matching objects found",
+            "no matching domain name found",
+            "no match found",
+            "no such domain",
+            "nothing found",
+            "no entries found",
+            "object does not exist",
+            "not registered",
+            "this domain name has not been registered",
+            "this domain is not registered",
+            "this domain name is not registered");
+
+    /** How the form of CoCCA says it: a record of nothing but the name and this status. */
+    private static final Set<String> NONE_BY_STATUS =
+            Set.of("no object found", "not registered", "available", "free", "not found");
+
+    /** Of a registration at least one of these is told. */
+    private static final List<String> OF_A_REGISTRATION = List.of(
+            "creation date",
+            "updated date",
+            "registry expiry date",
+            "registrar registration expiration date",
+            "registrar",
+            "sponsoring registrar",
+            "registrar iana id",
+            "registry domain id",
+            "domain id");
 
     /** Those that go on with the name. */
     private static final List<String> NONE_OF_NAME = List.of(
@@ -29,9 +60,15 @@ final class IcannWhois implements WhoisForm {
             "no match for",
             "the queried object does not exist:",
             "domain not found:",
+            "domain name not found:",
             "not found:",
             "no data was found for",
-            "no entries found for");
+            "no entries found for",
+            "no matching record for",
+            "object not found:");
+
+    private static final String AVAILABLE_FROM = ">>> domain ";
+    private static final String AVAILABLE_TO = " is available for registration";
 
     @Override
     public Reading read(WhoisText text, DomainName asked) {
@@ -42,6 +79,12 @@ final class IcannWhois implements WhoisForm {
         if (!text.ended() || !names.stream().allMatch(name -> AskedName.is(name, asked))) {
             return new Reading.Unreadable();
         }
+        var statuses = WhoisFields.statuses(text, "domain status", "status");
+        if (OF_A_REGISTRATION.stream().allMatch(key -> text.valuesOf(key).isEmpty())) {
+            return !statuses.isEmpty() && NONE_BY_STATUS.containsAll(statuses)
+                    ? new Reading.NotRegistered()
+                    : new Reading.Unreadable();
+        }
         return new Reading.Found(new RegistrationRecord(
                 asked.ascii(),
                 new Dates(
@@ -49,7 +92,7 @@ final class IcannWhois implements WhoisForm {
                         ToldTime.withOffset(text.one("updated date")),
                         ToldTime.withOffset(text.one("registry expiry date")),
                         ToldTime.withOffset(text.one("registrar registration expiration date"))),
-                WhoisFields.statuses(text, "domain status", "status"),
+                statuses,
                 WhoisFields.registrar(text),
                 RegistrantHint.of(
                         text.one("registrant name"),
@@ -64,13 +107,32 @@ final class IcannWhois implements WhoisForm {
         if (text.plain().isEmpty()) {
             return false;
         }
-        var line = text.plain().getFirst().toLowerCase(Locale.ROOT);
+        var line = withoutMark(text.plain().getFirst().toLowerCase(Locale.ROOT));
+        var isWhole = !text.cutOff() || text.ended() || line.endsWith(".");
         for (var words : NONE_OF_NAME) {
             if (line.startsWith(words)) {
-                return AskedName.is(bare(line.substring(words.length())), asked);
+                var rest = bare(line.substring(words.length()));
+                // "The queried object does not exist: DOMAIN NOT FOUND"
+                return AskedName.is(rest, asked) || isWhole && words.endsWith(":") && NONE.contains(rest);
             }
         }
-        return !text.cutOff() && NONE.contains(bare(line));
+        return isWhole && (NONE.contains(bare(line)) || saysAvailable(line, asked));
+    }
+
+    private static boolean saysAvailable(String line, DomainName asked) {
+        return line.startsWith(AVAILABLE_FROM)
+                && line.endsWith(AVAILABLE_TO)
+                && line.length() > AVAILABLE_FROM.length() + AVAILABLE_TO.length()
+                && AskedName.is(line.substring(AVAILABLE_FROM.length(), line.length() - AVAILABLE_TO.length()), asked);
+    }
+
+    /** Without the mark of a comment in front. */
+    private static String withoutMark(String line) {
+        var from = 0;
+        while (from < line.length() && (line.charAt(from) == '%' || line.charAt(from) == '#')) {
+            from++;
+        }
+        return line.substring(from).strip();
     }
 
     /** Without quotes, full stops and marks around it. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the domain object of RFC 9083, with what RFC 9537 says was left out. The JSON is read within bounds of its own: depth,
@@ -34,6 +35,26 @@ public final class RdapReader {
     private static final String LEVEL_WE_READ = "rdap_level_0";
     private static final int MOST_NAME_SERVERS = 20;
     private static final int NOT_FOUND = 404;
+    /** What a server says that is not the one to ask. */
+    private static final List<String> ABOUT_THE_SERVER = List.of(
+            "not supported",
+            "unsupported",
+            "not served",
+            "does not serve",
+            "not authoritative",
+            "not responsible",
+            "not managed",
+            "not handled",
+            "not configured",
+            "not a valid tld",
+            "invalid tld",
+            "unknown tld",
+            "tld not found",
+            "no such tld",
+            "no such server",
+            "no such path",
+            "no handler",
+            "bootstrap");
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -70,7 +91,21 @@ public final class RdapReader {
         return json(body)
                 .filter(error -> error.path("errorCode").asInt() == NOT_FOUND)
                 .filter(error -> !error.has("objectClassName"))
+                .filter(error -> !isAboutTheServer(error))
                 .isPresent();
+    }
+
+    /** "TLD not supported by this server": such a server knows nothing of the name. */
+    private static boolean isAboutTheServer(JsonNode error) {
+        var words = new StringBuilder(error.path("title").asText());
+        for (var line : error.path("description")) {
+            words.append(' ').append(line.asText());
+        }
+        if (error.path("description").isTextual()) {
+            words.append(' ').append(error.path("description").asText());
+        }
+        var text = words.toString().toLowerCase(Locale.ROOT);
+        return ABOUT_THE_SERVER.stream().anyMatch(text::contains);
     }
 
     private static Optional<JsonNode> json(byte[] body) {
@@ -86,7 +121,8 @@ public final class RdapReader {
     private static boolean isDomain(JsonNode domain, DomainName asked) {
         return "domain".equals(domain.path("objectClassName").asText())
                 && isOfKnownLevel(strings(domain.path("rdapConformance")))
-                && (domain.has("ldhName") || domain.has("unicodeName"))
+                && (domain.path("ldhName").isTextual()
+                        || domain.path("unicodeName").isTextual())
                 && isAskedOrMissing(domain.path("ldhName"), asked)
                 && isAskedOrMissing(domain.path("unicodeName"), asked);
     }
@@ -97,7 +133,7 @@ public final class RdapReader {
     }
 
     private static boolean isAskedOrMissing(JsonNode name, DomainName asked) {
-        return name.isMissingNode() || AskedName.is(name.asText(), asked);
+        return name.isMissingNode() || name.isNull() || AskedName.is(name.asText(), asked);
     }
 
     private static RegistrationRecord record(JsonNode domain, DomainName asked) {
@@ -145,11 +181,19 @@ public final class RdapReader {
     private static List<JsonNode> entities(JsonNode domain, String role) {
         var found = new ArrayList<JsonNode>();
         for (var entity : domain.path("entities")) {
-            if (strings(entity.path("roles")).contains(role)) {
+            if (roles(entity).contains(role)) {
                 found.add(entity);
             }
         }
         return found;
+    }
+
+    /** In small letters. Some servers write a single role as a text. */
+    private static Set<String> roles(JsonNode entity) {
+        var told = entity.path("roles").isTextual()
+                ? Set.of(entity.path("roles").asText())
+                : strings(entity.path("roles"));
+        return told.stream().map(role -> role.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     /** Null when none is told, or two. */
@@ -157,20 +201,29 @@ public final class RdapReader {
         var told = new HashSet<Registrar>();
         for (var entity : entities(domain, "registrar")) {
             var card = VCard.of(entity);
-            told.add(new Registrar(card.name() == null ? card.organisation() : card.name(), ianaId(entity)));
+            var ids = ianaIds(entity);
+            if (ids.size() > 1) {
+                return null;
+            }
+            told.add(new Registrar(
+                    card.name() == null ? card.organisation() : card.name(),
+                    ids.isEmpty() ? null : ids.iterator().next()));
         }
         var registrar = told.size() == 1 ? told.iterator().next() : null;
         return registrar == null || registrar.name() == null && registrar.ianaId() == null ? null : registrar;
     }
 
-    private static Integer ianaId(JsonNode registrar) {
+    /** Two different ones name no registrar. */
+    private static Set<Integer> ianaIds(JsonNode registrar) {
+        var ids = new HashSet<Integer>();
         for (var id : registrar.path("publicIds")) {
-            if (id.path("type").asText().toLowerCase(Locale.ROOT).startsWith("iana registrar id")) {
-                var text = id.path("identifier").asText();
-                return text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null;
+            var text = id.path("identifier").asText().strip();
+            if (id.path("type").asText().strip().toLowerCase(Locale.ROOT).startsWith("iana registrar id")
+                    && text.matches("[0-9]{1,9}")) {
+                ids.add(Integer.valueOf(text));
             }
         }
-        return null;
+        return ids;
     }
 
     private static RegistrantHint registrant(JsonNode domain, Set<String> redacted) {
@@ -213,7 +266,9 @@ public final class RdapReader {
         var names = new HashSet<String>();
         for (var one : redacted) {
             var name = one.path("name");
-            var told = name.path("type").isTextual() ? name.path("type") : name.path("description");
+            var told = name.isTextual()
+                    ? name
+                    : name.path("type").isTextual() ? name.path("type") : name.path("description");
             if (told.isTextual()) {
                 names.add(told.asText().strip().toLowerCase(Locale.ROOT));
             }

@@ -23,7 +23,8 @@ final class WhoisText {
     private static final String END = ">>> last update of";
     private static final char REPLACEMENT = '\uFFFD';
 
-    private record Entry(String key, String value) {}
+    /** @param value null when its letters are broken */
+    record Entry(String key, String value) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> plain = new ArrayList<>();
@@ -100,6 +101,11 @@ final class WhoisText {
     /** Lines that say something, before the end mark. */
     List<String> plain() {
         return plain;
+    }
+
+    /** What is told, in its order. */
+    List<Entry> entries() {
+        return entries;
     }
 
     /** The first key that is told at all decides; null when it is told in two ways, or in broken letters. */

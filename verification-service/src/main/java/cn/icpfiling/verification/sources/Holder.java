@@ -1,7 +1,14 @@
 package cn.icpfiling.verification.sources;
 
-/** A name with its certificate, of a subject or of a person. */
+import cn.icpfiling.platform.identifier.Notation;
+
+/** A name with its certificate, of a subject or of a person. A number in full width, small letters or with spaces is the number. */
 public record Holder(String name, int certificateType, String certificateNumber) {
+
+    public Holder {
+        name = name.strip();
+        certificateNumber = Notation.tidy(certificateNumber);
+    }
 
     @Override
     public String toString() {

@@ -18,7 +18,7 @@ public class ApprovedRegistrarRepository implements PanacheRepositoryBase<Approv
     public List<ApprovedRegistrar> inForce(UUID listId, LocalDate day, int after, int limit) {
         return find(
                         "listId = :list and validFrom <= :day and (validTo is null or validTo >= :day)"
-                                + " and position > :after order by position",
+                                + " and position > :after and name <> '*' order by position",
                         Parameters.with("list", listId).and("day", day).and("after", after))
                 .page(0, limit)
                 .list();

@@ -13,7 +13,7 @@ import java.util.UUID;
 public class ApprovedTldRepository implements PanacheRepositoryBase<ApprovedTld, UUID> {
 
     private static final String IN_FORCE =
-            "listId = :list and validFrom <= :day and (validTo is null or validTo >= :day) and tld > :after";
+            "listId = :list and validFrom <= :day and (validTo is null or validTo >= :day) and tld > :after and tld <> '*'";
 
     public List<ApprovedTld> of(UUID listId) {
         return list("listId = ?1 order by tld, validFrom", listId);

@@ -1,8 +1,5 @@
 package cn.icpfiling.verification.tldapprovals;
 
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.core.rules.DomainRuleBook;
@@ -10,7 +7,6 @@ import cn.icpfiling.verification.lists.ApprovedLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 
 /** One fact out of our own list. It asks nobody, so a type check need not wait for registries whose word it does not use. */
 @ApplicationScoped
@@ -25,13 +21,9 @@ class ShowTldApproval {
     }
 
     TldApprovalView handle(String domain, LocalDate on) {
-        var tld = DomainToCheck.parse(domain)
-                .orElseThrow(() -> new ProblemException(CommonProblem.INVALID_FIELD)
-                        .with(List.of(Violation.of("/query/domain", "DOMAIN_MALFORMED", null))))
-                .name()
-                .tld();
+        var tld = DomainToCheck.require(domain, "/query/domain").name().tld();
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
         var finding = DomainRuleBook.tld(tld, day, lists.on(day).tldAnswer());
-        return new TldApprovalView(domain, tld, day, finding.result());
+        return new TldApprovalView(domain, tld, day, finding.result(), finding.code());
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class ApprovalReasonTest {
 
     private static final LocalDate FROM = LocalDate.parse("2018-01-01");
+    private static final ListEntry OTHERS =
+            new ListEntry.Tld("*", "*", ApprovalStatus.NOT_APPROVED, LocalDate.parse("2000-01-01"), null, "");
     private static final LocalDate TO = LocalDate.parse("2020-06-30");
 
     @Test
@@ -24,9 +26,10 @@ class ApprovalReasonTest {
     @Test
     void why_not_is_told_from_the_entry_and_its_days() {
         assertThat(reason(FROM, ended(ApprovalStatus.NOT_APPROVED))).isEqualTo(ApprovalReason.REFUSED);
-        assertThat(reason(FROM.minusDays(1), ended(ApprovalStatus.APPROVED))).isEqualTo(ApprovalReason.NOT_YET_VALID);
+        assertThat(reason(FROM.minusDays(1), ended(ApprovalStatus.APPROVED), OTHERS))
+                .isEqualTo(ApprovalReason.NOT_YET_VALID);
         assertThat(reason(TO.plusDays(1), ended(ApprovalStatus.APPROVED))).isEqualTo(ApprovalReason.ENDED);
-        assertThat(reason(FROM)).isEqualTo(ApprovalReason.NOT_IN_LIST);
+        assertThat(reason(FROM, OTHERS)).isEqualTo(ApprovalReason.NOT_IN_LIST);
     }
 
     @Test
@@ -38,8 +41,17 @@ class ApprovalReasonTest {
     }
 
     @Test
+    void an_incomplete_list_cannot_tell_what_it_does_not_say() {
+        assertThat(reason(FROM)).isEqualTo(ApprovalReason.NOT_IN_INCOMPLETE_LIST);
+        assertThat(reason(FROM.minusDays(1), ended(ApprovalStatus.APPROVED)))
+                .isEqualTo(ApprovalReason.NOT_IN_INCOMPLETE_LIST);
+        assertThat(reason(TO.plusDays(1), ended(ApprovalStatus.NOT_APPROVED)))
+                .isEqualTo(ApprovalReason.NOT_IN_INCOMPLETE_LIST);
+    }
+
+    @Test
     void without_a_list_nothing_is_known() {
-        assertThat(ExplainApproval.reason(null, List.of(), FROM)).isEqualTo(ApprovalReason.NO_LIST);
+        assertThat(ExplainApproval.reason(false, null, List.of(), FROM)).isEqualTo(ApprovalReason.NO_LIST);
     }
 
     private static ListEntry ended(ApprovalStatus status) {
@@ -47,7 +59,8 @@ class ApprovalReasonTest {
     }
 
     private static ApprovalReason reason(LocalDate day, ListEntry... about) {
-        var entries = List.of(about);
-        return ExplainApproval.reason(new ListContent(entries).tlds().status("shop", day), entries, day);
+        var status = new ListContent(List.of(about)).tlds().status("shop", day).orElse(null);
+        var named = List.of(about).stream().filter(entry -> !entry.isOthers()).toList();
+        return ExplainApproval.reason(true, status, named, day);
     }
 }

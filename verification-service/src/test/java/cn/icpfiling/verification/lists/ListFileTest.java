@@ -3,6 +3,7 @@ package cn.icpfiling.verification.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.verification.core.ListContent;
 import cn.icpfiling.verification.core.ListEntry;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,43 @@ class ListFileTest {
 
         assertThat(again.faults()).isEmpty();
         assertThat(again.entries()).isEqualTo(entries);
+    }
+
+    @Test
+    void a_line_about_all_others_says_that_the_list_is_complete_and_can_only_refuse() {
+        var read = tlds("*,NOT_APPROVED,2018-01-01,2019-08-20,one\n");
+
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.isOthers()).isTrue());
+        assertThat(told(tlds("*,APPROVED,2018-01-01,,one\n").faults()))
+                .containsExactly("/lines/2/status LIST_OTHERS_APPROVED");
+        assertThat(told(ListFile.read(ListKind.REGISTRAR, bytes(REGISTRARS + "7,*,,APPROVED,2018-01-29,,x\n"))
+                        .faults()))
+                .containsExactly("/lines/2/status LIST_OTHERS_APPROVED", "/lines/2/ianaId LIST_OTHERS_HAVE_NO_ID");
+    }
+
+    @Test
+    void the_shipped_list_of_2019_is_complete_and_names_152_that_could_be_filed_in_2022() {
+        var list = new ListContent(
+                ListFile.read(ListKind.TLD, BundledLists.of(ListKind.TLD)).entries());
+        var of2019 = LocalDate.parse("2019-08-20");
+        var of2022 = LocalDate.parse("2022-08-30");
+
+        assertThat(list.isComplete(ListKind.TLD, of2019)).isTrue();
+        assertThat(list.isComplete(ListKind.TLD, of2022)).isFalse();
+        assertThat(list.entries().stream()
+                        .map(ListEntry::subject)
+                        .distinct()
+                        .filter(tld -> list.tlds().status(tld, of2022).equals(Optional.of(ApprovalStatus.APPROVED))))
+                .hasSizeGreaterThanOrEqualTo(152)
+                .contains("top", "xyz", "vip", "shop", "club", "site", "online", "ltd", "wang", "ink", "info", "co")
+                .doesNotContain("org", "name");
+        assertThat(list.tlds().status("cc", of2019)).contains(ApprovalStatus.NOT_APPROVED);
+        assertThat(list.tlds().status("cc", of2022)).contains(ApprovalStatus.APPROVED);
+        assertThat(list.tlds().status("org", of2022)).contains(ApprovalStatus.NOT_APPROVED);
+        assertThat(list.tlds().status("zip", of2022)).isEmpty();
     }
 
     @Test

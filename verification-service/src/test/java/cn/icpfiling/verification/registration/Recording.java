@@ -14,8 +14,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * An answer in the form in which a registry or registrar gives it, written by hand: form and phrases are real, names and people
- * are not. What it must be read as stands beside it in {@code recordings.csv}.
+ * An answer in the form in which a registry or registrar gives it, written by hand with invented names and people. What it must be read
+ * as stands beside it in {@code recordings.csv}, and in the column {@code after} which real answer its form follows, or that it follows
+ * none.
  */
 record Recording(CSVRecord row, byte[] answer) {
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each registry's and registrar's way of answering is read as it is meant; and bent in any way, it is not read as another. */
 class RecordingsTest {
@@ -35,6 +36,51 @@ class RecordingsTest {
     void at_least_25_registries_and_registrars_are_recorded() {
         assertThat(Recording.all().stream().map(Recording::server).collect(Collectors.toSet()))
                 .hasSizeGreaterThanOrEqualTo(25);
+    }
+
+    @Test
+    void each_says_which_real_answer_it_follows_or_that_it_follows_none() {
+        assertThat(Recording.all())
+                .allSatisfy(one -> assertThat(one.told("after"))
+                        .as(one.toString())
+                        .satisfiesAnyOf(
+                                after -> assertThat(after).startsWith("NOT REAL: "),
+                                after -> assertThat(after).contains("public test data")));
+        assertThat(Recording.all().stream().filter(one -> !one.told("after").startsWith("NOT REAL")))
+                .hasSizeGreaterThanOrEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xn--fsq270a.xn--fiqs8s", "xn--fsq270a.xn--fiqz9s", "xn--fsqz41a.xn--fiqs8s"})
+    void each_variant_of_a_chinese_name_is_the_name_that_was_asked_for(String variant) {
+        var name = DomainName.parse(variant);
+
+        assertThat(zhongguo().read(zhongguo().answer(), name)).isInstanceOf(Reading.Found.class);
+    }
+
+    @Test
+    void names_that_are_no_pairs_of_one_record_are_no_variants() {
+        var answer = new String(zhongguo().answer(), StandardCharsets.UTF_8);
+
+        for (var bent : List.of(
+                answer.replace("Puny Name: xn--fsqz41a.xn--fiqz9s", "Puny Name: xn--fsqu00a.xn--fiqz9s"),
+                answer.replace("ROID", "Domain Name: 例子.cn\nROID: 1\nROID"),
+                answer + answer,
+                answer.replace("Domain Status: ok", "Domain Name: 例子.中国"),
+                answer.replace("實例.中國\nPuny Name: xn--fsqz41a.xn--fiqz9s", "another.com\nPuny Name: another.com"))) {
+            assertThat(zhongguo()
+                            .read(
+                                    bent.getBytes(StandardCharsets.UTF_8),
+                                    zhongguo().asked()))
+                    .isInstanceOf(Reading.Unreadable.class);
+        }
+    }
+
+    private static Recording zhongguo() {
+        return Recording.all().stream()
+                .filter(one -> one.toString().equals("whois.cnnic.cn-zhongguo.txt"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

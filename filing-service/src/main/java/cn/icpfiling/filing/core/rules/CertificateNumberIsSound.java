@@ -1,9 +1,14 @@
 package cn.icpfiling.filing.core.rules;
 
+import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** The subject's certificate number is well formed and its check digits are right. */
+/**
+ * The subject's certificate number is well formed and its check digits are right. A wrong check digit of an organisation refuses
+ * nobody: credit codes of the first months have them and are valid. Applicant and reviewer are told, the applicant confirms the number
+ * at the type check, and the business register or a reviewer decides.
+ */
 final class CertificateNumberIsSound implements FilingRule {
 
     @Override
@@ -13,8 +18,25 @@ final class CertificateNumberIsSound implements FilingRule {
 
     @Override
     public List<Violation> check(OrderFacts facts) {
+        return faults(facts).stream()
+                .filter(fault -> isPerson(facts) || !NumberFaults.isOfCheckDigit(fault))
+                .toList();
+    }
+
+    @Override
+    public List<Violation> warn(OrderFacts facts) {
+        return faults(facts).stream()
+                .filter(fault -> !isPerson(facts) && NumberFaults.isOfCheckDigit(fault))
+                .toList();
+    }
+
+    private List<Violation> faults(OrderFacts facts) {
         var identity = facts.identity();
         return NumberFaults.of(
                 "/certificateNumber", identity.certificateType(), identity.certificateNumber(), id(), facts);
+    }
+
+    private static boolean isPerson(OrderFacts facts) {
+        return facts.identity().nature() == CodeTables.PERSON;
     }
 }

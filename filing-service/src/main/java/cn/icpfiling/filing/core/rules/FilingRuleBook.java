@@ -70,6 +70,11 @@ public final class FilingRuleBook {
         return IDENTITY.stream().flatMap(rule -> rule.check(facts).stream()).toList();
     }
 
+    /** What the type check refuses unless the applicant confirms that the certificate says so. */
+    public static List<Violation> unconfirmed(OrderFacts facts) {
+        return new CertificateNumberIsSound().warn(facts);
+    }
+
     /** What a certificate is refused for when a filed subject gets another one. */
     public static List<Violation> certificate(OrderFacts facts) {
         return CERTIFICATE.stream().flatMap(rule -> rule.check(facts).stream()).toList();

@@ -18,6 +18,10 @@ final class NumberFaults {
                 .toList();
     }
 
+    static boolean isOfCheckDigit(Violation fault) {
+        return fault.code().equals(Fault.CHECK_DIGIT.name()) || fault.code().equals(Fault.INNER_CHECK.name());
+    }
+
     private static String code(Fault fault) {
         return fault == Fault.LEGACY_FORM ? "SPONSOR_CERT_NO.THREE_IN_ONE" : fault.name();
     }

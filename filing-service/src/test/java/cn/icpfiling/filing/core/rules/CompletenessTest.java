@@ -66,7 +66,10 @@ class CompletenessTest {
 
         assertThat(FilingRuleBook.identity(identity))
                 .extracting(Violation::code)
-                .isEqualTo(List.of("CHECK_DIGIT", "DOMAIN_IS_SUFFIX"));
+                .isEqualTo(List.of("DOMAIN_IS_SUFFIX"));
+        assertThat(FilingRuleBook.unconfirmed(identity))
+                .extracting(Violation::code)
+                .isEqualTo(List.of("CHECK_DIGIT"));
     }
 
     @Test

@@ -36,7 +36,12 @@ public sealed interface Check {
         BIRTH_DATE,
         PROVINCE,
         /** Well formed, but a form that is no longer issued: it holds in old records only. */
-        LEGACY_FORM
+        LEGACY_FORM;
+
+        /** A sum that does not come out: mostly a slip of the pen, and no proof. */
+        public boolean isOfCheckDigit() {
+            return this == CHECK_DIGIT || this == INNER_CHECK;
+        }
     }
 
     static Check of(String normalized, List<Fault> faults) {

@@ -4,11 +4,12 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** How people write identifiers: full-width digits, small letters, spaces in between. */
-final class Notation {
+public final class Notation {
 
     private Notation() {}
 
-    static String tidy(String input) {
+    /** The one written form: two writings of one number are equal in it. */
+    public static String tidy(String input) {
         if (input == null) return "";
         return Normalizer.normalize(input, Normalizer.Form.NFKC)
                 .replaceAll("\\s+", "")

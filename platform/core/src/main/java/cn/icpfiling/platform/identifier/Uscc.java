@@ -34,6 +34,14 @@ public final class Uscc {
         return Check.of(uscc, faults);
     }
 
+    /**
+     * Whether a check says that the number is written as a credit code, whatever its check digits. Codes of the first months, in Fujian
+     * for instance, have wrong ones and are valid.
+     */
+    public static boolean isFormOf(Check check) {
+        return check.faults().stream().allMatch(Check.Fault::isOfCheckDigit);
+    }
+
     /** A number from before three-in-one (2015-10-01): a registration number or an organisation code, right in itself. */
     private static boolean isLegacy(String code) {
         return BusinessRegistrationNumber.check(code).isValid()

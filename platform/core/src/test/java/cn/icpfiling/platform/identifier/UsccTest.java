@@ -36,6 +36,17 @@ class UsccTest {
         assertThat(Uscc.check("91350100M000100Y44").faults()).containsExactly(CHECK_DIGIT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"91350100M0001TGQXM", "91350211M0000XUF46", "91350203M0001FUE2P"})
+    void a_code_of_the_first_pilot_has_a_wrong_check_digit_and_the_form_of_a_code(String code) {
+        var check = Uscc.check(code);
+
+        assertThat(check.faults()).isNotEmpty().allMatch(Check.Fault::isOfCheckDigit);
+        assertThat(Uscc.isFormOf(check)).isTrue();
+        assertThat(Uscc.isFormOf(Uscc.check("91350100M000100Y4I"))).isFalse();
+        assertThat(Uscc.isFormOf(Uscc.check("110108000000016"))).isFalse();
+    }
+
     @Test
     void a_wrong_check_of_the_organisation_code_inside_is_noticed_although_the_outer_one_holds() {
         assertThat(Uscc.check("91110000MA0000008A").faults()).containsExactly(INNER_CHECK);

@@ -7,7 +7,10 @@ public enum ApprovalReason {
     REFUSED,
     NOT_YET_VALID,
     ENDED,
+    /** The list is complete and does not name it. */
     NOT_IN_LIST,
+    /** The list is not complete and does not name it: a reviewer finds out. */
+    NOT_IN_INCOMPLETE_LIST,
     /** No version of the list holds on that day: nothing is known. */
     NO_LIST
 }

@@ -57,7 +57,7 @@ public record DomainFitness(Fitness fitness, LocalDate fitOn, FitAfter fitAfter,
     public static List<RuleId> missing(List<Finding> findings) {
         return findings.stream()
                 .filter(finding ->
-                        finding.result() == RuleResult.UNKNOWN && finding.code() == FindingCode.SOURCE_UNAVAILABLE)
+                        finding.result() == RuleResult.UNKNOWN && finding.code() != FindingCode.REAL_NAME_NOT_SYNCED)
                 .map(Finding::rule)
                 .toList();
     }

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * <p>A registry that knows of no such name has answered: what was let go is expired. A name in redemption or about to be
  * deleted has ended for its holder, whatever date the registry shows. A registry that has renewed a name by itself shows a date a
- * year ahead whether or not the holder has paid: then the registrar's own term decides, and where it is not told, nobody knows.
+ * year ahead whether or not the holder has paid: then the registrar's own term decides, and where it is not told, nobody knows. A name
+ * that is on hold and has no name servers is a reviewer's, however long its term runs.
  */
 final class DomainIsNotExpired implements DomainRule {
 
@@ -36,6 +37,13 @@ final class DomainIsNotExpired implements DomainRule {
         if (!Collections.disjoint(registration.statuses(), ENDED)) {
             return Finding.broken(id(), FindingCode.DOMAIN_EXPIRED);
         }
+        var byTerm = judgeTerm(registration, facts);
+        return byTerm.result() == RuleResult.HOLDS && registration.isOnHoldAndInactive()
+                ? Finding.unknown(id(), FindingCode.DOMAIN_ON_HOLD)
+                : byTerm;
+    }
+
+    private Finding judgeTerm(Registration registration, DomainFacts facts) {
         var byRegistry = judge(registration.expiresAt(), facts);
         var renewedByItself = registration.statuses().contains(Registration.RENEWED_BY_REGISTRY);
         return renewedByItself && byRegistry.result() == RuleResult.HOLDS

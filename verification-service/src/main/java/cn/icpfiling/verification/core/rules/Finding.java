@@ -23,11 +23,20 @@ public record Finding(RuleId rule, RuleResult result, FindingCode code, LocalDat
     }
 
     static Finding unknown(RuleId rule) {
-        return new Finding(rule, RuleResult.UNKNOWN, FindingCode.SOURCE_UNAVAILABLE, null);
+        return unknown(rule, FindingCode.SOURCE_UNAVAILABLE);
+    }
+
+    static Finding unknown(RuleId rule, FindingCode code) {
+        return new Finding(rule, RuleResult.UNKNOWN, code, null);
     }
 
     static Finding unknownUntil(RuleId rule, FindingCode code, LocalDate retryOn) {
         return new Finding(rule, RuleResult.UNKNOWN, code, retryOn);
+    }
+
+    /** Unknown in a way that another look at the world can change. */
+    public boolean mayBecomeKnown() {
+        return result == RuleResult.UNKNOWN && (code == null || !code.isForAPerson());
     }
 
     static Finding notApplicable(RuleId rule) {

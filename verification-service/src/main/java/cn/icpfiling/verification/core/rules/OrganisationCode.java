@@ -7,6 +7,8 @@ public enum OrganisationCode {
     RENAMED("SPONSOR_NAME.RENAMED"),
     /** No organisation has this number. */
     NUMBER_UNKNOWN("SPONSOR_CERT_NO.MISMATCH"),
+    /** The register does not know it and its check digit is wrong, as early codes have it: a reviewer compares it with the certificate. */
+    NUMBER_UNCONFIRMED("SPONSOR_CERT_NO.UNCONFIRMED"),
     NOT_LEGAL_REPRESENTATIVE("SUBJECT_PRINCIPAL.NOT_LEGAL_REP"),
     SOURCE_UNAVAILABLE("SOURCE_UNAVAILABLE");
 

@@ -16,13 +16,21 @@ public final class OrganisationIsAlive {
         return new OrganisationFinding(RuleResult.NOT_APPLICABLE, null);
     }
 
-    public static OrganisationFinding judge(Answer<RegisterEntry> register) {
+    /**
+     * @param soundNumber whether the code's check digits are right. Codes of the first months have wrong ones and are valid, so that such
+     *     a code is not in the register's copy refuses nobody
+     */
+    public static OrganisationFinding judge(Answer<RegisterEntry> register, boolean soundNumber) {
         return switch (register) {
             case Known<RegisterEntry>(var entry) -> judge(entry);
-            case Absent<RegisterEntry>() -> broken(OrganisationCode.NUMBER_UNKNOWN);
-            case Unknown<RegisterEntry>() ->
-                new OrganisationFinding(RuleResult.UNKNOWN, OrganisationCode.SOURCE_UNAVAILABLE);
+            case Absent<RegisterEntry>() ->
+                soundNumber ? broken(OrganisationCode.NUMBER_UNKNOWN) : unknown(OrganisationCode.NUMBER_UNCONFIRMED);
+            case Unknown<RegisterEntry>() -> unknown(OrganisationCode.SOURCE_UNAVAILABLE);
         };
+    }
+
+    private static OrganisationFinding unknown(OrganisationCode code) {
+        return new OrganisationFinding(RuleResult.UNKNOWN, code);
     }
 
     private static OrganisationFinding judge(RegisterEntry entry) {

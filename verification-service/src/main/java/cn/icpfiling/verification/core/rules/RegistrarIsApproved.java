@@ -4,7 +4,10 @@ import cn.icpfiling.verification.core.rules.Answer.Absent;
 import cn.icpfiling.verification.core.rules.Answer.Known;
 import cn.icpfiling.verification.core.rules.Answer.Unknown;
 
-/** D6: the ministry has approved the domain's registrar, by the list of the day. A free name has none: D4 says so. */
+/**
+ * D6: the ministry has approved the domain's registrar, by the list of the day. What an incomplete list does not name is unknown. A free
+ * name has no registrar: D4 says so.
+ */
 final class RegistrarIsApproved implements DomainRule {
 
     @Override
@@ -25,7 +28,13 @@ final class RegistrarIsApproved implements DomainRule {
         if (registrar == null || !(facts.registrars() instanceof Known<RegistrarList>(var list))) {
             return Finding.unknown(id());
         }
-        return list.status(registrar, facts.listDay()) == ApprovalStatus.APPROVED
+        return list.status(registrar, facts.listDay())
+                .map(this::judge)
+                .orElseGet(() -> Finding.unknown(id(), FindingCode.REGISTRAR_NOT_LISTED));
+    }
+
+    private Finding judge(ApprovalStatus status) {
+        return status == ApprovalStatus.APPROVED
                 ? Finding.holds(id())
                 : Finding.broken(id(), FindingCode.REGISTRAR_NOT_APPROVED);
     }

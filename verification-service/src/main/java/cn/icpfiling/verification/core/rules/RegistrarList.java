@@ -1,67 +1,108 @@
 package cn.icpfiling.verification.core.rules;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** One version of the list of registrars, each entry with its days. */
+/**
+ * One version of the list of registrars, each entry with its days. The list is complete on the days for which it says what all others
+ * are ({@link #OTHERS}). On other days a registrar that it does not name is unknown, never refused.
+ */
 public final class RegistrarList {
+
+    /** Stands for every registrar that the list does not name. */
+    public static final String OTHERS = "*";
 
     /**
      * @param ianaId null when it has none
      * @param names name and aliases
-     * @param validTo last day; null while it holds
+     * @param said status and days
      */
-    public record Entry(
-            Integer ianaId, List<String> names, ApprovalStatus status, LocalDate validFrom, LocalDate validTo) {
+    public record Entry(Integer ianaId, List<RegistrarName> names, DatedStatus said) {
+
         public Entry {
-            names = names.stream().map(RegistrarList::plain).toList();
+            names = List.copyOf(names);
         }
 
-        boolean inForce(LocalDate day) {
-            return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+        public Entry(
+                Integer ianaId, List<String> names, ApprovalStatus status, LocalDate validFrom, LocalDate validTo) {
+            this(ianaId, names.stream().map(RegistrarName::of).toList(), new DatedStatus(status, validFrom, validTo));
+        }
+
+        /** Several entries of one registrar, each of its own days, are one subject. */
+        private Object subject() {
+            return ianaId == null ? names : ianaId;
         }
     }
 
-    private final List<Entry> entries;
+    private final Map<Integer, List<Entry>> byId;
+    private final Map<String, Set<Entry>> byCore = new HashMap<>();
+    private final List<DatedStatus> others;
+
+    /** @param others what the list says of all registrars that it does not name; none where it is not complete */
+    public RegistrarList(List<Entry> entries, List<DatedStatus> others) {
+        byId = entries.stream().filter(entry -> entry.ianaId() != null).collect(Collectors.groupingBy(Entry::ianaId));
+        for (var entry : entries) {
+            entry.names()
+                    .forEach(name -> byCore.computeIfAbsent(name.core(), _ -> new HashSet<>())
+                            .add(entry));
+        }
+        this.others = List.copyOf(others);
+    }
 
     public RegistrarList(List<Entry> entries) {
-        this.entries = List.copyOf(entries);
+        this(entries, List.of());
+    }
+
+    /** Empty where the list does not name the registrar and is not complete on that day. One refusal among those found decides. */
+    public Optional<ApprovalStatus> status(Registrar registrar, LocalDate day) {
+        var found = named(registrar).stream()
+                .collect(Collectors.groupingBy(
+                        Entry::subject, Collectors.mapping(Entry::said, Collectors.toUnmodifiableList())))
+                .values()
+                .stream()
+                .map(entries -> DatedStatus.on(day, entries))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        if (found.isEmpty()) {
+            return others(day);
+        }
+        return Optional.of(
+                found.contains(ApprovalStatus.NOT_APPROVED) ? ApprovalStatus.NOT_APPROVED : ApprovalStatus.APPROVED);
+    }
+
+    /** Whether the list names every approved registrar of that day. */
+    public boolean isComplete(LocalDate day) {
+        return others(day).isPresent();
     }
 
     /**
-     * Found by IANA id where one is given: names are written in many ways, ids are not. Only a registrar without an id, or
-     * with one that the list does not know, is looked for by name. One refusal among the entries found decides.
+     * The entries that are meant, whatever their days. By IANA id where one is given: registries spell names in many ways, ids are
+     * unique. Only a registrar without an id, or with an id that the list does not have, is looked for by name.
      */
-    public ApprovalStatus status(Registrar registrar, LocalDate day) {
-        var found = deciding(registrar, day);
-        var approved = !found.isEmpty() && found.stream().allMatch(entry -> entry.status() == ApprovalStatus.APPROVED);
-        return approved ? ApprovalStatus.APPROVED : ApprovalStatus.NOT_APPROVED;
+    public Collection<Entry> named(Registrar registrar) {
+        var found = registrar.ianaId() == null ? List.<Entry>of() : byId.getOrDefault(registrar.ianaId(), List.of());
+        return found.isEmpty() && registrar.name() != null ? named(RegistrarName.of(registrar.name())) : found;
     }
 
-    /** Those that hold on the day and are meant. */
-    public List<Entry> deciding(Registrar registrar, LocalDate day) {
-        var found = registrar.ianaId() == null ? List.<Entry>of() : byId(registrar.ianaId(), day);
-        return found.isEmpty() && registrar.name() != null ? byName(plain(registrar.name()), day) : found;
+    private List<Entry> named(RegistrarName name) {
+        return name.core().isEmpty()
+                ? List.of()
+                : byCore.getOrDefault(name.core(), Set.of()).stream()
+                        .filter(entry -> entry.names().stream().anyMatch(name::isSameAs))
+                        .toList();
     }
 
-    private List<Entry> byId(int ianaId, LocalDate day) {
-        return entries.stream()
-                .filter(entry -> entry.ianaId() != null && entry.ianaId() == ianaId && entry.inForce(day))
-                .toList();
-    }
-
-    private List<Entry> byName(String name, LocalDate day) {
-        return entries.stream()
-                .filter(entry -> entry.names().contains(name) && entry.inForce(day))
-                .toList();
-    }
-
-    /** Full-width and half-width, capitals, spaces and punctuation do not make another registrar. */
-    public static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]", "");
+    private Optional<ApprovalStatus> others(LocalDate day) {
+        return others.stream()
+                .filter(said -> said.inForce(day))
+                .map(DatedStatus::status)
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.core.rules;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -17,12 +18,20 @@ public record Registration(Instant expiresAt, Instant registrarsTermEndsAt, Regi
     static final String IN_REDEMPTION = "redemption period";
     static final String ABOUT_TO_BE_DELETED = "pending delete";
 
+    private static final Set<String> HOLDS = Set.of("client hold", "server hold");
+    private static final String INACTIVE = "inactive";
+
     public Registration {
         statuses = Set.copyOf(statuses);
     }
 
     public Registration(Instant expiresAt, Registrar registrar, Set<String> statuses) {
         this(expiresAt, null, registrar, statuses);
+    }
+
+    /** Kept out of the DNS and without name servers: its term runs, but its holder has lost the use of it. */
+    boolean isOnHoldAndInactive() {
+        return statuses.contains(INACTIVE) && !Collections.disjoint(statuses, HOLDS);
     }
 
     /** The term that its holder has paid: of a name that the registry renewed by itself the registrar's; null when nobody told. */

@@ -3,7 +3,7 @@ package cn.icpfiling.verification.core.rules;
 import cn.icpfiling.verification.core.rules.Answer.Known;
 import java.time.LocalDate;
 
-/** D5: the ministry has approved the top-level domain, by the list of the day. Unknown only without any list. */
+/** D5: the ministry has approved the top-level domain, by the list of the day. What an incomplete list does not name is unknown. */
 final class TldIsApproved implements DomainRule {
 
     @Override
@@ -20,7 +20,13 @@ final class TldIsApproved implements DomainRule {
         if (!(tlds instanceof Known<TldList>(var list))) {
             return Finding.unknown(RuleId.D5);
         }
-        return list.status(tld, listDay) == ApprovalStatus.APPROVED
+        return list.status(tld, listDay)
+                .map(TldIsApproved::judge)
+                .orElseGet(() -> Finding.unknown(RuleId.D5, FindingCode.TLD_NOT_LISTED));
+    }
+
+    private static Finding judge(ApprovalStatus status) {
+        return status == ApprovalStatus.APPROVED
                 ? Finding.holds(RuleId.D5)
                 : Finding.broken(RuleId.D5, FindingCode.TLD_NOT_APPROVED);
     }

@@ -1,37 +1,54 @@
 package cn.icpfiling.verification.core.rules;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One version of the list of top-level domains, each entry with its days. */
+/**
+ * One version of the list of top-level domains, each entry with its days. The list is complete on the days for which it says what all
+ * others are ({@link #OTHERS}). On other days a top-level domain that it does not name is unknown, never refused.
+ */
 public final class TldList {
 
-    /** @param validTo last day; null while it holds */
-    public record Entry(String tld, ApprovalStatus status, LocalDate validFrom, LocalDate validTo) {
-        boolean inForce(LocalDate day) {
-            return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    /** Stands for every top-level domain that the list does not name. */
+    public static final String OTHERS = "*";
+
+    /** @param said status and days */
+    public record Entry(String tld, DatedStatus said) {
+
+        public Entry(String tld, ApprovalStatus status, LocalDate validFrom, LocalDate validTo) {
+            this(tld, new DatedStatus(status, validFrom, validTo));
         }
     }
 
-    private final Map<String, List<Entry>> byTld;
+    private final Map<String, List<DatedStatus>> byTld;
 
     public TldList(List<Entry> entries) {
-        byTld = entries.stream().collect(Collectors.groupingBy(Entry::tld));
+        byTld = entries.stream()
+                .collect(Collectors.groupingBy(
+                        Entry::tld, Collectors.mapping(Entry::said, Collectors.toUnmodifiableList())));
     }
 
-    /** What stands in no list counts as not approved: the ministry publishes approvals, not refusals. */
-    public ApprovalStatus status(String tld, LocalDate day) {
-        return deciding(tld, day).map(Entry::status).orElse(ApprovalStatus.NOT_APPROVED);
+    /** Empty where the list does not name it and is not complete on that day. */
+    public Optional<ApprovalStatus> status(String tld, LocalDate day) {
+        return DatedStatus.on(day, of(tld)).or(() -> others(day));
     }
 
-    /** Of several entries that hold on the day, the one that began last. */
-    public Optional<Entry> deciding(String tld, LocalDate day) {
-        return byTld.getOrDefault(tld, List.of()).stream()
-                .filter(entry -> entry.inForce(day))
-                .max(Comparator.comparing(Entry::validFrom));
+    /** Whether the list names every approved top-level domain of that day. */
+    public boolean isComplete(LocalDate day) {
+        return others(day).isPresent();
+    }
+
+    private Optional<ApprovalStatus> others(LocalDate day) {
+        return of(OTHERS).stream()
+                .filter(said -> said.inForce(day))
+                .map(DatedStatus::status)
+                .findFirst();
+    }
+
+    private List<DatedStatus> of(String tld) {
+        return byTld.getOrDefault(tld, List.of());
     }
 }

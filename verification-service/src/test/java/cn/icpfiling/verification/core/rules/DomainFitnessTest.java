@@ -84,6 +84,11 @@ class DomainFitnessTest {
                 .isEqualTo(new DomainFitness(Fitness.UNKNOWN, null, null, List.of(RuleId.D1, RuleId.D2, RuleId.D3)));
         assertThat(of(Facts.good().tlds(Answer.unknown())).missing()).containsExactly(RuleId.D5);
         assertThat(of(Facts.good().registrars(Answer.unknown())).missing()).containsExactly(RuleId.D6);
+        assertThat(of(Facts.good().tld("example")))
+                .isEqualTo(new DomainFitness(Fitness.UNKNOWN, null, null, List.of(RuleId.D5)));
+        assertThat(of(Facts.good().registrar(new Registrar("Nobody Inc.", 9_999)))
+                        .missing())
+                .containsExactly(RuleId.D6);
     }
 
     @Test

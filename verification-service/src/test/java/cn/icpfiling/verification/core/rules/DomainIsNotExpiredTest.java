@@ -40,6 +40,20 @@ class DomainIsNotExpiredTest {
     }
 
     @Test
+    void a_name_on_hold_without_name_servers_is_a_reviewers_however_long_its_term_runs() {
+        assertThat(rule.judge(Facts.good().statuses("client hold", "inactive").facts()))
+                .isEqualTo(Finding.unknown(RuleId.D4, FindingCode.DOMAIN_ON_HOLD));
+        assertThat(rule.judge(Facts.good().statuses("server hold", "inactive").facts())
+                        .mayBecomeKnown())
+                .isFalse();
+        assertThat(rule.judge(Facts.good().statuses("inactive").facts())).isEqualTo(Finding.holds(RuleId.D4));
+        assertThat(rule.judge(Facts.good()
+                        .statuses("client hold", "inactive", "redemption period")
+                        .facts()))
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
     void a_name_that_the_registry_renewed_by_itself_is_judged_by_the_registrars_term() {
         assertThat(rule.judge(renewedByRegistry(NOW.plusSeconds(1)))).isEqualTo(Finding.holds(RuleId.D4));
         assertThat(rule.judge(renewedByRegistry(NOW))).isEqualTo(BROKEN);

@@ -29,11 +29,20 @@ class OrganisationIsAliveTest {
 
     @Test
     void is_broken_when_no_register_knows_the_number_and_unknown_when_none_answers() {
-        assertThat(OrganisationIsAlive.judge(Answer.absent()))
+        assertThat(OrganisationIsAlive.judge(Answer.absent(), true))
                 .isEqualTo(new OrganisationFinding(RuleResult.BROKEN, OrganisationCode.NUMBER_UNKNOWN));
-        assertThat(OrganisationIsAlive.judge(Answer.unknown()))
+        assertThat(OrganisationIsAlive.judge(Answer.unknown(), true))
                 .isEqualTo(new OrganisationFinding(RuleResult.UNKNOWN, OrganisationCode.SOURCE_UNAVAILABLE));
         assertThat(OrganisationIsAlive.notApplicable().result()).isEqualTo(RuleResult.NOT_APPLICABLE);
+    }
+
+    @Test
+    void a_number_with_a_wrong_check_digit_is_a_persons_when_no_register_knows_it_and_holds_when_one_does() {
+        assertThat(OrganisationIsAlive.judge(Answer.absent(), false))
+                .isEqualTo(new OrganisationFinding(RuleResult.UNKNOWN, OrganisationCode.NUMBER_UNCONFIRMED));
+        assertThat(OrganisationIsAlive.judge(Answer.known(new RegisterEntry(RegisterStatus.REGISTERED, true)), false)
+                        .result())
+                .isEqualTo(RuleResult.HOLDS);
     }
 
     @Test
@@ -50,6 +59,6 @@ class OrganisationIsAliveTest {
     }
 
     private static OrganisationFinding judge(RegisterStatus status, boolean represented) {
-        return OrganisationIsAlive.judge(Answer.known(new RegisterEntry(status, represented)));
+        return OrganisationIsAlive.judge(Answer.known(new RegisterEntry(status, represented)), true);
     }
 }

@@ -10,6 +10,8 @@ class RegistrarIsApprovedTest {
 
     private static final Finding BROKEN = Finding.broken(RuleId.D6, FindingCode.REGISTRAR_NOT_APPROVED);
 
+    private static final Finding NOT_LISTED = Finding.unknown(RuleId.D6, FindingCode.REGISTRAR_NOT_LISTED);
+
     private final RegistrarIsApproved rule = new RegistrarIsApproved();
 
     @Test
@@ -39,15 +41,20 @@ class RegistrarIsApprovedTest {
     }
 
     @Test
-    void is_broken_when_the_list_does_not_know_the_registrar() {
-        assertThat(rule.judge(Facts.good()
-                        .registrar(new Registrar("Nobody Inc.", 9_999))
-                        .facts()))
-                .isEqualTo(BROKEN);
-        assertThat(rule.judge(Facts.good()
-                        .registrar(new Registrar("Nobody Inc.", null))
-                        .facts()))
-                .isEqualTo(BROKEN);
+    void what_an_incomplete_list_does_not_name_is_unknown_and_a_complete_one_refuses_it() {
+        var complete = Answer.known(new RegistrarList(
+                List.of(), List.of(new DatedStatus(ApprovalStatus.NOT_APPROVED, LocalDate.parse("2018-01-01"), null))));
+        var strangers = List.of(
+                new Registrar("Nobody Inc.", 9_999), new Registrar("Nobody Inc.", null), new Registrar("（）", null));
+
+        assertThat(strangers)
+                .extracting(
+                        stranger -> rule.judge(Facts.good().registrar(stranger).facts()))
+                .containsOnly(NOT_LISTED);
+        assertThat(strangers)
+                .extracting(stranger -> rule.judge(
+                        Facts.good().registrar(stranger).registrars(complete).facts()))
+                .containsOnly(BROKEN);
     }
 
     @Test
@@ -74,9 +81,9 @@ class RegistrarIsApprovedTest {
                 List.of(new RegistrarList.Entry(7, List.of("Once Inc."), ApprovalStatus.APPROVED, from, until)));
         var registrar = new Registrar("Once Inc.", 7);
 
-        assertThat(list.status(registrar, from.minusDays(1))).isEqualTo(ApprovalStatus.NOT_APPROVED);
-        assertThat(list.status(registrar, from)).isEqualTo(ApprovalStatus.APPROVED);
-        assertThat(list.status(registrar, until)).isEqualTo(ApprovalStatus.APPROVED);
-        assertThat(list.status(registrar, until.plusDays(1))).isEqualTo(ApprovalStatus.NOT_APPROVED);
+        assertThat(list.status(registrar, from.minusDays(1))).isEmpty();
+        assertThat(list.status(registrar, from)).contains(ApprovalStatus.APPROVED);
+        assertThat(list.status(registrar, until)).contains(ApprovalStatus.APPROVED);
+        assertThat(list.status(registrar, until.plusDays(1))).contains(ApprovalStatus.NOT_APPROVED);
     }
 }

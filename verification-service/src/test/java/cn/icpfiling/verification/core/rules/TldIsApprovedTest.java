@@ -10,6 +10,10 @@ class TldIsApprovedTest {
 
     private static final Finding BROKEN = Finding.broken(RuleId.D5, FindingCode.TLD_NOT_APPROVED);
 
+    private static final Finding NOT_LISTED = Finding.unknown(RuleId.D5, FindingCode.TLD_NOT_LISTED);
+    private static final LocalDate FROM = LocalDate.parse("2018-01-01");
+    private static final LocalDate UNTIL = LocalDate.parse("2019-08-20");
+
     private final TldIsApproved rule = new TldIsApproved();
 
     @Test
@@ -23,8 +27,35 @@ class TldIsApprovedTest {
     }
 
     @Test
-    void is_broken_when_the_list_does_not_say() {
-        assertThat(rule.judge(Facts.good().tld("example").facts())).isEqualTo(BROKEN);
+    void what_an_incomplete_list_does_not_name_is_unknown_and_a_complete_one_refuses_it() {
+        var complete = Answer.known(new TldList(List.of(
+                new TldList.Entry("cn", ApprovalStatus.APPROVED, FROM, null),
+                new TldList.Entry(TldList.OTHERS, ApprovalStatus.NOT_APPROVED, FROM, UNTIL))));
+
+        assertThat(rule.judge(Facts.good().tld("example").facts())).isEqualTo(NOT_LISTED);
+        assertThat(rule.judge(Facts.good()
+                        .tld("example")
+                        .tlds(complete)
+                        .listDay(UNTIL)
+                        .facts()))
+                .isEqualTo(BROKEN);
+        assertThat(rule.judge(Facts.good()
+                        .tld("example")
+                        .tlds(complete)
+                        .listDay(UNTIL.plusDays(1))
+                        .facts()))
+                .isEqualTo(NOT_LISTED);
+    }
+
+    @Test
+    void an_approval_that_ended_is_a_refusal_and_a_refusal_that_ended_is_none() {
+        var list = Answer.known(new TldList(List.of(
+                new TldList.Entry("was", ApprovalStatus.APPROVED, FROM, UNTIL),
+                new TldList.Entry("not", ApprovalStatus.NOT_APPROVED, FROM, UNTIL))));
+        var later = Facts.good().tlds(list).listDay(UNTIL.plusDays(1));
+
+        assertThat(rule.judge(later.tld("was").facts())).isEqualTo(BROKEN);
+        assertThat(rule.judge(later.tld("not").facts())).isEqualTo(NOT_LISTED);
     }
 
     @Test
@@ -38,7 +69,7 @@ class TldIsApprovedTest {
         assertThat(rule.judge(facts.listDay(until).facts())).isEqualTo(BROKEN);
         assertThat(rule.judge(facts.listDay(until.plusDays(1)).facts())).isEqualTo(Finding.holds(RuleId.D5));
         assertThat(rule.judge(facts.listDay(LocalDate.parse("2017-12-31")).facts()))
-                .isEqualTo(BROKEN);
+                .isEqualTo(NOT_LISTED);
     }
 
     @Test
@@ -46,7 +77,8 @@ class TldIsApprovedTest {
         var facts = Facts.good().facts();
 
         assertThat(DomainRuleBook.tld("cn", facts.listDay(), facts.tlds())).isEqualTo(Finding.holds(RuleId.D5));
-        assertThat(DomainRuleBook.tld("example", facts.listDay(), facts.tlds())).isEqualTo(BROKEN);
+        assertThat(DomainRuleBook.tld("org", facts.listDay(), facts.tlds())).isEqualTo(BROKEN);
+        assertThat(DomainRuleBook.tld("example", facts.listDay(), facts.tlds())).isEqualTo(NOT_LISTED);
         assertThat(DomainRuleBook.tld("cn", facts.listDay(), Answer.unknown())).isEqualTo(Finding.unknown(RuleId.D5));
     }
 
