@@ -75,6 +75,7 @@ run_tests() {
   ICP_HOME=$home lock "$home/lock"
   need_jdk
   need_maven
+  need_callers
   need_space "$ROOT" 3000 "a test run"
 
   step "1 of 2: build, unit tests, API tests, formatting"

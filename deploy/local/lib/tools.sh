@@ -40,6 +40,25 @@ need_maven() {
     fail "Maven 3.9 is missing and could not be installed from here: install it (Debian: apt-get install maven)."
 }
 
+# What system tests run besides Java: Python with requests, and the tools of the README's script.
+need_callers() {
+  has_requests || { apt_install python3-requests && has_requests; } ||
+    fail "Python's requests is missing and could not be installed from here: install it (Debian: apt-get install python3-requests)."
+  export ICP_PYTHON
+  local tool
+  for tool in curl jq; do
+    command -v "$tool" >/dev/null || apt_install "$tool" ||
+      fail "$tool is missing and could not be installed from here: install it (Debian: apt-get install $tool)."
+  done
+}
+
+has_requests() {
+  for ICP_PYTHON in /usr/bin/python3 python3; do
+    "$ICP_PYTHON" -c 'import requests' 2>/dev/null && return
+  done
+  return 1
+}
+
 # need_space FOLDER MEGABYTES PURPOSE
 need_space() {
   local free

@@ -231,7 +231,11 @@ class BulkOrdersApiTest {
         var operation = starts(draft("C-1", stranger.customer(), Applicant.domain("ok"), null));
         workshop.worksOffAll();
 
-        results(operation).body("items.problem.code", contains("NOT_FOUND")).body("items[0].orderId", nullValue());
+        results(operation)
+                .body("items.problem.code", contains("NOT_FOUND"))
+                .body("items[0].problem.errors.pointer", contains("/onBehalfOf"))
+                .body("items[0].problem.errors.code", contains("CUSTOMER_UNKNOWN"))
+                .body("items[0].orderId", nullValue());
         for (var path : List.of("", "/results", "/results?limit=x")) {
             stranger.call().get("/api/v1/operations/" + operation + path).then().statusCode(404);
         }

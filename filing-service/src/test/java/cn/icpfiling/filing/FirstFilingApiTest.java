@@ -72,7 +72,9 @@ class FirstFilingApiTest {
         Applicant.decides(order, Map.of("decision", "APPROVE"))
                 .then()
                 .statusCode(409)
-                .body("code", is("VERDICT_OUTSTANDING"));
+                .body("code", is("VERDICT_OUTSTANDING"))
+                .body("errors.pointer", contains("/decision"))
+                .body("errors.code", contains("VERDICT_AWAITED"));
         verdicts.passed(order, 1);
         Applicant.decides(order, Map.of("decision", "APPROVE"))
                 .then()

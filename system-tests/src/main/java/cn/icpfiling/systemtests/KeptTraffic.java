@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Every exchange with the gateway is kept as a line of one file when {@code ICP_TRAFFIC} names a folder: method, path as the contract
- * writes it, status, codes. No body and no value of a path. The API tests of the modules write the same.
+ * writes it, status, codes, and those of them whose sentences have a place that nothing was put into. No body and no value of a path. The API tests of the modules write the same.
  */
 final class KeptTraffic {
 
     private static final Pattern PATH = Pattern.compile("  (/\\S+):\\s*");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+[^}]*}|\\$\\{|%[sd]\\b");
     private static final String NO_TEMPLATE = "(none)";
     private static final String FOLDER = System.getenv("ICP_TRAFFIC");
     private static final List<Template> TEMPLATES = FOLDER == null ? List.of() : templates();
@@ -45,7 +47,8 @@ final class KeptTraffic {
                 request[0],
                 template(request[1]),
                 Integer.toString(answer.status()),
-                String.join(",", answer.isRefusal() ? codes(answer.body()) : List.of()));
+                String.join(",", answer.isRefusal() ? codes(answer.body()) : List.of()),
+                String.join(",", answer.isRefusal() ? unfilled(answer.body()) : List.of()));
         synchronized (FILE) {
             try {
                 FILE.write(line + "\n");
@@ -63,6 +66,18 @@ final class KeptTraffic {
             problem.path("errors").forEach(error -> codes.add(error.path("code").asText()));
         }
         return codes.stream().distinct().toList();
+    }
+
+    private static List<String> unfilled(JsonNode problem) {
+        return Stream.concat(
+                        Stream.of(problem),
+                        StreamSupport.stream(problem.path("errors").spliterator(), false))
+                .filter(one -> Stream.of("title", "detail", "remedy")
+                        .anyMatch(sentence ->
+                                PLACE.matcher(one.path(sentence).asText()).find()))
+                .map(one -> one.path("code").asText())
+                .distinct()
+                .toList();
     }
 
     private static String template(String pathAndQuery) {

@@ -3,6 +3,7 @@ package cn.icpfiling.account.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -137,6 +138,8 @@ class TokensApiTest {
             answer.then()
                     .statusCode(401)
                     .contentType("application/problem+json")
+                    .body("error", equalTo("invalid_client"))
+                    .body("error_description", matchesPattern("[ -~]+"))
                     .header("WWW-Authenticate", not(nullValue()))
                     .body("code", equalTo("INVALID_CLIENT"));
         }

@@ -1,11 +1,15 @@
 package cn.icpfiling.filing.bulk;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.security.Roles;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -36,13 +40,23 @@ class AsThePartner {
                     .addRole(Roles.PARTNER)
                     .build());
             named.inTheLine(customer);
-            named.requireOwnCustomer();
+            requireOwnCustomer();
             work.run();
         } finally {
             context.terminate();
             if (before != null) {
                 context.activate(before);
             }
+        }
+    }
+
+    private void requireOwnCustomer() {
+        try {
+            named.requireOwnCustomer();
+        } catch (ProblemException refusal) {
+            throw refusal.type() == CommonProblem.NOT_FOUND
+                    ? refusal.with(List.of(Violation.of("/onBehalfOf", "CUSTOMER_UNKNOWN", null)))
+                    : refusal;
         }
     }
 

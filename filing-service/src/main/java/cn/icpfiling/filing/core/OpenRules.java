@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,11 +63,18 @@ public final class OpenRules {
     /** Refused with what is outstanding. */
     void requireCleared() {
         if (!order.verdict().clears(order.submission()) || !ofProvince().isEmpty()) {
-            throw new ProblemException(FilingProblem.VERDICT_OUTSTANDING)
-                    .with(all().stream()
-                            .map(finding -> Violation.of(finding.pointer(), finding.code(), finding.rule()))
-                            .toList());
+            throw new ProblemException(FilingProblem.VERDICT_OUTSTANDING).with(outstanding());
         }
+    }
+
+    /** Never empty: a verdict that has not come, or that names no rule, is outstanding itself. */
+    private List<Violation> outstanding() {
+        var outstanding = new ArrayList<Violation>();
+        if (!order.verdict().clears(order.submission()) && ofVerification().isEmpty()) {
+            outstanding.add(Violation.of("/decision", "VERDICT_AWAITED", null));
+        }
+        all().forEach(finding -> outstanding.add(Violation.of(finding.pointer(), finding.code(), finding.rule())));
+        return outstanding;
     }
 
     void requireSettleable() {

@@ -4,12 +4,14 @@ import cn.icpfiling.filing.core.ServicePart;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** The service as entered. */
 public record ServiceEntry(
-        @Size(max = 40) String serviceNumber,
+        @Size(max = 40) @Pattern(regexp = "^[A-Za-z0-9-]*$") String serviceNumber,
+
         @Size(max = 256) String name,
         @Size(max = 100) List<@NotNull @Size(min = 1, max = 253) String> domains,
         @Size(max = 512) String homePage,

@@ -45,7 +45,7 @@ enum PaperType {
         return Arrays.stream(values())
                 .filter(type -> type.begins(content))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE));
+                .orElseThrow(() -> new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, MEDIA_TYPES));
     }
 
     private boolean begins(byte[] content) {

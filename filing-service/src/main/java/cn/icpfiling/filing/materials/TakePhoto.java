@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -35,7 +36,7 @@ public class TakePhoto {
     public byte[] handle(InputStream body) {
         try (var sent = SentPaper.take(body, incoming, MOST_BYTES)) {
             if (PaperType.of(sent.head(PaperType.LONGEST_START)) != PaperType.JPEG) {
-                throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
+                throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, List.of(PaperType.JPEG.mediaType()));
             }
             requireClean(sent);
             return cleanPaper.inTurn(() -> {

@@ -16,9 +16,8 @@ import java.util.stream.Stream;
  * wrong.
  */
 public final class RecordedTraffic {
-    private static final Set<Integer> OF_THE_DECODER = Set.of(414, 431);
     private static final int NOT_MODIFIED = 304;
-    private static final int FIELDS = 4;
+    private static final int FIELDS = 5;
     private static final int FAULTS_TOLD = 20;
 
     private final Catalogue catalogue;
@@ -69,7 +68,7 @@ public final class RecordedTraffic {
         }
     }
 
-    /** Method, path as the contract writes it, status, codes. */
+    /** Method, path as the contract writes it, status, codes, and those of them with a place that nothing was put into. */
     void read(String line) {
         exchanges++;
         var fields = line.split("\t", -1);
@@ -83,9 +82,12 @@ public final class RecordedTraffic {
             return;
         }
         refusals++;
-        boolean bodiless = fields[0].equals("HEAD") || (OF_THE_DECODER.contains(status) && codes.isEmpty());
-        if (!bodiless) {
-            refusal(fields[0] + " " + fields[1] + " " + status, codes);
+        var exchange = fields[0] + " " + fields[1] + " " + status;
+        if (!fields[0].equals("HEAD")) {
+            refusal(exchange, codes);
+        }
+        for (var code : fields[4].isEmpty() ? List.<String>of() : List.of(fields[4].split(","))) {
+            fault(exchange + ": a sentence of " + code + " has a place that nothing was put into");
         }
     }
 

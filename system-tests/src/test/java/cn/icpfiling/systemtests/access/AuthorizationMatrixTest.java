@@ -179,6 +179,20 @@ class AuthorizationMatrixTest {
         assertThat(played.cases()).isGreaterThan(1500);
     }
 
+    @Test
+    @Order(5)
+    void no_text_of_a_caller_breaks_an_operation() {
+        var played = new HostileTexts(ACTORS, THINGS)
+                .played(CONTRACTS.stream()
+                        .filter(operation -> !operation.isInternal())
+                        .toList());
+
+        System.out.printf("Hostile texts: %d cases, %d throttled.%n", played.cases(), played.throttled());
+        assertThat(played.breakdowns()).isEmpty();
+        assertThat(played.cases()).isGreaterThan(500);
+        assertThat(played.throttled()).as("what is throttled is not read").isLessThan(played.cases() / 10);
+    }
+
     private static Stream<String> internalPaths() {
         return Stream.concat(
                 CONTRACTS.stream().filter(Operation::isInternal).map(operation -> Matrix.filled(operation.path())),

@@ -20,11 +20,13 @@ public enum CommonProblem implements ProblemType {
     IDEMPOTENCY_KEY_IN_USE(409),
     PRECONDITION_FAILED(412),
     BODY_TOO_LARGE(413),
+    URI_TOO_LONG(414),
     UNSUPPORTED_MEDIA_TYPE(415),
     RULES_BROKEN(422),
     IDEMPOTENCY_KEY_REUSED(422),
     PRECONDITION_REQUIRED(428),
     TOO_MANY_REQUESTS(429),
+    HEADERS_TOO_LARGE(431),
     INTERNAL(500),
     UPSTREAM_UNAVAILABLE(503),
     SERVICE_UNAVAILABLE(503),
@@ -39,5 +41,10 @@ public enum CommonProblem implements ProblemType {
     @Override
     public int status() {
         return status;
+    }
+
+    @Override
+    public boolean tellsHowMany() {
+        return this == INVALID_FIELD || this == RULES_BROKEN;
     }
 }

@@ -30,7 +30,15 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException broken(List<Violation> violations) {
-        return new ProblemException(CommonProblem.RULES_BROKEN, violations.size()).with(violations);
+        return new ProblemException(CommonProblem.RULES_BROKEN).with(violations);
+    }
+
+    public static ProblemException invalid(List<Violation> violations) {
+        return new ProblemException(CommonProblem.INVALID_FIELD).with(violations);
+    }
+
+    public static ProblemException invalid(Violation violation) {
+        return invalid(List.of(violation));
     }
 
     public ProblemException with(List<Violation> more) {
@@ -51,7 +59,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public List<Object> args() {
-        return args;
+        return type.tellsHowMany() ? List.of(violations.size()) : args;
     }
 
     public List<Violation> violations() {

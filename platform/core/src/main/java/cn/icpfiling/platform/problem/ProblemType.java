@@ -9,6 +9,11 @@ public interface ProblemType {
 
     int status();
 
+    /** Whether the sentence tells how many errors there are; the number is then the only argument and needs not be given. */
+    default boolean tellsHowMany() {
+        return false;
+    }
+
     /** The {@code type} of the problem detail. */
     default String urn() {
         return "urn:icpfiling:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');

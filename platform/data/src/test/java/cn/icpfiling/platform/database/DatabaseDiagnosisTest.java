@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
@@ -47,6 +48,18 @@ class DatabaseDiagnosisTest {
         rolledBack.addSuppressed(failure("Communications link failure", "08S01", 0));
 
         assertThat(diagnosis.of(rolledBack)).isPresent();
+    }
+
+    @Test
+    void text_that_no_ascii_column_can_hold_is_the_requests_fault() {
+        for (var code : new int[] {1267, 1270, 1271, 1977, 3854}) {
+            var refusal = diagnosis
+                    .of(new IllegalStateException("wrapped", failure("Illegal mix of collations", "HY000", code)))
+                    .orElseThrow();
+
+            assertThat(refusal.type()).isEqualTo(CommonProblem.INVALID_FIELD);
+            assertThat(refusal.violations()).extracting(Violation::code).containsExactly("CHARACTERS");
+        }
     }
 
     static Stream<Throwable> ourMistake() {

@@ -27,7 +27,6 @@ class TrafficAuditTest {
         assertThat(faults(422, PROBLEM, RIGHT)).isEmpty();
         assertThat(faults(200, "text/plain", "java.lang.Exception")).isEmpty();
         assertThat(faults(304, "", "")).isEmpty();
-        assertThat(faults(431, "", "")).isEmpty();
     }
 
     @Test
@@ -35,12 +34,16 @@ class TrafficAuditTest {
         assertThat(faults(422, "application/json", RIGHT)).isNotEmpty();
         assertThat(faults(400, PROBLEM, RIGHT)).isNotEmpty();
         assertThat(faults(302, "", "")).isNotEmpty();
+        assertThat(faults(431, "", "")).isNotEmpty();
         assertThat(faults(422, PROBLEM, "{")).isNotEmpty();
         spoiltBy("urn:icpfiling:problem:rules-broken", "about:blank");
         spoiltBy("\"RULES_BROKEN\"", "\"RULES_BENT\"");
         spoiltBy("CHECK_DIGIT", "OTHER_DIGIT");
         spoiltBy("\"/a\"", "\"a\"");
         spoiltBy("规则", " ");
+        spoiltBy("规则", "共有 {0} 处");
+        spoiltBy("校验位", "至多 {1,number} 位");
+        spoiltBy("校验位", "不是 ${name}");
         spoiltBy("urn:trace:0", "urn:trace:1");
     }
 

@@ -55,7 +55,8 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
                     request.getMethod(),
                     asked.getRawPath(),
                     answer.statusCode(),
-                    refused ? TrafficAudit.codes(answer.asString()) : List.of());
+                    refused ? TrafficAudit.codes(answer.asString()) : List.of(),
+                    refused ? TrafficAudit.unfilled(answer.asString()) : List.of());
             if (!refused) {
                 return answer;
             }

@@ -15,6 +15,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What every refusal must look like, whatever was asked: a problem detail of the catalogue, which is the texts that the module
@@ -23,11 +25,9 @@ import java.util.regex.Pattern;
 final class TrafficAudit {
     private static final String CATALOGUE = "texts/problems_en.properties";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Refused by the HTTP decoder, before there is a request that could be answered. */
-    private static final Set<Integer> OF_THE_DECODER = Set.of(414, 431);
-
     private static final int NOT_MODIFIED = 304;
     private static final Pattern TRACE = Pattern.compile("urn:trace:[0-9a-f]{32}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+[^}]*}|\\$\\{|%[sd]\\b");
     private static final Pattern POINTER = Pattern.compile("(/.*)?");
     private static final Pattern LEAK = Pattern.compile(
             "Exception|\\bat [a-z.]+\\(|SQL|jdbc|(?<![\\w.-])(?:org|com|java|javax|jakarta|io)\\.[a-z]|cn\\.icpfiling");
@@ -61,6 +61,27 @@ final class TrafficAudit {
         return codes.stream().distinct().toList();
     }
 
+    /** The codes whose sentences have a place that nothing was put into. */
+    static List<String> unfilled(String body) {
+        try {
+            JsonNode problem = JSON.readTree(body);
+            if (problem == null) {
+                return List.of();
+            }
+            return Stream.concat(
+                            Stream.of(problem),
+                            StreamSupport.stream(problem.path("errors").spliterator(), false))
+                    .filter(one -> Stream.of("title", "detail", "remedy")
+                            .anyMatch(sentence ->
+                                    PLACE.matcher(one.path(sentence).asText()).find()))
+                    .map(one -> one.path("code").asText())
+                    .distinct()
+                    .toList();
+        } catch (JsonProcessingException none) {
+            return List.of();
+        }
+    }
+
     /** With the sentences of every module on the class path. */
     static TrafficAudit ofThisModule() {
         Properties all = new Properties();
@@ -80,8 +101,7 @@ final class TrafficAudit {
     /** Everything that is wrong with this answer. */
     List<String> faults(Seen seen) {
         List<String> faults = new ArrayList<>();
-        if (!isRefusal(seen.status())
-                || (OF_THE_DECODER.contains(seen.status()) && seen.body().isEmpty())) {
+        if (!isRefusal(seen.status())) {
             return faults;
         }
         var leak = LEAK.matcher(seen.body());
@@ -115,6 +135,9 @@ final class TrafficAudit {
             if (body.path(sentence).asText().isBlank()) {
                 faults.add(sentence + " is missing");
             }
+        }
+        for (String open : unfilled(seen.body())) {
+            faults.add("a sentence of " + open + " has a place that nothing was put into");
         }
         Set<String> unknown = new TreeSet<>();
         for (JsonNode error : body.path("errors")) {

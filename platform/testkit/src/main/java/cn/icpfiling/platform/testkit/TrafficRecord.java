@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Every exchange of this module's tests, a line each in a file under target/: method, path as the contract writes it, status,
- * codes of the problem and of its errors. No body, and no value of a path. {@code ./icp test} reads them all at its end.
+ * codes of the problem and of its errors, and those of them whose sentences have a place that nothing was put into. No body, and no value of a path. {@code ./icp test} reads them all at its end.
  */
 final class TrafficRecord {
     /** Of no contract. */
@@ -73,10 +73,10 @@ final class TrafficRecord {
         return seen;
     }
 
-    synchronized void add(String method, String path, int status, List<String> codes) {
+    synchronized void add(String method, String path, int status, List<String> codes, List<String> unfilled) {
         try {
             file.write(String.join("\t", method, template(path, templates), Integer.toString(status)));
-            file.write("\t" + String.join(",", codes) + "\n");
+            file.write("\t" + String.join(",", codes) + "\t" + String.join(",", unfilled) + "\n");
             file.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

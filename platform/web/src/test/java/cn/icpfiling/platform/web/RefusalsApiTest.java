@@ -3,6 +3,7 @@ package cn.icpfiling.platform.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(AccountStub.class)
@@ -95,15 +97,84 @@ class RefusalsApiTest {
     }
 
     @Test
-    void a_body_of_another_kind_is_unsupported() {
+    void a_body_of_another_kind_is_unsupported_and_the_accepted_kinds_are_listed() {
         isProblem(
-                applicant()
-                        .contentType("text/plain")
-                        .body("hello")
-                        .post(WIDGETS)
-                        .then(),
-                415,
-                "UNSUPPORTED_MEDIA_TYPE");
+                        applicant()
+                                .contentType("text/plain")
+                                .body("hello")
+                                .post(WIDGETS)
+                                .then(),
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE")
+                .header("Accept", "application/json")
+                .body("detail", containsString("application/json"));
+        isProblem(
+                        applicant()
+                                .contentType("text/plain")
+                                .body("hello")
+                                .put(WIDGETS + "/" + ACCOUNT + "/picture")
+                                .then(),
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE")
+                .header("Accept", "image/png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "9999-12-31", "0999-12-31"})
+    void a_date_that_no_column_holds_is_refused(String day) {
+        isProblem(
+                        applicant()
+                                .queryParam("since", day + "T00:00:00Z")
+                                .get(WIDGETS)
+                                .then(),
+                        400,
+                        "INVALID_FIELD")
+                .body("errors.pointer", contains("/query/since"))
+                .body("errors.code", contains("DATE_OUT_OF_RANGE"));
+        isProblem(
+                        applicant()
+                                .contentType("application/json")
+                                .body("{\"name\":\"a\",\"size\":1,\"since\":\"" + day + "T00:00:00Z\"}")
+                                .post(WIDGETS)
+                                .then(),
+                        400,
+                        "INVALID_FIELD")
+                .body("errors.pointer", contains("/since"));
+    }
+
+    @Test
+    void every_fault_of_form_is_told_at_once_whoever_finds_it() {
+        var body = """
+                {"name": "", "colour": "GREEN", "size": "5", "colur": 1, "id": "x", "since": "soon",
+                 "parts": [{"label": "too long", "weight": true, "mark": "A"}, {"weight": 10}, 7, null], "tags": ["", 3]}
+                """;
+        isProblem(
+                        applicant()
+                                .contentType("application/json")
+                                .body(body)
+                                .post(WIDGETS)
+                                .then(),
+                        400,
+                        "INVALID_FIELD")
+                .body("detail", containsString("15"))
+                .body(
+                        "errors.collect { it.pointer + ' ' + it.code }",
+                        contains(
+                                "/colour UNKNOWN_VALUE",
+                                "/colur UNKNOWN_FIELD",
+                                "/id WRONG_TYPE",
+                                "/name REQUIRED",
+                                "/parts/0/label SIZE",
+                                "/parts/0/mark WIDGET_MARK",
+                                "/parts/0/weight WRONG_TYPE",
+                                "/parts/1/label REQUIRED",
+                                "/parts/1/weight TOO_LARGE",
+                                "/parts/2 WRONG_TYPE",
+                                "/parts/3 REQUIRED",
+                                "/since WRONG_TYPE",
+                                "/size WRONG_TYPE",
+                                "/tags/0 REQUIRED",
+                                "/tags/1 WRONG_TYPE"));
     }
 
     @ParameterizedTest
@@ -112,7 +183,7 @@ class RefusalsApiTest {
             {"name":"a","size":1} {}                       | MALFORMED_REQUEST |          |
             {"name":"a","name":"b","size":1}               | MALFORMED_REQUEST |          |
             {"size":1,"name":"a","colur":"RED"}            | INVALID_FIELD     | /colur   | UNKNOWN_FIELD
-            {"size":1,"name":"a","parts":[{"weight":1,"lable":"b"}]}  | INVALID_FIELD     | /parts/0/lable | UNKNOWN_FIELD
+            {"size":1,"name":"a","parts":[{"weight":1,"label":"a","lable":"b"}]} | INVALID_FIELD     | /parts/0/lable | UNKNOWN_FIELD
             {"size":1,"name":5}                            | INVALID_FIELD     | /name    | WRONG_TYPE
             {"name":"a","size":"5"}               | INVALID_FIELD     | /size    | WRONG_TYPE
             {"name":"a","size":null}              | INVALID_FIELD     | /size    | REQUIRED

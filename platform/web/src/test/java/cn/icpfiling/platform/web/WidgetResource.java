@@ -24,8 +24,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A resource as services write them, with every kind of trouble. */
 @Path("/api/v1/widgets")
@@ -111,6 +114,24 @@ final class WidgetResource {
     @POST
     public Widget create(@NotNull @Valid Widget widget) {
         return widget;
+    }
+
+    @POST
+    @Path("/made/{way}")
+    public Response made(@PathParam("way") String way) {
+        var made = "/api/v1/widgets/made?a=%E4%B8%AD#b";
+        return switch (way) {
+            case "created" -> Response.created(URI.create(made)).build();
+            case "located" ->
+                RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED)
+                        .location(URI.create(made))
+                        .build()
+                        .toResponse();
+            case "text" -> Response.status(201).header("Location", made).build();
+            default ->
+                Response.created(URI.create("https://elsewhere.example/api/v1/widgets/made"))
+                        .build();
+        };
     }
 
     @PUT

@@ -40,11 +40,16 @@ final class AllowedMethods {
 
     /** The code behind a method and a path. */
     Optional<Method> of(String method, String path) {
+        return allOf(method, path).stream().findFirst();
+    }
+
+    /** Several where they differ by the kind of body. */
+    List<Method> allOf(String method, String path) {
         return operations().stream()
                 .filter(operation -> operation.method().equals(method)
                         && operation.path().matcher(path).matches())
                 .map(Operation::code)
-                .findFirst();
+                .toList();
     }
 
     private List<Operation> operations() {

@@ -1,6 +1,5 @@
 package cn.icpfiling.platform.web.problem;
 
-import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import io.vertx.ext.web.RoutingContext;
@@ -28,9 +27,7 @@ final class BadParameters {
         if (refused.getResponse().getStatus() != 404 || refused.getCause() == null) return Optional.empty();
         if (resource == null || resource.getResourceClass() == null) return Optional.empty();
         var faults = faults(resource, request);
-        return faults.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ProblemException(CommonProblem.INVALID_FIELD, faults.size()).with(faults));
+        return faults.isEmpty() ? Optional.empty() : Optional.of(ProblemException.invalid(faults));
     }
 
     private static List<Violation> faults(SimpleResourceInfo resource, RoutingContext request) {

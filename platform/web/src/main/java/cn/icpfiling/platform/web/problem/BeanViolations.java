@@ -1,6 +1,5 @@
 package cn.icpfiling.platform.web.problem;
 
-import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.validation.ConstraintViolation;
@@ -39,8 +38,7 @@ final class BeanViolations {
     /** Empty when it is not the request that was wrong but what we made of it. */
     static Optional<ProblemException> refusal(ConstraintViolationException violations) {
         if (violations.getConstraintViolations().stream().anyMatch(BeanViolations::isOurs)) return Optional.empty();
-        var errors = errors(violations.getConstraintViolations());
-        return Optional.of(new ProblemException(CommonProblem.INVALID_FIELD, errors.size()).with(errors));
+        return Optional.of(ProblemException.invalid(errors(violations.getConstraintViolations())));
     }
 
     static List<Violation> errors(Collection<? extends ConstraintViolation<?>> violations) {
@@ -62,7 +60,7 @@ final class BeanViolations {
         return kinds;
     }
 
-    private static Violation error(ConstraintViolation<?> violation) {
+    static Violation error(ConstraintViolation<?> violation) {
         var pointer = pointer(violation);
         var message = violation.getMessageTemplate();
         if (CODE.matcher(message).matches()) return Violation.of(pointer, message, null);

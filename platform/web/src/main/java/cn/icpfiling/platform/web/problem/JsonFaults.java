@@ -72,7 +72,7 @@ final class JsonFaults {
     }
 
     private static ProblemException invalid(Violation violation) {
-        return new ProblemException(CommonProblem.INVALID_FIELD, 1).with(List.of(violation));
+        return ProblemException.invalid(violation);
     }
 
     private static boolean isEnum(InvalidFormatException fault) {

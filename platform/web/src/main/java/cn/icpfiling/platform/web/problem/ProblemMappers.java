@@ -39,13 +39,19 @@ final class ProblemMappers {
     private final Refusals refusals;
     private final Precedence precedence;
     private final AllowedMethods allowedMethods;
+    private final MediaTypes mediaTypes;
     private final List<Diagnosis> diagnoses;
 
     ProblemMappers(
-            Refusals refusals, Precedence precedence, AllowedMethods allowedMethods, @All List<Diagnosis> diagnoses) {
+            Refusals refusals,
+            Precedence precedence,
+            AllowedMethods allowedMethods,
+            MediaTypes mediaTypes,
+            @All List<Diagnosis> diagnoses) {
         this.refusals = refusals;
         this.precedence = precedence;
         this.allowedMethods = allowedMethods;
+        this.mediaTypes = mediaTypes;
         this.diagnoses = diagnoses;
     }
 
@@ -91,7 +97,9 @@ final class ProblemMappers {
         return refused.getResponse().getStatus() == UNSUPPORTED
                 ? Uni.createFrom()
                         .item(() -> inOrder(
-                                new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE).causedBy(refused), request))
+                                new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, mediaTypes.of(request))
+                                        .causedBy(refused),
+                                request))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 : Uni.createFrom().item(atOnce(refused, method, request));
     }
@@ -175,7 +183,6 @@ final class ProblemMappers {
             case 406 -> CommonProblem.NOT_ACCEPTABLE;
             case 409 -> CommonProblem.CONFLICT;
             case 413 -> CommonProblem.BODY_TOO_LARGE;
-            case 415 -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> CommonProblem.TOO_MANY_REQUESTS;
             case 503 -> CommonProblem.UPSTREAM_UNAVAILABLE;
             case 504 -> CommonProblem.UPSTREAM_TIMEOUT;

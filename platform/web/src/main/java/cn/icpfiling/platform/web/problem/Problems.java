@@ -8,14 +8,19 @@ import cn.icpfiling.platform.web.security.TokenRefused;
 import cn.icpfiling.platform.web.trace.Trace;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Turns a refusal into the answer to a request, in the caller's language. */
 @Singleton
@@ -26,7 +31,7 @@ public final class Problems {
     /** RFC 6750, section 3.1. */
     private static final String INSUFFICIENT_SCOPE = "Bearer error=\"insufficient_scope\", scope=\"%s\"";
 
-    private static final int OUTAGE = 503;
+    private static final Set<Integer> OUTAGES = Set.of(503, 504);
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Texts texts;
@@ -38,15 +43,22 @@ public final class Problems {
     }
 
     public ProblemAnswer answer(ProblemException refusal, RoutingContext request) {
-        var asked = request.request().headers();
-        var locale = Language.of(asked.get(HttpHeaders.ACCEPT_LANGUAGE));
+        return answer(refusal, request.request()::getHeader, request.request().path(), Trace.of(request));
+    }
+
+    /**
+     * @param header a request header's value by its name, null where the request has none
+     * @param path null where none was read
+     */
+    ProblemAnswer answer(ProblemException refusal, UnaryOperator<String> header, String path, Trace trace) {
+        var locale = Language.of(header.apply(HttpHeaders.ACCEPT_LANGUAGE));
         var headers = new LinkedHashMap<String, String>();
         headers.put(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         headers.put(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
         headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         wait(refusal).ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(wait))));
         if (TokenRefused.isSaidBy(refusal.type())) {
-            var given = asked.contains(HttpHeaders.AUTHORIZATION);
+            var given = header.apply(HttpHeaders.AUTHORIZATION) != null;
             headers.put(HttpHeaders.WWW_AUTHENTICATE, given ? "Bearer error=\"invalid_token\"" : "Bearer");
         }
         if (refusal.type() == CommonProblem.SCOPE_MISSING) {
@@ -54,15 +66,23 @@ public final class Problems {
                     HttpHeaders.WWW_AUTHENTICATE,
                     INSUFFICIENT_SCOPE.formatted(refusal.args().getFirst()));
         }
+        accepted(refusal).ifPresent(types -> headers.put(HttpHeaders.ACCEPT, types));
         return new ProblemAnswer(
-                refusal.type().status(),
-                headers,
-                bytes(describe(refusal, locale, Trace.of(request).id())));
+                refusal.type().status(), headers, bytes(refusal, describe(refusal, locale, trace.id()), path));
+    }
+
+    /** The media types that would have been accepted (RFC 9110, 15.5.16). */
+    private static Optional<String> accepted(ProblemException refusal) {
+        return refusal.type() == CommonProblem.UNSUPPORTED_MEDIA_TYPE
+                        && refusal.args().getFirst() instanceof Collection<?> types
+                        && !types.isEmpty()
+                ? Optional.of(types.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                : Optional.empty();
     }
 
     /** Whoever meets an outage is told when to come back, also by those who do not know better than "soon". */
     private static Optional<Duration> wait(ProblemException refusal) {
-        return refusal.type().status() == OUTAGE
+        return OUTAGES.contains(refusal.type().status())
                 ? refusal.retryAfter().or(() -> Optional.of(SOON))
                 : refusal.retryAfter();
     }
@@ -72,9 +92,12 @@ public final class Problems {
         return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
-    private byte[] bytes(ProblemDetail problem) {
+    private byte[] bytes(ProblemException refusal, ProblemDetail problem, String path) {
         try {
-            return json.writeValueAsBytes(problem);
+            if (!OAuthError.isDueAt(path)) return json.writeValueAsBytes(problem);
+            ObjectNode both = json.valueToTree(problem);
+            OAuthError.add(both, refusal.type(), detail(refusal, Locale.ENGLISH));
+            return json.writeValueAsBytes(both);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -88,13 +111,19 @@ public final class Problems {
                 type.urn(),
                 title,
                 type.status(),
-                texts.has(locale, code + ".detail") ? texts.text(locale, code + ".detail", refusal.args()) : title,
+                detail(refusal, locale),
                 "urn:trace:" + traceId,
                 code,
                 orNull(locale, code + ".remedy", refusal.args()),
                 refusal.violations().stream()
                         .map(violation -> error(violation, locale))
                         .toList());
+    }
+
+    private String detail(ProblemException refusal, Locale locale) {
+        var code = refusal.type().name();
+        var key = texts.has(locale, code + ".detail") ? code + ".detail" : code + ".title";
+        return texts.text(locale, key, refusal.args());
     }
 
     private ProblemDetail.Error error(Violation violation, Locale locale) {

@@ -1,0 +1,82 @@
+package cn.icpfiling.platform.http;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+
+/** What is checked of a request's first line and headers beyond what Netty's decoder checks. */
+final class RequestHead {
+
+    private static final String HTTP2_CLEAR_TEXT = "h2c";
+    private static final String HTTP2_SETTINGS = "HTTP2-Settings";
+
+    /** RFC 3986: a name or an IPv4 address, or an IPv6 address in brackets, and a port. */
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9._~%!$&'()*+,;=-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
+
+    private RequestHead() {}
+
+    static UnreadableRequests.Reason reasonOf(Throwable fault) {
+        return switch (fault) {
+            case TooLongHttpLineException _ -> UnreadableRequests.Reason.URI_TOO_LONG;
+            case TooLongHttpHeaderException _ -> UnreadableRequests.Reason.HEADERS_TOO_LARGE;
+            default -> UnreadableRequests.Reason.MALFORMED;
+        };
+    }
+
+    /** Marks a request as not decoded that routes would refuse with an answer of their own, or fail on. */
+    static void check(HttpRequest request) {
+        if (!request.decoderResult().isSuccess()) return;
+        var fault = fault(request);
+        if (fault != null) request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(fault)));
+    }
+
+    private static String fault(HttpRequest request) {
+        var version = request.protocolVersion();
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) return "version";
+        if (!isTarget(request.method(), request.uri())) return "target";
+        var hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.size() > 1 || hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_1)) return "host";
+        if (!hosts.isEmpty() && !HOST.matcher(hosts.getFirst()).matches()) return "host";
+        if (request.headers().contains("")) return "header";
+        return null;
+    }
+
+    /** RFC 9112, 3.2: a path, an absolute URI, or an asterisk for OPTIONS; each percent sign begins an octet. */
+    private static boolean isTarget(HttpMethod method, String uri) {
+        if (uri.equals("*")) return method.equals(HttpMethod.OPTIONS);
+        if (!uri.startsWith("/") && !uri.startsWith("http://") && !uri.startsWith("https://")) return false;
+        for (var at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
+            if (at + 2 >= uri.length() || !isHex(uri.charAt(at + 1)) || !isHex(uri.charAt(at + 2))) return false;
+        }
+        return true;
+    }
+
+    private static boolean isHex(char digit) {
+        return Character.digit(digit, 16) >= 0 && digit < 0x80;
+    }
+
+    /** Stays with HTTP/1.1, as RFC 9110, 7.8 allows: the caller's offer to change to HTTP/2 in clear text is not taken up. */
+    static void declineHttp2(HttpRequest request) {
+        var headers = request.headers();
+        if (!headers.containsValue(HttpHeaderNames.UPGRADE, HTTP2_CLEAR_TEXT, true)) return;
+        headers.remove(HttpHeaderNames.UPGRADE);
+        headers.remove(HTTP2_SETTINGS);
+        var kept = new ArrayList<String>();
+        for (var option :
+                String.join(",", headers.getAll(HttpHeaderNames.CONNECTION)).split(",")) {
+            var name = option.strip();
+            if (!name.isEmpty() && !name.equalsIgnoreCase("Upgrade") && !name.equalsIgnoreCase(HTTP2_SETTINGS)) {
+                kept.add(name);
+            }
+        }
+        headers.remove(HttpHeaderNames.CONNECTION);
+        if (!kept.isEmpty()) headers.set(HttpHeaderNames.CONNECTION, String.join(", ", kept));
+    }
+}

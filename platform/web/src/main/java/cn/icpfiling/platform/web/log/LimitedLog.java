@@ -1,0 +1,19 @@
+package cn.icpfiling.platform.web.log;
+
+import io.micrometer.core.instrument.Metrics;
+import io.quarkus.logging.LoggingFilter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+
+/** Keeps a caller who causes warnings from filling the disk: {@code quarkus.log.console.filter} names it for every module. */
+@LoggingFilter(name = "icp-limited")
+public final class LimitedLog implements Filter {
+
+    private final LogLimit limit = new LogLimit(
+            System::nanoTime, () -> Metrics.counter("icp.log.lines.dropped").increment());
+
+    @Override
+    public boolean isLoggable(LogRecord line) {
+        return limit.admits(line);
+    }
+}

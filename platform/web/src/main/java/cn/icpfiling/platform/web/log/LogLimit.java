@@ -1,0 +1,63 @@
+package cn.icpfiling.platform.web.log;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/**
+ * Limits how often one warning or error is written: {@value #MOST} lines of each kind in ten seconds. The first line after that
+ * says how many were left out. A kind is a logger with the text before its values are put in.
+ */
+final class LogLimit {
+
+    static final int MOST = 20;
+    static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final int MOST_KINDS = 500;
+
+    private final LongSupplier nanos;
+    private final Runnable dropped;
+    private final Map<String, Window> kinds = new ConcurrentHashMap<>();
+
+    private static final class Window {
+        private long begun;
+        private int lines;
+        private int left;
+    }
+
+    LogLimit(LongSupplier nanos, Runnable dropped) {
+        this.nanos = nanos;
+        this.dropped = dropped;
+    }
+
+    boolean admits(LogRecord line) {
+        if (line.getLevel().intValue() < Level.WARNING.intValue()) return true;
+        var window = kinds.computeIfAbsent(kind(line), _ -> new Window());
+        var leftOut = 0;
+        synchronized (window) {
+            var now = nanos.getAsLong();
+            if (window.lines == 0 || now - window.begun >= WINDOW.toNanos()) {
+                leftOut = window.left;
+                window.begun = now;
+                window.lines = 0;
+                window.left = 0;
+            }
+            if (window.lines == MOST) {
+                window.left++;
+                dropped.run();
+                return false;
+            }
+            window.lines++;
+        }
+        if (leftOut > 0) line.setMessage(line.getMessage() + " [" + leftOut + " lines like this were left out]");
+        return true;
+    }
+
+    /** A text that was put together by the caller would make a kind of each line: beyond a number all of a logger are one. */
+    private String kind(LogRecord line) {
+        var exact = line.getLoggerName() + "|" + line.getMessage();
+        return kinds.containsKey(exact) || kinds.size() < MOST_KINDS ? exact : line.getLoggerName();
+    }
+}
