@@ -271,7 +271,8 @@ final class Applicant {
         return creditCode("91110000");
     }
 
-    private static String creditCode(String begin) {
+    /** A right one that begins so. */
+    static String creditCode(String begin) {
         while (true) {
             var random = ThreadLocalRandom.current();
             var rest = IntStream.range(begin.length(), 16)

@@ -205,9 +205,9 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
     private static void tldApproval(HttpExchange exchange) throws IOException {
         var query = exchange.getRequestURI().getQuery();
-        if (query.contains("domain=listsdown-")) {
+        if (query.contains("listsdown-")) {
             answer(exchange, 500, "{}");
-        } else if (query.contains("domain=nolists-")) {
+        } else if (query.contains("domain=nolists-") || query.contains(".top&")) {
             answer(exchange, 200, "{\"result\": \"UNKNOWN\", \"more\": 1}");
         } else if (query.contains("domain=emptylists-")) {
             answer(exchange, 200, "{}");
@@ -218,8 +218,11 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
     private static void legacyLookup(HttpExchange exchange) throws IOException {
         var domain = JSON.readTree(exchange.getRequestBody()).path("domain").asText();
-        if (domain.startsWith("legacydown-")) {
+        if (domain.contains("legacydown-")) {
             answer(exchange, 503, "{}");
+        } else if (domain.startsWith("import-")) {
+            answer(exchange, 200, """
+                    {"route": "LEGACY_IMPORT", "maskedLogin": "y***@example.com"}""");
         } else if (domain.startsWith("legacy-")) {
             answer(exchange, 200, """
                     {"route": "CLAIM", "maskedLogin": "x***@example.com", "more": 1}""");

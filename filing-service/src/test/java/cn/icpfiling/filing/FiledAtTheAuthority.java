@@ -22,6 +22,11 @@ final class FiledAtTheAuthority {
         write(condition, "<Item><Bazt>1</Bazt></Item>");
     }
 
+    /** It is on the authority's blacklist. */
+    static void barred(String condition) {
+        write(condition, "<Item><Bazt>2</Bazt></Item>");
+    }
+
     /** It is asked and says nothing of use. */
     static void silentAbout(String condition) {
         write(condition, "silent");

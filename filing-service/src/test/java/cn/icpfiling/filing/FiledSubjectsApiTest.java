@@ -187,11 +187,57 @@ class FiledSubjectsApiTest {
 
         var stranger = new Applicant();
         stranger.certificateNumber = owner.certificateNumber;
-        stranger.opensOrder(domain)
+        var asked = List.of(domain, Applicant.domain("ok"), Applicant.domain("at-" + digits));
+        for (var one : asked) {
+            stranger.checksType(one)
+                    .then()
+                    .body("type", is("OWNED_BY_ANOTHER_ACCOUNT"))
+                    .body("opensOrder", is(false))
+                    .body("nextSteps.step", contains("RECOVER_ACCOUNT", "CONTACT_SUPPORT"));
+        }
+        stranger.opensOrder(domain).then().statusCode(409).body("code", is("TYPE_NOT_OPENABLE"));
+    }
+
+    @Test
+    void of_two_accounts_that_bring_one_subject_from_elsewhere_at_once_one_opens_an_order_and_holds_it()
+            throws Exception {
+        var domain = Applicant.domain("at-" + digits);
+        var accounts = List.of(Applicant.filedElsewhere(digits), new Applicant());
+        accounts.get(1).certificateNumber = accounts.get(0).certificateNumber;
+        accounts.get(1).region = accounts.get(0).region;
+        var checks = accounts.stream()
+                .map(one -> one.checksType(domain)
+                        .then()
+                        .body("opensOrder", is(true))
+                        .extract()
+                        .<String>path("typeCheckId"))
+                .toList();
+
+        var answers = AtOnce.call(
+                2,
+                turn -> accounts.get(turn)
+                        .creates()
+                        .body(Map.of("typeCheckId", checks.get(turn)))
+                        .post("/api/v1/orders")
+                        .statusCode());
+
+        assertThat(answers).containsExactlyInAnyOrder(201, 409);
+        var first = accounts.get(answers.indexOf(201));
+        var second = accounts.get(answers.indexOf(409));
+        // shown again, the check of the second says why, without telling whose order it is
+        second.call()
+                .get("/api/v1/filing-type-checks/" + checks.get(answers.indexOf(409)))
                 .then()
-                .statusCode(409)
-                .body("code", is("SUBJECT_OF_ANOTHER_ACCOUNT"))
-                .body("errors", nullValue());
+                .body("type", is("ACCESS_FILING"))
+                .body("opensOrder", is(false))
+                .body("nextSteps.step", contains("OPEN_ORDER", "CONTACT_SUPPORT"))
+                .body("nextSteps[0].blockedBy.code", contains("ORDER_IN_PROGRESS"))
+                .body("nextSteps[0].blockedBy[0].orderId", nullValue());
+        first.call()
+                .get("/api/v1/filing-type-checks/" + checks.get(answers.indexOf(201)))
+                .then()
+                .body("opensOrder", is(false))
+                .body("nextSteps.step", contains("OPEN_ORDER", "SHOW_ORDER"));
     }
 
     @Test

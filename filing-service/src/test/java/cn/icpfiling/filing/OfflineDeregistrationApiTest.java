@@ -399,7 +399,7 @@ class OfflineDeregistrationApiTest {
     }
 
     @Test
-    void an_own_empty_subject_that_the_authority_cannot_be_asked_about_is_not_watched_and_says_so() {
+    void an_own_empty_subject_that_the_authority_does_not_show_is_not_watched_and_says_so() {
         applicant.region = Map.of("province", "36", "city", "360100", "county", "360102");
         var question = Map.of(
                 "region",
@@ -407,7 +407,7 @@ class OfflineDeregistrationApiTest {
                 "nature",
                 5,
                 "certificateType",
-                14,
+                7,
                 "certificateNumber",
                 "H" + Ids.next().toString().substring(24, 32),
                 "domain",

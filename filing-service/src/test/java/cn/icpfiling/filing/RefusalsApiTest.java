@@ -124,7 +124,6 @@ class RefusalsApiTest {
         "authoritydown,UNDETERMINED,AUTHORITY",
         "filed-elsewhere,DOMAIN_HELD_BY_ANOTHER_SUBJECT,",
         "listsdown,UNDETERMINED,APPROVED_LISTS",
-        "nolists,UNDETERMINED,APPROVED_LISTS",
         "emptylists,UNDETERMINED,APPROVED_LISTS",
         "blacklist,BLOCKED,"
     })
@@ -146,7 +145,7 @@ class RefusalsApiTest {
     }
 
     @Test
-    void while_the_authority_is_silent_an_entry_of_the_stored_blacklist_is_told_with_its_age() {
+    void an_entry_of_the_stored_blacklist_blocks_while_the_authority_is_silent_and_is_kept_with_its_age() {
         var domain = Applicant.domain("authoritydown");
         sql.update(
                 "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (0, ?,"
@@ -158,11 +157,13 @@ class RefusalsApiTest {
                 .checksType(domain)
                 .then()
                 .statusCode(201)
-                .body("type", is("UNDETERMINED"))
-                .body("missing", contains("AUTHORITY"))
+                .body("type", is("BLOCKED"))
+                .body("missing", empty())
                 .body("facts.fact", contains("BLACKLISTED"))
                 .body("facts.source", contains("STORED_BLACKLIST"))
                 .body("facts.asOf", contains("2026-02-01T03:04:05Z"))
+                .body("facts.entry", contains("DOMAIN"))
+                .body("nextSteps.step", contains("TAKE_ANOTHER_DOMAIN", "CONTACT_AUTHORITY"))
                 .body("opensOrder", is(false))
                 .extract()
                 .<String>path("typeCheckId");
@@ -172,7 +173,8 @@ class RefusalsApiTest {
                 .get("/api/v1/filing-type-checks/" + check)
                 .then()
                 .statusCode(200)
-                .body("facts.asOf", contains("2026-02-01T03:04:05Z"));
+                .body("facts.asOf", contains("2026-02-01T03:04:05Z"))
+                .body("facts.entry", contains("DOMAIN"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.acting;
 
 import cn.icpfiling.platform.web.ServiceCallFilter;
+import cn.icpfiling.platform.web.call.Retried;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ interface AccountsApi {
 
     @GET
     @Path("/{id}")
+    @Retried
     Answer read(@PathParam("id") UUID id);
 
     /** Of all that it says, whose customer the account is; null is nobody's. */

@@ -1,10 +1,12 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.platform.web.call.MayPass;
+
 /**
  * The authority gave no usable answer. Never an answer in itself: whatever was asked stays unknown, and whatever
  * was sent may or may not have been taken.
  */
-public final class AuthorityUnavailable extends RuntimeException {
+public final class AuthorityUnavailable extends RuntimeException implements MayPass {
     private static final long serialVersionUID = 1L;
 
     /** Why, for logs and metrics. */
@@ -32,5 +34,10 @@ public final class AuthorityUnavailable extends RuntimeException {
 
     public Cause why() {
         return why;
+    }
+
+    @Override
+    public boolean mayPass() {
+        return why == Cause.NO_ANSWER || why == Cause.TIMED_OUT || why == Cause.BUSY;
     }
 }

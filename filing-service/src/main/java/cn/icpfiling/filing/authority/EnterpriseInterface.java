@@ -2,6 +2,7 @@ package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityUnavailable.Cause;
 import cn.icpfiling.filing.authority.SoapMessage.Parameter;
+import cn.icpfiling.platform.web.call.Retried;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -49,6 +50,7 @@ class EnterpriseInterface implements Authority {
     }
 
     @Override
+    @Retried
     public List<FiledRecord> status(StatusQuery query) {
         var answer = call(
                 Term.METHOD_STATUS,

@@ -73,7 +73,8 @@ public class FilingTypeCheck implements Held {
         this.answer = decision.type();
         this.facts = decision.facts().stream()
                 .map(fact -> fact.fact() + "," + fact.source() + "," + fact.value()
-                        + (fact.asOf() == null ? "" : "," + fact.asOf()))
+                        + (fact.asOf() == null ? "" : "," + fact.asOf())
+                        + (fact.entry() == null ? "" : "," + fact.entry()))
                 .collect(Collectors.joining(BETWEEN));
         this.missing = decision.missing().stream().map(Enum::name).collect(Collectors.joining(BETWEEN));
         this.maskedLogin = decision.maskedLogin();
@@ -82,11 +83,7 @@ public class FilingTypeCheck implements Held {
         this.checkedAt = checkedAt;
     }
 
-    public boolean opensOrder() {
-        return opens().isPresent();
-    }
-
-    /** The order that can be opened from it. */
+    /** The order that can be opened from it, where nothing stands in its way. */
     public Optional<OrderType> opens() {
         return OrderType.openedBy(answer);
     }
@@ -136,7 +133,8 @@ public class FilingTypeCheck implements Held {
                         TypeFact.Kind.valueOf(part[0]),
                         TypeFact.Source.valueOf(part[1]),
                         part[2],
-                        part.length > 3 ? Instant.parse(part[3]) : null))
+                        part.length > 3 ? Instant.parse(part[3]) : null,
+                        part.length > 4 ? BlacklistEntry.Of.valueOf(part[4]) : null))
                 .toList();
     }
 

@@ -2,13 +2,17 @@ package cn.icpfiling.filing.core;
 
 import cn.icpfiling.filing.core.TypeFact.Kind;
 import cn.icpfiling.filing.core.TypeFact.Source;
+import cn.icpfiling.filing.core.TypeFacts.OwnServices;
+import cn.icpfiling.filing.core.TypeFacts.SubjectEntry;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
 /**
- * The decision table of the type check: the first row that holds. Our own records answer before the authority's, whose
- * copy may lag. Whatever a silent source could still change is UNDETERMINED, never a guess.
+ * The decision table of the type check (domain.md 2.1): the first row that holds. Our own records answer before the authority's,
+ * whose copy may lag. Row 0 is judged where the rows in front of it are settled: an answer that no silent source could change is
+ * given, each other one is UNDETERMINED and never a guess.
  */
 public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> missing, String maskedLogin) {
 
@@ -18,114 +22,215 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
     }
 
     public static TypeDecision of(TypeFacts facts) {
-        var why = new ArrayList<TypeFact>();
-        var type = decide(facts, why);
-        var login = facts.oldPlatform().map(TypeFacts.OldPlatform::maskedLogin).orElse(null);
-        var missing = type == FilingType.UNDETERMINED ? facts.missing() : List.<Source>of();
-        return new TypeDecision(type, why, missing, wantsLogin(type) ? login : null);
+        return new Table(facts).decide();
     }
 
-    private static boolean wantsLogin(FilingType type) {
-        return type == FilingType.CLAIM || type == FilingType.LEGACY_IMPORT;
-    }
+    /** One walk down the table, collecting the facts that it looked at. */
+    private static final class Table {
 
-    private static FilingType decide(TypeFacts facts, List<TypeFact> why) {
-        // Row 1: filed on the old platform and not yet ours.
-        var route = facts.oldPlatform().map(TypeFacts.OldPlatform::route).orElse("");
-        if (facts.ownService().isEmpty() && (route.equals("CLAIM") || route.equals("LEGACY_IMPORT"))) {
-            why.add(TypeFact.of(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, true));
-            return FilingType.valueOf(route);
+        private final TypeFacts facts;
+        private final List<TypeFact> why = new ArrayList<>();
+
+        private Table(TypeFacts facts) {
+            this.facts = facts;
         }
-        // Rows 2 to 4 as far as our own records know the domain.
-        if (facts.ownService().isPresent()) {
-            return ownDomain(facts.ownService().get(), why);
-        }
-        if (!facts.missing().isEmpty()) {
-            // Rows 2 to 4 stand before the blacklist, so it does not decide while nobody tells whether they hold; it is
-            // told.
-            if (facts.authority().isEmpty()) {
-                facts.barredSince().map(TypeFact::barred).ifPresent(why::add);
+
+        private TypeDecision decide() {
+            // Row 1: filed on the old platform and not yet ours.
+            var route = facts.oldPlatform().map(TypeFacts.OldPlatform::route).orElse("");
+            if (facts.ownService().isEmpty() && (route.equals("CLAIM") || route.equals("LEGACY_IMPORT"))) {
+                say(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, true);
+                return answer(FilingType.valueOf(route));
             }
-            return FilingType.UNDETERMINED;
+            // Row 2: the subject is another account's here.
+            if (facts.ownSubject().filter(own -> !own.heldByCaller()).isPresent()) {
+                if (isOldPlatformNeeded()) {
+                    return undetermined(Set.of(Source.OLD_PLATFORM));
+                }
+                say(Kind.SUBJECT_FILED, Source.OWN_RECORDS, true);
+                say(Kind.SUBJECT_HELD_BY_CALLER, Source.OWN_RECORDS, false);
+                return answer(FilingType.OWNED_BY_ANOTHER_ACCOUNT);
+            }
+            // Row 3: filed and served here.
+            if (facts.ownService()
+                    .filter(own -> own.ofThisSubject() && own.accessLive())
+                    .isPresent()) {
+                ownDomain();
+                say(Kind.SUBJECT_HELD_BY_CALLER, Source.OWN_RECORDS, true);
+                return answer(FilingType.ALREADY_FILED_HERE);
+            }
+            // Row 4: a known entry counts whatever else is known, and whoever else is silent.
+            if (!facts.barred().isEmpty()) {
+                facts.barred().forEach(entry -> why.add(entry.fact()));
+                return answer(FilingType.BLOCKED);
+            }
+            var missing = missing();
+            return missing.isEmpty() ? answer(known()) : undetermined(missing);
         }
-        why.add(TypeFact.of(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, false));
-        return withAuthority(facts, facts.authority().orElseThrow(), why);
-    }
 
-    private static FilingType ownDomain(TypeFacts.OwnService service, List<TypeFact> why) {
-        why.add(TypeFact.of(Kind.DOMAIN_FILED, Source.OWN_RECORDS, true));
-        why.add(TypeFact.of(Kind.DOMAIN_OF_SUBJECT, Source.OWN_RECORDS, service.ofThisSubject()));
-        if (!service.ofThisSubject()) {
-            return FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT;
+        /** Rows 5 to 11: nothing that they need is missing. */
+        private FilingType known() {
+            if (facts.ownService().isPresent()) {
+                ownDomain();
+            } else {
+                say(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, false);
+                say(Kind.SUBJECT_FILED, subjectSource(), isSubjectFiled());
+                say(Kind.DOMAIN_FILED, Source.AUTHORITY, isDomainFiled());
+            }
+            if (isDomainFiled()) {
+                var ofSubject = facts.domainOfSubject().orElse(false);
+                if (facts.ownService().isEmpty()) {
+                    say(Kind.DOMAIN_OF_SUBJECT, Source.AUTHORITY, ofSubject);
+                }
+                if (!ofSubject) {
+                    return FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT; // row 5
+                }
+                // a domain of the subject is a service of it: neither row 6 nor row 7
+                return isOfOtherProvince() ? FilingType.PROVINCE_DIFFERS : FilingType.ACCESS_FILING; // rows 8, 9
+            }
+            if (isSubjectFiled() && isEmpty()) {
+                return FilingType.EMPTY_SUBJECT; // row 6
+            }
+            if (isTldRefused()) {
+                return FilingType.BLOCKED; // row 7
+            }
+            if (!isSubjectFiled()) {
+                return FilingType.FIRST_FILING; // row 11
+            }
+            if (isOfOtherProvince()) {
+                return FilingType.PROVINCE_DIFFERS; // row 8
+            }
+            return facts.ownSubject().isPresent() // row 10
+                    ? FilingType.NEW_SERVICE_SAME_PROVIDER
+                    : FilingType.NEW_SERVICE_OTHER_PROVIDER;
         }
-        why.add(TypeFact.of(Kind.ACCESS_HERE_LIVE, Source.OWN_RECORDS, service.accessLive()));
-        if (!service.accessLive()) {
-            return FilingType.ACCESS_FILING;
-        }
-        why.add(TypeFact.of(Kind.SUBJECT_HELD_BY_CALLER, Source.OWN_RECORDS, service.heldByCaller()));
-        return service.heldByCaller() ? FilingType.ALREADY_FILED_HERE : FilingType.OWNED_BY_ANOTHER_ACCOUNT;
-    }
 
-    private static FilingType withAuthority(TypeFacts facts, TypeFacts.Registered authority, List<TypeFact> why) {
-        var ownNumber =
-                facts.ownSubject().map(TypeFacts.OwnSubject::subjectNumber).orElse(null);
-        var subjectNumber = ownNumber == null ? authority.subjectNumber() : ownNumber;
-        var subjectSource = ownNumber == null ? Source.AUTHORITY : Source.OWN_RECORDS;
-        why.add(new TypeFact(Kind.SUBJECT_FILED, subjectSource, filed(subjectNumber, authority)));
-        var domainFiled = authority.domainSubjectNumber() != null;
-        why.add(TypeFact.of(Kind.DOMAIN_FILED, Source.AUTHORITY, domainFiled));
-        if (domainFiled) {
-            var same = Objects.equals(authority.domainSubjectNumber(), subjectNumber);
-            why.add(TypeFact.of(Kind.DOMAIN_OF_SUBJECT, Source.AUTHORITY, same));
-            return same ? FilingType.ACCESS_FILING : FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT;
+        /** Row 0: the sources that could still change the answer. */
+        private Set<Source> missing() {
+            var missing = EnumSet.noneOf(Source.class);
+            if (isOldPlatformNeeded()) {
+                missing.add(Source.OLD_PLATFORM);
+            }
+            if (facts.ownService().isPresent()) {
+                return missing;
+            }
+            var filed = facts.isDomainFiled();
+            var forWhom = filed.orElse(false) ? facts.domainOfSubject().isPresent() : filed.isPresent();
+            if (!forWhom || isSubjectNeeded()) {
+                missing.add(Source.AUTHORITY);
+            }
+            // row 6 stands before row 7
+            var isEmptySubject = filed.isPresent()
+                    && doServicesMatter()
+                    && !facts.subjectHasServices().orElse(true);
+            if (couldBeUnfiled() && !isEmptySubject && facts.tld().isEmpty()) {
+                missing.add(Source.APPROVED_LISTS);
+            }
+            return missing;
         }
-        var approved = facts.tldApproved().orElseThrow();
-        why.add(TypeFact.of(Kind.TLD_APPROVED, Source.APPROVED_LISTS, approved));
-        if (authority.barred()) {
-            why.add(TypeFact.of(Kind.BLACKLISTED, Source.AUTHORITY, true));
-        }
-        facts.barredSince().map(TypeFact::barred).ifPresent(why::add);
-        if (authority.barred() || facts.barredSince().isPresent() || !approved) {
-            return FilingType.BLOCKED;
-        }
-        if (subjectNumber == null) {
-            return FilingType.FIRST_FILING;
-        }
-        var province = facts.ownSubject().map(TypeFacts.OwnSubject::province).orElse(authority.subjectProvince());
-        why.add(new TypeFact(Kind.SUBJECT_PROVINCE, subjectSource, Objects.toString(province, "UNKNOWN")));
-        if (province != null && !province.equals(facts.province())) {
-            return FilingType.PROVINCE_DIFFERS;
-        }
-        return filedSubject(facts, authority, why);
-    }
 
-    private static FilingType filedSubject(TypeFacts facts, TypeFacts.Registered authority, List<TypeFact> why) {
-        if (facts.ownSubject().isEmpty()) {
-            why.add(TypeFact.of(Kind.SUBJECT_HAS_SERVICES, Source.AUTHORITY, authority.subjectHasServices()));
-            return authority.subjectHasServices() || takesEmpty(facts, why)
-                    ? FilingType.NEW_SERVICE_OTHER_PROVIDER
-                    : FilingType.EMPTY_SUBJECT;
+        private boolean couldBeUnfiled() {
+            return !isDomainFiled();
         }
-        var own = facts.ownSubject().get();
-        why.add(TypeFact.of(Kind.SUBJECT_HELD_BY_CALLER, Source.OWN_RECORDS, own.heldByCaller()));
-        if (!own.heldByCaller()) {
-            return FilingType.OWNED_BY_ANOTHER_ACCOUNT;
-        }
-        var services = own.hasServices() || authority.subjectHasServices();
-        why.add(TypeFact.of(Kind.SUBJECT_HAS_SERVICES, Source.OWN_RECORDS, services));
-        return services || takesEmpty(facts, why) ? FilingType.NEW_SERVICE_SAME_PROVIDER : FilingType.EMPTY_SUBJECT;
-    }
 
-    private static boolean takesEmpty(TypeFacts facts, List<TypeFact> why) {
-        why.add(TypeFact.of(Kind.EMPTY_SUBJECT_TAKEN, Source.PROVINCE_RULES, facts.emptySubjectFiles()));
-        return facts.emptySubjectFiles();
-    }
-
-    /** A certificate that the authority cannot be asked by is known from our own records alone, and the answer says so. */
-    private static String filed(String subjectNumber, TypeFacts.Registered authority) {
-        if (subjectNumber != null) {
-            return "YES";
+        /** Row 6 looks at them, and only where an empty subject is not taken anyway. */
+        private boolean doServicesMatter() {
+            return couldBeUnfiled() && isSubjectFiled() && !takesEmptySubject();
         }
-        return authority.certificateAsked() ? "NO" : "NOT_ASKED";
+
+        private boolean isSubjectNeeded() {
+            return !facts.isSubjectKnown()
+                    || (doServicesMatter() && facts.subjectHasServices().isEmpty());
+        }
+
+        /** What is ours is on the old platform no more. */
+        private boolean isOldPlatformNeeded() {
+            return facts.ownService().isEmpty() && facts.oldPlatform().isEmpty();
+        }
+
+        private boolean isSubjectFiled() {
+            return facts.subjectNumber().isPresent();
+        }
+
+        private boolean isDomainFiled() {
+            return facts.isDomainFiled().orElse(false);
+        }
+
+        private boolean isEmpty() {
+            var hasServices = facts.subjectHasServices();
+            var live = facts.ownSubject()
+                    .filter(own -> own.services() == OwnServices.LIVE)
+                    .isPresent();
+            var source =
+                    !live && facts.subjectEntry() instanceof SubjectEntry.Told ? Source.AUTHORITY : Source.OWN_RECORDS;
+            hasServices.ifPresent(has -> say(Kind.SUBJECT_HAS_SERVICES, source, has));
+            if (hasServices.orElse(false)) {
+                return false;
+            }
+            say(Kind.EMPTY_SUBJECT_TAKEN, Source.PROVINCE_RULES, takesEmptySubject());
+            return !takesEmptySubject();
+        }
+
+        /** The province of the number decides, so a service of an empty subject is taken nowhere else. */
+        private boolean takesEmptySubject() {
+            return facts.emptySubjectFiles()
+                    && facts.subjectProvince().map(facts.province()::equals).orElse(true);
+        }
+
+        private boolean isTldRefused() {
+            var standing = facts.tld().orElseThrow();
+            why.add(new TypeFact(
+                    Kind.TLD_APPROVED,
+                    Source.APPROVED_LISTS,
+                    switch (standing) {
+                        case APPROVED -> "YES";
+                        case NOT_APPROVED -> "NO";
+                        case NOT_LISTED -> "UNKNOWN";
+                    }));
+            return standing == TldStanding.NOT_APPROVED;
+        }
+
+        private boolean isOfOtherProvince() {
+            var province = facts.subjectProvince();
+            why.add(new TypeFact(Kind.SUBJECT_PROVINCE, subjectSource(), province.orElse("UNKNOWN")));
+            return province.filter(found -> !found.equals(facts.province())).isPresent();
+        }
+
+        private void ownDomain() {
+            var own = facts.ownService().orElseThrow();
+            say(Kind.DOMAIN_FILED, Source.OWN_RECORDS, true);
+            say(Kind.DOMAIN_OF_SUBJECT, Source.OWN_RECORDS, own.ofThisSubject());
+            if (own.ofThisSubject()) {
+                say(Kind.ACCESS_HERE_LIVE, Source.OWN_RECORDS, own.accessLive());
+            }
+        }
+
+        private Source subjectSource() {
+            return facts.ownSubject().isPresent() ? Source.OWN_RECORDS : Source.AUTHORITY;
+        }
+
+        private void say(Kind kind, Source source, boolean value) {
+            why.add(TypeFact.of(kind, source, value));
+        }
+
+        private TypeDecision answer(FilingType type) {
+            var login = type == FilingType.CLAIM || type == FilingType.LEGACY_IMPORT
+                    ? facts.oldPlatform()
+                            .map(TypeFacts.OldPlatform::maskedLogin)
+                            .orElse(null)
+                    : null;
+            return new TypeDecision(type, why, List.of(), login);
+        }
+
+        private TypeDecision undetermined(Set<Source> missing) {
+            if (missing.contains(Source.AUTHORITY)
+                    && isSubjectNeeded()
+                    && facts.subjectEntry() instanceof SubjectEntry.NotAskable) {
+                // tells "it has no query for such a certificate" from "it did not answer": asking again helps only the
+                // second
+                why.add(new TypeFact(Kind.SUBJECT_FILED, Source.AUTHORITY, "NOT_ASKED"));
+            }
+            return new TypeDecision(FilingType.UNDETERMINED, why, List.copyOf(missing), null);
+        }
     }
 }

@@ -3,14 +3,15 @@ package cn.icpfiling.filing.core;
 import java.time.Instant;
 
 /**
- * One fact that decided a type check, where it is from and what it said.
+ * One fact that decided a type check, its source and its value.
  *
- * @param asOf when it was said, of a source that is a copy of ours; null where the source was asked
+ * @param asOf of a blacklist entry, since when it is known; else null
+ * @param entry of a blacklist entry, what it names; else null
  */
-public record TypeFact(Kind fact, Source source, String value, Instant asOf) {
+public record TypeFact(Kind fact, Source source, String value, Instant asOf, BlacklistEntry.Of entry) {
 
     public TypeFact(Kind fact, Source source, String value) {
-        this(fact, source, value, null);
+        this(fact, source, value, null, null);
     }
 
     /** What was asked. */
@@ -41,10 +42,5 @@ public record TypeFact(Kind fact, Source source, String value, Instant asOf) {
 
     public static TypeFact of(Kind fact, Source source, boolean value) {
         return new TypeFact(fact, source, value ? "YES" : "NO");
-    }
-
-    /** On the blacklist, by an entry of that moment. */
-    static TypeFact barred(Instant said) {
-        return new TypeFact(Kind.BLACKLISTED, Source.STORED_BLACKLIST, "YES", said);
     }
 }

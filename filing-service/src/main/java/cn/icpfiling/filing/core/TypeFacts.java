@@ -1,76 +1,149 @@
 package cn.icpfiling.filing.core;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the sources say of a subject and a domain. A source that could not answer is an empty Optional: unknown,
- * never "no".
+ * What the sources say of a subject and a domain. An empty Optional and {@link SubjectEntry.Silent} are a source that did not
+ * answer, {@link SubjectEntry.NotAskable} is one that cannot be asked: both are unknown, never "no".
  *
- * @param barredSince when the authority's downloads said that subject or domain is barred; empty where they do not say so
- * @param emptySubjectFiles the province takes a new service of a subject that has none (domain.md 3.7)
+ * @param province of the region that the filing is asked for
+ * @param barred entries of the blacklist that are known, wherever they were learnt
+ * @param tld what the approved lists say; only an unfiled domain needs it
+ * @param emptySubjectFiles whether the province takes a new service of a subject that has none (domain.md 3.7)
  */
 public record TypeFacts(
         String province,
         Optional<OwnSubject> ownSubject,
         Optional<OwnService> ownService,
-        Optional<Registered> authority,
-        Optional<Instant> barredSince,
+        Optional<DomainEntry> domainEntry,
+        SubjectEntry subjectEntry,
+        List<BlacklistEntry> barred,
         Optional<OldPlatform> oldPlatform,
-        Optional<Boolean> tldApproved,
+        Optional<TldStanding> tld,
         boolean emptySubjectFiles) {
 
-    /** The subject in our own records. */
-    public record OwnSubject(String subjectNumber, String province, boolean heldByCaller, boolean hasServices) {}
+    public TypeFacts {
+        barred = List.copyOf(barred);
+    }
 
-    /** The service of ours that has the domain. */
-    public record OwnService(boolean ofThisSubject, boolean heldByCaller, boolean accessLive) {}
+    /** The subject in our own records. */
+    public record OwnSubject(String subjectNumber, String province, boolean heldByCaller, OwnServices services) {}
+
+    /** What our records hold of a subject's services. */
+    public enum OwnServices {
+        NONE,
+        /** Registered, and served here no more. */
+        CANCELLED,
+        LIVE
+    }
+
+    /** The service in our own records that has the domain. */
+    public record OwnService(boolean ofThisSubject, boolean accessLive) {}
 
     /**
-     * What the authority has.
+     * What the authority has under the domain.
      *
-     * @param certificateAsked whether the authority can be asked by this type of certificate at all
-     * @param subjectNumber the subject's number, null when not filed
-     * @param subjectProvince province by the number's prefix, null when unknown
-     * @param domainSubjectNumber number of the subject that the domain is filed for, null when not filed
-     * @param domainServiceNumber number of the service that has the domain, null when not filed
-     * @param barred it says itself, asked now, that subject or domain is on its blacklist
+     * @param subjectNumber of the subject that the domain is filed for; null when not filed, or when the authority named none
+     * @param serviceNumber of the service that has the domain; null when not filed, or when the authority named none
      */
-    public record Registered(
-            boolean certificateAsked,
-            String subjectNumber,
-            String subjectProvince,
-            boolean subjectHasServices,
-            String domainSubjectNumber,
-            String domainServiceNumber,
-            boolean barred) {}
+    public record DomainEntry(boolean filed, String subjectNumber, String serviceNumber) {
+
+        public static final DomainEntry NOT_FILED = new DomainEntry(false, null, null);
+
+        /** The subject's number, read off the service's where the authority named only that. */
+        Optional<String> subject() {
+            return Optional.ofNullable(subjectNumber)
+                    .or(() -> FilingNumber.tryParse(serviceNumber)
+                            .map(FilingNumber::subject)
+                            .map(FilingNumber::toString));
+        }
+    }
+
+    /** What the authority has under the subject's certificate. */
+    public sealed interface SubjectEntry {
+
+        /** It did not answer. */
+        record Silent() implements SubjectEntry {}
+
+        /** Its query has no code for this type of certificate (domain.md 3.14). */
+        record NotAskable() implements SubjectEntry {}
+
+        /** @param number null when the subject is not filed */
+        record Told(String number, boolean hasServices) implements SubjectEntry {
+
+            public static final Told NOT_FILED = new Told(null, false);
+        }
+    }
 
     /** Where the old platform sends it: NONE, CLAIM, LEGACY_IMPORT …, with the masked login. */
     public record OldPlatform(String route, String maskedLogin) {}
 
-    /** Our own records know their subject's number better than the authority's copy does. */
-    public FiledNumbers filedNumbers() {
-        var subject = ownSubject
-                .map(OwnSubject::subjectNumber)
-                .or(() -> authority.map(Registered::subjectNumber))
-                .orElse(null);
-        return new FiledNumbers(
-                subject, authority.map(Registered::domainServiceNumber).orElse(null));
+    /** Whether it is known if, and under which number, the subject is filed. */
+    boolean isSubjectKnown() {
+        return ownSubject.isPresent() || subjectEntry instanceof SubjectEntry.Told;
     }
 
-    public List<TypeFact.Source> missing() {
-        var missing = new ArrayList<TypeFact.Source>();
-        if (authority.isEmpty()) {
-            missing.add(TypeFact.Source.AUTHORITY);
+    /** The subject's number; our own records know it better than the authority's copy does. */
+    Optional<String> subjectNumber() {
+        return ownSubject
+                .map(OwnSubject::subjectNumber)
+                .or(() -> subjectEntry instanceof SubjectEntry.Told told
+                        ? Optional.ofNullable(told.number())
+                        : Optional.empty());
+    }
+
+    /** GB/T 2260, two digits; empty where the number names no province. */
+    Optional<String> subjectProvince() {
+        return ownSubject
+                .map(OwnSubject::province)
+                .or(() -> subjectNumber().flatMap(FilingNumber::tryParse).map(FilingNumber::province));
+    }
+
+    /** Empty while nothing that was asked can say. */
+    Optional<Boolean> subjectHasServices() {
+        var own = ownSubject.map(OwnSubject::services).orElse(OwnServices.NONE);
+        if (own == OwnServices.LIVE) {
+            return Optional.of(true);
         }
-        if (oldPlatform.isEmpty()) {
-            missing.add(TypeFact.Source.OLD_PLATFORM);
+        return switch (subjectEntry) {
+            case SubjectEntry.Told told -> Optional.of(told.hasServices());
+            // the record of a service that is served here no more still has its number
+            case SubjectEntry.NotAskable _ when own == OwnServices.CANCELLED -> Optional.of(true);
+            case SubjectEntry.NotAskable _, SubjectEntry.Silent _ -> Optional.empty();
+        };
+    }
+
+    /** Whether the domain is filed for the subject; empty while it is unknown for whom it is filed. */
+    Optional<Boolean> domainOfSubject() {
+        if (ownService.isPresent()) {
+            return ownService.map(OwnService::ofThisSubject);
         }
-        if (tldApproved.isEmpty()) {
-            missing.add(TypeFact.Source.APPROVED_LISTS);
-        }
-        return missing;
+        return domainEntry
+                .filter(entry -> isSubjectKnown())
+                .flatMap(DomainEntry::subject)
+                .map(number ->
+                        subjectNumber().filter(own -> isSame(own, number)).isPresent());
+    }
+
+    /** Empty while nobody says whether it is. */
+    Optional<Boolean> isDomainFiled() {
+        return ownService.isPresent() ? Optional.of(true) : domainEntry.map(DomainEntry::filed);
+    }
+
+    private static boolean isSame(String one, String other) {
+        return Objects.equals(written(one), written(other));
+    }
+
+    private static String written(String number) {
+        return FilingNumber.tryParse(number).map(FilingNumber::toString).orElse(number.strip());
+    }
+
+    /** What is filed already, for the order that goes on with it. */
+    public FiledNumbers filedNumbers() {
+        return new FiledNumbers(
+                subjectNumber().orElse(null),
+                domainEntry.map(DomainEntry::serviceNumber).orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.numbers;
 
+import cn.icpfiling.platform.web.call.Retried;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ interface InstancesApi {
 
     @GET
     @Path("/{id}")
+    @Retried
     Answer read(@PathParam("account") UUID account, @PathParam("id") String id);
 
     /** As the cloud answers it. */

@@ -2,14 +2,17 @@ package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.authority.AuthorityUnavailable;
+import cn.icpfiling.filing.core.AccessStatus;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.FilingTypeCheck;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.OfflineDeregistration;
 import cn.icpfiling.filing.core.OfflineGround;
+import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -25,6 +28,7 @@ import cn.icpfiling.platform.time.LegalTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,6 +43,7 @@ class OpenOfflineDeregistration {
     private final ActingFor actingFor;
     private final FilingTypeCheckRepository checks;
     private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
     private final WhatIsFiled whatIsFiled;
     private final ApprovedLists lists;
     private final OrderContents contents;
@@ -55,6 +60,7 @@ class OpenOfflineDeregistration {
             ActingFor actingFor,
             FilingTypeCheckRepository checks,
             SubjectRepository subjects,
+            FiledServiceRepository services,
             WhatIsFiled whatIsFiled,
             ApprovedLists lists,
             OrderContents contents,
@@ -69,6 +75,7 @@ class OpenOfflineDeregistration {
         this.actingFor = actingFor;
         this.checks = checks;
         this.subjects = subjects;
+        this.services = services;
         this.whatIsFiled = whatIsFiled;
         this.lists = lists;
         this.contents = contents;
@@ -113,28 +120,31 @@ class OpenOfflineDeregistration {
     }
 
     private OfflineDeregistration.Found found(OfflineGround ground, SettledIdentity identity) {
-        var watched = whatIsFiled.canBeAsked(ground, identity);
-        var number = watched ? asked(ground, identity) : ownNumber(identity);
+        var shown = shown(ground, identity);
+        // a subject that our records alone know is cleared away on paper too; of its end the authority's query would
+        // tell nothing
+        var number = shown.or(() -> ground == OfflineGround.OWN_EMPTY_SUBJECT ? ownNumber(identity) : Optional.empty())
+                .orElseThrow(() -> new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED));
         var approved = lists.tldApproved(identity.domain(), LegalTime.dayOf(clock.instant()));
-        return new OfflineDeregistration.Found(number, approved.orElse(null), watched);
+        return new OfflineDeregistration.Found(number, approved.orElse(null), shown.isPresent());
     }
 
-    private String asked(OfflineGround ground, SettledIdentity identity) {
+    private Optional<String> shown(OfflineGround ground, SettledIdentity identity) {
         try {
-            return whatIsFiled
-                    .numberInTheWay(ground, identity)
-                    .orElseThrow(() -> new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED));
+            return whatIsFiled.numberInTheWay(ground, identity);
         } catch (AuthorityUnavailable silent) {
             throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
         }
     }
 
-    /** The authority has no question for this type of certificate; the type check knew the subject from our own records. */
-    private String ownNumber(SettledIdentity identity) {
+    /** Empty when the subject is not filed here, or is served here again. */
+    private Optional<String> ownNumber(SettledIdentity identity) {
         return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        subjects.liveByCertificate(identity.certificateIndex()).map(Subject::subjectNumber))
-                .orElseThrow(() -> new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED));
+                .call(() -> subjects.liveByCertificate(identity.certificateIndex())
+                        .filter(subject -> services.ofSubject(subject.id()).stream()
+                                .noneMatch(one -> one.status() == RecordStatus.REGISTERED
+                                        && one.accessStatus() == AccessStatus.LIVE))
+                        .map(Subject::subjectNumber));
     }
 
     /** The customer first: one that asks too much takes nothing from the partner's others. */

@@ -5,14 +5,19 @@ import cn.icpfiling.filing.authority.AuthorityUnavailable;
 import cn.icpfiling.filing.authority.FiledRecord;
 import cn.icpfiling.filing.authority.StatusQuery;
 import cn.icpfiling.filing.core.FilingNumber;
+import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.OfflineAnswer;
 import cn.icpfiling.filing.core.OfflineDeregistration;
 import cn.icpfiling.filing.core.OfflineGround;
 import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.store.EndedNumbers;
 import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.platform.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks the authority what is filed in a case's way. To be asked outside any transaction; throws when the authority says nothing. */
 @ApplicationScoped
@@ -21,28 +26,26 @@ class WhatIsFiled {
     private static final int LONGEST_NUMBER = 64;
 
     private final Authority authority;
+    private final EndedNumbers endedNumbers;
     private final OrderContents contents;
 
-    WhatIsFiled(Authority authority, OrderContents contents) {
+    WhatIsFiled(Authority authority, EndedNumbers endedNumbers, OrderContents contents) {
         this.authority = authority;
+        this.endedNumbers = endedNumbers;
         this.contents = contents;
     }
 
-    /** Whether the authority can be asked at all. */
-    boolean canBeAsked(OfflineGround ground, SettledIdentity identity) {
-        return question(ground, identity).isPresent();
-    }
-
     /**
-     * The number that stands in the way, or empty when none does any more: nothing is filed, or one's subject has a service again.
+     * The number that stands in the way; empty when the authority shows none, and when it cannot be asked by the certificate. A service
+     * that has ended by our own records is no service, however long the authority's copy shows it: the type check reads it so, too.
      *
      * @throws AuthorityUnavailable when there was no answer
+     * @throws ProblemException OFFLINE_NOT_NEEDED when one's own subject has a service again
      */
     Optional<String> numberInTheWay(OfflineGround ground, SettledIdentity identity) {
         var filed = filed(ground, identity);
-        if (ground == OfflineGround.OWN_EMPTY_SUBJECT
-                && filed.stream().anyMatch(record -> !record.serviceNumber().isBlank())) {
-            return Optional.empty();
+        if (ground == OfflineGround.OWN_EMPTY_SUBJECT && hasService(filed)) {
+            throw new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED);
         }
         return filed.stream()
                 .map(record -> number(ground, record))
@@ -60,6 +63,15 @@ class WhatIsFiled {
         } catch (AuthorityUnavailable silent) {
             return OfflineAnswer.SILENT;
         }
+    }
+
+    private boolean hasService(List<FiledRecord> filed) {
+        var numbers = filed.stream()
+                .map(FiledRecord::serviceNumber)
+                .filter(number -> !number.isBlank())
+                .collect(Collectors.toSet());
+        numbers.removeAll(QuarkusTransaction.requiringNew().call(() -> endedNumbers.among(numbers)));
+        return !numbers.isEmpty();
     }
 
     private List<FiledRecord> filed(OfflineGround ground, SettledIdentity identity) {

@@ -95,6 +95,21 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return find("holder = ?1 and state not in ?2", holder, FINAL).firstResultOptional();
     }
 
+    /** Whether an order for the subject with that certificate is not over, whichever account's. */
+    public boolean isOpenFor(BlindValue certificate) {
+        return isOpenFor("open_certificate", certificate.a()) || isOpenFor("open_certificate_b", certificate.b());
+    }
+
+    /** By the keys that hold "one open order", which hold no order that is over. */
+    private boolean isOpenFor(String column, byte[] index) {
+        return index != null
+                && !getEntityManager()
+                        .createNativeQuery("SELECT 1 FROM orders WHERE " + column + " = ?1", Integer.class)
+                        .setParameter(1, index)
+                        .getResultList()
+                        .isEmpty();
+    }
+
     /** The holder's newest order for a certificate, whatever became of it. */
     public Optional<Order> newestOf(UUID holder, BlindValue certificate) {
         return find(

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.platform.web.ServiceCallFilter;
+import cn.icpfiling.platform.web.call.Retried;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface DomainChecks {
 
     @POST
+    @Retried
     Answer check(Question question);
 
     /**

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.typecheck;
 
+import cn.icpfiling.filing.core.TldStanding;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -21,16 +22,31 @@ public class ApprovedLists {
         this.lists = lists;
     }
 
-    /** Empty when there is no list or no answer; that is never a no. */
+    /** Empty when there was no answer, and when the list is not complete and does not name it; neither is a no. */
     public Optional<Boolean> tldApproved(String domain, LocalDate on) {
+        return standing(domain, on)
+                .filter(standing -> standing != TldStanding.NOT_LISTED)
+                .map(TldStanding.APPROVED::equals);
+    }
+
+    /** Empty when there was no answer; that is never a no. */
+    Optional<TldStanding> standing(String domain, LocalDate on) {
         try {
             return Optional.ofNullable(lists.of(domain, on))
                     .map(TldApproval.Answer::result)
-                    .filter(result -> result.equals("HOLDS") || result.equals("BROKEN"))
-                    .map("HOLDS"::equals);
+                    .flatMap(ApprovedLists::standing);
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof("the approved lists did not answer: %s", silent.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Optional<TldStanding> standing(String result) {
+        return switch (result) {
+            case "HOLDS" -> Optional.of(TldStanding.APPROVED);
+            case "BROKEN" -> Optional.of(TldStanding.NOT_APPROVED);
+            case "UNKNOWN" -> Optional.of(TldStanding.NOT_LISTED);
+            default -> Optional.empty();
+        };
     }
 }

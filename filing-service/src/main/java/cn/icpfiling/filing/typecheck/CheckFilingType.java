@@ -3,10 +3,10 @@ package cn.icpfiling.filing.typecheck;
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingTypeCheck;
 import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.NextStep;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.TypeDecision;
-import cn.icpfiling.filing.core.TypeFacts;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
@@ -40,8 +40,8 @@ public class CheckFilingType {
     private final int perPartnerAndHour;
     private final Captchas captchas;
     private final TypeSources sources;
-    private final ApprovedLists lists;
     private final FilingTypeCheckRepository checks;
+    private final ShowNextSteps nextSteps;
     private final OrderContents contents;
     private final OrderFacts.Book book;
     private final RuleSets rules;
@@ -54,8 +54,8 @@ public class CheckFilingType {
             @ConfigProperty(name = "icp.type-check.per-partner-and-hour") int perPartnerAndHour,
             Captchas captchas,
             TypeSources sources,
-            ApprovedLists lists,
             FilingTypeCheckRepository checks,
+            ShowNextSteps nextSteps,
             OrderContents contents,
             OrderFacts.Book book,
             RuleSets rules,
@@ -66,8 +66,8 @@ public class CheckFilingType {
         this.perPartnerAndHour = perPartnerAndHour;
         this.captchas = captchas;
         this.sources = sources;
-        this.lists = lists;
         this.checks = checks;
+        this.nextSteps = nextSteps;
         this.contents = contents;
         this.book = book;
         this.rules = rules;
@@ -110,31 +110,22 @@ public class CheckFilingType {
     private FilingTypeCheckView decide(
             Holder holder, Region region, int nature, int certificateType, String number, String domain) {
         var now = clock.instant();
+        var today = LegalTime.dayOf(now);
+        var others = sources.others(certificateType, number, domain, today);
+        // our own records last, so that what was filed while the others were asked counts
         var index = contents.certificateIndex(certificateType, number);
         var own = sources.ownRecords(holder.account(), index, domain);
-        var facts = new TypeFacts(
-                region.province(),
-                own.subject(),
-                own.service(),
-                sources.authority(certificateType, number, domain),
-                sources.barredSince(certificateType, number, domain),
-                sources.oldPlatform(certificateType, number, domain),
-                lists.tldApproved(domain, LegalTime.dayOf(now)),
-                takesEmptySubjects(region.province(), LegalTime.dayOf(now)));
+        var barred = sources.barred(certificateType, number, domain, others, now);
+        var facts = sources.facts(region.province(), own, others, barred, takesEmptySubjects(region.province(), today));
 
         var id = Ids.next();
-        // the index is made once more, for strangers were asked since
         var settled = new SettledIdentity(
-                id,
-                region,
-                nature,
-                certificateType,
-                contents.sealCertificateNumber(id, number),
-                contents.certificateIndex(certificateType, number),
-                domain);
+                id, region, nature, certificateType, contents.sealCertificateNumber(id, number), index, domain);
         var check = new FilingTypeCheck(holder, settled, TypeDecision.of(facts), facts.filedNumbers(), now);
-        QuarkusTransaction.requiringNew().run(() -> checks.persist(check));
-        return view(check);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            checks.persist(check);
+            return view(check);
+        });
     }
 
     private boolean takesEmptySubjects(String province, LocalDate today) {
@@ -178,6 +169,7 @@ public class CheckFilingType {
 
     private FilingTypeCheckView view(FilingTypeCheck check) {
         var identity = check.identity();
+        var steps = nextSteps.of(check);
         return new FilingTypeCheckView(
                 check.id(),
                 check.holder(),
@@ -189,7 +181,8 @@ public class CheckFilingType {
                 identity.domain(),
                 check.facts(),
                 check.missing(),
-                check.opensOrder(),
+                steps.stream().anyMatch(step -> step.step() == NextStep.OPEN_ORDER && step.allowed()),
+                steps,
                 check.maskedLogin(),
                 check.checkedAt());
     }

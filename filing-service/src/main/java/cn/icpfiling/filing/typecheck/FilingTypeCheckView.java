@@ -23,5 +23,6 @@ public record FilingTypeCheckView(
         @NotNull List<TypeFact> facts,
         @NotNull List<TypeFact.Source> missing,
         @NotNull boolean opensOrder,
+        @NotNull List<NextStepView> nextSteps,
         String maskedLogin,
         @NotNull Instant checkedAt) {}

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.platform.web.ServiceCallFilter;
+import cn.icpfiling.platform.web.call.Retried;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface LegacyLookups {
 
     @POST
+    @Retried
     Answer lookUp(Question question);
 
     /** What is looked for. */

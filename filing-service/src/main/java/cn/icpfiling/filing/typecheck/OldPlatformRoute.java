@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.typecheck;
 
+import cn.icpfiling.filing.core.TypeFacts;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -24,9 +25,18 @@ public class OldPlatformRoute {
 
     /** Empty when there was no answer; that is never a no. */
     public Optional<Boolean> isStillThere(int certificateType, String certificateNumber, String domain) {
+        return route(certificateType, certificateNumber, domain)
+                .map(TypeFacts.OldPlatform::route)
+                .map(STILL_THERE::contains);
+    }
+
+    /** Where the old platform sends it; empty when there was no answer, or one that says nothing. */
+    Optional<TypeFacts.OldPlatform> route(int certificateType, String certificateNumber, String domain) {
         try {
-            var answer = legacy.lookUp(new LegacyLookups.Question(domain, certificateType, certificateNumber));
-            return Optional.of(STILL_THERE.contains(answer.route()));
+            return Optional.ofNullable(
+                            legacy.lookUp(new LegacyLookups.Question(domain, certificateType, certificateNumber)))
+                    .filter(answer -> answer.route() != null)
+                    .map(answer -> new TypeFacts.OldPlatform(answer.route(), answer.maskedLogin()));
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof("the old platform did not answer: %s", silent.getMessage());
             return Optional.empty();

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.platform.web.ServiceCallFilter;
+import cn.icpfiling.platform.web.call.Retried;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,9 +20,10 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface TldApproval {
 
     @GET
+    @Retried
     Answer of(@QueryParam("domain") String domain, @QueryParam("on") LocalDate on);
 
-    /** HOLDS, BROKEN, or UNKNOWN while there is no list. */
+    /** HOLDS, BROKEN, or UNKNOWN where a list that is not complete does not name it. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(String result) {}
 }

@@ -6,28 +6,27 @@ import cn.icpfiling.filing.authority.Blacklist;
 import cn.icpfiling.filing.authority.FiledRecord;
 import cn.icpfiling.filing.authority.StatusQuery;
 import cn.icpfiling.filing.core.AccessStatus;
-import cn.icpfiling.filing.core.FilingNumber;
+import cn.icpfiling.filing.core.BlacklistEntry;
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.TldStanding;
+import cn.icpfiling.filing.core.TypeFact;
 import cn.icpfiling.filing.core.TypeFacts;
 import cn.icpfiling.filing.store.EndedNumbers;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.crypto.BlindValue;
-import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks the sources of a type check. One that cannot answer is unknown; it is never taken for a no. */
+/** Asks the sources of a type check. One that cannot answer, or cannot be asked, is unknown; it is never taken for a no. */
 @ApplicationScoped
 class TypeSources {
 
@@ -38,7 +37,9 @@ class TypeSources {
     private final Authority authority;
     private final Blacklist blacklist;
     private final EndedNumbers endedNumbers;
-    private final LegacyLookups legacy;
+    private final OldPlatformRoute oldPlatform;
+    private final ApprovedLists lists;
+    private final AskedAtOnce atOnce;
 
     TypeSources(
             SubjectRepository subjects,
@@ -46,17 +47,24 @@ class TypeSources {
             Authority authority,
             Blacklist blacklist,
             EndedNumbers endedNumbers,
-            @RestClient LegacyLookups legacy) {
+            OldPlatformRoute oldPlatform,
+            ApprovedLists lists,
+            AskedAtOnce atOnce) {
         this.subjects = subjects;
         this.services = services;
         this.authority = authority;
         this.blacklist = blacklist;
         this.endedNumbers = endedNumbers;
-        this.legacy = legacy;
+        this.oldPlatform = oldPlatform;
+        this.lists = lists;
+        this.atOnce = atOnce;
     }
 
     /** What our own records say. */
     record Own(Optional<TypeFacts.OwnSubject> subject, Optional<TypeFacts.OwnService> service) {}
+
+    /** What the others say. */
+    record Others(AuthorityAnswers authority, Optional<TypeFacts.OldPlatform> oldPlatform, Optional<TldStanding> tld) {}
 
     @Transactional
     Own ownRecords(UUID caller, BlindValue certificateIndex, String domain) {
@@ -66,89 +74,87 @@ class TypeSources {
                         subject.map(Subject::id)
                                 .filter(found.subjectId()::equals)
                                 .isPresent(),
-                        found.holder().equals(caller),
                         found.accessStatus() == AccessStatus.LIVE));
         return new Own(
                 subject.map(found -> new TypeFacts.OwnSubject(
                         found.subjectNumber(),
                         found.province(),
                         found.holder().equals(caller),
-                        services.ofSubject(found.id()).stream()
-                                .filter(one -> one.status() == RecordStatus.REGISTERED)
-                                .anyMatch(one -> one.accessStatus() == AccessStatus.LIVE))),
+                        servicesOf(found.id()))),
                 service);
     }
 
-    Optional<TypeFacts.Registered> authority(int certificateType, String certificateNumber, String domain) {
+    private TypeFacts.OwnServices servicesOf(UUID subject) {
+        var registered = services.ofSubject(subject).stream()
+                .filter(one -> one.status() == RecordStatus.REGISTERED)
+                .toList();
+        if (registered.isEmpty()) {
+            return TypeFacts.OwnServices.NONE;
+        }
+        return registered.stream().anyMatch(one -> one.accessStatus() == AccessStatus.LIVE)
+                ? TypeFacts.OwnServices.LIVE
+                : TypeFacts.OwnServices.CANCELLED;
+    }
+
+    /** Asks everybody else at once, outside any transaction. */
+    Others others(int certificateType, String certificateNumber, String domain, LocalDate today) {
+        var question = StatusQuery.certificate(certificateType, certificateNumber);
+        var byDomain = atOnce.ask(() -> status(StatusQuery.domain(domain)));
+        var byCertificate = atOnce.ask(() -> question.flatMap(this::status));
+        var route = atOnce.ask(() -> oldPlatform.route(certificateType, certificateNumber, domain));
+        var standing = atOnce.ask(() -> lists.standing(domain, today));
+        return new Others(
+                new AuthorityAnswers(
+                        AskedAtOnce.answerOf(byDomain), AskedAtOnce.answerOf(byCertificate), question.isPresent()),
+                AskedAtOnce.answerOf(route),
+                AskedAtOnce.answerOf(standing));
+    }
+
+    private Optional<List<FiledRecord>> status(StatusQuery query) {
         try {
-            var domainRecords = authority.status(StatusQuery.domain(domain));
-            var question = StatusQuery.certificate(certificateType, certificateNumber);
-            var subjectRecords = question.map(authority::status).orElse(List.of());
-            var ofDomain = filed(domainRecords);
-            var ofSubject = filed(subjectRecords);
-            var subjectNumber = ofSubject.stream()
-                    .map(FiledRecord::subjectNumber)
-                    .filter(number -> !number.isBlank())
-                    .findFirst()
-                    .orElse(null);
-            return Optional.of(new TypeFacts.Registered(
-                    question.isPresent(),
-                    subjectNumber,
-                    province(subjectNumber),
-                    ofSubject.stream()
-                            .anyMatch(record -> !record.serviceNumber().isBlank()),
-                    ofDomain.stream()
-                            .map(FiledRecord::subjectNumber)
-                            .findFirst()
-                            .orElse(null),
-                    ofDomain.stream()
-                            .map(FiledRecord::serviceNumber)
-                            .filter(number -> !number.isBlank())
-                            .findFirst()
-                            .orElse(null),
-                    Stream.concat(domainRecords.stream(), subjectRecords.stream())
-                            .anyMatch(FiledRecord::barred)));
+            return Optional.of(authority.status(query));
         } catch (AuthorityUnavailable silent) {
             LOG.infof("type check without the authority: %s", silent.getMessage());
             return Optional.empty();
         }
     }
 
-    /** As the authority told by its downloads; its status query knows of some entries, and has no question for all certificates. */
     @Transactional
-    Optional<Instant> barredSince(int certificateType, String certificateNumber, String domain) {
-        return blacklist
+    TypeFacts facts(String province, Own own, Others others, List<BlacklistEntry> barred, boolean emptySubjectFiles) {
+        var ended = endedNumbers.among(others.authority().numbers());
+        return new TypeFacts(
+                province,
+                own.subject(),
+                own.service(),
+                others.authority().domain(ended),
+                others.authority().subject(ended),
+                barred,
+                others.oldPlatform(),
+                others.tld(),
+                emptySubjectFiles);
+    }
+
+    /** As the downloads say; where they do not, as the authority said when it was asked. */
+    @Transactional
+    List<BlacklistEntry> barred(
+            int certificateType, String certificateNumber, String domain, Others others, Instant askedAt) {
+        var entries = new ArrayList<BlacklistEntry>();
+        blacklist
+                .certificateBarredAt(certificateType, certificateNumber)
+                .map(at -> stored(BlacklistEntry.Of.SUBJECT, at))
+                .ifPresent(entries::add);
+        blacklist
                 .domainBarredAt(domain)
-                .or(() -> blacklist.certificateBarredAt(certificateType, certificateNumber));
+                .map(at -> stored(BlacklistEntry.Of.DOMAIN, at))
+                .ifPresent(entries::add);
+        others.authority().barred(askedAt).stream()
+                .filter(told -> entries.stream().noneMatch(known -> known.of() == told.of()))
+                .toList()
+                .forEach(entries::add);
+        return entries;
     }
 
-    Optional<TypeFacts.OldPlatform> oldPlatform(int certificateType, String certificateNumber, String domain) {
-        try {
-            var answer = legacy.lookUp(new LegacyLookups.Question(domain, certificateType, certificateNumber));
-            return Optional.of(new TypeFacts.OldPlatform(answer.route(), answer.maskedLogin()));
-        } catch (WebApplicationException | ProcessingException | ProblemException silent) {
-            LOG.infof("type check without the old platform: %s", silent.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** What we know to have left the register counts no more, however long the authority's copy shows it. */
-    private List<FiledRecord> filed(List<FiledRecord> records) {
-        var ended = endedNumbers.among(records.stream()
-                .flatMap(record -> Stream.of(record.subjectNumber(), record.serviceNumber()))
-                .filter(number -> !number.isBlank())
-                .toList());
-        return records.stream()
-                .filter(FiledRecord::filed)
-                .filter(record -> !ended.contains(record.subjectNumber()) && !ended.contains(record.serviceNumber()))
-                .toList();
-    }
-
-    private static String province(String subjectNumber) {
-        return subjectNumber == null
-                ? null
-                : FilingNumber.tryParse(subjectNumber)
-                        .map(FilingNumber::province)
-                        .orElse(null);
+    private static BlacklistEntry stored(BlacklistEntry.Of of, Instant at) {
+        return new BlacklistEntry(of, TypeFact.Source.STORED_BLACKLIST, at);
     }
 }

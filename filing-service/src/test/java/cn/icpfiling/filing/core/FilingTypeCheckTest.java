@@ -29,7 +29,13 @@ class FilingTypeCheckTest {
         var facts = List.of(
                 new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.AUTHORITY, "NOT_ASKED"),
                 TypeFact.of(TypeFact.Kind.ON_OLD_PLATFORM, TypeFact.Source.OLD_PLATFORM, true),
-                TypeFact.barred(NOW.minusNanos(1_000)));
+                new TypeFact(TypeFact.Kind.BLACKLISTED, TypeFact.Source.AUTHORITY, "YES", NOW, null),
+                new TypeFact(
+                        TypeFact.Kind.BLACKLISTED,
+                        TypeFact.Source.STORED_BLACKLIST,
+                        "YES",
+                        NOW.minusNanos(1_000),
+                        BlacklistEntry.Of.DOMAIN));
 
         var check = checked(new TypeDecision(FilingType.LEGACY_IMPORT, facts, List.of(), "x***@example.com"));
 
@@ -66,7 +72,8 @@ class FilingTypeCheckTest {
     void what_has_an_order_of_its_kind_opens_one() {
         assertThat(Arrays.stream(FilingType.values())
                         .filter(type -> checked(new TypeDecision(type, List.of(), List.of(), null))
-                                .opensOrder()))
+                                .opens()
+                                .isPresent()))
                 .containsExactly(
                         FilingType.FIRST_FILING,
                         FilingType.NEW_SERVICE_SAME_PROVIDER,

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 public final class AccountStub implements QuarkusTestResourceLifecycleManager {
 
     static final AtomicInteger TOKENS_ISSUED = new AtomicInteger();
+    static final AtomicInteger COLD_CALLS = new AtomicInteger();
+    static final AtomicInteger CALLS_OF_A_DEAD_ONE = new AtomicInteger();
+    static final AtomicInteger REFUSED_CALLS = new AtomicInteger();
     static final Set<String> ENDED = ConcurrentHashMap.newKeySet();
     static volatile boolean down;
     static volatile boolean endingsUntold;
@@ -61,7 +64,16 @@ public final class AccountStub implements QuarkusTestResourceLifecycleManager {
                                         .map(session -> "\"" + session + "\"")
                                         .collect(Collectors.joining(",")))));
         server.createContext("/internal/broken", exchange -> answer(exchange, 500, "{}"));
-        server.createContext("/internal/refusing", exchange -> answer(exchange, 404, "{}"));
+        server.createContext("/internal/refusing", exchange -> {
+            REFUSED_CALLS.incrementAndGet();
+            answer(exchange, 404, "{}");
+        });
+        server.createContext(
+                "/internal/cold", exchange -> answer(exchange, COLD_CALLS.incrementAndGet() < 3 ? 503 : 200, "{}"));
+        server.createContext("/internal/dead", exchange -> {
+            CALLS_OF_A_DEAD_ONE.incrementAndGet();
+            answer(exchange, 503, "{}");
+        });
         server.start();
         var url = "http://localhost:" + server.getAddress().getPort();
         return Map.of(

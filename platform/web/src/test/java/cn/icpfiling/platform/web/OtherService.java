@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web;
 
+import cn.icpfiling.platform.web.call.Retried;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -22,5 +23,20 @@ interface OtherService {
 
     @GET
     @Path("/refusing")
+    @Retried
     Echo refusing();
+
+    @GET
+    @Path("/cold")
+    @Retried
+    Echo cold();
+
+    @GET
+    @Path("/dead")
+    @Retried
+    Echo dead();
+
+    @GET
+    @Path("/dead")
+    Echo deadAndNotRetried();
 }

@@ -1,0 +1,77 @@
+package cn.icpfiling.filing.core;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the holder of a type check can do next. Each answer has a step, and each step is built. */
+public enum NextStep {
+    OPEN_ORDER,
+    /** The holder's own order stands in the way: finish or abandon it. */
+    SHOW_ORDER,
+    CHECK_AGAIN,
+    /** The subject's number belongs to another province: file there. */
+    CHECK_IN_PROVINCE,
+    OPEN_OFFLINE_DEREGISTRATION,
+    SHOW_SUBJECT_ACTS,
+    SHOW_SERVICE_ACTS,
+    /** Of the account that holds the subject. */
+    RECOVER_ACCOUNT,
+    /** The holder's account has another subject. */
+    USE_ANOTHER_ACCOUNT,
+    TAKE_ANOTHER_DOMAIN,
+    /** Only the authority lifts an entry of its blacklist. */
+    CONTACT_AUTHORITY,
+    CONTACT_SUPPORT;
+
+    /** @param holdsSubject whether the holder has the subject in our records */
+    public static List<NextStep> after(FilingType answer, List<TypeFact> facts, boolean holdsSubject) {
+        return switch (answer) {
+            case FIRST_FILING, NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING ->
+                List.of(OPEN_ORDER);
+            case CLAIM, LEGACY_IMPORT -> List.of(CONTACT_SUPPORT);
+            case ALREADY_FILED_HERE -> List.of(SHOW_SERVICE_ACTS);
+            case OWNED_BY_ANOTHER_ACCOUNT -> List.of(RECOVER_ACCOUNT, CONTACT_SUPPORT);
+            case DOMAIN_HELD_BY_ANOTHER_SUBJECT -> List.of(OPEN_OFFLINE_DEREGISTRATION, TAKE_ANOTHER_DOMAIN);
+            case EMPTY_SUBJECT -> withActs(OPEN_OFFLINE_DEREGISTRATION, holdsSubject);
+            case PROVINCE_DIFFERS -> withActs(CHECK_IN_PROVINCE, holdsSubject);
+            case BLOCKED -> afterBlocked(facts);
+            case UNDETERMINED -> withActs(isAskedInVain(facts) ? CONTACT_SUPPORT : CHECK_AGAIN, holdsSubject);
+        };
+    }
+
+    /** What clears a reason away because of which the order cannot be opened. */
+    public static List<NextStep> after(OpeningBlock block) {
+        return switch (block.code()) {
+            case TYPE_CHECK_TOO_OLD, TYPE_CHECK_OUTDATED -> List.of(CHECK_AGAIN);
+            case ORDER_IN_PROGRESS -> List.of(block.orderId() == null ? CONTACT_SUPPORT : SHOW_ORDER);
+            case HOLDER_HAS_SUBJECT -> List.of(USE_ANOTHER_ACCOUNT);
+            case SUBJECT_OF_ANOTHER_ACCOUNT -> List.of(RECOVER_ACCOUNT, CONTACT_SUPPORT);
+        };
+    }
+
+    private static List<NextStep> withActs(NextStep step, boolean holdsSubject) {
+        return holdsSubject ? List.of(step, SHOW_SUBJECT_ACTS) : List.of(step);
+    }
+
+    private static List<NextStep> afterBlocked(List<TypeFact> facts) {
+        var steps = new ArrayList<NextStep>();
+        var entries = facts.stream()
+                .filter(fact -> fact.fact() == TypeFact.Kind.BLACKLISTED)
+                .toList();
+        // another domain does not help a subject that is barred; an older check does not say which of them is
+        if (entries.stream().allMatch(fact -> fact.entry() == BlacklistEntry.Of.DOMAIN)) {
+            steps.add(TAKE_ANOTHER_DOMAIN);
+        }
+        if (!entries.isEmpty()) {
+            steps.add(CONTACT_AUTHORITY);
+        }
+        return steps;
+    }
+
+    /** The authority has no query for the certificate: asking again would answer the same. */
+    private static boolean isAskedInVain(List<TypeFact> facts) {
+        return facts.stream()
+                .anyMatch(fact -> fact.fact() == TypeFact.Kind.SUBJECT_FILED
+                        && fact.value().equals("NOT_ASKED"));
+    }
+}

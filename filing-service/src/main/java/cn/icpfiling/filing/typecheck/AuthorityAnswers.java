@@ -1,0 +1,91 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.authority.FiledRecord;
+import cn.icpfiling.filing.core.BlacklistEntry;
+import cn.icpfiling.filing.core.TypeFact;
+import cn.icpfiling.filing.core.TypeFacts.DomainEntry;
+import cn.icpfiling.filing.core.TypeFacts.SubjectEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the authority answered to both questions. A silent one is an empty Optional.
+ *
+ * @param isAskable whether the authority has a question for this type of certificate at all
+ */
+record AuthorityAnswers(
+        Optional<List<FiledRecord>> byDomain, Optional<List<FiledRecord>> byCertificate, boolean isAskable) {
+
+    /** Each number in them, for the question which of them have ended. */
+    Collection<String> numbers() {
+        return Stream.of(byDomain, byCertificate)
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
+                .flatMap(record -> Stream.of(record.subjectNumber(), record.serviceNumber()))
+                .filter(number -> !number.isBlank())
+                .toList();
+    }
+
+    /** @param ended numbers that have left the register by our own records, however long the authority's copy shows them */
+    Optional<DomainEntry> domain(Set<String> ended) {
+        return byDomain.map(records -> filed(records, ended).stream()
+                .findFirst()
+                .map(record -> new DomainEntry(true, written(record.subjectNumber()), written(record.serviceNumber())))
+                .orElse(DomainEntry.NOT_FILED));
+    }
+
+    SubjectEntry subject(Set<String> ended) {
+        if (!isAskable) {
+            return new SubjectEntry.NotAskable();
+        }
+        return byCertificate
+                .<SubjectEntry>map(records -> {
+                    var filed = filed(records, ended);
+                    return new SubjectEntry.Told(
+                            first(filed, FiledRecord::subjectNumber), first(filed, FiledRecord::serviceNumber) != null);
+                })
+                .orElseGet(SubjectEntry.Silent::new);
+    }
+
+    /** The entries of the blacklist that the authority itself named. */
+    List<BlacklistEntry> barred(Instant askedAt) {
+        var entries = new ArrayList<BlacklistEntry>();
+        if (isBarred(byCertificate)) {
+            entries.add(new BlacklistEntry(BlacklistEntry.Of.SUBJECT, TypeFact.Source.AUTHORITY, askedAt));
+        }
+        if (isBarred(byDomain)) {
+            entries.add(new BlacklistEntry(BlacklistEntry.Of.DOMAIN, TypeFact.Source.AUTHORITY, askedAt));
+        }
+        return entries;
+    }
+
+    private static boolean isBarred(Optional<List<FiledRecord>> answer) {
+        return answer.filter(records -> records.stream().anyMatch(FiledRecord::barred))
+                .isPresent();
+    }
+
+    private static List<FiledRecord> filed(List<FiledRecord> records, Set<String> ended) {
+        return records.stream()
+                .filter(FiledRecord::filed)
+                .filter(record -> !ended.contains(record.subjectNumber()) && !ended.contains(record.serviceNumber()))
+                .toList();
+    }
+
+    private static String first(List<FiledRecord> records, Function<FiledRecord, String> number) {
+        return records.stream()
+                .map(number)
+                .filter(found -> !found.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String written(String number) {
+        return number.isBlank() ? null : number;
+    }
+}

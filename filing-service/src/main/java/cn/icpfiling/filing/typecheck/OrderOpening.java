@@ -1,0 +1,61 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.FilingTypeCheck;
+import cn.icpfiling.filing.core.OpeningFacts;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Reads what decides whether a type check opens its order now. The keys of the database have the last word. */
+@ApplicationScoped
+public class OrderOpening {
+
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final OrderRepository orders;
+    private final Clock clock;
+
+    OrderOpening(SubjectRepository subjects, FiledServiceRepository services, OrderRepository orders, Clock clock) {
+        this.subjects = subjects;
+        this.services = services;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** The records that an order goes on with, and what stands in its way. */
+    public record Found(Optional<Subject> subject, Optional<FiledService> service, OpeningFacts facts) {}
+
+    /** As it stands; locks nothing. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Found look(FilingTypeCheck check) {
+        return found(check, subjects.liveByCertificate(check.identity().certificateIndex()));
+    }
+
+    /** The same, for the caller that opens it: the subject stays locked, so what ends or moves it goes first or comes after. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Found lock(FilingTypeCheck check) {
+        return found(check, subjects.lockedByCertificate(check.identity().certificateIndex()));
+    }
+
+    private Found found(FilingTypeCheck check, Optional<Subject> subject) {
+        var service = services.liveByDomain(check.identity().domain());
+        var facts = new OpeningFacts(
+                check.isTooOld(clock.instant()),
+                orders.openOf(check.holder()).map(Order::id),
+                orders.isOpenFor(check.identity().certificateIndex()),
+                subjects.liveOfHolder(check.holder()).isPresent(),
+                subject.map(one -> new OpeningFacts.OfSubject(one.holder().equals(check.holder()))),
+                service.map(one -> new OpeningFacts.OfService(
+                        subject.map(Subject::id).filter(one.subjectId()::equals).isPresent(),
+                        one.accessStatus() == AccessStatus.CANCELLED)));
+        return new Found(subject, service, facts);
+    }
+}

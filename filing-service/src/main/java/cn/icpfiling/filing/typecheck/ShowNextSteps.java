@@ -1,0 +1,96 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.core.FilingTypeCheck;
+import cn.icpfiling.filing.core.NextStep;
+import cn.icpfiling.filing.core.OpeningBlock;
+import cn.icpfiling.filing.core.TypeFact;
+import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+
+/** Lists what the holder can do after a type check, as our records stand now. */
+@ApplicationScoped
+class ShowNextSteps {
+
+    private final OrderOpening opening;
+    private final Wording wording;
+
+    ShowNextSteps(OrderOpening opening, Wording wording) {
+        this.opening = opening;
+        this.wording = wording;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<NextStepView> of(FilingTypeCheck check) {
+        var found = opening.look(check);
+        var blocks = check.opens().map(found.facts()::blocks).orElse(List.of());
+        var holdsSubject = found.subject()
+                .filter(subject -> subject.holder().equals(check.holder()))
+                .isPresent();
+        var steps = new LinkedHashSet<>(NextStep.after(check.answer(), check.facts(), holdsSubject));
+        blocks.forEach(block -> steps.addAll(NextStep.after(block)));
+        if (found.facts().isTooOld()) {
+            steps.add(NextStep.CHECK_AGAIN);
+        }
+        return steps.stream().map(step -> view(step, check, found, blocks)).toList();
+    }
+
+    private NextStepView view(
+            NextStep step, FilingTypeCheck check, OrderOpening.Found found, List<OpeningBlock> blocks) {
+        var against = switch (step) {
+            case OPEN_ORDER -> blocks;
+            case OPEN_OFFLINE_DEREGISTRATION -> found.facts().tooOld();
+            default -> List.<OpeningBlock>of();
+        };
+        return new NextStepView(
+                step,
+                against.isEmpty(),
+                against.stream().map(this::view).toList(),
+                path(step, found),
+                step == NextStep.CHECK_IN_PROVINCE ? provinceOfNumber(check) : null);
+    }
+
+    private NextStepView.BlockView view(OpeningBlock block) {
+        var said = wording.finding(new Violation("", block.code().name(), null, List.of(block.args())));
+        return new NextStepView.BlockView(block.code(), said.detail(), said.remedy(), block.orderId());
+    }
+
+    private static String path(NextStep step, OrderOpening.Found found) {
+        return switch (step) {
+            case OPEN_ORDER -> "/api/v1/orders";
+            case SHOW_ORDER -> of("/api/v1/orders/", found.facts().openOrder().orElse(null), "");
+            case CHECK_AGAIN, CHECK_IN_PROVINCE, USE_ANOTHER_ACCOUNT, TAKE_ANOTHER_DOMAIN ->
+                "/api/v1/filing-type-checks";
+            case OPEN_OFFLINE_DEREGISTRATION -> "/api/v1/offline-deregistrations";
+            case SHOW_SUBJECT_ACTS ->
+                of(
+                        "/api/v1/subjects/",
+                        found.subject().map(subject -> subject.id()).orElse(null),
+                        "/acts");
+            case SHOW_SERVICE_ACTS ->
+                of(
+                        "/api/v1/services/",
+                        found.service().map(service -> service.id()).orElse(null),
+                        "/acts");
+            case RECOVER_ACCOUNT -> "/api/v1/account-recoveries";
+            case CONTACT_SUPPORT -> "/api/v1/provider-profile";
+            case CONTACT_AUTHORITY -> null;
+        };
+    }
+
+    private static String of(String before, UUID id, String after) {
+        return id == null ? null : before + id + after;
+    }
+
+    private static String provinceOfNumber(FilingTypeCheck check) {
+        return check.facts().stream()
+                .filter(fact -> fact.fact() == TypeFact.Kind.SUBJECT_PROVINCE)
+                .map(TypeFact::value)
+                .findFirst()
+                .orElse(null);
+    }
+}

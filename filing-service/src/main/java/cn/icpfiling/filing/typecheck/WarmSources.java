@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.authority.Authority;
+import cn.icpfiling.filing.authority.StatusQuery;
+import cn.icpfiling.platform.web.call.WarmCall;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The first question to each source of a type check is asked before the service is ready, about a name that nobody can have. */
+final class WarmSources {
+
+    private static final String NOBODYS = "example.cn";
+    private static final int LICENCE = 1;
+
+    @Produces
+    @Singleton
+    WarmCall oldPlatform(@RestClient LegacyLookups legacy) {
+        return new WarmCall(
+                "legacy-import-service", () -> legacy.lookUp(new LegacyLookups.Question(NOBODYS, LICENCE, "-")));
+    }
+
+    @Produces
+    @Singleton
+    WarmCall approvedLists(@RestClient TldApproval lists) {
+        return new WarmCall("verification-service", () -> lists.of(NOBODYS, null));
+    }
+
+    @Produces
+    @Singleton
+    WarmCall register(Authority authority) {
+        return new WarmCall("the authority", () -> authority.status(StatusQuery.domain(NOBODYS)));
+    }
+}
