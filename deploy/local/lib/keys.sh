@@ -2,7 +2,7 @@
 
 KEYS=$ICP_HOME/keys
 SCHEMAS=(filing verification inspection account legacy sandbox)
-STAFF=(reviewer second-reviewer inspector support auditor administrator)
+STAFF=(reviewer second-reviewer inspector support second-support auditor administrator)
 CLIENTS=(filing-service verification-service inspection-service account-service legacy-import-service gateway sandbox)
 
 secret() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }

@@ -55,6 +55,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/filings", this::isFiled);
             http.createContext("/silence", this::beSilent);
             http.createContext("/internal/filed-domains", this::findFiling);
+            http.createContext("/internal/subjects", this::findHolder);
             http.createContext("/internal/legacy-lookups", this::lookUpOldPlatform);
             http.start();
             var setup = ServerSetup.SMTP.dynamicPort();
@@ -114,6 +115,12 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private void beSilent(HttpExchange exchange) throws IOException {
         silences.set(Integer.parseInt(exchange.getRequestURI().getPath().split("/")[2]));
         answer(exchange, 200, Map.of());
+    }
+
+    /** /internal/subjects/{id}: here the account of that id holds the subject. */
+    private void findHolder(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        answer(exchange, 200, Map.of("holder", path.substring(path.lastIndexOf('/') + 1)));
     }
 
     private void findFiling(HttpExchange exchange) throws IOException {

@@ -1,6 +1,5 @@
 package cn.icpfiling.filing;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -13,16 +12,12 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.filing.intake.Verdicts;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,8 +35,6 @@ import org.junit.jupiter.api.Test;
 class CancelAccessApiTest {
 
     private static final TestTopic RECORDS = new TestTopic("icp.filing.record.v1");
-    private static final Map<String, Object> GROUND =
-            Map.of("findingId", Ids.next().toString(), "reason", "ACCESS.IP_NOT_OF_PROVIDER");
 
     @Inject
     Verdicts verdicts;
@@ -89,7 +82,8 @@ class CancelAccessApiTest {
         acts(holder, "subjects/" + subjectOf(holder))
                 .then()
                 .statusCode(200)
-                .body("acts.act", contains("CHANGE_SUBJECT", "NEW_SERVICE", "DEREGISTER_SUBJECT", "ACCOUNT_TRANSFER"))
+                .body("acts.act", contains("CHANGE_SUBJECT", "NEW_SERVICE", "DEREGISTER_SUBJECT"))
+                .body("acts.operation", contains("changeSubject", "checkFilingType", "deregisterSubject"))
                 .body("acts.blockedBy.flatten().detail", everyItem(containsString(order)))
                 .body("acts.blockedBy.flatten().remedy", everyItem(containsString("放弃")));
         acts(new Applicant(), "services/" + service).then().statusCode(404);
@@ -263,7 +257,7 @@ class CancelAccessApiTest {
     }
 
     @Test
-    void the_provider_needs_a_finding_alone_and_an_open_order_goes_back_to_its_applicant() {
+    void the_provider_needs_two_persons_and_a_reason_and_an_open_order_goes_back_to_its_applicant() {
         var holder = new Applicant();
         var service = files(holder, domain);
         var another = Applicant.domain("ok");
@@ -271,31 +265,84 @@ class CancelAccessApiTest {
         holder.submits(order).then().statusCode(200);
         verdicts.passed(order, 1);
         Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        var first = Ids.next();
+        var cancellation = "services/" + service + "/provider-access-cancellation";
+        Colleagues.proposes(first, cancellation, "BECAUSE")
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("REASON_UNKNOWN"));
+        Colleagues.staff(first)
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(Map.of("reason", "SITE.SHELL", "findingId", Ids.next().toString()))
+                .post("/api/v1/" + cancellation)
+                .then()
+                .statusCode(400);
 
-        providerCancels(support(), service)
+        var proposal = Colleagues.proposes(first, cancellation, "SITE.SHELL")
+                .then()
+                .statusCode(201)
+                .body("act", is("CANCEL_ACCESS"))
+                .extract()
+                .<String>path("proposalId");
+        Colleagues.decides(first, proposal, "CONFIRM").then().statusCode(403).body("code", is("SECOND_PERSON_NEEDED"));
+        holder.call().get("/api/v1/services").then().body("items.accessStatus", contains("LIVE"));
+        Colleagues.decides(Ids.next(), proposal, "CONFIRM")
                 .then()
                 .statusCode(200)
-                .body("cancelledBy", is("PROVIDER"))
+                .body("state", is("CONFIRMED"))
+                .body("orderId", nullValue())
                 .body("returnedOrder", is(order));
 
+        holder.call().get("/api/v1/services/" + service).then().body("accessEndedBy", is("PROVIDER"));
         holder.shows(order)
                 .then()
                 .body("state", is("PROVIDER_CORRECTION"))
-                .body("reasons.code", contains("ACCESS.CANCELLED_BY_PROVIDER"));
-        internallyCancels(service).then().statusCode(409).body("errors.code", contains("ACT_ACCESS_CANCELLED"));
-        providerCancels(holder.call(), service).then().statusCode(403);
-        providerCancels(support(), Ids.next().toString()).then().statusCode(404);
+                .body("reasons.code", contains("ACCESS.CANCELLED_BY_PROVIDER"))
+                .body("allowedActs", hasItem("RESUBMIT"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(RECORDS.recordsOf(subjectOf(holder)))
+                        .anySatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                                .contains("\"by\":\"PROVIDER\"", "\"reason\":\"SITE.SHELL\"")));
+        Colleagues.proposes(first, cancellation, "SITE.SHELL")
+                .then()
+                .statusCode(409)
+                .body("errors.code", contains("ACT_ACCESS_CANCELLED"));
+        holder.creates()
+                .body(Map.of("reason", "SITE.SHELL"))
+                .post("/api/v1/" + cancellation)
+                .then()
+                .statusCode(403);
+        Colleagues.proposes(first, "services/" + Ids.next() + "/provider-access-cancellation", "SITE.SHELL")
+                .then()
+                .statusCode(404);
     }
 
     @Test
-    void a_service_ends_the_access_and_an_order_with_the_authority_goes_its_way() {
+    void a_change_of_a_site_that_is_served_no_more_can_only_be_given_up() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var order = holder.creates()
+                .post("/api/v1/services/" + service + "/change")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("orderId");
+
+        Colleagues.endAccess(service).then().statusCode(200);
+
+        holder.shows(order).then().body("allowedActs", contains("ABANDON"));
+        holder.submits(order).then().statusCode(409).body("code", is("ACT_BLOCKED"));
+    }
+
+    @Test
+    void an_order_with_the_authority_goes_its_way() {
         var holder = new Applicant();
         var service = files(holder, domain);
         var order = holder.completesDraftOfService(Applicant.domain("ok"));
         holder.submits(order).then().statusCode(200);
         approved(order);
 
-        internallyCancels(service).then().statusCode(200).body("returnedOrder", nullValue());
+        Colleagues.endAccess(service).then().statusCode(200).body("returnedOrder", nullValue());
 
         holder.shows(order).then().body("state", is("AUTHORITY_REVIEW"));
     }
@@ -366,24 +413,5 @@ class CancelAccessApiTest {
                 .then()
                 .statusCode(status)
                 .body("code", is(code));
-    }
-
-    private static RequestSpecification support() {
-        return given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), Roles.SUPPORT))
-                .contentType(ContentType.JSON);
-    }
-
-    private static Response providerCancels(RequestSpecification caller, String service) {
-        return caller.header("Idempotency-Key", Applicant.freshKey())
-                .body(GROUND)
-                .post("/api/v1/services/" + service + "/provider-access-cancellation");
-    }
-
-    private static Response internallyCancels(String service) {
-        return given().header("Authorization", "Bearer " + TestTokens.internal("inspection-service"))
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", Applicant.freshKey())
-                .body(GROUND)
-                .post("/internal/services/" + service + "/access-cancellation");
     }
 }

@@ -28,15 +28,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The provider has a record deregistered on a finding: two persons decide, and the holder has no part in it. */
+/** The provider has a record deregistered for a reason of the catalogue: two persons decide, and the holder has no part in it. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)
 class ProviderDeregistrationApiTest {
 
-    private static final Map<String, Object> GROUND =
-            Map.of("findingId", Ids.next().toString(), "reason", "CONTENT.SUBJECT_MISMATCH");
-    private static final String PROPOSALS = "/api/v1/deregistration-proposals";
+    private static final Map<String, Object> GROUND = Map.of("reason", "CONTENT.SUBJECT_MISMATCH");
+    private static final String PROPOSALS = "/api/v1/provider-proposals";
 
     @Inject
     Verdicts verdicts;
@@ -71,6 +70,10 @@ class ProviderDeregistrationApiTest {
                 .extract()
                 .<String>path("proposalId");
         proposes(second, "subjects", subject).then().statusCode(409).body("code", is("PROPOSAL_OPEN"));
+        Colleagues.proposes(second, "services/" + service + "/provider-deregistration", "BECAUSE")
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("REASON_UNKNOWN"));
         refused(first, proposal, "CONFIRM", 403, "SECOND_PERSON_NEEDED");
         staff(second).get(PROPOSALS + "?state=OPEN").then().body("items.proposalId", hasItem(proposal));
 
@@ -159,7 +162,7 @@ class ProviderDeregistrationApiTest {
 
     private static void confirmedInTheDatabaseBy(UUID person, String proposal) throws SQLException {
         try (var database = LocalStack.connection();
-                var statement = database.prepareStatement("update deregistration_proposals set state = 'CONFIRMED', "
+                var statement = database.prepareStatement("update provider_proposals set state = 'CONFIRMED', "
                         + "decided_by = ?, order_id = ? where id = ?")) {
             statement.setBytes(1, Binary.of(person));
             statement.setBytes(2, Binary.of(Ids.next()));

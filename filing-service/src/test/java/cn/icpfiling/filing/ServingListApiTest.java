@@ -20,7 +20,6 @@ import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -77,7 +76,7 @@ class ServingListApiTest {
                 .body("items.state", contains("STOP"))
                 .body("items.reason", contains("DOMAIN_REMOVED"));
 
-        internallyCancels(service).then().statusCode(200);
+        Colleagues.endAccess(service).then().statusCode(200);
         stands(4);
         since(3).then()
                 .body("items.domain", contains(one))
@@ -203,13 +202,5 @@ class ServingListApiTest {
 
     private static RequestSpecification administrator() {
         return given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), Roles.ADMINISTRATOR));
-    }
-
-    private static Response internallyCancels(String service) {
-        return given().header("Authorization", "Bearer " + TestTokens.internal("inspection-service"))
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", Applicant.freshKey())
-                .body(Map.of("findingId", Ids.next().toString(), "reason", "ACCESS.IP_NOT_OF_PROVIDER"))
-                .post("/internal/services/" + service + "/access-cancellation");
     }
 }

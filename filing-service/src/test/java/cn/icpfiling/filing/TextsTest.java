@@ -10,6 +10,7 @@ import cn.icpfiling.filing.core.OfflineState;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.ScanStatus;
+import cn.icpfiling.filing.filings.GrantCheck;
 import cn.icpfiling.filing.tables.ReasonCatalogue;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.testkit.TextsCovered;
@@ -30,6 +31,7 @@ class TextsTest {
     void every_refusal_can_be_said_in_both_languages() throws IOException {
         var codes = new TreeSet<>(ReasonCatalogue.bundled().all());
         codes.addAll(codesInSources());
+        Stream.of(GrantCheck.Fault.values()).map(GrantCheck.Fault::code).forEach(codes::add);
 
         assertThat(codes).contains("FIELD_MISSING", "MATERIAL.UNTRUE");
         TextsCovered.by(FilingProblem.class, codes);

@@ -169,7 +169,9 @@ class LegacyLookupsApiTest {
     }
 
     private void tell(long sequence, String status, String access) {
-        String type = status.equals("REGISTERED") ? "filing.record.changed" : "filing.record.deregistered";
+        String type = !status.equals("REGISTERED")
+                ? "filing.record.deregistered"
+                : access.equals("LIVE") ? "filing.record.access-added" : "filing.record.access-cancelled";
         records.send(subject.toString(), Ids.next(), type, subject, sequence, json(subject, domain, status, access));
     }
 

@@ -3,7 +3,6 @@ package cn.icpfiling.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +40,17 @@ class ServingListTest {
         assertThat(granted.text("/items/0/serviceNumber")).isEqualTo(filing.subjectNumber() + "-1");
 
         var service = filing.caller().get("/api/v1/services").expect(200).text("/items/0/serviceId");
-        new Staff(STACK)
-                .signIn("support")
-                .caller()
-                .post(
-                        "/api/v1/services/" + service + "/provider-access-cancellation",
-                        Forms.node()
-                                .put("findingId", UUID.randomUUID().toString())
-                                .put("reason", "ACCESS.IP_NOT_OF_PROVIDER"))
+        var staff = new Staff(STACK);
+        var proposal = "/api/v1/provider-proposals/"
+                + staff.caller("support")
+                        .post(
+                                "/api/v1/services/" + service + "/provider-access-cancellation",
+                                Forms.node().put("reason", "SITE.SHELL"))
+                        .expect(201)
+                        .text("/proposalId");
+        var second = staff.caller("second-support");
+        second.having(second.get(proposal).expect(200))
+                .post(proposal + "/decision", Forms.node().put("decision", "CONFIRM"))
                 .expect(200);
 
         var stopped = changeSince(edge, granted.text("/version"));

@@ -24,6 +24,8 @@ public enum NoticeTemplate {
     DEREGISTRATION_SUBMITTED,
     DEREGISTRATION_COMPLETED,
     RECORD_DEREGISTERED,
+    ACCESS_CANCELLED,
+    DOMAIN_UNFIT,
     OFFLINE_FREED;
 
     /** A code travels to the phone that shall prove itself, never by mail, and is forgotten once it is sent. */

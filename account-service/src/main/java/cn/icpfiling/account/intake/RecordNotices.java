@@ -3,16 +3,19 @@ package cn.icpfiling.account.intake;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.store.Accounts;
-import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Tells the holder of what left the register without their asking. What they asked for themselves the order's end tells. */
+/**
+ * Tells the holder of an end that they did not ask for: a filing that left the register, an access that the provider ended. What they
+ * asked for themselves the order's end, or the answer to their request, tells.
+ */
 @ApplicationScoped
-class RecordNotices implements EventHandler {
+class RecordNotices implements StateHandler {
 
     private static final Logger LOG = Logger.getLogger(RecordNotices.class);
     private static final String BY_HOLDER = "HOLDER";
@@ -36,35 +39,41 @@ class RecordNotices implements EventHandler {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of("filing.record.deregistered");
-    }
-
-    /** The topic is compacted: what was told between is gone. */
-    @Override
-    public boolean gapless() {
-        return false;
-    }
-
-    @Override
     public Runnable prepare(IncomingEvent event) {
-        var step = event.as(RecordStep.class);
-        return () -> {
-            if (!step.recordEnd().by().equals(BY_HOLDER)) {
-                tell(event, step);
-            }
+        return switch (event.type()) {
+            case "filing.record.deregistered" -> ofDeregistration(event, event.as(RecordStep.class));
+            case "filing.record.access-cancelled" -> ofAccessEnd(event, event.as(RecordStep.class));
+            default -> () -> {};
         };
     }
 
-    private void tell(IncomingEvent event, RecordStep step) {
+    private Runnable ofDeregistration(IncomingEvent event, RecordStep step) {
+        return step.recordEnd().by().equals(BY_HOLDER)
+                ? () -> {}
+                : () -> tell(event, step, NoticeTemplate.RECORD_DEREGISTERED, values(step));
+    }
+
+    private Runnable ofAccessEnd(IncomingEvent event, RecordStep step) {
+        return step.accessEnd().by().equals(BY_HOLDER)
+                ? () -> {}
+                : () -> tell(event, step, NoticeTemplate.ACCESS_CANCELLED, accessValues(step));
+    }
+
+    private void tell(IncomingEvent event, RecordStep step, NoticeTemplate template, Map<String, Object> values) {
         var cause = event.type() + "/" + step.subjectId() + "/" + event.sequence();
         accounts.findByIdOptional(step.holder())
                 .ifPresentOrElse(
-                        holder -> notices.tell(holder, NoticeTemplate.RECORD_DEREGISTERED, cause, values(step)),
+                        holder -> notices.tell(holder, template, cause, values),
                         () -> LOG.warnf("Nobody to tell of %s: no account %s", cause, step.holder()));
     }
 
     static Map<String, Object> values(RecordStep step) {
         return Map.of("subjectNumber", step.subjectNumber(), "serviceNumbers", step.endedNumbers());
+    }
+
+    static Map<String, Object> accessValues(RecordStep step) {
+        var reason = step.accessEnd().reason();
+        return Map.of(
+                "serviceNumbers", step.cancelledNumbers(), "reasons", reason == null ? List.of() : List.of(reason));
     }
 }

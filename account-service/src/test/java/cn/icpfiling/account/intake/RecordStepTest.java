@@ -15,20 +15,44 @@ import org.junit.jupiter.api.Test;
 class RecordStepTest {
 
     @Test
-    void the_example_of_the_type_we_take_tells_what_ended() throws IOException {
-        for (var type : new RecordNotices(null, null).types()) {
-            var data = new ObjectMapper()
-                    .readTree(Path.of("../filing-service/src/main/contract/examples/" + type + ".json")
-                            .toFile());
-            var step = new IncomingEvent(
-                            UUID.randomUUID(), type, "/filing-service", UUID.randomUUID(), 3, Instant.EPOCH, data)
-                    .as(RecordStep.class);
+    void the_example_of_a_deregistration_tells_what_ended() throws IOException {
+        var step = read("filing.record.deregistered");
 
-            assertThat(step.holder()).isNotNull();
-            assertThat(step.recordEnd().by()).isEqualTo("AUTHORITY");
-            assertThat(RecordNotices.values(step))
-                    .containsEntry("subjectNumber", "京ICP备2026000001号")
-                    .containsEntry("serviceNumbers", List.of("京ICP备2026000001号-1"));
-        }
+        assertThat(step.holder()).isNotNull();
+        assertThat(step.recordEnd().by()).isEqualTo("AUTHORITY");
+        assertThat(RecordNotices.values(step))
+                .containsEntry("subjectNumber", "京ICP备2026000001号")
+                .containsEntry("serviceNumbers", List.of("京ICP备2026000001号-1"));
+    }
+
+    @Test
+    void the_example_of_an_access_that_the_provider_ended_tells_which_and_why() throws IOException {
+        var step = read("filing.record.access-cancelled");
+
+        assertThat(step.accessEnd().by()).isEqualTo("PROVIDER");
+        assertThat(RecordNotices.accessValues(step))
+                .containsEntry("serviceNumbers", List.of("京ICP备2026000001号-1"))
+                .containsEntry("reasons", List.of("ACCESS.IP_NOT_OF_PROVIDER"));
+    }
+
+    @Test
+    void the_example_of_an_unfit_domain_tells_the_domain_and_the_reason() throws IOException {
+        var news = event("verification-service", "verification.domain.unfit").as(DomainNews.class);
+
+        assertThat(news).hasNoNullFieldsOrProperties();
+        assertThat(DomainNotices.values(news))
+                .containsEntry("domain", "expired-shop.com")
+                .containsEntry("reasons", List.of("DOMAIN_EXPIRED"));
+    }
+
+    private static RecordStep read(String type) throws IOException {
+        return event("filing-service", type).as(RecordStep.class);
+    }
+
+    private static IncomingEvent event(String owner, String type) throws IOException {
+        var data = new ObjectMapper()
+                .readTree(Path.of("../" + owner + "/src/main/contract/examples/" + type + ".json")
+                        .toFile());
+        return new IncomingEvent(UUID.randomUUID(), type, "/" + owner, UUID.randomUUID(), 3, Instant.EPOCH, data);
     }
 }

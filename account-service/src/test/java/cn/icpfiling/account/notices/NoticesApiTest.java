@@ -102,6 +102,57 @@ class NoticesApiTest {
     }
 
     @Test
+    void a_filed_domain_that_is_unfit_is_told_at_once_and_once_with_reason_and_remedy() throws Exception {
+        var holder = opened("zh");
+        var data = (ObjectNode) json.readTree(
+                Path.of("../verification-service/src/main/contract/examples/verification.domain.unfit.json")
+                        .toFile());
+        data.put("filedDomainId", order).put("subjectId", holder.account());
+        var event = UUID.randomUUID();
+
+        for (var delivery = 0; delivery < 2; delivery++) {
+            publish(
+                    new ProducerRecord<>("icp.verification.verdict.v1", order, data.toString()),
+                    "verification.domain.unfit",
+                    1,
+                    event);
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(holder.mail())).hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
+        assertThat(told().getFirst()).contains("expired-shop.com", "域名已过期：请先续费");
+        assertThat(fates("verification.domain.unfit/" + order + "/%")).hasSize(2);
+    }
+
+    @Test
+    void an_access_that_the_provider_ended_is_told_and_one_that_the_holder_ended_is_not() throws Exception {
+        var holder = opened("zh");
+        var data = (ObjectNode) json.readTree(
+                EXAMPLES.resolve("filing.record.access-cancelled.json").toFile());
+        data.put("subjectId", order).put("holder", holder.account());
+        var byHolder = data.deepCopy();
+        ((ObjectNode) byHolder.path("accessEnd")).put("by", "HOLDER").remove("reason");
+
+        publish(
+                new ProducerRecord<>("icp.filing.record.v1", order, byHolder.toString()),
+                "filing.record.access-cancelled",
+                2,
+                UUID.randomUUID());
+        publish(
+                new ProducerRecord<>("icp.filing.record.v1", order, data.toString()),
+                "filing.record.access-cancelled",
+                3,
+                UUID.randomUUID());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(holder.mail())).hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
+        assertThat(told().getFirst()).contains("终止", "京ICP备2026000001号-1");
+        assertThat(fates("filing.record.access-cancelled/" + order + "/%")).hasSize(2);
+    }
+
+    @Test
     void an_upload_without_a_code_from_the_authority_is_not_told() throws Exception {
         var holder = opened("zh");
 
@@ -212,12 +263,16 @@ class NoticesApiTest {
             throws IOException, ExecutionException, InterruptedException {
         var data = (ObjectNode) json.readTree(EXAMPLES.resolve(type + ".json").toFile());
         data.put("orderId", order).put("holder", holder).remove(List.of(without));
-        var record = new ProducerRecord<>("icp.filing.order.v1", order, data.toString());
+        publish(new ProducerRecord<>("icp.filing.order.v1", order, data.toString()), type, sequence, event);
+    }
+
+    private static void publish(ProducerRecord<String, String> record, String type, int sequence, UUID event)
+            throws ExecutionException, InterruptedException {
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", event.toString());
         header(record, "ce_type", type);
-        header(record, "ce_source", "/filing-service");
-        header(record, "ce_subject", order);
+        header(record, "ce_source", "/owner");
+        header(record, "ce_subject", record.key());
         header(record, "ce_sequence", Integer.toString(sequence));
         header(record, "ce_time", "2026-11-24T09:00:00Z");
         header(record, "content-type", "application/json");

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One act, allowed or with every reason against it. */
+/**
+ * One act, allowed or with every reason against it.
+ *
+ * @param operation id of the operation that begins it
+ */
 @Schema(name = "FiledActView")
 record ActView(
         @NotNull FiledAct act,
+        @NotNull String operation,
         @NotNull boolean allowed,
         @NotNull List<BlockView> blockedBy) {
 

@@ -26,6 +26,9 @@ class ProvinceActRules implements ActRules {
 
     @Override
     public List<ActBlock> blocks(FiledAct act, ActFacts facts, LocalDate on) {
+        if (facts.deregistered()) {
+            return List.of();
+        }
         return switch (act) {
             case CHANGE_SUBJECT -> change(province(RuledAct.CHANGE_SUBJECT, facts, on), facts);
             case CHANGE_SERVICE, REMOVE_DOMAIN -> change(province(RuledAct.CHANGE_SERVICE, facts, on), facts);

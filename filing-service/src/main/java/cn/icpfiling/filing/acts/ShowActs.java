@@ -76,7 +76,10 @@ class ShowActs {
     private ActView view(FiledAct act, ActFacts facts) {
         var blocks = allowed.blocks(act, facts);
         return new ActView(
-                act, blocks.isEmpty(), blocks.stream().map(this::view).toList());
+                act,
+                act.operation(),
+                blocks.isEmpty(),
+                blocks.stream().map(this::view).toList());
     }
 
     private ActView.BlockView view(ActBlock block) {

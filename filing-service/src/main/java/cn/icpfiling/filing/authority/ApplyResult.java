@@ -17,6 +17,7 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.filings.GrantCheck;
 import cn.icpfiling.filing.filings.RegisterFiling;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
@@ -28,9 +29,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -47,6 +46,7 @@ class ApplyResult {
     private final Downloads downloads;
     private final OrderRepository orders;
     private final OrderProgress progress;
+    private final GrantCheck check;
     private final RegisterFiling registerFiling;
     private final ApplyNews news;
     private final EndAtAuthority endAtAuthority;
@@ -59,6 +59,7 @@ class ApplyResult {
             Downloads downloads,
             OrderRepository orders,
             OrderProgress progress,
+            GrantCheck check,
             RegisterFiling registerFiling,
             ApplyNews news,
             EndAtAuthority endAtAuthority,
@@ -68,6 +69,7 @@ class ApplyResult {
         this.downloads = downloads;
         this.orders = orders;
         this.progress = progress;
+        this.check = check;
         this.registerFiling = registerFiling;
         this.news = news;
         this.endAtAuthority = endAtAuthority;
@@ -110,18 +112,57 @@ class ApplyResult {
 
     private Outcome applied(StoredResult stored) {
         var result = read(stored);
-        if (result instanceof NotUnderstood(var order, var group, var why)) {
-            return Outcome.unresolved("NOT_UNDERSTOOD: " + why);
-        }
         if (result instanceof News told) {
             return news.handle(told);
         }
         if (result instanceof Deregistered ended && ended.order() == null) {
             return endAtAuthority.handle(ended, stored.id());
         }
-        var order = Optional.ofNullable(result.order())
-                .flatMap(id -> orders.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE));
-        return order.map(known -> applied(known, stored, result)).orElseGet(() -> Outcome.unresolved("UNKNOWN_ORDER"));
+        var order = lockedOrder(result.order());
+        if (order.isEmpty()) {
+            return result instanceof NotUnderstood unknown
+                    ? notUnderstood(unknown)
+                    : Outcome.unresolved("UNKNOWN_ORDER");
+        }
+        var outcome = applied(order.get(), stored, result);
+        if (outcome.state() == State.UNRESOLVED) {
+            leaveToReviewers(order.get(), outcome.why());
+        }
+        return outcome;
+    }
+
+    private Optional<Order> lockedOrder(UUID id) {
+        return Optional.ofNullable(id).flatMap(known -> orders.findByIdOptional(known, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * An order that the authority has waits for its next word alone. Where that word cannot be applied, the order is flagged, and
+     * reviewers lead it on; in any other state the order has acts of its own.
+     */
+    private void leaveToReviewers(Order order, String why) {
+        if (order.state().withAuthority() && !order.isLeftToReviewers()) {
+            progress.perform(
+                    order,
+                    OrderAct.FLAG,
+                    OrderActor.SYSTEM,
+                    clock.instant(),
+                    List.of(new Reason("AUTHORITY.RESULT_UNFIT", "", null, why.split(":", 2)[0])));
+        }
+    }
+
+    /** Leaves a result to a person whose effect failed again and again; its order with it. */
+    void giveUp(UUID id, String why) {
+        sql.inTransaction(() -> {
+            var stored = downloads.locked(id);
+            downloads.settled(id, State.UNRESOLVED, why, clock.instant());
+            lockedOrder(stored.order()).ifPresent(order -> leaveToReviewers(order, why));
+            tell(stored, Outcome.unresolved(why));
+            return null;
+        });
+    }
+
+    private static Outcome notUnderstood(NotUnderstood unknown) {
+        return Outcome.unresolved("NOT_UNDERSTOOD: " + unknown.why());
     }
 
     private Outcome applied(Order order, StoredResult stored, AuthorityResult result) {
@@ -136,7 +177,7 @@ class ApplyResult {
             case Filed filed -> filed(order, filed);
             case Deregistered ended -> deregistered(order);
             case ProcessingError error -> processingErrors(order, stored, error);
-            case NotUnderstood unknown -> Outcome.unresolved("NOT_UNDERSTOOD");
+            case NotUnderstood unknown -> notUnderstood(unknown);
             case News told -> news.handle(told);
         };
     }
@@ -162,40 +203,28 @@ class ApplyResult {
         return passed ? Outcome.SAID_BEFORE : Outcome.notNow(order);
     }
 
+    /** A decision is applied before its numbers are judged: what it says of the SMS holds however the numbers are written. */
     private Outcome granted(Order order, Granted granted) {
-        var subject = FilingNumber.tryParse(granted.subjectNumber()).filter(FilingNumber::isSubject);
-        if (subject.isEmpty() || !subject.get().province().equals(order.province())) {
-            return Outcome.unresolved("SUBJECT_NUMBER_UNFIT");
-        }
         if (order.state() == OrderState.COMPLETED) {
-            return sameNumber(order, subject.get());
-        }
-        var numbers = numbers(order, granted, subject.get());
-        if (numbers.isEmpty()) {
-            return Outcome.unresolved("SERVICE_NUMBER_UNFIT");
+            return FilingNumber.tryParse(granted.subjectNumber())
+                    .map(number -> sameNumber(order, number))
+                    .orElseGet(() -> Outcome.unresolved("SUBJECT_NUMBER_UNFIT"));
         }
         if (!inReview(order)) {
             return Outcome.notNow(order);
         }
-        if (!order.onRecord().fits(subject.get().toString(), numbers.get().values())) {
-            return Outcome.unresolved("FILED_NUMBER_UNFIT");
-        }
-        registerFiling.handle(order, subject.get().toString(), numbers.get(), clock.instant());
-        return Outcome.APPLIED;
-    }
-
-    /** Each service of the order with its number, in the official form; empty when one does not fit. */
-    private static Optional<Map<UUID, String>> numbers(Order order, Granted granted, FilingNumber subject) {
         var numbers = new HashMap<UUID, String>();
         for (var service : granted.services()) {
-            var number = FilingNumber.tryParse(service.number())
-                    .filter(own -> !own.isSubject() && own.subject().equals(subject));
-            if (number.isEmpty() || numbers.put(service.service(), number.get().toString()) != null) {
-                return Optional.empty();
+            if (numbers.put(service.service(), service.number()) != null) {
+                return Outcome.unresolved("SERVICE_NUMBER_UNFIT");
             }
         }
-        var expected = order.type().hasService() ? Set.of(order.serviceId()) : Set.of();
-        return numbers.keySet().equals(expected) ? Optional.of(numbers) : Optional.empty();
+        var checked = check.check(order, granted.subjectNumber(), numbers);
+        if (checked.fault() != null) {
+            return Outcome.unresolved(checked.fault().name());
+        }
+        registerFiling.handle(order, checked.subject(), checked.services(), clock.instant());
+        return Outcome.APPLIED;
     }
 
     private Outcome refused(Order order, Refused refused) {

@@ -7,13 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AuthorityDueJobs implements DueJobs {
     private final TakeDownloads takeDownloads;
+    private final FlagSilentOrders flagSilentOrders;
 
-    AuthorityDueJobs(TakeDownloads takeDownloads) {
+    AuthorityDueJobs(TakeDownloads takeDownloads, FlagSilentOrders flagSilentOrders) {
         this.takeDownloads = takeDownloads;
+        this.flagSilentOrders = flagSilentOrders;
     }
 
     @Override
     public void runDue() {
         takeDownloads.run();
+        flagSilentOrders.run();
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityResult.Deregistered;
+import cn.icpfiling.filing.core.ActBlock;
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.FilingNumber;
 import cn.icpfiling.filing.core.Order;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -66,14 +68,18 @@ class EndAtAuthority {
         if (known.isEmpty()) {
             return Outcome.NOTED;
         }
-        var open = orders.openOf(known.get().holder()).map(Order::id).map(orders::locked);
+        var open = lockedOpen(known.get().holder());
         var subject = subjects.locked(known.get().id());
+        // one that was drafted while we waited for the subject's lock
+        if (open.isEmpty()) {
+            open = lockedOpen(known.get().holder());
+        }
         var now = clock.instant();
         var ending = ending(subject, ended);
         if (subject.status() == RecordStatus.DEREGISTERED || (ending.isEmpty() && !isWhole(ended))) {
             return Outcome.SAID_BEFORE;
         }
-        open.filter(order -> isAbout(order, ending, ended)).ifPresent(order -> giveBack(order, now));
+        open.filter(order -> isAbout(order, subject, ending, ended)).ifPresent(order -> giveBack(order, now));
         end(subject, ending, ended, result, now);
         return Outcome.APPLIED;
     }
@@ -94,12 +100,20 @@ class EndAtAuthority {
                 .toList();
     }
 
-    private static boolean isAbout(Order order, List<FiledService> ending, Deregistered ended) {
-        return isWhole(ended) || ending.stream().map(FiledService::id).anyMatch(id -> id.equals(order.serviceId()));
+    private Optional<Order> lockedOpen(UUID holder) {
+        return orders.openOf(holder).map(Order::id).map(orders::locked);
     }
 
-    /** One in a batch or with the authority goes its way: the authority refuses it. */
+    private static boolean isAbout(Order order, Subject subject, List<FiledService> ending, Deregistered ended) {
+        return isWhole(ended)
+                ? subject.id().equals(order.subjectId())
+                        || subject.subjectNumber().equals(order.subjectNumber())
+                : ending.stream().map(FiledService::id).anyMatch(id -> id.equals(order.serviceId()));
+    }
+
+    /** One in a batch or with the authority goes its way, since the authority refuses it; none is submitted again. */
     private void giveBack(Order order, Instant now) {
+        order.onRecord().ended(ActBlock.Code.RECORD_DEREGISTERED);
         if (order.allowedActs(OrderRole.SYSTEM).contains(OrderAct.REQUEST_CORRECTION)) {
             progress.perform(
                     order,

@@ -128,9 +128,7 @@ class TakeDownloads {
                 throw e;
             }
             if (downloads.failed(record) >= MOST_FAILURES) {
-                downloads.settled(
-                        record, State.UNRESOLVED, "FAILED: " + e.getClass().getSimpleName(), clock.instant());
-                metrics.result("record", State.UNRESOLVED.name());
+                apply.giveUp(record, "FAILED: " + e.getClass().getSimpleName());
             }
             LOG.errorf(e, "the authority's result %s could not be applied", record);
             return false;

@@ -104,7 +104,7 @@ class CancelAccess {
         var service = services.locked(id);
         requireConfirmed(subject, service, onOldPlatform, request);
         endAccess.handle(subject, service, AccessEnd.byHolder(), proof(service), clock.instant());
-        return CancelledAccess.reply(service, null);
+        return CancelledAccess.reply(service);
     }
 
     private void requireConfirmed(

@@ -33,12 +33,10 @@ final class CancellationResource {
 
     private final Attempts attempts;
     private final CancelAccess cancelAccess;
-    private final CancelByProvider cancelByProvider;
 
-    CancellationResource(Attempts attempts, CancelAccess cancelAccess, CancelByProvider cancelByProvider) {
+    CancellationResource(Attempts attempts, CancelAccess cancelAccess) {
         this.attempts = attempts;
         this.cancelAccess = cancelAccess;
-        this.cancelByProvider = cancelByProvider;
     }
 
     @POST
@@ -52,16 +50,5 @@ final class CancellationResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid AccessCancellation request) {
         return Answers.of(cancelAccess.handle(id, attempts.of("cancelAccess", key, id, request), request));
-    }
-
-    @POST
-    @Path("/services/{id}/provider-access-cancellation")
-    @RolesAllowed(Roles.SUPPORT)
-    @APIResponseSchema(value = CancelledAccess.class, responseCode = "200")
-    public Response cancelAccessByProvider(
-            @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) String key,
-            @NotNull @Valid ProviderCancellation ground) {
-        return Answers.of(cancelByProvider.handle(id, attempts.of("cancelAccessByProvider", key, id, ground), ground));
     }
 }

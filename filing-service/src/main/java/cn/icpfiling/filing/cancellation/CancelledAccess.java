@@ -9,11 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * A service that this provider serves no more; its number stays.
- *
- * @param returnedOrder an order of the subject that went back to its applicant; null where none did
- */
+/** A service that this provider serves no more; its number stays. */
 record CancelledAccess(
         @NotNull UUID serviceId,
         @NotNull UUID subjectId,
@@ -21,10 +17,9 @@ record CancelledAccess(
         @NotNull List<String> domains,
         @NotNull AccessStatus accessStatus,
         @NotNull Instant cancelledAt,
-        @NotNull AccessEnd.By cancelledBy,
-        UUID returnedOrder) {
+        @NotNull AccessEnd.By cancelledBy) {
 
-    static Reply reply(FiledService service, UUID returnedOrder) {
+    static Reply reply(FiledService service) {
         return new Reply(
                 200,
                 null,
@@ -36,7 +31,6 @@ record CancelledAccess(
                         service.domains(),
                         service.accessStatus(),
                         service.accessEndedAt(),
-                        service.accessEndedBy(),
-                        returnedOrder));
+                        service.accessEndedBy()));
     }
 }

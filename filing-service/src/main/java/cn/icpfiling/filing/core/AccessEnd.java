@@ -1,26 +1,25 @@
 package cn.icpfiling.filing.core;
 
-import java.util.UUID;
-
 /**
  * Who ended this provider's access, and why.
  *
- * @param finding the overdue inspection finding that is the provider's ground; null for the holder's own wish
- * @param reason a code of inspection-service; null for the holder's own wish
+ * @param reason of the catalogue of endings; null for the holder's own wish
  */
-public record AccessEnd(By by, UUID finding, String reason) {
+public record AccessEnd(By by, String reason) {
 
     /** Whose act it was. */
     public enum By {
         HOLDER,
-        PROVIDER
+        PROVIDER,
+        /** The record left the register, and the access ended with it. */
+        AUTHORITY
     }
 
     public static AccessEnd byHolder() {
-        return new AccessEnd(By.HOLDER, null, null);
+        return new AccessEnd(By.HOLDER, null);
     }
 
-    public static AccessEnd byProvider(UUID finding, String reason) {
-        return new AccessEnd(By.PROVIDER, finding, reason);
+    public static AccessEnd byProvider(String reason) {
+        return new AccessEnd(By.PROVIDER, reason);
     }
 }

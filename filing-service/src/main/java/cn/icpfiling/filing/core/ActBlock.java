@@ -21,8 +21,7 @@ public record ActBlock(Code code, UUID orderId, String rule, LocalDate on) {
         ACCESS_LIVE,
         LAST_DOMAIN,
         EMPTY_SUBJECT,
-        PROVINCE_FORBIDS,
-        NOT_OFFERED;
+        PROVINCE_FORBIDS;
 
         public String key() {
             return "ACT_" + name();

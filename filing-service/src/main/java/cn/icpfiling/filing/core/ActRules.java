@@ -7,7 +7,7 @@ import java.util.List;
 public interface ActRules {
 
     /**
-     * Every reason against the act, none of them left out for another.
+     * Every reason against the act, none of them left out for another; of a record that was deregistered that alone.
      *
      * @param on the legal day for which it is asked
      */

@@ -1,28 +1,35 @@
 package cn.icpfiling.filing.core;
 
-/** What can be done with something that is filed (domain.md 1.2); an act is about a subject or about one service. */
+/**
+ * What can be done here with something that is filed (domain.md 1.2); an act is about a subject or about one service. Each names the
+ * operation of the contract that begins it, so none is listed that is not built.
+ */
 public enum FiledAct {
-    CHANGE_SUBJECT(true),
-    NEW_SERVICE(true),
-    DEREGISTER_SUBJECT(true),
-    ACCOUNT_TRANSFER(true),
-    CHANGE_SERVICE(false),
+    CHANGE_SUBJECT(true, "changeSubject"),
+    NEW_SERVICE(true, "checkFilingType"),
+    DEREGISTER_SUBJECT(true, "deregisterSubject"),
+    CHANGE_SERVICE(false, "changeService"),
     /** A part of CHANGE_SERVICE: domains can be taken away there, never added. */
-    REMOVE_DOMAIN(false),
-    ACCESS_FILING(false),
-    CANCEL_ACCESS(false),
-    DEREGISTER_SERVICE(false),
-    /** To another subject; the primary source does not know it. */
-    SERVICE_MIGRATION(false);
+    REMOVE_DOMAIN(false, "changeService"),
+    ACCESS_FILING(false, "checkFilingType"),
+    CANCEL_ACCESS(false, "cancelAccess"),
+    DEREGISTER_SERVICE(false, "deregisterService");
 
     private final boolean ofSubject;
+    private final String operation;
 
-    FiledAct(boolean ofSubject) {
+    FiledAct(boolean ofSubject, String operation) {
         this.ofSubject = ofSubject;
+        this.operation = operation;
     }
 
     /** Whether it is about the subject as a whole. */
     public boolean isOfSubject() {
         return ofSubject;
+    }
+
+    /** Id of the operation that begins it. */
+    public String operation() {
+        return operation;
     }
 }

@@ -64,7 +64,6 @@ public class FiledService implements Held {
     @Enumerated(EnumType.STRING)
     private AccessEnd.By accessEndedBy;
 
-    private UUID accessEndedFinding;
     private String accessEndedReason;
 
     /** Null while it is on record. */
@@ -104,12 +103,14 @@ public class FiledService implements Held {
 
     /** This provider serves it again: an access filing was granted. Its number stays, what was entered is new. */
     public void accessGranted(String newName, List<String> newDomains, UUID nowPaidBy, byte[] newContent) {
+        if (status == RecordStatus.DEREGISTERED) {
+            throw new IllegalStateException("service " + id + " was deregistered");
+        }
         changed(newName, newDomains, newContent);
         paidBy = nowPaidBy;
         accessStatus = AccessStatus.LIVE;
         accessEndedAt = null;
         accessEndedBy = null;
-        accessEndedFinding = null;
         accessEndedReason = null;
     }
 
@@ -131,17 +132,21 @@ public class FiledService implements Held {
         accessStatus = AccessStatus.CANCELLED;
         accessEndedAt = at;
         accessEndedBy = end.by();
-        accessEndedFinding = end.finding();
         accessEndedReason = end.reason();
     }
 
-    /** It left the authority's register, for every provider. The service number that paid stays used; its domains stay as history. */
+    /** It left the authority's register, for every provider, and the access here with it. The service number that paid stays used; its domains stay as history. */
     public void deregistered(RecordEnd how) {
         if (status == RecordStatus.DEREGISTERED) {
             throw new IllegalStateException("service " + id + " was deregistered before");
         }
         status = RecordStatus.DEREGISTERED;
         end = how;
+        if (accessStatus == AccessStatus.LIVE) {
+            accessStatus = AccessStatus.CANCELLED;
+            accessEndedAt = how.at();
+            accessEndedBy = AccessEnd.By.valueOf(how.by().name());
+        }
     }
 
     public UUID id() {

@@ -2,9 +2,14 @@ package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.lifecycle.Lifecycle;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,6 +19,9 @@ import java.util.UUID;
 @Embeddable
 public class OnRecord {
 
+    /** What leads an order on to the authority. */
+    static final Set<OrderAct> FORWARD = Set.of(OrderAct.SUBMIT, OrderAct.RESUBMIT, OrderAct.APPROVE);
+
     private UUID subjectId;
     private String subjectNumber;
     private UUID serviceId;
@@ -22,9 +30,11 @@ public class OnRecord {
     private String filedNumber;
 
     /** The provider's ground for ending the record itself; null where the holder wants it. */
-    private UUID groundFinding;
-
     private String groundReason;
+
+    /** Why the order can go to the authority no more: its record ended meanwhile, or is served here no more. Null where it can. */
+    @Enumerated(EnumType.STRING)
+    private ActBlock.Code recordBlock;
 
     protected OnRecord() {}
 
@@ -36,17 +46,33 @@ public class OnRecord {
 
     /** The order is the provider's own, and not its holder's wish. */
     public void byProvider(ProviderGround ground) {
-        groundFinding = ground.findingId();
         groundReason = ground.reason();
     }
 
     public Optional<ProviderGround> ground() {
-        return Optional.ofNullable(groundFinding).map(finding -> new ProviderGround(finding, groundReason));
+        return Optional.ofNullable(groundReason).map(ProviderGround::new);
+    }
+
+    /** What the order is about has ended, at the authority or here: nobody submits the order any more. */
+    public void ended(ActBlock.Code why) {
+        recordBlock = why;
+    }
+
+    boolean isEnded() {
+        return recordBlock != null;
+    }
+
+    /** ACT_BLOCKED when the order is about what has ended. */
+    public void requireSubmittable(OrderAct act) {
+        if (isEnded() && FORWARD.contains(act)) {
+            throw new ProblemException(FilingProblem.ACT_BLOCKED, act)
+                    .with(List.of(new Violation("", recordBlock.key(), null, List.of())));
+        }
     }
 
     /** The table by which the order goes. */
     public Lifecycle<OrderState, OrderAct, OrderRole> lifecycle(OrderType type) {
-        return groundFinding == null ? OrderLifecycle.of(type) : OrderLifecycle.ofProvider();
+        return groundReason == null ? OrderLifecycle.of(type) : OrderLifecycle.ofProvider();
     }
 
     /** The order is for a subject of our own records, whose entry stays as it is. */

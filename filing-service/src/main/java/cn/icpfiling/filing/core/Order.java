@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -55,7 +54,6 @@ public class Order implements Held {
     private CertificateIndex certificateIndex;
 
     private String domain;
-
     private long sequence;
     private int submission;
     private Instant submittedAt;
@@ -125,6 +123,7 @@ public class Order implements Held {
     /** The only door to the state. */
     public OrderEvent perform(OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
         var step = onRecord.lifecycle(type).step(state, act, actor.role());
+        new OpenSteps(this).require(act, actor.role());
         desk().require(act, actor, at);
         switch (act) {
             case APPROVE, PROPOSE_APPROVAL -> openRules().requireCleared();
@@ -132,7 +131,6 @@ public class Order implements Held {
             case ACCEPT_PAPERS -> verdict.requireLastLook(submission);
             case ASK_VERIFICATION -> verdict.requireOpen(submission);
             case FLAG -> verdict.flag();
-            case WITHDRAW, REQUEST_CORRECTION -> requireOutsideBatch();
             case EXPIRE -> idleness.require(Idleness.Due.END, LegalTime.dayOf(at));
             case SUBMIT -> countSubmission(at);
             case RESUBMIT -> {
@@ -143,13 +141,23 @@ public class Order implements Held {
         }
         var from = state;
         state = step.to();
-        if (!state.underReview()) {
-            verdict.unflag();
+        if (state != from) {
+            verdict.movedTo(state);
+            uploadBatch = null;
+            smsUntil = null;
         }
-        desk = desk().after(act, actor, at, state);
-        uploadBatch = null;
-        smsUntil = null;
+        desk = state == from || state.underReview() ? desk().after(act, actor, at) : new ReviewDesk();
         return happened(step.event(), act, from, actor, at, reasons);
+    }
+
+    /** The authority's word on it cannot be applied, or is overdue: until the order moves on, a reviewer may lead it. */
+    public boolean isLeftToReviewers() {
+        return state.withAuthority() && verdict.needsPerson();
+    }
+
+    /** For {@link OrderAct#PROPOSE_GRANT}: the numbers that a second reviewer has to confirm; call after perform. */
+    public void grantProposed(ProposedNumbers numbers) {
+        desk = desk().proposed(numbers);
     }
 
     /** For {@link OrderAct#UPLOAD}: until when the authority waits for the code; call after perform. */
@@ -237,23 +245,13 @@ public class Order implements Held {
 
     /** The acts that the role has now, those kept back by a missing verdict or an upload batch left out. */
     public Set<OrderAct> allowedActs(OrderRole role) {
-        var acts = new TreeSet<>(onRecord.lifecycle(type).acts(state, role));
-        acts.removeAll(openRules().keepsBack());
-        acts.removeAll(desk().keepsBack());
-        if (uploadBatch != null) {
-            acts.removeAll(Set.of(OrderAct.WITHDRAW, OrderAct.REQUEST_CORRECTION));
-        }
-        return acts;
+        return new OpenSteps(this).acts(role);
     }
 
     private void countSubmission(Instant at) {
         verdict.forgetAsking();
         submission++;
         submittedAt = at;
-    }
-
-    private void requireOutsideBatch() {
-        if (uploadBatch != null) throw new ProblemException(FilingProblem.IN_UPLOAD_BATCH);
     }
 
     private OrderEvent happened(
@@ -278,6 +276,10 @@ public class Order implements Held {
 
     public OrderState state() {
         return state;
+    }
+
+    public WaitingFor waitingFor() {
+        return isLeftToReviewers() ? WaitingFor.REVIEWER : state.waitingFor();
     }
 
     @Override

@@ -38,5 +38,9 @@ public enum OrderAct {
     PROPOSE_APPROVAL,
     PROPOSE_REJECTION,
     /** The second one does not agree. */
-    SEND_BACK
+    SEND_BACK,
+    /** A reviewer enters the numbers of a grant that the platform could not apply; a second reviewer has to look. */
+    PROPOSE_GRANT,
+    /** The second reviewer confirms the numbers: the order is completed as the authority's grant would complete it. */
+    CONFIRM_GRANT
 }

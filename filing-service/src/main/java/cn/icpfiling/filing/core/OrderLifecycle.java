@@ -20,6 +20,8 @@ public final class OrderLifecycle {
     private static final Set<OrderState> WAITING_FOR_APPLICANT =
             EnumSet.of(OrderState.DRAFT, PROVIDER_CORRECTION, PROVIDER_REJECTED, SMS_EXPIRED, AUTHORITY_REJECTED);
 
+    private static final List<OrderState> WITH_AUTHORITY = List.of(SMS_PENDING, AUTHORITY_REVIEW);
+
     private static final Lifecycle<OrderState, OrderAct, OrderRole> REVIEWED =
             new Lifecycle<>(OrderState.class, reviewed());
 
@@ -76,6 +78,10 @@ public final class OrderLifecycle {
             steps.add(step(pullable, WITHDRAW, APPLICANT, OrderState.DRAFT, "filing.order.withdrawn"));
         }
         authority(steps);
+        for (var state : WITH_AUTHORITY) {
+            steps.add(step(state, REQUEST_CORRECTION, REVIEWER, PROVIDER_CORRECTION, "filing.order.returned"));
+            steps.add(step(state, REJECT, REVIEWER, PROVIDER_REJECTED, "filing.order.rejected"));
+        }
         endings(steps, WAITING_FOR_APPLICANT);
         return List.copyOf(steps);
     }
@@ -86,6 +92,9 @@ public final class OrderLifecycle {
         steps.add(step(OrderState.DRAFT, SUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.submitted"));
         steps.add(step(AUTHORITY_REJECTED, RESUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.resubmitted"));
         authority(steps);
+        for (var state : WITH_AUTHORITY) {
+            steps.add(step(state, REJECT, REVIEWER, AUTHORITY_REJECTED, "filing.order.rejected"));
+        }
         endings(steps, EnumSet.of(OrderState.DRAFT, SMS_EXPIRED, AUTHORITY_REJECTED));
         return List.copyOf(steps);
     }
@@ -95,6 +104,10 @@ public final class OrderLifecycle {
         var steps = new ArrayList<Step<OrderState, OrderAct, OrderRole>>();
         steps.add(step(OrderState.DRAFT, SUBMIT, REVIEWER, AWAITING_SUBMISSION, "filing.order.submitted"));
         uploadAndGrant(steps);
+        // No applicant withdraws an order that cannot be sent, so a reviewer ends it.
+        for (var state : List.of(AWAITING_SUBMISSION, SMS_PENDING, AUTHORITY_REVIEW)) {
+            steps.add(step(state, REJECT, REVIEWER, ABANDONED, "filing.order.rejected"));
+        }
         steps.add(step(SMS_PENDING, SMS_FAILED, AUTHORITY, ABANDONED, "filing.order.sms-failed"));
         steps.add(step(SMS_PENDING, REFUSE, AUTHORITY, ABANDONED, "filing.order.refused"));
         steps.add(step(AUTHORITY_REVIEW, REFUSE, AUTHORITY, ABANDONED, "filing.order.refused"));
@@ -118,6 +131,13 @@ public final class OrderLifecycle {
         steps.add(step(AWAITING_SUBMISSION, UPLOAD_WITHOUT_SMS, SYSTEM, AUTHORITY_REVIEW, "filing.order.uploaded"));
         steps.add(step(SMS_PENDING, SMS_VERIFIED, AUTHORITY, AUTHORITY_REVIEW, "filing.order.sms-verified"));
         steps.add(step(AUTHORITY_REVIEW, GRANT, AUTHORITY, COMPLETED, "filing.order.completed"));
+        // A result that the platform cannot apply, or none in time, flags the order: then reviewers lead it on.
+        for (var state : WITH_AUTHORITY) {
+            steps.add(step(state, FLAG, SYSTEM, state, "filing.order.flagged"));
+            steps.add(step(state, PROPOSE_GRANT, REVIEWER, state, "filing.order.grant-proposed"));
+            steps.add(step(state, CONFIRM_GRANT, REVIEWER, COMPLETED, "filing.order.completed"));
+            steps.add(step(state, SEND_BACK, REVIEWER, state, "filing.order.proposal-sent-back"));
+        }
     }
 
     private static void endings(List<Step<OrderState, OrderAct, OrderRole>> steps, Set<OrderState> waitingStates) {

@@ -34,6 +34,11 @@ public enum OrderState {
         return waitingFor == WaitingFor.REVIEWER;
     }
 
+    /** At the authority: the next step comes with a download. */
+    public boolean withAuthority() {
+        return waitingFor == WaitingFor.PRINCIPAL || waitingFor == WaitingFor.AUTHORITY;
+    }
+
     public boolean editable() {
         return editable;
     }

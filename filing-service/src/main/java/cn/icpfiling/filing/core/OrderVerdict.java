@@ -64,8 +64,9 @@ public class OrderVerdict {
         needsPerson = true;
     }
 
-    void unflag() {
-        needsPerson = false;
+    /** What a person was asked for in one state is over in the next, save between the two of a review. */
+    void movedTo(OrderState state) {
+        needsPerson = needsPerson && state.underReview();
     }
 
     /** It stays the person's until the answer is there: a question that gets lost must not take the order with it. */

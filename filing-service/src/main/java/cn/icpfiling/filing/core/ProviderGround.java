@@ -1,11 +1,8 @@
 package cn.icpfiling.filing.core;
 
-import java.util.UUID;
-
 /**
- * Why the provider itself has a record deregistered.
+ * Why the provider itself ends a record or its access to a service.
  *
- * @param findingId the finding of inspection-service
- * @param reason its code
+ * @param reason of the catalogue of endings
  */
-public record ProviderGround(UUID findingId, String reason) {}
+public record ProviderGround(String reason) {}

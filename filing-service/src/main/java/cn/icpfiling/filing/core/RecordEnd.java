@@ -4,7 +4,6 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
-import java.util.UUID;
 
 /** When, by whom and why a record left the authority's register. */
 @Embeddable
@@ -15,14 +14,12 @@ public class RecordEnd {
     @Enumerated(EnumType.STRING)
     private By endedBy;
 
-    private UUID endedFinding;
     private String endedReason;
 
     protected RecordEnd() {}
 
-    private RecordEnd(By by, UUID finding, String reason, Instant at) {
+    private RecordEnd(By by, String reason, Instant at) {
         this.endedBy = by;
-        this.endedFinding = finding;
         this.endedReason = reason;
         this.endedAt = at;
     }
@@ -35,17 +32,17 @@ public class RecordEnd {
     }
 
     public static RecordEnd byHolder(Instant at) {
-        return new RecordEnd(By.HOLDER, null, null, at);
+        return new RecordEnd(By.HOLDER, null, at);
     }
 
-    /** @param reason a code of inspection-service */
-    public static RecordEnd byProvider(UUID finding, String reason, Instant at) {
-        return new RecordEnd(By.PROVIDER, finding, reason, at);
+    /** @param reason of the catalogue of endings */
+    public static RecordEnd byProvider(String reason, Instant at) {
+        return new RecordEnd(By.PROVIDER, reason, at);
     }
 
     /** @param words the authority's own */
     public static RecordEnd byAuthority(String words, Instant at) {
-        return new RecordEnd(By.AUTHORITY, null, words, at);
+        return new RecordEnd(By.AUTHORITY, words, at);
     }
 
     public Instant at() {
@@ -54,10 +51,6 @@ public class RecordEnd {
 
     public By by() {
         return endedBy;
-    }
-
-    public UUID finding() {
-        return endedFinding;
     }
 
     public String reason() {

@@ -19,7 +19,7 @@ public class ReviewDesk {
 
     /** What the second one does with it; the first one may do neither. */
     private static final Set<OrderAct> OF_THE_SECOND =
-            EnumSet.of(OrderAct.APPROVE, OrderAct.REJECT, OrderAct.SEND_BACK);
+            EnumSet.of(OrderAct.APPROVE, OrderAct.REJECT, OrderAct.CONFIRM_GRANT, OrderAct.SEND_BACK);
 
     /** What changes nothing of what was decided. */
     private static final Set<OrderAct> OF_ANYBODY = EnumSet.of(OrderAct.CLAIM, OrderAct.RELEASE, OrderAct.CALL);
@@ -33,15 +33,27 @@ public class ReviewDesk {
     private UUID proposedBy;
     private Instant proposedAt;
 
+    /** Null unless a grant is proposed. */
+    private String proposedSubjectNumber;
+
+    private String proposedServiceNumber;
+
     protected ReviewDesk() {}
 
     private ReviewDesk(
-            UUID claimedBy, Instant claimedUntil, OrderAct proposedAct, UUID proposedBy, Instant proposedAt) {
+            UUID claimedBy,
+            Instant claimedUntil,
+            OrderAct proposedAct,
+            UUID proposedBy,
+            Instant proposedAt,
+            ProposedNumbers numbers) {
         this.claimedBy = claimedBy;
         this.claimedUntil = claimedUntil;
         this.proposedAct = proposedAct;
         this.proposedBy = proposedBy;
         this.proposedAt = proposedAt;
+        this.proposedSubjectNumber = numbers == null ? null : numbers.subject();
+        this.proposedServiceNumber = numbers == null ? null : numbers.service();
     }
 
     /** What somebody else has in hand is theirs to judge; what nobody has is open to any reviewer. */
@@ -60,7 +72,7 @@ public class ReviewDesk {
 
     private void requireSecond(OrderAct act, UUID reviewer) {
         if (proposedAct == null) {
-            if (act == OrderAct.SEND_BACK) {
+            if (act == OrderAct.SEND_BACK || act == OrderAct.CONFIRM_GRANT) {
                 throw new ProblemException(FilingProblem.NOTHING_PROPOSED);
             }
         } else if (!OF_ANYBODY.contains(act)) {
@@ -73,14 +85,12 @@ public class ReviewDesk {
         }
     }
 
-    /** Nobody has it in hand once it is let go, awaits a second reviewer or has left the review. */
-    ReviewDesk after(OrderAct act, OrderActor actor, Instant at, OrderState state) {
-        if (!state.underReview()) {
-            return new ReviewDesk();
-        }
+    /** After a step that leaves the order with the reviewers: no claim remains once it is let go or awaits a second reviewer. */
+    ReviewDesk after(OrderAct act, OrderActor actor, Instant at) {
         return switch (act) {
-            case PROPOSE_APPROVAL -> new ReviewDesk(null, null, OrderAct.APPROVE, actor.account(), at);
-            case PROPOSE_REJECTION -> new ReviewDesk(null, null, OrderAct.REJECT, actor.account(), at);
+            case PROPOSE_APPROVAL -> new ReviewDesk(null, null, OrderAct.APPROVE, actor.account(), at, null);
+            case PROPOSE_REJECTION -> new ReviewDesk(null, null, OrderAct.REJECT, actor.account(), at, null);
+            case PROPOSE_GRANT -> new ReviewDesk(null, null, OrderAct.CONFIRM_GRANT, actor.account(), at, null);
             case SEND_BACK -> new ReviewDesk();
             case RELEASE -> claimed(null, null);
             default -> this;
@@ -88,7 +98,11 @@ public class ReviewDesk {
     }
 
     ReviewDesk claimed(UUID reviewer, Instant until) {
-        return new ReviewDesk(reviewer, until, proposedAct, proposedBy, proposedAt);
+        return new ReviewDesk(reviewer, until, proposedAct, proposedBy, proposedAt, proposedNumbers());
+    }
+
+    ReviewDesk proposed(ProposedNumbers numbers) {
+        return new ReviewDesk(claimedBy, claimedUntil, proposedAct, proposedBy, proposedAt, numbers);
     }
 
     /** The acts that make no sense now. Nobody asks for a proposal: it is what comes of a decision where a second one looks. */
@@ -99,6 +113,7 @@ public class ReviewDesk {
         }
         if (proposedAct == null) {
             kept.add(OrderAct.SEND_BACK);
+            kept.add(OrderAct.CONFIRM_GRANT);
         } else {
             kept.addAll(EnumSet.of(
                     OrderAct.APPROVE,
@@ -106,7 +121,9 @@ public class ReviewDesk {
                     OrderAct.REQUEST_CORRECTION,
                     OrderAct.SETTLE_RULES,
                     OrderAct.ACCEPT_PAPERS,
-                    OrderAct.ASK_VERIFICATION));
+                    OrderAct.ASK_VERIFICATION,
+                    OrderAct.PROPOSE_GRANT,
+                    OrderAct.CONFIRM_GRANT));
             kept.remove(proposedAct);
         }
         return kept;
@@ -129,7 +146,12 @@ public class ReviewDesk {
         return claimedUntil;
     }
 
-    /** APPROVE or REJECT; null where no second reviewer is awaited. */
+    /** Null unless a grant is proposed. */
+    public ProposedNumbers proposedNumbers() {
+        return proposedSubjectNumber == null ? null : new ProposedNumbers(proposedSubjectNumber, proposedServiceNumber);
+    }
+
+    /** APPROVE, REJECT or CONFIRM_GRANT; null where no second reviewer is awaited. */
     public OrderAct proposedAct() {
         return proposedAct;
     }

@@ -10,10 +10,11 @@ public final class StandingActRules implements ActRules {
 
     @Override
     public List<ActBlock> blocks(FiledAct act, ActFacts facts, LocalDate on) {
-        var blocks = new ArrayList<ActBlock>();
         if (facts.deregistered()) {
-            blocks.add(ActBlock.of(Code.RECORD_DEREGISTERED));
+            // Nothing else leads anywhere any more: the ways out of other reasons would contradict this one.
+            return List.of(ActBlock.of(Code.RECORD_DEREGISTERED));
         }
+        var blocks = new ArrayList<ActBlock>();
         if (facts.onOldPlatform()) {
             blocks.add(ActBlock.of(Code.LEGACY_NOT_IMPORTED));
         }
@@ -37,8 +38,7 @@ public final class StandingActRules implements ActRules {
                     blocks.add(ActBlock.of(Code.ACCESS_LIVE));
                 }
             }
-            case SERVICE_MIGRATION -> blocks.add(ActBlock.of(Code.NOT_OFFERED));
-            case NEW_SERVICE, DEREGISTER_SUBJECT, DEREGISTER_SERVICE, ACCOUNT_TRANSFER -> {}
+            case NEW_SERVICE, DEREGISTER_SUBJECT, DEREGISTER_SERVICE -> {}
         }
     }
 

@@ -5,6 +5,8 @@ public enum VerificationScope {
     FIRST_FILING,
     NEW_SERVICE,
     ACCESS_FILING,
+    /** Of a site that was never served here: real name and expiry are told as warnings, and block nothing (domain.md 7). */
+    ACCESS_FILING_ELSEWHERE,
     CHANGE_SUBJECT,
     /** Of a site that was filed at or after 2018-01-01T00:00+08:00. */
     CHANGE_SERVICE,

@@ -44,7 +44,6 @@ public class EndAccess {
         var entry = Act.of("RECORD.CANCEL_ACCESS", "SUBJECT", subject.id())
                 .with("service", service.id())
                 .with("by", end.by())
-                .with("finding", end.finding())
                 .with("reason", end.reason())
                 .with("sequence", sequence);
         for (var detail : more.entrySet()) {
@@ -60,6 +59,6 @@ public class EndAccess {
                 RecordData.of(
                         subject,
                         services.ofSubject(subject.id()),
-                        new RecordData.AccessEndData(service.id(), end.by().name(), end.finding(), end.reason()))));
+                        new RecordData.AccessEndData(service.id(), end.by().name(), end.reason()))));
     }
 }

@@ -23,19 +23,15 @@ record RecordData(
 
     /** Whose access ended, by whom and on what ground: of {@code filing.record.access-cancelled} alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AccessEndData(UUID serviceId, String by, UUID findingId, String reason) {}
+    record AccessEndData(UUID serviceId, String by, String reason) {}
 
     /** What left the register, by whose act and when: of {@code filing.record.deregistered} alone. The authority's words stay here. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RecordEndData(List<UUID> serviceIds, String by, UUID findingId, String reason, Instant at) {
+    record RecordEndData(List<UUID> serviceIds, String by, String reason, Instant at) {
 
         static RecordEndData of(List<UUID> services, RecordEnd end) {
             return new RecordEndData(
-                    services,
-                    end.by().name(),
-                    end.finding(),
-                    end.by() == RecordEnd.By.PROVIDER ? end.reason() : null,
-                    end.at());
+                    services, end.by().name(), end.by() == RecordEnd.By.PROVIDER ? end.reason() : null, end.at());
         }
     }
 

@@ -87,6 +87,19 @@ public class RegisterFiling {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(Order order, String subjectNumber, Map<UUID, String> serviceNumbers, Instant at) {
+        handle(order, subjectNumber, serviceNumbers, Decided.BY_AUTHORITY, at);
+    }
+
+    /** The step that completes the order, and its actor: the authority, or the second of two reviewers. */
+    public record Decided(OrderAct act, OrderActor actor) {
+
+        static final Decided BY_AUTHORITY = new Decided(OrderAct.GRANT, OrderActor.AUTHORITY);
+    }
+
+    /** The same, decided by another actor than the authority's download. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void handle(
+            Order order, String subjectNumber, Map<UUID, String> serviceNumbers, Decided decided, Instant at) {
         if (order.state() == OrderState.COMPLETED) {
             return;
         }
@@ -98,7 +111,7 @@ public class RegisterFiling {
             throw new IllegalArgumentException("order " + order.id() + " is filed under other numbers");
         }
         if (order.type().isDeregistration()) {
-            deregister(order, serviceNumber, at);
+            deregister(order, serviceNumber, decided, at);
             return;
         }
         var subject = subjectOf(order, subjectNumber, at);
@@ -113,8 +126,8 @@ public class RegisterFiling {
         order.onRecord().registered(subject.id(), subject.subjectNumber());
         progress.perform(
                 order,
-                OrderAct.GRANT,
-                OrderActor.AUTHORITY,
+                decided.act(),
+                decided.actor(),
                 at,
                 List.of(),
                 OrderProgress.Detail.numbers(
@@ -184,17 +197,17 @@ public class RegisterFiling {
     }
 
     /** What the authority ended of itself meanwhile stays as it is; the order is completed all the same. */
-    private void deregister(Order order, String serviceNumber, Instant at) {
+    private void deregister(Order order, String serviceNumber, Decided decided, Instant at) {
         var subject = subjects.locked(order.subjectId());
         var end = order.onRecord()
                 .ground()
-                .map(ground -> RecordEnd.byProvider(ground.findingId(), ground.reason(), at))
+                .map(ground -> RecordEnd.byProvider(ground.reason(), at))
                 .orElseGet(() -> RecordEnd.byHolder(at));
         Map<String, Object> more = Map.of("order", order.id());
         progress.perform(
                 order,
-                OrderAct.GRANT,
-                OrderActor.AUTHORITY,
+                decided.act(),
+                decided.actor(),
                 at,
                 List.of(),
                 OrderProgress.Detail.numbers(

@@ -18,7 +18,8 @@ public record ExpectedWindow(LocalDate from, LocalDate to, boolean provisional) 
             // What reviewers do meanwhile (a claim, a call) is no new beginning.
             case PROVIDER_REVIEW, PROVIDER_RECHECK -> Optional.of(days(order.submittedAt(), 1, 2));
             case AWAITING_SUBMISSION -> Optional.of(days(order.changedAt(), 1, 3));
-            case AUTHORITY_REVIEW -> Optional.of(days(order.changedAt(), 3, 20));
+            case AUTHORITY_REVIEW ->
+                order.isLeftToReviewers() ? Optional.empty() : Optional.of(days(order.changedAt(), 3, 20));
             default -> Optional.empty();
         };
     }

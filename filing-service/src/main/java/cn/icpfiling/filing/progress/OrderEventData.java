@@ -33,7 +33,7 @@ public record OrderEventData(
     public record ReasonData(String code, String pointer, String rule) {}
 
     /** The provider's ground for ending the record itself; absent where the holder wants it. */
-    public record GroundData(UUID findingId, String reason) {}
+    public record GroundData(String reason) {}
 
     /** Legal days that the order has waited for its applicant, and the day on which it ends if nobody acts. */
     public record Idle(int days, LocalDate endsOn) {}

@@ -137,7 +137,7 @@ public class OrderProgress {
                 detail.idle(),
                 order.onRecord()
                         .ground()
-                        .map(ground -> new OrderEventData.GroundData(ground.findingId(), ground.reason()))
+                        .map(ground -> new OrderEventData.GroundData(ground.reason()))
                         .orElse(null));
     }
 }

@@ -36,7 +36,7 @@ public record OrderSummary(
                 order.province(),
                 order.domain(),
                 order.submission(),
-                order.state().waitingFor(),
+                order.waitingFor(),
                 VerdictView.of(order),
                 order.verdict().needsPerson(),
                 order.createdAt(),

@@ -101,7 +101,7 @@ public class OrderViews {
                 Masks.idNumber(contents.certificateNumber(order)),
                 order.domain(),
                 order.submission(),
-                order.state().waitingFor(),
+                order.waitingFor(),
                 List.copyOf(order.allowedActs(access.role())),
                 shown.reasons().stream().map(wording::finding).toList(),
                 VerdictView.of(order),
@@ -149,7 +149,9 @@ public class OrderViews {
 
     private ProposalView proposal(Order order) {
         var desk = order.desk();
-        return access.isReviewer() ? ProposalView.of(desk.proposedAct(), desk.proposedBy(), desk.proposedAt()) : null;
+        return access.isReviewer()
+                ? ProposalView.of(desk.proposedAct(), desk.proposedBy(), desk.proposedAt(), desk.proposedNumbers())
+                : null;
     }
 
     /** Those of the last step: once the order moves on they are history. No step to a draft has any. */

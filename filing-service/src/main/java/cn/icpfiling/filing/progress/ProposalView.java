@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.ProposedNumbers;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
@@ -8,19 +10,35 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a first reviewer decided where a second one has to look. */
 @Schema(name = "ProposedDecision")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProposalView(
         @NotNull Decision decision,
         @NotNull UUID reviewer,
-        @NotNull Instant at) {
+        @NotNull Instant at,
+        String subjectNumber,
+        String serviceNumber) {
 
     /** What can be proposed. */
     public enum Decision {
         APPROVE,
-        REJECT
+        REJECT,
+        CONFIRM_GRANT
     }
 
     /** Null where no second reviewer is awaited. */
     public static ProposalView of(OrderAct proposed, UUID reviewer, Instant at) {
-        return proposed == null ? null : new ProposalView(Decision.valueOf(proposed.name()), reviewer, at);
+        return of(proposed, reviewer, at, null);
+    }
+
+    /** Null where no second reviewer is awaited; the numbers are those of a proposed grant, else null. */
+    static ProposalView of(OrderAct proposed, UUID reviewer, Instant at, ProposedNumbers numbers) {
+        return proposed == null
+                ? null
+                : new ProposalView(
+                        Decision.valueOf(proposed.name()),
+                        reviewer,
+                        at,
+                        numbers == null ? null : numbers.subject(),
+                        numbers == null ? null : numbers.service());
     }
 }

@@ -52,7 +52,7 @@ class ShowOrder {
         return new OrderTimeline(
                 order.id(),
                 order.state(),
-                order.state().waitingFor(),
+                order.waitingFor(),
                 order.verdict().needsPerson(),
                 ExpectedWindow.of(order).orElse(null),
                 order.smsUntil(),

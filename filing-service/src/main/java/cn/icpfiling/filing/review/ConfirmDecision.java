@@ -4,8 +4,11 @@ import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
+import cn.icpfiling.filing.core.ProposedNumbers;
 import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.core.SecondLook;
+import cn.icpfiling.filing.filings.GrantCheck;
+import cn.icpfiling.filing.filings.RegisterFiling;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
@@ -20,6 +23,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,6 +38,8 @@ class ConfirmDecision {
     private final OrderProgress progress;
     private final SecondLookTable looks;
     private final ReviewCalls calls;
+    private final GrantCheck check;
+    private final RegisterFiling registerFiling;
     private final OrderViews views;
     private final Clock clock;
 
@@ -45,6 +51,8 @@ class ConfirmDecision {
             OrderProgress progress,
             SecondLookTable looks,
             ReviewCalls calls,
+            GrantCheck check,
+            RegisterFiling registerFiling,
             OrderViews views,
             Clock clock) {
         this.once = once;
@@ -54,6 +62,8 @@ class ConfirmDecision {
         this.progress = progress;
         this.looks = looks;
         this.calls = calls;
+        this.check = check;
+        this.registerFiling = registerFiling;
         this.views = views;
         this.clock = clock;
     }
@@ -69,22 +79,38 @@ class ConfirmDecision {
         var confirms = decision.decision() == SecondDecision.Decision.CONFIRM;
         var first = order.desk();
         var act = confirms && first.proposedAct() != null ? first.proposedAct() : OrderAct.SEND_BACK;
-        var step = progress.perform(order, act, access.actor(), clock.instant(), reasons(order, act, decision));
+        var at = clock.instant();
+        if (act == OrderAct.CONFIRM_GRANT) {
+            grant(order, first.proposedNumbers(), at);
+        } else {
+            progress.perform(order, act, access.actor(), at, reasons(order, act, decision));
+        }
         if (act == OrderAct.APPROVE) {
             calls.requireConfirmed(order);
         }
         DecisionFaults.refuse(!confirms, decision.reasons());
         looks.insert(new SecondLook(
                 orderId,
-                step.sequence(),
+                order.sequence(),
                 order.submission(),
                 first.proposedAct(),
                 first.proposedBy(),
                 first.proposedAt(),
-                step.actor().account(),
-                step.at(),
+                access.account(),
+                at,
                 confirms ? SecondLook.Outcome.CONFIRMED : SecondLook.Outcome.SENT_BACK));
         return views.of(order).reply();
+    }
+
+    /** What the first reviewer entered is judged again: records may have changed since. */
+    private void grant(Order order, ProposedNumbers numbers, Instant at) {
+        var checked = ProposeGrant.requireFit(order, numbers, check);
+        registerFiling.handle(
+                order,
+                checked.subject(),
+                checked.services(),
+                new RegisterFiling.Decided(OrderAct.CONFIRM_GRANT, access.actor()),
+                at);
     }
 
     /** A rejection that comes true has the reasons of the first reviewer: that is what was confirmed. */

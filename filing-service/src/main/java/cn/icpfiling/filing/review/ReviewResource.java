@@ -34,6 +34,7 @@ final class ReviewResource {
     private final JudgePapers judgePapers;
     private final AskVerification askVerification;
     private final ConfirmDecision confirmDecision;
+    private final ProposeGrant proposeGrant;
 
     ReviewResource(
             Attempts attempts,
@@ -41,13 +42,15 @@ final class ReviewResource {
             SettleRules settleRules,
             JudgePapers judgePapers,
             AskVerification askVerification,
-            ConfirmDecision confirmDecision) {
+            ConfirmDecision confirmDecision,
+            ProposeGrant proposeGrant) {
         this.attempts = attempts;
         this.decideOrder = decideOrder;
         this.settleRules = settleRules;
         this.judgePapers = judgePapers;
         this.askVerification = askVerification;
         this.confirmDecision = confirmDecision;
+        this.proposeGrant = proposeGrant;
     }
 
     @POST
@@ -95,6 +98,18 @@ final class ReviewResource {
             @NotNull @Valid SecondDecision decision) {
         return Answers.of(confirmDecision.handle(
                 id, attempts.of("confirmDecision", key, id, decision), IfMatch.of(ifMatch), decision));
+    }
+
+    @POST
+    @Path("/{id}/grant-proposal")
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
+    public Response proposeGrant(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid GrantProposal proposal) {
+        return Answers.of(
+                proposeGrant.handle(id, attempts.of("proposeGrant", key, id, proposal), IfMatch.of(ifMatch), proposal));
     }
 
     @POST

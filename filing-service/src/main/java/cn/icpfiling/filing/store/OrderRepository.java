@@ -10,6 +10,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -84,6 +85,19 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                         after.dueOn(),
                         after.id());
         return query.page(0, limit).project(Idle.class).list();
+    }
+
+    /** Orders that the authority has had since before that time and that no flag leaves to reviewers, by id; locks none of them. */
+    public List<UUID> unflagged(OrderState state, Instant before, UUID after, int limit) {
+        var query = getEntityManager()
+                .createQuery(
+                        "select o.id from Order o where o.state = ?1 and o.changedAt < ?2 and o.verdict.needsPerson = false"
+                                + (after == null ? "" : " and o.id > ?3") + " order by o.id",
+                        UUID.class)
+                .setParameter(1, state)
+                .setParameter(2, before)
+                .setMaxResults(limit);
+        return (after == null ? query : query.setParameter(3, after)).getResultList();
     }
 
     /** Those that there are; locks none of them. */

@@ -65,6 +65,11 @@ class DomainFindings {
                     DomainsRunLongEnough.of(province, Sponsor.ANY, on));
         }
 
+        /** Of an access filing from elsewhere all of it is told, and nothing is refused for it. */
+        Findings weighed(Findings found) {
+            return scope == VerificationScope.ACCESS_FILING_ELSEWHERE ? found.asWarnings() : found;
+        }
+
         boolean complete() {
             return !domains.isEmpty()
                     && holderName != null
@@ -99,12 +104,12 @@ class DomainFindings {
                     asked.scope().name(),
                     asked.added(),
                     asked.on()));
-            return DomainAnswers.read(answer, asked.domains())
+            return asked.weighed(DomainAnswers.read(answer, asked.domains()))
                     .withPapers(asked.papers(), asked.proofThere())
                     .and(asked.terms().check(DomainAnswers.lastDays(answer, asked.domains())));
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.warnf("domain rules not answered: %s", silent.getMessage());
-            return DomainAnswers.none(asked.domains())
+            return asked.weighed(DomainAnswers.none(asked.domains()))
                     .and(asked.terms().check(DomainAnswers.lastDays(null, asked.domains())));
         }
     }

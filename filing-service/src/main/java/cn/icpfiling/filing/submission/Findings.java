@@ -45,6 +45,11 @@ record Findings(
                 both(moreToSettle, toSettle));
     }
 
+    /** The same, told and in nobody's way. */
+    Findings asWarnings() {
+        return new Findings(List.of(), List.of(), List.of(), both(warnings, both(broken, unknown)), toSettle);
+    }
+
     /** With what the terms of the domains say. What D4 says already, broken or unknown, is not said twice. */
     Findings and(DomainsRunLongEnough.Result terms) {
         var unsaid = terms.unknown().stream()

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,6 +62,8 @@ class GatherOrders {
                 materials.of(ids).stream().collect(Collectors.groupingBy(Material::orderId)),
                 numbers.ofOrders(ids).stream().collect(Collectors.toMap(ServiceNumber::orderId, Function.identity())),
                 filed(idsOf(orders, OrderType.CHANGE_SERVICE, Order::serviceId)),
+                Set.copyOf(filed(idsOf(orders, OrderType.ACCESS_FILING, Order::serviceId))
+                        .keySet()),
                 services.liveOf(orders.stream()
                         .map(Order::subjectId)
                         .filter(Objects::nonNull)

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param papers by order, those that do not count too
  * @param numbers the service number bound to an order
  * @param filed services on record that an order changes
+ * @param servedBefore services on record whose access was cancelled here and is filed again
  * @param sites how many live services a subject has here
  * @param changed subjects on record that an order changes
  */
@@ -32,6 +34,7 @@ record GatheredOrders(
         Map<UUID, List<Material>> papers,
         Map<UUID, ServiceNumber> numbers,
         Map<UUID, FiledService> filed,
+        Set<UUID> servedBefore,
         Map<UUID, Long> sites,
         Map<UUID, Subject> changed,
         RuleSet rules,
@@ -40,6 +43,11 @@ record GatheredOrders(
     /** The service on record that the order changes. */
     Optional<FiledService> filedOf(Order order) {
         return Optional.ofNullable(order.serviceId()).map(filed::get);
+    }
+
+    /** An access filing of a site that was never served here. */
+    boolean isFiledElsewhere(Order order) {
+        return order.type() == OrderType.ACCESS_FILING && !servedBefore.contains(order.serviceId());
     }
 
     List<Material> papersOf(Order order) {

@@ -10,10 +10,12 @@ import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.ScanStatus;
+import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.CertificateIsKept;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -108,7 +110,7 @@ class OrderCheck {
                 new DomainFindings.Asked(
                         gathered.filedOf(order)
                                 .map(service -> facts.province().verificationOfChange(service.filedAt()))
-                                .orElse(order.type().verifiedAs()),
+                                .orElseGet(() -> scopeOfFiling(order, facts, gathered)),
                         facts.domains(),
                         gathered.filedOf(order)
                                 .filter(service -> facts.province().verifiesOnlyAdded(service.filedAt()))
@@ -122,6 +124,13 @@ class OrderCheck {
                         facts.materials().contains(DomainPapers.PAPER),
                         facts.province().version(),
                         DomainsRunLongEnough.of(facts.province(), facts.sponsor(), facts.today())));
+    }
+
+    /** What is served here again is not looked at; what comes from elsewhere as the province's rules of the day say. */
+    private static VerificationScope scopeOfFiling(Order order, OrderFacts facts, GatheredOrders gathered) {
+        var warned = gathered.isFiledElsewhere(order)
+                && facts.province().domainScope(null) == ProvinceRules.DomainScope.WARNINGS_ONLY;
+        return warned ? VerificationScope.ACCESS_FILING_ELSEWHERE : order.type().verifiedAs();
     }
 
     /** A paper that was handed in and does not count is not called missing; and while the scanner is silent about one, nothing goes on. */

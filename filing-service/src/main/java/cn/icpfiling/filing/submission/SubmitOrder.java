@@ -109,7 +109,7 @@ public class SubmitOrder {
 
     private DomainFindings.Asked question(Order order, IfMatch seen) {
         seen.require(order.version());
-        order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
+        requireSubmittable(order);
         return check.of(order).asked();
     }
 
@@ -119,7 +119,7 @@ public class SubmitOrder {
         var order = access.own(prepared.orderId());
         prepared.seen().require(order.version());
         // It may have ended meanwhile, and then no rule says so.
-        order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
+        requireSubmittable(order);
         var local = check.of(order);
         if (!local.asked().equals(asked)) {
             throw new ProblemException(CommonProblem.CONFLICT);
@@ -150,6 +150,12 @@ public class SubmitOrder {
         return found.stream()
                 .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code()))
                 .toList();
+    }
+
+    /** The state allows it, and what the order is about is still on record. */
+    private static void requireSubmittable(Order order) {
+        order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
+        order.onRecord().requireSubmittable(act(order));
     }
 
     /** A draft is submitted; whatever came back is submitted again. */

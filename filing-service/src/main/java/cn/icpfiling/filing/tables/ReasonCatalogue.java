@@ -16,7 +16,8 @@ public final class ReasonCatalogue {
         VERIFICATION,
         AUTHORITY,
         PROVIDER,
-        PROVINCE
+        PROVINCE,
+        ENDING
     }
 
     private static final ReasonCatalogue BUNDLED = load();

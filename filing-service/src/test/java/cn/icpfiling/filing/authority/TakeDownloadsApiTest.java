@@ -3,6 +3,8 @@ package cn.icpfiling.filing.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
@@ -184,7 +186,8 @@ class TakeDownloadsApiTest extends AuthorityScene {
 
         assertThat(count(
                         "filed_services WHERE status = 'DEREGISTERED' AND ended_by = 'AUTHORITY' AND "
-                                + "ended_reason = '空壳' AND service_number = ?",
+                                + "ended_reason = '空壳' AND access_status = 'CANCELLED' AND access_ended_by = 'AUTHORITY' AND "
+                                + "service_number = ?",
                         number + "-1"))
                 .isEqualTo(1);
         assertThat(count("subjects WHERE status = 'REGISTERED' AND subject_number = ?", number))
@@ -215,6 +218,9 @@ class TakeDownloadsApiTest extends AuthorityScene {
         assertThat(history(next).getLast().reasons())
                 .extracting(reason -> reason.code())
                 .containsExactly("RECORD.DEREGISTERED_BY_AUTHORITY");
+        assertThat(order(next).allowedActs(OrderRole.APPLICANT))
+                .as("what has ended is not submitted again")
+                .containsExactly(OrderAct.ABANDON);
     }
 
     @Inject

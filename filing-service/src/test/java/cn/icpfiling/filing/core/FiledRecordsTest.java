@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
@@ -68,6 +69,32 @@ class FiledRecordsTest {
         assertThat(service.status()).isEqualTo(RecordStatus.REGISTERED);
         assertThat(service.accessStatus()).isEqualTo(AccessStatus.LIVE);
         assertThat(service.filedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void what_left_the_register_is_served_no_more_and_never_again() {
+        var service = FiledService.registered(
+                Ids.next(), granted(), NUMBER + "-1", "示例", List.of("ok-shop.cn"), Ids.next(), new byte[] {5}, NOW);
+
+        service.deregistered(RecordEnd.byAuthority("空壳", NOW));
+
+        assertThat(service.accessStatus()).isEqualTo(AccessStatus.CANCELLED);
+        assertThat(service.accessEndedAt()).isEqualTo(NOW);
+        assertThat(service.accessEndedBy()).isEqualTo(AccessEnd.By.AUTHORITY);
+        assertThatThrownBy(() -> service.accessGranted("示例", List.of("ok-shop.cn"), Ids.next(), new byte[] {6}))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void an_access_that_the_holder_ended_before_keeps_its_own_end() {
+        var service = FiledService.registered(
+                Ids.next(), granted(), NUMBER + "-1", "示例", List.of("ok-shop.cn"), Ids.next(), new byte[] {5}, NOW);
+        service.accessCancelled(AccessEnd.byHolder(), NOW);
+
+        service.deregistered(RecordEnd.byAuthority("空壳", NOW.plusSeconds(60)));
+
+        assertThat(service.accessEndedAt()).isEqualTo(NOW);
+        assertThat(service.accessEndedBy()).isEqualTo(AccessEnd.By.HOLDER);
     }
 
     @Test

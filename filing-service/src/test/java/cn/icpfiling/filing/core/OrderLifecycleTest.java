@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.lifecycle.Lifecycle;
+import cn.icpfiling.platform.lifecycle.Step;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of domain.md 2.3 and the steps that ADR 0010 and the provider's end of access added, written out a second time by hand, against every state, act and role. */
@@ -62,6 +65,18 @@ class OrderLifecycleTest {
             "SMS_PENDING REFUSE AUTHORITY AUTHORITY_REJECTED",
             "AUTHORITY_REVIEW GRANT AUTHORITY COMPLETED",
             "AUTHORITY_REVIEW REFUSE AUTHORITY AUTHORITY_REJECTED",
+            "SMS_PENDING FLAG SYSTEM SMS_PENDING",
+            "SMS_PENDING REQUEST_CORRECTION REVIEWER PROVIDER_CORRECTION",
+            "SMS_PENDING REJECT REVIEWER PROVIDER_REJECTED",
+            "SMS_PENDING PROPOSE_GRANT REVIEWER SMS_PENDING",
+            "SMS_PENDING CONFIRM_GRANT REVIEWER COMPLETED",
+            "SMS_PENDING SEND_BACK REVIEWER SMS_PENDING",
+            "AUTHORITY_REVIEW FLAG SYSTEM AUTHORITY_REVIEW",
+            "AUTHORITY_REVIEW REQUEST_CORRECTION REVIEWER PROVIDER_CORRECTION",
+            "AUTHORITY_REVIEW REJECT REVIEWER PROVIDER_REJECTED",
+            "AUTHORITY_REVIEW PROPOSE_GRANT REVIEWER AUTHORITY_REVIEW",
+            "AUTHORITY_REVIEW CONFIRM_GRANT REVIEWER COMPLETED",
+            "AUTHORITY_REVIEW SEND_BACK REVIEWER AUTHORITY_REVIEW",
             "DRAFT ABANDON APPLICANT ABANDONED",
             "PROVIDER_CORRECTION ABANDON APPLICANT ABANDONED",
             "PROVIDER_REJECTED ABANDON APPLICANT ABANDONED",
@@ -86,6 +101,16 @@ class OrderLifecycleTest {
             "SMS_PENDING REFUSE AUTHORITY AUTHORITY_REJECTED",
             "AUTHORITY_REVIEW GRANT AUTHORITY COMPLETED",
             "AUTHORITY_REVIEW REFUSE AUTHORITY AUTHORITY_REJECTED",
+            "SMS_PENDING FLAG SYSTEM SMS_PENDING",
+            "SMS_PENDING REJECT REVIEWER AUTHORITY_REJECTED",
+            "SMS_PENDING PROPOSE_GRANT REVIEWER SMS_PENDING",
+            "SMS_PENDING CONFIRM_GRANT REVIEWER COMPLETED",
+            "SMS_PENDING SEND_BACK REVIEWER SMS_PENDING",
+            "AUTHORITY_REVIEW FLAG SYSTEM AUTHORITY_REVIEW",
+            "AUTHORITY_REVIEW REJECT REVIEWER AUTHORITY_REJECTED",
+            "AUTHORITY_REVIEW PROPOSE_GRANT REVIEWER AUTHORITY_REVIEW",
+            "AUTHORITY_REVIEW CONFIRM_GRANT REVIEWER COMPLETED",
+            "AUTHORITY_REVIEW SEND_BACK REVIEWER AUTHORITY_REVIEW",
             "DRAFT ABANDON APPLICANT ABANDONED",
             "SMS_EXPIRED ABANDON APPLICANT ABANDONED",
             "AUTHORITY_REJECTED ABANDON APPLICANT ABANDONED",
@@ -102,7 +127,18 @@ class OrderLifecycleTest {
             "SMS_PENDING SMS_FAILED AUTHORITY ABANDONED",
             "SMS_PENDING REFUSE AUTHORITY ABANDONED",
             "AUTHORITY_REVIEW GRANT AUTHORITY COMPLETED",
-            "AUTHORITY_REVIEW REFUSE AUTHORITY ABANDONED");
+            "AUTHORITY_REVIEW REFUSE AUTHORITY ABANDONED",
+            "AWAITING_SUBMISSION REJECT REVIEWER ABANDONED",
+            "SMS_PENDING FLAG SYSTEM SMS_PENDING",
+            "SMS_PENDING REJECT REVIEWER ABANDONED",
+            "SMS_PENDING PROPOSE_GRANT REVIEWER SMS_PENDING",
+            "SMS_PENDING CONFIRM_GRANT REVIEWER COMPLETED",
+            "SMS_PENDING SEND_BACK REVIEWER SMS_PENDING",
+            "AUTHORITY_REVIEW FLAG SYSTEM AUTHORITY_REVIEW",
+            "AUTHORITY_REVIEW REJECT REVIEWER ABANDONED",
+            "AUTHORITY_REVIEW PROPOSE_GRANT REVIEWER AUTHORITY_REVIEW",
+            "AUTHORITY_REVIEW CONFIRM_GRANT REVIEWER COMPLETED",
+            "AUTHORITY_REVIEW SEND_BACK REVIEWER AUTHORITY_REVIEW");
 
     @Test
     void the_table_says_this_and_no_more() {
@@ -151,6 +187,38 @@ class OrderLifecycleTest {
 
         assertThat(ends).containsExactlyInAnyOrder(OrderState.COMPLETED, OrderState.ABANDONED, OrderState.EXPIRED);
         assertThat(ends).allMatch(state -> state.waitingFor() == WaitingFor.NOBODY);
+    }
+
+    /** Whatever the authority does or leaves undone: the holder and the reviewers alone can lead every order to its end. */
+    @Test
+    void from_every_state_a_holder_and_a_reviewer_reach_an_end() {
+        var tables = Stream.concat(
+                Stream.of(OrderLifecycle.ofProvider()),
+                Stream.of(OrderType.values()).map(OrderLifecycle::of));
+
+        assertThat(tables).allSatisfy(table -> {
+            var open = table.steps().stream().map(Step::from).collect(Collectors.toSet());
+            // the provider's own is submitted in the transaction that drafts it
+            open.remove(OrderState.DRAFT);
+            assertThat(open)
+                    .allSatisfy(state -> assertThat(reached(table, state))
+                            .as("from %s", state)
+                            .anyMatch(end -> end.waitingFor() == WaitingFor.NOBODY));
+        });
+    }
+
+    private static Set<OrderState> reached(Lifecycle<OrderState, OrderAct, OrderRole> table, OrderState from) {
+        var reached = EnumSet.of(from);
+        var grew = true;
+        while (grew) {
+            grew = reached.addAll(table.steps().stream()
+                    .filter(step -> reached.contains(step.from()))
+                    .filter(step -> step.who().contains(OrderRole.APPLICANT)
+                            || step.who().contains(OrderRole.REVIEWER))
+                    .map(Step::to)
+                    .toList());
+        }
+        return reached;
     }
 
     @Test

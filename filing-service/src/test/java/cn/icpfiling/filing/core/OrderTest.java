@@ -45,6 +45,19 @@ class OrderTest {
     }
 
     @Test
+    void an_order_about_what_has_ended_can_only_be_given_up() {
+        var order = submitted();
+        order.perform(OrderAct.WITHDRAW, APPLICANT, LATER, List.of());
+
+        order.onRecord().ended(ActBlock.Code.RECORD_DEREGISTERED);
+
+        assertThat(order.allowedActs(OrderRole.APPLICANT)).containsExactly(OrderAct.ABANDON);
+        assertRefused(order, OrderAct.SUBMIT, APPLICANT, FilingProblem.ACT_BLOCKED);
+        order.perform(OrderAct.ABANDON, APPLICANT, LATER, List.of());
+        assertThat(order.state()).isEqualTo(OrderState.ABANDONED);
+    }
+
+    @Test
     void approval_needs_the_verdict_on_this_very_submission() {
         var order = submitted();
         assertRefused(order, OrderAct.APPROVE, REVIEWER, FilingProblem.VERDICT_OUTSTANDING);

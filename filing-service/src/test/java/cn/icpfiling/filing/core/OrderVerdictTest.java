@@ -167,7 +167,7 @@ class OrderVerdictTest {
         verdict.judged(new VerificationResult(1, VerdictOutcome.UNKNOWN, true, List.of(SILENT)), List.of(), NOW);
         assertThat(verdict.needsPerson()).isFalse();
         verdict.flag();
-        verdict.unflag();
+        verdict.movedTo(OrderState.AWAITING_SUBMISSION);
         assertThat(verdict.needsPerson()).isFalse();
         verdict.forgetAsking();
         assertThat(verdict.askedAgainAt()).isEmpty();

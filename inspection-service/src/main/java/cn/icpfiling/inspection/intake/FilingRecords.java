@@ -1,17 +1,13 @@
 package cn.icpfiling.inspection.intake;
 
-import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/**
- * Takes the state of every filing record; the newer one wins. Whatever happened to the record, its whole state comes with it, so every
- * type is taken: one left out is a copy gone stale.
- */
+/** Takes the state of every filing record; the newer one wins. */
 @ApplicationScoped
-class FilingRecords implements EventHandler {
+class FilingRecords implements StateHandler {
     private final FilingSubjects subjects;
     private final KeepRecord keepRecord;
 
@@ -28,22 +24,6 @@ class FilingRecords implements EventHandler {
     @Override
     public String purpose() {
         return "filed-sites";
-    }
-
-    @Override
-    public Set<String> types() {
-        return Set.of(
-                "filing.record.registered",
-                "filing.record.service-added",
-                "filing.record.changed",
-                "filing.record.access-added",
-                "filing.record.access-cancelled",
-                "filing.record.deregistered");
-    }
-
-    @Override
-    public boolean gapless() {
-        return false;
     }
 
     @Override

@@ -6,12 +6,10 @@ import cn.icpfiling.inspection.core.SpotCheckItem;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class RecordStateTest {
     private static final Path OWNER = Path.of("../filing-service/src/main/contract");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     @Test
     void the_owners_example_is_read_whole() throws IOException {
@@ -50,19 +47,6 @@ class RecordStateTest {
 
         assertPromised(schema, RecordState.class);
         assertPromised(schema.at("/properties/services/items"), RecordState.Service.class);
-    }
-
-    @Test
-    void whatever_the_owner_tells_of_a_record_is_taken() throws IOException {
-        var contract = YAML.readTree(OWNER.resolve("asyncapi.yaml").toFile());
-        var told = new ArrayList<String>();
-        contract.at("/channels/records/messages")
-                .fieldNames()
-                .forEachRemaining(message -> told.add(
-                        contract.at("/components/messages/" + message + "/name").asText()));
-
-        assertThat(told).contains("filing.record.registered", "filing.record.access-cancelled");
-        assertThat(new FilingRecords(null, null).types()).containsAll(told);
     }
 
     @Test

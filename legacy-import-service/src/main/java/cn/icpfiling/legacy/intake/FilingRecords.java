@@ -1,14 +1,13 @@
 package cn.icpfiling.legacy.intake;
 
-import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Takes the state of every filing record; the newer one wins. */
 @ApplicationScoped
-class FilingRecords implements EventHandler {
+class FilingRecords implements StateHandler {
     private final FilingSubjects subjects;
     private final KeepFiledHolder keepFiledHolder;
 
@@ -25,16 +24,6 @@ class FilingRecords implements EventHandler {
     @Override
     public String purpose() {
         return "filed-here";
-    }
-
-    @Override
-    public Set<String> types() {
-        return Set.of("filing.record.registered", "filing.record.changed", "filing.record.deregistered");
-    }
-
-    @Override
-    public boolean gapless() {
-        return false;
     }
 
     @Override

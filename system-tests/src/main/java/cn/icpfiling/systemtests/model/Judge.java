@@ -254,7 +254,7 @@ final class Judge {
             case "SMS_FAILED" -> outside.codesWrong() || outside.daysPassed();
             case "GRANT" -> outside.fate() == Fate.GRANTED;
             case "REFUSE" -> outside.fate() == (step.from() == State.SMS_PENDING ? Fate.FAULTY : Fate.REFUSED);
-            case "EXPIRE", Lifecycle.REMIND -> outside.daysPassed();
+            case "EXPIRE", Lifecycle.REMIND, Lifecycle.FLAG -> outside.daysPassed();
             default -> true;
         };
     }

@@ -55,6 +55,9 @@ final class Lifecycle {
     /** Stands in histories, but moves nothing. */
     static final String REMIND = "REMIND";
 
+    /** Stands in histories, too: the authority owes a word for too long, as when the clock leaps. */
+    static final String FLAG = "FLAG";
+
     private Lifecycle() {}
 
     private static Step step(String line) {
@@ -73,7 +76,11 @@ final class Lifecycle {
                 && step.role() == Role.SYSTEM
                 && step.from() == step.to()
                 && step.from().waitsForApplicant();
-        return reminder || STEPS.contains(step);
+        boolean flag = step.act().equals(FLAG)
+                && step.role() == Role.SYSTEM
+                && step.from() == step.to()
+                && Set.of(State.SMS_PENDING, State.AUTHORITY_REVIEW).contains(step.from());
+        return reminder || flag || STEPS.contains(step);
     }
 
     static Set<String> actsOfApplicant(State state) {

@@ -1,16 +1,15 @@
 package cn.icpfiling.verification.intake;
 
-import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 
 /**
  * Takes the state of every filing record; the newer one wins. The topic is compacted and holds the newest state of each record, so
  * that a copy that begins today has what was filed before it.
  */
 @ApplicationScoped
-class FiledRecords implements EventHandler {
+class FiledRecords implements StateHandler {
 
     private final KeepFiledDomains keep;
 
@@ -26,22 +25,6 @@ class FiledRecords implements EventHandler {
     @Override
     public String purpose() {
         return "filed-domains";
-    }
-
-    @Override
-    public Set<String> types() {
-        return Set.of(
-                "filing.record.registered",
-                "filing.record.service-added",
-                "filing.record.changed",
-                "filing.record.access-added",
-                "filing.record.access-cancelled",
-                "filing.record.deregistered");
-    }
-
-    @Override
-    public boolean gapless() {
-        return false;
     }
 
     @Override

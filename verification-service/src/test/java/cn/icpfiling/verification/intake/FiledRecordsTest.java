@@ -6,11 +6,9 @@ import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.verification.core.FiledDomainState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -54,19 +52,6 @@ class FiledRecordsTest {
 
         assertPromised(schema, FiledRecord.class);
         assertPromised(schema.at("/properties/services/items"), FiledRecord.Service.class);
-    }
-
-    @Test
-    void whatever_the_owner_tells_of_a_record_is_taken() throws IOException {
-        var contract = new YAMLMapper().readTree(OWNER.resolve("asyncapi.yaml").toFile());
-        var told = new ArrayList<String>();
-        contract.at("/channels/records/messages")
-                .fieldNames()
-                .forEachRemaining(message -> told.add(
-                        contract.at("/components/messages/" + message + "/name").asText()));
-
-        assertThat(told).contains("filing.record.registered", "filing.record.access-cancelled");
-        assertThat(new FiledRecords(null).types()).containsAll(told);
     }
 
     private static void assertPromised(JsonNode schema, Class<? extends Record> read) {

@@ -13,6 +13,11 @@ public interface EventHandler {
     /** Types it takes; others are passed over. */
     Set<String> types();
 
+    /** Whether it takes events of that type. */
+    default boolean takes(String type) {
+        return types().contains(type);
+    }
+
     /**
      * True: each event of an aggregate must be seen, one after the other; a hole parks the key until it is filled.
      * False, for compacted topics: an event carries the whole state, the newer wins.

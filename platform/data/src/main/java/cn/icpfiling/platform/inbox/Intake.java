@@ -76,7 +76,7 @@ final class Intake {
             park(taken, null, Reason.POISON, brief(unreadable), Duration.ZERO);
             return;
         }
-        if (!handler.gapless() && !handler.types().contains(event.type())) {
+        if (!handler.gapless() && !handler.takes(event.type())) {
             return;
         }
         Standing standing = table.standing(consumer, event);
@@ -178,7 +178,7 @@ final class Intake {
     private Optional<Trouble> attempt(IncomingEvent event, Optional<Long> parkedId) {
         for (int attempt = 1; ; attempt++) {
             try {
-                Runnable effect = handler.types().contains(event.type()) ? handler.prepare(event) : () -> {};
+                Runnable effect = handler.takes(event.type()) ? handler.prepare(event) : () -> {};
                 if (sql.inTransaction(() -> apply(event, effect, parkedId))) {
                     handled.increment();
                 } else {

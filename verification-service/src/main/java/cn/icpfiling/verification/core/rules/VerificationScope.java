@@ -45,6 +45,7 @@ public record VerificationScope(Set<RuleId> rules) {
         return switch (type) {
             case FIRST_FILING, NEW_SERVICE, CHANGE_SERVICE -> ALL;
             case ACCESS_FILING, CHANGE_SUBJECT, DEREGISTER_SUBJECT, DEREGISTER_SERVICE, CANCEL_ACCESS -> NONE;
+            case ACCESS_FILING_ELSEWHERE -> OF_OLD_SITES;
             case CHANGE_OLD_SERVICE -> added ? ALL : NONE;
         };
     }

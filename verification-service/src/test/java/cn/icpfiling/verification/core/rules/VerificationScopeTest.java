@@ -19,6 +19,7 @@ class VerificationScopeTest {
         "CHANGE_OLD_SERVICE, ''",
         "CHANGE_SUBJECT, ''",
         "ACCESS_FILING, ''",
+        "ACCESS_FILING_ELSEWHERE, D2 D4",
         "DEREGISTER_SUBJECT, ''",
         "DEREGISTER_SERVICE, ''",
         "CANCEL_ACCESS, ''"

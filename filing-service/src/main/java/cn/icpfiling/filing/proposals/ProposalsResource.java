@@ -1,6 +1,7 @@
-package cn.icpfiling.filing.deregistration;
+package cn.icpfiling.filing.proposals;
 
-import cn.icpfiling.filing.core.DeregistrationProposal;
+import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.ProviderProposal;
 import cn.icpfiling.filing.progress.Answers;
 import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.platform.page.Page;
@@ -36,13 +37,26 @@ import org.jboss.resteasy.reactive.RestResponse;
 final class ProposalsResource {
 
     private final Attempts attempts;
-    private final DeregisterByProvider deregister;
+    private final ProposeEnding propose;
+    private final DecideProposal decide;
     private final ShowProposals show;
 
-    ProposalsResource(Attempts attempts, DeregisterByProvider deregister, ShowProposals show) {
+    ProposalsResource(Attempts attempts, ProposeEnding propose, DecideProposal decide, ShowProposals show) {
         this.attempts = attempts;
-        this.deregister = deregister;
+        this.propose = propose;
+        this.decide = decide;
         this.show = show;
+    }
+
+    @POST
+    @Path("/services/{id}/provider-access-cancellation")
+    @APIResponseSchema(value = ProposalView.class, responseCode = "201")
+    public Response proposeAccessCancellation(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid EndingGround ground) {
+        return Answers.of(propose.ofService(
+                FiledAct.CANCEL_ACCESS, id, attempts.of("proposeAccessCancellation", key, id, ground), ground));
     }
 
     @POST
@@ -51,9 +65,9 @@ final class ProposalsResource {
     public Response proposeServiceDeregistration(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
-            @NotNull @Valid DeregistrationGround ground) {
-        return Answers.of(deregister.proposeService(
-                id, attempts.of("proposeServiceDeregistration", key, id, ground), ground.ground()));
+            @NotNull @Valid EndingGround ground) {
+        return Answers.of(propose.ofService(
+                FiledAct.DEREGISTER_SERVICE, id, attempts.of("proposeServiceDeregistration", key, id, ground), ground));
     }
 
     @POST
@@ -62,36 +76,35 @@ final class ProposalsResource {
     public Response proposeSubjectDeregistration(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
-            @NotNull @Valid DeregistrationGround ground) {
-        return Answers.of(deregister.proposeSubject(
-                id, attempts.of("proposeSubjectDeregistration", key, id, ground), ground.ground()));
+            @NotNull @Valid EndingGround ground) {
+        return Answers.of(propose.ofSubject(id, attempts.of("proposeSubjectDeregistration", key, id, ground), ground));
     }
 
     @GET
-    @Path("/deregistration-proposals")
-    public Page<ProposalView> listDeregistrationProposals(
-            @QueryParam("state") DeregistrationProposal.State state,
+    @Path("/provider-proposals")
+    public Page<ProposalView> listProviderProposals(
+            @QueryParam("state") ProviderProposal.State state,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
         return show.page(state, cursor, limit);
     }
 
     @GET
-    @Path("/deregistration-proposals/{id}")
-    public RestResponse<ProposalView> showDeregistrationProposal(@PathParam("id") UUID id) {
+    @Path("/provider-proposals/{id}")
+    public RestResponse<ProposalView> showProviderProposal(@PathParam("id") UUID id) {
         var proposal = show.one(id);
-        return Answers.tagged(DeregisterByProvider.tag(proposal), ProposalView.of(proposal));
+        return Answers.tagged(DecideProposal.tag(proposal), ProposalView.of(proposal));
     }
 
     @POST
-    @Path("/deregistration-proposals/{id}/decision")
+    @Path("/provider-proposals/{id}/decision")
     @APIResponseSchema(value = ProposalView.class, responseCode = "200")
-    public Response decideDeregistrationProposal(
+    public Response decideProviderProposal(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid ProposalDecision decision) {
-        return Answers.of(deregister.decide(
-                id, attempts.of("decideDeregistrationProposal", key, id, decision), IfMatch.of(ifMatch), decision));
+        return Answers.of(decide.handle(
+                id, attempts.of("decideProviderProposal", key, id, decision), IfMatch.of(ifMatch), decision));
     }
 }

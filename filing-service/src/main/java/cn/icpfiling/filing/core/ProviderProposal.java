@@ -12,19 +12,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The provider means to have a service, or a subject with all of its services, deregistered on a finding. One person of the staff
- * proposes it, another one confirms; the database holds that they are two.
+ * The provider means to end its access to a service, or to have a service or a subject with all of its services deregistered. One person
+ * of the staff proposes it, another one confirms; the database holds that they are two.
  */
 @Entity
-@Table(name = "deregistration_proposals")
-public class DeregistrationProposal {
+@Table(name = "provider_proposals")
+public class ProviderProposal {
 
     @Id
     private UUID id;
 
     private UUID subjectId;
     private UUID serviceId;
-    private UUID findingId;
+
+    @Enumerated(EnumType.STRING)
+    private FiledAct act;
+
     private String reason;
     private UUID proposedBy;
     private Instant proposedAt;
@@ -35,11 +38,12 @@ public class DeregistrationProposal {
     private UUID decidedBy;
     private Instant decidedAt;
     private UUID orderId;
+    private UUID returnedOrder;
 
     @Version
     private long version;
 
-    protected DeregistrationProposal() {}
+    protected ProviderProposal() {}
 
     /** Whether it was decided, and how. */
     public enum State {
@@ -49,13 +53,13 @@ public class DeregistrationProposal {
     }
 
     /** @param service null for the subject as a whole */
-    public static DeregistrationProposal of(
-            UUID id, UUID subject, UUID service, ProviderGround ground, UUID by, Instant at) {
-        var proposal = new DeregistrationProposal();
+    public static ProviderProposal of(
+            UUID id, FiledAct act, UUID subject, UUID service, ProviderGround ground, UUID by, Instant at) {
+        var proposal = new ProviderProposal();
         proposal.id = id;
         proposal.subjectId = subject;
         proposal.serviceId = service;
-        proposal.findingId = ground.findingId();
+        proposal.act = act;
         proposal.reason = ground.reason();
         proposal.proposedBy = by;
         proposal.proposedAt = at;
@@ -69,7 +73,13 @@ public class DeregistrationProposal {
         orderId = order;
     }
 
-    /** Also by whoever proposed it. */
+    /** @param returned the order of the subject that went back to its applicant; null where none did */
+    public void accessEnded(UUID by, UUID returned, Instant at) {
+        decided(State.CONFIRMED, by, at);
+        returnedOrder = returned;
+    }
+
+    /** Also by its proposer. */
     public void declined(UUID by, Instant at) {
         decided(State.DECLINED, by, at);
     }
@@ -101,7 +111,12 @@ public class DeregistrationProposal {
     }
 
     public ProviderGround ground() {
-        return new ProviderGround(findingId, reason);
+        return new ProviderGround(reason);
+    }
+
+    /** CANCEL_ACCESS, DEREGISTER_SERVICE or DEREGISTER_SUBJECT. */
+    public FiledAct act() {
+        return act;
     }
 
     public UUID proposedBy() {
@@ -126,6 +141,10 @@ public class DeregistrationProposal {
 
     public UUID orderId() {
         return orderId;
+    }
+
+    public UUID returnedOrder() {
+        return returnedOrder;
     }
 
     public long version() {

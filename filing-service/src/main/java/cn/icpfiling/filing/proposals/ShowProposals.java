@@ -1,7 +1,7 @@
-package cn.icpfiling.filing.deregistration;
+package cn.icpfiling.filing.proposals;
 
-import cn.icpfiling.filing.core.DeregistrationProposal;
-import cn.icpfiling.filing.store.DeregistrationProposalRepository;
+import cn.icpfiling.filing.core.ProviderProposal;
+import cn.icpfiling.filing.store.ProviderProposalRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;
@@ -18,23 +18,23 @@ import java.util.UUID;
 class ShowProposals {
 
     private final CurrentActor actor;
-    private final DeregistrationProposalRepository proposals;
+    private final ProviderProposalRepository proposals;
     private final CursorCodec cursors;
 
-    ShowProposals(CurrentActor actor, DeregistrationProposalRepository proposals, CursorCodec cursors) {
+    ShowProposals(CurrentActor actor, ProviderProposalRepository proposals, CursorCodec cursors) {
         this.actor = actor;
         this.proposals = proposals;
         this.cursors = cursors;
     }
 
     @Transactional
-    DeregistrationProposal one(UUID id) {
+    ProviderProposal one(UUID id) {
         return proposals.findByIdOptional(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     @Transactional
-    Page<ProposalView> page(DeregistrationProposal.State state, String cursor, Integer wish) {
-        var scope = "deregistration-proposals:" + actor.account() + ":" + state;
+    Page<ProposalView> page(ProviderProposal.State state, String cursor, Integer wish) {
+        var scope = "provider-proposals:" + actor.account() + ":" + state;
         var before =
                 cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
         var limit = Page.limit(wish);

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The provider has a record deregistered: one proposes, another decides, once. */
-class DeregistrationProposalTest {
+/** The provider ends its access or a record: one person proposes, another one decides, once. */
+class ProviderProposalTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T02:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
@@ -19,20 +19,21 @@ class DeregistrationProposalTest {
     private static final UUID PROPOSER = Ids.next();
     private static final UUID DECIDER = Ids.next();
     private static final UUID ORDER = Ids.next();
-    private static final ProviderGround GROUND = new ProviderGround(Ids.next(), "CONTENT");
+    private static final ProviderGround GROUND = new ProviderGround("CONTENT");
 
     @Test
     void it_says_of_what_why_and_by_whom() {
-        var proposal = DeregistrationProposal.of(ORDER, SUBJECT, SERVICE, GROUND, PROPOSER, NOW);
+        var proposal = ProviderProposal.of(ORDER, FiledAct.DEREGISTER_SERVICE, SUBJECT, SERVICE, GROUND, PROPOSER, NOW);
 
         assertThat(proposal.id()).isEqualTo(ORDER);
+        assertThat(proposal.act()).isEqualTo(FiledAct.DEREGISTER_SERVICE);
         assertThat(proposal.subjectId()).isEqualTo(SUBJECT);
         assertThat(proposal.serviceId()).contains(SERVICE);
         assertThat(proposal.ground()).isEqualTo(GROUND);
         assertThat(proposal.proposedBy()).isEqualTo(PROPOSER);
         assertThat(proposal.proposedAt()).isEqualTo(NOW);
-        assertThat(proposal.state()).isEqualTo(DeregistrationProposal.State.OPEN);
-        assertThat(DeregistrationProposal.of(ORDER, SUBJECT, null, GROUND, PROPOSER, NOW)
+        assertThat(proposal.state()).isEqualTo(ProviderProposal.State.OPEN);
+        assertThat(ProviderProposal.of(ORDER, FiledAct.DEREGISTER_SUBJECT, SUBJECT, null, GROUND, PROPOSER, NOW)
                         .serviceId())
                 .as("of the whole subject")
                 .isEmpty();
@@ -44,7 +45,7 @@ class DeregistrationProposalTest {
 
         proposal.confirmed(DECIDER, ORDER, LATER);
 
-        assertThat(proposal.state()).isEqualTo(DeregistrationProposal.State.CONFIRMED);
+        assertThat(proposal.state()).isEqualTo(ProviderProposal.State.CONFIRMED);
         assertThat(proposal.decidedBy()).isEqualTo(DECIDER);
         assertThat(proposal.decidedAt()).isEqualTo(LATER);
         assertThat(proposal.orderId()).isEqualTo(ORDER);
@@ -53,12 +54,23 @@ class DeregistrationProposalTest {
     }
 
     @Test
+    void a_confirmed_end_of_access_names_the_order_that_went_back_and_none_that_goes_on() {
+        var proposal = open();
+
+        proposal.accessEnded(DECIDER, ORDER, LATER);
+
+        assertThat(proposal.state()).isEqualTo(ProviderProposal.State.CONFIRMED);
+        assertThat(proposal.returnedOrder()).isEqualTo(ORDER);
+        assertThat(proposal.orderId()).isNull();
+    }
+
+    @Test
     void declined_it_leads_to_no_order() {
         var proposal = open();
 
         proposal.declined(DECIDER, LATER);
 
-        assertThat(proposal.state()).isEqualTo(DeregistrationProposal.State.DECLINED);
+        assertThat(proposal.state()).isEqualTo(ProviderProposal.State.DECLINED);
         assertThat(proposal.decidedBy()).isEqualTo(DECIDER);
         assertThat(proposal.decidedAt()).isEqualTo(LATER);
         assertThat(proposal.orderId()).isNull();
@@ -68,22 +80,20 @@ class DeregistrationProposalTest {
     @Test
     void the_end_of_a_record_says_by_whom_when_and_why() {
         var byHolder = RecordEnd.byHolder(NOW);
-        var byProvider = RecordEnd.byProvider(GROUND.findingId(), GROUND.reason(), NOW);
+        var byProvider = RecordEnd.byProvider(GROUND.reason(), NOW);
         var byAuthority = RecordEnd.byAuthority("words", LATER);
 
         assertThat(byHolder.by()).isEqualTo(RecordEnd.By.HOLDER);
         assertThat(byHolder.at()).isEqualTo(NOW);
         assertThat(byHolder.reason()).isNull();
         assertThat(byProvider.by()).isEqualTo(RecordEnd.By.PROVIDER);
-        assertThat(byProvider.finding()).isEqualTo(GROUND.findingId());
         assertThat(byProvider.reason()).isEqualTo("CONTENT");
         assertThat(byAuthority.by()).isEqualTo(RecordEnd.By.AUTHORITY);
         assertThat(byAuthority.reason()).isEqualTo("words");
-        assertThat(byAuthority.finding()).isNull();
         assertThat(byAuthority.at()).isEqualTo(LATER);
     }
 
-    private static DeregistrationProposal open() {
-        return DeregistrationProposal.of(Ids.next(), SUBJECT, SERVICE, GROUND, PROPOSER, NOW);
+    private static ProviderProposal open() {
+        return ProviderProposal.of(Ids.next(), FiledAct.DEREGISTER_SERVICE, SUBJECT, SERVICE, GROUND, PROPOSER, NOW);
     }
 }

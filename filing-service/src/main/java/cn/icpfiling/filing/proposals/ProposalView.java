@@ -1,6 +1,7 @@
-package cn.icpfiling.filing.deregistration;
+package cn.icpfiling.filing.proposals;
 
-import cn.icpfiling.filing.core.DeregistrationProposal;
+import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.ProviderProposal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -8,33 +9,35 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A proposal, its two persons by their accounts. */
-@Schema(name = "DeregistrationProposal")
+@Schema(name = "ProviderProposal")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProposalView(
         @NotNull UUID proposalId,
+        @NotNull FiledAct act,
         @NotNull UUID subjectId,
         UUID serviceId,
-        @NotNull UUID findingId,
         @NotNull String reason,
-        @NotNull DeregistrationProposal.State state,
+        @NotNull ProviderProposal.State state,
         @NotNull UUID proposedBy,
         @NotNull Instant proposedAt,
         UUID decidedBy,
         Instant decidedAt,
-        UUID orderId) {
+        UUID orderId,
+        UUID returnedOrder) {
 
-    static ProposalView of(DeregistrationProposal proposal) {
+    static ProposalView of(ProviderProposal proposal) {
         return new ProposalView(
                 proposal.id(),
+                proposal.act(),
                 proposal.subjectId(),
                 proposal.serviceId().orElse(null),
-                proposal.ground().findingId(),
                 proposal.ground().reason(),
                 proposal.state(),
                 proposal.proposedBy(),
                 proposal.proposedAt(),
                 proposal.decidedBy(),
                 proposal.decidedAt(),
-                proposal.orderId());
+                proposal.orderId(),
+                proposal.returnedOrder());
     }
 }

@@ -1,9 +1,9 @@
-package cn.icpfiling.filing.deregistration;
+package cn.icpfiling.filing.proposals;
 
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the second person says; whoever proposed it may decline it, too. */
+/** What the second person says; the proposer may decline it, too. */
 record ProposalDecision(@NotNull Choice decision) {
 
     @Schema(name = "ProposalChoice")

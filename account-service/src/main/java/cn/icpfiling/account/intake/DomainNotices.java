@@ -1,0 +1,92 @@
+package cn.icpfiling.account.intake;
+
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.platform.inbox.EventHandler;
+import cn.icpfiling.platform.inbox.IncomingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the holder at once when re-verification finds a filed domain unfit (domain rules 3.15): the domain, each broken rule, its remedy.
+ * The event names the subject alone; filing-service knows the holder.
+ */
+@ApplicationScoped
+class DomainNotices implements EventHandler {
+
+    private static final Logger LOG = Logger.getLogger(DomainNotices.class);
+    private static final int NOT_FOUND = 404;
+
+    private final FilingSubjects subjects;
+    private final Accounts accounts;
+    private final Notices notices;
+
+    DomainNotices(@RestClient FilingSubjects subjects, Accounts accounts, Notices notices) {
+        this.subjects = subjects;
+        this.accounts = accounts;
+        this.notices = notices;
+    }
+
+    @Override
+    public String topic() {
+        return "icp.verification.verdict.v1";
+    }
+
+    @Override
+    public String purpose() {
+        return "domain-notices";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("verification.domain.unfit");
+    }
+
+    /** Each event says all; the topic has verdicts on orders too. */
+    @Override
+    public boolean gapless() {
+        return false;
+    }
+
+    @Override
+    public Runnable prepare(IncomingEvent event) {
+        var news = event.as(DomainNews.class);
+        var holder = holderOf(news.subjectId());
+        return () -> tell(event, news, holder);
+    }
+
+    /** Empty when filing-service has no such subject; a silent filing-service fails the attempt, and the inbox tries again. */
+    private Optional<UUID> holderOf(UUID subject) {
+        try {
+            return Optional.of(subjects.held(subject).holder());
+        } catch (WebApplicationException refused) {
+            if (refused.getResponse().getStatus() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private void tell(IncomingEvent event, DomainNews news, Optional<UUID> holder) {
+        var cause = event.type() + "/" + news.filedDomainId() + "/" + event.sequence();
+        holder.flatMap(accounts::findByIdOptional)
+                .ifPresentOrElse(
+                        account -> notices.tell(account, NoticeTemplate.DOMAIN_UNFIT, cause, values(news)),
+                        () -> LOG.warnf("Nobody to tell of %s: no account holds subject %s", cause, news.subjectId()));
+    }
+
+    static Map<String, Object> values(DomainNews news) {
+        return Map.of(
+                "domain", news.domain(),
+                "serviceNumbers", List.of(news.serviceNumber()),
+                "reasons", news.rules().stream().map(DomainNews.Broken::code).toList());
+    }
+}

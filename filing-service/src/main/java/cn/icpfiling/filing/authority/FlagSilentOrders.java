@@ -1,0 +1,90 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.progress.ExpectedWindow;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.time.LegalTime;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Flags orders on which the authority owes a word for too long: a decision after the last expected day, an SMS result three days after
+ * the code's deadline. Reviewers then lead them on. Several replicas may look at once: the order's lock lets one flag it.
+ */
+@ApplicationScoped
+class FlagSilentOrders {
+
+    private static final Duration SMS_GRACE = Duration.ofDays(3);
+
+    /** No order is overdue before: the shortest of both spans. */
+    private static final Duration AT_LEAST = SMS_GRACE;
+
+    private static final int PAGE = 200;
+
+    private final OrderRepository orders;
+    private final OrderProgress progress;
+    private final Clock clock;
+
+    FlagSilentOrders(OrderRepository orders, OrderProgress progress, Clock clock) {
+        this.orders = orders;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "authority-silence",
+            every = "${icp.authority.silence-every:1h}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        var now = clock.instant();
+        for (var state : List.of(OrderState.SMS_PENDING, OrderState.AUTHORITY_REVIEW)) {
+            var page = page(state, now, null);
+            while (!page.isEmpty()) {
+                page.forEach(this::look);
+                page = page(state, now, page.getLast());
+            }
+        }
+    }
+
+    private List<UUID> page(OrderState state, Instant now, UUID after) {
+        return QuarkusTransaction.requiringNew().call(() -> orders.unflagged(state, now.minus(AT_LEAST), after, PAGE));
+    }
+
+    private void look(UUID id) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var order = orders.locked(id);
+            if (!order.isLeftToReviewers() && isOverdue(order, clock.instant())) {
+                progress.perform(
+                        order,
+                        OrderAct.FLAG,
+                        OrderActor.SYSTEM,
+                        clock.instant(),
+                        List.of(Reason.of("AUTHORITY.SILENT", "")));
+            }
+        });
+    }
+
+    private static boolean isOverdue(Order order, Instant now) {
+        return switch (order.state()) {
+            case SMS_PENDING ->
+                now.isAfter((order.smsUntil() == null ? order.changedAt() : order.smsUntil()).plus(SMS_GRACE));
+            case AUTHORITY_REVIEW ->
+                ExpectedWindow.of(order)
+                        .filter(window -> LegalTime.dayOf(now).isAfter(window.to()))
+                        .isPresent();
+            default -> false;
+        };
+    }
+}

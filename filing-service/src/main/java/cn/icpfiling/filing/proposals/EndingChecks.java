@@ -1,0 +1,63 @@
+package cn.icpfiling.filing.proposals;
+
+import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.ActBlock;
+import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.ProviderProposal;
+import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.CurrentActor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What proposal and decision ask alike, and the audit's entry of both. */
+@ApplicationScoped
+class EndingChecks {
+
+    private final CurrentActor actor;
+    private final Audit audit;
+
+    EndingChecks(CurrentActor actor, Audit audit) {
+        this.actor = actor;
+        this.audit = audit;
+    }
+
+    /** Nobody of the staff ends a filing of their own. */
+    void requireNotOwn(Subject subject) {
+        if (actor.get().isSamePersonAs(subject.holder())) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+
+    /** @param service null for the subject as a whole */
+    void requireEndable(FiledAct act, Subject subject, FiledService service) {
+        var status = service == null ? subject.status() : service.status();
+        if (status != RecordStatus.REGISTERED) {
+            throw blocked(act, ActBlock.Code.RECORD_DEREGISTERED);
+        }
+        if (act == FiledAct.CANCEL_ACCESS && service.accessStatus() != AccessStatus.LIVE) {
+            throw blocked(act, ActBlock.Code.ACCESS_CANCELLED);
+        }
+    }
+
+    private static ProblemException blocked(FiledAct act, ActBlock.Code code) {
+        return new ProblemException(FilingProblem.ACT_BLOCKED, act)
+                .with(List.of(new Violation("", code.key(), null, List.of())));
+    }
+
+    void tell(String step, ProviderProposal proposal) {
+        audit.record(Act.of("ENDING." + step, "SUBJECT", proposal.subjectId())
+                .with("proposal", proposal.id())
+                .with("act", proposal.act())
+                .with("service", proposal.serviceId().orElse(null))
+                .with("reason", proposal.ground().reason())
+                .with("order", proposal.orderId()));
+    }
+}

@@ -1,0 +1,92 @@
+package cn.icpfiling.filing.review;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.ProposedNumbers;
+import cn.icpfiling.filing.filings.GrantCheck;
+import cn.icpfiling.filing.progress.OrderAccess;
+import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.write.IfMatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A reviewer enters the numbers of a grant that the platform could not apply. Nothing is registered before another reviewer confirms
+ * them ({@link ConfirmDecision}): two persons' word stands in for the authority's download.
+ */
+@ApplicationScoped
+class ProposeGrant {
+
+    private final Once once;
+    private final OrderAccess access;
+    private final OrderRepository orders;
+    private final OrderProgress progress;
+    private final GrantCheck check;
+    private final OrderViews views;
+    private final Clock clock;
+
+    ProposeGrant(
+            Once once,
+            OrderAccess access,
+            OrderRepository orders,
+            OrderProgress progress,
+            GrantCheck check,
+            OrderViews views,
+            Clock clock) {
+        this.once = once;
+        this.access = access;
+        this.orders = orders;
+        this.progress = progress;
+        this.check = check;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, GrantProposal proposal) {
+        access.requireReviewable(orderId);
+        return once.perform(attempt, () -> propose(orderId, seen, proposal));
+    }
+
+    private Reply propose(UUID orderId, IfMatch seen, GrantProposal proposal) {
+        var order = orders.locked(orderId);
+        seen.require(order.version());
+        progress.perform(order, OrderAct.PROPOSE_GRANT, access.actor(), clock.instant());
+        var checked = requireFit(order, new ProposedNumbers(proposal.subjectNumber(), proposal.serviceNumber()), check);
+        order.grantProposed(
+                new ProposedNumbers(checked.subject(), checked.services().get(order.serviceId())));
+        return views.of(order).reply();
+    }
+
+    /** The numbers in the official form; 422 when they cannot be registered for the order. */
+    static GrantCheck.Checked requireFit(Order order, ProposedNumbers numbers, GrantCheck check) {
+        Map<UUID, String> ofService =
+                numbers.service() == null ? Map.of() : Map.of(order.serviceId(), numbers.service());
+        var checked = order.serviceId() == null && numbers.service() != null
+                ? null
+                : check.check(order, numbers.subject(), ofService);
+        if (checked == null) {
+            throw refused("/serviceNumber", GrantCheck.Fault.SERVICE_NUMBER_UNFIT);
+        }
+        if (checked.fault() != null) {
+            throw refused(
+                    checked.fault() == GrantCheck.Fault.SERVICE_NUMBER_UNFIT ? "/serviceNumber" : "/subjectNumber",
+                    checked.fault());
+        }
+        return checked;
+    }
+
+    private static ProblemException refused(String pointer, GrantCheck.Fault fault) {
+        return ProblemException.broken(List.of(Violation.of(pointer, fault.code(), null)));
+    }
+}

@@ -1,0 +1,49 @@
+package cn.icpfiling.filing;
+
+import static io.restassured.RestAssured.given;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+
+/** Two persons of the support who end what the provider does not want to serve any more. */
+final class Colleagues {
+
+    static final String PROPOSALS = "/api/v1/provider-proposals";
+
+    private Colleagues() {}
+
+    /** The answer to the second one's confirmation. */
+    static Response endAccess(String service) {
+        var proposal = proposes(Ids.next(), "services/" + service + "/provider-access-cancellation", "SITE.SHELL")
+                .<String>path("proposalId");
+        return decides(Ids.next(), proposal, "CONFIRM");
+    }
+
+    static Response proposes(UUID person, String what, String reason) {
+        return staff(person)
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(Map.of("reason", reason))
+                .post("/api/v1/" + what);
+    }
+
+    static Response decides(UUID person, String proposal, String decision) {
+        return staff(person)
+                .header("Idempotency-Key", Applicant.freshKey())
+                .header(
+                        "If-Match",
+                        staff(person).get(PROPOSALS + "/" + proposal).header("ETag"))
+                .body(Map.of("decision", decision))
+                .post(PROPOSALS + "/" + proposal + "/decision");
+    }
+
+    static RequestSpecification staff(UUID account) {
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(account, Roles.SUPPORT))
+                .contentType(ContentType.JSON);
+    }
+}

@@ -1,0 +1,25 @@
+package cn.icpfiling.platform.inbox;
+
+import java.util.Set;
+
+/**
+ * Takes the events of a compacted topic. Each event carries the whole state of its key, and the topic keeps the newest one alone. So
+ * the handler takes every type, those of a later release included: a type that it passed over would leave its copy stale.
+ */
+public interface StateHandler extends EventHandler {
+    /** Every type; {@link #takes} answers. */
+    @Override
+    default Set<String> types() {
+        return Set.of();
+    }
+
+    @Override
+    default boolean takes(String type) {
+        return true;
+    }
+
+    @Override
+    default boolean gapless() {
+        return false;
+    }
+}
