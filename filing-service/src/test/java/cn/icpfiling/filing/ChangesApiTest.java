@@ -205,6 +205,56 @@ class ChangesApiTest {
     }
 
     @Test
+    void a_change_of_a_subject_verifies_the_domains_of_its_sites_and_a_replaced_rule_set_says_which() throws SQLException {
+        var expired = Applicant.domain("expired");
+        set("update filed_domains set domain = '" + expired + "' where position = 1"
+                + " and service_id in (select id from filed_services where subject_id = ?)");
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+        handsIn(order);
+
+        holder.prechecks(order)
+                .then()
+                .statusCode(200)
+                .body("passed", is(false))
+                .body("errors.pointer", contains("/subject/domains/" + expired));
+        holder.submits(order)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/subject/domains/" + expired))
+                .body("errors.rule", contains("D4"));
+        try {
+            ProvinceRuleSets.replaces(
+                    sql, ProvinceRuleSets.SHIPPED + ProvinceRuleSets.entry("T-11-S", "DOMAIN_SCOPE", "11", "NONE"));
+            holder.prechecks(order).then().body("passed", is(true));
+            holder.submits(order).then().statusCode(200);
+            assertFacts(order, "CHANGE_SUBJECT", List.of());
+        } finally {
+            ProvinceRuleSets.replaces(sql, ProvinceRuleSets.SHIPPED);
+        }
+        assertFacts(order, "CHANGE_SUBJECT", List.of());
+    }
+
+    @Test
+    void a_submitted_change_of_a_subject_tells_verification_the_domains_of_its_sites() {
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+        handsIn(order);
+        holder.submits(order).then().statusCode(200);
+
+        assertFacts(order, "CHANGE_SERVICE", List.of(one, other));
+    }
+
+    private static void assertFacts(String order, String scope, List<String> domains) {
+        RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.internal("verification-service"))
+                .get("/internal/orders/" + order + "/verification-facts")
+                .then()
+                .statusCode(200)
+                .body("orderType", is(scope))
+                .body("domains.domain", is(domains));
+    }
+
+    @Test
     void a_subject_gets_another_certificate_and_is_found_by_it_from_the_grant_on() {
         var order = changes("subjects", subject).then().extract().<String>path("orderId");
         var before = holder.certificateNumber;

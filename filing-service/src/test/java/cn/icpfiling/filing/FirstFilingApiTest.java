@@ -57,8 +57,8 @@ class FirstFilingApiTest {
                 .body("declaration.version", is("2026-01"))
                 .body("declaration.language", is("zh"))
                 .body("subject.name", is("北京示例科技有限公司"))
-                .body("subject.principal.name", is("张*"))
-                .body("subject.principal.certificateNumber", is("110105********002X"))
+                .body("subject.principal.name", is("张三"))
+                .body("subject.principal.certificateNumber", is("11010519491231002X"))
                 .body("materials", hasSize(4));
         applicant
                 .submits(order)

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Every answer of the gateway, headers and body, is kept in one file when {@code ICP_ANSWERS} names it, so that all of them can
- * be searched at the end. What was asked is not, that is the caller's; nor are papers, and what was revealed for a reason: who
- * may ask for it sees it.
+ * be searched at the end. What was asked is not, that is the caller's; nor are papers, what was revealed for a reason, and
+ * confirmations that their holder proof-reads: who may ask for them sees them.
  */
 public final class KeptAnswers {
 
@@ -22,7 +22,7 @@ public final class KeptAnswers {
     private KeptAnswers() {}
 
     static void keep(Answer answer, Audit audit) {
-        if (audit == Audit.NONE || isPaper(answer) || isRevealed(answer)) {
+        if (audit == Audit.NONE || isPaper(answer) || isRevealed(answer) || isProofRead(answer)) {
             return;
         }
         COUNT.incrementAndGet();
@@ -51,6 +51,15 @@ public final class KeptAnswers {
 
     private static boolean isRevealed(Answer answer) {
         return answer.request().startsWith("POST ") && answer.request().endsWith("/reveals") && !answer.isRefusal();
+    }
+
+    /** A confirmation of an order that its holder may still correct, and no other: one that was submitted is masked and is kept. */
+    private static boolean isProofRead(Answer answer) {
+        return answer.request().startsWith("GET ")
+                && answer.request().endsWith("/confirmation")
+                && !answer.isRefusal()
+                && answer.at("/masked").isBoolean()
+                && !answer.at("/masked").asBoolean();
     }
 
     private static OutputStream opened(String file) {

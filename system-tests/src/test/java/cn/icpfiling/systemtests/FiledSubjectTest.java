@@ -30,7 +30,7 @@ class FiledSubjectTest {
         assertThat(filing.subjectNumber()).isEqualTo(number);
 
         changesTheSite(filing, second);
-        changesTheSubject(filing);
+        changesTheSubject(filing, List.of(company, second));
         assertThat(publicQuery("number", number).toString()).contains(company.domain(), second.domain(), "杭州改名科技有限公司");
     }
 
@@ -83,7 +83,8 @@ class FiledSubjectTest {
                 .isEqualTo("改名之后的官方网站");
     }
 
-    private static void changesTheSubject(FirstFiling filing) {
+    /** Its domains are verified for the name and certificate that it is to have, so they change hands first. */
+    private static void changesTheSubject(FirstFiling filing, List<Applicant> sites) {
         var subject = filing.caller().get("/api/v1/subjects").expect(200).text("/items/0/subjectId");
         var change = filing.caller()
                 .post("/api/v1/subjects/" + subject + "/change", Forms.node())
@@ -104,9 +105,15 @@ class FiledSubjectTest {
                                 .put("certificateType", 1)
                                 .put("certificateNumber", renumbered.creditCode()))
                 .expect(200);
-        filing.handsInThePapers()
-                .principalsShowTheirFaces()
-                .confirmsAndSubmits()
+        filing.handsInThePapers().principalsShowTheirFaces().readsTheConfirmation();
+        var refused = filing.submission().expect(422);
+        for (var site : sites) {
+            Problems.assertNames(refused, "/subject/domains/" + site.domain(), "REGISTRANT_MISMATCH");
+            var purchase = Forms.purchase(renumbered).put("domain", site.domain());
+            purchase.withObject("/registrant").put("name", "杭州改名科技有限公司");
+            SANDBOX.post("/registry/domains", purchase).expect(201);
+        }
+        filing.confirmsAndSubmits()
                 .isVerified()
                 .isApprovedByTheReviewer()
                 .isUploadedToTheAuthority()

@@ -17,7 +17,7 @@ public record Checklist(List<Item> items) {
 
     /** @param domainPapers whether papers may stand in for a registrant who is not the subject */
     public static Checklist of(
-            OrderType type, int nature, SubjectPart subject, ServicePart service, DomainPapers.Answer domainPapers) {
+            OrderType type, int nature, SubjectPart subject, ServicePart service, DomainPapers domainPapers) {
         if (type.isDeregistration()) {
             return new Checklist(List.of());
         }
@@ -44,8 +44,10 @@ public record Checklist(List<Item> items) {
         // Issued by whoever issued the certificate (domain.md 3.5, 3.16); a person's certificate shows it by itself.
         if (type.isChange()) {
             items.add(new Item(MaterialKind.CHANGE_PROOF, type == OrderType.CHANGE_SUBJECT && !person));
+            // The registrar's proof of a renewed or transferred domain, where a finding or a reviewer asks for it (domain.md 3.16).
+            items.add(new Item(MaterialKind.DOMAIN_CERTIFICATE, false));
         }
-        if (type.hasService() && domainPapers == DomainPapers.Answer.ACCEPTED) {
+        if (domainPapers == DomainPapers.ACCEPTED) {
             items.add(new Item(DomainPapers.PAPER, false));
         }
         return new Checklist(items);

@@ -10,6 +10,8 @@ public enum MaterialKind {
     PRE_APPROVAL,
     DOMAIN_PROOF,
     CHANGE_PROOF,
+    /** The registrar's certificate of a domain: who holds it, and until when. */
+    DOMAIN_CERTIFICATE,
     RESIDENCE_PROOF,
     WORK_PROOF,
     PLEDGE,

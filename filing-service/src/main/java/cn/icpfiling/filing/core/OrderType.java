@@ -6,28 +6,26 @@ import java.util.Optional;
 /** Kinds of order that can be opened here (domain.md 1.2, 2.1), each with what it is about. */
 public enum OrderType {
     /** Neither subject nor domain has a number. */
-    FIRST_FILING(VerificationScope.FIRST_FILING, false, false),
+    FIRST_FILING(false, false),
     /** The subject is filed here; a new service of it. */
-    NEW_SERVICE_SAME_PROVIDER(VerificationScope.NEW_SERVICE, true, false),
+    NEW_SERVICE_SAME_PROVIDER(true, false),
     /** The subject is filed through another provider; a new service of it, the first one here. */
-    NEW_SERVICE_OTHER_PROVIDER(VerificationScope.NEW_SERVICE, true, false),
+    NEW_SERVICE_OTHER_PROVIDER(true, false),
     /** Subject and service are filed; this provider is to serve it, too. No number changes. */
-    ACCESS_FILING(VerificationScope.ACCESS_FILING, true, true),
+    ACCESS_FILING(true, true),
     /** The filed subject's entry is made anew; number, certificate and province stay. */
-    CHANGE_SUBJECT(VerificationScope.CHANGE_SUBJECT, true, false),
+    CHANGE_SUBJECT(true, false),
     /** A filed service's entry is made anew; from 2019-04-22 on its domains only become fewer (domain.md 3.5). */
-    CHANGE_SERVICE(VerificationScope.CHANGE_SERVICE, true, true),
+    CHANGE_SERVICE(true, true),
     /** A filed service ends, for every provider. Nothing is entered, and verification looks at nothing. */
-    DEREGISTER_SERVICE(null, true, true),
+    DEREGISTER_SERVICE(true, true),
     /** A filed subject ends with all of its services. */
-    DEREGISTER_SUBJECT(null, true, false);
+    DEREGISTER_SUBJECT(true, false);
 
-    private final VerificationScope verifiedAs;
     private final boolean ofFiledSubject;
     private final boolean ofFiledService;
 
-    OrderType(VerificationScope verifiedAs, boolean ofFiledSubject, boolean ofFiledService) {
-        this.verifiedAs = verifiedAs;
+    OrderType(boolean ofFiledSubject, boolean ofFiledService) {
         this.ofFiledSubject = ofFiledSubject;
         this.ofFiledService = ofFiledService;
     }
@@ -41,11 +39,6 @@ public enum OrderType {
             case ACCESS_FILING -> Optional.of(ACCESS_FILING);
             default -> Optional.empty();
         };
-    }
-
-    /** Null for a deregistration. */
-    public VerificationScope verifiedAs() {
-        return verifiedAs;
     }
 
     /** Whether it changes what is filed here; such an order needs no type check and nobody pays for it. */

@@ -1,6 +1,9 @@
 package cn.icpfiling.filing.core;
 
-/** What verification-service calls a kind of order: the scope of the domain rules hangs on it (domain.md 3.1). */
+/**
+ * What verification-service calls a scope of the domain rules (domain.md 3.1): by kinds of order, whose scope it had first. Which one
+ * an order has is rule data, see VerifiedDomains.
+ */
 public enum VerificationScope {
     FIRST_FILING,
     NEW_SERVICE,

@@ -67,7 +67,7 @@ record VerificationFacts(
     static VerificationFacts of(OrderDossier dossier) {
         return new VerificationFacts(
                 dossier.orderId(),
-                dossier.scope(),
+                dossier.verified().scope(),
                 dossier.submittedAt(),
                 dossier.submission(),
                 dossier.region().province(),
@@ -75,12 +75,10 @@ record VerificationFacts(
                 dossier.nature(),
                 dossier.certificateType(),
                 dossier.certificateNumber(),
-                dossier.service() == null
-                        ? List.of()
-                        : dossier.service().domains().stream()
-                                .map(domain ->
-                                        new FactDomain(domain, dossier.added().contains(domain)))
-                                .toList(),
+                dossier.verified().domains().stream()
+                        .map(domain -> new FactDomain(
+                                domain, dossier.verified().added().contains(domain)))
+                        .toList(),
                 people(dossier));
     }
 

@@ -4,10 +4,12 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.RuleFinding;
 import cn.icpfiling.filing.core.RuleResult;
 import cn.icpfiling.filing.core.VerdictOutcome;
 import cn.icpfiling.filing.core.VerificationResult;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.filing.materials.PapersInstead;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
@@ -96,7 +98,7 @@ class VerdictHandler implements EventHandler {
 
     private void take(Order order, Verdict verdict) {
         var now = clock.instant();
-        if (!order.judged(read(verdict), settlements.of(order.id(), verdict.submission()), now)) {
+        if (!order.judged(read(order.type(), verdict), settlements.of(order.id(), verdict.submission()), now)) {
             return;
         }
         var instead = papers.mayStandIn(order);
@@ -123,10 +125,11 @@ class VerdictHandler implements EventHandler {
         return findings.stream().map(RuleFinding::reason).toList();
     }
 
-    private static VerificationResult read(Verdict verdict) {
+    private static VerificationResult read(OrderType type, Verdict verdict) {
         var findings = new ArrayList<RuleFinding>();
         for (var i = 0; i < verdict.domains().size(); i++) {
-            var pointer = "/service/domains/" + i;
+            var pointer = VerifiedDomains.pointer(
+                    type, i, verdict.domains().get(i).domain());
             verdict.domains()
                     .get(i)
                     .rules()

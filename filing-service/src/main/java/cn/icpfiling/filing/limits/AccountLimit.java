@@ -35,6 +35,8 @@ public class AccountLimit {
         TYPE_CHECK,
         CAPTCHA,
         REVEAL,
+        /** Of a holder, whoever looks. */
+        CONFIRMATION,
         PAPER_LINK,
         PHONE_LINK,
         OFFLINE_CASE,

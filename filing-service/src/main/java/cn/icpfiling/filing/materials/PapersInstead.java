@@ -3,7 +3,8 @@ package cn.icpfiling.filing.materials;
 import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,11 @@ import java.util.Optional;
 public class PapersInstead {
 
     private final MaterialRepository materials;
-    private final OrderFacts.Book book;
+    private final RuleSets rules;
 
-    PapersInstead(MaterialRepository materials, OrderFacts.Book book) {
+    PapersInstead(MaterialRepository materials, RuleSets rules) {
         this.materials = materials;
-        this.book = book;
+        this.rules = rules;
     }
 
     public boolean mayStandIn(Order order) {
@@ -30,7 +31,9 @@ public class PapersInstead {
             return Optional.empty();
         }
         var day = LegalTime.dayOf(order.submittedAt());
-        return book.papers().instead(order.nature(), order.province(), day) == DomainPapers.Answer.ACCEPTED
+        // What is in force says of each day what held on it.
+        var province = rules.inForce().on(order.province(), RuledAct.valueOf(order.type().name()), day);
+        return province.domainPapers(order.nature()) == DomainPapers.ACCEPTED
                 ? materials.countedOf(order.id(), DomainPapers.PAPER)
                 : Optional.empty();
     }

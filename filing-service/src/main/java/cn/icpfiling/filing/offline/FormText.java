@@ -51,7 +51,7 @@ class FormText {
                 names.certificateType(identity.certificateType()),
                 contents.openCertificateNumber(identity.typeCheckId(), identity.sealedCertificateNumber()));
         return new OfflineForm(
-                guides.of(found.decidingProvince()).zh(),
+                guides.authority(found.decidingProvince()),
                 own,
                 found.filingNumber(),
                 own ? null : domain(identity.domain()),

@@ -99,7 +99,7 @@ class OfflineViews {
         if (found.state() != OfflineState.HANDED_IN) {
             return null;
         }
-        if (guides.of(found.decidingProvince()).decidesWeekly()) {
+        if (guides.of(found.decidingProvince(), found.handedInOn()).decidesWeekly()) {
             var batch = WeeklyBatch.after(found.handedInOn());
             return new ExpectedWindow(batch.day(), batch.day(), batch.provisional());
         }

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.offline;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -9,9 +10,11 @@ import java.util.Set;
  *
  * @param code of GB/T 2260, two digits
  * @param site where its form is found
+ * @param from the legal day from which the entry holds, null for one that holds from the beginning
  */
 record ProvinceGuide(
         String code,
+        String from,
         String zh,
         String en,
         URI site,
@@ -40,6 +43,10 @@ record ProvinceGuide(
 
     /** Something that only this province says. */
     record Note(String zh, String en, Set<String> sources) {}
+
+    LocalDate firstDay() {
+        return from == null ? LocalDate.MIN : LocalDate.parse(from);
+    }
 
     boolean decidesWeekly() {
         return ways.contains(Way.WEEKLY_BATCH);

@@ -11,10 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The 31 provinces of offline/provinces.yaml. */
+/** The 31 provinces of offline/provinces.yaml; of several entries for one province the newest of the day holds. */
 @ApplicationScoped
 class ProvinceGuides {
 
@@ -22,7 +21,7 @@ class ProvinceGuides {
     private static final int NATURE_PERSON = 5;
 
     private final Data data;
-    private final Map<String, ProvinceGuide> byCode;
+    private final Map<String, List<ProvinceGuide>> byCode;
 
     /** As the file has it; days are text there. */
     record Data(
@@ -56,7 +55,7 @@ class ProvinceGuides {
 
     ProvinceGuides(Data data) {
         this.data = data;
-        this.byCode = data.provinces().stream().collect(Collectors.toMap(ProvinceGuide::code, Function.identity()));
+        this.byCode = data.provinces().stream().collect(Collectors.groupingBy(ProvinceGuide::code));
     }
 
     static Data bundled() {
@@ -71,12 +70,16 @@ class ProvinceGuides {
     }
 
     /** Every province of the code tables has its guide. */
-    ProvinceGuide of(String province) {
-        var guide = byCode.get(province);
-        if (guide == null) {
-            throw new IllegalStateException("no guide for province " + province);
-        }
-        return guide;
+    ProvinceGuide of(String province, LocalDate day) {
+        return byCode.getOrDefault(province, List.of()).stream()
+                .filter(guide -> !day.isBefore(guide.firstDay()))
+                .max(Comparator.comparing(ProvinceGuide::firstDay))
+                .orElseThrow(() -> new IllegalStateException("no guide for province " + province));
+    }
+
+    /** The authority's name, which no day changes. */
+    String authority(String province) {
+        return of(province, LocalDate.MAX).zh();
     }
 
     List<Paper> papers(int nature, OfflineGround ground) {

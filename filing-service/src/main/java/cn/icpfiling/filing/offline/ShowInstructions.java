@@ -36,7 +36,7 @@ class ShowInstructions {
     @Transactional
     OfflineInstructions handle(UUID id) {
         var found = access.readable(id);
-        var guide = guides.of(found.decidingProvince());
+        var guide = guides.of(found.decidingProvince(), LegalTime.dayOf(clock.instant()));
         var papers = guides.papers(found.identity().nature(), found.ground());
         var days = guides.workingDays();
         var letters = new TreeSet<String>(guide.sources());

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.progress;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.platform.crypto.Masks;
 
-/** A principal, masked. */
+/** A principal, masked save in a confirmation. */
 public record PersonView(
         String name,
         Integer certificateType,
@@ -12,6 +12,25 @@ public record PersonView(
         String officePhone,
         String mail,
         Boolean legalRepresentative) {
+
+    /** For the holder who proof-reads it before it is submitted, and for no other answer. */
+    static PersonView inClear(Person person) {
+        return person == null
+                ? null
+                : new PersonView(
+                        person.name(),
+                        person.certificateType(),
+                        person.certificateNumber(),
+                        person.mobile(),
+                        person.officePhone(),
+                        person.mail(),
+                        person.legalRepresentative());
+    }
+
+    @Override
+    public String toString() {
+        return "PersonView";
+    }
 
     static PersonView of(Person person) {
         return person == null

@@ -19,6 +19,15 @@ public record ServiceView(
         PersonView principal) {
 
     public static ServiceView of(ServicePart part) {
+        return of(part, PersonView.of(part.principal()));
+    }
+
+    /** For the holder who proof-reads it before it is submitted, and for no other answer. */
+    public static ServiceView inClear(ServicePart part) {
+        return of(part, PersonView.inClear(part.principal()));
+    }
+
+    private static ServiceView of(ServicePart part, PersonView principal) {
         return new ServiceView(
                 part.serviceNumber(),
                 part.name(),
@@ -31,6 +40,6 @@ public record ServiceView(
                 part.accessMode(),
                 part.serverLocation(),
                 part.remark(),
-                PersonView.of(part.principal()));
+                principal);
     }
 }

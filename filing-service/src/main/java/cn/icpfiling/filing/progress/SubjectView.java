@@ -19,6 +19,21 @@ public record SubjectView(
                 PersonView.of(part.principal()));
     }
 
+    /** For the holder who proof-reads it before it is submitted, and for no other answer. */
+    public static SubjectView inClear(SubjectPart part) {
+        return new SubjectView(
+                part.name(),
+                part.certificateAddress(),
+                part.mailingAddress(),
+                part.remark(),
+                PersonView.inClear(part.principal()));
+    }
+
+    @Override
+    public String toString() {
+        return "SubjectView";
+    }
+
     public static String shownName(String name, int nature) {
         return nature == CodeTables.PERSON ? Masks.name(name) : name;
     }

@@ -48,6 +48,17 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
         return list("select distinct s from FiledService s left join fetch s.domains where s.id in ?1", ids);
     }
 
+    /** Those on record of several subjects, with their domains. */
+    public List<FiledService> liveOfSubjects(Collection<UUID> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : list(
+                        "select distinct s from FiledService s left join fetch s.domains"
+                                + " where s.subjectId in ?1 and s.status = ?2 order by s.id",
+                        subjects,
+                        RecordStatus.REGISTERED);
+    }
+
     public List<FiledService> ofSubject(UUID subject) {
         return list("subjectId = ?1 order by id", subject);
     }

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** All data as it will be submitted, masked, with the text to accept. */
+/** All data as it will be submitted, in clear while its holder may still correct it and masked afterwards, with the text to accept. */
 record Confirmation(
         @NotNull UUID orderId,
+        @NotNull boolean masked,
         @NotNull RegionView region,
         @NotNull int nature,
         @NotNull int certificateType,
@@ -22,6 +23,11 @@ record Confirmation(
         @NotNull boolean smsDemanded,
         @NotNull Declaration declaration,
         @NotNull Caller provider) {
+
+    @Override
+    public String toString() {
+        return "Confirmation[" + orderId + "]";
+    }
 
     /** Who may call to verify the data, and from which numbers. */
     record Caller(@NotNull String name, @NotNull List<String> callNumbers) {}

@@ -24,17 +24,18 @@ final class DomainAnswers {
 
     private DomainAnswers() {}
 
-    static Findings read(DomainChecks.Answer answer, List<String> domains) {
+    /** @param pointers where each domain stands */
+    static Findings read(DomainChecks.Answer answer, List<String> domains, List<String> pointers) {
         var read = new DomainAnswers();
         for (var i = 0; i < domains.size(); i++) {
-            read.domain(pointer(i), domains.get(i), result(answer, i));
+            read.domain(pointers.get(i), domains.get(i), result(answer, i));
         }
         return new Findings(read.broken, read.unknown);
     }
 
     /** Nobody answered: each domain is unknown as a whole. */
-    static Findings none(List<String> domains) {
-        return read(null, domains);
+    static Findings none(List<String> domains, List<String> pointers) {
+        return read(null, domains, pointers);
     }
 
     /** The legal day on which each domain ends; null where it was not told, or told of another one. */
@@ -96,9 +97,5 @@ final class DomainAnswers {
     private static Violation finding(String pointer, String rule, String code, LocalDate retryOn) {
         return Violation.of(
                 pointer, Objects.requireNonNullElse(code, UNANSWERED), rule, Objects.toString(retryOn, "-"));
-    }
-
-    private static String pointer(int domain) {
-        return "/service/domains/" + domain;
     }
 }

@@ -3,8 +3,7 @@ package cn.icpfiling.filing.submission;
 import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
-import cn.icpfiling.filing.core.rules.ProvinceRules;
-import cn.icpfiling.filing.core.rules.Sponsor;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,53 +27,46 @@ class DomainFindings {
     }
 
     /**
-     * Which domains are filed for whom, and how; nothing is asked while a part of it is missing or misspelt.
+     * Which domains are verified for whom, and how; nothing is asked while a part of it is missing or misspelt.
      *
-     * @param added of a change in whose scope only they are, those of the domains that it adds
      * @param papers whether papers may stand in for another registrant
      * @param proofThere they were handed in
      * @param rulesVersion version of the provinces' rules
      * @param terms how long the province wants domains to run
      */
     record Asked(
-            VerificationScope scope,
-            List<String> domains,
-            List<String> added,
+            VerifiedDomains verified,
             String holderName,
             int certificateType,
             String certificateNumber,
             LocalDate on,
-            DomainPapers.Answer papers,
+            DomainPapers papers,
             boolean proofThere,
             int rulesVersion,
             DomainsRunLongEnough terms) {
 
-        /** For an order that has nothing entered. */
-        static Asked nothing(ProvinceRules province, LocalDate on) {
-            return new Asked(
-                    null,
-                    List.of(),
-                    List.of(),
-                    null,
-                    0,
-                    null,
-                    on,
-                    DomainPapers.Answer.NOT_IN_PROVINCE,
-                    false,
-                    province.version(),
-                    DomainsRunLongEnough.of(province, Sponsor.ANY, on));
+        List<String> domains() {
+            return verified.domains();
         }
 
-        /** Of an access filing from elsewhere all of it is told, and nothing is refused for it. */
+        /** Of an access filing from elsewhere D2 and D4 are asked and told, and nothing is refused for them (domain.md 7). */
+        private boolean toldOnly() {
+            return verified.scope() == VerificationScope.ACCESS_FILING;
+        }
+
+        VerificationScope scope() {
+            return toldOnly() ? VerificationScope.ACCESS_FILING_ELSEWHERE : verified.scope();
+        }
+
         Findings weighed(Findings found) {
-            return scope == VerificationScope.ACCESS_FILING_ELSEWHERE ? found.asWarnings() : found;
+            return toldOnly() ? found.asWarnings() : found;
         }
 
         boolean complete() {
-            return !domains.isEmpty()
+            return !domains().isEmpty()
                     && holderName != null
                     && !holderName.isBlank()
-                    && domains.stream().allMatch(Asked::isDomain);
+                    && domains().stream().allMatch(Asked::isDomain);
         }
 
         private static boolean isDomain(String text) {
@@ -87,7 +79,7 @@ class DomainFindings {
 
         @Override
         public String toString() {
-            return "Asked" + domains;
+            return "Asked" + domains();
         }
     }
 
@@ -95,6 +87,7 @@ class DomainFindings {
         if (!asked.complete()) {
             return Findings.NONE;
         }
+        var pointers = asked.verified().pointers();
         try {
             var answer = checks.check(new DomainChecks.Question(
                     asked.domains(),
@@ -102,14 +95,14 @@ class DomainFindings {
                     asked.certificateType(),
                     asked.certificateNumber(),
                     asked.scope().name(),
-                    asked.added(),
+                    asked.verified().added(),
                     asked.on()));
-            return asked.weighed(DomainAnswers.read(answer, asked.domains()))
+            return asked.weighed(DomainAnswers.read(answer, asked.domains(), pointers))
                     .withPapers(asked.papers(), asked.proofThere())
                     .and(asked.terms().check(DomainAnswers.lastDays(answer, asked.domains())));
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.warnf("domain rules not answered: %s", silent.getMessage());
-            return asked.weighed(DomainAnswers.none(asked.domains()))
+            return asked.weighed(DomainAnswers.none(asked.domains(), pointers))
                     .and(asked.terms().check(DomainAnswers.lastDays(null, asked.domains())));
         }
     }

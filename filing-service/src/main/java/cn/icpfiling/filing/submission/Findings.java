@@ -74,13 +74,13 @@ record Findings(
     }
 
     /** A registrant who is not the subject: left to a reviewer where papers may stand in and are there, else said why not. */
-    Findings withPapers(DomainPapers.Answer instead, boolean handedIn) {
+    Findings withPapers(DomainPapers instead, boolean handedIn) {
         var registrant = broken.stream().filter(Findings::isRegistrant).toList();
         if (registrant.isEmpty()) {
             return this;
         }
         var left = new ArrayList<>(broken);
-        if (instead == DomainPapers.Answer.ACCEPTED && handedIn) {
+        if (instead == DomainPapers.ACCEPTED && handedIn) {
             left.removeAll(registrant);
             return new Findings(left, unknown, registrant, warnings, toSettle);
         }

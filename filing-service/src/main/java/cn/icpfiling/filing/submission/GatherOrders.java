@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,9 +60,17 @@ class GatherOrders {
                 contents.of(ids),
                 materials.of(ids).stream().collect(Collectors.groupingBy(Material::orderId)),
                 numbers.ofOrders(ids).stream().collect(Collectors.toMap(ServiceNumber::orderId, Function.identity())),
-                filed(idsOf(orders, OrderType.CHANGE_SERVICE, Order::serviceId)),
-                Set.copyOf(filed(idsOf(orders, OrderType.ACCESS_FILING, Order::serviceId))
-                        .keySet()),
+                filed(orders.stream()
+                        .filter(order -> order.type().isOfFiledService())
+                        .map(Order::serviceId)
+                        .filter(Objects::nonNull)
+                        .toList()),
+                services.liveOfSubjects(orders.stream()
+                                .filter(order -> !order.type().hasService())
+                                .map(Order::subjectId)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(FiledService::subjectId)),
                 services.liveOf(orders.stream()
                         .map(Order::subjectId)
                         .filter(Objects::nonNull)

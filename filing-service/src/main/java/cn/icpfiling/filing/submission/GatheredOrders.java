@@ -10,12 +10,12 @@ import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleSet;
 import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.filing.store.OrderContents;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  *
  * @param papers by order, those that do not count too
  * @param numbers the service number bound to an order
- * @param filed services on record that an order changes
- * @param servedBefore services on record whose access was cancelled here and is filed again
+ * @param filed services on record that an order changes, serves again or ends
+ * @param ofSubject live services of a subject that an order is about as a whole
  * @param sites how many live services a subject has here
  * @param changed subjects on record that an order changes
  */
@@ -34,20 +34,15 @@ record GatheredOrders(
         Map<UUID, List<Material>> papers,
         Map<UUID, ServiceNumber> numbers,
         Map<UUID, FiledService> filed,
-        Set<UUID> servedBefore,
+        Map<UUID, List<FiledService>> ofSubject,
         Map<UUID, Long> sites,
         Map<UUID, Subject> changed,
         RuleSet rules,
         LocalDate today) {
 
-    /** The service on record that the order changes. */
+    /** The service on record that the order is about; none of one that is new. */
     Optional<FiledService> filedOf(Order order) {
         return Optional.ofNullable(order.serviceId()).map(filed::get);
-    }
-
-    /** An access filing of a site that was never served here. */
-    boolean isFiledElsewhere(Order order) {
-        return order.type() == OrderType.ACCESS_FILING && !servedBefore.contains(order.serviceId());
     }
 
     List<Material> papersOf(Order order) {
@@ -56,6 +51,20 @@ record GatheredOrders(
 
     ProvinceRules province(Order order) {
         return rules.on(order.province(), RuledAct.valueOf(order.type().name()), today);
+    }
+
+    VerifiedDomains verified(Order order, OrderFacts facts) {
+        var onRecord = order.type().hasService()
+                ? filedOf(order).stream().toList()
+                : ofSubject.getOrDefault(order.subjectId(), List.of());
+        return VerifiedDomains.of(
+                order.type(),
+                facts.province(),
+                facts.domains(),
+                facts.addedDomains(),
+                onRecord.stream()
+                        .map(service -> new VerifiedDomains.OnRecord(service.filedAt(), service.domains()))
+                        .toList());
     }
 
     boolean givesAnotherCertificate(Order order) {

@@ -10,12 +10,10 @@ import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.ScanStatus;
-import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.CertificateIsKept;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRuleBook;
 import cn.icpfiling.filing.core.rules.OrderFacts;
-import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -73,14 +71,11 @@ class OrderCheck {
                 .toList();
     }
 
-    /** Nothing was entered, so there is nothing to judge and nobody to ask; what is to end must still be on record. */
+    /** Nothing was entered, so no rule of the entry is judged; what is to end must still be on record. */
     private Local ofDeregistration(Order order, GatheredOrders gathered) {
         requireOnRecord(order);
-        return new Local(
-                List.of(),
-                List.of(),
-                List.of(),
-                DomainFindings.Asked.nothing(gathered.province(order), gathered.today()));
+        var facts = gathered.facts(order, contents.certificateNumber(order), book);
+        return new Local(List.of(), List.of(), List.of(), asked(order, gathered, facts));
     }
 
     private void requireOnRecord(Order order) {
@@ -107,30 +102,22 @@ class OrderCheck {
                 List.copyOf(broken),
                 FilingRuleBook.warnings(facts),
                 FilingRuleBook.unknowns(facts),
-                new DomainFindings.Asked(
-                        gathered.filedOf(order)
-                                .map(service -> facts.province().verificationOfChange(service.filedAt()))
-                                .orElseGet(() -> scopeOfFiling(order, facts, gathered)),
-                        facts.domains(),
-                        gathered.filedOf(order)
-                                .filter(service -> facts.province().verifiesOnlyAdded(service.filedAt()))
-                                .map(service -> facts.addedDomains())
-                                .orElse(List.of()),
-                        facts.subject().name(),
-                        order.certificateType(),
-                        facts.identity().certificateNumber(),
-                        facts.today(),
-                        facts.domainPapers(),
-                        facts.materials().contains(DomainPapers.PAPER),
-                        facts.province().version(),
-                        DomainsRunLongEnough.of(facts.province(), facts.sponsor(), facts.today())));
+                asked(order, gathered, facts));
     }
 
-    /** What is served here again is not looked at; what comes from elsewhere as the province's rules of the day say. */
-    private static VerificationScope scopeOfFiling(Order order, OrderFacts facts, GatheredOrders gathered) {
-        var warned = gathered.isFiledElsewhere(order)
-                && facts.province().domainScope(null) == ProvinceRules.DomainScope.WARNINGS_ONLY;
-        return warned ? VerificationScope.ACCESS_FILING_ELSEWHERE : order.type().verifiedAs();
+    private static DomainFindings.Asked asked(Order order, GatheredOrders gathered, OrderFacts facts) {
+        return new DomainFindings.Asked(
+                gathered.verified(order, facts),
+                facts.subject().name(),
+                order.certificateType(),
+                facts.identity().certificateNumber(),
+                facts.today(),
+                facts.domainPapers(),
+                facts.materials().contains(DomainPapers.PAPER),
+                facts.province().version(),
+                order.type().hasService()
+                        ? DomainsRunLongEnough.of(facts.province(), facts.sponsor(), facts.today())
+                        : DomainsRunLongEnough.notAsked(facts.today()));
     }
 
     /** A paper that was handed in and does not count is not called missing; and while the scanner is silent about one, nothing goes on. */

@@ -5,7 +5,7 @@ import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.SubjectPart;
-import cn.icpfiling.filing.core.VerificationScope;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,16 +13,14 @@ import java.util.UUID;
 /**
  * A submitted order in clear, for the authority and for verification. Never logged, never published.
  *
- * @param scope null where verification has nothing to look at
  * @param service null where the order is about its subject alone
- * @param added of a change in whose scope only they are, those of its domains that it adds
+ * @param verified what of it verification looks at
  * @param subjectNumber under which the subject is filed already, null when it is new
  * @param filedNumber under which the service is filed already, null when it is new
  */
 public record OrderDossier(
         UUID orderId,
         OrderType type,
-        VerificationScope scope,
         UUID holder,
         Instant submittedAt,
         int submission,
@@ -35,7 +33,7 @@ public record OrderDossier(
         UUID serviceId,
         String filedNumber,
         ServicePart service,
-        List<String> added,
+        VerifiedDomains verified,
         List<String> ipAddresses,
         List<Paper> materials) {
 

@@ -1,13 +1,14 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
@@ -22,6 +23,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Opens the dossier of a submission. While its applicant edits an order there is none: what stands there then is not what
@@ -62,36 +64,43 @@ public class OrderDossiers {
                 : numbers.ofOrder(order.id());
     }
 
-    /**
-     * What verification looks at.
-     *
-     * @param added of a site that was filed before the cutover only the domains that a change adds (domain.md 3.1)
-     */
-    private record Verified(VerificationScope scope, List<String> added) {}
-
     /** By the rules that judged it. */
-    private Verified verified(Order order, ServicePart service) {
-        if (order.type() != OrderType.CHANGE_SERVICE)
-            return new Verified(order.type().verifiedAs(), List.of());
+    private VerifiedDomains verified(Order order, ServicePart service) {
         var applied = order.rules()
                 .map(RulesApplied::version)
                 .map(rules::version)
                 .orElseGet(rules::inForce)
-                .on(order.province(), RuledAct.CHANGE_SERVICE, LegalTime.dayOf(order.submittedAt()));
-        var filed = services.findById(order.serviceId());
-        var added = applied.verifiesOnlyAdded(filed.filedAt())
+                .on(order.province(), RuledAct.valueOf(order.type().name()), LegalTime.dayOf(order.submittedAt()));
+        var onRecord = order.type().hasService()
+                ? services.these(Stream.of(order)
+                        .filter(one -> one.type().isOfFiledService())
+                        .map(Order::serviceId)
+                        .toList())
+                : services.liveOfSubjects(List.of(order.subjectId()));
+        return VerifiedDomains.of(
+                order.type(),
+                applied,
+                service == null ? List.of() : service.domains(),
+                added(order, service, onRecord),
+                onRecord.stream()
+                        .map(filed -> new VerifiedDomains.OnRecord(filed.filedAt(), filed.domains()))
+                        .toList());
+    }
+
+    private static List<String> added(Order order, ServicePart service, List<FiledService> onRecord) {
+        return order.type() == OrderType.CHANGE_SERVICE
                 ? service.domains().stream()
-                        .filter(domain -> !filed.domains().contains(domain))
+                        .filter(domain ->
+                                !onRecord.getFirst().domains().contains(domain))
                         .toList()
-                : List.<String>of();
-        return new Verified(applied.verificationOfChange(filed.filedAt()), added);
+                : List.of();
     }
 
     /** 404 also where verification has nothing to look at. */
     @Transactional
     public OrderDossier ofVerified(UUID orderId) {
         var dossier = of(orderId);
-        if (dossier.scope() == null) {
+        if (dossier.verified().scope() == null) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
         return dossier;
@@ -109,11 +118,9 @@ public class OrderDossiers {
         var written = new OneWriting(book, LegalTime.dayOf(order.submittedAt()));
         var service =
                 order.type().hasService() ? written.of(contents.service(orderId).orElseThrow()) : null;
-        var verified = verified(order, service);
         return new OrderDossier(
                 order.id(),
                 order.type(),
-                verified.scope(),
                 order.holder(),
                 order.submittedAt(),
                 order.submission(),
@@ -126,7 +133,7 @@ public class OrderDossiers {
                 order.serviceId(),
                 order.onRecord().filedNumber(),
                 service,
-                verified.added(),
+                verified(order, service),
                 paidBy(order).map(ServiceNumber::ipAddresses).orElse(List.of()),
                 papers);
     }

@@ -1,6 +1,9 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.authority.SmsProvinces;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.WaitingFor;
+import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.progress.MaterialView;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.RegionView;
@@ -10,16 +13,21 @@ import cn.icpfiling.filing.progress.Wording;
 import cn.icpfiling.filing.provider.ProviderProfiles;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.Masks;
 import cn.icpfiling.platform.time.LegalTime;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the applicant sees before submitting. */
 @ApplicationScoped
 class ShowConfirmation {
+
+    private static final String ACT = "CONFIRMATION.SHOW";
 
     private final OrderAccess access;
     private final OrderContents contents;
@@ -28,6 +36,9 @@ class ShowConfirmation {
     private final Declarations declarations;
     private final ProviderProfiles profiles;
     private final Wording wording;
+    private final AccountLimit limit;
+    private final int perHour;
+    private final Audit audit;
     private final Clock clock;
 
     ShowConfirmation(
@@ -38,6 +49,9 @@ class ShowConfirmation {
             Declarations declarations,
             ProviderProfiles profiles,
             Wording wording,
+            AccountLimit limit,
+            @ConfigProperty(name = "icp.confirmations.per-account-and-hour") int perHour,
+            Audit audit,
             Clock clock) {
         this.access = access;
         this.contents = contents;
@@ -46,22 +60,52 @@ class ShowConfirmation {
         this.declarations = declarations;
         this.profiles = profiles;
         this.wording = wording;
+        this.limit = limit;
+        this.perHour = perHour;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    @Transactional
+    /**
+     * In clear while the order waits for its holder, who proof-reads it: the one answer beside reveals that masks nothing. Each such
+     * look is counted and told to the audit before it leaves.
+     */
     Confirmation handle(UUID orderId) {
+        var holder = QuarkusTransaction.requiringNew().call(() -> {
+            var order = access.readable(orderId);
+            return isProofRead(order) ? order.holder() : null;
+        });
+        if (holder != null) {
+            // Counted outside the transaction: what is refused here holds no second connection.
+            limit.count(holder, AccountLimit.Kind.CONFIRMATION, perHour);
+        }
+        return QuarkusTransaction.requiringNew().call(() -> shown(orderId, holder != null));
+    }
+
+    private static boolean isProofRead(Order order) {
+        return order.state().waitingFor() == WaitingFor.APPLICANT;
+    }
+
+    private Confirmation shown(UUID orderId, boolean counted) {
         var order = access.readable(orderId);
+        var clear = counted && isProofRead(order);
+        if (clear) {
+            audit.record(Act.of(ACT, "ORDER", orderId));
+        }
+        var certificate = contents.certificateNumber(order);
         return new Confirmation(
                 orderId,
+                !clear,
                 RegionView.of(order.region()),
                 order.nature(),
                 order.certificateType(),
-                Masks.idNumber(contents.certificateNumber(order)),
+                clear ? certificate : Masks.idNumber(certificate),
                 contents.subject(orderId)
-                        .map(part -> SubjectView.of(part, order.nature()))
+                        .map(part -> clear ? SubjectView.inClear(part) : SubjectView.of(part, order.nature()))
                         .orElse(null),
-                contents.service(orderId).map(ServiceView::of).orElse(null),
+                contents.service(orderId)
+                        .map(part -> clear ? ServiceView.inClear(part) : ServiceView.of(part))
+                        .orElse(null),
                 materials.of(orderId).stream().map(MaterialView::of).toList(),
                 sms.demanded(order.type(), order.province(), LegalTime.dayOf(clock.instant())),
                 declarations.current(wording.locale()),

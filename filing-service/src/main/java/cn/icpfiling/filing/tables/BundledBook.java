@@ -1,7 +1,6 @@
 package cn.icpfiling.filing.tables;
 
 import cn.icpfiling.filing.core.CodeTables;
-import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.EvidenceSource;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.NameWords;
@@ -11,7 +10,6 @@ import cn.icpfiling.filing.core.rules.OrderFacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +31,7 @@ public final class BundledBook {
     }
 
     public static OrderFacts.Book load() {
-        return new OrderFacts.Book(codes(), words(), new MainlandPhones(), domainPapers());
+        return new OrderFacts.Book(codes(), words(), new MainlandPhones());
     }
 
     @Produces
@@ -57,17 +55,6 @@ public final class BundledBook {
                                         .collect(Collectors.toSet()),
                                 entry.path("broken").asText())));
         return new SettlementRules(means);
-    }
-
-    private static DomainPapers domainPapers() {
-        var entries = new ArrayList<DomainPapers.Entry>();
-        RuleFiles.read("domain-papers.yaml")
-                .path("entries")
-                .forEach(entry -> entries.add(new DomainPapers.Entry(
-                        entry.path("id").asText(),
-                        LocalDate.parse(entry.path("from").asText()),
-                        Set.copyOf(texts(entry.path("provinces"))))));
-        return new DomainPapers(entries);
     }
 
     private static CodeTables codes() {

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.tables;
 
 import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleEntry;
 import cn.icpfiling.filing.core.rules.RuleParameter;
 import cn.icpfiling.filing.core.rules.RuleSetFaults;
@@ -202,6 +203,13 @@ public final class RuleSetReader {
             case NUMBER -> number(at, node);
             case WORD -> scalar(at, node, parameter.words()::contains, parameter.words());
             case DAY -> scalar(at, node, RuleSetReader::isDay, "2018-01-01");
+            case ADDRESS_OR_UNKNOWN ->
+                scalar(
+                        at,
+                        node,
+                        text -> text.equals(ProvinceRules.UNKNOWN)
+                                || ADDRESS.matcher(text).matches(),
+                        "https://…");
             case ADDRESS -> scalar(at, node, text -> ADDRESS.matcher(text).matches(), "https://…");
             case AREA_CODES -> texts(at, node, text -> AREA_CODE.matcher(text).matches(), "010");
             case NAMES -> texts(at, node, text -> NAME.matcher(text).matches(), "org");

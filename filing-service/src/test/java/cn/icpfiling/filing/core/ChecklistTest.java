@@ -6,6 +6,8 @@ import cn.icpfiling.platform.identifier.Check;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChecklistTest {
 
@@ -41,7 +43,7 @@ class ChecklistTest {
 
     @Test
     void a_deregistration_asks_for_no_paper_at_all() {
-        assertThat(Checklist.of(OrderType.DEREGISTER_SERVICE, ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+        assertThat(Checklist.of(OrderType.DEREGISTER_SERVICE, ENTERPRISE, null, null, DomainPapers.ACCEPTED)
                         .items())
                 .isEmpty();
     }
@@ -56,30 +58,43 @@ class ChecklistTest {
 
     @Test
     void a_change_of_a_subject_asks_for_proof_from_an_organisation_and_for_nothing_of_a_service() {
-        assertThat(Checklist.of(OrderType.CHANGE_SUBJECT, ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+        assertThat(Checklist.of(OrderType.CHANGE_SUBJECT, ENTERPRISE, null, null, DomainPapers.ACCEPTED)
                         .items())
                 .contains(new Checklist.Item(MaterialKind.CHANGE_PROOF, true))
                 .extracting(Checklist.Item::kind)
-                .doesNotContain(
-                        MaterialKind.SERVICE_PRINCIPAL_ID, MaterialKind.PRE_APPROVAL, MaterialKind.DOMAIN_PROOF);
+                .contains(MaterialKind.DOMAIN_PROOF)
+                .doesNotContain(MaterialKind.SERVICE_PRINCIPAL_ID, MaterialKind.PRE_APPROVAL);
         assertThat(Checklist.of(
                                 OrderType.CHANGE_SUBJECT,
                                 CodeTables.PERSON,
                                 null,
                                 null,
-                                DomainPapers.Answer.NOT_FOR_PERSONS)
+                                DomainPapers.NOT_FOR_PERSONS)
                         .items())
                 .contains(new Checklist.Item(MaterialKind.CHANGE_PROOF, false));
-        assertThat(Checklist.of(OrderType.CHANGE_SERVICE, ENTERPRISE, null, null, DomainPapers.Answer.NOT_IN_PROVINCE)
+        assertThat(Checklist.of(OrderType.CHANGE_SERVICE, ENTERPRISE, null, null, DomainPapers.NOT_IN_PROVINCE)
                         .items())
                 .contains(new Checklist.Item(MaterialKind.CHANGE_PROOF, false))
                 .extracting(Checklist.Item::kind)
                 .contains(MaterialKind.SERVICE_PRINCIPAL_ID);
     }
 
+    @ParameterizedTest
+    @EnumSource(OrderType.class)
+    void a_change_takes_a_domain_certificate_and_demands_none(OrderType type) {
+        var items = Checklist.of(type, ENTERPRISE, null, null, DomainPapers.NOT_IN_PROVINCE)
+                .items();
+
+        if (type.isChange()) {
+            assertThat(items).contains(new Checklist.Item(MaterialKind.DOMAIN_CERTIFICATE, false));
+        } else {
+            assertThat(items).extracting(Checklist.Item::kind).doesNotContain(MaterialKind.DOMAIN_CERTIFICATE);
+        }
+    }
+
     @Test
     void nothing_entered_still_has_a_list() {
-        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.ACCEPTED)
                         .items())
                 .extracting(Checklist.Item::kind)
                 .containsExactly(
@@ -94,10 +109,10 @@ class ChecklistTest {
 
     @Test
     void proof_of_a_domain_held_by_somebody_else_is_asked_for_only_where_it_may_stand_in() {
-        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.Answer.ACCEPTED)
+        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.ACCEPTED)
                         .items())
                 .contains(new Checklist.Item(MaterialKind.DOMAIN_PROOF, false));
-        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.Answer.NOT_IN_PROVINCE)
+        assertThat(Checklist.of(OrderType.FIRST_FILING, ENTERPRISE, null, null, DomainPapers.NOT_IN_PROVINCE)
                         .items())
                 .extracting(Checklist.Item::kind)
                 .doesNotContain(MaterialKind.DOMAIN_PROOF);
@@ -106,7 +121,7 @@ class ChecklistTest {
                                 CodeTables.PERSON,
                                 null,
                                 null,
-                                DomainPapers.Answer.NOT_FOR_PERSONS)
+                                DomainPapers.NOT_FOR_PERSONS)
                         .items())
                 .extracting(Checklist.Item::kind)
                 .doesNotContain(MaterialKind.DOMAIN_PROOF);
@@ -126,7 +141,7 @@ class ChecklistTest {
         var servicePart =
                 new ServicePart(null, null, null, null, null, null, preApprovals, null, null, null, null, service);
         return Checklist.of(
-                        OrderType.FIRST_FILING, nature, subjectPart, servicePart, DomainPapers.Answer.NOT_IN_PROVINCE)
+                        OrderType.FIRST_FILING, nature, subjectPart, servicePart, DomainPapers.NOT_IN_PROVINCE)
                 .items()
                 .stream()
                 .filter(Checklist.Item::required)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DomainAnswersTest {
 
     private static final String DOMAIN = "ok.cn";
+    private static final List<String> POINTERS = List.of("/service/domains/0", "/service/domains/1");
 
     @Test
     void six_rules_that_hold_or_do_not_apply_leave_nothing() {
@@ -85,7 +86,7 @@ class DomainAnswersTest {
         assertThat(read(new DomainChecks.Answer(List.of(new DomainChecks.Result("other.cn", all("HOLDS"), null))))
                         .unknown())
                 .isEqualTo(whole);
-        assertThat(DomainAnswers.none(List.of(DOMAIN)).unknown()).isEqualTo(whole);
+        assertThat(DomainAnswers.none(List.of(DOMAIN), POINTERS).unknown()).isEqualTo(whole);
     }
 
     @Test
@@ -101,14 +102,15 @@ class DomainAnswersTest {
     void each_domain_is_read_for_itself() {
         var found = DomainAnswers.read(
                 new DomainChecks.Answer(List.of(new DomainChecks.Result(DOMAIN, all("HOLDS"), null))),
-                List.of(DOMAIN, "second.cn"));
+                List.of(DOMAIN, "second.cn"),
+                POINTERS);
 
         assertThat(found.unknown()).containsExactly(Violation.of("/service/domains/1", "SOURCE_UNAVAILABLE", null));
     }
 
     @Test
     void another_registrant_is_left_to_a_reviewer_where_papers_are_there_and_may_stand_in() {
-        var found = registrant().withPapers(DomainPapers.Answer.ACCEPTED, true);
+        var found = registrant().withPapers(DomainPapers.ACCEPTED, true);
 
         assertThat(found.broken()).isEmpty();
         assertThat(found.byPapers()).extracting(Violation::rule).containsExactly("D1");
@@ -117,11 +119,11 @@ class DomainAnswersTest {
 
     @Test
     void else_the_refusal_says_why_papers_do_not_help() {
-        assertThat(codes(DomainPapers.Answer.ACCEPTED, false))
+        assertThat(codes(DomainPapers.ACCEPTED, false))
                 .containsExactly("REGISTRANT_MISMATCH", "DOMAIN_PROOF_MISSING");
-        assertThat(codes(DomainPapers.Answer.NOT_FOR_PERSONS, true))
+        assertThat(codes(DomainPapers.NOT_FOR_PERSONS, true))
                 .containsExactly("REGISTRANT_MISMATCH", "DOMAIN_PROOF_NOT_FOR_PERSONS");
-        assertThat(codes(DomainPapers.Answer.NOT_IN_PROVINCE, true))
+        assertThat(codes(DomainPapers.NOT_IN_PROVINCE, true))
                 .containsExactly("REGISTRANT_MISMATCH", "DOMAIN_PROOF_NOT_IN_PROVINCE");
     }
 
@@ -131,16 +133,16 @@ class DomainAnswersTest {
         rules.set(3, rule("D4", "BROKEN", "DOMAIN_EXPIRED"));
         var expired = read(answer(rules));
 
-        assertThat(expired.withPapers(DomainPapers.Answer.ACCEPTED, true)).isEqualTo(expired);
+        assertThat(expired.withPapers(DomainPapers.ACCEPTED, true)).isEqualTo(expired);
         rules.set(0, rule("D1", "BROKEN", "REGISTRANT_MISMATCH"));
         assertThat(read(answer(rules))
-                        .withPapers(DomainPapers.Answer.ACCEPTED, true)
+                        .withPapers(DomainPapers.ACCEPTED, true)
                         .broken())
                 .extracting(Violation::rule)
                 .containsExactly("D4");
     }
 
-    private static List<String> codes(DomainPapers.Answer instead, boolean there) {
+    private static List<String> codes(DomainPapers instead, boolean there) {
         return registrant().withPapers(instead, there).broken().stream()
                 .map(Violation::code)
                 .toList();
@@ -153,7 +155,7 @@ class DomainAnswersTest {
     }
 
     private static Findings read(DomainChecks.Answer answer) {
-        return DomainAnswers.read(answer, List.of(DOMAIN));
+        return DomainAnswers.read(answer, List.of(DOMAIN), POINTERS);
     }
 
     private static DomainChecks.Answer answer(List<DomainChecks.RuleResult> rules) {

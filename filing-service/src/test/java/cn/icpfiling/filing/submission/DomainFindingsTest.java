@@ -3,9 +3,11 @@ package cn.icpfiling.filing.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.DomainPapers;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.RuleEntry;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.ws.rs.ProcessingException;
 import java.time.LocalDate;
@@ -22,7 +24,7 @@ class DomainFindingsTest {
 
     @Test
     void an_expired_domain_of_an_access_filing_from_elsewhere_is_a_warning_and_blocks_nothing() {
-        var found = findings(VerificationScope.ACCESS_FILING_ELSEWHERE);
+        var found = findings(VerificationScope.ACCESS_FILING);
 
         assertThat(asked).containsExactly("ACCESS_FILING_ELSEWHERE");
         assertThat(found.broken()).isEmpty();
@@ -46,7 +48,7 @@ class DomainFindingsTest {
             throw new ProcessingException("silent");
         };
 
-        var elsewhere = new DomainFindings(silent).of(asked(VerificationScope.ACCESS_FILING_ELSEWHERE));
+        var elsewhere = new DomainFindings(silent).of(asked(VerificationScope.ACCESS_FILING));
         var first = new DomainFindings(silent).of(asked(VerificationScope.FIRST_FILING));
 
         assertThat(elsewhere.unknown()).isEmpty();
@@ -77,14 +79,12 @@ class DomainFindingsTest {
 
     private static DomainFindings.Asked asked(VerificationScope scope) {
         return new DomainFindings.Asked(
-                scope,
-                DOMAINS,
-                List.of(),
+                new VerifiedDomains(OrderType.valueOf(scope.name()), scope, DOMAINS, List.of()),
                 "北京示例科技有限公司",
                 1,
                 "91110000MA00000077",
                 DAY,
-                DomainPapers.Answer.NOT_IN_PROVINCE,
+                DomainPapers.NOT_IN_PROVINCE,
                 false,
                 1,
                 new DomainsRunLongEnough(0, RuleEntry.Effect.INFORMS, DAY));

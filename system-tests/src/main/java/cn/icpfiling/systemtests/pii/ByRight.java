@@ -16,6 +16,9 @@ enum ByRight {
     REVEALS(
             "granted answers to POST …/reveals, of orders, of cases and of evidence",
             "who asks with role and reason is shown it, and it is in the audit"),
+    CONFIRMATIONS(
+            "granted answers to GET …/confirmation with masked: false",
+            "a holder proof-reads their own entries before they submit them, and each look is in the audit"),
     PAPERS("answers that are a paper", "who may fetch one sees it"),
     ENVELOPES("to whom a message goes, and the code in it", "it is the person's own");
 

@@ -14,6 +14,11 @@ public record DomainsRunLongEnough(int months, RuleEntry.Effect effect, LocalDat
     private static final String RULE =
             RuleParameter.DOMAIN_VALIDITY_MONTHS.rule().orElseThrow();
 
+    /** Of an order about its subject alone: the province asks it of a site that is handed in. */
+    public static DomainsRunLongEnough notAsked(LocalDate today) {
+        return new DomainsRunLongEnough(0, RuleEntry.Effect.INFORMS, today);
+    }
+
     public static DomainsRunLongEnough of(ProvinceRules province, Sponsor sponsor, LocalDate today) {
         return new DomainsRunLongEnough(
                 province.domainMonths(sponsor).orElse(0),

@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.platform.problem.Violation;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Every language is one of the table. */
+/** Every language is one of the table, and stands there once. */
 final class LanguagesAreKnown implements FilingRule {
 
     @Override
@@ -15,9 +15,15 @@ final class LanguagesAreKnown implements FilingRule {
     @Override
     public List<Violation> check(OrderFacts facts) {
         var languages = facts.service().languages();
-        return IntStream.range(0, languages.size())
-                .filter(i -> !facts.codes().languages().contains(languages.get(i)))
-                .mapToObj(i -> Violation.of("/service/languages/" + i, "CODE_UNKNOWN", id()))
-                .toList();
+        var broken = new ArrayList<Violation>();
+        for (var i = 0; i < languages.size(); i++) {
+            var pointer = "/service/languages/" + i;
+            if (!facts.codes().languages().contains(languages.get(i))) {
+                broken.add(Violation.of(pointer, "CODE_UNKNOWN", id()));
+            } else if (languages.indexOf(languages.get(i)) < i) {
+                broken.add(Violation.of(pointer, "CODE_TWICE", id()));
+            }
+        }
+        return broken;
     }
 }

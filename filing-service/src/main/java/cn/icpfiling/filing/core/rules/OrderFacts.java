@@ -52,7 +52,7 @@ public record OrderFacts(
     }
 
     /** The tables and means of the rules, none of which is the order's own. */
-    public record Book(CodeTables codes, NameWords words, PhoneNumbers phones, DomainPapers papers) {}
+    public record Book(CodeTables codes, NameWords words, PhoneNumbers phones) {}
 
     public OrderFacts {
         subject = subject == null ? SubjectPart.NOTHING : subject;
@@ -93,8 +93,8 @@ public record OrderFacts(
     }
 
     /** Whether papers may stand in for a registrant who is not the subject. */
-    public DomainPapers.Answer domainPapers() {
-        return book.papers().instead(identity.nature(), identity.region().province(), today);
+    public DomainPapers domainPapers() {
+        return province.domainPapers(identity.nature());
     }
 
     /** Both principals by the pointer of their part, never null; gaps inside are. */

@@ -1,10 +1,9 @@
 package cn.icpfiling.filing.core.rules;
 
+import cn.icpfiling.filing.core.CodeTables;
+import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.VerificationScope;
-import cn.icpfiling.platform.time.LegalTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +24,9 @@ public final class ProvinceRules {
             .reversed()
             .thenComparing(entry -> entry.sponsor() != Sponsor.ANY)
             .thenComparing(RuleEntry::validFrom);
+
+    /** The address that no source names. */
+    public static final String UNKNOWN = "UNKNOWN";
 
     private final int version;
     private final String province;
@@ -140,25 +142,20 @@ public final class ProvinceRules {
                 .orElse(DomainScope.ALL_DOMAINS);
     }
 
-    /**
-     * Of CHANGE_SERVICE: as what verification-service looks at its domains.
-     *
-     * @param filedAt when the service that is changed was filed
-     */
-    public VerificationScope verificationOfChange(Instant filedAt) {
-        return switch (domainScope(LegalTime.dayOf(filedAt))) {
-            case ADDED_DOMAINS, NONE -> VerificationScope.CHANGE_OLD_SERVICE;
-            case ALL_DOMAINS, ALL_NEW_DOMAINS, WARNINGS_ONLY -> VerificationScope.CHANGE_SERVICE;
-        };
+    /** Of ACCESS_FILING, where our own record shows that the access was cancelled; empty where nothing is said. */
+    Optional<DomainScope> domainScopeAfterCancellation() {
+        return entry(RuleParameter.DOMAIN_SCOPE_AFTER_CANCELLATION, Sponsor.ANY)
+                .map(entry -> DomainScope.valueOf(entry.word()));
     }
 
-    /**
-     * Of CHANGE_SERVICE: the domains that it adds are verified, and those on record are not.
-     *
-     * @param filedAt when the service that is changed was filed
-     */
-    public boolean verifiesOnlyAdded(Instant filedAt) {
-        return domainScope(LegalTime.dayOf(filedAt)) == DomainScope.ADDED_DOMAINS;
+    /** Whether papers may stand in for a registrant who is not the subject, and else why not. */
+    public DomainPapers domainPapers(int nature) {
+        if (nature == CodeTables.PERSON) {
+            return DomainPapers.NOT_FOR_PERSONS;
+        }
+        return says(RuleParameter.DOMAIN_PAPERS, Sponsor.ORGANISATION, "ACCEPTED")
+                ? DomainPapers.ACCEPTED
+                : DomainPapers.NOT_IN_PROVINCE;
     }
 
     /** The most domains that one order may have; empty is no limit. */
@@ -194,9 +191,12 @@ public final class ProvinceRules {
         return limit(RuleParameter.SMS_CODE_HOURS, Sponsor.ANY).map(Duration::ofHours);
     }
 
-    /** The authority's own page where the principal types the code. */
+    /** The page where the principal types the code: the province's own, and the ministry's while no source names that. */
     public Optional<String> smsPage() {
-        return entry(RuleParameter.SMS_PAGE, Sponsor.ANY).map(RuleEntry::word);
+        return entry(RuleParameter.OWN_SMS_PAGE, Sponsor.ANY)
+                .map(RuleEntry::word)
+                .filter(page -> !page.equals(UNKNOWN))
+                .or(() -> entry(RuleParameter.SMS_PAGE, Sponsor.ANY).map(RuleEntry::word));
     }
 
     /** Papers that a subject of this nature hands in beyond the general checklist. */

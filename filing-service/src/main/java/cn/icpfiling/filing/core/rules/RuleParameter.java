@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
+import static cn.icpfiling.filing.core.rules.RuledAct.ACCESS;
 import static cn.icpfiling.filing.core.rules.RuledAct.ALL;
 import static cn.icpfiling.filing.core.rules.RuledAct.CHANGES;
 import static cn.icpfiling.filing.core.rules.RuledAct.ENDINGS;
@@ -40,6 +41,8 @@ public enum RuleParameter {
     DOMAIN_OWNER(null, Form.WORD, FILINGS, "UNIT", "UNIT_OR_HEAD", "UNIT_OR_PRINCIPAL"),
     /** Kinds of paper beyond the general checklist. */
     PAPERS("R-020", Form.PAPERS, FILINGS),
+    /** Whether papers stand in for a registrant who is not the subject (D1). */
+    DOMAIN_PAPERS(null, Form.WORD, FILINGS, "ACCEPTED", "REFUSED"),
     CHANGE("R-030", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
     CHANGE_OF_CERTIFICATE_NUMBER("R-031", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
     DOMAINS_IN_CHANGE("R-032", Form.WORD, CHANGES, "ADD_AND_REMOVE", "REMOVE_ONLY"),
@@ -49,11 +52,18 @@ public enum RuleParameter {
     /** The same for a service filed before that day. */
     DOMAIN_SCOPE_BEFORE(
             null, Form.WORD, ALL, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
+    /** The same for an access filing of a service whose access here was cancelled. */
+    DOMAIN_SCOPE_AFTER_CANCELLATION(
+            null, Form.WORD, ACCESS, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
     ENDING_GATE("R-040", Form.WORD, ENDINGS, "FILING_PASSWORD", "SMS"),
     EMPTY_SUBJECT("R-041", Form.WORD, NEW_SERVICES, "OFFLINE_DEREGISTRATION", "ADD_SERVICE"),
     SMS_VERIFICATION("R-050", Form.WORD, ALL, "DEMANDED", "NONE"),
     SMS_CODE_HOURS(null, Form.NUMBER, ALL),
+    /** Where the code is typed as long as the province's own page is not known. */
     SMS_PAGE(null, Form.ADDRESS, ALL),
+    OWN_SMS_PAGE(null, Form.ADDRESS_OR_UNKNOWN, ALL),
+    /** The province's official form of a deregistration on paper. */
+    OFFICIAL_FORM(null, Form.ADDRESS_OR_UNKNOWN, ENDINGS),
     AUTHORITY_REVIEW_DAYS(null, Form.NUMBER, FILINGS),
     NUMBER_SHOWN(null, Form.WORD, FILINGS, "SERVICE", "SUBJECT"),
     /** A reviewer calls one of the filed phones, and it is confirmed there, before an approval. */
@@ -73,6 +83,8 @@ public enum RuleParameter {
         PAPERS,
         DAY,
         ADDRESS,
+        /** UNKNOWN says that no source names one. */
+        ADDRESS_OR_UNKNOWN,
         NONE
     }
 

@@ -22,6 +22,7 @@ public enum RuledAct {
     static final Set<RuledAct> FILINGS = EnumSet.range(FIRST_FILING, CHANGE_SERVICE);
 
     static final Set<RuledAct> NEW_SERVICES = EnumSet.of(NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER);
+    static final Set<RuledAct> ACCESS = EnumSet.of(ACCESS_FILING);
     static final Set<RuledAct> CHANGES = EnumSet.of(CHANGE_SUBJECT, CHANGE_SERVICE);
     static final Set<RuledAct> ENDINGS = EnumSet.of(CANCEL_ACCESS, DEREGISTER_SUBJECT, DEREGISTER_SERVICE);
     static final Set<RuledAct> ALL = EnumSet.allOf(RuledAct.class);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule: holds, broken, and silent where another rule already says that something is missing. */
 class FilingRulesTest {
@@ -150,6 +151,12 @@ class FilingRulesTest {
                         "F-017",
                         "/subject/principal/mail MAIL_MALFORMED",
                         f -> f.subjectPrincipal = with(f, "13800138000", "z@example")),
+                broken("F-019", "/subject/name TEXT_MARKUP", f -> f.subjectName = "北京<示例公司"),
+                broken("F-019", "/subject/name TEXT_INVISIBLE", f -> f.subjectName = "北京\u200B示例公司"),
+                broken("F-019", "/subject/name TEXT_INVISIBLE", f -> f.subjectName = "北京\u0007示例公司"),
+                broken("F-019", "/subject/name TEXT_FULL_WIDTH", f -> f.subjectName = "北京ＡＢＣ公司"),
+                broken("F-019", "/service/principal/name TEXT_MARKUP", f -> f.servicePrincipal = named("李>四")),
+                broken("F-019", "/service/contentNote TEXT_INVISIBLE", f -> f.contentNote = "示例\u202E说明"),
                 broken("F-020", "/service/name SERVICE_NAME_TOO_SHORT", f -> f.serviceName = "示例 shop"),
                 broken("F-021", "/service/name SERVICE_NAME_HAS_SYMBOLS", f -> f.serviceName = "示例科技★官网"),
                 broken("F-023", "/service/name SERVICE_NAME_NATIONAL", f -> f.serviceName = "中国示例网"),
@@ -184,6 +191,7 @@ class FilingRulesTest {
                 broken("F-042", "/service/accessMode CODE_UNKNOWN", f -> f.accessMode = 32L),
                 broken("F-043", "/service/serverLocation CODE_UNKNOWN", f -> f.serverLocation = 1L << 40),
                 broken("F-044", "/service/languages/1 CODE_UNKNOWN", f -> f.languages = List.of(1, 18)),
+                broken("F-044", "/service/languages/1 CODE_TWICE", f -> f.languages = List.of(1, 1)),
                 person("F-045", "/service/contentTypes CONTENT_NOT_FOR_PERSONS", f -> f.contentTypes = 32L | 256L),
                 broken("F-046", "/service/contentNote CONTENT_NOTE_MISSING", f -> f.contentTypes = 8388608L),
                 broken("R-032", "/service/domains/0 DOMAIN_ADDED", f -> {
@@ -227,6 +235,57 @@ class FilingRulesTest {
                     .isEmpty();
         }
         assertThat(HomePage.withoutScheme(" http://www.ok-shop.cn/a ")).isEqualTo("www.ok-shop.cn/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "www.ok-shop.cn/../..",
+                "www.ok-shop.cn/a/./b",
+                "www.ok-shop.cn/%2e%2e/a",
+                "www.ok-shop.cn/%252e%252e/a",
+                "www.ok-shop.cn//evil",
+                "www.ok-shop.cn/a b",
+                "www.ok-shop.cn/a%0ab",
+                "www.ok-shop.cn/%",
+                "www.ok-shop.cn/\\a",
+                "www.ok-shop.cn/<a",
+                "www.ok-shop.cn/\u200Ba",
+                "ｗｗｗ.ok-shop.cn",
+                "www.ok-shop.cn／a"
+            })
+    void a_home_page_that_hides_where_it_leads_is_refused(String page) {
+        var facts = new Facts();
+        facts.homePage = page;
+
+        assertThat(new HomePageIsPlain().check(facts.build()))
+                .extracting(Violation::rule, Violation::code)
+                .containsExactly(tuple("F-033", "HOME_PAGE_MALFORMED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "www.ok-shop.cn",
+                " HTTPS://www.ok-shop.cn/",
+                "www.ok-shop.cn/a..b/.well-known?x=../..&u=http://a.cn#b",
+                "www.ok-shop.cn/%E4%BE%8B%E5%AD%90/a+b%20c",
+                "www.ok-shop.cn/100%25",
+                "例子。中国/首页"
+            })
+    void an_honest_home_page_is_plain(String page) {
+        var facts = new Facts();
+        facts.homePage = page;
+
+        assertThat(new HomePageIsPlain().check(facts.build())).isEmpty();
+    }
+
+    @Test
+    void free_text_may_have_several_lines() {
+        var facts = new Facts();
+        facts.contentNote = "第一行\n第二行１";
+
+        assertThat(new TextsArePlain().check(facts.build())).isEmpty();
     }
 
     @Test

@@ -12,10 +12,9 @@ import static cn.icpfiling.filing.core.rules.Sponsor.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.CodeTables;
+import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.VerificationScope;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -366,8 +365,27 @@ class ProvinceDataTest {
     }
 
     @Test
+    void what_no_source_names_is_recorded_as_unknown_and_the_ministrys_page_stands_in() {
+        expect(RuleParameter.OWN_SMS_PAGE, FIRST_FILING, PERSON, NOW, "UNKNOWN", Map.of());
+        expect(RuleParameter.OFFICIAL_FORM, DEREGISTER_SERVICE, PERSON, NOW, "UNKNOWN", Map.of());
+        assertThat(RULES.on("31", FIRST_FILING, NOW).smsPage()).contains("https://beian.miit.gov.cn/");
+    }
+
+    @Test
+    void where_papers_stand_in_for_another_registrant() {
+        expect(RuleParameter.DOMAIN_PAPERS, FIRST_FILING, ORGANISATION, LocalDate.of(2018, 12, 31), "REFUSED", Map.of());
+        expect(RuleParameter.DOMAIN_PAPERS, FIRST_FILING, ORGANISATION, SOURCE, "REFUSED", Map.of("ACCEPTED", "33 44"));
+        expect(RuleParameter.DOMAIN_PAPERS, CHANGE_SERVICE, ORGANISATION, NOW, "REFUSED", Map.of("ACCEPTED", "33 44"));
+        var zhejiang = RULES.on("33", FIRST_FILING, NOW);
+        assertThat(zhejiang.domainPapers(4)).isEqualTo(DomainPapers.ACCEPTED);
+        assertThat(zhejiang.domainPapers(CodeTables.PERSON)).isEqualTo(DomainPapers.NOT_FOR_PERSONS);
+        assertThat(RULES.on("11", FIRST_FILING, NOW).domainPapers(4)).isEqualTo(DomainPapers.NOT_IN_PROVINCE);
+    }
+
+    @Test
     void what_the_authority_takes_and_shows() {
-        expect(RuleParameter.AUTHORITY_REVIEW_DAYS, FIRST_FILING, PERSON, SOURCE, "20", Map.of("30", "33"));
+        expect(RuleParameter.AUTHORITY_REVIEW_DAYS, FIRST_FILING, PERSON, LocalDate.of(2018, 6, 1), "20", Map.of("30", "33"));
+        expect(RuleParameter.AUTHORITY_REVIEW_DAYS, FIRST_FILING, PERSON, SOURCE, "20", Map.of());
         expect(RuleParameter.NUMBER_SHOWN, FIRST_FILING, PERSON, NOW, "SERVICE", Map.of("SUBJECT", "44"));
     }
 
@@ -442,18 +460,11 @@ class ProvinceDataTest {
     }
 
     @Test
-    void
-            a_change_of_a_site_filed_in_the_first_instant_of_2018_in_china_is_verified_whole_and_one_filed_before_is_not() {
-        var cutover = Instant.parse("2017-12-31T16:00:00Z");
-        var rules = RULES.on("43", CHANGE_SERVICE, NOW);
+    void access_again_after_a_cancellation_verifies_nothing() {
+        var rules = RULES.on("43", RuledAct.ACCESS_FILING, SOURCE);
+        decided(rules, RuleParameter.DOMAIN_SCOPE_AFTER_CANCELLATION, PERSON);
 
-        assertThat(rules.verificationOfChange(cutover)).isEqualTo(VerificationScope.CHANGE_SERVICE);
-        assertThat(rules.verificationOfChange(cutover.minusNanos(1_000)))
-                .isEqualTo(VerificationScope.CHANGE_OLD_SERVICE);
-        assertThat(rules.verifiesOnlyAdded(cutover)).isFalse();
-        assertThat(rules.verifiesOnlyAdded(cutover.minusNanos(1_000))).isTrue();
-        assertThat(RULES.on("43", CHANGE_SERVICE, LocalDate.of(2017, 12, 31)).verifiesOnlyAdded(Instant.EPOCH))
-                .isFalse();
+        assertThat(rules.domainScopeAfterCancellation()).contains(ProvinceRules.DomainScope.NONE);
     }
 
     private static Set<String> notes(String province) {

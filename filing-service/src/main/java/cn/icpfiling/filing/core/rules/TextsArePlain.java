@@ -1,0 +1,61 @@
+package cn.icpfiling.filing.core.rules;
+
+import cn.icpfiling.platform.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What people read is what was entered: no character is invisible, markup, or a full-width look-alike of a Latin one. */
+final class TextsArePlain implements FilingRule {
+
+    /** Controls, formats (zero width, direction), separators of lines, and characters that only look like nothing. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\u115F\\u1160\\u2800\\u3164\\uFFA0]");
+
+    private static final Pattern LINE_ENDS = Pattern.compile("[\r\n\t]");
+    private static final Pattern MARKUP = Pattern.compile("[<>＜＞﹤﹥]");
+    private static final Pattern FULL_WIDTH = Pattern.compile("[０-９Ａ-Ｚａ-ｚ]");
+
+    @Override
+    public String id() {
+        return "F-019";
+    }
+
+    @Override
+    public List<Violation> check(OrderFacts facts) {
+        var broken = new ArrayList<Violation>();
+        line(broken, "/subject/name", facts.subject().name());
+        line(broken, "/subject/certificateAddress", facts.subject().certificateAddress());
+        line(broken, "/subject/mailingAddress", facts.subject().mailingAddress());
+        facts.principals().forEach((part, person) -> line(broken, part + "/name", person.name()));
+        text(broken, "/service/contentNote", facts.service().contentNote());
+        text(broken, "/subject/remark", facts.subject().remark());
+        text(broken, "/service/remark", facts.service().remark());
+        return broken;
+    }
+
+    /** A name or an address. The site's name is another rule's, which takes fewer characters still. */
+    private void line(List<Violation> broken, String pointer, String text) {
+        if (text != null && FULL_WIDTH.matcher(text).find()) {
+            broken.add(Violation.of(pointer, "TEXT_FULL_WIDTH", id()));
+        }
+        look(broken, pointer, text);
+    }
+
+    /** Free text may have several lines. */
+    private void text(List<Violation> broken, String pointer, String text) {
+        look(broken, pointer, text == null ? null : LINE_ENDS.matcher(text).replaceAll(" "));
+    }
+
+    private void look(List<Violation> broken, String pointer, String text) {
+        if (text == null) {
+            return;
+        }
+        if (INVISIBLE.matcher(text).find()) {
+            broken.add(Violation.of(pointer, "TEXT_INVISIBLE", id()));
+        }
+        if (MARKUP.matcher(text).find()) {
+            broken.add(Violation.of(pointer, "TEXT_MARKUP", id()));
+        }
+    }
+}
