@@ -45,7 +45,7 @@ class CostOfReadsApiTest {
     }
 
     @Test
-    void an_order_is_shown_by_two_statements_one_for_it_and_one_for_its_papers() {
+    void an_order_is_shown_by_one_statement_and_no_transaction() {
         var order = applicant.submitsDraft(Applicant.domain("ok"));
 
         statistics.clear();
@@ -56,7 +56,36 @@ class CostOfReadsApiTest {
                 .body("subject.name", notNullValue())
                 .body("service.name", notNullValue());
 
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+        assertThat(statistics.getTransactionCount()).isZero();
+    }
+
+    @Test
+    void a_poll_that_finds_nothing_new_asks_once() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+        var tag = applicant.shows(order).header("ETag");
+
+        statistics.clear();
+        applicant
+                .call()
+                .header("If-None-Match", tag)
+                .get("/api/v1/orders/" + order)
+                .then()
+                .statusCode(304);
+
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+        assertThat(statistics.getTransactionCount()).isZero();
+    }
+
+    @Test
+    void a_stranger_costs_one_statement() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+        var stranger = new Applicant();
+
+        statistics.clear();
+        stranger.shows(order).then().statusCode(404);
+
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
     }
 
     @Test

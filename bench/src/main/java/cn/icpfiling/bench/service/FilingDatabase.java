@@ -12,6 +12,7 @@ public class FilingDatabase {
     /** As platform/data sets them for the service's own connections. */
     private static final String SETTINGS =
             "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useServerPrepStmts=true"
+                    + "&useReadAheadInput=false&useUnbufferedInput=false"
                     + "&rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=4096";
 
     private static final String LOADING = SETTINGS + "&allowLoadLocalInfile=true";

@@ -43,6 +43,7 @@ public final class OpenRules {
     public void settle(Collection<Settlement> settlements) {
         order.verdict().settle(settlements);
         order.rules().ifPresent(rules -> rules.settle(settlements));
+        order.lastStep.settledOf(order.submission());
         askForAPerson();
     }
 

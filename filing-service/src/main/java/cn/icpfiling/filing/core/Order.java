@@ -78,6 +78,9 @@ public class Order implements Held {
     @Embedded
     private Idleness idleness;
 
+    @Embedded
+    LastStep lastStep = new LastStep();
+
     private Instant createdAt;
     private Instant changedAt;
 
@@ -112,9 +115,7 @@ public class Order implements Held {
     }
 
     public OrderEvent open(OrderActor actor, Instant at) {
-        if (state != null) {
-            throw new IllegalStateException("order " + id + " was opened before");
-        }
+        if (state != null) throw new IllegalStateException("order " + id + " was opened before");
         state = OrderState.DRAFT;
         createdAt = at;
         return happened("filing.order.drafted", OrderAct.DRAFT, null, actor, at, List.of());
@@ -194,9 +195,7 @@ public class Order implements Held {
      * @param settlements of that submission so far
      */
     public boolean judged(VerificationResult result, Collection<Settlement> settlements, Instant at) {
-        if (result.submission() < verdict.submission() || result.submission() > submission) {
-            return false;
-        }
+        if (result.submission() < verdict.submission() || result.submission() > submission) return false;
         verdict.judged(result, settlements, at);
         openRules().askForAPerson();
         return true;
@@ -237,9 +236,7 @@ public class Order implements Held {
     }
 
     public void requireEditable() {
-        if (!state.editable()) {
-            throw new ProblemException(FilingProblem.NOT_EDITABLE, state);
-        }
+        if (!state.editable()) throw new ProblemException(FilingProblem.NOT_EDITABLE, state);
         type.requireEntry();
     }
 
@@ -256,6 +253,7 @@ public class Order implements Held {
 
     private OrderEvent happened(
             String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
+        if (from != state) lastStep.because(reasons);
         changedAt = at;
         idleness = state.waitingFor() == WaitingFor.APPLICANT ? Idleness.since(at) : null;
         return event(event, act, from, actor, at, reasons);

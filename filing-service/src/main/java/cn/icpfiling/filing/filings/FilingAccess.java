@@ -12,6 +12,7 @@ import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whose filing it is. Somebody else's is answered like one that does not exist; reviewers and the support see all. */
@@ -31,11 +32,16 @@ public class FilingAccess {
     }
 
     public Subject subject(UUID id) {
-        return subjects.findByIdOptional(id).filter(this::mayRead).orElseThrow(FilingAccess::unknown);
+        return readable(subjects.findByIdOptional(id));
     }
 
     public FiledService service(UUID id) {
-        return services.findByIdOptional(id).filter(this::mayRead).orElseThrow(FilingAccess::unknown);
+        return readable(services.findByIdOptional(id));
+    }
+
+    /** What was found, if it may be read. */
+    <T extends Held> T readable(Optional<T> found) {
+        return found.filter(this::mayRead).orElseThrow(FilingAccess::unknown);
     }
 
     /** 404 unless it may be read. */

@@ -42,8 +42,9 @@ final class RecordsResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<SubjectRecordView> showSubject(
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
-        var shown = showFiling.subject(id);
-        return Answers.tagged(shown.tag(), shown.view(), IfNoneMatch.of(ifNoneMatch));
+        var known = IfNoneMatch.of(ifNoneMatch);
+        var shown = showFiling.subject(id, known);
+        return Answers.tagged(shown.tag(), shown.view(), known);
     }
 
     @GET
@@ -54,7 +55,8 @@ final class RecordsResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<ServiceRecordView> showService(
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
-        var shown = showFiling.service(id);
-        return Answers.tagged(shown.tag(), shown.view(), IfNoneMatch.of(ifNoneMatch));
+        var known = IfNoneMatch.of(ifNoneMatch);
+        var shown = showFiling.service(id, known);
+        return Answers.tagged(shown.tag(), shown.view(), known);
     }
 }

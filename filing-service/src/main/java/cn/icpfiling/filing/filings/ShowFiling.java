@@ -1,39 +1,46 @@
 package cn.icpfiling.filing.filings;
 
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.platform.database.Reads;
+import cn.icpfiling.platform.web.write.IfNoneMatch;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /** One filed subject or service as it stands on record, masked. */
 @ApplicationScoped
 class ShowFiling {
 
+    private final Reads reads;
     private final FilingAccess access;
     private final SealedSubjects sealed;
     private final Wording wording;
 
-    ShowFiling(FilingAccess access, SealedSubjects sealed, Wording wording) {
+    ShowFiling(Reads reads, FilingAccess access, SealedSubjects sealed, Wording wording) {
+        this.reads = reads;
         this.access = access;
         this.sealed = sealed;
         this.wording = wording;
     }
 
-    /** What is shown, and the tag that changes with it. */
+    /** What is shown, nothing to a reader who has it already, and the tag that changes with it. */
     record Shown<T>(T view, VersionTag tag) {}
 
-    @Transactional
-    Shown<SubjectRecordView> subject(UUID id) {
-        var subject = access.subject(id);
-        var view = SubjectRecordView.of(subject, sealed.certificateNumber(subject), sealed.part(subject));
-        return new Shown<>(view, new VersionTag(subject.version(), wording.locale()));
+    Shown<SubjectRecordView> subject(UUID id, IfNoneMatch known) {
+        var subject = access.readable(reads.find(Subject.class, id));
+        var tag = new VersionTag(subject.version(), wording.locale());
+        return new Shown<>(known.knows(tag) ? null : view(subject), tag);
     }
 
-    @Transactional
-    Shown<ServiceRecordView> service(UUID id) {
-        var service = access.service(id);
-        var view = ServiceRecordView.of(service, sealed.part(service));
-        return new Shown<>(view, new VersionTag(service.version(), wording.locale()));
+    Shown<ServiceRecordView> service(UUID id, IfNoneMatch known) {
+        var service = access.readable(reads.find(FiledService.class, id));
+        var tag = new VersionTag(service.version(), wording.locale());
+        return new Shown<>(known.knows(tag) ? null : ServiceRecordView.of(service, sealed.part(service)), tag);
+    }
+
+    private SubjectRecordView view(Subject subject) {
+        return SubjectRecordView.of(subject, sealed.certificateNumber(subject), sealed.part(subject));
     }
 }

@@ -2,11 +2,11 @@ package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Held;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
-import cn.icpfiling.filing.store.OrderOnShow;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.Whose;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -15,6 +15,7 @@ import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whose order it is. Somebody else's is answered like one that does not exist. */
@@ -70,12 +71,12 @@ public class OrderAccess {
 
     /** To read: the holder's own, or any for a reviewer. */
     public Order readable(UUID id) {
-        return orders.findByIdOptional(id).filter(this::mayRead).orElseThrow(OrderAccess::unknown);
+        return readable(orders.findByIdOptional(id));
     }
 
-    /** The same, with what is shown beside it. */
-    OrderOnShow onShow(UUID id) {
-        return orders.onShow(id).filter(found -> mayRead(found.order())).orElseThrow(OrderAccess::unknown);
+    /** The same of what was found of it. */
+    <T extends Held> T readable(Optional<T> found) {
+        return found.filter(this::mayRead).orElseThrow(OrderAccess::unknown);
     }
 
     /** 404 unless it may be read: the first thing that a change asks. */
@@ -131,7 +132,7 @@ public class OrderAccess {
         return order;
     }
 
-    private boolean mayRead(Order order) {
+    private boolean mayRead(Held order) {
         return isReviewer() || actingFor.mayKnow(order);
     }
 

@@ -2,18 +2,16 @@ package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.authority.SmsProvinces;
 import cn.icpfiling.filing.core.Idleness;
+import cn.icpfiling.filing.core.LastStep;
 import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.ProviderGround;
-import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.core.SettlementRules;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
-import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderOnShow;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SettlementRepository;
@@ -33,7 +31,6 @@ public class OrderViews {
     private final OrderRepository orders;
     private final OrderContents contents;
     private final MaterialRepository materials;
-    private final OrderHistoryRepository history;
     private final FiledServiceRepository services;
     private final SettlementRepository settlements;
     private final SettlementRules rules;
@@ -46,7 +43,6 @@ public class OrderViews {
             OrderRepository orders,
             OrderContents contents,
             MaterialRepository materials,
-            OrderHistoryRepository history,
             FiledServiceRepository services,
             SettlementRepository settlements,
             SettlementRules rules,
@@ -57,7 +53,6 @@ public class OrderViews {
         this.orders = orders;
         this.contents = contents;
         this.materials = materials;
-        this.history = history;
         this.services = services;
         this.settlements = settlements;
         this.rules = rules;
@@ -69,24 +64,34 @@ public class OrderViews {
     /** Call it after the last change: what is changed is written first, so that the tag is that of the commit. */
     @Transactional(Transactional.TxType.MANDATORY)
     public ShownOrder of(Order order) {
-        // before the first submission nothing can have been settled
-        return of(new OrderOnShow(order, reasons(order), order.submission() > 0, serviceNumber(order)));
-    }
-
-    /** The same of one that was read with all that stands beside it. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    ShownOrder of(OrderOnShow shown) {
-        return new ShownOrder(view(shown.order(), shown), tag(shown.order()));
+        var tag = tag(order);
+        return new ShownOrder(
+                view(new OrderOnShow(
+                        order,
+                        contents.of(order.id()),
+                        materials.of(order.id()),
+                        LastStep.of(order).isSettledOf(order.submission())
+                                ? settlements.of(order.id(), order.submission())
+                                : List.of(),
+                        serviceNumber(order))),
+                tag);
     }
 
     /** The tag of an order that is not shown whole. */
     @Transactional(Transactional.TxType.MANDATORY)
     public VersionTag tag(Order order) {
         orders.flush();
-        return new VersionTag(order.version(), wording.locale());
+        return tag(order.version());
     }
 
-    private OrderView view(Order order, OrderOnShow shown) {
+    VersionTag tag(long version) {
+        return new VersionTag(version, wording.locale());
+    }
+
+    /** What is shown of an order that was read with all that stands beside it; asks for nothing more. */
+    OrderView view(OrderOnShow shown) {
+        var order = shown.order();
+        var entered = shown.entered();
         return new OrderView(
                 order.id(),
                 order.type(),
@@ -103,24 +108,22 @@ public class OrderViews {
                 order.submission(),
                 order.waitingFor(),
                 List.copyOf(order.allowedActs(access.role())),
-                shown.reasons().stream().map(wording::finding).toList(),
+                LastStep.of(order).reasons().stream().map(wording::finding).toList(),
                 VerdictView.of(order),
                 order.verdict().needsPerson(),
                 claim(order),
                 proposal(order),
                 openRules(order),
-                settledRules(shown),
+                shown.settled().stream().map(SettledRuleView::of).toList(),
                 order.rules().map(RulesApplied::version).orElse(null),
                 warnings(order),
                 ExpectedWindow.of(order).orElse(null),
                 order.smsUntil(),
                 smsPage(order),
                 order.idleness().map(Idleness::endsOn).orElse(null),
-                contents.subject(order.id())
-                        .map(part -> SubjectView.of(part, order.nature()))
-                        .orElse(null),
-                contents.service(order.id()).map(ServiceView::of).orElse(null),
-                papers(order).stream().map(MaterialView::of).toList(),
+                entered.subject() == null ? null : SubjectView.of(entered.subject(), order.nature()),
+                entered.service() == null ? null : ServiceView.of(entered.service()),
+                papers(shown).map(MaterialView::of).toList(),
                 order.subjectId(),
                 order.subjectNumber(),
                 serviceNumbers(shown),
@@ -132,8 +135,9 @@ public class OrderViews {
     }
 
     /** A paper that the scanner has not cleared is its sender's affair alone. */
-    private List<Material> papers(Order order) {
-        return access.isReviewer() ? materials.countedOf(order.id()) : materials.of(order.id());
+    private Stream<Material> papers(OrderOnShow shown) {
+        var papers = shown.papers().stream();
+        return access.isReviewer() ? papers.filter(Material::counts) : papers;
     }
 
     String smsPage(Order order) {
@@ -154,14 +158,6 @@ public class OrderViews {
                 : null;
     }
 
-    /** Those of the last step: once the order moves on they are history. No step to a draft has any. */
-    private List<Reason> reasons(Order order) {
-        if (order.state() == OrderState.DRAFT) {
-            return List.of();
-        }
-        return history.lastStep(order.id()).map(OrderHistoryEntry::reasons).orElse(List.of());
-    }
-
     /** Of the present submission; while the applicant edits, the reasons say why it came back. */
     private List<OpenRuleView> openRules(Order order) {
         return order.state().underReview()
@@ -176,15 +172,6 @@ public class OrderViews {
         return order.rules().map(RulesApplied::warnings).orElse(List.of()).stream()
                 .map(finding -> wording.finding(finding.reason()))
                 .toList();
-    }
-
-    private List<SettledRuleView> settledRules(OrderOnShow shown) {
-        var order = shown.order();
-        return shown.settled()
-                ? settlements.of(order.id(), order.submission()).stream()
-                        .map(SettledRuleView::of)
-                        .toList()
-                : List.of();
     }
 
     private String serviceNumber(Order order) {

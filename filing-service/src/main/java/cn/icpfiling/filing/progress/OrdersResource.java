@@ -58,7 +58,8 @@ final class OrdersResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<OrderView> showOrder(
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
-        return Answers.of(showOrder.one(id), IfNoneMatch.of(ifNoneMatch));
+        var known = IfNoneMatch.of(ifNoneMatch);
+        return Answers.of(showOrder.one(id, known), known);
     }
 
     @GET

@@ -4,9 +4,11 @@ import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.OrdersOnShow;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.web.write.IfNoneMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.UUID;
 class ShowOrder {
 
     private final OrderAccess access;
+    private final OrdersOnShow onShow;
     private final OrderRepository orders;
     private final OrderHistoryRepository history;
     private final OrderViews views;
@@ -25,12 +28,14 @@ class ShowOrder {
 
     ShowOrder(
             OrderAccess access,
+            OrdersOnShow onShow,
             OrderRepository orders,
             OrderHistoryRepository history,
             OrderViews views,
             Wording wording,
             CursorCodec cursors) {
         this.access = access;
+        this.onShow = onShow;
         this.orders = orders;
         this.history = history;
         this.views = views;
@@ -38,9 +43,17 @@ class ShowOrder {
         this.cursors = cursors;
     }
 
-    @Transactional
-    ShownOrder one(UUID id) {
-        return views.of(access.onShow(id));
+    /** Only the tag of an order that the reader has already: who asks whether anything is new costs next to nothing. */
+    ShownOrder one(UUID id, IfNoneMatch known) {
+        if (known.isThere()) {
+            var tag = views.tag(access.readable(onShow.glance(id)).version());
+            if (known.knows(tag)) {
+                return new ShownOrder(null, tag);
+            }
+        }
+        var found = access.readable(onShow.find(id));
+        return new ShownOrder(
+                views.view(onShow.open(found)), views.tag(found.order().version()));
     }
 
     @Transactional

@@ -16,6 +16,7 @@ public class Wording {
 
     private final Texts texts;
     private final HttpHeaders headers;
+    private Locale locale;
 
     Wording(Texts texts, HttpHeaders headers) {
         this.texts = texts;
@@ -23,7 +24,10 @@ public class Wording {
     }
 
     public Locale locale() {
-        return Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        if (locale == null) {
+            locale = Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        }
+        return locale;
     }
 
     public String text(String key) {

@@ -8,7 +8,6 @@ import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -22,7 +21,6 @@ import java.util.stream.Collectors;
 public class OrderContents {
 
     private static final String TABLE = "order_contents";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EntityManager entities;
     private final FieldCipher cipher;
@@ -50,7 +48,18 @@ public class OrderContents {
         return entities.createQuery("from OrderContent where orderId in ?1", OrderContent.class)
                 .setParameter(1, orders)
                 .getResultStream()
-                .collect(Collectors.toMap(OrderContent::orderId, row -> new Entered(subject(row), service(row))));
+                .collect(Collectors.toMap(OrderContent::orderId, this::open));
+    }
+
+    /** Of one order. */
+    public Entered of(UUID order) {
+        return Optional.ofNullable(entities.find(OrderContent.class, order))
+                .map(this::open)
+                .orElse(Entered.NOTHING);
+    }
+
+    Entered open(OrderContent row) {
+        return new Entered(subject(row), service(row));
     }
 
     public Optional<SubjectPart> subject(UUID order) {
@@ -131,7 +140,7 @@ public class OrderContents {
 
     private static String write(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return StoredJson.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an order's content cannot be written as JSON", e);
         }
@@ -139,7 +148,7 @@ public class OrderContents {
 
     private static <T> T read(String json, Class<T> type) {
         try {
-            return JSON.readValue(json, type);
+            return StoredJson.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             // The value itself stays out of the message: it is personal data.
             throw new IllegalStateException("an order's content is not readable as " + type.getSimpleName());

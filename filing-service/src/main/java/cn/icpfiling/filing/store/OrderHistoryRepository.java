@@ -21,10 +21,4 @@ public class OrderHistoryRepository implements PanacheRepositoryBase<OrderHistor
         return find("orderId = ?1 and act = ?2 order by sequence desc", order, act)
                 .firstResultOptional();
     }
-
-    /** What brought the order where it is; a reminder did not, nor did what happens while it stays under review. */
-    public Optional<OrderHistoryEntry> lastStep(UUID order) {
-        return find("orderId = ?1 and (fromState is null or fromState <> toState) order by sequence desc", order)
-                .firstResultOptional();
-    }
 }

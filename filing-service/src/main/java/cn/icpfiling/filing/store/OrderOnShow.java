@@ -1,14 +1,19 @@
 package cn.icpfiling.filing.store;
 
+import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.Settlement;
 import java.util.List;
 
 /**
  * An order with what is shown beside it and stands in other tables.
  *
- * @param reasons of the step that brought it where it is
- * @param settled whether a reviewer may have settled something of the present submission
+ * @param settled what reviewers settled of the present submission
  * @param serviceNumber what the service is filed under; null unless it is
  */
-public record OrderOnShow(Order order, List<Reason> reasons, boolean settled, String serviceNumber) {}
+public record OrderOnShow(
+        Order order,
+        OrderContents.Entered entered,
+        List<Material> papers,
+        List<Settlement> settled,
+        String serviceNumber) {}

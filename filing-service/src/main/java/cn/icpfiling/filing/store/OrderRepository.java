@@ -3,7 +3,6 @@ package cn.icpfiling.filing.store;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
-import cn.icpfiling.filing.core.Reasons;
 import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -31,33 +30,6 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     /** What is shown of a locked order is another now, although no field of it is: its tag is a new one. */
     public void shownAnew(Order order) {
         getEntityManager().lock(order, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-    }
-
-    /**
-     * The order as it is shown, in one statement instead of five: most of what a look costs is asking. What was entered comes with
-     * it, so that {@link OrderContents} need not ask for it.
-     */
-    public Optional<OrderOnShow> onShow(UUID id) {
-        return getEntityManager()
-                .createQuery(
-                        "select o, c, h.reasons, s.serviceNumber, case when exists"
-                                + " (select 1 from Settlement t where t.orderId = o.id and t.submission = o.submission)"
-                                + " then true else false end"
-                                + " from Order o left join OrderContent c on c.orderId = o.id"
-                                + " left join OrderHistoryEntry h on h.orderId = o.id and h.sequence ="
-                                + " (select max(step.sequence) from OrderHistoryEntry step where step.orderId = o.id"
-                                + " and (step.fromState is null or step.fromState <> step.toState))"
-                                + " left join FiledService s on s.id = o.onRecord.serviceId where o.id = ?1",
-                        Object[].class)
-                .setParameter(1, id)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(row -> new OrderOnShow(
-                        (Order) row[0],
-                        row[2] == null ? List.of() : ((Reasons) row[2]).items(),
-                        (Boolean) row[4],
-                        (String) row[3]));
     }
 
     /** Approved orders that no upload batch has taken yet, longest waiting first. Locks none of them. */

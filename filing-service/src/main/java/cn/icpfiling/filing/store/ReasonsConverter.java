@@ -4,7 +4,6 @@ import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.core.Reasons;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
@@ -13,13 +12,12 @@ import java.util.List;
 @Converter(autoApply = true)
 public class ReasonsConverter implements AttributeConverter<Reasons, String> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<Reason>> LIST = new TypeReference<>() {};
 
     @Override
     public String convertToDatabaseColumn(Reasons reasons) {
         try {
-            return reasons == null ? null : JSON.writeValueAsString(reasons.items());
+            return reasons == null ? null : StoredJson.MAPPER.writeValueAsString(reasons.items());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("reasons cannot be written as JSON", e);
         }
@@ -27,8 +25,10 @@ public class ReasonsConverter implements AttributeConverter<Reasons, String> {
 
     @Override
     public Reasons convertToEntityAttribute(String column) {
+        if (column == null) return null;
+        if (column.equals(StoredJson.NOTHING)) return new Reasons(List.of());
         try {
-            return column == null ? null : new Reasons(JSON.readValue(column, LIST));
+            return new Reasons(StoredJson.MAPPER.readValue(column, LIST));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored reasons are not readable", e);
         }

@@ -4,7 +4,6 @@ import cn.icpfiling.filing.core.RuleFinding;
 import cn.icpfiling.filing.core.RuleFindings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
@@ -13,13 +12,12 @@ import java.util.List;
 @Converter(autoApply = true)
 public class RuleFindingsConverter implements AttributeConverter<RuleFindings, String> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<RuleFinding>> LIST = new TypeReference<>() {};
 
     @Override
     public String convertToDatabaseColumn(RuleFindings findings) {
         try {
-            return findings == null ? null : JSON.writeValueAsString(findings.items());
+            return findings == null ? null : StoredJson.MAPPER.writeValueAsString(findings.items());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("findings cannot be written as JSON", e);
         }
@@ -27,8 +25,10 @@ public class RuleFindingsConverter implements AttributeConverter<RuleFindings, S
 
     @Override
     public RuleFindings convertToEntityAttribute(String column) {
+        if (column == null) return null;
+        if (column.equals(StoredJson.NOTHING)) return new RuleFindings(List.of());
         try {
-            return column == null ? null : new RuleFindings(JSON.readValue(column, LIST));
+            return new RuleFindings(StoredJson.MAPPER.readValue(column, LIST));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored findings are not readable", e);
         }

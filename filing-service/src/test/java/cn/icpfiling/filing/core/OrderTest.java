@@ -151,6 +151,33 @@ class OrderTest {
         return order;
     }
 
+    @Test
+    void it_says_why_it_is_where_it_is_until_a_step_brings_it_elsewhere() {
+        var order = submitted();
+        var why = List.of(Reason.of("NAME_DIFFERS", "/subject/name"));
+
+        order.perform(OrderAct.CLAIM, REVIEWER, NOW, List.of(Reason.of("NO_STEP", null)));
+        assertThat(LastStep.of(order).reasons()).isEmpty();
+        order.perform(OrderAct.REQUEST_CORRECTION, REVIEWER, NOW, why);
+        assertThat(LastStep.of(order).reasons()).isEqualTo(why);
+        order.perform(OrderAct.RESUBMIT, APPLICANT, LATER, List.of());
+
+        assertThat(LastStep.of(order).reasons()).isEmpty();
+    }
+
+    @Test
+    void what_was_settled_is_of_the_submission_that_it_was_settled_for() {
+        var order = submitted();
+        assertThat(LastStep.of(order).isSettledOf(order.submission())).isFalse();
+
+        order.openRules().settle(List.of());
+        assertThat(LastStep.of(order).isSettledOf(order.submission())).isTrue();
+        order.perform(OrderAct.WITHDRAW, APPLICANT, NOW, List.of());
+        order.perform(OrderAct.SUBMIT, APPLICANT, LATER, List.of());
+
+        assertThat(LastStep.of(order).isSettledOf(order.submission())).isFalse();
+    }
+
     private static Order submitted() {
         var order = aDraft();
         order.open(APPLICANT, NOW);

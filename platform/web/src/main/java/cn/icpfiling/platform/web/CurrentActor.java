@@ -35,15 +35,21 @@ public class CurrentActor {
 
     private Actor read() {
         if (identity.isAnonymous()) throw new ProblemException(CommonProblem.UNAUTHENTICATED);
-        var account = idOf(identity.getPrincipal().getName());
-        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return new Actor(account, null, identity.getRoles());
-        }
+        var principal = identity.getPrincipal();
+        if (principal instanceof KnownActor known) return known.actor();
+        return principal instanceof JsonWebToken token
+                ? of(token, identity.getRoles())
+                : new Actor(idOf(principal.getName()), null, identity.getRoles());
+    }
+
+    /** Whom a token names. */
+    public static Actor of(JsonWebToken token, Set<String> roles) {
+        var account = idOf(token.getName());
         var partner = idOf(token.getClaim(OF_PARTNER));
         return new Actor(
                 partner == null ? account : null,
                 token.getClaim(CLIENT),
-                identity.getRoles(),
+                roles,
                 idOf(token.getClaim(OWN_ACCOUNT)),
                 partner,
                 wordsOf(token.<Object>getClaim(SCOPE)));

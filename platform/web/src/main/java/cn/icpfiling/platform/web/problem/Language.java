@@ -1,5 +1,7 @@
 package cn.icpfiling.platform.web.problem;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,10 +10,22 @@ public final class Language {
 
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
 
+    /** What clients send is a handful of headers, and to read one costs more than to look it up. */
+    private static final Cache<String, Locale> KNOWN =
+            Caffeine.newBuilder().maximumSize(200).build();
+
+    private static final int LONGEST_KNOWN = 100;
+
     private Language() {}
 
     public static Locale of(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) return Locale.CHINESE;
+        return acceptLanguage.length() > LONGEST_KNOWN
+                ? read(acceptLanguage)
+                : KNOWN.get(acceptLanguage, Language::read);
+    }
+
+    private static Locale read(String acceptLanguage) {
         try {
             var best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SPOKEN);
             return best == null ? Locale.CHINESE : best;

@@ -17,6 +17,10 @@ public final class IfNoneMatch {
         return new IfNoneMatch(Optional.ofNullable(header).map(value -> EntityTags.of(HEADER, value)));
     }
 
+    public boolean isThere() {
+        return known.isPresent();
+    }
+
     /** Then 304 says all. A weak tag counts here (RFC 9110, 13.1.2). */
     public boolean knows(VersionTag present) {
         return known.map(tags -> tags.any()

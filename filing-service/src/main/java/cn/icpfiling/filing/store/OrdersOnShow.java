@@ -1,0 +1,106 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.Held;
+import cn.icpfiling.filing.core.LastStep;
+import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.Settlement;
+import cn.icpfiling.platform.database.Reads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reads orders to show them, outside any transaction, each by one statement: most of what a look costs is asking. What reviewers
+ * settled, which few orders have, is asked for besides.
+ */
+@ApplicationScoped
+public class OrdersOnShow {
+
+    private final Reads reads;
+    private final OrderContents contents;
+
+    OrdersOnShow(Reads reads, OrderContents contents) {
+        this.reads = reads;
+        this.contents = contents;
+    }
+
+    /** What tells a reader who asks again whether anything is new. */
+    public record Glance(UUID holder, UUID partner, long version) implements Held {}
+
+    /** An order as it was found, sealed still: whose it is comes first. */
+    public static final class Found implements Held {
+
+        private final Order order;
+        private final OrderContent content;
+        private final String serviceNumber;
+        private final List<Material> papers;
+
+        private Found(List<Object[]> rows) {
+            var first = rows.getFirst();
+            order = (Order) first[0];
+            content = (OrderContent) first[1];
+            serviceNumber = (String) first[2];
+            papers = rows.stream()
+                    .map(row -> (Material) row[3])
+                    .filter(Objects::nonNull)
+                    .sorted(Comparator.comparing(paper -> paper.kind().name()))
+                    .toList();
+        }
+
+        public Order order() {
+            return order;
+        }
+
+        @Override
+        public UUID holder() {
+            return order.holder();
+        }
+
+        @Override
+        public UUID partner() {
+            return order.partner();
+        }
+    }
+
+    public Optional<Glance> glance(UUID id) {
+        return reads.with(session -> session.createSelectionQuery(
+                        "select holder, partner, version from Order where id = ?1", Glance.class)
+                .setParameter(1, id)
+                .uniqueResultOptional());
+    }
+
+    /** A row for each paper, for one row where there is none. */
+    public Optional<Found> find(UUID id) {
+        var rows = reads.with(session -> session.createSelectionQuery(
+                        "select o, c, s.serviceNumber, m from Order o left join OrderContent c on c.orderId = o.id"
+                                + " left join FiledService s on s.id = o.onRecord.serviceId"
+                                + " left join Material m on m.orderId = o.id where o.id = ?1",
+                        Object[].class)
+                .setParameter(1, id)
+                .setReadOnly(true)
+                .getResultList());
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Found(rows));
+    }
+
+    public OrderOnShow open(Found found) {
+        return new OrderOnShow(
+                found.order,
+                found.content == null ? OrderContents.Entered.NOTHING : contents.open(found.content),
+                found.papers,
+                LastStep.of(found.order).isSettledOf(found.order.submission()) ? settled(found.order) : List.of(),
+                found.serviceNumber);
+    }
+
+    private List<Settlement> settled(Order order) {
+        return reads.with(session -> session.createSelectionQuery(
+                        "from Settlement where orderId = ?1 and submission = ?2 order by sequence, pointer, rule",
+                        Settlement.class)
+                .setParameter(1, order.id())
+                .setParameter(2, order.submission())
+                .getResultList());
+    }
+}

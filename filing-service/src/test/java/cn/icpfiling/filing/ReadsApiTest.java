@@ -1,0 +1,66 @@
+package cn.icpfiling.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.platform.database.Reads;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is shown is read without a transaction, on connections that can do nothing else. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class ReadsApiTest {
+
+    @Inject
+    Reads reads;
+
+    @Inject
+    Sql sql;
+
+    private final Applicant applicant = new Applicant();
+
+    @Test
+    void what_was_committed_is_seen_at_once() {
+        var order = UUID.fromString(applicant.submitsDraft(Applicant.domain("ok")));
+        assertThat(reads.find(Order.class, order).orElseThrow().domain()).startsWith("ok-");
+
+        sql.update("UPDATE orders SET domain = 'seen.cn' WHERE id = ?", order);
+
+        assertThat(reads.find(Order.class, order).orElseThrow().domain()).isEqualTo("seen.cn");
+    }
+
+    @Test
+    void each_statement_commits_by_itself() {
+        assertThat(number("select @@autocommit")).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_can_be_written() {
+        assertThatThrownBy(() -> reads.with(
+                        session -> session.createNativeMutationQuery("UPDATE orders SET domain = 'x' WHERE 1 = 0")
+                                .executeUpdate()))
+                .hasStackTraceContaining("read-only");
+    }
+
+    @Test
+    void a_transaction_reads_through_its_own_connection() {
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> reads.with(session -> session.createNativeQuery("select 1", Object.class)
+                                .getSingleResult())))
+                .hasMessageContaining("own connection");
+    }
+
+    private long number(String query) {
+        return reads.with(
+                session -> session.createNativeQuery(query, Long.class).getSingleResult());
+    }
+}
