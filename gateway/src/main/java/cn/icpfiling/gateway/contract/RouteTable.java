@@ -18,6 +18,7 @@ public final class RouteTable {
     private static final class Node {
         final Map<String, Node> literal = new HashMap<>();
         final Map<String, Operation> operations = new HashMap<>();
+        final Route route = new Route(operations);
         Node variable;
     }
 
@@ -55,7 +56,7 @@ public final class RouteTable {
 
     public Optional<Route> find(String path) {
         if (!path.startsWith("/")) return Optional.empty();
-        return Optional.ofNullable(find(root, segments(path), 0)).map(node -> new Route(node.operations));
+        return Optional.ofNullable(find(root, segments(path), 0)).map(node -> node.route);
     }
 
     private static Node find(Node node, List<String> segments, int at) {

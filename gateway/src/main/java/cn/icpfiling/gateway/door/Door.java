@@ -6,22 +6,15 @@ import cn.icpfiling.gateway.contract.RouteTable.Route;
 import cn.icpfiling.gateway.pages.Pages;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.web.problem.Problems;
 import cn.icpfiling.platform.web.security.TokenRefused;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.function.BiConsumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * The one door. Open is what a contract names: first the path, then the method, then the token, then the size, then the
@@ -30,46 +23,32 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class Door {
 
-    private static final Logger LOG = Logger.getLogger(Door.class);
     private static final BiConsumer<RoutingContext, Throwable> WE_ANSWER_OURSELVES = (request, fault) -> {};
     private static final int BEFORE_ALL_OTHER_ROUTES = 1;
-    private static final int CONNECTIONS_A_SERVICE = 256;
-    private static final int WAITING_AT_MOST = 1024;
 
     private final RouteTable routes;
     private final Upstreams upstreams;
+    private final LoopClients clients;
+    private final ProxyLimits limits;
     private final Pages pages;
-    private final Problems problems;
+    private final Refusals refusals;
     private final CrossOrigin crossOrigin;
-    private final Duration patience;
-    private final Pace.Limits pace;
-    private final HttpClient client;
 
     Door(
-            Vertx vertx,
             RouteTable routes,
             Upstreams upstreams,
+            LoopClients clients,
+            ProxyLimits limits,
             Pages pages,
-            Problems problems,
-            CrossOrigin crossOrigin,
-            @ConfigProperty(name = "icp.gateway.timeout") Duration patience,
-            @ConfigProperty(name = "icp.gateway.connect-timeout") Duration connectPatience,
-            @ConfigProperty(name = "icp.gateway.body.silence") Duration silence,
-            @ConfigProperty(name = "icp.gateway.body.grace") Duration grace,
-            @ConfigProperty(name = "icp.gateway.body.bytes-a-second") int bytesASecond) {
+            Refusals refusals,
+            CrossOrigin crossOrigin) {
         this.routes = routes;
         this.upstreams = upstreams;
+        this.clients = clients;
+        this.limits = limits;
         this.pages = pages;
-        this.problems = problems;
+        this.refusals = refusals;
         this.crossOrigin = crossOrigin;
-        this.patience = patience;
-        this.pace = new Pace.Limits(silence, grace, bytesASecond);
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(CONNECTIONS_A_SERVICE)
-                .setMaxWaitQueueSize(WAITING_AT_MOST)
-                .setConnectTimeout((int) connectPatience.toMillis())
-                .setIdleTimeout(120)
-                .setKeepAliveTimeout(30));
     }
 
     void open(@Observes Router router) {
@@ -77,16 +56,20 @@ public final class Door {
     }
 
     private void enter(RoutingContext request) {
-        request.request().pause();
+        OneAtATime.on(request.request());
+        // A request without a body is over already: pausing would only keep its end.
+        if (RequestHeaders.announceBody(request.request().headers()))
+            request.request().pause();
         SecurityHeaders.on(request.response().headers());
         crossOrigin.greet(request.request(), request.response());
         try {
+            RequestHeaders.checkEncoding(request.request().headers());
             var route = routes.find(request.request().path())
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
             var method = request.request().method().name();
             if (crossOrigin.isPreflight(request.request())) {
                 crossOrigin.preflight(request.response(), route);
-                request.response().setStatusCode(204).end().onFailure(Door::gone);
+                request.response().setStatusCode(204).end().onFailure(Refusals::gone);
                 return;
             }
             var operation = route.operation(method).orElseThrow(() -> notAllowed(request, route));
@@ -124,10 +107,10 @@ public final class Door {
         }
     }
 
-    private static ProblemException tokenRefusal(Throwable fault) {
+    private ProblemException tokenRefusal(Throwable fault) {
         for (var cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
-                LOG.warn("tokens cannot be checked: the keys of account-service are out of reach");
+                refusals.note("tokens cannot be checked: the keys of account-service are out of reach");
                 return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
             }
         }
@@ -141,9 +124,14 @@ public final class Door {
             }
             if (operation.owner().equals("gateway")) {
                 request.request().resume();
-                pages.answer(request).onFailure(Door::gone);
+                var loop = clients.here();
+                pages.answer(request)
+                        .ifPresentOrElse(
+                                bytes -> new PageTransfer(request, bytes, loop, limits).begin(),
+                                () -> request.response().end().onFailure(Refusals::gone));
             } else {
-                new Passage(request, operation, patience, pace, problems).go(client, upstreams.to(operation.owner()));
+                var upstream = upstreams.of(operation.owner());
+                new Exchange(request, operation, upstream, clients.here(), limits, refusals).begin();
             }
         } catch (ProblemException refusal) {
             refuse(request, refusal);
@@ -161,12 +149,8 @@ public final class Door {
 
     private void refuse(RoutingContext request, ProblemException refusal) {
         if (request.response().headWritten()) return;
-        request.response().putHeader("Cache-Control", "no-store");
-        problems.answer(refusal, request).write(request.response()).onFailure(Door::gone);
-        Leftover.drain(request);
-    }
-
-    private static void gone(Throwable fault) {
-        LOG.debug("the caller did not wait for the answer", fault);
+        var announced = RequestHeaders.announceBody(request.request().headers());
+        refusals.answer(request, refusal);
+        if (announced) Leftover.drain(request.vertx(), request.request());
     }
 }

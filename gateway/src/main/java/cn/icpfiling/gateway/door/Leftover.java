@@ -1,6 +1,7 @@
 package cn.icpfiling.gateway.door;
 
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
  * The rest of a body whose request was refused. It is read and forgotten for a while, since a connection cut at once loses
@@ -13,18 +14,16 @@ final class Leftover {
 
     private Leftover() {}
 
-    static void drain(RoutingContext request) {
-        var incoming = request.request();
+    static void drain(Vertx vertx, HttpServerRequest incoming) {
         if (incoming.isEnded()) return;
         var seen = new long[1];
         incoming.handler(piece -> {
             seen[0] += piece.length();
-            if (seen[0] > AT_MOST) incoming.connection().close();
+            if (seen[0] > AT_MOST) Hangup.on(incoming.connection());
         });
-        var patience = request.vertx()
-                .setTimer(WHILE_MILLIS, due -> incoming.connection().close());
-        incoming.endHandler(end -> request.vertx().cancelTimer(patience));
-        incoming.exceptionHandler(gone -> request.vertx().cancelTimer(patience));
+        var patience = vertx.setTimer(WHILE_MILLIS, due -> Hangup.on(incoming.connection()));
+        incoming.endHandler(end -> vertx.cancelTimer(patience));
+        incoming.exceptionHandler(gone -> vertx.cancelTimer(patience));
         incoming.resume();
     }
 }

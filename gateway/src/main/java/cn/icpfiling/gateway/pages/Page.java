@@ -1,24 +1,68 @@
 package cn.icpfiling.gateway.pages;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 
-/** Bytes that stay the same until the next release, with the strong ETag of their content. */
-record Page(Buffer bytes, String mediaType, String etag, String policy) {
+/** Bytes that stay the same until the next release, as they are and compressed, both made once. */
+record Page(Form plain, Form compressed, String mediaType, String policy) {
+
+    /** One form of the content, with the strong ETag of its bytes. */
+    record Form(Buffer bytes, String etag) {
+
+        static Form of(byte[] bytes) {
+            return new Form(Buffer.buffer(bytes), "\"" + digest(bytes) + "\"");
+        }
+
+        boolean isNamedBy(String tag) {
+            return tag.equals(etag) || tag.equals("W/" + etag);
+        }
+    }
 
     static Page of(byte[] bytes, String mediaType, String policy) {
-        return new Page(Buffer.buffer(bytes), mediaType, "\"" + digest(bytes) + "\"", policy);
+        return new Page(Form.of(bytes), Form.of(gzip(bytes)), mediaType, policy);
+    }
+
+    Form formFor(String acceptEncoding) {
+        return takesGzip(acceptEncoding) ? compressed : plain;
     }
 
     boolean isKnownBy(String ifNoneMatch) {
         if (ifNoneMatch == null) return false;
-        for (var known : ifNoneMatch.split(",")) {
+        for (var known : ifNoneMatch.split(",", -1)) {
             var tag = known.strip();
-            if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) return true;
+            if (tag.equals("*") || plain.isNamedBy(tag) || compressed.isNamedBy(tag)) return true;
         }
         return false;
+    }
+
+    /** RFC 9110, 12.5.3: named, or any, and not with a weight of nothing. */
+    static boolean takesGzip(String acceptEncoding) {
+        if (acceptEncoding == null) return false;
+        var any = false;
+        for (var offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
+            var parts = offer.strip().split("\\s*;\\s*", -1);
+            var taken = parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");
+            if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) return taken;
+            if (parts[0].equals("*")) any = taken;
+        }
+        return any;
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static String digest(byte[] bytes) {

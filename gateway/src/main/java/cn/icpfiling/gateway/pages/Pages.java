@@ -4,7 +4,8 @@ import cn.icpfiling.gateway.contract.PublishedContract;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
-import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the gateway itself serves: the contract and the page to read it. */
 @Singleton
@@ -37,22 +39,25 @@ public final class Pages {
                 "/docs/swagger-ui.css", file("swagger-ui.css", "text/css; charset=utf-8"));
     }
 
-    /** Answers one of the gateway's own operations. */
-    public Future<Void> answer(RoutingContext request) {
+    /** Prepares the answer to one of the gateway's own operations and gives the body to send, if there is one. */
+    public Optional<Buffer> answer(RoutingContext request) {
         var page = page(request);
+        var asked = request.request();
+        var form = page.formFor(asked.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var response = request.response();
-        response.putHeader("ETag", page.etag());
-        response.putHeader("Cache-Control", "no-cache");
+        response.putHeader(HttpHeaders.ETAG, form.etag());
+        response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.putHeader("Content-Security-Policy", page.policy());
-        if (page.isKnownBy(request.request().getHeader("If-None-Match")))
-            return response.setStatusCode(304).end();
-        response.putHeader("Content-Type", page.mediaType());
-        if (request.request().method() == HttpMethod.HEAD) {
-            return response.putHeader(
-                            "Content-Length", String.valueOf(page.bytes().length()))
-                    .end();
+        if (page.isKnownBy(asked.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(304);
+            return Optional.empty();
         }
-        return response.end(page.bytes());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, page.mediaType());
+        if (form == page.compressed()) response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        response.putHeader(
+                HttpHeaders.CONTENT_LENGTH, String.valueOf(form.bytes().length()));
+        return asked.method() == HttpMethod.HEAD ? Optional.empty() : Optional.of(form.bytes());
     }
 
     private Page page(RoutingContext request) {

@@ -35,7 +35,10 @@ class SlowBodiesApiTest {
     public static final class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("icp.gateway.body.silence", "1s", "icp.gateway.body.grace", "3s");
+            return Map.of(
+                    "icp.gateway.body.silence", "1s",
+                    "icp.gateway.body.grace", "3s",
+                    "icp.gateway.connection-wait", "15s");
         }
     }
 

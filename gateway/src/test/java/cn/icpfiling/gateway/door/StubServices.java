@@ -4,9 +4,13 @@ import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,6 +24,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** All services in one: says what reached it, or misbehaves as the header x-behave asks. One more is not there at all. */
@@ -31,6 +37,13 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     static volatile Seen last;
     static final AtomicLong REQUESTS = new AtomicLong();
     static final AtomicLong LARGEST_PIECE = new AtomicLong();
+    /** Requests that are neither answered nor given up by the gateway. */
+    static final AtomicLong UNANSWERED = new AtomicLong();
+    /** Connections that the gateway has open. */
+    static final Set<HttpConnection> CONNECTIONS = ConcurrentHashMap.newKeySet();
+
+    private static final String WORDS = "x".repeat(64 << 10);
+    private static final Set<HttpConnection> USED = ConcurrentHashMap.newKeySet();
 
     private static final KeyPair KEYS = rsa();
     private static final KeyPair STRANGER = rsa();
@@ -39,9 +52,12 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        // Making the keys takes seconds, which the event loop that shows them does not have.
+        jwks();
         vertx = Vertx.vertx();
         var server = vertx.createHttpServer()
                 .requestHandler(StubServices::serve)
+                .connectionHandler(StubServices::opened)
                 .listen(0, "localhost")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -55,13 +71,36 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                 "icp.verification.url", "http://localhost:" + unusedPort());
     }
 
+    private static void opened(HttpConnection connection) {
+        CONNECTIONS.add(connection);
+        connection.closeHandler(closed -> {
+            CONNECTIONS.remove(connection);
+            USED.remove(connection);
+        });
+    }
+
+    private static void count(HttpServerRequest request) {
+        UNANSWERED.incrementAndGet();
+        var over = new AtomicBoolean();
+        Handler<Void> end = ended -> {
+            if (over.compareAndSet(false, true)) UNANSWERED.decrementAndGet();
+        };
+        request.response().endHandler(end);
+        request.response().closeHandler(end);
+    }
+
     private static void serve(HttpServerRequest request) {
         if (request.path().equals("/.well-known/jwks.json")) {
             request.response().putHeader("Content-Type", "application/json").end(jwks());
             return;
         }
         REQUESTS.incrementAndGet();
+        count(request);
         var behave = String.valueOf(request.getHeader("x-behave"));
+        if (!USED.add(request.connection()) && behave.equals("stale")) {
+            request.connection().close();
+            return;
+        }
         if (behave.equals("early")) {
             request.response()
                     .setStatusCode(409)
@@ -80,6 +119,19 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
             switch (behave) {
                 case "silent" -> {}
                 case "die" -> request.connection().close();
+                case "endless" -> {
+                    response.setChunked(true);
+                    babble(response, new int[1]);
+                }
+                case "none" -> response.setStatusCode(204).end();
+                case "unchanged" ->
+                    response.setStatusCode(304).putHeader("ETag", "\"7\"").end();
+                case "sizes" ->
+                    response.putHeader("Content-Length", "5").end(request.method() == HttpMethod.HEAD ? "" : "12345");
+                case "elsewhere" ->
+                    response.setStatusCode(201)
+                            .putHeader("Location", "http://" + request.authority() + "/api/v1/orders/7?a=b")
+                            .end();
                 case "naked" -> response.setStatusCode(500).end("java.lang.NullPointerException at org.x");
                 case "oauth" ->
                     response.setStatusCode(400)
@@ -103,6 +155,19 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                             .end("{\"ok\":true}");
             }
         });
+    }
+
+    /** 64 MiB, as fast as they are taken. */
+    private static void babble(HttpServerResponse response, int[] said) {
+        while (!response.closed() && !response.writeQueueFull() && said[0] < 1024) {
+            said[0]++;
+            response.write(WORDS);
+        }
+        if (said[0] == 1024) {
+            response.end();
+        } else {
+            response.drainHandler(drained -> babble(response, said));
+        }
     }
 
     static String jwks() {

@@ -1,0 +1,357 @@
+package cn.icpfiling.gateway.door;
+
+import cn.icpfiling.gateway.contract.Operation;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.trace.Trace;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * One request's way to its service and back. Each step has a deadline, and what ends it (the last byte, a deadline, one side
+ * gone) ends both sides at once. It lives on the event loop of the caller's connection, as the service's connection does.
+ *
+ * <p>Written by hand and not with vertx-http-proxy: that resets the request to the service when a caller leaves, even when the
+ * service's answer has been received and its connection is another request's already, which then fails.
+ */
+final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched {
+
+    private enum Stage {
+        WAITING,
+        CONNECTING,
+        ASKING,
+        ANSWERING,
+        OVER
+    }
+
+    /** Asking these twice changes nothing. */
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    /** A connection is there, refused or out of time by then, also on a busy machine, unless the pool has lost it. */
+    private static final Duration BEYOND_CONNECTING = Duration.ofSeconds(10);
+
+    private final RoutingContext routing;
+    private final Context context;
+    private final HttpServerRequest caller;
+    private final HttpServerResponse answer;
+    private final Operation operation;
+    private final Upstreams.Upstream upstream;
+    private final LoopClient loop;
+    private final ConnectionPermits permits;
+    private final ProxyLimits limits;
+    private final Refusals refusals;
+    private final Duration patience;
+    private final RequestBody body;
+
+    private Stage stage = Stage.WAITING;
+    private long since = System.nanoTime();
+    private HttpClientRequest onward;
+    private HttpClientResponse incoming;
+    private ResponseBody download;
+    private boolean receivedAll;
+    private boolean reused;
+    private boolean retried;
+
+    Exchange(
+            RoutingContext routing,
+            Operation operation,
+            Upstreams.Upstream upstream,
+            LoopClient loop,
+            ProxyLimits limits,
+            Refusals refusals) {
+        this.routing = routing;
+        this.context = routing.vertx().getOrCreateContext();
+        this.caller = routing.request();
+        this.answer = routing.response();
+        this.operation = operation;
+        this.upstream = upstream;
+        this.loop = loop;
+        this.permits = loop.permitsOf(operation.owner());
+        this.limits = limits;
+        this.refusals = refusals;
+        this.patience = operation.timeout().orElse(limits.answer());
+        this.body = RequestHeaders.announceBody(caller.headers())
+                ? new RequestBody(caller, operation.maxBody(), new Pace(limits.upload(), System::nanoTime), this)
+                : null;
+    }
+
+    void begin() {
+        answer.closeHandler(gone -> callerLeft());
+        if (answer.closed()) return;
+        loop.begins(this);
+        if (!permits.apply(this)) refuse(unavailable("more requests wait already than may"));
+    }
+
+    @Override
+    public void granted() {
+        enter(Stage.CONNECTING);
+        if (routing.vertx().getOrCreateContext() == context) {
+            connect();
+        } else {
+            context.runOnContext(turn -> connect());
+        }
+    }
+
+    private void connect() {
+        if (stage != Stage.CONNECTING) {
+            permits.giveBack();
+            return;
+        }
+        loop.http().request(upstream.options()).onComplete(opened -> {
+            loop.pulse().poolAnswered();
+            if (stage != Stage.CONNECTING) {
+                if (opened.succeeded()) handBack(opened.result());
+                permits.giveBack();
+            } else if (opened.succeeded()) {
+                ask(opened.result());
+            } else {
+                fail(opened.cause());
+            }
+        });
+    }
+
+    /** Nothing was sent over it: it goes back to the pool. */
+    private static void handBack(HttpClientRequest unsent) {
+        unsent.exceptionHandler(Exchange::ignore);
+        unsent.reset();
+    }
+
+    private void ask(HttpClientRequest request) {
+        enter(Stage.ASKING);
+        onward = request;
+        reused = loop.usesAgain(request.connection());
+        request.exceptionHandler(fault -> serviceFailed(request, fault));
+        request.setMethod(caller.method());
+        request.setURI(upstream.target(caller));
+        RequestHeaders.pass(caller, request, body != null, Trace.of(routing));
+        request.response().onComplete(answered -> {
+            if (answered.succeeded()) {
+                serviceAnswers(request, answered.result());
+            } else {
+                serviceFailed(request, answered.cause());
+            }
+        });
+        if (body == null) {
+            request.end();
+        } else {
+            if ("100-continue".equalsIgnoreCase(caller.getHeader("Expect"))) answer.writeContinue();
+            body.flowTo(request);
+        }
+    }
+
+    /** The service has the whole request: from here it is its time that counts, not the caller's line. */
+    void bodySent() {
+        if (stage == Stage.ASKING) enter(Stage.ASKING);
+    }
+
+    void bodyTooLarge() {
+        refuse(new ProblemException(CommonProblem.BODY_TOO_LARGE, operation.maxBody()));
+    }
+
+    private void serviceFailed(HttpClientRequest request, Throwable fault) {
+        if (request != onward) return;
+        if (stage == Stage.ASKING) {
+            onward = null;
+            fail(fault);
+        } else if (stage == Stage.ANSWERING) {
+            serviceBrokeOff(fault);
+        }
+    }
+
+    /** No answer has begun. */
+    private void fail(Throwable fault) {
+        if (isStale(fault)) {
+            retried = true;
+            enter(Stage.CONNECTING);
+            connect();
+        } else {
+            stage = Stage.ASKING;
+            refuse(unavailable("out of reach, " + fault.getMessage()));
+        }
+    }
+
+    private boolean isStale(Throwable fault) {
+        return reused
+                && !retried
+                && body == null
+                && SAFE.contains(caller.method())
+                && (fault instanceof HttpClosedException || fault instanceof IOException);
+    }
+
+    private void serviceAnswers(HttpClientRequest request, HttpClientResponse response) {
+        if (request != onward || stage != Stage.ASKING) return;
+        enter(Stage.ANSWERING);
+        incoming = response;
+        var status = response.statusCode();
+        if (status >= 400 && !ResponseHeaders.tellJson(response.headers())) {
+            refuse(refusals.insteadOf(operation, status));
+            return;
+        }
+        answer.setStatusCode(status);
+        ResponseHeaders.pass(response, answer, upstream);
+        var length = ResponseHeaders.lengthOf(response.headers());
+        if (caller.method() == HttpMethod.HEAD || status == 204 || status == 304) {
+            length = 0;
+        } else if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
+            answer.setChunked(true);
+        }
+        download = new ResponseBody(response, answer, length, new Pace(limits.download(), System::nanoTime), this);
+        download.flow();
+    }
+
+    void serviceBrokeOff(Throwable fault) {
+        if (stage != Stage.ANSWERING) return;
+        refusals.note(operation, "broke off its answer", fault);
+        // Half an answer cannot be taken back: only the end of the connection says that it is one.
+        abandon();
+    }
+
+    /** The caller has it all. */
+    void answered() {
+        receivedAll = true;
+        if (caller.version() == HttpVersion.HTTP_1_0) caller.connection().close();
+        var unsent = body != null && !body.isOver();
+        release();
+        // An early answer: who waits for no more of the body need not be sent it.
+        if (unsent) Leftover.drain(routing.vertx(), caller);
+    }
+
+    void callerLeft() {
+        if (stage != Stage.OVER) release();
+    }
+
+    private void abandon() {
+        release();
+        Hangup.on(caller.connection());
+    }
+
+    private void refuse(ProblemException refusal) {
+        if (answer.headWritten()) {
+            abandon();
+            return;
+        }
+        var unsent = body != null && !body.isOver();
+        release();
+        refusals.answer(routing, refusal);
+        if (unsent) Leftover.drain(routing.vertx(), caller);
+    }
+
+    private ProblemException unavailable(String why) {
+        refusals.note(operation, why, null);
+        return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
+    }
+
+    /** Lets go of the service, once, whatever the stage. */
+    private void release() {
+        var left = stage;
+        stage = Stage.OVER;
+        loop.ends(this);
+        var sent = body == null || body.isOver();
+        if (body != null) body.stop();
+        switch (left) {
+            case WAITING -> permits.withdraw(this);
+            case CONNECTING, OVER -> {} // the permit is given back when the pool has answered
+            case ASKING -> {
+                if (onward != null) reset();
+                permits.giveBack();
+            }
+            case ANSWERING -> releaseAnswer(sent);
+        }
+    }
+
+    private void releaseAnswer(boolean sent) {
+        if (receivedAll) {
+            if (!sent) reset();
+            permits.giveBack();
+            return;
+        }
+        // What has arrived may be all: then the connection is in the pool again, or another request's, and must not be
+        // reset.
+        if (download == null) {
+            ResponseBody.discard(incoming, () -> receivedAll = true);
+        } else {
+            download.stop(() -> receivedAll = true);
+        }
+        context.runOnContext(arrived -> {
+            if (!receivedAll || !sent) reset();
+            permits.giveBack();
+        });
+    }
+
+    /** Its own handlers hear of it and find the exchange over. */
+    private void reset() {
+        onward.reset();
+    }
+
+    private static void ignore(Throwable fault) {
+        // The caller has left: there is none to tell.
+    }
+
+    private void enter(Stage next) {
+        stage = next;
+        since = System.nanoTime();
+    }
+
+    @Override
+    public void look(long now) {
+        var waited = Duration.ofNanos(now - since);
+        switch (stage) {
+            case WAITING -> {
+                if (isOver(waited, limits.connectionWait())) refuse(unavailable("no connection is free"));
+            }
+            case CONNECTING -> {
+                if (isOver(waited, limits.connect().plus(BEYOND_CONNECTING))) {
+                    loop.pulse().poolStarved();
+                    refuse(unavailable("the pool gives no connection"));
+                }
+            }
+            case ASKING -> lookAtRequest(now, waited);
+            case ANSWERING -> lookAtAnswer(now);
+            case OVER -> loop.ends(this);
+        }
+    }
+
+    private void lookAtRequest(long now, Duration waited) {
+        if (body != null && body.comesTooSlowly()) {
+            callerTooSlow();
+        } else if (body == null || body.isOver() ? isOver(waited, patience) : isOver(body.untakenFor(now))) {
+            refusals.note(operation, "too slow", null);
+            refuse(new ProblemException(CommonProblem.UPSTREAM_TIMEOUT).retryAfter(Refusals.SOON));
+        }
+    }
+
+    private void lookAtAnswer(long now) {
+        if (body != null && body.comesTooSlowly()) {
+            abandon();
+        } else if (download.isReadTooSlowly()) {
+            abandon();
+        } else if (isOver(download.silentFor(now))) {
+            serviceBrokeOff(new IOException("silent for too long"));
+        }
+    }
+
+    private boolean isOver(long nanos) {
+        return nanos >= 0 && isOver(Duration.ofNanos(nanos), patience);
+    }
+
+    private static boolean isOver(Duration waited, Duration limit) {
+        return waited.compareTo(limit) >= 0;
+    }
+
+    /** What it still writes has no end: the connection goes with it. */
+    private void callerTooSlow() {
+        release();
+        answer.putHeader("Connection", "close");
+        refusals.answer(routing, new ProblemException(CommonProblem.REQUEST_TOO_SLOW))
+                .onComplete(told -> caller.connection().close());
+    }
+}

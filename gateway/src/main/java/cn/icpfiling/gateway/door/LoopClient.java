@@ -1,0 +1,99 @@
+package cn.icpfiling.gateway.door;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.impl.ContextInternal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * What one event loop needs to pass requests on: connections of its own, so that no request changes threads, and the exchanges
+ * under way, whose deadlines it looks at four times a second. No exchange has a timer of its own that could outlive it.
+ */
+final class LoopClient {
+
+    /** Something with deadlines. */
+    interface Watched {
+        void look(long now);
+    }
+
+    private static final Logger LOG = Logger.getLogger(LoopClient.class);
+    private static final long LOOK_EVERY_MILLIS = 250;
+
+    private final HttpClient http;
+    private final int connections;
+    private final int waiting;
+    private final Map<String, ConnectionPermits> permits = new HashMap<>();
+    private final Set<Watched> underWay = new HashSet<>();
+    private final Set<HttpConnection> unused = new HashSet<>();
+    private final LoopPulse pulse = new LoopPulse(System::nanoTime);
+
+    LoopClient(Vertx vertx, ProxyLimits limits, int loops) {
+        this.connections = Math.max(1, limits.connections() / loops);
+        this.waiting = Math.max(1, limits.waiting() / loops);
+        this.http = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout((int) limits.connect().toMillis())
+                        .setIdleTimeout(120)
+                        .setKeepAliveTimeout(30))
+                .with(new PoolOptions().setHttp1MaxSize(connections))
+                .withConnectHandler(this::opened)
+                .build();
+        // Not the context of the request that came first: it would stay in memory with it.
+        ((ContextInternal) vertx.getOrCreateContext()).unwrap().setPeriodic(LOOK_EVERY_MILLIS, look -> look());
+    }
+
+    private void opened(HttpConnection connection) {
+        unused.add(connection);
+        connection.closeHandler(closed -> unused.remove(connection));
+    }
+
+    /** Whether a request went over this connection before: only then can the service have closed it without our knowing. */
+    boolean usesAgain(HttpConnection connection) {
+        return !unused.remove(connection);
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    ConnectionPermits permitsOf(String service) {
+        return permits.computeIfAbsent(service, it -> new ConnectionPermits(connections, waiting));
+    }
+
+    void begins(Watched transfer) {
+        underWay.add(transfer);
+    }
+
+    void ends(Watched transfer) {
+        underWay.remove(transfer);
+    }
+
+    /** What is known of this loop's health; readable from every thread. */
+    LoopPulse pulse() {
+        return pulse;
+    }
+
+    private void look() {
+        pulse.beat(
+                underWay.size(),
+                permits.values().stream().mapToInt(ConnectionPermits::held).sum());
+        var now = System.nanoTime();
+        for (var transfer : new ArrayList<>(underWay)) {
+            try {
+                transfer.look(now);
+            } catch (RuntimeException fault) {
+                // The deadlines of all others must be looked at all the same.
+                underWay.remove(transfer);
+                LOG.error("an exchange cannot be looked after", fault);
+            }
+        }
+    }
+}

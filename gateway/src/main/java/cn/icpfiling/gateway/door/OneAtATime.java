@@ -1,0 +1,179 @@
+package cn.icpfiling.gateway.door;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Takes one request of a connection after the other. Vert.x reads and queues all that a caller sends before answers are read
+ * (pipelining), and so one caller fills the memory of the process. Here the next request waits until the answer to the one before
+ * is written and the caller has read enough of it; meanwhile one more request is decoded at most, the rest stays the bytes of one
+ * read, and nothing more is read.
+ */
+final class OneAtATime extends ChannelDuplexHandler {
+
+    private static final String DECODER = "httpDecoder";
+    private static final String VERTX = "handler";
+    private static final AttributeKey<Boolean> GUARDED = AttributeKey.valueOf(OneAtATime.class, "guarded");
+
+    private final Deque<Object> held = new ArrayDeque<>(2);
+
+    private ByteToMessageDecoder decoder;
+    private ChannelHandlerContext decoderContext;
+    private ChannelHandlerContext here;
+    private boolean insideRequest = true;
+    private boolean answering = true;
+    private boolean moreIsDecodable;
+    private boolean reads = true;
+    private boolean scheduled;
+
+    private OneAtATime() {}
+
+    /** Called while a connection's first request is handed on: Vert.x has no place to do it before, that Quarkus leaves open. */
+    static void on(HttpServerRequest request) {
+        if (!(request.connection() instanceof ConnectionBase connection) || request.isEnded()) return;
+        var channel = connection.channel();
+        if (channel.hasAttr(GUARDED) || channel.pipeline().get(DECODER) == null) return;
+        channel.attr(GUARDED).set(true);
+        channel.pipeline().addBefore(VERTX, null, new OneAtATime());
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        here = added;
+        decoder = (ByteToMessageDecoder) added.pipeline().get(DECODER);
+        decoderContext = added.pipeline().context(DECODER);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (held.isEmpty() && !mustWait()) {
+            pass(message);
+        } else {
+            held.add(message);
+            moreIsDecodable = true;
+            stopReading();
+        }
+    }
+
+    private boolean mustWait() {
+        return !insideRequest && (answering || !here.channel().isWritable());
+    }
+
+    private void pass(Object message) {
+        if (message instanceof HttpRequest) {
+            insideRequest = true;
+            answering = true;
+        }
+        if (message instanceof LastHttpContent) {
+            insideRequest = false;
+            // The decoder looks at this after each message: it stops after the next one.
+            if (mustWait()) decoder.setSingleDecode(true);
+        }
+        here.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        context.write(message, promise);
+        if (message instanceof LastHttpContent && !isInterim(message)) {
+            answering = false;
+            goOnIfFree();
+        }
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        goOnIfFree();
+        context.fireChannelWritabilityChanged();
+    }
+
+    private void goOnIfFree() {
+        if (insideRequest || mustWait()) return;
+        if (!moreIsDecodable) {
+            decoder.setSingleDecode(false);
+        } else if (!scheduled) {
+            scheduled = true;
+            here.executor().execute(this::goOn);
+        }
+    }
+
+    private void goOn() {
+        scheduled = false;
+        if (here.isRemoved() || insideRequest || mustWait()) return;
+        // Before anything is passed on, as the request that comes may ask for a pause of its own.
+        startReading();
+        decoder.setSingleDecode(false);
+        while (!held.isEmpty() && !mustWait()) {
+            pass(held.poll());
+        }
+        if (held.isEmpty() && !mustWait()) {
+            moreIsDecodable = false;
+            decodeOn();
+        }
+        here.fireChannelReadComplete();
+        if (moreIsDecodable) stopReading();
+    }
+
+    private void decodeOn() {
+        try {
+            decoder.channelRead(decoderContext, Unpooled.EMPTY_BUFFER);
+        } catch (Exception broken) {
+            here.fireExceptionCaught(broken);
+        }
+    }
+
+    private void stopReading() {
+        reads = false;
+        here.channel().config().setAutoRead(false);
+    }
+
+    private void startReading() {
+        reads = true;
+        here.channel().config().setAutoRead(true);
+    }
+
+    /** Vert.x goes on reading when a body was taken; not while a request waits here. */
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (reads) {
+            context.read();
+        } else {
+            context.channel().config().setAutoRead(false);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        drop();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        drop();
+    }
+
+    private void drop() {
+        while (!held.isEmpty()) {
+            ReferenceCountUtil.release(held.poll());
+        }
+    }
+}

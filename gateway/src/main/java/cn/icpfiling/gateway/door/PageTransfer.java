@@ -1,0 +1,60 @@
+package cn.icpfiling.gateway.door;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** A page of the gateway's own on its way to the caller: in pieces, as fast as it is read, and given up where it is not. */
+final class PageTransfer implements LoopClient.Watched {
+
+    private static final int PIECE = 16 << 10;
+
+    private final HttpServerRequest caller;
+    private final HttpServerResponse response;
+    private final Buffer bytes;
+    private final LoopClient loop;
+    private final Pace pace;
+    private int sent;
+    private int read;
+
+    PageTransfer(RoutingContext request, Buffer bytes, LoopClient loop, ProxyLimits limits) {
+        this.caller = request.request();
+        this.response = request.response();
+        this.bytes = bytes;
+        this.loop = loop;
+        this.pace = new Pace(limits.download(), System::nanoTime);
+    }
+
+    void begin() {
+        if (bytes.length() <= PIECE) {
+            response.end(bytes).onFailure(Refusals::gone);
+            return;
+        }
+        loop.begins(this);
+        response.closeHandler(gone -> loop.ends(this));
+        response.drainHandler(drained -> goOn());
+        pace.wanted();
+        goOn();
+    }
+
+    private void goOn() {
+        if (response.closed() || response.ended()) return;
+        pace.piece(sent - read);
+        read = sent;
+        while (bytes.length() - sent > PIECE) {
+            response.write(bytes.slice(sent, sent + PIECE));
+            sent += PIECE;
+            if (response.writeQueueFull()) return;
+        }
+        loop.ends(this);
+        response.end(bytes.slice(sent, bytes.length())).onFailure(Refusals::gone);
+    }
+
+    @Override
+    public void look(long now) {
+        if (pace.left().isPositive()) return;
+        loop.ends(this);
+        Hangup.on(caller.connection());
+    }
+}

@@ -1,0 +1,71 @@
+package cn.icpfiling.gateway.door;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How long each step of an exchange may take, and how many connections and waiting requests a service may have. */
+@Singleton
+final class ProxyLimits {
+
+    private final Duration answer;
+    private final Duration connect;
+    private final Duration wait;
+    private final Pace.Limits upload;
+    private final Pace.Limits download;
+    private final int connections;
+    private final int waiting;
+
+    ProxyLimits(
+            @ConfigProperty(name = "icp.gateway.timeout") Duration answer,
+            @ConfigProperty(name = "icp.gateway.connect-timeout") Duration connect,
+            @ConfigProperty(name = "icp.gateway.connection-wait") Duration wait,
+            @ConfigProperty(name = "icp.gateway.body.silence") Duration uploadSilence,
+            @ConfigProperty(name = "icp.gateway.body.grace") Duration uploadGrace,
+            @ConfigProperty(name = "icp.gateway.body.bytes-a-second") int uploadRate,
+            @ConfigProperty(name = "icp.gateway.answer.silence") Duration downloadSilence,
+            @ConfigProperty(name = "icp.gateway.answer.grace") Duration downloadGrace,
+            @ConfigProperty(name = "icp.gateway.answer.bytes-a-second") int downloadRate,
+            @ConfigProperty(name = "icp.gateway.connections") int connections,
+            @ConfigProperty(name = "icp.gateway.waiting") int waiting) {
+        this.answer = answer;
+        this.connect = connect;
+        this.wait = wait;
+        this.upload = new Pace.Limits(uploadSilence, uploadGrace, uploadRate);
+        this.download = new Pace.Limits(downloadSilence, downloadGrace, downloadRate);
+        this.connections = connections;
+        this.waiting = waiting;
+    }
+
+    /** How long a service may be silent: until its answer begins, and within the answer. */
+    Duration answer() {
+        return answer;
+    }
+
+    Duration connect() {
+        return connect;
+    }
+
+    /** How long a request waits for one of the connections to its service. */
+    Duration connectionWait() {
+        return wait;
+    }
+
+    Pace.Limits upload() {
+        return upload;
+    }
+
+    Pace.Limits download() {
+        return download;
+    }
+
+    /** Connections to one service, over all event loops. */
+    int connections() {
+        return connections;
+    }
+
+    /** Requests that may wait for one of them, over all event loops. */
+    int waiting() {
+        return waiting;
+    }
+}

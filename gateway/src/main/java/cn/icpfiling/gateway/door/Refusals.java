@@ -1,0 +1,61 @@
+package cn.icpfiling.gateway.door;
+
+import cn.icpfiling.gateway.contract.Operation;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.problem.Problems;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** What a caller and the log are told when a request does not get its service's answer. */
+@Singleton
+final class Refusals {
+
+    static final Duration SOON = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    private final RateLimitedLog log = new RateLimitedLog(LOG);
+    private final Problems problems;
+
+    Refusals(Problems problems) {
+        this.problems = problems;
+    }
+
+    Future<Void> answer(RoutingContext request, ProblemException refusal) {
+        var response = request.response();
+        if (response.closed() || response.headWritten()) return Future.succeededFuture();
+        response.headers().remove(HttpHeaders.TRANSFER_ENCODING);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return problems.answer(refusal, request).write(response).onFailure(Refusals::gone);
+    }
+
+    /** Callers cause these lines, so there are few of them. */
+    void note(Operation operation, String what, Throwable fault) {
+        log.warn(
+                operation.owner() + ", " + what,
+                () -> operation.id() + (fault == null ? "" : ", " + fault.getMessage()));
+    }
+
+    void note(String what) {
+        log.warn("gateway", () -> what);
+    }
+
+    /** An error of a service that is no problem detail tells a caller nothing. */
+    ProblemException insteadOf(Operation operation, int status) {
+        note(operation, "answered " + status + " without a problem detail", null);
+        for (var problem : CommonProblem.values()) {
+            if (problem.status() == status) return new ProblemException(problem);
+        }
+        return new ProblemException(
+                status < 500 ? CommonProblem.MALFORMED_REQUEST : CommonProblem.UPSTREAM_UNAVAILABLE);
+    }
+
+    static void gone(Throwable fault) {
+        LOG.debug("the caller did not wait for the answer", fault);
+    }
+}

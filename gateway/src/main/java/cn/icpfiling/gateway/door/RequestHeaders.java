@@ -1,0 +1,72 @@
+package cn.icpfiling.gateway.door;
+
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.trace.Trace;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/** Which headers of a request reach its service, and which are the gateway's to set. */
+final class RequestHeaders {
+
+    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
+    private static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
+    private static final CharSequence TRACE_PARENT = HttpHeaders.createOptimized(Trace.HEADER);
+    private static final String TRACE_STATE = "tracestate";
+
+    /** Nobody outside says where a request comes from, or opens a session by cookie. */
+    private static final HeaderNames STAY_BEHIND = new HeaderNames(
+            "x-forwarded-",
+            HeaderNames.ONE_HOP_ONLY,
+            List.of(
+                    "host",
+                    "forwarded",
+                    "x-real-ip",
+                    "cookie",
+                    "x-trace-id",
+                    "via",
+                    "x-original-url",
+                    "x-rewrite-url",
+                    Trace.HEADER));
+
+    private RequestHeaders() {}
+
+    static boolean announceBody(MultiMap headers) {
+        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) return true;
+        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.equals("0");
+    }
+
+    /** Another coding than chunked would be read otherwise by the service than by us. */
+    static void checkEncoding(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) return;
+        var codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        if (codings.size() != 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
+            throw new ProblemException(CommonProblem.MALFORMED_REQUEST);
+        }
+    }
+
+    static void pass(HttpServerRequest caller, HttpClientRequest service, boolean hasBody, Trace trace) {
+        var from = caller.headers();
+        var to = service.headers();
+        var named = HeaderNames.namedByConnection(from);
+        var continued = from.contains(Trace.HEADER) && from.get(Trace.HEADER).contains(trace.id());
+        var chunked = hasBody && from.contains(HttpHeaders.TRANSFER_ENCODING);
+        for (var header : from) {
+            var name = header.getKey();
+            if (STAY_BEHIND.contain(name) || HeaderNames.names(named, name)) continue;
+            if (chunked && name.equalsIgnoreCase("content-length")) continue;
+            if (!continued && name.equalsIgnoreCase(TRACE_STATE)) continue;
+            to.add(name, header.getValue());
+        }
+        if (chunked) service.setChunked(true);
+        to.set(TRACE_PARENT, trace.traceparent());
+        if (caller.remoteAddress() != null && caller.remoteAddress().hostAddress() != null) {
+            to.set(FORWARDED_FOR, caller.remoteAddress().hostAddress());
+        }
+        to.set(FORWARDED_PROTO, caller.scheme() == null ? "http" : caller.scheme());
+    }
+}

@@ -1,0 +1,52 @@
+package cn.icpfiling.gateway.door;
+
+import cn.icpfiling.platform.web.trace.Trace;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which headers of a service's answer reach the caller. What the gateway has put on the answer already is not repeated. */
+final class ResponseHeaders {
+
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final HeaderNames STAY_BEHIND =
+            new HeaderNames("access-control-", HeaderNames.ONE_HOP_ONLY, alreadyThere());
+
+    private ResponseHeaders() {}
+
+    private static List<String> alreadyThere() {
+        var names = new ArrayList<>(List.of(Trace.ID_HEADER, "server", "set-cookie"));
+        names.addAll(SecurityHeaders.names());
+        return names;
+    }
+
+    static void pass(HttpClientResponse service, HttpServerResponse caller, Upstreams.Upstream upstream) {
+        var from = service.headers();
+        var to = caller.headers();
+        var named = HeaderNames.namedByConnection(from);
+        for (var header : from) {
+            var name = header.getKey();
+            if (STAY_BEHIND.contain(name) || HeaderNames.names(named, name)) continue;
+            to.add(name, isAddress(name) ? upstream.withoutAddress(header.getValue()) : header.getValue());
+        }
+        if (!to.contains(HttpHeaders.CACHE_CONTROL)) to.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+
+    private static boolean isAddress(String name) {
+        return name.equalsIgnoreCase("location") || name.equalsIgnoreCase("content-location");
+    }
+
+    static boolean tellJson(MultiMap headers) {
+        var type = headers.get(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.contains("json");
+    }
+
+    /** Less than nothing: not told. */
+    static long lengthOf(MultiMap headers) {
+        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,122 @@
+package cn.icpfiling.gateway.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Answers as they stand on the wire: the next answer on the connection must be where a caller looks for it. */
+@QuarkusTest
+@QuarkusTestResource(StubServices.class)
+class PassedOnApiTest {
+
+    private static final String ORDERS = "/api/v1/orders";
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, none, 204",
+        "GET, unchanged, 304",
+        "HEAD, none, 204",
+        "HEAD, unchanged, 304",
+        "HEAD, sizes, 200",
+        "HEAD, large, 200",
+    })
+    void an_answer_without_a_body_is_over_after_its_head(String method, String behaviour, int status)
+            throws IOException {
+        try (var caller = new RawCaller()) {
+            for (var time = 0; time < 2; time++) {
+                caller.send(RawCaller.request(method, ORDERS, "x-behave: " + behaviour));
+                assertThat(caller.head())
+                        .startsWith("http/1.1 " + status + " ")
+                        .doesNotContain("transfer-encoding")
+                        .doesNotContain("content-length: 0");
+            }
+            caller.send(RawCaller.request("HEAD", ORDERS, "x-behave: sizes"));
+            assertThat(caller.head()).contains("content-length: 5\r\n");
+        }
+    }
+
+    @Test
+    void a_wish_for_another_protocol_goes_no_further() throws IOException {
+        try (var caller = new RawCaller()) {
+            caller.send(RawCaller.get(
+                    ORDERS,
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Version: 13",
+                    "x-behave: sizes"));
+            assertThat(caller.head()).startsWith("http/1.1 200 ");
+            assertThat(caller.read(5)).isEqualTo(5);
+            assertThat(StubServices.last.headers().contains("Upgrade")).isFalse();
+        }
+    }
+
+    @Test
+    void an_address_inside_does_not_come_out() throws IOException {
+        try (var caller = new RawCaller()) {
+            caller.send(RawCaller.get(ORDERS, "x-behave: elsewhere"));
+            assertThat(caller.head()).contains("\r\nlocation: /api/v1/orders/7?a=b\r\n");
+        }
+    }
+
+    @Test
+    void a_whole_address_in_the_request_line_is_a_path_to_the_service() throws IOException {
+        try (var caller = new RawCaller()) {
+            caller.send(RawCaller.get("http://elsewhere.test" + ORDERS + "?a=b", "x-behave: sizes"));
+            assertThat(caller.head()).startsWith("http/1.1 200 ");
+            assertThat(StubServices.last.uri()).isEqualTo(ORDERS + "?a=b");
+        }
+    }
+
+    @Test
+    void a_safe_request_over_a_connection_that_the_service_closed_is_sent_again() throws IOException {
+        try (var caller = new RawCaller()) {
+            warm(caller);
+            var before = StubServices.REQUESTS.get();
+
+            caller.send(RawCaller.get(ORDERS, "x-behave: stale"));
+
+            assertThat(caller.head()).startsWith("http/1.1 201 ");
+            assertThat(StubServices.REQUESTS.get() - before)
+                    .as("the first and the second")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_request_that_may_have_had_its_effect_is_not() throws IOException {
+        try (var caller = new RawCaller()) {
+            warm(caller);
+            var before = StubServices.REQUESTS.get();
+
+            caller.send(RawCaller.request("POST", ORDERS, "x-behave: stale", "Content-Length: 0"));
+
+            assertThat(caller.head()).startsWith("http/1.1 503 ").contains("\r\nretry-after: ");
+            assertThat(StubServices.REQUESTS.get() - before).isOne();
+        }
+    }
+
+    @Test
+    void a_service_that_dies_is_asked_twice_at_most() throws IOException {
+        try (var caller = new RawCaller()) {
+            warm(caller);
+            var before = StubServices.REQUESTS.get();
+
+            caller.send(RawCaller.get(ORDERS, "x-behave: die"));
+
+            assertThat(caller.head()).startsWith("http/1.1 503 ");
+            assertThat(StubServices.REQUESTS.get() - before).isLessThanOrEqualTo(2);
+        }
+    }
+
+    /** The event loop of this caller has a connection to the service that has been used. */
+    private static void warm(RawCaller caller) throws IOException {
+        caller.send(RawCaller.get(ORDERS, "x-behave: sizes"));
+        assertThat(caller.head()).startsWith("http/1.1 200 ");
+        assertThat(caller.read(5)).isEqualTo(5);
+    }
+}

@@ -1,0 +1,123 @@
+package cn.icpfiling.gateway.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Liveness;
+import org.junit.jupiter.api.Test;
+
+/** A gateway with few connections and little patience. */
+@QuarkusTest
+@TestProfile(ShortLimitsApiTest.Short.class)
+@QuarkusTestResource(StubServices.class)
+class ShortLimitsApiTest {
+
+    private static final String ORDERS = "/api/v1/orders";
+
+    @Inject
+    LoopClients clients;
+
+    @Inject
+    @Liveness
+    RequestsPass liveness;
+
+    @Inject
+    Vertx vertx;
+
+    public static final class Short implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "icp.gateway.timeout", "3s",
+                    "icp.gateway.connections", "4",
+                    "icp.gateway.waiting", "4",
+                    "icp.gateway.connection-wait", "1s",
+                    "icp.gateway.answer.silence", "1s",
+                    "icp.gateway.answer.grace", "1s",
+                    "icp.gateway.stuck-after", "1s");
+        }
+    }
+
+    @Test
+    void who_reads_nothing_is_cut_off_and_the_services_connection_is_free_again() throws IOException {
+        try (var page = new RawCaller(4 << 10);
+                var answer = new RawCaller(4 << 10)) {
+            page.send(RawCaller.get("/openapi?format=json").repeat(16));
+            answer.send(RawCaller.get(ORDERS, "x-behave: endless"));
+            await().atMost(Duration.ofSeconds(5)).until(() -> underWay() == 2);
+            await().atMost(Duration.ofSeconds(10)).until(() -> underWay() == 0);
+
+            assertThat(page.isCutOff(16L << 20)).isTrue();
+            assertThat(answer.isCutOff(64L << 20)).isTrue();
+        }
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(StubServices.UNANSWERED).hasValue(0));
+    }
+
+    @Test
+    void who_gets_no_connection_in_time_is_told_when_to_come_back() throws IOException {
+        var callers = new ArrayList<RawCaller>();
+        try {
+            var heads = new ArrayList<String>();
+            for (var caller = 0; caller < 24; caller++) {
+                callers.add(new RawCaller().send(RawCaller.get(ORDERS, "x-behave: silent")));
+            }
+            for (var caller : callers) heads.add(caller.head());
+
+            assertThat(heads)
+                    .allSatisfy(head -> assertThat(head).contains("\r\nretry-after: "))
+                    .anySatisfy(head -> assertThat(head).startsWith("http/1.1 503 "))
+                    .anySatisfy(head -> assertThat(head).startsWith("http/1.1 504 "));
+            assertThat(liveness.call().getStatus()).as("a service is slow").isEqualTo(Status.UP);
+        } finally {
+            for (var caller : callers) caller.close();
+        }
+    }
+
+    @Test
+    void a_gateway_whose_event_loop_is_blocked_is_not_alive() throws IOException {
+        for (var caller = 0; caller < 16; caller++) {
+            try (var any = new RawCaller()) {
+                any.send(RawCaller.get(ORDERS, "x-behave: sizes"));
+                any.head();
+            }
+        }
+        assertThat(liveness.call().getStatus()).isEqualTo(Status.UP);
+        var release = new CountDownLatch(1);
+        try {
+            ((VertxInternal) vertx).getEventLoopGroup().next().execute(() -> hold(release));
+            await().atMost(Duration.ofSeconds(10)).until(() -> liveness.call().getStatus() == Status.DOWN);
+        } finally {
+            release.countDown();
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> liveness.call().getStatus() == Status.UP);
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int underWay() {
+        return List.copyOf(clients.all()).stream()
+                .mapToInt(loop -> loop.pulse().underWay())
+                .sum();
+    }
+}
