@@ -2,6 +2,7 @@ package cn.icpfiling.filing.authenticity;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
@@ -34,11 +35,17 @@ final class AuthenticityResource {
     private final ShowAuthenticity showAuthenticity;
     private final MakePhoneLink makePhoneLink;
     private final ShowFace showFace;
+    private final PaperTransfers transfers;
 
-    AuthenticityResource(ShowAuthenticity showAuthenticity, MakePhoneLink makePhoneLink, ShowFace showFace) {
+    AuthenticityResource(
+            ShowAuthenticity showAuthenticity,
+            MakePhoneLink makePhoneLink,
+            ShowFace showFace,
+            PaperTransfers transfers) {
         this.showAuthenticity = showAuthenticity;
         this.makePhoneLink = makePhoneLink;
         this.showFace = showFace;
+        this.transfers = transfers;
     }
 
     @GET
@@ -66,11 +73,11 @@ final class AuthenticityResource {
     @RolesAllowed(Roles.REVIEWER)
     @Produces("image/jpeg")
     public Response showFace(@PathParam("id") UUID id, @PathParam("part") PrincipalPart part) {
-        return Response.ok(showFace.handle(id, part))
+        return transfers.download(download -> Response.ok(download.of(showFace.handle(id, part)))
                 .type("image/jpeg")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + part + ".jpeg\"")
                 .header("X-Content-Type-Options", "nosniff")
-                .build();
+                .build());
     }
 }

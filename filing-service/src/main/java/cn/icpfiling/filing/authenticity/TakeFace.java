@@ -2,10 +2,12 @@ package cn.icpfiling.filing.authenticity;
 
 import cn.icpfiling.filing.core.FaceResult;
 import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.filing.materials.TakePhoto;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
+import cn.icpfiling.filing.storage.StorageTrouble;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
@@ -14,7 +16,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -29,6 +30,7 @@ class TakeFace {
 
     private final LinkedStep linked;
     private final TakePhoto takePhoto;
+    private final PaperTransfers transfers;
     private final FaceTries tries;
     private final PersonIndex index;
     private final CompareFace compare;
@@ -42,6 +44,7 @@ class TakeFace {
     TakeFace(
             LinkedStep linked,
             TakePhoto takePhoto,
+            PaperTransfers transfers,
             FaceTries tries,
             PersonIndex index,
             CompareFace compare,
@@ -53,6 +56,7 @@ class TakeFace {
             Clock clock) {
         this.linked = linked;
         this.takePhoto = takePhoto;
+        this.transfers = transfers;
         this.tries = tries;
         this.index = index;
         this.compare = compare;
@@ -66,7 +70,12 @@ class TakeFace {
 
     FaceView handle(String secret, InputStream body) {
         // Before the body is read: who has not agreed, or follows a dead link, sends nothing.
-        QuarkusTransaction.requiringNew().run(() -> consented(linked.look(secret)));
+        var holder = QuarkusTransaction.requiringNew()
+                .call(() -> consented(linked.look(secret)).order().holder());
+        return transfers.upload(holder, body, paced -> compared(secret, paced));
+    }
+
+    private FaceView compared(String secret, InputStream body) {
         var photo = takePhoto.handle(body);
         var question = QuarkusTransaction.requiringNew().call(() -> counted(secret, photo));
         var said = compare.handle(question);
@@ -101,7 +110,7 @@ class TakeFace {
         try {
             storage.write(Shelf.FACES, id, out -> out.write(photo));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StorageTrouble.refusal(e);
         }
         try {
             return QuarkusTransaction.requiringNew().call(() -> matched(secret, said, id));

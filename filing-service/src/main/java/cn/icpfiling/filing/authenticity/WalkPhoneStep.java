@@ -3,6 +3,7 @@ package cn.icpfiling.filing.authenticity;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.filing.materials.TakePaper;
 import cn.icpfiling.filing.progress.Wording;
 import cn.icpfiling.filing.provider.ProviderProfiles;
@@ -26,6 +27,7 @@ class WalkPhoneStep {
     private final Consents consents;
     private final MaterialRepository materials;
     private final TakePaper takePaper;
+    private final PaperTransfers transfers;
     private final ProviderProfiles profiles;
     private final Wording wording;
     private final Audit audit;
@@ -36,6 +38,7 @@ class WalkPhoneStep {
             Consents consents,
             MaterialRepository materials,
             TakePaper takePaper,
+            PaperTransfers transfers,
             ProviderProfiles profiles,
             Wording wording,
             Audit audit,
@@ -44,6 +47,7 @@ class WalkPhoneStep {
         this.consents = consents;
         this.materials = materials;
         this.takePaper = takePaper;
+        this.transfers = transfers;
         this.profiles = profiles;
         this.wording = wording;
         this.audit = audit;
@@ -70,10 +74,16 @@ class WalkPhoneStep {
 
     /** The order's sheet, in place of the one before; while the order is entered, as for every paper. */
     PhoneStepView sheet(String secret, InputStream body) {
-        var orderId = QuarkusTransaction.requiringNew()
-                .call(() -> signer(linked.look(secret)).id());
-        takePaper.handle(
-                orderId, MaterialKind.VERIFICATION_SHEET, body, _ -> signer(linked.locked(secret)), (_, _) -> {});
+        var order = QuarkusTransaction.requiringNew().call(() -> signer(linked.look(secret)));
+        transfers.upload(
+                order.holder(),
+                body,
+                paced -> takePaper.handle(
+                        order.id(),
+                        MaterialKind.VERIFICATION_SHEET,
+                        paced,
+                        _ -> signer(linked.locked(secret)),
+                        (_, _) -> {}));
         return QuarkusTransaction.requiringNew().call(() -> view(linked.look(secret)));
     }
 

@@ -67,6 +67,7 @@ public enum FilingProblem implements ProblemType {
     UPLOAD_OFFSET_MISMATCH(409),
     UPLOAD_VERSION_UNSUPPORTED(412),
     /** Of the protocol tus. */
+    STORAGE_UNAVAILABLE(503),
     UPLOAD_CHECKSUM_MISMATCH(460);
 
     private final int status;

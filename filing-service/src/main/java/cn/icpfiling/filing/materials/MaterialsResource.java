@@ -36,11 +36,17 @@ final class MaterialsResource {
     private final ShowChecklist showChecklist;
     private final TakePaper takePaper;
     private final DownloadMaterial downloadMaterial;
+    private final PaperTransfers transfers;
 
-    MaterialsResource(ShowChecklist showChecklist, TakePaper takePaper, DownloadMaterial downloadMaterial) {
+    MaterialsResource(
+            ShowChecklist showChecklist,
+            TakePaper takePaper,
+            DownloadMaterial downloadMaterial,
+            PaperTransfers transfers) {
         this.showChecklist = showChecklist;
         this.takePaper = takePaper;
         this.downloadMaterial = downloadMaterial;
+        this.transfers = transfers;
     }
 
     @GET
@@ -66,7 +72,8 @@ final class MaterialsResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             InputStream body) {
         var seen = IfMatch.of(ifMatch);
-        var taken = takePaper.handle(id, kind, body, (order, before) -> seen.require(order.version()));
+        var taken = transfers.upload(
+                body, paced -> takePaper.handle(id, kind, paced, (order, before) -> seen.require(order.version())));
         return Answers.tagged(taken.order(), taken.material());
     }
 
@@ -77,7 +84,9 @@ final class MaterialsResource {
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response downloadMaterial(@PathParam("id") UUID id, @PathParam("kind") MaterialKind kind) {
-        var paper = downloadMaterial.handle(id, kind);
-        return PaperAnswer.of(paper.material(), paper.content());
+        return transfers.download(download -> {
+            var paper = downloadMaterial.handle(id, kind);
+            return PaperAnswer.of(paper.material(), download.of(paper.content()));
+        });
     }
 }

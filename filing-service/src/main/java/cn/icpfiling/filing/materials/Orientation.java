@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.materials;
 
+import com.adobe.internal.xmp.XMPException;
 import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.imaging.jpeg.JpegProcessingException;
 import com.drew.metadata.MetadataException;
@@ -16,6 +17,9 @@ import java.util.List;
  * to turn it; a picture without metadata must be turned already, or the reviewer reads an ID card that lies on its side.
  */
 final class Orientation {
+
+    /** A class of each library that reading metadata needs, for the class path of {@link RedrawPicture}. */
+    static final List<Class<?>> LIBRARIES = List.of(JpegMetadataReader.class, XMPException.class);
 
     private static final int UPRIGHT = 1;
 

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.materials;
 import cn.icpfiling.filing.core.Material;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Locale;
 
 /**
@@ -16,7 +16,7 @@ public final class PaperAnswer {
 
     private PaperAnswer() {}
 
-    public static Response of(Material material, InputStream content) {
+    public static Response of(Material material, StreamingOutput content) {
         return Response.ok(content)
                 .type(material.mediaType())
                 .header(HttpHeaders.CONTENT_LENGTH, material.size())

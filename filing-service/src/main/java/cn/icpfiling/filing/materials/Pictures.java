@@ -1,7 +1,5 @@
 package cn.icpfiling.filing.materials;
 
-import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.platform.problem.ProblemException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -9,35 +7,35 @@ import java.io.IOException;
 import java.io.OutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws a picture anew. Its size is read before it is decoded: a small file can unfold to gigabytes. */
+/** Draws a picture anew. {@link PictureSize} says beforehand whether there is room for it. */
 final class Pictures {
 
-    private static final int PLAIN_BITS = 24;
+    static final String JPEG = "jpeg";
+    static final String PNG = "png";
+
     private static final float QUALITY = 0.92f;
 
     private Pictures() {}
 
-    static void redrawJpeg(byte[] content, OutputStream out, long maxPixels) throws IOException {
+    static void redraw(byte[] content, String format, OutputStream out) throws IOException {
+        if (!format.equals(JPEG)) {
+            write(decoded(content, format), out, format);
+            return;
+        }
         JpegScans.requireSound(content);
-        var picture = decoded(content, "jpeg", maxPixels);
-        write(Orientation.upright(picture, Orientation.of(content)), out, "jpeg");
+        var orientation = Orientation.of(content);
+        write(Orientation.upright(decoded(content, format), orientation), out, format);
     }
 
-    static void redrawPng(byte[] content, OutputStream out, long maxPixels) throws IOException {
-        write(decoded(content, "png", maxPixels), out, "png");
-    }
-
-    private static BufferedImage decoded(byte[] content, String format, long maxPixels) throws UnreadablePaper {
+    private static BufferedImage decoded(byte[] content, String format) throws UnreadablePaper {
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             var reader = ImageIO.getImageReadersByFormatName(format).next();
             try {
                 reader.setInput(stream, true, true);
-                requireSize(reader, maxPixels);
                 return plain(reader.read(0));
             } finally {
                 reader.dispose();
@@ -48,21 +46,6 @@ final class Pictures {
                 | NegativeArraySizeException broken) {
             // The JDK's readers answer broken files in all these ways.
             throw new UnreadablePaper("broken picture", broken);
-        }
-    }
-
-    /** In pixels of three bytes: transparency and deep colour take more, and are converted beside the original. */
-    private static void requireSize(ImageReader reader, long maxPixels) throws IOException {
-        var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        refuse(pixels > maxPixels, maxPixels);
-        var raw = reader.getRawImageType(0);
-        var bits = raw == null ? PLAIN_BITS : raw.getColorModel().getPixelSize();
-        refuse(bits > PLAIN_BITS && pixels * (bits + PLAIN_BITS) > maxPixels * PLAIN_BITS, maxPixels);
-    }
-
-    private static void refuse(boolean tooLarge, long maxPixels) {
-        if (tooLarge) {
-            throw new ProblemException(FilingProblem.MATERIAL_TOO_LARGE, maxPixels / 1_000_000);
         }
     }
 
@@ -81,7 +64,7 @@ final class Pictures {
         var writer = ImageIO.getImageWritersByFormatName(format).next();
         try (var stream = new MemoryCacheImageOutputStream(out)) {
             var how = writer.getDefaultWriteParam();
-            if (format.equals("jpeg")) {
+            if (format.equals(JPEG)) {
                 how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
                 how.setCompressionQuality(QUALITY);
             }

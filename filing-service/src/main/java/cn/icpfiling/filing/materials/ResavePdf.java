@@ -23,13 +23,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 /**
  * Saves a PDF anew with what is drawn on its pages and nothing else: no scripts, actions, forms, links, attached or outside
  * files, metadata. One that is locked by a password cannot be read by a reviewer either and is refused. A program of its own,
- * from standard input to standard output; {@link Documents} says why. A refusal is an exit code, never a text: a text
- * could quote the paper.
+ * from standard input to standard output; {@link HelperProcess} says why.
  */
 final class ResavePdf {
-
-    /** Exit code: the document is broken, locked, empty or too long. */
-    static final int REFUSED = 3;
 
     static final int MOST_PAGES = 50;
 
@@ -69,7 +65,7 @@ final class ResavePdf {
             System.out.flush();
             return System.out.checkError() ? 1 : 0;
         } catch (UnreadablePaper | StackOverflowError | OutOfMemoryError refused) {
-            return REFUSED;
+            return HelperProcess.REFUSED;
         } catch (IOException failed) {
             return 1;
         }

@@ -29,6 +29,7 @@ final class SentPaper implements AutoCloseable {
     private final Path file;
     private final SecretKeySpec key = new SecretKeySpec(random(32), "AES");
     private final IvParameterSpec start = new IvParameterSpec(random(16));
+    private long size;
 
     private SentPaper(Path file) {
         this.file = file;
@@ -37,7 +38,11 @@ final class SentPaper implements AutoCloseable {
     /** Takes the whole body, or refuses it as soon as it is too large. */
     static SentPaper take(InputStream body, Path folder, long mostBytes) throws IOException {
         Files.createDirectories(folder);
-        var sent = new SentPaper(Files.createTempFile(folder, "sent", ".part"));
+        return taken(body, Files.createTempFile(folder, "sent", ".part"), mostBytes);
+    }
+
+    static SentPaper taken(InputStream body, Path file, long mostBytes) throws IOException {
+        var sent = new SentPaper(file);
         try {
             sent.keep(body, mostBytes);
             return sent;
@@ -50,7 +55,6 @@ final class SentPaper implements AutoCloseable {
     private void keep(InputStream body, long mostBytes) throws IOException {
         try (var out = sealing()) {
             var piece = new byte[PIECE];
-            var size = 0L;
             for (var read = body.read(piece); read >= 0; read = body.read(piece)) {
                 size += read;
                 if (size > mostBytes) {
@@ -59,6 +63,10 @@ final class SentPaper implements AutoCloseable {
                 out.write(piece, 0, read);
             }
         }
+    }
+
+    long size() {
+        return size;
     }
 
     /** The first bytes, as many as there are. */

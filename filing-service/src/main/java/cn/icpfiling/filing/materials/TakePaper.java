@@ -12,22 +12,22 @@ import cn.icpfiling.filing.scanning.InfectedPapers;
 import cn.icpfiling.filing.scanning.Scanner;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
+import cn.icpfiling.filing.storage.StorageTrouble;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.transfer.BrokenBody;
 import cn.icpfiling.platform.web.write.VersionTag;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The one way in for a paper, however it was sent: who may, then the body to disk, then the virus scanner, then clean, then sealed,
@@ -45,7 +45,7 @@ public class TakePaper {
     private final Storage storage;
     private final Scanner scanner;
     private final InfectedPapers infected;
-    private final Path incoming;
+    private final Incoming incoming;
     private final Clock clock;
 
     TakePaper(
@@ -56,7 +56,7 @@ public class TakePaper {
             Storage storage,
             Scanner scanner,
             InfectedPapers infected,
-            @ConfigProperty(name = "icp.files.dir") Path files,
+            Incoming incoming,
             Clock clock) {
         this.access = access;
         this.materials = materials;
@@ -65,7 +65,7 @@ public class TakePaper {
         this.storage = storage;
         this.scanner = scanner;
         this.infected = infected;
-        this.incoming = files.resolve("incoming");
+        this.incoming = incoming;
         this.clock = clock;
     }
 
@@ -108,11 +108,10 @@ public class TakePaper {
     }
 
     private Material stored(UUID id, UUID orderId, MaterialKind kind, InputStream body) {
-        try (var sent = SentPaper.take(body, incoming, MOST_BYTES)) {
+        try (var sent = incoming.take(body, MOST_BYTES)) {
             var type = PaperType.of(sent.head(PaperType.LONGEST_START));
             var scan = scanned(orderId, kind, sent);
-            // The turn is for the memory that drawing takes; nobody holds it while a bucket is slow.
-            var stored = storage.write(Shelf.MATERIALS, id, out -> cleanPaper.inTurn(() -> written(type, sent, out)));
+            var stored = storage.write(Shelf.MATERIALS, id, out -> cleanPaper.write(type, sent, out));
             if (scan == ScanStatus.QUARANTINED) {
                 keepAsSent(id, sent);
             }
@@ -120,15 +119,13 @@ public class TakePaper {
                     id, orderId, kind, type.mediaType(), stored.size(), stored.sha256(), clock.instant(), scan);
         } catch (UnreadablePaper unreadable) {
             throw new ProblemException(FilingProblem.MATERIAL_UNREADABLE).causedBy(unreadable);
+        } catch (BrokenBody broken) {
+            throw broken.refusal();
+        } catch (NoSuchFileException partIsGone) {
+            throw new UncheckedIOException(partIsGone);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StorageTrouble.refusal(e);
         }
-    }
-
-    private long written(PaperType type, SentPaper sent, OutputStream out) throws IOException {
-        var content = sent.content();
-        cleanPaper.write(type, content, out);
-        return content.length;
     }
 
     /** What was sent is looked at, not what is made of it: a virus that did not survive the drawing was sent all the same. */

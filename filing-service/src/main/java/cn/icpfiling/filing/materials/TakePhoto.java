@@ -2,16 +2,15 @@ package cn.icpfiling.filing.materials;
 
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.scanning.Scanner;
+import cn.icpfiling.filing.storage.StorageTrouble;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.transfer.BrokenBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The way in for a photograph that is no paper of an order: bounded, past the virus scanner, and drawn anew like a paper. It is kept
@@ -24,30 +23,30 @@ public class TakePhoto {
 
     private final CleanPaper cleanPaper;
     private final Scanner scanner;
-    private final Path incoming;
+    private final Incoming incoming;
 
-    TakePhoto(CleanPaper cleanPaper, Scanner scanner, @ConfigProperty(name = "icp.files.dir") Path files) {
+    TakePhoto(CleanPaper cleanPaper, Scanner scanner, Incoming incoming) {
         this.cleanPaper = cleanPaper;
         this.scanner = scanner;
-        this.incoming = files.resolve("incoming");
+        this.incoming = incoming;
     }
 
     /** A JPEG in clear. A scanner that is silent keeps a photograph out: it would have to be kept until it speaks. */
     public byte[] handle(InputStream body) {
-        try (var sent = SentPaper.take(body, incoming, MOST_BYTES)) {
+        try (var sent = incoming.take(body, MOST_BYTES)) {
             if (PaperType.of(sent.head(PaperType.LONGEST_START)) != PaperType.JPEG) {
                 throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, List.of(PaperType.JPEG.mediaType()));
             }
             requireClean(sent);
-            return cleanPaper.inTurn(() -> {
-                var drawn = new ByteArrayOutputStream();
-                cleanPaper.write(PaperType.JPEG, sent.content(), drawn);
-                return drawn.toByteArray();
-            });
+            var drawn = new ByteArrayOutputStream();
+            cleanPaper.write(PaperType.JPEG, sent, drawn);
+            return drawn.toByteArray();
         } catch (UnreadablePaper unreadable) {
             throw new ProblemException(FilingProblem.MATERIAL_UNREADABLE).causedBy(unreadable);
+        } catch (BrokenBody broken) {
+            throw broken.refusal();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StorageTrouble.refusal(e);
         }
     }
 

@@ -73,7 +73,7 @@ class FormPdf {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new ProblemException(CommonProblem.SERVICE_UNAVAILABLE).retryAfter(WAIT);
+        throw new ProblemException(CommonProblem.SERVICE_BUSY).retryAfter(WAIT);
     }
 
     private static byte[] font(String path) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.papers;
 
 import cn.icpfiling.filing.materials.PaperAnswer;
+import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
@@ -21,9 +22,11 @@ import jakarta.ws.rs.core.Response;
 final class FollowLinkResource {
 
     private final FollowLink followLink;
+    private final PaperTransfers transfers;
 
-    FollowLinkResource(FollowLink followLink) {
+    FollowLinkResource(FollowLink followLink, PaperTransfers transfers) {
         this.followLink = followLink;
+        this.transfers = transfers;
     }
 
     @GET
@@ -33,7 +36,9 @@ final class FollowLinkResource {
         if (!secret.matches(LinkSecret.FORM)) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
-        var shown = followLink.handle(new LinkSecret(secret));
-        return PaperAnswer.of(shown.material(), shown.content());
+        return transfers.download(download -> {
+            var shown = followLink.handle(new LinkSecret(secret));
+            return PaperAnswer.of(shown.material(), download.of(shown.content()));
+        });
     }
 }

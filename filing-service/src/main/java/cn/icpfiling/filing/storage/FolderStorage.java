@@ -44,10 +44,10 @@ class FolderStorage implements Storage {
     public Stored write(Shelf shelf, UUID id, Writer writer) throws IOException {
         var place = place(shelf, id);
         Files.createDirectories(place.getParent());
-        var beside = place.resolveSibling(place.getFileName() + "." + Ids.next() + SealedFolder.BEING_WRITTEN);
+        var beside = beside(place);
         try {
-            var counted = new DigestedStream(
-                    cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), shelf.boundTo(id)));
+            var counted = new DigestedStream(new LazyStream(() ->
+                    cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(beside)), shelf.boundTo(id))));
             try (counted) {
                 writer.to(counted);
             }
@@ -56,6 +56,11 @@ class FolderStorage implements Storage {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /** Where a file is written before it has its name. */
+    Path beside(Path place) {
+        return place.resolveSibling(place.getFileName() + "." + Ids.next() + SealedFolder.BEING_WRITTEN);
     }
 
     @Override

@@ -49,7 +49,7 @@ class S3Storage implements Storage {
     public Stored write(Shelf shelf, UUID id, Writer writer) throws IOException {
         var sealed = Files.createTempFile(scratch(), id.toString(), ".part");
         try {
-            var counted = new DigestedStream(sealing(sealed, shelf, id));
+            var counted = new DigestedStream(new LazyStream(() -> sealing(sealed, shelf, id)));
             try (counted) {
                 writer.to(counted);
             }

@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.UploadPart;
 import cn.icpfiling.filing.materials.TakePaper;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.storage.Storage;
+import cn.icpfiling.filing.storage.StorageTrouble;
 import cn.icpfiling.filing.store.MaterialUploadRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -36,7 +37,10 @@ class AddToUpload {
     private static final Set<Object> KEEPS_THE_UPLOAD = Set.of(
             FilingProblem.UPLOAD_OFFSET_MISMATCH,
             FilingProblem.NOT_EDITABLE,
+            FilingProblem.STORAGE_UNAVAILABLE,
             CommonProblem.NOT_FOUND,
+            CommonProblem.REQUEST_TOO_SLOW,
+            CommonProblem.SERVICE_BUSY,
             CommonProblem.UPSTREAM_UNAVAILABLE);
 
     private final OrderAccess access;
@@ -77,12 +81,17 @@ class AddToUpload {
             settle(orderId, id, left, checksum, fresh);
         } catch (ProblemException refused) {
             // Only what was surely not committed: a connection lost meanwhile may leave rows that need their files.
-            uploads.delete(fresh.stream().map(UploadPart::id).toList());
+            delete(fresh);
             throw refused;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            delete(fresh);
+            throw StorageTrouble.refusal(e);
         }
         return uploads.show(orderId, id);
+    }
+
+    private void delete(List<UploadPart> parts) {
+        uploads.delete(parts.stream().map(UploadPart::id).toList());
     }
 
     /** What has not been committed yet: with a checksum all of it, else the part that makes the paper whole. */
@@ -135,7 +144,7 @@ class AddToUpload {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        uploads.delete(parts.stream().map(UploadPart::id).toList());
+        delete(parts);
     }
 
     /** The parts are gone while they were read: another request has made the paper of them, or given it up. */

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.uploads;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.filing.materials.TakePaper;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
@@ -44,10 +45,12 @@ final class UploadsResource {
 
     private final Uploads uploads;
     private final AddToUpload addToUpload;
+    private final PaperTransfers transfers;
 
-    UploadsResource(Uploads uploads, AddToUpload addToUpload) {
+    UploadsResource(Uploads uploads, AddToUpload addToUpload, PaperTransfers transfers) {
         this.uploads = uploads;
         this.addToUpload = addToUpload;
+        this.transfers = transfers;
     }
 
     @OPTIONS
@@ -127,8 +130,9 @@ final class UploadsResource {
             InputStream body) {
         uploads.show(id, upload);
         TusHeaders.requireVersion(version);
-        var shown = addToUpload.handle(
-                id, upload, TusHeaders.number(TusHeaders.OFFSET, offset), Checksum.in(checksum), body);
+        var from = TusHeaders.number(TusHeaders.OFFSET, offset);
+        var sum = Checksum.in(checksum);
+        var shown = transfers.upload(body, paced -> addToUpload.handle(id, upload, from, sum, paced));
         return Response.noContent()
                 .header(TusHeaders.OFFSET, shown.offset())
                 .header(TusHeaders.EXPIRES, TusHeaders.date(shown.expiresAt()))

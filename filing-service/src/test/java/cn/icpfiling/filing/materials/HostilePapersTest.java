@@ -25,14 +25,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,12 +45,14 @@ class HostilePapersTest {
 
     private static final long MEGABYTE = 1 << 20;
     private static final long HEAP_FOR_REFUSED = 64 * MEGABYTE;
-    private static final long HEAP_FOR_TAKEN = 256 * MEGABYTE;
+    private static final long HEAP_FOR_TAKEN = 64 * MEGABYTE;
+    private static final long BUDGET = 20 * MEGABYTE;
+    private static final long NOTHING = 0;
     private static final Duration CPU = Duration.ofSeconds(4);
     private static final Duration WALL = Duration.ofSeconds(25);
 
-    private final CleanPaper cleanPaper =
-            new CleanPaper(new Documents(128, Duration.ofSeconds(20)), 20_000_000, OptionalInt.of(1));
+    @TempDir
+    Path incoming;
 
     /** What became of a paper; its content is null when it was refused. */
     private record Fate(byte[] content, long heap, Duration cpu, Duration wall) {
@@ -215,20 +218,64 @@ class HostilePapersTest {
         "7,30,40,1,1",
         "8,30,40,0,1"
     })
-    void a_photograph_stands_as_its_camera_was_held(int tag, int width, int height, int right, int low)
-            throws IOException {
-        var kept = fate(withSegment(0xE1, exif(0x0112, tag, 0))).content();
+    void a_photograph_stands_as_its_camera_was_held_whichever_process_draws_it(
+            int tag, int width, int height, int right, int low) throws IOException {
+        for (var budget : List.of(BUDGET, NOTHING)) {
+            var kept = fate(SmallHeap.cleaning(budget), withSegment(0xE1, exif(0x0112, tag, 0)))
+                    .content();
 
-        var picture = ImageIO.read(new ByteArrayInputStream(kept));
-        assertThat(picture.getWidth()).isEqualTo(width);
-        assertThat(picture.getHeight()).isEqualTo(height);
-        var corner = new Color(picture.getRGB(right == 1 ? width - 4 : 3, low == 1 ? height - 4 : 3));
-        assertThat(corner.getRed()).as("the red corner").isGreaterThan(180);
+            var picture = ImageIO.read(new ByteArrayInputStream(kept));
+            assertThat(picture.getWidth()).isEqualTo(width);
+            assertThat(picture.getHeight()).isEqualTo(height);
+            var corner = new Color(picture.getRGB(right == 1 ? width - 4 : 3, low == 1 ? height - 4 : 3));
+            assertThat(corner.getRed()).as("the red corner").isGreaterThan(180);
+        }
+    }
+
+    @Test
+    void a_picture_beyond_the_budget_is_judged_in_its_own_process_as_it_would_be_here() {
+        for (var budget : List.of(BUDGET, NOTHING)) {
+            var cleaning = SmallHeap.cleaning(budget);
+
+            assertThat(fate(cleaning, png(40, 30)).refused()).isFalse();
+            assertThat(fate(cleaning, cut(jpeg(400, 300), 30)).refused()).isTrue();
+            assertThat(fate(cleaning, HostilePictures.manyScans(10_000)).refused())
+                    .isTrue();
+            assertThat(fate(cleaning, HostilePictures.jpegClaiming(65_535, 65_535))
+                            .refused())
+                    .isTrue();
+        }
+    }
+
+    /** Rotating needs a second raster of 60 MB: each orientation is drawn by a service whose whole heap has 48 MB. */
+    @Test
+    void the_largest_photograph_is_turned_by_a_service_of_a_small_heap() throws Exception {
+        var photograph = jpeg(5_000, 4_000);
+        for (var tag : List.of(1, 6)) {
+            var turned = SmallHeap.draws(turnedBy(tag, photograph), SmallHeap.BUDGET, incoming);
+
+            assertThat(turned).as("orientation %d", tag).isZero();
+        }
+    }
+
+    /** The check above can turn red: without a budget the same heap ends. */
+    @Test
+    void without_a_budget_one_photograph_ends_a_service_of_a_small_heap() throws Exception {
+        var ended = SmallHeap.draws(turnedBy(6, jpeg(5_000, 4_000)), Long.MAX_VALUE, incoming);
+
+        assertThat(ended).as("exit code of -XX:+ExitOnOutOfMemoryError").isEqualTo(3);
+    }
+
+    private static byte[] turnedBy(int tag, byte[] jpeg) {
+        return joined(
+                Arrays.copyOf(jpeg, 2),
+                HostilePictures.segment(0xE1, exif(0x0112, tag, 0)),
+                Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 
     @Test
     void a_document_is_saved_where_no_secret_is() throws IOException {
-        var environment = Files.readString(Path.of("src/main/java/cn/icpfiling/filing/materials/Documents.java"));
+        var environment = Files.readString(Path.of("src/main/java/cn/icpfiling/filing/materials/HelperProcess.java"));
 
         assertThat(environment).contains("builder.environment().clear()");
     }
@@ -259,6 +306,10 @@ class HostilePapersTest {
     }
 
     private Fate fate(byte[] content) {
+        return fate(SmallHeap.cleaning(BUDGET), content);
+    }
+
+    private Fate fate(CleanPaper cleanPaper, byte[] content) {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var heap = threads.getCurrentThreadAllocatedBytes();
         var cpu = threads.getCurrentThreadCpuTime();
@@ -266,7 +317,10 @@ class HostilePapersTest {
         byte[] kept;
         try {
             var out = new ByteArrayOutputStream();
-            cleanPaper.write(PaperType.of(content), content, out);
+            var type = PaperType.of(content);
+            try (var sent = SentPaper.take(new ByteArrayInputStream(content), incoming, content.length)) {
+                cleanPaper.write(type, sent, out);
+            }
             kept = out.toByteArray();
         } catch (UnreadablePaper | ProblemException refused) {
             kept = null;

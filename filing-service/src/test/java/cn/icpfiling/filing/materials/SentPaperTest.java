@@ -2,6 +2,7 @@ package cn.icpfiling.filing.materials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -11,12 +12,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SentPaperTest {
 
     private static final byte[] PAPER = "%PDF-1.7 营业执照".repeat(2_000).getBytes(StandardCharsets.UTF_8);
+
+    /** Takes no byte, as a full disk does. */
+    private static final Path FULL = Path.of("/dev/full");
 
     @TempDir
     Path folder;
@@ -60,5 +67,35 @@ class SentPaperTest {
         };
         assertThatThrownBy(() -> SentPaper.take(broken, folder, 1 << 20)).isInstanceOf(IOException.class);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Also a paper that is smaller than any buffer: its bytes meet the disk when the file is closed. */
+    @Test
+    void a_full_disk_is_told_and_never_a_shorter_paper() throws IOException {
+        assumeTrue(Files.exists(FULL), "this system has no /dev/full");
+        for (var length : List.of(1, 5_000, PAPER.length)) {
+            var file = Files.createSymbolicLink(folder.resolve("sent"), FULL);
+            var body = new ByteArrayInputStream(PAPER, 0, length);
+
+            assertThatThrownBy(() -> SentPaper.taken(body, file, PAPER.length)).isInstanceOf(IOException.class);
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void what_a_killed_process_left_is_swept_and_what_is_being_sent_stays() throws IOException {
+        var incoming = new Incoming(folder);
+        var left = Files.createDirectories(folder.resolve("incoming")).resolve("sent1.part");
+        Files.write(left, PAPER);
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(3_600)));
+        try (var sent = incoming.take(new ByteArrayInputStream(PAPER), PAPER.length)) {
+            assertThat(incoming.deleteUntouchedSince(Instant.now().minusSeconds(900)))
+                    .isEqualTo(1);
+
+            assertThat(left).doesNotExist();
+            assertThat(sent.content()).isEqualTo(PAPER);
+        }
+        assertThat(new Incoming(folder.resolve("nowhere")).deleteUntouchedSince(Instant.now()))
+                .isZero();
     }
 }

@@ -27,9 +27,11 @@ public enum CommonProblem implements ProblemType {
     PRECONDITION_REQUIRED(428),
     TOO_MANY_REQUESTS(429),
     HEADERS_TOO_LARGE(431),
+    TOO_MANY_TRANSFERS(429),
     INTERNAL(500),
     UPSTREAM_UNAVAILABLE(503),
     SERVICE_UNAVAILABLE(503),
+    SERVICE_BUSY(503),
     UPSTREAM_TIMEOUT(504);
 
     private final int status;

@@ -1,10 +1,12 @@
 package cn.icpfiling.platform.crypto;
 
 import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,13 +26,16 @@ final class FileKeys {
     /** Length of Tink's header, which is its first byte: itself, a salt of 32 and a nonce prefix of 7. */
     private static final byte UNNAMED = 40;
 
+    private static final int LONGEST_KNOWN_SEGMENT = 1 << 20;
+
     private final LiveKeyset<Ciphers> keyset;
 
     FileKeys(Path directory, String name, Duration reload) {
         this.keyset = new LiveKeyset<>(directory, name, KeysetFiles.Use.STREAM, Ciphers::of, reload);
     }
 
-    private record Cipher(SealingKey key, StreamingAead stream) {
+    /** @param segment bytes of one segment */
+    private record Cipher(SealingKey key, StreamingAead stream, int segment) {
         @AccessesPartialKey
         static Cipher of(KeysetHandle.Entry entry) throws GeneralSecurityException {
             KeysetHandle alone = KeysetHandle.newBuilder()
@@ -38,7 +43,7 @@ final class FileKeys {
                             .withFixedId(entry.getId())
                             .makePrimary())
                     .build();
-            return new Cipher(SealingKey.of(entry), streamOf(alone));
+            return new Cipher(SealingKey.of(entry), streamOf(alone), segmentOf(entry.getKey()));
         }
     }
 
@@ -90,6 +95,21 @@ final class FileKeys {
             known = keyset.lookedAtNow().named(name);
         }
         return known.orElseThrow(() -> new IOException("no key of this keyset sealed it")).stream();
+    }
+
+    /** The largest segment of a key that still opens or seals files: a stream holds two, in clear and encrypted. */
+    int longestSegment() {
+        return keyset.current().enabled().stream()
+                .mapToInt(Cipher::segment)
+                .max()
+                .orElseThrow();
+    }
+
+    private static int segmentOf(Key key) {
+        return switch (key) {
+            case AesGcmHkdfStreamingKey known -> known.getParameters().getCiphertextSegmentSizeBytes();
+            default -> LONGEST_KNOWN_SEGMENT;
+        };
     }
 
     /** Enabled keys, oldest first. */

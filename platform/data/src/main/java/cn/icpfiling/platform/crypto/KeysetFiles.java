@@ -51,7 +51,8 @@ final class KeysetFiles {
         INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF),
         /** Hashes what cannot be made anew, so its key stays. */
         HASH(PredefinedPrfParameters.HMAC_SHA256_PRF),
-        STREAM(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB),
+        /** Segments of 4 KB: a stream holds two of them. Keys from before have segments of 1 MB until they are rotated. */
+        STREAM(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_4KB),
         /** Seals the entries and links of the audit. */
         AUDIT(PredefinedPrfParameters.HMAC_SHA256_PRF),
         /** Signs the anchors of the audit; who verifies needs its public half only. */

@@ -27,6 +27,11 @@ public class StreamCipher {
         return new StreamCipher(Keysets.reading(directory, name));
     }
 
+    /** The heap that one open stream may hold: larger while keys from before, with segments of 1 MB, are still used. */
+    public int heapOfAStream() {
+        return 2 * keysets.files().longestSegment();
+    }
+
     /** What is written comes out sealed; closing it ends the last segment. */
     public OutputStream encrypting(OutputStream sealed, byte[] aad) throws IOException {
         try {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.crypto.KeysetFiles.Use;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -68,6 +73,49 @@ class FileKeysTest {
         assertThatThrownBy(() -> opened(replica(), old)).hasMessageContaining("no key");
         assertThatThrownBy(() -> opened(replica(), renamed)).isInstanceOf(IOException.class);
         assertThat(folder.toFile().list()).anyMatch(name -> name.startsWith("filing-stream-retired-"));
+    }
+
+    @Test
+    void a_stream_of_a_new_key_holds_eight_kilobytes() throws Exception {
+        assertThat(cipher().heapOfAStream()).isEqualTo(8 << 10);
+    }
+
+    /** Keys that were made before had segments of 1 MB; the rotation that there is gives their files small ones. */
+    @Test
+    void a_file_of_the_large_segments_from_before_opens_and_is_sealed_anew_with_small_ones() throws Exception {
+        withLargeSegments();
+        byte[] old = sealed(replica());
+        byte[] unnamed = asBefore();
+        assertThat(cipher().heapOfAStream()).isEqualTo(2 << 20);
+
+        rotate();
+        FileKeys after = replica();
+        byte[] anew = sealed(after);
+
+        assertThat(opened(after, old)).isEqualTo(PLAIN);
+        assertThat(opened(after, unnamed)).isEqualTo(PLAIN);
+        assertThat(opened(after, anew)).isEqualTo(PLAIN);
+        assertThat(cipher().heapOfAStream()).as("old files are still there").isEqualTo(2 << 20);
+
+        KeysetFiles.keepNewestKey(folder, "filing", Use.STREAM);
+        assertThat(cipher().heapOfAStream()).isEqualTo(8 << 10);
+        assertThat(opened(replica(), anew)).isEqualTo(PLAIN);
+    }
+
+    private StreamCipher cipher() {
+        return StreamCipher.reading(folder, "filing");
+    }
+
+    private void withLargeSegments() throws Exception {
+        KeysetHandle large = KeysetHandle.newBuilder()
+                .addEntry(
+                        KeysetHandle.generateEntryFromParameters(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB)
+                                .withFixedId(42)
+                                .makePrimary())
+                .build();
+        Files.writeString(
+                Use.STREAM.in(folder, "filing"),
+                TinkJsonProtoKeysetFormat.serializeKeyset(large, InsecureSecretKeyAccess.get()));
     }
 
     @Test

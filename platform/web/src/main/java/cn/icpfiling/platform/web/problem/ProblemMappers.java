@@ -57,7 +57,10 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException refusal, RoutingContext request) {
-        if (refusal.type().status() >= 500) LOG.warn(refusal.getMessage(), refusal);
+        // Busy is what callers make of it: a line for each would be theirs to write.
+        if (refusal.type().status() >= 500 && refusal.type() != CommonProblem.SERVICE_BUSY) {
+            LOG.warn(refusal.getMessage(), refusal);
+        }
         return inOrder(refusal, request);
     }
 

@@ -1,0 +1,25 @@
+package cn.icpfiling.filing.materials;
+
+import java.io.IOException;
+
+/** Draws one picture anew: a program of its own for {@link HelperProcess}. Its argument is the format. */
+final class RedrawPicture {
+
+    private RedrawPicture() {}
+
+    public static void main(String... format) {
+        System.exit(run(format[0]));
+    }
+
+    private static int run(String format) {
+        try {
+            Pictures.redraw(System.in.readAllBytes(), format, System.out);
+            System.out.flush();
+            return System.out.checkError() ? 1 : 0;
+        } catch (UnreadablePaper | OutOfMemoryError refused) {
+            return HelperProcess.REFUSED;
+        } catch (IOException failed) {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package cn.icpfiling.platform.web.transfer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Bounds the uploads and downloads in progress: by number in this process (503 SERVICE_BUSY), by number of one caller (429
+ * TOO_MANY_TRANSFERS) and by the heap that all of them hold. Each refusal carries Retry-After and comes before a byte is read. Each
+ * transfer must keep a pace, so that a slow caller does not keep a place.
+ */
+@ApplicationScoped
+public class Transfers {
+
+    private static final int SHARE_OF_HEAP = 5;
+
+    private final CurrentVertxRequest request;
+    private final Vertx vertx;
+    private final HeapBudget heap;
+    private final Slots uploads;
+    private final Slots downloads;
+    private final Pace.Limits limits;
+
+    @Inject
+    Transfers(
+            CurrentVertxRequest request,
+            Vertx vertx,
+            MeterRegistry meters,
+            @ConfigProperty(name = "icp.transfers.heap") OptionalLong heap,
+            @ConfigProperty(name = "icp.transfers.uploads") int uploads,
+            @ConfigProperty(name = "icp.transfers.uploads-per-caller") int uploadsOfOne,
+            @ConfigProperty(name = "icp.transfers.downloads") int downloads,
+            @ConfigProperty(name = "icp.transfers.downloads-per-caller") int downloadsOfOne,
+            @ConfigProperty(name = "icp.transfers.silence") Duration silence,
+            @ConfigProperty(name = "icp.transfers.grace") Duration grace,
+            @ConfigProperty(name = "icp.transfers.bytes-a-second") int bytesASecond) {
+        this.request = request;
+        this.vertx = vertx;
+        this.heap = new HeapBudget(heap.orElseGet(() -> Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+        this.uploads = new Slots(uploads, uploadsOfOne);
+        this.downloads = new Slots(downloads, downloadsOfOne);
+        this.limits = new Pace.Limits(silence, grace, bytesASecond);
+        gauge(meters, "upload", this.uploads);
+        gauge(meters, "download", this.downloads);
+    }
+
+    private static void gauge(MeterRegistry meters, String direction, Slots slots) {
+        Gauge.builder("icp.transfers", slots, Slots::taken)
+                .tag("direction", direction)
+                .register(meters);
+    }
+
+    /**
+     * Runs the work on a body, bounded. {@link Caller#await} inside it ends when the caller goes away.
+     *
+     * @param caller whose transfers are counted together
+     * @param bytes of heap that the upload holds while it waits for its caller
+     */
+    public <T> T upload(Object caller, int bytes, InputStream body, Function<InputStream, T> work) {
+        var slot = uploads.take(caller, heap, bytes);
+        try {
+            var paced = new PacedBody(body, pace());
+            return new Caller().runWith(Connections.of(request.getCurrent().request()), () -> work.apply(paced));
+        } finally {
+            slot.giveBack();
+        }
+    }
+
+    /**
+     * Opens a download, bounded; it ends with the answer that it is written to, or when the caller goes away. Whoever opens it
+     * closes it when there is no such answer.
+     */
+    public Download download(Object caller, int bytes) {
+        var exchange = request.getCurrent();
+        var download =
+                new Download(downloads.take(caller, heap, bytes), pace(), Connections.of(exchange.request()), vertx);
+        exchange.addEndHandler(_ -> download.close());
+        return download;
+    }
+
+    /** Uploads in progress. */
+    public int uploading() {
+        return uploads.taken();
+    }
+
+    /** Downloads in progress. */
+    public int downloading() {
+        return downloads.taken();
+    }
+
+    private Pace pace() {
+        return new Pace(limits, System::nanoTime);
+    }
+}

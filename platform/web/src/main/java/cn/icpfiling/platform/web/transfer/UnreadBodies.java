@@ -1,0 +1,68 @@
+package cn.icpfiling.platform.web.transfer;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Discards the rest of a body once the request is answered. Without it the server goes on queueing bytes that nobody will read. It
+ * reads on for a while, since a caller who still writes loses the answer when the connection is cut at once; a caller who goes on
+ * writing is cut off. A patience of zero switches it off, for a gateway that passes bodies on itself.
+ */
+final class UnreadBodies {
+
+    private static final int FIRST = 10_000;
+    private static final long AT_MOST = 32L << 20;
+
+    private final long patienceMillis;
+
+    UnreadBodies(@ConfigProperty(name = "icp.unread-body.patience") Duration patience) {
+        this.patienceMillis = patience.toMillis();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::watch, FIRST);
+    }
+
+    private void watch(RoutingContext exchange) {
+        var request = exchange.request();
+        if (patienceMillis > 0 && hasBody(request)) {
+            var context = Vertx.currentContext();
+            exchange.addHeadersEndHandler(_ -> closeWhenNotInvited(request));
+            exchange.addEndHandler(_ -> context.runOnContext(_ -> discard(request, context)));
+        }
+        exchange.next();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+    }
+
+    /** A caller who waits for "100 Continue" sends the body or not: what follows on this connection cannot be told apart. */
+    private static void closeWhenNotInvited(HttpServerRequest request) {
+        if (!request.isEnded() && request.headers().contains(HttpHeaders.EXPECT)) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    private void discard(HttpServerRequest request, Context context) {
+        if (request.isEnded()) return;
+        var connection = Connections.of(request);
+        var seen = new long[1];
+        request.handler(piece -> {
+            seen[0] += piece.length();
+            if (seen[0] > AT_MOST) Connections.cut(connection);
+        });
+        var patience = context.owner().setTimer(patienceMillis, _ -> Connections.cut(connection));
+        request.endHandler(_ -> context.owner().cancelTimer(patience));
+        request.exceptionHandler(_ -> context.owner().cancelTimer(patience));
+        request.resume();
+    }
+}

@@ -1,0 +1,90 @@
+package cn.icpfiling.platform.web.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.web.AccountStub;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** Bodies of requests that are answered before they are read. */
+@QuarkusTest
+@QuarkusTestResource(AccountStub.class)
+class UnreadBodiesApiTest {
+
+    private static final int MIB = 1 << 20;
+    private static final int UPLOADS = 150;
+    private static final String REFUSED = "/api/v1/transfers/caller/refused";
+    private static final String OPEN = "/api/v1/widgets/open";
+
+    @TestHTTPResource
+    URI address;
+
+    @Test
+    void the_heap_stays_flat_under_a_hundred_and_fifty_of_them() throws Exception {
+        var before = heap();
+        var lines = new ArrayList<Line>();
+        for (var n = 0; n < UPLOADS; n++) lines.add(new Line(address));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(lines.stream().map(this::refused).toList());
+            for (var answer : answers) assertThat(answer.get()).startsWith("HTTP/1.1 412");
+
+            // The connections are open yet, so all that the server keeps for them counts.
+            assertThat(heap() - before).isLessThan(24L * MIB);
+
+            var next = threads.invokeAll(lines.stream().map(this::goesOn).toList());
+            for (var answer : next) assertThat(answer.get()).startsWith("HTTP/1.1 200");
+        } finally {
+            for (var line : lines) line.close();
+        }
+    }
+
+    @Test
+    void a_caller_who_neither_ends_the_body_nor_leaves_is_cut_off() throws IOException {
+        try (var line = new Line(address)) {
+            line.begins("PUT", REFUSED, MIB);
+            line.sends(MIB / 2);
+
+            assertThat(line.answer()).startsWith("HTTP/1.1 412");
+            assertThat(line.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void a_caller_who_waits_to_be_invited_is_told_that_the_connection_ends() throws IOException {
+        try (var line = new Line(address)) {
+            line.says("PUT " + REFUSED + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
+                    + "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n");
+
+            assertThat(line.answer()).startsWith("HTTP/1.1 412").containsIgnoringCase("Connection: close");
+            assertThat(line.isClosedByServer()).isTrue();
+        }
+    }
+
+    private Callable<String> refused(Line line) {
+        return () -> {
+            line.begins("PUT", REFUSED, 2 * MIB);
+            line.sends(2 * MIB);
+            return line.answer();
+        };
+    }
+
+    private Callable<String> goesOn(Line line) {
+        return () -> {
+            line.says("GET " + OPEN + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            return line.answer();
+        };
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
