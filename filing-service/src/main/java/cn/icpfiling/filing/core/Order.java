@@ -133,11 +133,7 @@ public class Order implements Held {
             case ASK_VERIFICATION -> verdict.requireOpen(submission);
             case FLAG -> verdict.flag();
             case EXPIRE -> idleness.require(Idleness.Due.END, LegalTime.dayOf(at));
-            case SUBMIT -> countSubmission(at);
-            case RESUBMIT -> {
-                // After an expired code the order goes back unchanged: it stays the same submission with its verdict.
-                if (state != OrderState.SMS_EXPIRED) countSubmission(at);
-            }
+            case SUBMIT, RESUBMIT -> countSubmission(at);
             default -> {}
         }
         var from = state;
@@ -245,7 +241,9 @@ public class Order implements Held {
         return new OpenSteps(this).acts(role);
     }
 
+    /** After an expired code the order goes back unchanged: it stays the same submission with its verdict. */
     private void countSubmission(Instant at) {
+        if (state == OrderState.SMS_EXPIRED) return;
         verdict.forgetAsking();
         submission++;
         submittedAt = at;

@@ -17,7 +17,7 @@ import java.util.List;
 
 /** The order by which a record ends: it takes its content from what is filed and goes straight on, in one transaction. */
 @ApplicationScoped
-public class DraftDeregistration {
+class DraftDeregistration {
 
     private final DraftFromRecord draft;
     private final OrderProgress progress;
@@ -40,7 +40,7 @@ public class DraftDeregistration {
 
     /** The provider's own, without a gate. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Order ofProvider(
+    Order ofProvider(
             OrderType type,
             Subject subject,
             FiledService service,

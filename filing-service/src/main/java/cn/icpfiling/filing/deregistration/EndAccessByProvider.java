@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.proposals;
+package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.AccessEnd;
 import cn.icpfiling.filing.core.AccessStatus;

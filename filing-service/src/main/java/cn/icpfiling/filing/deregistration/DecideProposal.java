@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.proposals;
+package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FiledService;
@@ -8,7 +8,6 @@ import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ProviderProposal;
 import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.filing.deregistration.DraftDeregistration;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderRepository;

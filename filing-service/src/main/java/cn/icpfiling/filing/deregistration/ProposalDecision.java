@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.proposals;
+package cn.icpfiling.filing.deregistration;
 
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
