@@ -205,7 +205,8 @@ class ChangesApiTest {
     }
 
     @Test
-    void a_change_of_a_subject_verifies_the_domains_of_its_sites_and_a_replaced_rule_set_says_which() throws SQLException {
+    void a_change_of_a_subject_verifies_the_domains_of_its_sites_and_a_replaced_rule_set_says_which()
+            throws SQLException {
         var expired = Applicant.domain("expired");
         set("update filed_domains set domain = '" + expired + "' where position = 1"
                 + " and service_id in (select id from filed_services where subject_id = ?)");

@@ -3,8 +3,8 @@ package cn.icpfiling.filing.intake;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
-import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.filing.core.RuleFinding;
 import cn.icpfiling.filing.core.RuleResult;
 import cn.icpfiling.filing.core.VerdictOutcome;
@@ -128,8 +128,8 @@ class VerdictHandler implements EventHandler {
     private static VerificationResult read(OrderType type, Verdict verdict) {
         var findings = new ArrayList<RuleFinding>();
         for (var i = 0; i < verdict.domains().size(); i++) {
-            var pointer = VerifiedDomains.pointer(
-                    type, i, verdict.domains().get(i).domain());
+            var pointer =
+                    VerifiedDomains.pointer(type, i, verdict.domains().get(i).domain());
             verdict.domains()
                     .get(i)
                     .rules()

@@ -65,7 +65,8 @@ class GatherOrders {
                         .map(Order::serviceId)
                         .filter(Objects::nonNull)
                         .toList()),
-                services.liveOfSubjects(orders.stream()
+                services
+                        .liveOfSubjects(orders.stream()
                                 .filter(order -> !order.type().hasService())
                                 .map(Order::subjectId)
                                 .toList())

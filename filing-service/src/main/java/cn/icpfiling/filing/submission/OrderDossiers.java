@@ -90,8 +90,7 @@ public class OrderDossiers {
     private static List<String> added(Order order, ServicePart service, List<FiledService> onRecord) {
         return order.type() == OrderType.CHANGE_SERVICE
                 ? service.domains().stream()
-                        .filter(domain ->
-                                !onRecord.getFirst().domains().contains(domain))
+                        .filter(domain -> !onRecord.getFirst().domains().contains(domain))
                         .toList()
                 : List.of();
     }

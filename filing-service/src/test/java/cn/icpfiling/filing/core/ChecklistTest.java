@@ -64,12 +64,7 @@ class ChecklistTest {
                 .extracting(Checklist.Item::kind)
                 .contains(MaterialKind.DOMAIN_PROOF)
                 .doesNotContain(MaterialKind.SERVICE_PRINCIPAL_ID, MaterialKind.PRE_APPROVAL);
-        assertThat(Checklist.of(
-                                OrderType.CHANGE_SUBJECT,
-                                CodeTables.PERSON,
-                                null,
-                                null,
-                                DomainPapers.NOT_FOR_PERSONS)
+        assertThat(Checklist.of(OrderType.CHANGE_SUBJECT, CodeTables.PERSON, null, null, DomainPapers.NOT_FOR_PERSONS)
                         .items())
                 .contains(new Checklist.Item(MaterialKind.CHANGE_PROOF, false));
         assertThat(Checklist.of(OrderType.CHANGE_SERVICE, ENTERPRISE, null, null, DomainPapers.NOT_IN_PROVINCE)
@@ -116,12 +111,7 @@ class ChecklistTest {
                         .items())
                 .extracting(Checklist.Item::kind)
                 .doesNotContain(MaterialKind.DOMAIN_PROOF);
-        assertThat(Checklist.of(
-                                OrderType.FIRST_FILING,
-                                CodeTables.PERSON,
-                                null,
-                                null,
-                                DomainPapers.NOT_FOR_PERSONS)
+        assertThat(Checklist.of(OrderType.FIRST_FILING, CodeTables.PERSON, null, null, DomainPapers.NOT_FOR_PERSONS)
                         .items())
                 .extracting(Checklist.Item::kind)
                 .doesNotContain(MaterialKind.DOMAIN_PROOF);
@@ -140,8 +130,7 @@ class ChecklistTest {
         var subjectPart = new SubjectPart("示例", null, null, null, head);
         var servicePart =
                 new ServicePart(null, null, null, null, null, null, preApprovals, null, null, null, null, service);
-        return Checklist.of(
-                        OrderType.FIRST_FILING, nature, subjectPart, servicePart, DomainPapers.NOT_IN_PROVINCE)
+        return Checklist.of(OrderType.FIRST_FILING, nature, subjectPart, servicePart, DomainPapers.NOT_IN_PROVINCE)
                 .items()
                 .stream()
                 .filter(Checklist.Item::required)

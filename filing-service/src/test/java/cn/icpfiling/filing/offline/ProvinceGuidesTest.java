@@ -32,8 +32,7 @@ class ProvinceGuidesTest {
                 .containsExactlyInAnyOrderElementsOf(known.provinces().keySet());
         for (var day : List.of(LocalDate.EPOCH, TODAY)) {
             assertThat(known.provinces().keySet())
-                    .allSatisfy(code ->
-                            assertThat(GUIDES.of(code, day).code()).isEqualTo(code));
+                    .allSatisfy(code -> assertThat(GUIDES.of(code, day).code()).isEqualTo(code));
         }
     }
 
@@ -113,10 +112,7 @@ class ProvinceGuidesTest {
     void an_empty_subject_goes_first_everywhere_in_2019_and_in_eleven_provinces_may_stay_later() {
         assertThat(provinces().filter(guide -> GUIDES.mayAddService(guide.code(), LocalDate.parse("2019-08-20"))))
                 .isEmpty();
-        assertThat(provinces()
-                        .map(ProvinceGuide::code)
-                        .distinct()
-                        .filter(code -> GUIDES.mayAddService(code, TODAY)))
+        assertThat(provinces().map(ProvinceGuide::code).distinct().filter(code -> GUIDES.mayAddService(code, TODAY)))
                 .hasSize(11);
         assertThat(GUIDES.mayAddService("43", TODAY)).isFalse();
         assertThat(GUIDES.mayAddService("33", LocalDate.parse("2019-01-01")))

@@ -119,8 +119,7 @@ class DomainAnswersTest {
 
     @Test
     void else_the_refusal_says_why_papers_do_not_help() {
-        assertThat(codes(DomainPapers.ACCEPTED, false))
-                .containsExactly("REGISTRANT_MISMATCH", "DOMAIN_PROOF_MISSING");
+        assertThat(codes(DomainPapers.ACCEPTED, false)).containsExactly("REGISTRANT_MISMATCH", "DOMAIN_PROOF_MISSING");
         assertThat(codes(DomainPapers.NOT_FOR_PERSONS, true))
                 .containsExactly("REGISTRANT_MISMATCH", "DOMAIN_PROOF_NOT_FOR_PERSONS");
         assertThat(codes(DomainPapers.NOT_IN_PROVINCE, true))
@@ -135,9 +134,7 @@ class DomainAnswersTest {
 
         assertThat(expired.withPapers(DomainPapers.ACCEPTED, true)).isEqualTo(expired);
         rules.set(0, rule("D1", "BROKEN", "REGISTRANT_MISMATCH"));
-        assertThat(read(answer(rules))
-                        .withPapers(DomainPapers.ACCEPTED, true)
-                        .broken())
+        assertThat(read(answer(rules)).withPapers(DomainPapers.ACCEPTED, true).broken())
                 .extracting(Violation::rule)
                 .containsExactly("D4");
     }

@@ -87,7 +87,7 @@ final class OneAtATime extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        context.write(message, promise);
+        var _ = context.write(message, promise);
         if (message instanceof LastHttpContent && !isInterim(message)) {
             answering = false;
             goOnIfFree();

@@ -60,7 +60,8 @@ class PipeliningApiTest {
         var sent = new AtomicInteger();
         try (var unread = new RawCaller(4 << 10)) {
             var sender = Thread.ofVirtual().start(() -> {
-                for (var piece = 0; piece < 1_000 && sendUntilRefused(unread, requests); piece++) sent.incrementAndGet();
+                for (var piece = 0; piece < 1_000 && sendUntilRefused(unread, requests); piece++)
+                    sent.incrementAndGet();
             });
             int before;
             do {
@@ -68,7 +69,9 @@ class PipeliningApiTest {
                 sender.join(Duration.ofSeconds(1));
             } while (sender.isAlive() && sent.get() != before);
 
-            assertThat(sent).as("thousands of requests read without an answer read").hasValueLessThan(1_000);
+            assertThat(sent)
+                    .as("thousands of requests read without an answer read")
+                    .hasValueLessThan(1_000);
             unread.tearDown();
         }
     }

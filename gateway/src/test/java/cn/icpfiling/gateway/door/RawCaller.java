@@ -34,8 +34,7 @@ final class RawCaller implements AutoCloseable {
     /** A request's head, with a token. */
     static String request(String method, String path, String... headers) {
         var more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        return "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n"
-                .formatted(method, path, TOKEN, more);
+        return "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n".formatted(method, path, TOKEN, more);
     }
 
     RawCaller send(String text) throws IOException {

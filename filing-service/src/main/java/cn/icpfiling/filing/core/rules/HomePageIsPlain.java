@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class HomePageIsPlain implements FilingRule {
 
     /** What a URL has none of (RFC 3986), and no letter of another width; other letters are those of an address in Chinese. */
-    private static final Pattern FOREIGN = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\\\<>\"{}|^`\\uFF01-\\uFF5E]");
+    private static final Pattern FOREIGN =
+            Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\\\<>\"{}|^`\\uFF01-\\uFF5E]");
 
     /** What may not even stand there escaped. */
     private static final Pattern HIDING = Pattern.compile("[\\p{Cc}\\p{Cf}\\\\]");

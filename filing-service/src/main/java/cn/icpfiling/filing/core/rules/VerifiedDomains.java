@@ -32,11 +32,7 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
      * @param onRecord the service that is changed or served again; of a change of a subject, the services of the subject
      */
     public static VerifiedDomains of(
-            OrderType type,
-            ProvinceRules rules,
-            List<String> entered,
-            List<String> added,
-            List<OnRecord> onRecord) {
+            OrderType type, ProvinceRules rules, List<String> entered, List<String> added, List<OnRecord> onRecord) {
         if (!type.hasService()) {
             return ofSubject(type, rules, onRecord);
         }

@@ -373,7 +373,13 @@ class ProvinceDataTest {
 
     @Test
     void where_papers_stand_in_for_another_registrant() {
-        expect(RuleParameter.DOMAIN_PAPERS, FIRST_FILING, ORGANISATION, LocalDate.of(2018, 12, 31), "REFUSED", Map.of());
+        expect(
+                RuleParameter.DOMAIN_PAPERS,
+                FIRST_FILING,
+                ORGANISATION,
+                LocalDate.of(2018, 12, 31),
+                "REFUSED",
+                Map.of());
         expect(RuleParameter.DOMAIN_PAPERS, FIRST_FILING, ORGANISATION, SOURCE, "REFUSED", Map.of("ACCEPTED", "33 44"));
         expect(RuleParameter.DOMAIN_PAPERS, CHANGE_SERVICE, ORGANISATION, NOW, "REFUSED", Map.of("ACCEPTED", "33 44"));
         var zhejiang = RULES.on("33", FIRST_FILING, NOW);
@@ -384,7 +390,13 @@ class ProvinceDataTest {
 
     @Test
     void what_the_authority_takes_and_shows() {
-        expect(RuleParameter.AUTHORITY_REVIEW_DAYS, FIRST_FILING, PERSON, LocalDate.of(2018, 6, 1), "20", Map.of("30", "33"));
+        expect(
+                RuleParameter.AUTHORITY_REVIEW_DAYS,
+                FIRST_FILING,
+                PERSON,
+                LocalDate.of(2018, 6, 1),
+                "20",
+                Map.of("30", "33"));
         expect(RuleParameter.AUTHORITY_REVIEW_DAYS, FIRST_FILING, PERSON, SOURCE, "20", Map.of());
         expect(RuleParameter.NUMBER_SHOWN, FIRST_FILING, PERSON, NOW, "SERVICE", Map.of("SUBJECT", "44"));
     }

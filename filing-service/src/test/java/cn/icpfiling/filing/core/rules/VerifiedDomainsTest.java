@@ -44,7 +44,8 @@ class VerifiedDomainsTest {
     }
 
     @Test
-    void a_change_of_a_site_filed_in_the_first_instant_of_2018_in_china_is_verified_whole_and_one_filed_before_is_not() {
+    void
+            a_change_of_a_site_filed_in_the_first_instant_of_2018_in_china_is_verified_whole_and_one_filed_before_is_not() {
         assertThat(of(OrderType.CHANGE_SERVICE, Facts.RULES, NEW).scope()).isEqualTo(VerificationScope.CHANGE_SERVICE);
         var old = of(OrderType.CHANGE_SERVICE, Facts.RULES, OLD);
         assertThat(old.scope()).isEqualTo(VerificationScope.CHANGE_OLD_SERVICE);
@@ -125,11 +126,7 @@ class VerifiedDomainsTest {
 
     private static VerifiedDomains ofSubject(RuleSet rules, OnRecord... services) {
         return VerifiedDomains.of(
-                OrderType.CHANGE_SUBJECT,
-                on(rules, OrderType.CHANGE_SUBJECT),
-                List.of(),
-                List.of(),
-                List.of(services));
+                OrderType.CHANGE_SUBJECT, on(rules, OrderType.CHANGE_SUBJECT), List.of(), List.of(), List.of(services));
     }
 
     private static VerifiedDomains of(OrderType type, RuleSet rules, OnRecord... service) {

@@ -83,16 +83,16 @@ class TrafficAuditTest {
     void a_record_that_is_opened_again_keeps_what_stood_in_it(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("traffic/seen-1.tsv");
         var first = new TrafficRecord(file);
-        first.add("GET", "/a", 200, List.of());
+        first.add("GET", "/a", 200, List.of(), List.of());
         var second = new TrafficRecord(file);
-        second.add("GET", "/b", 404, List.of("NOT_FOUND"));
-        first.add("GET", "/c", 422, List.of("RULES_BROKEN", "CHECK_DIGIT"));
+        second.add("GET", "/b", 404, List.of("NOT_FOUND"), List.of());
+        first.add("GET", "/c", 422, List.of("RULES_BROKEN", "CHECK_DIGIT"), List.of("{0}"));
 
         assertThat(Files.readAllLines(file))
                 .containsExactly(
-                        "GET\t(none)\t200\t",
-                        "GET\t(none)\t404\tNOT_FOUND",
-                        "GET\t(none)\t422\tRULES_BROKEN,CHECK_DIGIT");
+                        "GET\t(none)\t200\t\t",
+                        "GET\t(none)\t404\tNOT_FOUND\t",
+                        "GET\t(none)\t422\tRULES_BROKEN,CHECK_DIGIT\t{0}");
     }
 
     private void spoiltBy(String right, String wrong) {

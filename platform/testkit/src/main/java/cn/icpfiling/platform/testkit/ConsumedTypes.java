@@ -86,7 +86,8 @@ public final class ConsumedTypes {
     }
 
     private boolean isCompacted(String topic) {
-        for (JsonNode declared : yaml(repository.resolve("deploy/base/topics.yaml")).path("topics")) {
+        for (JsonNode declared :
+                yaml(repository.resolve("deploy/base/topics.yaml")).path("topics")) {
             if (declared.path("name").asText().equals(topic)) {
                 return declared.path("cleanup").asText().equals("compact");
             }

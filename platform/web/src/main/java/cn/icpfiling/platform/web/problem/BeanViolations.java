@@ -1,6 +1,5 @@
 package cn.icpfiling.platform.web.problem;
 
-import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.validation.ConstraintViolation;
