@@ -289,7 +289,7 @@ class ChangesApiTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/certificateType"));
-        holder.entersCertificate(order, 4, 1, "91110000MA0000007X")
+        holder.entersCertificate(order, 4, 1, "91110000MA0000007")
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/certificateNumber"));
@@ -370,7 +370,7 @@ class ChangesApiTest {
     @Test
     void a_subject_without_services_gets_a_new_one_where_its_province_takes_it_and_elsewhere_the_rule_is_named()
             throws SQLException {
-        set("update filed_services set status = 'DEREGISTERED' where subject_id = ?");
+        set("update filed_services set status = 'DEREGISTERED', access_status = 'CANCELLED' where subject_id = ?");
 
         set("update subjects set province = '43' where id = ?");
         holder.call()

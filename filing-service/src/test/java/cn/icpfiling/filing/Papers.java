@@ -21,9 +21,9 @@ final class Papers {
         return picture("jpeg");
     }
 
-    /** More than two megabytes that nothing makes smaller. */
+    /** More than six megabytes that nothing makes smaller: more than the kernel buffers for a caller who does not read. */
     static byte[] large() {
-        var picture = new BufferedImage(1000, 800, BufferedImage.TYPE_INT_RGB);
+        var picture = new BufferedImage(1600, 1400, BufferedImage.TYPE_INT_RGB);
         var noise = new Random(7);
         for (var y = 0; y < picture.getHeight(); y++) {
             for (var x = 0; x < picture.getWidth(); x++) {

@@ -158,7 +158,7 @@ class UnknownRulesApiTest {
     }
 
     @Test
-    void nothing_is_settled_without_evidence_or_where_nobody_may() {
+    void nothing_is_settled_without_evidence_that_counts_or_where_nothing_is_open() {
         var order = flagged("D4", "D5");
 
         settles(
@@ -168,13 +168,13 @@ class UnknownRulesApiTest {
                         holds("D3", "source", "AUTHORITY_SYSTEM"))
                 .then()
                 .statusCode(422)
-                .body("errors.code", contains("EVIDENCE_MISSING", "RULE_NOT_FOR_A_PERSON", "RULE_NOT_OPEN"))
-                .body("errors.pointer", contains("/rules/0", "/rules/1/rule", "/rules/2"));
+                .body("errors.code", contains("EVIDENCE_MISSING", "EVIDENCE_NOT_ACCEPTED", "RULE_NOT_OPEN"))
+                .body("errors.pointer", contains("/rules/0", "/rules/1/source", "/rules/2"));
         applicant
                 .shows(order)
                 .then()
                 .body("openRules.rule", contains("D4", "D5"))
-                .body("openRules[1].sources", empty())
+                .body("openRules[1].sources", contains("MINISTRY_LIST"))
                 .body("settledRules", empty());
     }
 

@@ -51,7 +51,8 @@ class ApprovedListsApiTest {
 
     @Test
     void every_entry_names_its_days_and_its_source() {
-        asked().get("/api/v1/approved-tlds")
+        asked().queryParam("limit", 200)
+                .get("/api/v1/approved-tlds")
                 .then()
                 .statusCode(200)
                 .body("items.find { it.tld == 'xn--fiqs8s' }.unicode", equalTo("中国"))
@@ -81,7 +82,8 @@ class ApprovedListsApiTest {
                 .get("/api/v1/approved-tlds")
                 .then()
                 .statusCode(200)
-                .body("items.tld", hasItems("cc", "name", "org", "tv"))
+                .body("items.tld", hasItems("name", "org"))
+                .body("items.tld", not(hasItems("cc")))
                 .body("items.status", everyItem(is("NOT_APPROVED")));
     }
 

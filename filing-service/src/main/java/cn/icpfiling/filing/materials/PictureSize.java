@@ -36,9 +36,17 @@ record PictureSize(long pixels, int bits) {
 
     private static PictureSize of(ImageReader reader) throws IOException {
         var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        var raw = reader.getRawImageType(0);
-        return new PictureSize(
-                pixels, raw == null ? PLAIN_BITS : raw.getColorModel().getPixelSize());
+        return new PictureSize(pixels, bits(reader));
+    }
+
+    private static int bits(ImageReader reader) throws IOException {
+        try {
+            var raw = reader.getRawImageType(0);
+            return raw == null ? PLAIN_BITS : raw.getColorModel().getPixelSize();
+        } catch (IllegalArgumentException tooLarge) {
+            // The JDK has no type for a raster with more elements than an array can have.
+            return PLAIN_BITS;
+        }
     }
 
     /** In pixels of three bytes: transparency and deep colour take more, and are converted beside the original. */

@@ -30,7 +30,7 @@ class OpenRulesTest {
     @ParameterizedTest
     @EnumSource(value = OrderType.class, mode = EnumSource.Mode.MATCH_NONE, names = "DEREGISTER_.*")
     void without_a_verdict_nothing_is_approved(OrderType type) {
-        assertOutstanding(submitted(type));
+        assertOutstanding(submitted(type), "VERDICT_AWAITED");
     }
 
     @ParameterizedTest

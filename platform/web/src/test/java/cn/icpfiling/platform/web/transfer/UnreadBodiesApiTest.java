@@ -70,8 +70,8 @@ class UnreadBodiesApiTest {
 
     private Callable<String> refused(Line line) {
         return () -> {
-            line.begins("PUT", REFUSED, 2 * MIB);
-            line.sends(2 * MIB);
+            line.begins("PUT", REFUSED, MIB / 2);
+            line.sends(MIB / 2);
             return line.answer();
         };
     }
