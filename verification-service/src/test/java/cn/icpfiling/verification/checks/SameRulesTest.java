@@ -102,12 +102,13 @@ class SameRulesTest {
     }
 
     private static JudgingPath.Judged judgedByTheRuleBook(World world) {
-        if (VerificationScope.ofOrder(world.type()).isEmpty()) {
+        var scope = VerificationScope.ofOrder(world.type());
+        if (scope.isEmpty()) {
             return new JudgingPath.Judged(
                     DomainRuleBook.notApplicable(), DomainFitness.notVerified().fitness());
         }
         var facts = facts(world, LegalTime.dayOf(world.now()));
-        var findings = DomainRuleBook.judge(facts);
+        var findings = DomainRuleBook.judge(facts, scope);
         return new JudgingPath.Judged(
                 findings, DomainFitness.of(facts, findings).fitness());
     }
