@@ -80,7 +80,8 @@ record Inputs(
         var texts = new LinkedHashMap<String, String>();
         var media = operation.mediaType().orElse("");
         var schema = described.at("requestBody").at("content").at(media).at("schema");
-        var body = media.contains("json") || media.equals(FORM) ? sample(schema, "", texts, 0) : null;
+        var hasFields = media.endsWith("json") && !media.endsWith("ndjson") || media.equals(FORM);
+        var body = hasFields ? sample(schema, "", texts, 0) : null;
         return new Inputs(
                 VARIABLE.matcher(operation.path())
                         .results()
