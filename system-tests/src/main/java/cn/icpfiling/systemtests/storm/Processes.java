@@ -53,10 +53,14 @@ final class Processes {
         }
     }
 
-    /** Counted at the caller's end: entries whose remote port is the service's. */
+    /** Counted at the caller's end: entries whose remote port is the service's. A JVM's IPv4 connections stand in tcp6, too. */
     static int connectionsTo(int port) {
+        return connectionsTo(port, "/proc/net/tcp") + connectionsTo(port, "/proc/net/tcp6");
+    }
+
+    private static int connectionsTo(int port, String table) {
         var wanted = ":%04X".formatted(port);
-        try (var lines = Files.lines(Path.of("/proc/net/tcp"), StandardCharsets.US_ASCII)) {
+        try (var lines = Files.lines(Path.of(table), StandardCharsets.US_ASCII)) {
             return (int) lines.map(line -> line.strip().split(" +"))
                     .filter(fields -> fields[2].endsWith(wanted) && fields[3].equals(ESTABLISHED))
                     .count();

@@ -3,6 +3,8 @@ package cn.icpfiling.systemtests.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.systemtests.Stack;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
@@ -46,6 +48,17 @@ class CallersGoAwayTest {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(24);
+    }
+
+    @Test
+    void a_connection_that_stays_is_counted() throws IOException {
+        int port = URI.create(System.getenv("ICP_FILING_URL")).getPort();
+        int before = Processes.connectionsTo(port);
+        try (var first = new Socket("127.0.0.1", port);
+                var second = new Socket("127.0.0.1", port)) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            assertThat(Processes.connectionsTo(port)).isGreaterThanOrEqualTo(before + 2);
+        }
     }
 
     @Test
