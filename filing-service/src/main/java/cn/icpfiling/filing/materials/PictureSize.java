@@ -39,12 +39,13 @@ record PictureSize(long pixels, int bits) {
         return new PictureSize(pixels, bits(reader));
     }
 
-    private static int bits(ImageReader reader) throws IOException {
+    private static int bits(ImageReader reader) {
         try {
             var raw = reader.getRawImageType(0);
             return raw == null ? PLAIN_BITS : raw.getColorModel().getPixelSize();
-        } catch (IllegalArgumentException tooLarge) {
-            // The JDK has no type for a raster with more elements than an array can have.
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unknown) {
+            // No type is known of a raster that no array can hold, nor of a file that breaks off behind its size. The size is
+            // judged all the same, and what is broken is found when the picture is decoded.
             return PLAIN_BITS;
         }
     }

@@ -30,6 +30,9 @@ import org.hibernate.StatelessSession;
 @Singleton
 public class Reads {
 
+    /** In milliseconds, as long as a transaction may take. */
+    private static final String LONGEST_STATEMENT = "20000";
+
     private final SessionFactory sessions;
     private final TransactionManager transactions;
     private final AgroalDataSource pool;
@@ -57,7 +60,7 @@ public class Reads {
         return Optional.ofNullable(with(session -> session.get(entity, id)));
     }
 
-    /** Whoever is in one would miss here what it wrote itself, and hold two connections. */
+    /** A caller in a transaction would miss its own writes here, and would hold two connections. */
     private void requireNoTransaction() {
         try {
             if (transactions.getStatus() != Status.STATUS_NO_TRANSACTION) {
@@ -68,12 +71,13 @@ public class Reads {
         }
     }
 
-    /** The same database, user and settings. */
+    /** The same database, user and settings. No transaction ends a statement that hangs, so the connection does. */
     private static AgroalDataSourceConfigurationSupplier readOnly(AgroalDataSourceConfiguration writing) {
         AgroalConnectionPoolConfiguration pool = writing.connectionPoolConfiguration();
         var connections = new AgroalConnectionFactoryConfigurationSupplier(pool.connectionFactoryConfiguration())
                 .autoCommit(true)
-                .readOnly();
+                .readOnly()
+                .jdbcProperty("socketTimeout", LONGEST_STATEMENT);
         return new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(new AgroalConnectionPoolConfigurationSupplier(pool)
                         .connectionFactoryConfiguration(connections)
