@@ -44,7 +44,8 @@ record PictureSize(long pixels, int bits) {
             var raw = reader.getRawImageType(0);
             return raw == null ? PLAIN_BITS : raw.getColorModel().getPixelSize();
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unknown) {
-            // No type is known of a raster that no array can hold, nor of a file that breaks off behind its size. The size is
+            // No type is known of a raster that no array can hold, nor of a file that breaks off behind its size. The
+            // size is
             // judged all the same, and what is broken is found when the picture is decoded.
             return PLAIN_BITS;
         }
