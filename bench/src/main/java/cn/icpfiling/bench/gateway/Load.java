@@ -40,7 +40,7 @@ record Load(long requests, double seconds, double p50, double p99) {
     }
 
     private static double quantile(String report, String part) {
-        Matcher line = Pattern.compile("^\\s+" + part + "\\s+([0-9.]+)(us|ms|s|m)$", Pattern.MULTILINE)
+        Matcher line = Pattern.compile("^\\s+" + part + "\\s+([0-9.]+)(us|ms|s|m) *$", Pattern.MULTILINE)
                 .matcher(report);
         if (!line.find()) {
             throw new IllegalStateException("wrk does not tell its " + part + ": " + report);
