@@ -1,7 +1,7 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(gateway outbox write read crypto footprint verify)
+BENCH_NAMES=(gateway outbox write read pages crypto footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -101,11 +101,15 @@ bench_write() { beside_filing_service write 3000 "$1"; }
 
 # A million filings want a buffer that holds them. They are laid in by LOAD DATA and only read, so nothing is logged or written twice,
 # and where no row is written no figure depends on it.
-bench_read() {
+bench_read() { beside_a_million read "$1"; }
+bench_pages() { beside_a_million pages "$1"; }
+
+# beside_a_million BENCH [--short]
+beside_a_million() {
   local space=6500 MARIADB_MORE=(--skip-log-bin --local-infile=ON --innodb-buffer-pool-size=2G --innodb-log-file-size=192M
     --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=OFF)
-  [ -z "$1" ] || space=1500
-  beside_filing_service read "$space" "$1"
+  [ -z "$2" ] || space=1500
+  beside_filing_service "$1" "$space" "$2"
 }
 
 # The database has a core of its own, as it has a machine of its own where it counts; service and callers share the other. Left to the
@@ -127,7 +131,7 @@ beside_filing_service() {
   await 60 mariadb kafka
   make_schemas
   make_topics
-  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off" \
+  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off -Dicp.warm-up.patience=0s" \
     start_service filing-service 8>&-
   await 60 filing-service
   (

@@ -5,6 +5,7 @@ import cn.icpfiling.bench.measure.Pairs;
 import cn.icpfiling.bench.measure.Plan;
 import cn.icpfiling.bench.measure.Report;
 import cn.icpfiling.bench.outbox.OutboxBench;
+import cn.icpfiling.bench.read.PagesBench;
 import cn.icpfiling.bench.read.ReadBench;
 import cn.icpfiling.bench.write.WriteBench;
 import io.quarkus.runtime.QuarkusApplication;
@@ -16,24 +17,27 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code outbox|write|read [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (the machine was not ours). */
+/** {@code outbox|write|read|pages [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (the machine was not ours). */
 @QuarkusMain
 public class Bench implements QuarkusApplication {
-    private static final Set<String> NAMES = Set.of("outbox", "write", "read");
+    private static final Set<String> NAMES = Set.of("outbox", "write", "read", "pages");
 
     private final OutboxBench outbox;
     private final WriteBench write;
     private final ReadBench read;
+    private final PagesBench pages;
     private final Map<String, Long> beside;
 
     Bench(
             OutboxBench outbox,
             WriteBench write,
             ReadBench read,
+            PagesBench pages,
             @ConfigProperty(name = "icp.bench.pids") Map<String, Long> beside) {
         this.outbox = outbox;
         this.write = write;
         this.read = read;
+        this.pages = pages;
         this.beside = beside;
     }
 
@@ -41,7 +45,7 @@ public class Bench implements QuarkusApplication {
     public int run(String... arguments) throws Exception {
         List<String> words = List.of(arguments);
         if (words.stream().noneMatch(NAMES::contains)) {
-            System.err.println("usage: outbox|write|read [--short]");
+            System.err.println("usage: outbox|write|read|pages [--short]");
             return 2;
         }
         boolean shortForm = words.contains("--short");
@@ -58,6 +62,8 @@ public class Bench implements QuarkusApplication {
             outbox.run(new Pairs(machine, plan, out), shortForm, report);
         } else if (words.contains("write")) {
             write.run(new Pairs(machine, plan, out), shortForm, report);
+        } else if (words.contains("pages")) {
+            pages.run(one -> new Pairs(machine, one, out), shortForm, out, report);
         } else {
             read.run(one -> new Pairs(machine, one, out), shortForm, out, report);
         }

@@ -162,7 +162,12 @@ class BulkOrdersApiTest {
                 line("C-2", customer, "typeCheck", unknown),
                 line("C-3", customer, "typeCheck", many),
                 line("C-4", customer, "subject", Map.of()),
-                with(line("C-5", customer, "orderId", customer.account.toString()), "subject", Map.of()));
+                with(line("C-5", customer, "orderId", customer.account.toString()), "subject", Map.of()),
+                line(
+                        "C-6",
+                        customer,
+                        "typeCheck",
+                        with(customer.question("ok-shop.cn"), "certificateNumber", "911100********0077")));
         workshop.worksOffAll();
 
         var told = results(operation);
@@ -178,7 +183,8 @@ class BulkOrdersApiTest {
             }
         }
         told.body("items[3].problem.errors.pointer", contains("/typeCheck"))
-                .body("items[4].problem.errors.code", contains("REQUIRED", "REQUIRED", "NOT_IN_THIS_LINE"));
+                .body("items[4].problem.errors.code", contains("REQUIRED", "REQUIRED", "NOT_IN_THIS_LINE"))
+                .body("items[5].problem.errors.code", hasItem("MASKED_VALUE"));
     }
 
     @Test

@@ -314,6 +314,34 @@ class ChangesApiTest {
                 .body("code", is("CERTIFICATE_FROZEN"));
     }
 
+    /** Credit codes of the first months have a wrong check digit and are valid. */
+    @Test
+    void a_new_certificate_with_a_wrong_check_digit_is_taken_once_the_applicant_confirms_it() {
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+        var sound = Applicant.freshCreditCode();
+        var early = sound.substring(0, 17) + (sound.endsWith("1") ? "2" : "1");
+
+        holder.entersCertificate(order, 4, 1, early)
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("CHECK_DIGIT"))
+                .body("errors.pointer", contains("/certificateNumber"));
+        holder.changes(order)
+                .body(Map.of(
+                        "nature",
+                        4,
+                        "certificateType",
+                        1,
+                        "certificateNumber",
+                        early,
+                        "certificateNumberConfirmed",
+                        true))
+                .put("/api/v1/orders/" + order + "/certificate")
+                .then()
+                .statusCode(200)
+                .body("certificateNumber", endsWith(early.substring(16)));
+    }
+
     @Test
     void of_a_change_and_a_first_filing_that_want_one_certificate_at_the_same_moment_one_gets_it() throws Exception {
         var order = changes("subjects", subject).then().extract().<String>path("orderId");

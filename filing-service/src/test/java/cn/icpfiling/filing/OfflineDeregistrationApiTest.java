@@ -76,6 +76,18 @@ class OfflineDeregistrationApiTest {
     }
 
     @Test
+    void an_applicant_who_is_shown_masked_is_not_taken_back() {
+        OfflineCase.opens(
+                        applicant,
+                        OfflineCase.typeCheck(applicant, domain),
+                        Map.of("name", "某**", "principal", "李*", "phone", "138****5678"))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("MASKED_VALUE", "MASKED_VALUE", "MASKED_VALUE"))
+                .body("errors.pointer", contains("/applicant/name", "/applicant/principal", "/applicant/phone"));
+    }
+
+    @Test
     void a_case_says_whose_number_it_is_and_what_may_be_done() {
         var check = OfflineCase.typeCheck(applicant, domain);
 

@@ -161,7 +161,7 @@ class RefusalsApiTest {
                 .body("missing", empty())
                 .body("facts.fact", contains("BLACKLISTED"))
                 .body("facts.source", contains("STORED_BLACKLIST"))
-                .body("facts.asOf", contains("2026-02-01T03:04:05Z"))
+                .body("facts.asOf", contains("2026-02-01T03:04:05.000000Z"))
                 .body("facts.entry", contains("DOMAIN"))
                 .body("nextSteps.step", contains("TAKE_ANOTHER_DOMAIN", "CONTACT_AUTHORITY"))
                 .body("opensOrder", is(false))
@@ -173,7 +173,7 @@ class RefusalsApiTest {
                 .get("/api/v1/filing-type-checks/" + check)
                 .then()
                 .statusCode(200)
-                .body("facts.asOf", contains("2026-02-01T03:04:05Z"))
+                .body("facts.asOf", contains("2026-02-01T03:04:05.000000Z"))
                 .body("facts.entry", contains("DOMAIN"));
     }
 

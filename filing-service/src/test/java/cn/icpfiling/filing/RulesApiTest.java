@@ -248,7 +248,7 @@ class RulesApiTest {
                 .then()
                 .statusCode(201)
                 .body("inForce", is(false))
-                .body("effectiveFrom", is("2198-12-31T16:00:00Z"));
+                .body("effectiveFrom", is("2198-12-31T16:00:00.000000Z"));
 
         assertAge("17", "/api/v1/rules?province=37&type=FIRST_FILING&on=2026-01-01");
     }

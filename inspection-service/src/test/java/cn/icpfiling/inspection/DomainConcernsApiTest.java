@@ -42,7 +42,7 @@ class DomainConcernsApiTest {
                 .containsEntry("concernId", event.toString())
                 .containsEntry("serviceNumber", "京ICP备2026000001号-1")
                 .containsEntry("verificationId", "019ab0a2-7c00-7000-8000-0000000000fe")
-                .containsEntry("since", "2026-11-24T09:00:00Z")
+                .containsEntry("since", "2026-11-24T09:00:00.000000Z")
                 .containsEntry("state", "OPEN")
                 .doesNotContainKey("endedAt");
 
@@ -54,7 +54,7 @@ class DomainConcernsApiTest {
         tell(Ids.next(), 4, "fit-again", "");
         tell(Ids.next(), 3, "unfit", EXPIRED);
         await().atMost(LONG).until(() -> concerns("FIT_AGAIN").size() == 1);
-        assertThat(concerns("FIT_AGAIN").getFirst()).containsEntry("endedAt", "2026-11-24T09:00:00Z");
+        assertThat(concerns("FIT_AGAIN").getFirst()).containsEntry("endedAt", "2026-11-24T09:00:00.000000Z");
 
         tell(Ids.next(), 5, "unfit", NO_REAL_NAME);
         await().atMost(LONG).until(() -> codes("OPEN").equals(List.of(List.of("DOMAIN.REAL_NAME_MISSING"))));
@@ -81,7 +81,7 @@ class DomainConcernsApiTest {
         verdicts.send(domain, event, "verification.domain." + type, filedDomain, sequence, """
                 {"filedDomainId":"%s","domain":"%s","serviceId":"019ab0a2-7c00-7000-8000-0000000000cc",
                  "serviceNumber":"京ICP备2026000001号-1","subjectId":"019ab0a2-7c00-7000-8000-0000000000bb",
-                 "since":"2026-11-24T09:00:00Z","rules":[%s],"verificationId":"019ab0a2-7c00-7000-8000-0000000000fe"}""".formatted(
+                 "since":"2026-11-24T09:00:00.000000Z","rules":[%s],"verificationId":"019ab0a2-7c00-7000-8000-0000000000fe"}""".formatted(
                         filedDomain, domain, rules));
     }
 

@@ -67,7 +67,7 @@ class FiledSitesApiTest {
         assertThat(byDomain.getString("sites[0].serviceId")).isEqualTo(service.toString());
         assertThat(byDomain.getString("sites[0].serviceNumber")).isEqualTo("京ICP备2026000001号-1");
         assertThat(byDomain.getList("sites[0].domains")).containsExactly(domain);
-        assertThat(byDomain.getString("sites[0].filedAt")).isEqualTo("2026-11-24T09:00:00Z");
+        assertThat(byDomain.getString("sites[0].filedAt")).isEqualTo("2026-11-24T09:00:00.000000Z");
         assertThat(sitesOfCertificate(" " + certificate.toLowerCase(Locale.ROOT)))
                 .isEqualTo(1);
         assertThat(sitesOfCertificate("91110000MA00000000")).isZero();

@@ -48,7 +48,7 @@ class SpotChecksApiTest {
         var shown = look("/" + task).extract().jsonPath();
         assertThat(shown.getString("task")).isEqualTo("HC-" + task);
         assertThat(shown.getList("items")).containsExactly("PRINCIPAL_REACHABLE", "NUMBER_SHOWN");
-        assertThat(shown.getString("dueAt")).isEqualTo("2026-12-01T16:00:00Z");
+        assertThat(shown.getString("dueAt")).isEqualTo("2026-12-01T16:00:00.000000Z");
         assertThat(shown.getString("note")).isEqualTo("请核查张三的电话");
         assertThat(listed(null)).contains(task.toString());
         assertThat(look("").extract().body().asString()).doesNotContain("张三");

@@ -93,7 +93,7 @@ class DomainOperationsApiTest {
                             "items[0].fitness.sources.source",
                             contains("RDAP", "REAL_NAME", "TLD_LIST", "REGISTRAR_LIST"))
                     .body("items[0].fitness.sources.ageSeconds", everyItem(notNullValue()))
-                    .body("items[0].fitness.expiresAt", is("2099-01-01T00:00:00Z"));
+                    .body("items[0].fitness.expiresAt", is("2099-01-01T00:00:00.000000Z"));
             assertAlike(results.extract().jsonPath());
             script.remove("/real-name/domains/new-many.com");
         }

@@ -77,13 +77,13 @@ class DomainVerificationsApiTest {
         verify("ok-facts.com", "zh")
                 .statusCode(201)
                 .body("registration.ianaId", equalTo(1599))
-                .body("registration.expiresAt", equalTo("2099-01-01T00:00:00Z"))
+                .body("registration.expiresAt", equalTo("2099-01-01T00:00:00.000000Z"))
                 .body("registration.registrant", equalTo("NOT_TOLD"))
                 .body("registration.signing", equalTo("NOT_TOLD"));
         verify("ok-example.cn", "zh")
                 .statusCode(201)
                 .body("registration.registrar", equalTo("阿里云计算有限公司（万网）"))
-                .body("registration.expiresAt", equalTo("2099-01-01T00:00:00Z"))
+                .body("registration.expiresAt", equalTo("2099-01-01T00:00:00.000000Z"))
                 .body("registration.statuses", contains("ok"))
                 .body("registration.signing", equalTo("UNSIGNED"))
                 .body("evidence.source", contains("WHOIS", "REAL_NAME", "TLD_LIST", "REGISTRAR_LIST"));

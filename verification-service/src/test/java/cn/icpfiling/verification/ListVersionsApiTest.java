@@ -289,7 +289,7 @@ class ListVersionsApiTest {
                 .then()
                 .body("status", is("APPROVED"))
                 .body("list.version", is(scheduled))
-                .body("list.effectiveFrom", is("2198-12-31T12:00:00Z"))
+                .body("list.effectiveFrom", is("2198-12-31T12:00:00.000000Z"))
                 .body("entries", hasSize(1))
                 .body("entries[0].source", is("the test"));
         explains("cn", "2018-01-28").then().body("list.version", is(1)).body("reason", is("NOT_YET_VALID"));

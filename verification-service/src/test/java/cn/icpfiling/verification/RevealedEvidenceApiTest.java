@@ -63,7 +63,7 @@ class RevealedEvidenceApiTest {
                 .body("evidence.answer", is("ANSWERED"))
                 .body("reason", is("INSPECT_DOMAIN"))
                 .body("registration.ianaId", is(1599))
-                .body("registration.expiresAt", is("2099-01-01T00:00:00Z"))
+                .body("registration.expiresAt", is("2099-01-01T00:00:00.000000Z"))
                 .body("registration.registrantName", nullValue())
                 .body("raw", containsString("\"ldhName\": \"ok-raw.com\""));
     }

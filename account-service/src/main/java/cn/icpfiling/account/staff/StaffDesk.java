@@ -79,8 +79,8 @@ class StaffDesk {
     }
 
     Answer add(Attempt attempt, String login, StaffEntry entry) {
-        var roles = entry.rolesOfOnePerson();
-        var mobile = mobile(entry);
+        var roles = entry.rolesOfOnePerson("/entry");
+        var mobile = mobile(entry, "/entry");
         var password = freshPassword();
         var hash = passwords.hash(password);
         return once.perform(attempt, () -> {
@@ -97,8 +97,8 @@ class StaffDesk {
 
     /** A change of what may be done ends the sessions in which it was done. */
     Shown change(UUID id, IfMatch seen, StaffEntry entry) {
-        var roles = entry.rolesOfOnePerson();
-        var mobile = mobile(entry);
+        var roles = entry.rolesOfOnePerson("");
+        var mobile = mobile(entry, "");
         return UnitOfWork.in(() -> {
             var member = changeable(id);
             seen.require(member.version());
@@ -180,12 +180,13 @@ class StaffDesk {
         member.reachedAt(sealed.mobile(member.account(), e164), index);
     }
 
-    private String mobile(StaffEntry entry) {
+    /** @param pointer of the entry in the request */
+    private String mobile(StaffEntry entry, String pointer) {
         new MaskedValues()
-                .at("/name", entry.name())
-                .at("/mobile", entry.mobile())
+                .at(pointer + "/name", entry.name())
+                .at(pointer + "/mobile", entry.mobile())
                 .refuse();
-        return entry.mobile() == null ? null : phones.wanted(entry.mobile(), "/mobile");
+        return entry.mobile() == null ? null : phones.wanted(entry.mobile(), pointer + "/mobile");
     }
 
     private String freshPassword() {

@@ -19,12 +19,16 @@ record StaffEntry(
 
         @Size(max = 32) String mobile) {
 
-    /** 422 with the two roles that are never one person's. */
-    Set<String> rolesOfOnePerson() {
+    /**
+     * 422 with the two roles that are never one person's.
+     *
+     * @param pointer of this entry in the request
+     */
+    Set<String> rolesOfOnePerson(String pointer) {
         var wanted = new TreeSet<>(roles);
         StaffRoles.conflict(wanted).ifPresent(conflict -> {
-            throw ProblemException.broken(
-                    List.of(Violation.of("/roles", "ROLES_EXCLUDED", null, conflict.one(), conflict.other())));
+            throw ProblemException.broken(List.of(
+                    Violation.of(pointer + "/roles", "ROLES_EXCLUDED", null, conflict.one(), conflict.other())));
         });
         return wanted;
     }

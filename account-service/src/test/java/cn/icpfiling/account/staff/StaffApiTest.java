@@ -94,6 +94,15 @@ class StaffApiTest {
     }
 
     @Test
+    void what_is_shown_masked_is_not_taken_back() {
+        adds(login, "张*", List.of("reviewer"), "138****5678")
+                .then()
+                .statusCode(422)
+                .body("errors.code", equalTo(List.of("MASKED_VALUE", "MASKED_VALUE")))
+                .body("errors.pointer", equalTo(List.of("/entry/name", "/entry/mobile")));
+    }
+
+    @Test
     void roles_that_exclude_each_other_are_refused_by_the_api() {
         for (var roles : combinations()) {
             var allowed = StaffRoles.conflict(new TreeSet<>(roles)).isEmpty();
@@ -103,7 +112,7 @@ class StaffApiTest {
                 answer.then()
                         .statusCode(422)
                         .body("errors[0].code", equalTo("ROLES_EXCLUDED"))
-                        .body("errors[0].pointer", equalTo("/roles"));
+                        .body("errors[0].pointer", equalTo("/entry/roles"));
         }
         adds(login, "乙", List.of("applicant"), null).then().statusCode(400);
         adds(login, "乙", List.of(), null).then().statusCode(400);

@@ -25,20 +25,26 @@ import java.util.function.Function;
  */
 public final class GatewayBench {
     private static final int CALLERS = 64;
+    /** Seconds of full load after which one core has compiled what it runs; nobody measures a gateway that started a minute ago. */
+    private static final int COMPILED_AFTER = 75;
+
     private static final String OPEN = "/api/v1/provider-profile";
     private static final String WITH_TOKEN = "/api/v1/orders";
 
     private final Pairs pairs;
     private final Report report;
     private final int seconds;
+    private final int warmUp;
     private final String gateway;
     private final String plain;
     private final String token;
 
-    private GatewayBench(Pairs pairs, Report report, int seconds, String gateway, String plain, String token) {
+    private GatewayBench(
+            Pairs pairs, Report report, int seconds, int warmUp, String gateway, String plain, String token) {
         this.pairs = pairs;
         this.report = report;
         this.seconds = seconds;
+        this.warmUp = warmUp;
         this.gateway = gateway;
         this.plain = plain;
         this.token = token;
@@ -59,6 +65,7 @@ public final class GatewayBench {
                             new Pairs(new Machine(own), plan, System.out),
                             report,
                             shortForm ? 1 : 5,
+                            shortForm ? 1 : COMPILED_AFTER,
                             told("ICP_BENCH_GATEWAY"),
                             told("ICP_BENCH_PLAIN"),
                             issuer.token(Ids.next(), "applicant"))
@@ -69,6 +76,8 @@ public final class GatewayBench {
     }
 
     private void run() throws Exception {
+        wrk(gateway + WITH_TOKEN, CALLERS, warmUp);
+        wrk(gateway + OPEN, CALLERS, seconds);
         atFullLoad("with a token", WITH_TOKEN, "P6", 0.45, 0.60);
         atFullLoad("open", OPEN, "", Double.NaN, Double.NaN);
         alone();
@@ -155,12 +164,12 @@ public final class GatewayBench {
 
             @Override
             public Load measure() throws Exception {
-                return wrk(url, callers);
+                return wrk(url, callers, seconds);
             }
         };
     }
 
-    private Load wrk(String url, int callers) throws IOException, InterruptedException {
+    private Load wrk(String url, int callers, int seconds) throws IOException, InterruptedException {
         Process wrk = new ProcessBuilder(
                         "wrk",
                         "-t1",

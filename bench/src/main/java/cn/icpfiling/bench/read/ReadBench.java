@@ -2,37 +2,27 @@ package cn.icpfiling.bench.read;
 
 import cn.icpfiling.bench.measure.Finding;
 import cn.icpfiling.bench.measure.Pairs;
-import cn.icpfiling.bench.measure.Pairs.Side;
 import cn.icpfiling.bench.measure.Plan;
 import cn.icpfiling.bench.measure.Report;
 import cn.icpfiling.bench.measure.Spread;
 import cn.icpfiling.bench.read.Filing.Thing;
-import cn.icpfiling.bench.read.PageList.Who;
 import cn.icpfiling.bench.service.Crew;
 import cn.icpfiling.bench.service.Done;
 import cn.icpfiling.bench.service.FilingDatabase;
-import cn.icpfiling.bench.service.HttpLine;
 import cn.icpfiling.bench.service.Issuer;
-import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** P15: one filing of a million is read, against the lightest JSON of the same process; and lists, far behind against in front. */
+/** P15: one filing of a million is read, against the lightest JSON of the same process. */
 @ApplicationScoped
 public class ReadBench {
     private static final int CALLERS = 16;
@@ -81,102 +71,21 @@ public class ReadBench {
         }
     }
 
-    /** The first and the far pages of a list, each as bytes to be sent. */
-    private record Ends(List<byte[]> first, List<byte[]> far) {}
-
     public void run(Function<Plan, Pairs> pairs, boolean shortForm, PrintStream out, Report report) throws Exception {
         Scale scale = shortForm ? Scale.SHORT : Scale.FULL;
-        fill(scale, out);
+        register.fill(scale.filings(), out);
+        Map<One, Pairs.Result<Done>> results = new EnumMap<>(One.class);
         try (Issuer tokens = Issuer.at(issuerPort, issuer);
                 Connection counter = database.connection()) {
             counter.setAutoCommit(true);
-            Map<Who, ReadRequest> callers = callers(tokens);
-            long begun = System.nanoTime();
-            Map<PageList, Ends> lists = walked(scale, callers);
-            out.printf("%d lists walked through in %d s%n", lists.size(), secondsSince(begun));
-            byOffset(pairs.apply(scale.pages()), scale, counter, report);
-            for (var list : lists.entrySet()) {
-                far(pairs.apply(scale.pages()), scale, list.getKey(), list.getValue(), counter, report);
-            }
             for (One what : One.values()) {
-                one(what, pairs.apply(scale.one()), scale, tokens, counter, report);
+                results.put(what, one(what, pairs.apply(scale.one()), scale, tokens, counter, report));
             }
         }
+        report.add(orderAgainstSubject(results.get(One.ORDER), results.get(One.SUBJECT)));
     }
 
-    private void fill(Scale scale, PrintStream out) throws Exception {
-        long begun = System.nanoTime();
-        register.fill(scale.filings());
-        out.printf(
-                "%,d filings in the tables in %d s, %,d MiB%n",
-                scale.filings(), secondsSince(begun), register.mebibytes());
-    }
-
-    private Map<Who, ReadRequest> callers(Issuer tokens) {
-        Map<Who, ReadRequest> callers = new EnumMap<>(Who.class);
-        callers.put(Who.REVIEWER, new ReadRequest(service, tokens.token(Ids.next(), "reviewer")));
-        callers.put(Who.SUPPORT, new ReadRequest(service, tokens.token(Ids.next(), "support")));
-        callers.put(Who.PARTNER, new ReadRequest(service, tokens.tokenOfPartner(Filing.PARTNER)));
-        return callers;
-    }
-
-    /** Four at a time, which also brings the service to its pace. */
-    private Map<PageList, Ends> walked(Scale scale, Map<Who, ReadRequest> callers) throws Exception {
-        Map<PageList, Future<Ends>> walking = new LinkedHashMap<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            for (PageList list : PageList.ALL) {
-                if (scale.before(list) > 0) {
-                    ReadRequest caller = callers.get(list.who());
-                    walking.put(list, threads.submit(() -> ends(scale, list, caller)));
-                }
-            }
-        }
-        Map<PageList, Ends> walked = new LinkedHashMap<>();
-        for (var one : walking.entrySet()) {
-            walked.put(one.getKey(), one.getValue().get());
-        }
-        return walked;
-    }
-
-    private Ends ends(Scale scale, PageList list, ReadRequest caller) throws IOException {
-        try (HttpLine line = new HttpLine(service)) {
-            List<byte[]> first = new Walk(line, caller, list).pages(scale.around(list));
-            Walk walk = new Walk(line, caller, list);
-            walk.skip(scale.before(list));
-            return new Ends(first, walk.pages(scale.around(list)));
-        }
-    }
-
-    private void byOffset(Pairs pairs, Scale scale, Connection counter, Report report) throws Exception {
-        try (ByOffset far = new ByOffset(database.connection(), scale.before());
-                ByOffset first = new ByOffset(database.connection(), 0)) {
-            Pages.requireSeen(
-                    pairs.run(
-                            "Subjects by OFFSET, p95, ms",
-                            side(List.of(far), scale.list(), counter),
-                            side(List.of(first), scale.list(), counter),
-                            Done::p95),
-                    report);
-        }
-    }
-
-    private void far(Pairs pairs, Scale scale, PageList list, Ends ends, Connection counter, Report report)
-            throws Exception {
-        String name = "%s: page %,d against page 1".formatted(list.name(), scale.before(list) / Walk.PAGE + 1);
-        try (Reader far = new Reader(service, ends.far());
-                Reader first = new Reader(service, ends.first())) {
-            Pages.judge(
-                    name,
-                    pairs.run(
-                            name + ", p95, ms",
-                            side(List.of(far), scale.list(), counter),
-                            side(List.of(first), scale.list(), counter),
-                            Done::p95),
-                    report);
-        }
-    }
-
-    private void one(One what, Pairs pairs, Scale scale, Issuer tokens, Connection counter, Report report)
+    private Pairs.Result<Done> one(One what, Pairs pairs, Scale scale, Issuer tokens, Connection counter, Report report)
             throws Exception {
         List<Reader> readers = new ArrayList<>();
         List<Reader> pings = new ArrayList<>();
@@ -195,14 +104,13 @@ public class ReadBench {
                         management, List.of(ReadRequest.open(management).of(PING))));
             }
             Crew.atWork(readers, scale.warmUp(), counter);
-            judge(
-                    what,
-                    pairs.run(
-                            "P15: one %s a call, answers a second, %d callers".formatted(what.told(), CALLERS),
-                            side(readers, scale.each(), counter),
-                            side(pings, scale.each(), counter),
-                            Done::perSecond),
-                    report);
+            Pairs.Result<Done> result = pairs.run(
+                    "P15: one %s a call, answers a second, %d callers".formatted(what.told(), CALLERS),
+                    Crew.side(readers, scale.each(), counter),
+                    Crew.side(pings, scale.each(), counter),
+                    Done::perSecond);
+            judge(what, result, report);
+            return result;
         } finally {
             for (Reader one : readers) {
                 one.close();
@@ -256,21 +164,20 @@ public class ReadBench {
         return Finding.told("", what, ours, plain, "", result.valid());
     }
 
-    private static Side<Done> side(List<? extends Crew.Caller> callers, Duration length, Connection counter) {
-        return new Side<>() {
-            @Override
-            public void prepare() {
-                // nothing is changed by reading
-            }
-
-            @Override
-            public Done measure() throws Exception {
-                return Crew.atWork(callers, length, counter);
-            }
-        };
-    }
-
-    private static long secondsSince(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    /** Front ends poll orders. Each is measured against the plain answer of its own minutes, so that a slower one meets neither alone. */
+    private static Finding orderAgainstSubject(Pairs.Result<Done> order, Pairs.Result<Done> subject) {
+        double ratio = subject.cpuRatio(Done::calls).median()
+                / order.cpuRatio(Done::calls).median();
+        return new Finding(
+                "P15",
+                "processor time of an order to that of a subject",
+                order.cpuMicros(true, Done::calls).with("%.0f"),
+                subject.cpuMicros(true, Done::calls).with("%.0f"),
+                "%.2f".formatted(ratio),
+                ratio,
+                2.00,
+                1.50,
+                false,
+                order.valid() && subject.valid());
     }
 }

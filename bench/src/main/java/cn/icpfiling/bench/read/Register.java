@@ -4,9 +4,11 @@ import cn.icpfiling.bench.read.Filing.Thing;
 import cn.icpfiling.bench.service.FilingDatabase;
 import com.mysql.cj.jdbc.JdbcStatement;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +47,16 @@ class Register {
         return number % READ_EVERY == READ_FROM;
     }
 
-    void fill(long filings) throws Exception {
+    /** Fills the tables and tells how long that took and how much there is now. */
+    void fill(long filings, PrintStream out) throws Exception {
+        long begun = System.nanoTime();
+        fill(filings);
+        out.printf(
+                "%,d filings in the tables in %d s, %,d MiB%n",
+                filings, Duration.ofNanos(System.nanoTime() - begun).toSeconds(), mebibytes());
+    }
+
+    private void fill(long filings) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<?>> loading = new ArrayList<>();
             for (FilingTables.Table table : tables.all()) {
@@ -79,7 +90,7 @@ class Register {
     }
 
     /** MiB of rows and indexes, by the server's own estimate. */
-    long mebibytes() throws SQLException {
+    private long mebibytes() throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT SUM(data_length + index_length) DIV 1048576"

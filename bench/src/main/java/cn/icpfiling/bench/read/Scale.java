@@ -18,7 +18,7 @@ record Scale(long filings, int around, Plan pages, Duration list, Plan one, Dura
             new Plan(Duration.ofMillis(300), 5, 7, true),
             Duration.ofMillis(400),
             Plan.FULL,
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(75),
             Duration.ofSeconds(4));
     static final Scale SHORT = new Scale(
             6_000, 2, Plan.SHORT, Duration.ofMillis(100), Plan.SHORT, Duration.ofMillis(500), Duration.ofMillis(500));

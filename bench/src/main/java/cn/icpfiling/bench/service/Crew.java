@@ -1,5 +1,6 @@
 package cn.icpfiling.bench.service;
 
+import cn.icpfiling.bench.measure.Pairs.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,6 +37,21 @@ public final class Crew {
         }
         long[] micros = times.stream().flatMapToLong(Arrays::stream).toArray();
         return new Done(micros.length, seconds, micros, asked);
+    }
+
+    /** The same as one side of a comparison whose callers leave everything as it was. */
+    public static Side<Done> side(List<? extends Caller> callers, Duration length, Connection counter) {
+        return new Side<>() {
+            @Override
+            public void prepare() {
+                // nothing is changed by reading
+            }
+
+            @Override
+            public Done measure() throws Exception {
+                return atWork(callers, length, counter);
+            }
+        };
     }
 
     private static long[] busy(Caller caller, long until) throws Exception {

@@ -5,11 +5,20 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** The certificate that a filed subject has from now on, and the nature that goes with it. */
+/**
+ * The certificate that a filed subject has from now on, and the nature that goes with it.
+ *
+ * @param certificateNumberConfirmed the applicant has compared a number whose check digit is wrong with the certificate
+ */
 record CertificateEntry(
         @NotNull @Min(1) @Max(99) Integer nature,
         @NotNull @Min(1) @Max(99) Integer certificateType,
-        @NotNull @Size(min = 1, max = 64) String certificateNumber) {
+        @NotNull @Size(min = 1, max = 64) String certificateNumber,
+        Boolean certificateNumberConfirmed) {
+
+    boolean confirmsNumber() {
+        return Boolean.TRUE.equals(certificateNumberConfirmed);
+    }
 
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.UUID;
 
 /**
@@ -80,7 +81,7 @@ class EnterCertificate {
     }
 
     private void refuseFaults(Order order, CertificateEntry entry, LocalDate today) {
-        var broken = FilingRuleBook.certificate(OrderFacts.ofIdentity(
+        var facts = OrderFacts.ofIdentity(
                 new OrderFacts.Identity(
                         order.region(),
                         entry.nature(),
@@ -88,7 +89,11 @@ class EnterCertificate {
                         entry.certificateNumber(),
                         order.domain()),
                 today,
-                book));
+                book);
+        var broken = new ArrayList<>(FilingRuleBook.certificate(facts));
+        if (!entry.confirmsNumber()) {
+            broken.addAll(FilingRuleBook.unconfirmed(facts));
+        }
         if (!broken.isEmpty()) {
             throw ProblemException.broken(broken);
         }

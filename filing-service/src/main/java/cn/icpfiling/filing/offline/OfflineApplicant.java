@@ -3,12 +3,16 @@ package cn.icpfiling.filing.offline;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/** What the holder tells for the printed form; gaps are null. */
+/**
+ * What the holder tells for the printed form; gaps are null.
+ *
+ * @param phone the pattern lets a masked one through, so that it is refused as masked and not as misspelt
+ */
 record OfflineApplicant(
         @Size(min = 1, max = 100) String name,
         @Size(min = 1, max = 40) String principal,
 
-        @Size(max = 24) @Pattern(regexp = "^[+0-9][0-9 -]{4,23}$")
+        @Size(max = 24) @Pattern(regexp = "^[+0-9][0-9 *-]{4,23}$")
         String phone) {
 
     static final OfflineApplicant UNKNOWN = new OfflineApplicant(null, null, null);

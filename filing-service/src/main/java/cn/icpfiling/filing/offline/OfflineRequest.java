@@ -13,6 +13,7 @@ record OfflineRequest(@NotNull UUID typeCheckId, @Valid OfflineApplicant applica
             new MaskedValues()
                     .at("/applicant/name", applicant.name())
                     .at("/applicant/principal", applicant.principal())
+                    .at("/applicant/phone", applicant.phone())
                     .refuse();
         }
     }

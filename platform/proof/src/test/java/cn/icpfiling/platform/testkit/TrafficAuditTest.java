@@ -48,6 +48,22 @@ class TrafficAuditTest {
     }
 
     @Test
+    void an_instant_has_six_digits_of_a_second_in_every_answer() {
+        assertThat(faults(200, "application/json", "{\"at\":\"2026-11-27T08:00:00.000000Z\",\"on\":\"2026-11-27\"}"))
+                .isEmpty();
+        for (String other : List.of(
+                "2026-11-27T08:00:00Z",
+                "2026-11-27T08:00Z",
+                "2026-11-27T08:00:00.123Z",
+                "2026-11-27T08:00:00.123456789Z",
+                "2026-11-27T08:00:00.123456+08:00")) {
+            assertThat(faults(200, "application/json", "{\"at\":\"" + other + "\"}"))
+                    .as(other)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void what_shows_the_inside_is_caught() {
         for (String leak : List.of(
                 "NullPointerException",

@@ -28,6 +28,8 @@ final class TrafficAudit {
     private static final int NOT_MODIFIED = 304;
     private static final Pattern TRACE = Pattern.compile("urn:trace:[0-9a-f]{32}");
     private static final Pattern PLACE = Pattern.compile("\\{\\d+[^}]*}|\\$\\{|%[sd]\\b");
+    private static final Pattern INSTANT =
+            Pattern.compile("\"(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?!:\\d\\d\\.\\d{6}Z\")[^\"]*)\"");
     private static final Pattern POINTER = Pattern.compile("(/.*)?");
     private static final Pattern LEAK = Pattern.compile(
             "Exception|\\bat [a-z.]+\\(|SQL|jdbc|(?<![\\w.-])(?:org|com|java|javax|jakarta|io)\\.[a-z]|cn\\.icpfiling");
@@ -82,6 +84,11 @@ final class TrafficAudit {
         }
     }
 
+    /** The instants of an answer that are not written with six digits of a second. */
+    static List<String> otherwiseWritten(String body) {
+        return INSTANT.matcher(body).results().map(found -> found.group(1)).toList();
+    }
+
     /** With the sentences of every module on the class path. */
     static TrafficAudit ofThisModule() {
         Properties all = new Properties();
@@ -101,6 +108,11 @@ final class TrafficAudit {
     /** Everything that is wrong with this answer. */
     List<String> faults(Seen seen) {
         List<String> faults = new ArrayList<>();
+        if (seen.mediaType().contains("json")) {
+            for (String instant : otherwiseWritten(seen.body())) {
+                faults.add("\"" + instant + "\" has not six digits of a second");
+            }
+        }
         if (!isRefusal(seen.status())) {
             return faults;
         }

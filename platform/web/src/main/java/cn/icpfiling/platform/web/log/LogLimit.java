@@ -8,7 +8,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
- * Limits how often one warning or error is written: {@value #MOST} lines of each kind in ten seconds. The first line after that
+ * Limits how often one warning or error is written, and what each probe of a service that is down makes the health library say at
+ * INFO: {@value #MOST} lines of each kind in ten seconds. The first line after that
  * says how many were left out. A kind is a logger with the text before its values are put in.
  */
 final class LogLimit {
@@ -16,6 +17,7 @@ final class LogLimit {
     static final int MOST = 20;
     static final Duration WINDOW = Duration.ofSeconds(10);
     private static final int MOST_KINDS = 500;
+    private static final String PROBED = "io.smallrye.health";
 
     private final LongSupplier nanos;
     private final Runnable dropped;
@@ -33,7 +35,7 @@ final class LogLimit {
     }
 
     boolean admits(LogRecord line) {
-        if (line.getLevel().intValue() < Level.WARNING.intValue()) return true;
+        if (line.getLevel().intValue() < Level.WARNING.intValue() && !PROBED.equals(line.getLoggerName())) return true;
         var window = kinds.computeIfAbsent(kind(line), _ -> new Window());
         var leftOut = 0;
         synchronized (window) {

@@ -46,9 +46,19 @@ class LogLimitTest {
         assertThat(passed).isLessThan(1000);
     }
 
+    @Test
+    void a_probe_of_a_service_that_is_down_does_not_fill_the_log() {
+        assertThat(written(Level.INFO, "io.smallrye.health", "down", 1000)).isEqualTo(LogLimit.MOST);
+        assertThat(written(Level.INFO, "another", "down", 1000)).isEqualTo(1000);
+    }
+
     private long written(String logger, String message, int times) {
+        return written(Level.WARNING, logger, message, times);
+    }
+
+    private long written(Level level, String logger, String message, int times) {
         return IntStream.range(0, times)
-                .filter(_ -> limit.admits(line(Level.WARNING, logger, message)))
+                .filter(_ -> limit.admits(line(level, logger, message)))
                 .count();
     }
 
