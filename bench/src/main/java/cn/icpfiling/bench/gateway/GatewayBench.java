@@ -9,10 +9,13 @@ import cn.icpfiling.bench.measure.Pairs.Side;
 import cn.icpfiling.bench.measure.Plan;
 import cn.icpfiling.bench.measure.Report;
 import cn.icpfiling.bench.measure.Spread;
+import cn.icpfiling.bench.service.Crew;
 import cn.icpfiling.bench.service.Issuer;
 import cn.icpfiling.platform.id.Ids;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +23,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * P6 and P7, a program of its own: {@code [--short]}. The gateway against nginx as a proxy with one worker, each alone on
+ * P6, P7 and P17, a program of its own: {@code [--short]}. The gateway against nginx as a proxy with one worker, each alone on
  * one core; wrk and the upstream, an nginx that answers half a KiB of JSON, share the other.
  */
 public final class GatewayBench {
     private static final int CALLERS = 64;
     /** Seconds of full load after which one core has compiled what it runs; nobody measures a gateway that started a minute ago. */
     private static final int COMPILED_AFTER = 75;
+
+    /** Callers a second that go away. */
+    private static final int LEAVING = 500;
 
     private static final String OPEN = "/api/v1/provider-profile";
     private static final String WITH_TOKEN = "/api/v1/orders";
@@ -81,6 +87,7 @@ public final class GatewayBench {
         atFullLoad("with a token", WITH_TOKEN, "P6", 0.45, 0.60);
         atFullLoad("open", OPEN, "", Double.NaN, Double.NaN);
         alone();
+        whileOthersLeave();
     }
 
     private void atFullLoad(String what, String path, String target, double must, double aim) throws Exception {
@@ -151,22 +158,43 @@ public final class GatewayBench {
                 result.valid()));
     }
 
+    /** The figure of a caller in a crowd that leaves to the figure of the same caller without it. */
+    private void whileOthersLeave() throws Exception {
+        URI door = URI.create(gateway);
+        CalmCaller calm = new CalmCaller(door, WITH_TOKEN, token);
+        Duration length = Duration.ofSeconds(2L * seconds);
+        String name = "GET %s, 100 a second, p99, ms, while %d callers a second leave".formatted(WITH_TOKEN, LEAVING);
+        Pairs.Result<Load> result = pairs.run(
+                name,
+                Crew.unprepared(() -> {
+                    try (LeavingCallers others = new LeavingCallers(door, token, LEAVING)) {
+                        Load seen = calm.calls(length);
+                        System.out.printf("  %,d left%n", others.gone());
+                        return seen;
+                    }
+                }),
+                Crew.unprepared(() -> calm.calls(length)),
+                Load::p99);
+        Spread ratio = result.ratio(Load::p99);
+        report.add(new Finding(
+                "P17",
+                name,
+                result.ours(Load::p99).with("%.2f"),
+                result.plain(Load::p99).with("%.2f"),
+                ratio.with("%.2f"),
+                ratio.median(),
+                2.00,
+                1.50,
+                false,
+                result.valid()));
+    }
+
     private static double micros(Run<Load> run, String process) {
         return run.interval().cpuSeconds().get(process) * 1e6 / run.result().requests();
     }
 
     private Side<Load> side(String url, int callers) {
-        return new Side<>() {
-            @Override
-            public void prepare() {
-                // a proxy keeps nothing of the run before
-            }
-
-            @Override
-            public Load measure() throws Exception {
-                return wrk(url, callers, seconds);
-            }
-        };
+        return Crew.unprepared(() -> wrk(url, callers, seconds));
     }
 
     private Load wrk(String url, int callers, int seconds) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,11 @@ public final class Crew {
 
     /** The same as one side of a comparison whose callers leave everything as it was. */
     public static Side<Done> side(List<? extends Caller> callers, Duration length, Connection counter) {
+        return unprepared(() -> atWork(callers, length, counter));
+    }
+
+    /** A side that leaves everything as it was, and so has nothing to make ready. */
+    public static <R> Side<R> unprepared(Callable<R> measured) {
         return new Side<>() {
             @Override
             public void prepare() {
@@ -48,8 +54,8 @@ public final class Crew {
             }
 
             @Override
-            public Done measure() throws Exception {
-                return atWork(callers, length, counter);
+            public R measure() throws Exception {
+                return measured.call();
             }
         };
     }

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -18,6 +20,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as attackers make them. */
 final class HostilePictures {
+
+    private static final Map<Integer, byte[]> DEFLATED = new ConcurrentHashMap<>();
 
     /** Stands in whatever must not be kept. */
     static final String PLANTED = "planted-39.9042,116.4074";
@@ -142,7 +146,12 @@ final class HostilePictures {
     }
 
     /** So many zeros, packed a thousand to one. */
+    /** Zeros, packed once for all tests: half a gigabyte of them takes seconds. */
     static byte[] deflated(int bytes) {
+        return DEFLATED.computeIfAbsent(bytes, HostilePictures::deflate).clone();
+    }
+
+    private static byte[] deflate(int bytes) {
         var out = new ByteArrayOutputStream();
         try (var deflating = new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION))) {
             var zeros = new byte[1 << 16];

@@ -14,7 +14,7 @@ final class PageTransfer implements LoopClient.Watched {
     private final HttpServerResponse response;
     private final Buffer bytes;
     private final LoopClient loop;
-    private final Pace pace;
+    private final BodyPace pace;
     private int sent;
     private int read;
 
@@ -23,7 +23,7 @@ final class PageTransfer implements LoopClient.Watched {
         this.response = request.response();
         this.bytes = bytes;
         this.loop = loop;
-        this.pace = new Pace(limits.download(), System::nanoTime);
+        this.pace = new BodyPace(limits.download(), System::nanoTime);
     }
 
     void begin() {

@@ -11,8 +11,8 @@ final class ProxyLimits {
     private final Duration answer;
     private final Duration connect;
     private final Duration wait;
-    private final Pace.Limits upload;
-    private final Pace.Limits download;
+    private final BodyPace.Limits upload;
+    private final BodyPace.Limits download;
     private final int connections;
     private final int waiting;
 
@@ -31,8 +31,8 @@ final class ProxyLimits {
         this.answer = answer;
         this.connect = connect;
         this.wait = wait;
-        this.upload = new Pace.Limits(uploadSilence, uploadGrace, uploadRate);
-        this.download = new Pace.Limits(downloadSilence, downloadGrace, downloadRate);
+        this.upload = new BodyPace.Limits(uploadSilence, uploadGrace, uploadRate);
+        this.download = new BodyPace.Limits(downloadSilence, downloadGrace, downloadRate);
         this.connections = connections;
         this.waiting = waiting;
     }
@@ -51,11 +51,11 @@ final class ProxyLimits {
         return wait;
     }
 
-    Pace.Limits upload() {
+    BodyPace.Limits upload() {
         return upload;
     }
 
-    Pace.Limits download() {
+    BodyPace.Limits download() {
         return download;
     }
 

@@ -19,7 +19,6 @@ final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
-    private final RateLimitedLog log = new RateLimitedLog(LOG);
     private final Problems problems;
 
     Refusals(Problems problems) {
@@ -34,15 +33,14 @@ final class Refusals {
         return problems.answer(refusal, request).write(response).onFailure(Refusals::gone);
     }
 
-    /** Callers cause these lines, so there are few of them. */
+    /** Callers cause these lines; the platform's limit of a kind of warning keeps them few. */
     void note(Operation operation, String what, Throwable fault) {
-        log.warn(
-                operation.owner() + ", " + what,
-                () -> operation.id() + (fault == null ? "" : ", " + fault.getMessage()));
+        var why = fault == null ? "" : ", " + fault.getMessage();
+        LOG.warnf("%s, %s: %s%s", operation.owner(), what, operation.id(), why);
     }
 
     void note(String what) {
-        log.warn("gateway", () -> what);
+        LOG.warnf("gateway: %s", what);
     }
 
     /** An error of a service that is no problem detail tells a caller nothing. */

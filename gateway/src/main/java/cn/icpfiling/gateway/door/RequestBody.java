@@ -9,7 +9,7 @@ final class RequestBody {
 
     private final HttpServerRequest caller;
     private final long limit;
-    private final Pace pace;
+    private final BodyPace pace;
     private final Exchange exchange;
     private HttpClientRequest onward;
     private long heldBackSince;
@@ -17,7 +17,7 @@ final class RequestBody {
     private long seen;
     private boolean over;
 
-    RequestBody(HttpServerRequest caller, long limit, Pace pace, Exchange exchange) {
+    RequestBody(HttpServerRequest caller, long limit, BodyPace pace, Exchange exchange) {
         this.caller = caller;
         this.limit = limit;
         this.pace = pace;

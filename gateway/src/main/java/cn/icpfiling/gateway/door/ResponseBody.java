@@ -10,7 +10,7 @@ final class ResponseBody {
     private final HttpClientResponse service;
     private final HttpServerResponse caller;
     private final long length;
-    private final Pace pace;
+    private final BodyPace pace;
     private final Exchange exchange;
     private Buffer last;
     private long seen;
@@ -20,7 +20,7 @@ final class ResponseBody {
     private boolean over;
 
     /** @param length as the service told it; less than nothing: it did not */
-    ResponseBody(HttpClientResponse service, HttpServerResponse caller, long length, Pace pace, Exchange exchange) {
+    ResponseBody(HttpClientResponse service, HttpServerResponse caller, long length, BodyPace pace, Exchange exchange) {
         this.service = service;
         this.caller = caller;
         this.length = length;

@@ -1,5 +1,6 @@
 package cn.icpfiling.gateway.door;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.platform.security.Roles;
@@ -23,6 +24,31 @@ class BadTokensApiTest {
         assertThat(StubServices.REQUESTS.get())
                 .as("the one good token and nothing else")
                 .isEqualTo(before + 1);
+    }
+
+    /** A signature that held is remembered; what else a token must be is looked at each time. */
+    @Test
+    void nor_does_one_the_second_time() {
+        for (var time = 0; time < 2; time++) {
+            BadTokens.assertNoneOpensWhateverTheRole(
+                    TestTokens.forge("https://issuer.test"), "GET", "/api/v1/orders", Roles.APPLICANT);
+        }
+    }
+
+    @Test
+    void a_token_that_is_known_does_not_come_through_beside_another() {
+        var known = StubServices.token();
+        for (var time = 0; time < 2; time++) {
+            given().header("Authorization", "Bearer " + known)
+                    .get("/api/v1/orders")
+                    .then()
+                    .statusCode(201);
+        }
+
+        given().header("Authorization", "Bearer " + known, "Bearer " + known)
+                .get("/api/v1/orders")
+                .then()
+                .statusCode(401);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Proves a token once and remembers for a minute that it held, so that a caller of many requests costs one look at its signature
@@ -77,11 +78,18 @@ final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest>
         }
         var text = request.getToken().getToken();
         var digest = digest(text);
-        var known = proven.getIfPresent(digest);
-        if (known != null && lives(known)) {
-            return Uni.createFrom().item(identity(known, request));
-        }
-        return context.runBlocking(() -> identity(prove(text, digest), request));
+        return known(digest)
+                .map(token -> Uni.createFrom().item(identity(token, request)))
+                .orElseGet(() -> context.runBlocking(() -> identity(prove(text, digest), request)));
+    }
+
+    /** The token of this text, if it was proven within the last minute and has not ended. */
+    Optional<ProvenToken> known(String text) {
+        return known(digest(text));
+    }
+
+    private Optional<ProvenToken> known(ByteBuffer digest) {
+        return Optional.ofNullable(proven.getIfPresent(digest)).filter(this::lives);
     }
 
     ProvenToken prove(String text, ByteBuffer digest) {

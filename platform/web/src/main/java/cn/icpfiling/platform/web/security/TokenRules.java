@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -59,20 +60,30 @@ final class TokenRules implements SecurityIdentityAugmentor {
             SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token))
             return Uni.createFrom().item(identity);
-        var request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+        return fault(token, HttpSecurityUtils.getRoutingContextAttribute(attributes))
+                .map(fault -> Uni.createFrom().<SecurityIdentity>failure(fault))
+                .orElseGet(() -> Uni.createFrom().item(identity));
+    }
+
+    /**
+     * Why the token does not open this door now.
+     *
+     * @param request null where none is known: then it is not a door inside
+     */
+    Optional<AuthenticationFailedException> fault(JsonWebToken token, RoutingContext request) {
         var audience = request != null && request.normalizedPath().startsWith(INTERNAL_PATH) ? INTERNAL : API;
-        if (!TYPE.equalsIgnoreCase(typeOf(token))) return refuse("not an access token");
-        if (!audiences(token).contains(audience)) return refuse("meant for another door");
-        if (token.getSubject() == null) return refuse("of nobody");
+        if (!TYPE.equalsIgnoreCase(typeOf(token))) return refusal("not an access token");
+        if (!audiences(token).contains(audience)) return refusal("meant for another door");
+        if (token.getSubject() == null) return refusal("of nobody");
         Long issued = token.getClaim(Claims.iat.name());
-        if (issued == null || issued > clock.instant().plus(APART).getEpochSecond()) return refuse("not issued yet");
-        if (isShownTwice(request)) return refuse("one of several");
+        if (issued == null || issued > clock.instant().plus(APART).getEpochSecond()) return refusal("not issued yet");
+        if (isShownTwice(request)) return refusal("one of several");
         if (!environment.toString().equals(token.getClaim("env"))) {
-            return refuse(CommonProblem.TOKEN_OF_OTHER_ENVIRONMENT);
+            return refusal(CommonProblem.TOKEN_OF_OTHER_ENVIRONMENT);
         }
         String session = token.getClaim("sid");
-        if (session != null && ended.contains(session)) return refuse(CommonProblem.TOKEN_REVOKED);
-        return Uni.createFrom().item(identity);
+        if (session != null && ended.contains(session)) return refusal(CommonProblem.TOKEN_REVOKED);
+        return Optional.empty();
     }
 
     /** Two that read one request must not each take another token out of it. */
@@ -98,11 +109,11 @@ final class TokenRules implements SecurityIdentityAugmentor {
         }
     }
 
-    private static Uni<SecurityIdentity> refuse(String why) {
-        return Uni.createFrom().failure(new AuthenticationFailedException(why));
+    private static Optional<AuthenticationFailedException> refusal(String why) {
+        return Optional.of(new AuthenticationFailedException(why));
     }
 
-    private static Uni<SecurityIdentity> refuse(CommonProblem why) {
-        return Uni.createFrom().failure(new AuthenticationFailedException(new TokenRefused(why)));
+    private static Optional<AuthenticationFailedException> refusal(CommonProblem why) {
+        return Optional.of(new AuthenticationFailedException(new TokenRefused(why)));
     }
 }

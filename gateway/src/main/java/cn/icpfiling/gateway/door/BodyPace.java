@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Whether a caller's body comes fast enough: never silent for long, and above a rate over all once a first while is over.
  * While we hold the body back (no connection yet, or the service does not take more) its clock stands still.
  */
-final class Pace {
+final class BodyPace {
 
     /** How slow a body may be: the longest silence, what it may take at all events, and the bytes a second beyond. */
     record Limits(Duration silence, Duration grace, int bytesASecond) {}
@@ -22,7 +22,7 @@ final class Pace {
     private long bytes;
 
     /** A body that is held back. */
-    Pace(Limits limits, LongSupplier nanos) {
+    BodyPace(Limits limits, LongSupplier nanos) {
         this.limits = limits;
         this.nanos = nanos;
     }

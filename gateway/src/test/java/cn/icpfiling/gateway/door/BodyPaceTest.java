@@ -7,10 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class BodyPaceTest {
 
     private final AtomicLong now = new AtomicLong(-5_000_000_000L);
-    private final Pace pace = new Pace(new Pace.Limits(Duration.ofSeconds(10), Duration.ofSeconds(20), 1000), now::get);
+    private final BodyPace pace =
+            new BodyPace(new BodyPace.Limits(Duration.ofSeconds(10), Duration.ofSeconds(20), 1000), now::get);
 
     @BeforeEach
     void the_body_is_wanted() {
