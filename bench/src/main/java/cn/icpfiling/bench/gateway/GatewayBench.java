@@ -28,8 +28,12 @@ import java.util.function.Function;
  */
 public final class GatewayBench {
     private static final int CALLERS = 64;
-    /** Seconds of full load after which one core has compiled what it runs; nobody measures a gateway that started a minute ago. */
-    private static final int COMPILED_AFTER = 75;
+    /** Runs of full load before the first pair: on one core the compiler needs minutes, and what it still does is no gateway's pace. */
+    private static final int WARM_UPS_AT_LEAST = 15;
+
+    private static final int WARM_UPS_AT_MOST = 60;
+    private static final int WARM_WITHOUT_GAIN = 5;
+    private static final double GAIN = 1.02;
 
     /** Callers a second that go away. */
     private static final int LEAVING = 500;
@@ -40,17 +44,17 @@ public final class GatewayBench {
     private final Pairs pairs;
     private final Report report;
     private final int seconds;
-    private final int warmUp;
+    private final int warmUps;
     private final String gateway;
     private final String plain;
     private final String token;
 
     private GatewayBench(
-            Pairs pairs, Report report, int seconds, int warmUp, String gateway, String plain, String token) {
+            Pairs pairs, Report report, int seconds, int warmUps, String gateway, String plain, String token) {
         this.pairs = pairs;
         this.report = report;
         this.seconds = seconds;
-        this.warmUp = warmUp;
+        this.warmUps = warmUps;
         this.gateway = gateway;
         this.plain = plain;
         this.token = token;
@@ -71,7 +75,7 @@ public final class GatewayBench {
                             new Pairs(new Machine(own), plan, System.out),
                             report,
                             shortForm ? 1 : 5,
-                            shortForm ? 1 : COMPILED_AFTER,
+                            shortForm ? 1 : WARM_UPS_AT_MOST,
                             told("ICP_BENCH_GATEWAY"),
                             told("ICP_BENCH_PLAIN"),
                             issuer.token(Ids.next(), "applicant"))
@@ -82,12 +86,24 @@ public final class GatewayBench {
     }
 
     private void run() throws Exception {
-        wrk(gateway + WITH_TOKEN, CALLERS, warmUp);
-        wrk(gateway + OPEN, CALLERS, seconds);
+        warmUp();
         atFullLoad("with a token", WITH_TOKEN, "P6", 0.45, 0.60);
         atFullLoad("open", OPEN, "", Double.NaN, Double.NaN);
         alone();
         whileOthersLeave();
+    }
+
+    /** Until it gets no faster. */
+    private void warmUp() throws Exception {
+        double best = 0;
+        int runs = 0;
+        for (int without = 0; runs < warmUps && (runs < WARM_UPS_AT_LEAST || without < WARM_WITHOUT_GAIN); runs++) {
+            double now = wrk(gateway + (runs % 3 == 2 ? OPEN : WITH_TOKEN), CALLERS, seconds)
+                    .perSecond();
+            without = now > best * GAIN ? 0 : without + 1;
+            best = Math.max(best, now);
+        }
+        System.out.printf("warm after %d s of full load: %,.0f answers/s%n", runs * seconds, best);
     }
 
     private void atFullLoad(String what, String path, String target, double must, double aim) throws Exception {

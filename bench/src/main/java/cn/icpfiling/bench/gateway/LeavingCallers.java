@@ -79,7 +79,7 @@ final class LeavingCallers implements AutoCloseable {
             default -> {
                 byte[] write = head(
                         "PUT /api/v1/orders/019ab0a2-7c00-7000-8000-000000000001/materials/SUBJECT_CERTIFICATE",
-                        "If-Match: \"1\"\r\nContent-Type: image/jpeg\r\nContent-Length: " + BODY + "\r\n");
+                        "Content-Type: image/jpeg\r\nContent-Length: " + BODY + "\r\n");
                 yield Arrays.copyOf(write, write.length + chance.nextInt(BODY / 4));
             }
         };

@@ -106,7 +106,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             permits.giveBack();
             return;
         }
-        loop.http().request(upstream.options()).onComplete(opened -> {
+        (retried ? loop.afresh() : loop.http()).request(upstream.options()).onComplete(opened -> {
             loop.pulse().poolAnswered();
             if (stage != Stage.CONNECTING) {
                 if (opened.succeeded()) handBack(opened.result());

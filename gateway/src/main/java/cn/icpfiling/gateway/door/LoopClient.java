@@ -28,6 +28,7 @@ final class LoopClient {
     private static final long LOOK_EVERY_MILLIS = 250;
 
     private final HttpClient http;
+    private final HttpClient afresh;
     private final int connections;
     private final int waiting;
     private final Map<String, ConnectionPermits> permits = new HashMap<>();
@@ -38,16 +39,22 @@ final class LoopClient {
     LoopClient(Vertx vertx, ProxyLimits limits, int loops) {
         this.connections = Math.max(1, limits.connections() / loops);
         this.waiting = Math.max(1, limits.waiting() / loops);
-        this.http = vertx.httpClientBuilder()
-                .with(new HttpClientOptions()
-                        .setConnectTimeout((int) limits.connect().toMillis())
-                        .setIdleTimeout(120)
-                        .setKeepAliveTimeout(30))
+        var options = new HttpClientOptions()
+                .setConnectTimeout((int) limits.connect().toMillis())
+                .setIdleTimeout(120)
+                .setKeepAliveTimeout(30);
+        this.http = client(vertx, options);
+        this.afresh = client(vertx, new HttpClientOptions(options).setKeepAlive(false));
+        // Not the context of the request that came first: it would stay in memory with it.
+        ((ContextInternal) vertx.getOrCreateContext()).unwrap().setPeriodic(LOOK_EVERY_MILLIS, look -> look());
+    }
+
+    private HttpClient client(Vertx vertx, HttpClientOptions options) {
+        return vertx.httpClientBuilder()
+                .with(options)
                 .with(new PoolOptions().setHttp1MaxSize(connections))
                 .withConnectHandler(this::opened)
                 .build();
-        // Not the context of the request that came first: it would stay in memory with it.
-        ((ContextInternal) vertx.getOrCreateContext()).unwrap().setPeriodic(LOOK_EVERY_MILLIS, look -> look());
     }
 
     private void opened(HttpConnection connection) {
@@ -62,6 +69,14 @@ final class LoopClient {
 
     HttpClient http() {
         return http;
+    }
+
+    /**
+     * Opens a connection for each request. Where a service closed one pooled connection, it may have closed them all: what is asked
+     * again is asked where nothing can have been closed before.
+     */
+    HttpClient afresh() {
+        return afresh;
     }
 
     ConnectionPermits permitsOf(String service) {

@@ -33,14 +33,14 @@ final class Refusals {
         return problems.answer(refusal, request).write(response).onFailure(Refusals::gone);
     }
 
-    /** Callers cause these lines; the platform's limit of a kind of warning keeps them few. */
+    /** Callers cause these lines. The platform limits each text by itself, so that a frequent one does not hide a rare one. */
     void note(Operation operation, String what, Throwable fault) {
-        var why = fault == null ? "" : ", " + fault.getMessage();
-        LOG.warnf("%s, %s: %s%s", operation.owner(), what, operation.id(), why);
+        LOG.warn(operation.owner() + ", " + what + ": " + operation.id()
+                + (fault == null ? "" : ", " + fault.getMessage()));
     }
 
     void note(String what) {
-        LOG.warnf("gateway: %s", what);
+        LOG.warn("gateway: " + what);
     }
 
     /** An error of a service that is no problem detail tells a caller nothing. */

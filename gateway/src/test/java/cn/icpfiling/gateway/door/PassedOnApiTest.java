@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,26 @@ class PassedOnApiTest {
             assertThat(StubServices.REQUESTS.get() - before)
                     .as("the first and the second")
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void it_is_sent_again_over_a_new_connection_since_all_others_may_be_closed_as_well() throws IOException {
+        var callers = new ArrayList<RawCaller>();
+        try {
+            // all at once, so that the pool of each event loop has several connections that were used
+            for (var count = 0; count < 12; count++) callers.add(new RawCaller());
+            for (var caller : callers) caller.send(RawCaller.get(ORDERS, "x-behave: sizes"));
+            for (var caller : callers) {
+                assertThat(caller.head()).startsWith("http/1.1 200 ");
+                assertThat(caller.read(5)).isEqualTo(5);
+            }
+            for (var caller : callers) {
+                caller.send(RawCaller.get(ORDERS, "x-behave: stale"));
+                assertThat(caller.head()).startsWith("http/1.1 201 ");
+            }
+        } finally {
+            for (var caller : callers) caller.close();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Limits how often one warning or error is written, and what each probe of a service that is down makes the health library say at
@@ -53,8 +54,17 @@ final class LogLimit {
             }
             window.lines++;
         }
-        if (leftOut > 0) line.setMessage(line.getMessage() + " [" + leftOut + " lines like this were left out]");
+        if (leftOut > 0) append(line, " [" + leftOut + " lines like this were left out]");
         return true;
+    }
+
+    /** The values are put in later, in the way that the record names; another text alone would make it forget that way. */
+    private static void append(LogRecord line, String words) {
+        if (line instanceof ExtLogRecord extended) {
+            extended.setMessage(extended.getMessage() + words, extended.getFormatStyle());
+        } else {
+            line.setMessage(line.getMessage() + words);
+        }
     }
 
     /** A text that was put together by the caller would make a kind of each line: beyond a number all of a logger are one. */

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.stream.IntStream;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.junit.jupiter.api.Test;
 
 class LogLimitTest {
@@ -35,6 +37,18 @@ class LogLimitTest {
         var another = line(Level.WARNING, "a", "too slow: %s");
         assertThat(limit.admits(another)).isTrue();
         assertThat(another.getMessage()).isEqualTo("too slow: %s");
+    }
+
+    @Test
+    void it_says_so_with_the_values_of_that_line() {
+        written("a", "too slow: %s", LogLimit.MOST + 7);
+        now.addAndGet(LogLimit.WINDOW.toNanos());
+
+        var next = new ExtLogRecord(Level.WARNING, "too slow: %s", FormatStyle.PRINTF, "x");
+        next.setLoggerName("a");
+        next.setParameters(new Object[] {"upload"});
+        assertThat(limit.admits(next)).isTrue();
+        assertThat(next.getFormattedMessage()).isEqualTo("too slow: upload [7 lines like this were left out]");
     }
 
     @Test
