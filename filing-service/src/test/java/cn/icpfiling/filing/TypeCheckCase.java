@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Sets up one line of type-check-table.csv: records of our own by SQL, everything else at the stand-ins. */
 final class TypeCheckCase {
 
-    static final Instant BARRED_SINCE = Instant.parse("2026-02-01T03:04:05Z");
+    private static final Instant BARRED_SINCE = Instant.parse("2026-02-01T03:04:05Z");
 
     private static final Map<String, String> PREFIXES = Map.of("11", "京", "31", "沪", "33", "浙", "43", "湘", "44", "粤");
     private static final Map<String, String> BEGIN_OF_CODE =

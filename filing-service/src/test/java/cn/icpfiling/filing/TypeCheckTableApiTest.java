@@ -95,7 +95,7 @@ class TypeCheckTableApiTest {
             } else {
                 assertThat(fact)
                         .containsEntry("source", "STORED_BLACKLIST")
-                        .containsEntry("asOf", TypeCheckCase.BARRED_SINCE.toString());
+                        .containsEntry("asOf", "2026-02-01T03:04:05.000000Z");
             }
         });
     }

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.Test;
 class LongAnswersTest {
 
     private static final int MEGABYTE = 1 << 20;
-    private static final Duration MOST = Duration.ofMillis(50);
+
+    /** Fifty milliseconds; where a neighbour has half the processor, as much as sorting numbers takes longer there, too. */
+    private static final Duration MOST = Collections.max(List.of(Duration.ofMillis(50), sorting().multipliedBy(8)));
+
     private static final List<Recording> RECORDINGS = Recording.all();
 
     @Test
@@ -48,15 +52,24 @@ class LongAnswersTest {
                 .isGreaterThan(MOST);
     }
 
+    private static Duration sorting() {
+        var numbers = new Random(7).longs(100_000).toArray();
+        return least(20, Duration.ZERO, () -> Arrays.sort(numbers.clone()));
+    }
+
     /**
      * The least that a reading takes of a processor, tried until it is short enough: what is measured is the work, not the
      * compiler's, the collector's nor the neighbours', who only ever add to it.
      */
     private static Duration fastest(int turns, Runnable reading) {
+        return least(turns, MOST, reading);
+    }
+
+    private static Duration least(int turns, Duration enough, Runnable work) {
         var least = Duration.ofDays(1);
-        for (var turn = 0; turn < turns && least.compareTo(MOST) > 0; turn++) {
+        for (var turn = 0; turn < turns && least.compareTo(enough) > 0; turn++) {
             var before = cpu();
-            reading.run();
+            work.run();
             var took = Duration.ofNanos(cpu() - before);
             least = took.compareTo(least) < 0 ? took : least;
         }

@@ -50,13 +50,17 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
             if (asked.getPort() != RestAssured.port) {
                 return answer; // of a stub
             }
-            boolean refused = !"HEAD".equals(request.getMethod()) && TrafficAudit.isRefusal(answer.statusCode());
+            boolean bodiless = "HEAD".equals(request.getMethod());
+            boolean refused = !bodiless && TrafficAudit.isRefusal(answer.statusCode());
             records.add(
                     request.getMethod(),
                     asked.getRawPath(),
                     answer.statusCode(),
                     refused ? TrafficAudit.codes(answer.asString()) : List.of(),
                     refused ? TrafficAudit.unfilled(answer.asString()) : List.of());
+            if (bodiless) {
+                return answer;
+            }
             var seen = new TrafficAudit.Seen(
                     request.getMethod() + " " + request.getURI(),
                     answer.statusCode(),

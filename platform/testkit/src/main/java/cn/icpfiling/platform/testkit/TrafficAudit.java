@@ -28,8 +28,8 @@ final class TrafficAudit {
     private static final int NOT_MODIFIED = 304;
     private static final Pattern TRACE = Pattern.compile("urn:trace:[0-9a-f]{32}");
     private static final Pattern PLACE = Pattern.compile("\\{\\d+[^}]*}|\\$\\{|%[sd]\\b");
-    private static final Pattern INSTANT =
-            Pattern.compile("\"(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?!:\\d\\d\\.\\d{6}Z\")[^\"]*)\"");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:[0-9:.]+(Z|[+-][0-9:]+)?");
+    private static final Pattern WITH_SIX_DIGITS = Pattern.compile(".*:\\d\\d\\.\\d{6}Z");
     /** Contracts have instants as examples of what is taken, too. */
     private static final Pattern DESCRIPTION = Pattern.compile("/(openapi|model-of-the-code)\\b");
 
@@ -89,7 +89,25 @@ final class TrafficAudit {
 
     /** The instants of an answer that are not written with six digits of a second. */
     static List<String> otherwiseWritten(String body) {
-        return INSTANT.matcher(body).results().map(found -> found.group(1)).toList();
+        List<String> found = new ArrayList<>();
+        try {
+            collect(JSON.readTree(body), found);
+        } catch (JsonProcessingException none) {
+            return List.of();
+        }
+        return found;
+    }
+
+    private static void collect(JsonNode node, List<String> found) {
+        if (node == null) {
+            return;
+        }
+        if (node.isTextual()
+                && INSTANT.matcher(node.asText()).matches()
+                && !WITH_SIX_DIGITS.matcher(node.asText()).matches()) {
+            found.add(node.asText());
+        }
+        node.forEach(part -> collect(part, found));
     }
 
     /** With the sentences of every module on the class path. */
