@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Somebody looks for the account that a domain is filed under (domain rules 3.8). Whether the domain is filed here is found out
+ * Somebody looks for the account that a domain is filed under (docs/trade.md 3.8). Whether the domain is filed here is found out
  * after the answer, so that no answer can tell. What is kept is the same for every domain until then.
  */
 @Entity

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the holder at once when re-verification finds a filed domain unfit (domain rules 3.15): the domain, each broken rule, its remedy.
+ * Tells the holder at once when re-verification finds a filed domain unfit (docs/trade.md 3.15): the domain, each broken rule, its remedy.
  * The event names the subject alone; filing-service knows the holder.
  */
 @ApplicationScoped

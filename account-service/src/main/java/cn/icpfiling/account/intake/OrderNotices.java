@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Tells the holder of an order what happened to it (domain rules 3.15): each step once. */
+/** Tells the holder of an order what happened to it (docs/trade.md 3.15): each step once. */
 @ApplicationScoped
 class OrderNotices implements EventHandler {
 

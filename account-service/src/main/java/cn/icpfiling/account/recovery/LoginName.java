@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Tells an account's own phone and mail its login name, which is that phone (domain rules 3.8); so the owner also learns that somebody
+ * Tells an account's own phone and mail its login name, which is that phone (docs/trade.md 3.8); so the owner also learns that somebody
  * asked. An SMS need not name the number that it comes to, a mail names it masked: providers of mail and SMS learn nothing. A holder whom nobody signs in for, a partner's customer, is told to turn to that partner.
  */
 @ApplicationScoped

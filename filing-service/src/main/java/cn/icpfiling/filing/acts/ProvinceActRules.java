@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What the province of the filing does not take on that day (domain.md 3.5, 3.13), with the rule and since when. */
+/** What the province of the filing does not take on that day (docs/trade.md 3.5, 3.13), with the rule and since when. */
 @ApplicationScoped
 class ProvinceActRules implements ActRules {
 
@@ -47,7 +47,7 @@ class ProvinceActRules implements ActRules {
                 : List.of();
     }
 
-    /** A subject that has no service first goes away by paper, unless the province takes a new one of it (domain.md 3.7). */
+    /** A subject that has no service first goes away by paper, unless the province takes a new one of it (docs/trade.md 3.7). */
     private static List<ActBlock> newService(ProvinceRules province, ActFacts facts) {
         return facts.registered() == 0 && province.emptySubject() == ProvinceRules.EmptySubject.OFFLINE_DEREGISTRATION
                 ? named(ActBlock.Code.EMPTY_SUBJECT, RuleParameter.EMPTY_SUBJECT, province, facts)

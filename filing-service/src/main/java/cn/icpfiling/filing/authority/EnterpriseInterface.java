@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * The authority by its enterprise interface, 《ICP/IP地址/域名信息备案管理系统 企业系统接口规范》 (domain.md 3.14):
+ * The authority by its enterprise interface, 《ICP/IP地址/域名信息备案管理系统 企业系统接口规范》 (docs/trade.md 3.14):
  * SOAP in GBK, files zipped and digested, numbered upwards, acknowledged downwards.
  */
 @ApplicationScoped

@@ -12,7 +12,7 @@ import java.util.Set;
 public record StatusQuery(int conditionType, String condition) {
     private static final int DOMAIN = 0;
 
-    /** Certificate types that the interface can be asked by (domain.md 4.2); their numbers are the same there. */
+    /** Certificate types that the interface can be asked by (docs/trade.md 4.2); their numbers are the same there. */
     private static final Set<Integer> CERTIFICATES = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
     public static StatusQuery domain(String domain) {

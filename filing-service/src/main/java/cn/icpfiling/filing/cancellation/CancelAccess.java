@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The holder ends this provider's access (domain rules 3.6). State and token are looked at twice: before anybody else is asked, and under
+ * The holder ends this provider's access (docs/trade.md 3.6). State and token are looked at twice: before anybody else is asked, and under
  * the locks in the one transaction that changes something. In between, outside any transaction, the authority judges the password and then
  * account-service spends the code: it comes last, so that a wrong password or a silent authority costs none.
  */

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param openOrder the subject's order that is under way
  * @param onOldPlatform the old platform has the filing still, to be claimed or imported
  * @param province GB/T 2260, two digits, of the subject
- * @param nature domain.md 4.1
+ * @param nature docs/trade.md 4.1
  * @param registered services of the subject that are on record
  * @param served those of them that this provider serves
  * @param service the service that is asked about; empty for a subject

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.core;
 
 import java.util.Optional;
 
-/** The four numbers of an order, each of which must reach that very person (domain.md 3.3). */
+/** The four numbers of an order, each of which must reach that very person (docs/trade.md 3.3). */
 public enum CalledPhone {
     SUBJECT_PRINCIPAL_MOBILE,
     SUBJECT_PRINCIPAL_OFFICE_PHONE,

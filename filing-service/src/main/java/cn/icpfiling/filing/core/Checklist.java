@@ -41,11 +41,11 @@ public record Checklist(List<Item> items) {
         if (type.hasService()) {
             items.add(new Item(MaterialKind.PRE_APPROVAL, regulated));
         }
-        // Issued by whoever issued the certificate (domain.md 3.5, 3.16); a person's certificate shows it by itself.
+        // From the issuer of the certificate (docs/trade.md 3.5, 3.16); a person's certificate shows it by itself.
         if (type.isChange()) {
             items.add(new Item(MaterialKind.CHANGE_PROOF, type == OrderType.CHANGE_SUBJECT && !person));
             // The registrar's proof of a renewed or transferred domain, where a finding or a reviewer asks for it
-            // (domain.md 3.16).
+            // (docs/trade.md 3.16).
             items.add(new Item(MaterialKind.DOMAIN_CERTIFICATE, false));
         }
         if (domainPapers == DomainPapers.ACCEPTED) {

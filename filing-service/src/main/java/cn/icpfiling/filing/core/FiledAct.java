@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.core;
 
 /**
- * What can be done here with something that is filed (domain.md 1.2); an act is about a subject or about one service. Each names the
+ * What can be done here with something that is filed (docs/trade.md 1.2); an act is about a subject or about one service. Each names the
  * operation of the contract that begins it, so none is listed that is not built.
  */
 public enum FiledAct {

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.core;
 
 import java.util.Optional;
 
-/** What stands in the way, and can be cleared away on paper alone (domain.md 3.7). */
+/** What stands in the way, and can be cleared away on paper alone (docs/trade.md 3.7). */
 public enum OfflineGround {
     /** The domain is filed for somebody else. */
     DOMAIN_HELD_BY_OTHER,

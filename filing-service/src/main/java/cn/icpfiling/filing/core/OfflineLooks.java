@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 public final class OfflineLooks {
 
-    /** The authority is to decide within as many (domain.md 2.5). */
+    /** The authority is to decide within as many (docs/trade.md 2.5). */
     public static final int MOST_WORKING_DAYS = 20;
 
     private static final WorkingDays CALENDAR = WorkingDays.bundled();

@@ -85,7 +85,7 @@ public class OnRecord {
         subjectNumber = withNumber;
     }
 
-    /** A filed subject is not changed in passing: changing it is an order of its own (domain.md 2.4). */
+    /** A filed subject is not changed in passing: changing it is an order of its own (docs/trade.md 2.4). */
     public void requireSubjectEntered(OrderType type) {
         if (subjectId != null && type != OrderType.CHANGE_SUBJECT) {
             throw new ProblemException(FilingProblem.SUBJECT_FROZEN);

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.util.Optional;
 
-/** Kinds of order that can be opened here (domain.md 1.2, 2.1), each with what it is about. */
+/** Kinds of order that can be opened here (docs/trade.md 1.2, 2.1), each with what it is about. */
 public enum OrderType {
     /** Neither subject nor domain has a number. */
     FIRST_FILING(false, false),
@@ -15,7 +15,7 @@ public enum OrderType {
     ACCESS_FILING(true, true),
     /** The filed subject's entry is made anew; number, certificate and province stay. */
     CHANGE_SUBJECT(true, false),
-    /** A filed service's entry is made anew; from 2019-04-22 on its domains only become fewer (domain.md 3.5). */
+    /** A filed service's entry is made anew; from 2019-04-22 on its domains only become fewer (docs/trade.md 3.5). */
     CHANGE_SERVICE(true, true),
     /** A filed service ends, for every provider. Nothing is entered, and verification looks at nothing. */
     DEREGISTER_SERVICE(true, true),

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What blocks what on every day and in every province (domain.md 2.4, 3.5). */
+/** What blocks what on every day and in every province (docs/trade.md 2.4, 3.5). */
 public final class StandingActRules implements ActRules {
 
     @Override

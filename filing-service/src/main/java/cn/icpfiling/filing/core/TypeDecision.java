@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The decision table of the type check (domain.md 2.1): the first row that holds. Our own records answer before the authority's,
+ * The decision table of the type check (docs/trade.md 2.1): the first row that holds. Our own records answer before the authority's,
  * whose copy may lag. Row 0 is judged where the rows in front of it are settled: an answer that no silent source could change is
  * given, each other one is UNDETERMINED and never a guess.
  */

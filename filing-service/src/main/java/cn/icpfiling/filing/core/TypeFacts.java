@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param province of the region that the filing is asked for
  * @param barred entries of the blacklist that are known, wherever they were learnt
  * @param tld what the approved lists say; only an unfiled domain needs it
- * @param emptySubjectFiles whether the province takes a new service of a subject that has none (domain.md 3.7)
+ * @param emptySubjectFiles whether the province takes a new service of a subject that has none (docs/trade.md 3.7)
  */
 public record TypeFacts(
         String province,
@@ -67,7 +67,7 @@ public record TypeFacts(
         /** It did not answer. */
         record Silent() implements SubjectEntry {}
 
-        /** Its query has no code for this type of certificate (domain.md 3.14). */
+        /** Its query has no code for this type of certificate (docs/trade.md 3.14). */
         record NotAskable() implements SubjectEntry {}
 
         /** @param number null when the subject is not filed */

@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The holder has a service, or the subject with all of its services, taken off the authority's register (domain rules 3.7): also where
+ * The holder has a service, or the subject with all of its services, taken off the authority's register (docs/trade.md 3.7): also where
  * the access here was cancelled, as long as the record is the holder's. State and token are looked at twice, before anybody else is asked
  * and under the locks; in between the authority judges the filing password, on days when its own SMS does not stand in that place.
  */

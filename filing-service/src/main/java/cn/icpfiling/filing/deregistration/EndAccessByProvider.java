@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The provider ends its access (domain rules 3.6): no code, no password, and an open order is no reason against it. Such an order goes
+ * The provider ends its access (docs/trade.md 3.6): no code, no password, and an open order is no reason against it. Such an order goes
  * back to its applicant if it is still with the provider; one that the authority or an upload batch has goes its way. A change of what is
  * served here no more is not submitted again. The caller holds the locks.
  */
@@ -61,7 +61,7 @@ class EndAccessByProvider {
         return returned.orElse(null);
     }
 
-    /** A change is made here only while the site, or any site of the subject, is served here (domain rules 3.5). */
+    /** A change is made here only while the site, or any site of the subject, is served here (docs/trade.md 3.5). */
     private boolean needsAccessTo(FiledService service, Order order) {
         if (order.type() == OrderType.CHANGE_SERVICE) {
             return service.id().equals(order.serviceId());

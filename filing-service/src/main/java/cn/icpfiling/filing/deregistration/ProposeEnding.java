@@ -17,7 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** The first of two persons proposes that the provider ends its access to a service, or has a record deregistered (domain rules 3.6, 3.7). */
+/**
+ * The first of two persons proposes that the provider ends its access to a service, or has a record deregistered
+ * (docs/trade.md 3.6, 3.7).
+ */
 @ApplicationScoped
 class ProposeEnding {
 

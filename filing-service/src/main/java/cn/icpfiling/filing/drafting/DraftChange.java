@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /**
  * Opens a change of what is filed here. It begins with what stands on record, so that the holder enters only what is different;
- * the whole entry is judged by the rules of the day (domain.md 3.5). What is on record here was imported, so the old platform need
+ * the whole entry is judged by the rules of the day (docs/trade.md 3.5). What is on record here was imported, so the old platform need
  * not be asked. Subject and service are two orders, one after the other.
  */
 @ApplicationScoped

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * For whoever lost the account that a domain is filed under (domain rules 3.8): account-service sends a code to the phone in the filing.
+ * For whoever lost the account that a domain is filed under (docs/trade.md 3.8): account-service sends a code to the phone in the filing.
  * Somebody who names a host of a filed domain means that domain.
  */
 @ApplicationScoped

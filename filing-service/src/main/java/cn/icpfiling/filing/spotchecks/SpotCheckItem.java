@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.spotchecks;
 
-/** What the authority may want looked at; the checks of a special inspection (domain rules 3.3), one by one. */
+/** What the authority may want looked at; the checks of a special inspection (docs/trade.md 3.3), one by one. */
 public enum SpotCheckItem {
     /** The principal answers at the phone in the filing. */
     PRINCIPAL_REACHABLE,

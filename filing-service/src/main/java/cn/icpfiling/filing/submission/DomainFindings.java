@@ -49,7 +49,7 @@ class DomainFindings {
             return verified.domains();
         }
 
-        /** Of an access filing from elsewhere D2 and D4 are asked and told, and nothing is refused for them (domain.md 7). */
+        /** Of an access filing from elsewhere D2 and D4 are asked and told, and nothing is refused for them (docs/trade.md 7). */
         private boolean toldOnly() {
             return verified.scope() == VerificationScope.ACCESS_FILING;
         }

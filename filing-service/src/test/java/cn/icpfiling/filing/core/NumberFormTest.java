@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every vector of the trade (domain.md 5.1 to 5.4) through the form that its certificate has, with each fault it has. */
+/** Every vector of the trade (docs/trade.md 5.1 to 5.4) through the form that its certificate has, with each fault it has. */
 class NumberFormTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);

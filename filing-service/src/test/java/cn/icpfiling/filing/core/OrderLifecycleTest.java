@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of domain.md 2.3 and the steps that ADR 0010 and the provider's end of access added, written out a second time by hand, against every state, act and role. */
+/**
+ * The table of docs/trade.md 2.3 and the steps that ADR 0010 and the provider's end of access added, written out a second time by hand,
+ * against every state, act and role.
+ */
 class OrderLifecycleTest {
 
     private static final Set<String> TABLE = Set.of(

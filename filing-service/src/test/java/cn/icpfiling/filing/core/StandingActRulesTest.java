@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What blocks what (domain.md 2.4 and 3.5), written out a second time as a table and compared over every combination of facts. */
+/** What blocks what (docs/trade.md 2.4 and 3.5), written out a second time as a table and compared over every combination of facts. */
 class StandingActRulesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 25);

@@ -6,7 +6,7 @@ import java.util.Map;
  * Why there is a concern.
  *
  * @param rule of verification-service
- * @param code of special inspections (domain.md 3.3)
+ * @param code of special inspections (docs/trade.md 3.3)
  */
 public record ConcernReason(String rule, String code) {
 

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The steps of domain.md 2.3, written down from there by hand: what the service has is judged by it, never the source of it. */
+/** The steps of docs/trade.md 2.3, written down from there by hand: what the service has is judged by it, never the source of it. */
 final class Lifecycle {
 
     private static final String TABLE = """

@@ -1,6 +1,6 @@
 package cn.icpfiling.systemtests.model;
 
-/** Where an order may stand (domain.md 2.2). */
+/** Where an order may stand (docs/trade.md 2.2). */
 enum State {
     DRAFT(true),
     PROVIDER_REVIEW(false),

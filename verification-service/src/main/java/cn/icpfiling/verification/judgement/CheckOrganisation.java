@@ -16,7 +16,7 @@ import java.util.Optional;
 @ApplicationScoped
 class CheckOrganisation {
 
-    /** Nature of a sponsor who is a person (domain.md 4.1). */
+    /** Nature of a sponsor who is a person (docs/trade.md 4.1). */
     private static final int PERSON = 5;
 
     /** A question on its way; empty when nobody is asked. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One page of the filed domains of which a rule would be answered otherwise. What is filed stays filed (domain.md 3.1): the answer is
+ * One page of the filed domains of which a rule would be answered otherwise. What is filed stays filed (docs/trade.md 3.1): the answer is
  * about filing it again.
  *
  * @param comparedWith number of the version in force

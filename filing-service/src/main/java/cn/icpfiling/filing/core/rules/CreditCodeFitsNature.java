@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A credit code was given out by a department that registers sponsors of this nature (GB 32100: its first two characters). Which
- * department registers which nature no source says in so many words (domain.md 5.2, an inference), so it refuses nobody: who files and
+ * department registers which nature no source says in so many words (docs/trade.md 5.2, an inference), so it refuses nobody: who files and
  * who reviews are told. Departments that the table does not name say nothing.
  */
 final class CreditCodeFitsNature implements FilingRule {

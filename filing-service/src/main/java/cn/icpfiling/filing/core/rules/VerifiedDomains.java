@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What verification looks at in an order (domain.md 3.1). The scope of every act is rule data, so precheck, submission and the
+ * What verification looks at in an order (docs/trade.md 3.1). The scope of every act is rule data, so precheck, submission and the
  * submitted order ask here and nowhere else.
  *
  * @param scope as verification-service calls it; null where there is nothing to look at

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** domain.md 3.1: the scope of every act is what the rules of the day say. */
+/** docs/trade.md 3.1: the scope of every act is what the rules of the day say. */
 class VerifiedDomainsTest {
 
     private static final LocalDate TODAY = Facts.TODAY;

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** Why an organisation is not shown to be alive and as the filing says: reasons of the trade (domain.md 3.3), where it has one. */
+/** Why an organisation is not shown to be alive and as the filing says: reasons of the trade (docs/trade.md 3.3), where it has one. */
 public enum OrganisationCode {
     CERT_CANCELLED("SPONSOR_NAME.CERT_CANCELLED"),
     CERT_REVOKED("SPONSOR_NAME.CERT_REVOKED"),

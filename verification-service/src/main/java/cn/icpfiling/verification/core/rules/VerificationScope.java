@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which rules a domain is judged by (domain.md 3.1): for an order by its type, after completion by when its site was filed.
+ * Which rules a domain is judged by (docs/trade.md 3.1): for an order by its type, after completion by when its site was filed.
  *
  * @param rules empty where nothing is verified
  */

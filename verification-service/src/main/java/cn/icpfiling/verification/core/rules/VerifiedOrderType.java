@@ -4,7 +4,7 @@ package cn.icpfiling.verification.core.rules;
 public enum VerifiedOrderType {
     FIRST_FILING,
     NEW_SERVICE,
-    /** The primary source has no row for it, save after a cancelled access: currently none (domain.md 2.1, 3.1, 7). */
+    /** The primary source has no row for it, save after a cancelled access: currently none (docs/trade.md 2.1, 3.1, 7). */
     ACCESS_FILING,
     /** Of a site that filing-service never served: D2 and D4, for warnings. An order of this kind is judged as {@link #ACCESS_FILING}. */
     ACCESS_FILING_ELSEWHERE,

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every row of domain.md 3.1. */
+/** Every row of docs/trade.md 3.1. */
 class VerificationScopeTest {
 
     @ParameterizedTest
