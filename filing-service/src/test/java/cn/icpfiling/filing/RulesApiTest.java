@@ -19,6 +19,8 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.time.WorkingDays;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -27,6 +29,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -289,6 +293,40 @@ class RulesApiTest {
 
         Applicant.reviewer().get("/api/v1/orders/" + order).then().body("rulesVersion", is(judgedBy));
         applicant.shows(order).then().body("rulesVersion", is(judgedBy));
+    }
+
+    /** Under another version the authority takes longer, and the orders that it judged are told so, no others. */
+    @Test
+    void how_long_the_authority_takes_is_what_the_rules_say_that_judged_the_order() {
+        var applicant = new Applicant();
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+        var days = "parameter: AUTHORITY_REVIEW_DAYS\n    provinces: [ALL]\n    value: ";
+        var slower = administrator()
+                .contentType("application/yaml")
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(SHIPPED.replace(days + "20", days + "25"))
+                .queryParam("effectiveFrom", "2199-01-01T00:00:00+08:00")
+                .post("/api/v1/rule-sets?replaces=" + newest())
+                .then()
+                .statusCode(201)
+                .extract()
+                .<Integer>path("version");
+        sql.update("UPDATE orders SET state = 'AUTHORITY_REVIEW' WHERE id = ?", UUID.fromString(order));
+        var since = LegalTime.dayOf(Instant.parse(applicant.shows(order).path("changedAt")));
+        applicant.shows(order).then().body("expected.to", is(workingDaysAfter(since, 20)));
+
+        sql.update("UPDATE orders SET rules_version = ? WHERE id = ?", slower, UUID.fromString(order));
+
+        applicant.shows(order).then().body("expected.to", is(workingDaysAfter(since, 25)));
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("expected.to", is(workingDaysAfter(since, 25)));
+    }
+
+    private static String workingDaysAfter(LocalDate day, int count) {
+        return WorkingDays.bundled().plus(day, count).day().toString();
     }
 
     @Test

@@ -5,7 +5,7 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.progress.ExpectedWindow;
+import cn.icpfiling.filing.progress.ExpectedWindows;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.time.LegalTime;
@@ -34,11 +34,13 @@ class FlagSilentOrders {
 
     private final OrderRepository orders;
     private final OrderProgress progress;
+    private final ExpectedWindows windows;
     private final Clock clock;
 
-    FlagSilentOrders(OrderRepository orders, OrderProgress progress, Clock clock) {
+    FlagSilentOrders(OrderRepository orders, OrderProgress progress, ExpectedWindows windows, Clock clock) {
         this.orders = orders;
         this.progress = progress;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -76,12 +78,12 @@ class FlagSilentOrders {
         });
     }
 
-    private static boolean isOverdue(Order order, Instant now) {
+    private boolean isOverdue(Order order, Instant now) {
         return switch (order.state()) {
             case SMS_PENDING ->
                 now.isAfter((order.smsUntil() == null ? order.changedAt() : order.smsUntil()).plus(SMS_GRACE));
             case AUTHORITY_REVIEW ->
-                ExpectedWindow.of(order)
+                windows.of(order)
                         .filter(window -> LegalTime.dayOf(now).isAfter(window.to()))
                         .isPresent();
             default -> false;

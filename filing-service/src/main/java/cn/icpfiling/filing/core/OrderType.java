@@ -13,7 +13,7 @@ public enum OrderType {
     NEW_SERVICE_OTHER_PROVIDER(true, false),
     /** Subject and service are filed; this provider is to serve it, too. No number changes. */
     ACCESS_FILING(true, true),
-    /** The filed subject's entry is made anew; number, certificate and province stay. */
+    /** The filed subject's entry is made anew, its certificate too where the rules allow it; number and province stay. */
     CHANGE_SUBJECT(true, false),
     /** A filed service's entry is made anew; from 2019-04-22 on its domains only become fewer (docs/trade.md 3.5). */
     CHANGE_SERVICE(true, true),

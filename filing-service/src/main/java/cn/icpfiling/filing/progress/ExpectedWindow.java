@@ -12,14 +12,18 @@ public record ExpectedWindow(LocalDate from, LocalDate to, boolean provisional) 
 
     private static final WorkingDays CALENDAR = WorkingDays.bundled();
 
-    /** Provider review and upload as peers announce them; the authority's 3 to 20 is the source's own. */
-    public static Optional<ExpectedWindow> of(Order order) {
+    /**
+     * Provider review and upload as peers announce them, and the authority's shortest as the ministry does.
+     *
+     * @param authorityDays the working days that the authority takes at most
+     */
+    static Optional<ExpectedWindow> of(Order order, int authorityDays) {
         return switch (order.state()) {
             // What reviewers do meanwhile (a claim, a call) is no new beginning.
             case PROVIDER_REVIEW, PROVIDER_RECHECK -> Optional.of(days(order.submittedAt(), 1, 2));
             case AWAITING_SUBMISSION -> Optional.of(days(order.changedAt(), 1, 3));
             case AUTHORITY_REVIEW ->
-                order.isLeftToReviewers() ? Optional.empty() : Optional.of(days(order.changedAt(), 3, 20));
+                order.isLeftToReviewers() ? Optional.empty() : Optional.of(days(order.changedAt(), 3, authorityDays));
             default -> Optional.empty();
         };
     }

@@ -32,14 +32,21 @@ public class OrderProgress {
     private final DomainHolds domains;
     private final Outbox outbox;
     private final Audit audit;
+    private final ExpectedWindows windows;
 
     OrderProgress(
-            OrderRepository orders, OrderHistoryRepository history, DomainHolds domains, Outbox outbox, Audit audit) {
+            OrderRepository orders,
+            OrderHistoryRepository history,
+            DomainHolds domains,
+            Outbox outbox,
+            Audit audit,
+            ExpectedWindows windows) {
         this.orders = orders;
         this.history = history;
         this.domains = domains;
         this.outbox = outbox;
         this.audit = audit;
+        this.windows = windows;
     }
 
     /** What an event says beyond the step itself. */
@@ -110,11 +117,11 @@ public class OrderProgress {
         return event;
     }
 
-    private static OrderEventData data(Order order, OrderEvent event, Detail detail) {
+    private OrderEventData data(Order order, OrderEvent event, Detail detail) {
         var reasons = event.reasons().stream()
                 .map(reason -> new OrderEventData.ReasonData(reason.code(), reason.pointer(), reason.rule()))
                 .toList();
-        var expected = ExpectedWindow.of(order)
+        var expected = windows.of(order)
                 .map(window -> new OrderEventData.Expected(window.from(), window.to(), window.provisional()))
                 .orElse(null);
         return new OrderEventData(

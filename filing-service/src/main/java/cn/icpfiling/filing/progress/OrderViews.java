@@ -36,6 +36,7 @@ public class OrderViews {
     private final SettlementRules rules;
     private final SmsProvinces sms;
     private final Wording wording;
+    private final ExpectedWindows windows;
     private final String publicQuery;
 
     OrderViews(
@@ -48,6 +49,7 @@ public class OrderViews {
             SettlementRules rules,
             SmsProvinces sms,
             Wording wording,
+            ExpectedWindows windows,
             @ConfigProperty(name = "icp.authority.public-query-page") String publicQuery) {
         this.access = access;
         this.orders = orders;
@@ -58,6 +60,7 @@ public class OrderViews {
         this.rules = rules;
         this.sms = sms;
         this.wording = wording;
+        this.windows = windows;
         this.publicQuery = publicQuery;
     }
 
@@ -117,7 +120,7 @@ public class OrderViews {
                 shown.settled().stream().map(SettledRuleView::of).toList(),
                 order.rules().map(RulesApplied::version).orElse(null),
                 warnings(order),
-                ExpectedWindow.of(order).orElse(null),
+                windows.of(order).orElse(null),
                 order.smsUntil(),
                 smsPage(order),
                 order.idleness().map(Idleness::endsOn).orElse(null),

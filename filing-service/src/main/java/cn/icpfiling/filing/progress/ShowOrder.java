@@ -24,6 +24,7 @@ class ShowOrder {
     private final OrderHistoryRepository history;
     private final OrderViews views;
     private final Wording wording;
+    private final ExpectedWindows windows;
     private final CursorCodec cursors;
 
     ShowOrder(
@@ -33,6 +34,7 @@ class ShowOrder {
             OrderHistoryRepository history,
             OrderViews views,
             Wording wording,
+            ExpectedWindows windows,
             CursorCodec cursors) {
         this.access = access;
         this.onShow = onShow;
@@ -40,6 +42,7 @@ class ShowOrder {
         this.history = history;
         this.views = views;
         this.wording = wording;
+        this.windows = windows;
         this.cursors = cursors;
     }
 
@@ -67,7 +70,7 @@ class ShowOrder {
                 order.state(),
                 order.waitingFor(),
                 order.verdict().needsPerson(),
-                ExpectedWindow.of(order).orElse(null),
+                windows.of(order).orElse(null),
                 order.smsUntil(),
                 views.smsPage(order),
                 order.idleness().map(Idleness::endsOn).orElse(null),

@@ -23,7 +23,8 @@ class LongAnswersTest {
     private static final int MEGABYTE = 1 << 20;
 
     /** Fifty milliseconds; where a neighbour has half the processor, as much as sorting numbers takes longer there, too. */
-    private static final Duration MOST = Collections.max(List.of(Duration.ofMillis(50), sorting().multipliedBy(8)));
+    private static final Duration MOST =
+            Collections.max(List.of(Duration.ofMillis(50), sorting().multipliedBy(8)));
 
     private static final List<Recording> RECORDINGS = Recording.all();
 

@@ -191,6 +191,11 @@ public final class ProvinceRules {
         return limit(RuleParameter.SMS_CODE_HOURS, Sponsor.ANY).map(Duration::ofHours);
     }
 
+    /** The working days in which the authority decides at most; empty where nothing is known of the act. */
+    public Optional<Integer> authorityReviewDays() {
+        return limit(RuleParameter.AUTHORITY_REVIEW_DAYS, Sponsor.ANY);
+    }
+
     /** The page where the principal types the code: the province's own, and the ministry's while no source names that. */
     public Optional<String> smsPage() {
         return entry(RuleParameter.OWN_SMS_PAGE, Sponsor.ANY)

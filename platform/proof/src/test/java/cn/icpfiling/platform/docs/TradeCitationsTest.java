@@ -41,16 +41,20 @@ class TradeCitationsTest {
     void a_planted_wrong_citation_is_found() {
         assertThat(small.faults("A.java", "/** By " + TradeCitations.PAGE + " 3.9. */"))
                 .containsExactly("A.java cites section 3.9, which the page does not have");
-        assertThat(small.faults("A.java", TradeCitations.PAGE + " 3.1, 3.6 and 7")).hasSize(2);
+        assertThat(small.faults("A.java", TradeCitations.PAGE + " 3.1, 3.6 and 7"))
+                .hasSize(2);
         assertThat(small.faults("A.md", "`" + TradeCitations.PAGE + "` 4")).hasSize(1);
-        assertThat(small.faults("A.java", " * (" + TradeCitations.PAGE + "\n * 3.9)")).hasSize(1);
+        assertThat(small.faults("A.java", " * (" + TradeCitations.PAGE + "\n * 3.9)"))
+                .hasSize(1);
         assertThat(small.faults("a.yaml", "source: domain" + ".md 3.1")).hasSize(1);
     }
 
     @Test
     void right_citations_and_links_to_the_page_pass() {
-        assertThat(small.faults("A.java", TradeCitations.PAGE + " 3, 3.1 to 3.5 (since 2019)")).isEmpty();
-        assertThat(small.faults("README.md", "[the trade](" + TradeCitations.PAGE + ")")).isEmpty();
+        assertThat(small.faults("A.java", TradeCitations.PAGE + " 3, 3.1 to 3.5 (since 2019)"))
+                .isEmpty();
+        assertThat(small.faults("README.md", "[the trade](" + TradeCitations.PAGE + ")"))
+                .isEmpty();
     }
 
     @Test
