@@ -295,7 +295,7 @@ class RulesApiTest {
         applicant.shows(order).then().body("rulesVersion", is(judgedBy));
     }
 
-    /** Under another version the authority takes longer, and the orders that it judged are told so, no others. */
+    /** The version that judged an order sets its window; another version does not change it. */
     @Test
     void how_long_the_authority_takes_is_what_the_rules_say_that_judged_the_order() {
         var applicant = new Applicant();

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Somebody looks for the account that a domain is filed under (docs/trade.md 3.8). Whether the domain is filed here is found out
- * after the answer, so that no answer can tell. What is kept is the same for every domain until then.
+ * A caller looks for the account that a domain is filed under (docs/trade.md 3.8). The service finds out whether the domain is filed
+ * here only after it has answered, so no answer can tell. Until then it keeps the same data for every domain.
  */
 @Entity
 @Table(name = "account_recovery")

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Tells an account's own phone and mail its login name, which is that phone (docs/trade.md 3.8); so the owner also learns that somebody
- * asked. An SMS need not name the number that it comes to, a mail names it masked: providers of mail and SMS learn nothing. A holder whom nobody signs in for, a partner's customer, is told to turn to that partner.
+ * Sends the login name, which is the phone number, to the phone and mail of the account itself (docs/trade.md 3.8). So the owner
+ * also learns of the request. The SMS does not name its own number, and the mail masks it: providers of mail and SMS learn nothing.
+ * A partner signs in for its customer, so the message tells a customer to turn to that partner.
  */
 @ApplicationScoped
 class LoginName {

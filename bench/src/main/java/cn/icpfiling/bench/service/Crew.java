@@ -40,7 +40,7 @@ public final class Crew {
         return new Done(micros.length, seconds, micros, asked);
     }
 
-    /** The same as one side of a comparison whose callers leave everything as it was. */
+    /** These callers as one side of a comparison: a run leaves everything as it was, or writes the same rows again. */
     public static Side<Done> side(List<? extends Caller> callers, Duration length, Connection counter) {
         return unprepared(() -> atWork(callers, length, counter));
     }
@@ -50,7 +50,7 @@ public final class Crew {
         return new Side<>() {
             @Override
             public void prepare() {
-                // nothing is changed by reading
+                // a run leaves everything as it found it
             }
 
             @Override

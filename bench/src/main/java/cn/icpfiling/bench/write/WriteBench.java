@@ -2,7 +2,6 @@ package cn.icpfiling.bench.write;
 
 import cn.icpfiling.bench.measure.Finding;
 import cn.icpfiling.bench.measure.Pairs;
-import cn.icpfiling.bench.measure.Pairs.Side;
 import cn.icpfiling.bench.measure.Report;
 import cn.icpfiling.bench.measure.Spread;
 import cn.icpfiling.bench.service.Crew;
@@ -71,8 +70,8 @@ public class WriteBench {
                     pairs.run(
                             "P16: subjects entered a second, %d callers, %d connections to the database"
                                     .formatted(APPLICANTS, CONNECTIONS),
-                            side(applicants, length, counter),
-                            side(plain, length, counter),
+                            Crew.side(applicants, length, counter),
+                            Crew.side(plain, length, counter),
                             Done::perSecond),
                     report);
         } finally {
@@ -135,20 +134,6 @@ public class WriteBench {
 
     private static Finding judged(String what, String ours, String plain, Spread ratio, boolean valid) {
         return new Finding("P16", what, ours, plain, ratio.with("%.2f"), ratio.median(), 0.6, 0.8, true, valid);
-    }
-
-    private static Side<Done> side(List<? extends Crew.Caller> writers, Duration length, Connection counter) {
-        return new Side<>() {
-            @Override
-            public void prepare() {
-                // both write the same few rows again and again: there is nothing to make ready
-            }
-
-            @Override
-            public Done measure() throws Exception {
-                return Crew.atWork(writers, length, counter);
-            }
-        };
     }
 
     private Connection counter() throws SQLException {

@@ -27,7 +27,7 @@ class FlagSilentOrders {
 
     private static final Duration SMS_GRACE = Duration.ofDays(3);
 
-    /** No order is overdue before: the shortest of both spans. */
+    /** Three days are left to the authority in any case, also where the rules name fewer. */
     private static final Duration AT_LEAST = SMS_GRACE;
 
     private static final int PAGE = 200;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * For whoever lost the account that a domain is filed under (docs/trade.md 3.8): account-service sends a code to the phone in the filing.
- * Somebody who names a host of a filed domain means that domain.
+ * Finds the filing of a domain for a holder who lost the account (docs/trade.md 3.8): account-service sends a code to the phone in the
+ * filing. The name of a host below a filed domain finds that domain.
  */
 @ApplicationScoped
 class FindFiledDomain {

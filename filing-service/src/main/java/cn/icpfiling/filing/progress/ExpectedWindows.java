@@ -5,17 +5,23 @@ import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.time.WorkingDays;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When the next step of an order usually comes. How long the authority takes is what the province's rules said when the order was
- * judged: a later version changes no order that is on its way, and so nothing of what its readers have seen.
+ * When the next step of an order usually comes. The province's rules that judged the order say how long the authority takes: a later
+ * version changes neither an order on its way nor its tag. Providers announce the days of review and upload.
  */
 @ApplicationScoped
 public class ExpectedWindows {
 
-    /** The ministry's own, for acts of which the rules say nothing. */
+    private static final WorkingDays CALENDAR = WorkingDays.bundled();
+
+    /** The ministry's own, the second for acts of which the rules say nothing. */
+    private static final int SHORTEST_AUTHORITY_DAYS = 3;
+
     private static final int USUAL_AUTHORITY_DAYS = 20;
 
     private final RuleSets rules;
@@ -25,13 +31,17 @@ public class ExpectedWindows {
     }
 
     public Optional<ExpectedWindow> of(Order order) {
-        return order.state().withAuthority()
-                ? ExpectedWindow.of(order, authorityDays(order))
-                : ExpectedWindow.of(order, USUAL_AUTHORITY_DAYS);
+        return switch (order.state()) {
+            // A claim or a call of a reviewer is no new beginning.
+            case PROVIDER_REVIEW, PROVIDER_RECHECK -> Optional.of(days(order.submittedAt(), 1, 2));
+            case AWAITING_SUBMISSION -> Optional.of(days(order.changedAt(), 1, 3));
+            case AUTHORITY_REVIEW -> order.isLeftToReviewers() ? Optional.empty() : Optional.of(authorityWindow(order));
+            default -> Optional.empty();
+        };
     }
 
-    private int authorityDays(Order order) {
-        return order.rules()
+    private ExpectedWindow authorityWindow(Order order) {
+        int most = order.rules()
                 .map(applied -> rules.version(applied.version())
                         .on(
                                 order.province(),
@@ -39,5 +49,13 @@ public class ExpectedWindows {
                                 LegalTime.dayOf(order.changedAt())))
                 .flatMap(ProvinceRules::authorityReviewDays)
                 .orElse(USUAL_AUTHORITY_DAYS);
+        return days(order.changedAt(), Math.min(SHORTEST_AUTHORITY_DAYS, most), most);
+    }
+
+    private static ExpectedWindow days(Instant since, int least, int most) {
+        var day = LegalTime.dayOf(since);
+        var first = CALENDAR.plus(day, least);
+        var last = CALENDAR.plus(day, most);
+        return new ExpectedWindow(first.day(), last.day(), first.provisional() || last.provisional());
     }
 }

@@ -72,8 +72,8 @@ final class LoopClient {
     }
 
     /**
-     * Opens a connection for each request. Where a service closed one pooled connection, it may have closed them all: what is asked
-     * again is asked where nothing can have been closed before.
+     * Opens a new connection for each request. A service that closed one pooled connection may have closed all of them, so a retry
+     * does not use the pool.
      */
     HttpClient afresh() {
         return afresh;

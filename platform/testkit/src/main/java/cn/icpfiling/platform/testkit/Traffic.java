@@ -48,7 +48,7 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
             Response answer = context.next(request, expected);
             URI asked = URI.create(request.getURI());
             if (asked.getPort() != RestAssured.port) {
-                return answer; // of a stub
+                return answer; // a server that plays another service, not the service under test
             }
             boolean bodiless = "HEAD".equals(request.getMethod());
             boolean refused = !bodiless && TrafficAudit.isRefusal(answer.statusCode());

@@ -4,8 +4,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
 /**
- * Says at once, on the event loop, that a request shows a token which was proven within the last minute and still opens this door.
- * For whoever needs to know nothing of the caller but that: a security identity costs more than a gateway's whole work beside it.
+ * Tells, on the event loop, whether the token of a request was verified within the last minute and still holds. The gateway needs no
+ * security identity, because each service verifies the token itself; building one would be a large part of the cost of a request.
  */
 @Singleton
 public final class KnownTokens {
