@@ -60,7 +60,7 @@ public final class Door {
     }
 
     private void enter(RoutingContext request) {
-        OneAtATime.on(request.request());
+        OneAtATime.on(request.request(), clients.here().turn());
         // A request without a body is over already: pausing would only keep its end.
         if (RequestHeaders.announceBody(request.request().headers()))
             request.request().pause();
@@ -77,6 +77,7 @@ public final class Door {
                 return;
             }
             var operation = route.operation(method).orElseThrow(() -> notAllowed(request, route));
+            CountedPath.set(request.request(), operation.path());
             if (operation.open() || knownTokens.admit(request)) {
                 pass(request, operation);
             } else {

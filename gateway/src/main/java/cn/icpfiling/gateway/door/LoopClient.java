@@ -34,6 +34,7 @@ final class LoopClient {
     private final Map<String, ConnectionPermits> permits = new HashMap<>();
     private final Set<Watched> underWay = new HashSet<>();
     private final Set<HttpConnection> unused = new HashSet<>();
+    private final FlushConsolidation.Turn turn;
     private final LoopPulse pulse = new LoopPulse(System::nanoTime);
 
     LoopClient(Vertx vertx, ProxyLimits limits, int loops) {
@@ -46,7 +47,9 @@ final class LoopClient {
         this.http = client(vertx, options);
         this.afresh = client(vertx, new HttpClientOptions(options).setKeepAlive(false));
         // Not the context of the request that came first: it would stay in memory with it.
-        ((ContextInternal) vertx.getOrCreateContext()).unwrap().setPeriodic(LOOK_EVERY_MILLIS, look -> look());
+        var here = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
+        this.turn = new FlushConsolidation.Turn(here.nettyEventLoop());
+        here.setPeriodic(LOOK_EVERY_MILLIS, look -> look());
     }
 
     private HttpClient client(Vertx vertx, HttpClientOptions options) {
@@ -57,7 +60,12 @@ final class LoopClient {
                 .build();
     }
 
+    FlushConsolidation.Turn turn() {
+        return turn;
+    }
+
     private void opened(HttpConnection connection) {
+        turn.consolidate(connection);
         unused.add(connection);
         connection.closeHandler(closed -> unused.remove(connection));
     }

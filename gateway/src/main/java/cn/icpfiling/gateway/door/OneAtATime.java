@@ -42,12 +42,13 @@ final class OneAtATime extends ChannelDuplexHandler {
     private OneAtATime() {}
 
     /** Called while a connection's first request is handed on: Vert.x has no place to do it before, that Quarkus leaves open. */
-    static void on(HttpServerRequest request) {
+    static void on(HttpServerRequest request, FlushConsolidation.Turn turn) {
         if (!(request.connection() instanceof ConnectionBase connection) || request.isEnded()) return;
         var channel = connection.channel();
         if (channel.hasAttr(GUARDED) || channel.pipeline().get(DECODER) == null) return;
         channel.attr(GUARDED).set(true);
         channel.pipeline().addBefore(VERTX, null, new OneAtATime());
+        turn.consolidate(request.connection());
     }
 
     @Override

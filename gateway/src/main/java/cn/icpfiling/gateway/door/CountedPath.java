@@ -1,0 +1,33 @@
+package cn.icpfiling.gateway.door;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Under which path a request is counted in {@code http_server_requests}: the path of its operation as the contract has it, else
+ * {@value #OTHER}. A path that a caller made up must never name a metric.
+ */
+final class CountedPath {
+
+    static final String OTHER = "/other";
+
+    /** Quarkus' metrics prefer it to the path of the request; Quarkus REST sets it for its resources. */
+    private static final String TEMPLATE = "UrlPathTemplate";
+
+    private static final int BEFORE_ALL_THAT_MAY_REFUSE = 20_000;
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    set(request.request(), OTHER);
+                    request.next();
+                },
+                BEFORE_ALL_THAT_MAY_REFUSE);
+    }
+
+    static void set(HttpServerRequest request, String path) {
+        ((HttpServerRequestInternal) request).context().putLocal(TEMPLATE, path);
+    }
+}

@@ -1,0 +1,58 @@
+package cn.icpfiling.gateway.door;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the metrics say of requests: which operation, and never a path that a caller made up. */
+@QuarkusTest
+@QuarkusTestResource(StubServices.class)
+class CountedPathApiTest {
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Test
+    void a_request_is_counted_under_the_path_of_its_operation() {
+        var before = counted("/api/v1/orders/{id}");
+        var id = UUID.randomUUID();
+        given().auth().oauth2(StubServices.token()).get("/api/v1/orders/" + id);
+        given().get("/api/v1/orders/" + id);
+        await().untilAsserted(() -> assertThat(counted("/api/v1/orders/{id}"))
+                .as("passed on, and refused for want of a token")
+                .isEqualTo(before + 2));
+        assertThat(isAnywhere(id)).isFalse();
+    }
+
+    @Test
+    void a_path_that_no_contract_names_is_counted_as_another() {
+        var before = counted(CountedPath.OTHER);
+        var id = UUID.randomUUID();
+        given().get("/" + id);
+        given().get("/api/v1/" + id);
+        given().get("/api/v1/orders/%2e%2e/" + id);
+        given().auth().oauth2(StubServices.token()).delete("/api/v1/orders?x=" + id);
+        await().untilAsserted(() -> assertThat(counted(CountedPath.OTHER)).isEqualTo(before + 4));
+        assertThat(isAnywhere(id)).isFalse();
+    }
+
+    private long counted(String path) {
+        return metrics.find("http.server.requests").tag("uri", path).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
+    }
+
+    private boolean isAnywhere(UUID id) {
+        return metrics.getMeters().stream()
+                .flatMap(meter -> meter.getId().getTags().stream())
+                .anyMatch(tag -> tag.getValue().contains(id.toString()));
+    }
+}
