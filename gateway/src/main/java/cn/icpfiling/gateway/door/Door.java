@@ -9,7 +9,9 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.security.KnownTokens;
 import cn.icpfiling.platform.web.security.TokenRefused;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -20,12 +22,17 @@ import java.util.function.BiConsumer;
 /**
  * The one door. Open is what a contract names: first the path, then the method, then the token, then the size, then the
  * service. What no contract names does not exist.
+ *
+ * <p>It stands before Quarkus' authentication, which only a request whose token must be checked passes: for the others it would cost
+ * as much as finding the route.
  */
 @Singleton
 public final class Door {
 
     private static final BiConsumer<RoutingContext, Throwable> WE_ANSWER_OURSELVES = (request, fault) -> {};
-    private static final int BEFORE_ALL_OTHER_ROUTES = 1;
+    private static final int BEFORE_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION + 1;
+    private static final int AFTER_AUTHENTICATION = 1;
+    private static final String OPERATION = Operation.class.getName();
 
     private final RouteTable routes;
     private final Upstreams upstreams;
@@ -55,8 +62,12 @@ public final class Door {
         this.knownTokens = knownTokens;
     }
 
-    void open(@Observes Router router) {
-        router.route().order(BEFORE_ALL_OTHER_ROUTES).handler(this::enter);
+    void open(@Observes Filters filters) {
+        filters.register(this::enter, BEFORE_AUTHENTICATION);
+    }
+
+    void openBehindAuthentication(@Observes Router router) {
+        router.route().order(AFTER_AUTHENTICATION).handler(request -> checkToken(request, request.get(OPERATION)));
     }
 
     private void enter(RoutingContext request) {
@@ -81,7 +92,7 @@ public final class Door {
             if (operation.open() || knownTokens.admit(request)) {
                 pass(request, operation);
             } else {
-                checkToken(request, operation);
+                request.put(OPERATION, operation).next();
             }
         } catch (ProblemException refusal) {
             refuse(request, refusal);

@@ -64,9 +64,9 @@ final class RequestHeaders {
         }
         if (chunked) service.setChunked(true);
         to.set(TRACE_PARENT, trace.traceparent());
-        if (caller.remoteAddress() != null && caller.remoteAddress().hostAddress() != null) {
-            to.set(FORWARDED_FOR, caller.remoteAddress().hostAddress());
-        }
-        to.set(FORWARDED_PROTO, caller.scheme() == null ? "http" : caller.scheme());
+        var address = caller.remoteAddress();
+        if (address != null && address.hostAddress() != null) to.set(FORWARDED_FOR, address.hostAddress());
+        var scheme = caller.scheme();
+        to.set(FORWARDED_PROTO, scheme == null ? "http" : scheme);
     }
 }

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.ArrayList;
-import java.util.regex.Pattern;
+import java.util.BitSet;
 
 /** What is checked of a request's first line and headers beyond what Netty's decoder checks. */
 final class RequestHead {
@@ -16,9 +16,11 @@ final class RequestHead {
     private static final String HTTP2_CLEAR_TEXT = "h2c";
     private static final String HTTP2_SETTINGS = "HTTP2-Settings";
 
-    /** RFC 3986: a name or an IPv4 address, or an IPv6 address in brackets, and a port. */
-    private static final Pattern HOST =
-            Pattern.compile("(?:[A-Za-z0-9._~%!$&'()*+,;=-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
+    private static final BitSet NAME =
+            of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~%!$&'()*+,;=-");
+    private static final BitSet ADDRESS = of("0123456789ABCDEFabcdef:.");
+    private static final BitSet DIGITS = of("0123456789");
+    private static final int PORT_DIGITS = 5;
 
     private RequestHead() {}
 
@@ -43,9 +45,40 @@ final class RequestHead {
         if (!isTarget(request.method(), request.uri())) return "target";
         var hosts = request.headers().getAll(HttpHeaderNames.HOST);
         if (hosts.size() > 1 || hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_1)) return "host";
-        if (!hosts.isEmpty() && !HOST.matcher(hosts.getFirst()).matches()) return "host";
+        if (!hosts.isEmpty() && !isHost(hosts.getFirst())) return "host";
         if (request.headers().contains("")) return "header";
         return null;
+    }
+
+    /**
+     * RFC 3986, 3.2: a name or an IPv4 address, or an IPv6 address in brackets, and perhaps a port. No regular expression, since that
+     * took a fiftieth of the gateway's time for a request.
+     */
+    static boolean isHost(String host) {
+        var bracketed = host.startsWith("[");
+        var first = bracketed ? 1 : 0;
+        var end = endOf(bracketed ? ADDRESS : NAME, host, first);
+        if (end == first) return false;
+        if (bracketed) {
+            if (end == host.length() || host.charAt(end) != ']') return false;
+            end++;
+        }
+        if (end == host.length()) return true;
+        return host.charAt(end) == ':'
+                && host.length() - end - 1 <= PORT_DIGITS
+                && endOf(DIGITS, host, end + 1) == host.length();
+    }
+
+    private static int endOf(BitSet characters, String text, int from) {
+        var at = from;
+        while (at < text.length() && characters.get(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static BitSet of(String characters) {
+        return characters.chars().collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     /** RFC 9112, 3.2: a path, an absolute URI, or an asterisk for OPTIONS; each percent sign begins an octet. */
