@@ -9,6 +9,7 @@ import cn.icpfiling.bench.measure.Pairs.Side;
 import cn.icpfiling.bench.measure.Plan;
 import cn.icpfiling.bench.measure.Report;
 import cn.icpfiling.bench.measure.Spread;
+import cn.icpfiling.bench.measure.WarmUp;
 import cn.icpfiling.bench.service.Crew;
 import cn.icpfiling.bench.service.Issuer;
 import cn.icpfiling.platform.id.Ids;
@@ -28,13 +29,6 @@ import java.util.function.Function;
  */
 public final class GatewayBench {
     private static final int CALLERS = 64;
-    /** Runs of full load before the first pair: on one core the compiler needs minutes, and what it still does is no gateway's pace. */
-    private static final int WARM_UPS_AT_LEAST = 15;
-
-    private static final int WARM_UPS_AT_MOST = 60;
-    private static final int WARM_WITHOUT_GAIN = 5;
-    private static final double GAIN = 1.02;
-
     /** Callers a second that go away. */
     private static final int LEAVING = 500;
 
@@ -44,17 +38,17 @@ public final class GatewayBench {
     private final Pairs pairs;
     private final Report report;
     private final int seconds;
-    private final int warmUps;
+    private final WarmUp warmUp;
     private final String gateway;
     private final String plain;
     private final String token;
 
     private GatewayBench(
-            Pairs pairs, Report report, int seconds, int warmUps, String gateway, String plain, String token) {
+            Pairs pairs, Report report, int seconds, WarmUp warmUp, String gateway, String plain, String token) {
         this.pairs = pairs;
         this.report = report;
         this.seconds = seconds;
-        this.warmUps = warmUps;
+        this.warmUp = warmUp;
         this.gateway = gateway;
         this.plain = plain;
         this.token = token;
@@ -75,7 +69,7 @@ public final class GatewayBench {
                             new Pairs(new Machine(own), plan, System.out),
                             report,
                             shortForm ? 1 : 5,
-                            shortForm ? 1 : WARM_UPS_AT_MOST,
+                            shortForm ? WarmUp.ONCE : new WarmUp(15, 60),
                             told("ICP_BENCH_GATEWAY"),
                             told("ICP_BENCH_PLAIN"),
                             issuer.token(Ids.next(), "applicant"))
@@ -93,17 +87,11 @@ public final class GatewayBench {
         whileOthersLeave();
     }
 
-    /** Until it gets no faster. */
     private void warmUp() throws Exception {
-        double best = 0;
-        int runs = 0;
-        for (int without = 0; runs < warmUps && (runs < WARM_UPS_AT_LEAST || without < WARM_WITHOUT_GAIN); runs++) {
-            double now = wrk(gateway + (runs % 3 == 2 ? OPEN : WITH_TOKEN), CALLERS, seconds)
-                    .perSecond();
-            without = now > best * GAIN ? 0 : without + 1;
-            best = Math.max(best, now);
-        }
-        System.out.printf("warm after %d s of full load: %,.0f answers/s%n", runs * seconds, best);
+        warmUp.until(
+                run -> wrk(gateway + (run % 3 == 2 ? OPEN : WITH_TOKEN), CALLERS, seconds)
+                        .perSecond(),
+                System.out);
     }
 
     private void atFullLoad(String what, String path, String target, double must, double aim) throws Exception {

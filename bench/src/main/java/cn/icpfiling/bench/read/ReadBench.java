@@ -79,13 +79,14 @@ public class ReadBench {
                 Connection counter = database.connection()) {
             counter.setAutoCommit(true);
             for (One what : One.values()) {
-                results.put(what, one(what, pairs.apply(scale.one()), scale, tokens, counter, report));
+                results.put(what, one(what, pairs.apply(scale.one()), scale, tokens, counter, report, out));
             }
         }
         report.add(orderAgainstSubject(results.get(One.ORDER), results.get(One.SUBJECT)));
     }
 
-    private Pairs.Result<Done> one(One what, Pairs pairs, Scale scale, Issuer tokens, Connection counter, Report report)
+    private Pairs.Result<Done> one(
+            One what, Pairs pairs, Scale scale, Issuer tokens, Connection counter, Report report, PrintStream out)
             throws Exception {
         List<Reader> readers = new ArrayList<>();
         List<Reader> pings = new ArrayList<>();
@@ -103,7 +104,8 @@ public class ReadBench {
                 pings.add(new Reader(
                         management, List.of(ReadRequest.open(management).of(PING))));
             }
-            Crew.atWork(readers, scale.warmUp(), counter);
+            scale.warmUp()
+                    .until(run -> Crew.atWork(readers, scale.each(), counter).perSecond(), out);
             Pairs.Result<Done> result = pairs.run(
                     "P15: one %s a call, answers a second, %d callers".formatted(what.told(), CALLERS),
                     Crew.side(readers, scale.each(), counter),

@@ -1,6 +1,7 @@
 package cn.icpfiling.bench.read;
 
 import cn.icpfiling.bench.measure.Plan;
+import cn.icpfiling.bench.measure.WarmUp;
 import java.time.Duration;
 
 /**
@@ -8,20 +9,20 @@ import java.time.Duration;
  *
  * @param around so many pages stand for the first one and for the far one each, so that neither is one row's luck
  * @param list one caller's time with one end of a list
- * @param warmUp of the service's code, before P15
+ * @param warmUp before each of the comparisons of P15, in runs as long as {@code each}
  * @param each the callers' time with one side of P15
  */
-record Scale(long filings, int around, Plan pages, Duration list, Plan one, Duration warmUp, Duration each) {
+record Scale(long filings, int around, Plan pages, Duration list, Plan one, WarmUp warmUp, Duration each) {
     static final Scale FULL = new Scale(
             1_000_000,
             20,
             new Plan(Duration.ofMillis(300), 5, 7, true),
             Duration.ofMillis(400),
             Plan.FULL,
-            Duration.ofSeconds(75),
+            new WarmUp(19, 100),
             Duration.ofSeconds(4));
     static final Scale SHORT = new Scale(
-            6_000, 2, Plan.SHORT, Duration.ofMillis(100), Plan.SHORT, Duration.ofMillis(500), Duration.ofMillis(500));
+            6_000, 2, Plan.SHORT, Duration.ofMillis(100), Plan.SHORT, WarmUp.ONCE, Duration.ofMillis(500));
 
     private static final int PAGES_TO_PAGE = 100;
 

@@ -22,7 +22,7 @@ class CallersGoAwayTest {
 
     @BeforeAll
     static void callers_go_away() throws Exception {
-        var plan = new Storm.Plan(new Random().nextInt(1_000_000), 800, 16, 400, 24, Duration.ofSeconds(40));
+        var plan = new Storm.Plan(new Random().nextInt(1_000_000), 800, 16, 400, 50, 24, Duration.ofSeconds(40));
         outcome = new Storm(
                         Stack.fromEnvironment(),
                         URI.create(System.getenv("ICP_FILING_URL")).getPort(),

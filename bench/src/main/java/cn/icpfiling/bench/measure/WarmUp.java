@@ -1,0 +1,35 @@
+package cn.icpfiling.bench.measure;
+
+import java.io.PrintStream;
+
+/**
+ * Full load before the first pair, run by run, until the pace no longer rises: on one core a JVM compiles for minutes, and what it does
+ * meanwhile is no service's pace.
+ *
+ * @param atLeast runs in any case
+ * @param atMost runs after which the first pair begins all the same
+ */
+public record WarmUp(int atLeast, int atMost) {
+    public static final WarmUp ONCE = new WarmUp(1, 1);
+
+    private static final int WITHOUT_GAIN = 5;
+    private static final double GAIN = 1.02;
+
+    /** One run at full load. */
+    public interface Run {
+        /** Answers a second in the run with this number, counted from 0. */
+        double perSecond(int run) throws Exception;
+    }
+
+    public void until(Run load, PrintStream out) throws Exception {
+        double best = 0;
+        int runs = 0;
+        long begun = System.nanoTime();
+        for (int without = 0; runs < atMost && (runs < atLeast || without < WITHOUT_GAIN); runs++) {
+            double now = load.perSecond(runs);
+            without = now > best * GAIN ? 0 : without + 1;
+            best = Math.max(best, now);
+        }
+        out.printf("warm after %,.0f s of full load: %,.0f answers/s%n", (System.nanoTime() - begun) / 1e9, best);
+    }
+}
