@@ -21,8 +21,8 @@ record Scale(long filings, int around, Plan pages, Duration list, Plan one, Warm
             Plan.FULL,
             new WarmUp(19, 100),
             Duration.ofSeconds(4));
-    static final Scale SHORT = new Scale(
-            6_000, 2, Plan.SHORT, Duration.ofMillis(100), Plan.SHORT, WarmUp.ONCE, Duration.ofMillis(500));
+    static final Scale SHORT =
+            new Scale(6_000, 2, Plan.SHORT, Duration.ofMillis(100), Plan.SHORT, WarmUp.ONCE, Duration.ofMillis(500));
 
     private static final int PAGES_TO_PAGE = 100;
 

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityUnavailable.Cause;
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ class UploadOrders {
     private static final String JOB = "upload";
     private static final int MOST_BATCHES_A_RUN = 50;
     private static final int MOST_REFUSALS = 6;
-    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
     private static final int KEPT_DAYS = 100;
 
     /** The authority was there and did not take the file: after some of these the content itself is suspected. */
@@ -183,8 +184,7 @@ class UploadOrders {
     private void rest(UploadBatch batch, AuthorityUnavailable why) {
         var refused = ABOUT_THE_FILE.contains(why.why());
         metrics.unavailable(why);
-        var doubled = Duration.ofSeconds(2L << Math.min(batch.attempts(), 8));
-        var rest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
+        var rest = BACKOFF.after(batch.attempts() + 1L);
         batches.answered(
                 batch.id(), why.why().name(), refused, machineClock.instant().plus(rest));
         if (refused && batch.refusals() + 1 >= MOST_REFUSALS && authority.lastSequence() < batch.sequence()) {

@@ -7,6 +7,7 @@ import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.trace.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 class WorkSlice {
 
     private static final Logger LOG = Logger.getLogger(WorkSlice.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
     private static final Set<Integer> PASSING = Set.of(503, 504);
 
     private final BulkOrderTable table;
@@ -86,7 +87,7 @@ class WorkSlice {
         var tries = throttled ? item.tries() : item.tries() + 1;
         if (throttled || (mayPass(refusal) && tries < mostTries)) {
             count("put-off");
-            var wait = refusal.retryAfter().orElseGet(() -> waitAfter(tries));
+            var wait = refusal.retryAfter().orElseGet(() -> BACKOFF.after(tries + 1L));
             return slice.lease().renewing(() -> table.putOff(item, tries, wait.toSeconds() + 1));
         }
         count("failed");
@@ -101,11 +102,6 @@ class WorkSlice {
                 || refusal.type() == CommonProblem.INTERNAL
                 || (refusal.type() == FilingProblem.TYPE_NOT_OPENABLE
                         && refusal.args().contains(FilingType.UNDETERMINED));
-    }
-
-    private static Duration waitAfter(int tries) {
-        var wait = Duration.ofSeconds(2L << Math.min(tries, 10));
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     private void count(String outcome) {

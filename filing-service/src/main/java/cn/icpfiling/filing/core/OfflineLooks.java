@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.time.WorkingDays;
 import java.time.Duration;
@@ -20,8 +21,7 @@ public final class OfflineLooks {
     private static final WorkingDays CALENDAR = WorkingDays.bundled();
     private static final LocalTime MORNING = LocalTime.of(8, 0);
     private static final int MINUTES_OF_THE_DAY = 10 * 60;
-    private static final Duration AFTER_SILENCE = Duration.ofMinutes(10);
-    private static final int MOST_DOUBLINGS = 5;
+    private static final Backoff AFTER_SILENCE = new Backoff(Duration.ofMinutes(10), Duration.ofMinutes(320));
 
     private OfflineLooks() {}
 
@@ -41,7 +41,7 @@ public final class OfflineLooks {
      * @param silences how often in a row, this time included
      */
     public static Instant afterSilence(int silences, Instant at) {
-        return at.plus(AFTER_SILENCE.multipliedBy(1L << Math.clamp(silences - 1, 0, MOST_DOUBLINGS)));
+        return at.plus(AFTER_SILENCE.after(silences));
     }
 
     /** Whether the time that the authority has is over. */

@@ -131,6 +131,13 @@ public class DomainStanding {
         claim++;
     }
 
+    /** Whether a look is due and no replica's claim holds. @param machineNow for leases */
+    public boolean isClaimable(Instant now, Instant machineNow) {
+        return nextLookAt != null
+                && !nextLookAt.isAfter(now)
+                && (leaseUntil == null || !leaseUntil.isAfter(machineNow));
+    }
+
     /** One replica looks; another may from then on, should this one die. @return the claim's number */
     public int claimUntil(Instant until) {
         leaseUntil = until;

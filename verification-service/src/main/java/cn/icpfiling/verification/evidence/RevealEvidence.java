@@ -34,7 +34,7 @@ class RevealEvidence {
     private final OrderCaseRepository cases;
     private final RawEvidence raw;
     private final EvidenceDoor door;
-    private final RevealPace pace;
+    private final RevealLimit pace;
     private final Audit audit;
     private final Clock clock;
 
@@ -45,7 +45,7 @@ class RevealEvidence {
             OrderCaseRepository cases,
             RawEvidence raw,
             EvidenceDoor door,
-            RevealPace pace,
+            RevealLimit pace,
             Audit audit,
             Clock clock) {
         this.evidence = evidence;

@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.judgement;
 
+import cn.icpfiling.platform.time.Backoff;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -31,7 +32,6 @@ public interface RetryPlan {
         if (done >= looks()) {
             return Optional.empty();
         }
-        var doubled = first().multipliedBy(1L << Math.min(done - 1, 30));
-        return Optional.of(doubled.compareTo(longest()) < 0 ? doubled : longest());
+        return Optional.of(new Backoff(first(), longest()).after(done));
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.verification.operations;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.checks.CheckBudgets;
 import cn.icpfiling.verification.checks.CheckDomains;
@@ -25,8 +26,7 @@ import org.jboss.logging.Logger;
 class CheckLine {
 
     private static final Logger LOG = Logger.getLogger(CheckLine.class);
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
     private static final Set<AnswerKind> SILENT =
             Set.of(AnswerKind.TIMED_OUT, AnswerKind.UNREACHABLE, AnswerKind.UNREADABLE);
 
@@ -55,7 +55,7 @@ class CheckLine {
             LOG.errorf(fault, "%s failed", item);
             var tries = item.tries() + 1;
             return tries < settings.tries()
-                    ? new Worked.PutOff(item, tries, waitAfter(tries))
+                    ? new Worked.PutOff(item, tries, BACKOFF.after(tries))
                     : new Worked.Failed(
                             item, problems.of(new ProblemException(CommonProblem.INTERNAL), operation.language()));
         }
@@ -75,20 +75,15 @@ class CheckLine {
         }
         var answers = checked.evidence().stream().map(Asked::answer).toList();
         if (answers.contains(AnswerKind.BUSY)) {
-            return new Worked.PutOff(item, item.tries(), SHORTEST_WAIT);
+            return new Worked.PutOff(item, item.tries(), BACKOFF.first());
         }
         var tries = item.tries() + 1;
         return answers.stream().anyMatch(SILENT::contains) && tries < settings.tries()
-                ? new Worked.PutOff(item, tries, waitAfter(tries))
+                ? new Worked.PutOff(item, tries, BACKOFF.after(tries))
                 : done(item, checked, on, now);
     }
 
     private static Worked done(Item item, DomainCheck checked, LocalDate on, Instant now) {
         return new Worked.Done(item, LineFitness.of(checked, on, now));
-    }
-
-    private static Duration waitAfter(int tries) {
-        var wait = SHORTEST_WAIT.multipliedBy(1L << Math.min(tries - 1, 10));
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.reverify;
 
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.verification.core.FiledFitness;
 import cn.icpfiling.verification.core.Standing;
 import io.smallrye.config.ConfigMapping;
@@ -80,8 +81,7 @@ public interface ReverifyPlan {
     }
 
     private Duration retryAfter(int unknownLooks) {
-        var doubled = retryFirst().multipliedBy(1L << Math.clamp(unknownLooks - 1L, 0, 20));
-        return doubled.compareTo(retryLongest()) < 0 ? doubled : retryLongest();
+        return new Backoff(retryFirst(), retryLongest()).after(unknownLooks);
     }
 
     /** Between nine and eleven tenths of it. */

@@ -22,20 +22,27 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
         this.sql = sql;
     }
 
-    /** Ours until the transaction ends, whoever else asks meanwhile gets others. @param machineNow for leases */
+    /**
+     * Locks those that are due and that no other replica has claimed, until the transaction ends. A replica that asks at the same moment
+     * waits for this transaction, and then finds them claimed. Without SKIP LOCKED, which not every database of MySQL's dialect knows.
+     *
+     * @param machineNow for leases
+     */
     public List<DomainStanding> claimable(Instant now, Instant machineNow, int limit) {
         var ids = sql.list(
                 row -> Binary.toUuid(row.getBytes(1)),
                 "SELECT filed_domain_id FROM domain_standing"
                         + " WHERE next_look_at <= ? AND (lease_until IS NULL OR lease_until <= ?)"
-                        + " ORDER BY next_look_at LIMIT ? FOR UPDATE SKIP LOCKED",
+                        + " ORDER BY next_look_at LIMIT ?",
                 now,
                 machineNow,
                 limit);
-        return ids.isEmpty() ? List.of() : list("filedDomainId in ?1", ids);
+        return locked(ids).stream()
+                .filter(standing -> standing.isClaimable(now, machineNow))
+                .toList();
     }
 
-    /** Held until the transaction ends; in one order, so that nobody waits for each other. Written out, as MariaDB wants it. */
+    /** Held until the transaction ends; in one order, so that no two transactions wait for each other. Written out, as MariaDB wants it. */
     @SuppressWarnings("unchecked")
     public List<DomainStanding> locked(Collection<UUID> ids) {
         return ids.isEmpty()

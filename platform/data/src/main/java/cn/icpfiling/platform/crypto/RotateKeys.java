@@ -4,7 +4,11 @@ import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -103,14 +107,26 @@ public final class RotateKeys {
         return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
     }
 
+    /** Two rotations that add a key at once would take away each other's, so one has the files of a service to itself. */
     private boolean isRotated(Path keys, String service, String url, String user, String password)
+            throws SQLException, IOException, GeneralSecurityException, InterruptedException {
+        try (FileChannel file = FileChannel.open(
+                        keys.resolve(service + "-rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock alone = file.tryLock()) {
+            if (alone != null) {
+                return isRotatedAlone(keys, service, url, user, password);
+            }
+        } catch (OverlappingFileLockException thisProcess) {
+            // the same answer as to another process
+        }
+        out.printf("✗ %s: another rotation is under way%n", service);
+        return false;
+    }
+
+    private boolean isRotatedAlone(Path keys, String service, String url, String user, String password)
             throws SQLException, IOException, GeneralSecurityException, InterruptedException {
         Connection connection = connect(url, user, password);
         try {
-            if (!alone(connection, service)) {
-                out.printf("✗ %s: another rotation is under way%n", service);
-                return false;
-            }
             IndexSlots slots = new IndexSlots(connection);
             List<KeysetFiles.Use> uses = begun(keys, service, slots);
             await(
@@ -264,16 +280,6 @@ public final class RotateKeys {
                 throw new IllegalStateException(inTheWay.says() + "; run it again when that is over");
             }
             Thread.sleep(LOOK_AGAIN);
-        }
-    }
-
-    /** Until the connection ends: two that add a key at once would take away each other's. */
-    private static boolean alone(Connection connection, String service) throws SQLException {
-        try (PreparedStatement asked = connection.prepareStatement("SELECT GET_LOCK(?, 0)")) {
-            asked.setString(1, "icp-keys-" + service);
-            try (ResultSet rows = asked.executeQuery()) {
-                return rows.next() && rows.getInt(1) == 1;
-            }
         }
     }
 

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.inbox.InboxTable.Standing;
 import cn.icpfiling.platform.inbox.ParkedRecord.Reason;
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.trace.TraceContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,10 +21,11 @@ import org.jboss.logging.Logger;
  */
 final class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+    private static final Backoff RETRIES = new Backoff(FIRST_RETRY, LONGEST_RETRY);
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(50), LONGEST_RETRY);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final int DUE_AT_ONCE = 20;
     private static final int FORGET_AT_ONCE = 10_000;
@@ -164,8 +166,8 @@ final class Intake {
             return false;
         }
         Optional<Trouble> trouble = attempt(event, Optional.of(parked.id()));
-        trouble.ifPresent(still -> table.parkAgain(
-                parked.id(), still.reason(), still.detail(), pauseAfter(FIRST_RETRY, parked.attempts())));
+        trouble.ifPresent(still ->
+                table.parkAgain(parked.id(), still.reason(), still.detail(), RETRIES.after(parked.attempts())));
         return trouble.isEmpty();
     }
 
@@ -199,7 +201,7 @@ final class Intake {
                     LOG.errorf(failure, "%s: %s of type %s is poison", consumer, event.id(), event.type());
                     return Optional.of(new Trouble(Reason.POISON, brief(failure)));
                 }
-                LockSupport.parkNanos(pauseAfter(FIRST_PAUSE, attempt).toNanos());
+                LockSupport.parkNanos(PAUSES.after(attempt).toNanos());
             }
         }
     }
@@ -220,11 +222,6 @@ final class Intake {
         LOG.warnf(
                 "%s: record %s-%d@%d of key %s is parked (%s): %s",
                 consumer, taken.topic(), taken.partition(), taken.offset(), taken.key(), reason, detail);
-    }
-
-    private static Duration pauseAfter(Duration first, int attempt) {
-        Duration pause = first.multipliedBy(1L << Math.min(attempt - 1, 10));
-        return pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause;
     }
 
     private static String brief(Throwable failure) {

@@ -22,9 +22,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
@@ -279,6 +281,21 @@ class KeyRotationApiTest {
         assertThat(startsAlike(sealed(people.getFirst()), old)).isTrue();
 
         sql.update("DELETE FROM key_holders WHERE holder = 'a-replica-behind'");
+        assertThat(rotate(Duration.ofMinutes(1))).isTrue();
+    }
+
+    @Test
+    void two_rotations_of_one_service_do_not_run_at_once() throws IOException {
+        peopleAreThere(FEW);
+        byte[] old = sealed(people.getFirst());
+        try (var file = FileChannel.open(
+                        keys.resolve("test-rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = file.lock()) {
+            assertThat(rotate(Duration.ofSeconds(2))).isFalse();
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("another rotation is under way");
+        assertThat(startsAlike(sealed(people.getFirst()), old)).isTrue();
+
         assertThat(rotate(Duration.ofMinutes(1))).isTrue();
     }
 
