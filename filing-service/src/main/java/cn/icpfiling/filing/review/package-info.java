@@ -11,8 +11,8 @@
  * {@code POST …/claim}, and {@code DELETE …/claim} by that reviewer or an administrator, are steps of the history.
  * While an order is claimed, every act of another reviewer is 409 ORDER_CLAIMED; {@code Order.perform} asks, so no
  * use case can forget it. A claim lapses {@code icp.review.claim-lapses-after} (30 minutes) after the last act of its
- * reviewer, without a job: a claim that is over binds no one else. On an unclaimed order every act is open and leaves
- * no claim behind, so a decision is one call under the order's lock. The end of the review ends the claim.
+ * reviewer, without a job: a claim that is over binds no other reviewer. On an unclaimed order every act is open and
+ * leaves no claim behind, so a decision is one call under the order's lock. The end of the review ends the claim.
  *
  * <p><b>Calls.</b> A call to one of the order's four phones is a step ({@code POST …/calls}): the phone by its kind,
  * the outcome, and from which of the announced numbers ({@code icp.provider.call-numbers}, the same as
