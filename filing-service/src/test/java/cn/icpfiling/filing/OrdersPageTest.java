@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ReadmeTest {
+/** The drawings of the page about orders are those of the tables. */
+class OrdersPageTest {
 
     @Test
-    void the_drawing_is_the_table() throws IOException {
-        assertThat(Files.readString(Path.of("README.md")))
+    void each_drawing_is_its_table() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/orders.md")))
                 .contains("```mermaid\n"
                         + OrderLifecycle.of(OrderType.FIRST_FILING).mermaid().strip() + "\n```")
                 .contains("```mermaid\n" + deregistration() + "\n```")

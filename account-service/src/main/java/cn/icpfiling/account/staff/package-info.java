@@ -1,0 +1,10 @@
+/**
+ * Lets administrators add, change and remove members of staff ({@code /api/v1/staff}), never themselves.
+ *
+ * <p>A member of staff holds one role; only inspector and support go together ({@code StaffRoles} of {@code core}).
+ * The bootstrap file is refused at the start, the API answers 422 ROLES_EXCLUDED, and the database has a check of its
+ * own. Staff are no applicants: their account has no phone to sign in with. A member who is also a holder names their
+ * mobile in the staff record. The token then carries {@code own_account}, and filing-service refuses a decision on
+ * that account's orders (403 OWN_ORDER).
+ */
+package cn.icpfiling.account.staff;

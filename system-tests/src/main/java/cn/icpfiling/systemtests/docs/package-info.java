@@ -1,0 +1,4 @@
+/**
+ * Makes docs/errors.md from the texts of the modules.
+ */
+package cn.icpfiling.systemtests.docs;
