@@ -1,9 +1,9 @@
 package cn.icpfiling.account.accounts;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.platform.crypto.Masks;

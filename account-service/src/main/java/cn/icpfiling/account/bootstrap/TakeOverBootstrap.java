@@ -1,11 +1,12 @@
 package cn.icpfiling.account.bootstrap;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.ServiceClient;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.credentials.ClientSecrets;
 import cn.icpfiling.account.passwords.PasswordHash;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.secondfactor.SecondFactors;
 import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.staff.SealedStaff;
@@ -14,7 +15,6 @@ import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.ServiceClients;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.account.tokens.ClientSecrets;
 import cn.icpfiling.platform.id.Ids;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -6,6 +6,7 @@ import cn.icpfiling.account.core.LimitKind;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.limits.Limits.Limit;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.ProblemType;

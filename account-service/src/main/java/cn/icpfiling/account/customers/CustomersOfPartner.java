@@ -1,9 +1,9 @@
 package cn.icpfiling.account.customers;
 
 import cn.icpfiling.account.accounts.AccountContacts;
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.partners.PartnerAccess;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.crypto.Masks;

@@ -1,13 +1,13 @@
 package cn.icpfiling.account.opening;
 
 import cn.icpfiling.account.accounts.AccountContacts;
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.codes.RedeemCode;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.devices.KnownDevices;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.sessions.SessionView;
 import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;

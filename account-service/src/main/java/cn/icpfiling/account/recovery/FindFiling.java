@@ -1,7 +1,7 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.NextStep;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;

@@ -1,9 +1,9 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.AccountRecovery;
 import cn.icpfiling.account.core.RecoveryCase;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.AccountRecoveries;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.RecoveryCases;

@@ -1,11 +1,11 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.AccountRecovery;
 import cn.icpfiling.account.core.NextStep;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.OneTimeCode;
 import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.AccountRecoveries;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.OneTimeCodes;

@@ -14,7 +14,7 @@ public record SessionView(
         String deviceToken) {
 
     /** Null: there are none to tell. */
-    SessionView withRecoveryCodes(List<String> codes) {
+    public SessionView withRecoveryCodes(List<String> codes) {
         return new SessionView(accessToken, tokenType, expiresIn, refreshToken, account, codes, deviceToken);
     }
 

@@ -1,11 +1,11 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.passwords.PasswordHash;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.secondfactor.SecondFactors;
 import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.SecondFactor;
 import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.SecondFactorStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

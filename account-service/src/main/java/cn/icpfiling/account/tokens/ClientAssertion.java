@@ -1,6 +1,6 @@
 package cn.icpfiling.account.tokens;
 
-import cn.icpfiling.account.clients.PublicKeys;
+import cn.icpfiling.account.credentials.PublicKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

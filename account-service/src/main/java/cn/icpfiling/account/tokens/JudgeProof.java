@@ -1,10 +1,11 @@
 package cn.icpfiling.account.tokens;
 
-import cn.icpfiling.account.clients.ClientSecret;
-import cn.icpfiling.account.clients.CredentialRules;
-import cn.icpfiling.account.clients.PublicKeys;
 import cn.icpfiling.account.core.ClientCredential;
 import cn.icpfiling.account.core.CredentialKind;
+import cn.icpfiling.account.credentials.ClientSecret;
+import cn.icpfiling.account.credentials.ClientSecrets;
+import cn.icpfiling.account.credentials.CredentialRules;
+import cn.icpfiling.account.credentials.PublicKeys;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;

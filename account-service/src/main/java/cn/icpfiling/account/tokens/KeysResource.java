@@ -1,8 +1,8 @@
 package cn.icpfiling.account.tokens;
 
-import cn.icpfiling.account.clients.CredentialRules;
-import cn.icpfiling.account.clients.PublicKeys;
 import cn.icpfiling.account.core.CredentialKind;
+import cn.icpfiling.account.credentials.CredentialRules;
+import cn.icpfiling.account.credentials.PublicKeys;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.MachineClock;
 import com.fasterxml.jackson.annotation.JsonProperty;

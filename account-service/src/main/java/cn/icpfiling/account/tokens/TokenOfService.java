@@ -1,6 +1,7 @@
 package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.credentials.ClientSecrets;
 import cn.icpfiling.account.passwords.SignInLimits;
 import cn.icpfiling.account.store.ServiceClients;
 import cn.icpfiling.account.store.UnitOfWork;

@@ -14,6 +14,7 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestKey;
 import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.account.credentials.CredentialRules;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;

@@ -13,14 +13,12 @@ class SpokenTest {
     static Stream<Record> records() {
         return Stream.of(
                 new RefreshTokens.Issued(UUID.randomUUID(), "secret-token"),
-                new SessionsResource.RefreshRequest("secret-token"),
-                new SecondFactorRequest(UUID.randomUUID(), "482913", "secret-token"),
-                new SignInRequest(UUID.randomUUID(), "482913", "13987654321", "secret-token", "login", "secret-token"));
+                new SessionsResource.RefreshRequest("secret-token"));
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void no_credential_in_words(Record record) {
-        assertThat(record.toString()).doesNotContain("secret-token", "482913", "13987654321");
+        assertThat(record.toString()).doesNotContain("secret-token");
     }
 }

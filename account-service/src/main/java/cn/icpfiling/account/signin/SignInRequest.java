@@ -1,4 +1,4 @@
-package cn.icpfiling.account.sessions;
+package cn.icpfiling.account.signin;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;

@@ -1,4 +1,4 @@
-package cn.icpfiling.account.clients;
+package cn.icpfiling.account.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

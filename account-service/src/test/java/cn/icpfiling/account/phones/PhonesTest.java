@@ -1,4 +1,4 @@
-package cn.icpfiling.account.codes;
+package cn.icpfiling.account.phones;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,10 @@
-package cn.icpfiling.account.sessions;
+package cn.icpfiling.account.signin;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.secondfactor.SecondFactors;
+import cn.icpfiling.account.sessions.SessionView;
+import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.UnitOfWork;

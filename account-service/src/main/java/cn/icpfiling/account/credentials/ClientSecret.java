@@ -1,4 +1,4 @@
-package cn.icpfiling.account.clients;
+package cn.icpfiling.account.credentials;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -21,7 +21,7 @@ public final class ClientSecret {
 
     private ClientSecret() {}
 
-    static String fresh(SecureRandom random) {
+    public static String fresh(SecureRandom random) {
         var text = new StringBuilder(PREFIX);
         for (var digit = 0; digit < RANDOM; digit++) text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
         return text.append(check(text.substring(PREFIX.length()))).toString();

@@ -1,4 +1,4 @@
-package cn.icpfiling.account.clients;
+package cn.icpfiling.account.credentials;
 
 import cn.icpfiling.account.core.CredentialKind;
 import cn.icpfiling.platform.web.Environment;
@@ -10,7 +10,7 @@ public class CredentialRules {
 
     private final Environment environment;
 
-    CredentialRules(Environment environment) {
+    public CredentialRules(Environment environment) {
         this.environment = environment;
     }
 

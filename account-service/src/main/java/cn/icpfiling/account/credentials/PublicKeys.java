@@ -1,4 +1,4 @@
-package cn.icpfiling.account.clients;
+package cn.icpfiling.account.credentials;
 
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -51,7 +51,7 @@ public final class PublicKeys {
      * @param jwk the members that make it and no other
      * @param thumbprint RFC 7638, SHA-256
      */
-    record Taken(String jwk, byte[] thumbprint) {}
+    public record Taken(String jwk, byte[] thumbprint) {}
 
     /** All algorithms that an assertion may be signed with. */
     public static List<String> algorithms() {
@@ -72,7 +72,7 @@ public final class PublicKeys {
         }
     }
 
-    static Taken take(Map<String, Object> written) {
+    public static Taken take(Map<String, Object> written) {
         PRIVATE.stream().filter(written::containsKey).findFirst().ifPresent(member -> {
             throw wrong("/" + member, "KEY_IS_PRIVATE");
         });

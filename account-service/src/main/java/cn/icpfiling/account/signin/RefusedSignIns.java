@@ -1,4 +1,4 @@
-package cn.icpfiling.account.sessions;
+package cn.icpfiling.account.signin;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.StaffLogin;

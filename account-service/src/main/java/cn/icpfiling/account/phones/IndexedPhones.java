@@ -1,4 +1,4 @@
-package cn.icpfiling.account.codes;
+package cn.icpfiling.account.phones;
 
 import cn.icpfiling.platform.crypto.IndexedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumns;

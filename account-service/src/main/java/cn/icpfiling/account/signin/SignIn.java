@@ -1,6 +1,5 @@
-package cn.icpfiling.account.sessions;
+package cn.icpfiling.account.signin;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.codes.RedeemCode;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
@@ -9,8 +8,11 @@ import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.passwords.PasswordHash;
 import cn.icpfiling.account.passwords.SignInLimits;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.account.secondfactor.SecondFactors;
+import cn.icpfiling.account.sessions.SessionView;
+import cn.icpfiling.account.sessions.Sessions;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;

@@ -1,4 +1,4 @@
-package cn.icpfiling.account.tokens;
+package cn.icpfiling.account.credentials;
 
 import cn.icpfiling.platform.crypto.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
