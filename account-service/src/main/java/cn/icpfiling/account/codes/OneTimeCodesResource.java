@@ -1,8 +1,8 @@
 package cn.icpfiling.account.codes;
 
-import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.NextStep;
+import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;

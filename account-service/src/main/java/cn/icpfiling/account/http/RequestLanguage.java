@@ -1,4 +1,4 @@
-package cn.icpfiling.account.accounts;
+package cn.icpfiling.account.http;
 
 import cn.icpfiling.account.core.Language;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,4 +1,4 @@
-package cn.icpfiling.account.partners;
+package cn.icpfiling.account.http;
 
 import cn.icpfiling.platform.idempotency.Answer;
 import jakarta.ws.rs.core.HttpHeaders;
