@@ -18,9 +18,9 @@ record OrderStep(
         Idle idle,
         Ground ground) {
 
-    /** It ends what is filed, where all others file something. */
+    /** Whether the order ends what is filed; false for a type of order that is not known here. */
     boolean isDeregistration() {
-        return orderType.startsWith("DEREGISTER_");
+        return OrderType.of(orderType).map(OrderType::isDeregistration).orElse(false);
     }
 
     /** The provider's own, and no wish of the holder's. */
