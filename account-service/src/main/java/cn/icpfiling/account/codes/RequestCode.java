@@ -8,13 +8,10 @@ import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.OneTimeCodes;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -27,16 +24,12 @@ import java.util.UUID;
 @ApplicationScoped
 class RequestCode {
 
-    private static final Duration KEPT = Duration.ofDays(1);
-
     private final Phones phones;
     private final PublicCaptchas captchas;
     private final CodeQuotas quotas;
     private final FreshCodes fresh;
-    private final OneTimeCodes codes;
     private final KnownDevices devices;
     private final Notices notices;
-    private final Clock clock;
     private final Clock machine;
 
     RequestCode(
@@ -44,19 +37,15 @@ class RequestCode {
             PublicCaptchas captchas,
             CodeQuotas quotas,
             FreshCodes fresh,
-            OneTimeCodes codes,
             KnownDevices devices,
             Notices notices,
-            Clock clock,
             @MachineClock Clock machine) {
         this.phones = phones;
         this.captchas = captchas;
         this.quotas = quotas;
         this.fresh = fresh;
-        this.codes = codes;
         this.devices = devices;
         this.notices = notices;
-        this.clock = clock;
         this.machine = machine;
     }
 
@@ -90,10 +79,5 @@ class RequestCode {
             case RECOVERY -> NoticeTemplate.CODE_RECOVERY;
             case CANCEL_ACCESS -> NoticeTemplate.CODE_CANCEL_ACCESS;
         };
-    }
-
-    @Scheduled(every = "1h", delayed = "6m")
-    void forgetExpired() {
-        UnitOfWork.in(() -> codes.forget(clock.instant().minus(KEPT)));
     }
 }

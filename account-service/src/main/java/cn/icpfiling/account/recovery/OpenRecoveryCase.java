@@ -1,10 +1,8 @@
 package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.AccountProblem;
-import cn.icpfiling.account.core.AccountRecovery;
 import cn.icpfiling.account.core.RecoveryCase;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.AccountRecoveries;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.RecoveryCases;
 import cn.icpfiling.account.store.UnitOfWork;
@@ -26,7 +24,7 @@ class OpenRecoveryCase {
 
     private final Phones phones;
     private final RecoveryQuotas quotas;
-    private final AccountRecoveries recoveries;
+    private final RunningRecoveries running;
     private final RecoveryCases cases;
     private final SealedRecoveries sealed;
     private final Audit audit;
@@ -35,14 +33,14 @@ class OpenRecoveryCase {
     OpenRecoveryCase(
             Phones phones,
             RecoveryQuotas quotas,
-            AccountRecoveries recoveries,
+            RunningRecoveries running,
             RecoveryCases cases,
             SealedRecoveries sealed,
             Audit audit,
             Clock clock) {
         this.phones = phones;
         this.quotas = quotas;
-        this.recoveries = recoveries;
+        this.running = running;
         this.cases = cases;
         this.sealed = sealed;
         this.audit = audit;
@@ -61,11 +59,7 @@ class OpenRecoveryCase {
     }
 
     private UUID open(UUID recoveryId, String name, String phone, String message) {
-        var recovery = recoveries
-                .locked(recoveryId)
-                .filter(found -> !found.isOver(clock.instant()))
-                .orElseThrow(
-                        () -> new ProblemException(AccountProblem.RECOVERY_OVER, AccountRecovery.LIFE.toMinutes()));
+        var recovery = running.locked(recoveryId);
         quotas.openCase();
         var id = Ids.next();
         cases.persistAndFlush(new RecoveryCase(

@@ -3,7 +3,6 @@ package cn.icpfiling.account.sessions;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.store.SessionStore;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -20,14 +19,14 @@ class OpenSessions {
     private static final int MOST = 200;
 
     private final SessionStore store;
-    private final Sessions sessions;
-    private final FieldCipher cipher;
+    private final EndSessions endSessions;
+    private final SessionOrigins origins;
     private final Clock clock;
 
-    OpenSessions(SessionStore store, Sessions sessions, FieldCipher cipher, @MachineClock Clock clock) {
+    OpenSessions(SessionStore store, EndSessions endSessions, SessionOrigins origins, @MachineClock Clock clock) {
         this.store = store;
-        this.sessions = sessions;
-        this.cipher = cipher;
+        this.endSessions = endSessions;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -48,7 +47,7 @@ class OpenSessions {
             var session = store.locked(id)
                     .filter(found -> found.account().equals(account))
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            sessions.end(session, by);
+            endSessions.end(session, by);
         });
     }
 
@@ -56,11 +55,11 @@ class OpenSessions {
         var kept = Ids.parse(current);
         UnitOfWork.run(() -> store.openOf(account).stream()
                 .filter(session -> !session.id().equals(kept))
-                .forEach(session -> sessions.end(session, Session.End.BY_OWNER)));
+                .forEach(session -> endSessions.end(session, Session.End.BY_OWNER)));
     }
 
     void endAll(UUID account) {
-        UnitOfWork.run(() -> sessions.endAll(account, Session.End.BY_ADMINISTRATOR));
+        UnitOfWork.run(() -> endSessions.endAll(account, Session.End.BY_ADMINISTRATOR));
     }
 
     private SessionEntry entry(Session session, String current) {
@@ -69,7 +68,7 @@ class OpenSessions {
                 session.startedAt(),
                 session.lastUsedAt(),
                 session.client(),
-                cipher.open("session", "address", session.id(), session.address()),
+                origins.addressOf(session),
                 session.device(),
                 session.id().toString().equals(current));
     }

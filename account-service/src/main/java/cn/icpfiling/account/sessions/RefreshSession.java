@@ -21,19 +21,22 @@ class RefreshSession {
 
     private final SessionStore store;
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final EndSessions endSessions;
+    private final SessionViews views;
     private final RefreshTokens refreshTokens;
     private final Clock clock;
 
     RefreshSession(
             SessionStore store,
             Accounts accounts,
-            Sessions sessions,
+            EndSessions endSessions,
+            SessionViews views,
             RefreshTokens refreshTokens,
             @MachineClock Clock clock) {
         this.store = store;
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.endSessions = endSessions;
+        this.views = views;
         this.refreshTokens = refreshTokens;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ class RefreshSession {
         token.replacedBy(next.id(), now);
         var account = accounts.findByIdOptional(session.account())
                 .orElseThrow(() -> new ProblemException(AccountProblem.SESSION_ENDED));
-        return sessions.view(session, account, next);
+        return views.of(session, account, next);
     }
 
     private void voidLostSuccessor(Session session, RefreshToken token, Instant now) {
@@ -69,7 +72,7 @@ class RefreshSession {
                 return;
             }
         }
-        sessions.end(session, Session.End.TOKEN_REUSED);
+        endSessions.end(session, Session.End.TOKEN_REUSED);
         LOG.warnf("Session %s of account %s is ended: an old refresh token came back", session.id(), session.account());
         throw new ProblemException(AccountProblem.REFRESH_TOKEN_REUSED);
     }

@@ -2,9 +2,9 @@ package cn.icpfiling.account.signin;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.limits.CallerAddress;
-import cn.icpfiling.account.secondfactor.SecondFactors;
+import cn.icpfiling.account.secondfactor.VerifySecondFactor;
 import cn.icpfiling.account.sessions.SessionView;
-import cn.icpfiling.account.sessions.Sessions;
+import cn.icpfiling.account.sessions.StartSession;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.UnitOfWork;
@@ -15,16 +15,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class MeetChallenge {
 
-    private final SecondFactors factors;
+    private final VerifySecondFactor factor;
     private final CallerAddress address;
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final StartSession startSession;
 
-    MeetChallenge(SecondFactors factors, CallerAddress address, Accounts accounts, Sessions sessions) {
-        this.factors = factors;
+    MeetChallenge(VerifySecondFactor factor, CallerAddress address, Accounts accounts, StartSession startSession) {
+        this.factor = factor;
         this.address = address;
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.startSession = startSession;
     }
 
     SessionView handle(SecondFactorRequest request) {
@@ -32,10 +32,12 @@ class MeetChallenge {
         var byDevice = request.cameByDevice();
         try {
             return UnitOfWork.keepingRefusals(() -> {
-                var met = byDevice
-                        ? factors.byCode(request.challengeId(), from, request.code())
-                        : factors.byRecoveryCode(request.challengeId(), from, request.recoveryCode());
-                return sessions.start(accounts.findById(met.account())).withRecoveryCodes(met.recoveryCodes());
+                var verified = byDevice
+                        ? factor.byCode(request.challengeId(), from, request.code())
+                        : factor.byRecoveryCode(request.challengeId(), from, request.recoveryCode());
+                return startSession
+                        .handle(accounts.findById(verified.account()))
+                        .withRecoveryCodes(verified.recoveryCodes());
             });
         } catch (RuntimeException failure) {
             // of two that enrol at once, one does

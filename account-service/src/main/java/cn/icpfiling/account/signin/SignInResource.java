@@ -26,11 +26,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 final class SignInResource {
 
-    private final SignIn signIn;
+    private final SignInByCode signInByCode;
+    private final SignInByPassword signInByPassword;
     private final MeetChallenge meetChallenge;
 
-    SignInResource(SignIn signIn, MeetChallenge meetChallenge) {
-        this.signIn = signIn;
+    SignInResource(SignInByCode signInByCode, SignInByPassword signInByPassword, MeetChallenge meetChallenge) {
+        this.signInByCode = signInByCode;
+        this.signInByPassword = signInByPassword;
         this.meetChallenge = meetChallenge;
     }
 
@@ -53,8 +55,8 @@ final class SignInResource {
         return request.cameByCode()
                 ? answer(
                         Response.Status.CREATED,
-                        signIn.byCode(request.codeId(), request.code(), request.phone(), request.deviceToken()))
-                : answer(Response.Status.ACCEPTED, signIn.byPassword(request.login(), request.password()));
+                        signInByCode.handle(request.codeId(), request.code(), request.phone(), request.deviceToken()))
+                : answer(Response.Status.ACCEPTED, signInByPassword.handle(request.login(), request.password()));
     }
 
     @POST

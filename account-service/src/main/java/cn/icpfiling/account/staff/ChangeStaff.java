@@ -1,7 +1,7 @@
 package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.sessions.Sessions;
+import cn.icpfiling.account.sessions.EndSessions;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Audit;
@@ -17,7 +17,7 @@ class ChangeStaff {
     private final StaffLogins staff;
     private final StaffDetails details;
     private final StaffViews views;
-    private final Sessions sessions;
+    private final EndSessions endSessions;
     private final Audit audit;
 
     ChangeStaff(
@@ -25,13 +25,13 @@ class ChangeStaff {
             StaffLogins staff,
             StaffDetails details,
             StaffViews views,
-            Sessions sessions,
+            EndSessions endSessions,
             Audit audit) {
         this.changeable = changeable;
         this.staff = staff;
         this.details = details;
         this.views = views;
-        this.sessions = sessions;
+        this.endSessions = endSessions;
         this.audit = audit;
     }
 
@@ -41,7 +41,7 @@ class ChangeStaff {
         return UnitOfWork.in(() -> {
             var member = changeable.locked(id);
             ifMatch.require(member.version());
-            if (!roles.equals(member.roles())) sessions.endAll(id, Session.End.BY_ADMINISTRATOR);
+            if (!roles.equals(member.roles())) endSessions.endAll(id, Session.End.BY_ADMINISTRATOR);
             member.is(details.sealedName(id, entry), roles);
             details.writeMobile(member, mobile);
             staff.flush();

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.sessions.Sessions;
+import cn.icpfiling.account.sessions.EndSessions;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.web.write.IfMatch;
@@ -14,19 +14,19 @@ import java.util.UUID;
 class DisableStaff {
 
     private final StaffChanges changes;
-    private final Sessions sessions;
+    private final EndSessions endSessions;
     private final Clock clock;
 
-    DisableStaff(StaffChanges changes, Sessions sessions, Clock clock) {
+    DisableStaff(StaffChanges changes, EndSessions endSessions, Clock clock) {
         this.changes = changes;
-        this.sessions = sessions;
+        this.endSessions = endSessions;
         this.clock = clock;
     }
 
     Answer handle(UUID id, Attempt attempt, IfMatch ifMatch) {
         return changes.perform("DISABLE", id, attempt, ifMatch, member -> {
             member.disable(clock.instant());
-            sessions.endAll(id, Session.End.BY_ADMINISTRATOR);
+            endSessions.endAll(id, Session.End.BY_ADMINISTRATOR);
         });
     }
 }

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.sessions.Sessions;
+import cn.icpfiling.account.sessions.EndSessions;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.web.write.IfMatch;
@@ -14,19 +14,19 @@ class ResetPassword {
 
     private final StaffChanges changes;
     private final NewPasswords passwords;
-    private final Sessions sessions;
+    private final EndSessions endSessions;
 
-    ResetPassword(StaffChanges changes, NewPasswords passwords, Sessions sessions) {
+    ResetPassword(StaffChanges changes, NewPasswords passwords, EndSessions endSessions) {
         this.changes = changes;
         this.passwords = passwords;
-        this.sessions = sessions;
+        this.endSessions = endSessions;
     }
 
     Answer handle(UUID id, Attempt attempt, IfMatch ifMatch) {
         var password = passwords.next();
         return changes.perform("RESET_PASSWORD", id, attempt, ifMatch, password.text(), member -> {
             member.changePassword(password.hash());
-            sessions.endAll(id, Session.End.PASSWORD_CHANGED);
+            endSessions.endAll(id, Session.End.PASSWORD_CHANGED);
         });
     }
 }
