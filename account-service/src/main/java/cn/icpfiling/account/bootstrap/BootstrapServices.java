@@ -19,13 +19,13 @@ class BootstrapServices {
         this.audit = audit;
     }
 
-    void take(BootstrapFile.Service wanted) {
+    void apply(BootstrapFile.Service wanted) {
         var hash = secrets.hash(wanted.client(), wanted.secret());
         var known = clients.findByIdOptional(wanted.client());
         if (known.isEmpty()) {
             clients.persist(new ServiceClient(wanted.client(), hash));
             audit.clientAdded(wanted.client());
-        } else if (!known.get().knows(hash)) {
+        } else if (!known.get().matches(hash)) {
             known.get().changeSecret(hash);
             audit.clientChanged(wanted.client());
         }

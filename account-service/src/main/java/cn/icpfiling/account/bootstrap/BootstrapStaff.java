@@ -40,11 +40,11 @@ class BootstrapStaff {
         this.clock = clock;
     }
 
-    void take(BootstrapFile.Staff wanted) {
+    void apply(BootstrapFile.Staff wanted) {
         var known = staff.ofLogin(wanted.login());
         var account = known.map(StaffLogin::account).orElseGet(() -> add(wanted));
         boolean changed = known.map(member -> change(member, wanted)).orElse(false);
-        if (wanted.mobile() != null) changed |= takeMobile(account, phones.wanted(wanted.mobile(), "/mobile"));
+        if (wanted.mobile() != null) changed |= applyMobile(account, phones.wanted(wanted.mobile(), "/mobile"));
         if (wanted.totp() != null) credentials.provideFactor(account, wanted.totp());
         if (known.isEmpty()) {
             audit.added(account, wanted.roles());
@@ -69,18 +69,18 @@ class BootstrapStaff {
         var called = sealed.nameOf(known);
         boolean another = !wanted.name().equals(called) || !wanted.roles().equals(known.roles());
         if (another) {
-            known.is(sealed.name(known.account(), wanted.name()), wanted.roles());
+            known.changeDetails(sealed.name(known.account(), wanted.name()), wanted.roles());
         }
         boolean anotherPassword = credentials.changePassword(known, wanted.password());
         staff.flush();
         return another || anotherPassword;
     }
 
-    private boolean takeMobile(UUID account, String e164) {
+    private boolean applyMobile(UUID account, String e164) {
         var member = staff.findById(account);
         boolean another = !e164.equals(sealed.mobileOf(member));
         if (another) {
-            member.reachedAt(sealed.mobile(account, e164), phones.indexOf(e164));
+            member.changeMobile(sealed.mobile(account, e164), phones.indexOf(e164));
             staff.flush();
         }
         return another;

@@ -65,7 +65,7 @@ class NewCredentials {
     }
 
     private Made withKey(UUID client, int place, NewCredential wanted) {
-        var key = PublicKeys.take(wanted.publicKey());
+        var key = PublicKeys.accept(wanted.publicKey());
         if (credentials.hadKey(client, key.thumbprint())) throw new ProblemException(AccountProblem.KEY_TAKEN);
         var credential =
                 ClientCredential.ofKey(Ids.next(), client, place, key.jwk(), key.thumbprint(), clock.instant());

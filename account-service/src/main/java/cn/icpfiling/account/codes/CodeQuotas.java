@@ -31,37 +31,37 @@ class CodeQuotas {
     static final Limit RESEND = new Limit(1, Duration.ofSeconds(60));
     private static final int HOURLY = 5;
     private static final int DAILY = 10;
-    private static final int UNSEEN_HOURLY = 2;
-    private static final int UNSEEN_DAILY = 5;
+    private static final int WITHOUT_CAPTCHA_HOURLY = 2;
+    private static final int WITHOUT_CAPTCHA_DAILY = 5;
 
     private final Limits limits;
     private final CallerAddress address;
     private final Phones phones;
     private final KeyedHash hash;
-    private final CaptchaWanted wanted;
-    private final Share unseen;
-    private final Share solved;
+    private final CaptchaPolicy policy;
+    private final Share withoutCaptcha;
+    private final Share withCaptcha;
 
     CodeQuotas(
             Limits limits,
             CallerAddress address,
             Phones phones,
             KeyedHash hash,
-            @ConfigProperty(name = "icp.codes.captcha") CaptchaWanted wanted,
+            @ConfigProperty(name = "icp.codes.captcha") CaptchaPolicy policy,
             @ConfigProperty(name = "icp.codes.per-address-and-hour") int perAddress) {
         this.limits = limits;
         this.address = address;
         this.phones = phones;
         this.hash = hash;
-        this.wanted = wanted;
-        var besieged = wanted == CaptchaWanted.WHEN_BESIEGED;
-        this.unseen = new Share(
-                new Limit(besieged ? UNSEEN_HOURLY : HOURLY, HOUR),
-                new Limit(besieged ? UNSEEN_DAILY : DAILY, DAY),
+        this.policy = policy;
+        var besieged = policy == CaptchaPolicy.WHEN_BESIEGED;
+        this.withoutCaptcha = new Share(
+                new Limit(besieged ? WITHOUT_CAPTCHA_HOURLY : HOURLY, HOUR),
+                new Limit(besieged ? WITHOUT_CAPTCHA_DAILY : DAILY, DAY),
                 new Limit(besieged ? perAddress / 2 : perAddress, HOUR));
-        this.solved = new Share(
-                new Limit(besieged ? HOURLY - UNSEEN_HOURLY : HOURLY, HOUR),
-                new Limit(besieged ? DAILY - UNSEEN_DAILY : DAILY, DAY),
+        this.withCaptcha = new Share(
+                new Limit(besieged ? HOURLY - WITHOUT_CAPTCHA_HOURLY : HOURLY, HOUR),
+                new Limit(besieged ? DAILY - WITHOUT_CAPTCHA_DAILY : DAILY, DAY),
                 new Limit(besieged ? perAddress - perAddress / 2 : perAddress, HOUR));
     }
 
@@ -94,41 +94,45 @@ class CodeQuotas {
 
     /** Of anybody. Always phone before address, so that two requests never wait for each other. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void take(String phone, CodePurpose purpose, boolean hasLooked) {
-        if (hasLooked && wanted != CaptchaWanted.NONE) takeSolved(phone, purpose);
-        else takeUnseen(phone, purpose);
+    void take(String phone, CodePurpose purpose, boolean captchaSolved) {
+        if (captchaSolved && policy != CaptchaPolicy.NONE) takeWithCaptcha(phone, purpose);
+        else takeWithoutCaptcha(phone, purpose);
     }
 
-    private void takeUnseen(String phone, CodePurpose purpose) {
-        if (wanted == CaptchaWanted.ALWAYS) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+    private void takeWithoutCaptcha(String phone, CodePurpose purpose) {
+        if (policy == CaptchaPolicy.ALWAYS) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
         var number = phones.hashOf(phone);
         var numberAndPurpose = hash.of("limited.phone", purpose + "|" + phone);
         var from = address.hash();
         limits.lock(LimitKind.CODES_OF_PHONE, number);
         limits.requireRoom(LimitKind.CODES_OF_PURPOSE, numberAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
-        requireUnbesieged(LimitKind.CODES_OF_PHONE, number, unseen.hourly(), AccountProblem.CODE_QUOTA_SPENT);
-        requireUnbesieged(LimitKind.CODES_OF_PHONE, number, unseen.daily(), AccountProblem.CODE_QUOTA_SPENT);
+        requireRoomOrCaptcha(
+                LimitKind.CODES_OF_PHONE, number, withoutCaptcha.hourly(), AccountProblem.CODE_QUOTA_SPENT);
+        requireRoomOrCaptcha(LimitKind.CODES_OF_PHONE, number, withoutCaptcha.daily(), AccountProblem.CODE_QUOTA_SPENT);
         limits.lock(LimitKind.CODES_OF_ADDRESS, from);
-        requireUnbesieged(LimitKind.CODES_OF_ADDRESS, from, unseen.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
+        requireRoomOrCaptcha(
+                LimitKind.CODES_OF_ADDRESS, from, withoutCaptcha.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
         limits.count(LimitKind.CODES_OF_PURPOSE, numberAndPurpose);
         limits.count(LimitKind.CODES_OF_PHONE, number);
         limits.count(LimitKind.CODES_OF_ADDRESS, from);
     }
 
-    private void takeSolved(String phone, CodePurpose purpose) {
+    private void takeWithCaptcha(String phone, CodePurpose purpose) {
         var number = phones.hashOf(phone);
         var numberAndPurpose = hash.of("limited.phone", purpose + "|" + phone);
         var from = address.hash();
         var numberHere = hash.of("limited.phone", phone + "|" + HexFormat.of().formatHex(from));
         limits.lock(LimitKind.SOLVED_CODES_OF_PHONE, number);
         limits.requireRoom(LimitKind.SOLVED_CODES_OF_PURPOSE, numberAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
-        limits.requireRoom(LimitKind.SOLVED_CODES_OF_PHONE, number, solved.hourly(), AccountProblem.CODE_QUOTA_SPENT);
-        limits.requireRoom(LimitKind.SOLVED_CODES_OF_PHONE, number, solved.daily(), AccountProblem.CODE_QUOTA_SPENT);
         limits.requireRoom(
-                LimitKind.SOLVED_CODES_OF_PHONE_HERE, numberHere, solved.here(), AccountProblem.CODE_QUOTA_SPENT);
+                LimitKind.SOLVED_CODES_OF_PHONE, number, withCaptcha.hourly(), AccountProblem.CODE_QUOTA_SPENT);
+        limits.requireRoom(
+                LimitKind.SOLVED_CODES_OF_PHONE, number, withCaptcha.daily(), AccountProblem.CODE_QUOTA_SPENT);
+        limits.requireRoom(
+                LimitKind.SOLVED_CODES_OF_PHONE_HERE, numberHere, withCaptcha.here(), AccountProblem.CODE_QUOTA_SPENT);
         limits.lock(LimitKind.SOLVED_CODES_OF_ADDRESS, from);
         limits.requireRoom(
-                LimitKind.SOLVED_CODES_OF_ADDRESS, from, solved.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
+                LimitKind.SOLVED_CODES_OF_ADDRESS, from, withCaptcha.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
         limits.count(LimitKind.SOLVED_CODES_OF_PURPOSE, numberAndPurpose);
         limits.count(LimitKind.SOLVED_CODES_OF_PHONE, number);
         limits.count(LimitKind.SOLVED_CODES_OF_PHONE_HERE, numberHere);
@@ -136,8 +140,8 @@ class CodeQuotas {
     }
 
     /** Where a picture helps, it is asked for in place of a wait. */
-    private void requireUnbesieged(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
-        if (wanted == CaptchaWanted.NONE) limits.requireRoom(kind, subject, limit, refusal);
+    private void requireRoomOrCaptcha(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
+        if (policy == CaptchaPolicy.NONE) limits.requireRoom(kind, subject, limit, refusal);
         else if (limits.wait(kind, subject, limit).isPresent())
             throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
     }

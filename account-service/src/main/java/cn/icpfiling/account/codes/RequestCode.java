@@ -27,7 +27,7 @@ class RequestCode {
     private final Phones phones;
     private final PublicCaptchas captchas;
     private final CodeQuotas quotas;
-    private final FreshCodes fresh;
+    private final CodeIssuer codeIssuer;
     private final KnownDevices devices;
     private final Notices notices;
     private final Clock machine;
@@ -36,14 +36,14 @@ class RequestCode {
             Phones phones,
             PublicCaptchas captchas,
             CodeQuotas quotas,
-            FreshCodes fresh,
+            CodeIssuer codeIssuer,
             KnownDevices devices,
             Notices notices,
             @MachineClock Clock machine) {
         this.phones = phones;
         this.captchas = captchas;
         this.quotas = quotas;
-        this.fresh = fresh;
+        this.codeIssuer = codeIssuer;
         this.devices = devices;
         this.notices = notices;
         this.machine = machine;
@@ -60,7 +60,7 @@ class RequestCode {
             var device = devices.of(phones.indexOf(phone), deviceToken);
             if (device.isPresent()) quotas.takeOfDevice(device.get(), purpose);
             else quotas.take(phone, purpose, captcha != null);
-            var made = fresh.make(purpose, phone);
+            var made = codeIssuer.issue(purpose, phone);
             notices.code(made.code(), phone, template(purpose), language, made.digits());
             return new Sent(
                     made.code().id(),

@@ -23,7 +23,7 @@ class RequestOwnCode {
     private final Accounts accounts;
     private final AccountContacts contacts;
     private final CodeQuotas quotas;
-    private final FreshCodes fresh;
+    private final CodeIssuer codeIssuer;
     private final Notices notices;
     private final Clock machine;
 
@@ -32,14 +32,14 @@ class RequestOwnCode {
             Accounts accounts,
             AccountContacts contacts,
             CodeQuotas quotas,
-            FreshCodes fresh,
+            CodeIssuer codeIssuer,
             Notices notices,
             @MachineClock Clock machine) {
         this.actor = actor;
         this.accounts = accounts;
         this.contacts = contacts;
         this.quotas = quotas;
-        this.fresh = fresh;
+        this.codeIssuer = codeIssuer;
         this.notices = notices;
         this.machine = machine;
     }
@@ -49,9 +49,9 @@ class RequestOwnCode {
         return UnitOfWork.in(() -> {
             var account =
                     accounts.findByIdOptional(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            if (!account.hasPhoneToEnterWith()) throw new ProblemException(AccountProblem.NO_BOUND_PHONE);
+            if (!account.hasLoginPhone()) throw new ProblemException(AccountProblem.NO_BOUND_PHONE);
             quotas.takeOfAccount(id, purpose);
-            var made = fresh.make(purpose, OwnCode.boundTo(id, object));
+            var made = codeIssuer.issue(purpose, OwnCodeBinding.boundTo(id, object));
             notices.code(
                     made.code(),
                     contacts.phoneOf(account),

@@ -82,7 +82,7 @@ public class Account {
     }
 
     /** Where a customer's notices go; what is null is not used. */
-    public void isReachedAt(byte[] sealedPhone, byte[] sealedMail, Language spoken) {
+    public void changeContact(byte[] sealedPhone, byte[] sealedMail, Language spoken) {
         if (partner == null) throw new IllegalStateException("only a customer's contact is its partner's to say");
         phone = sealedPhone;
         mail = sealedMail;
@@ -90,7 +90,7 @@ public class Account {
     }
 
     /** Without a phone of its own nobody enters: staff have a login, and a partner acts for its customers. */
-    public boolean hasPhoneToEnterWith() {
+    public boolean hasLoginPhone() {
         return phoneIndex != null || phoneIndexB != null;
     }
 

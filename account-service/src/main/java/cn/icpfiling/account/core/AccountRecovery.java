@@ -79,7 +79,7 @@ public class AccountRecovery {
     }
 
     /** A code is wanted: another one takes the place of the one before, for only its caller knows this recovery. */
-    public void wantsCode(UUID newCode, byte[] sealedDigits, Instant machineNow) {
+    public void requestCode(UUID newCode, byte[] sealedDigits, Instant machineNow) {
         code = newCode;
         digits = sealedDigits;
         attempts = 0;
@@ -93,13 +93,13 @@ public class AccountRecovery {
     }
 
     /** The filing could not be looked up; tried again, waiting twice as long each time. */
-    public void waits(Instant machineNow) {
+    public void retryLater(Instant machineNow) {
         var wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, 5));
         dueAt = machineNow.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
     }
 
     /** The phone in the filing was told the code. */
-    public void wasSent(UUID holderOfTheFiling, List<NextStep> steps) {
+    public void markSent(UUID holderOfTheFiling, List<NextStep> steps) {
         holder = holderOfTheFiling;
         nextSteps = steps.stream().map(NextStep::name).collect(Collectors.joining(","));
         settle();
@@ -111,7 +111,7 @@ public class AccountRecovery {
         dueAt = null;
     }
 
-    public void isProven(Instant now) {
+    public void markProven(Instant now) {
         provenAt = now;
     }
 

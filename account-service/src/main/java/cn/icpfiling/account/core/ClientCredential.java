@@ -80,7 +80,7 @@ public class ClientCredential {
         return credential;
     }
 
-    public boolean knows(byte[] offered) {
+    public boolean matches(byte[] offered) {
         return kind == CredentialKind.SECRET && MessageDigest.isEqual(secretHash, offered);
     }
 

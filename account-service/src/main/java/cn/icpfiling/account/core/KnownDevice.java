@@ -32,10 +32,10 @@ public class KnownDevice {
         this.id = id;
         this.account = account;
         this.hash = hash;
-        isSeen(now);
+        markUsed(now);
     }
 
-    public final void isSeen(Instant now) {
+    public final void markUsed(Instant now) {
         expiresAt = now.plus(LIFE);
     }
 

@@ -65,7 +65,7 @@ public class RefreshToken {
         successor = next;
     }
 
-    public void getLost() {
+    public void markLost() {
         lost = true;
     }
 

@@ -28,7 +28,7 @@ public class ServiceClient {
         this.secretHash = secretHash;
     }
 
-    public boolean knows(byte[] offered) {
+    public boolean matches(byte[] offered) {
         return MessageDigest.isEqual(secretHash, offered);
     }
 

@@ -80,7 +80,7 @@ public class Session {
     }
 
     /** What its owner recognises it by; each may be null. */
-    public void beganAt(String program, byte[] sealedAddress, String called) {
+    public void recordOrigin(String program, byte[] sealedAddress, String called) {
         client = program;
         address = sealedAddress;
         device = called;

@@ -51,14 +51,14 @@ public class SignInChallenge {
     }
 
     /** Whether one more try may be judged; it is counted by asking. */
-    public boolean takesTry(byte[] from, Instant now) {
+    public boolean countTry(byte[] from, Instant now) {
         if (usedAt != null || !now.isBefore(expiresAt) || !MessageDigest.isEqual(address, from)) return false;
         if (tries >= TRIES) return false;
         tries++;
         return true;
     }
 
-    public void isMet(Instant now) {
+    public void markMet(Instant now) {
         usedAt = now;
     }
 

@@ -51,13 +51,13 @@ public class StaffLogin {
     public StaffLogin(UUID account, String login, byte[] name, Set<String> roles, String passwordHash) {
         this.account = account;
         this.login = login;
-        is(name, roles);
+        changeDetails(name, roles);
         this.passwordHash = passwordHash;
     }
 
-    public final void is(byte[] called, Set<String> mayAct) {
-        name = called;
-        roles = String.join(",", new TreeSet<>(mayAct));
+    public final void changeDetails(byte[] newName, Set<String> newRoles) {
+        name = newName;
+        roles = String.join(",", new TreeSet<>(newRoles));
     }
 
     public void changePassword(String hash) {
@@ -65,7 +65,7 @@ public class StaffLogin {
     }
 
     /** Null when none is known. */
-    public void reachedAt(byte[] sealedMobile, BlindValue index) {
+    public void changeMobile(byte[] sealedMobile, BlindValue index) {
         mobile = sealedMobile;
         mobileIndex = index == null ? null : index.a();
         mobileIndexB = index == null ? null : index.b();

@@ -51,7 +51,7 @@ public final class PublicKeys {
      * @param jwk the members that make it and no other
      * @param thumbprint RFC 7638, SHA-256
      */
-    public record Taken(String jwk, byte[] thumbprint) {}
+    public record AcceptedKey(String jwk, byte[] thumbprint) {}
 
     /** All algorithms that an assertion may be signed with. */
     public static List<String> algorithms() {
@@ -72,7 +72,7 @@ public final class PublicKeys {
         }
     }
 
-    public static Taken take(Map<String, Object> written) {
+    public static AcceptedKey accept(Map<String, Object> written) {
         PRIVATE.stream().filter(written::containsKey).findFirst().ifPresent(member -> {
             throw wrong("/" + member, "KEY_IS_PRIVATE");
         });
@@ -86,7 +86,7 @@ public final class PublicKeys {
             case null, default -> throw wrong("/crv", "KEY_UNSUPPORTED");
         }
         checkPurpose(written, ALGORITHMS.get(kind));
-        return new Taken(
+        return new AcceptedKey(
                 JsonUtil.toJson(new TreeMap<>(key.toParams(OutputControlLevel.PUBLIC_ONLY))),
                 key.calculateThumbprint("SHA-256"));
     }

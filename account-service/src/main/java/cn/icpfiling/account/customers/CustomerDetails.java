@@ -54,7 +54,7 @@ class CustomerDetails {
 
     /** @param mobile as {@link #mobile} returned it */
     void write(Account account, String mobile, Contact contact) {
-        account.isReachedAt(
+        account.changeContact(
                 contacts.sealedPhone(account.id(), mobile),
                 contacts.sealedMail(account.id(), contact.mail()),
                 Optional.ofNullable(Language.ofTag(contact.locale())).orElse(Language.ZH));

@@ -2,7 +2,7 @@ package cn.icpfiling.account.customers;
 
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
-import cn.icpfiling.account.opening.Opened;
+import cn.icpfiling.account.opening.AccountOpened;
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.Duplicates;
@@ -63,7 +63,7 @@ class OpenCustomer {
                 details.write(account, mobile, contact);
                 accounts.persistAndFlush(account);
                 audit.record(Act.of("ACCOUNT.OPEN", "ACCOUNT", id).with("partner", partner));
-                outbox.append(Opened.forPartner(id, partner));
+                outbox.append(AccountOpened.forPartner(id, partner));
                 var shown = customers.shown(account);
                 var location = "/api/v1/partners/" + partner + "/customers/" + id;
                 return new Reply(201, location, shown.tag().toString(), shown.customer());

@@ -44,7 +44,7 @@ public class KnownDevices {
         var now = clock.instant();
         var known = find(shown).filter(device -> device.account().equals(account.id()));
         if (known.isPresent()) {
-            known.get().isSeen(now);
+            known.get().markUsed(now);
             return shown;
         }
         var bits = new byte[32];

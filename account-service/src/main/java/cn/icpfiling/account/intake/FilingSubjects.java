@@ -19,9 +19,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface FilingSubjects {
     @GET
     @Path("/{id}")
-    Held held(@PathParam("id") UUID subject);
+    SubjectHolder holderOf(@PathParam("id") UUID subject);
 
     /** The part of the answer that is read here. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Held(UUID holder) {}
+    record SubjectHolder(UUID holder) {}
 }

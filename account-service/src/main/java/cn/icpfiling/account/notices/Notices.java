@@ -69,7 +69,7 @@ public class Notices {
     @Transactional(Transactional.TxType.MANDATORY)
     public void tellPhone(
             String phone, NoticeTemplate template, Language language, String cause, Map<String, Object> values) {
-        if (store.wasGiven(cause, Channel.SMS)) return;
+        if (store.exists(cause, Channel.SMS)) return;
         add(new Notice(Ids.next(), null, cause, Channel.SMS, template, language, clock.instant()), phone, values);
     }
 
@@ -80,7 +80,7 @@ public class Notices {
             Map<String, Object> values,
             Channel channel,
             String recipient) {
-        if (recipient == null || store.wasGiven(cause, channel)) return;
+        if (recipient == null || store.exists(cause, channel)) return;
         var notice =
                 new Notice(Ids.next(), account.id(), cause, channel, template, account.language(), clock.instant());
         add(notice, recipient, values);

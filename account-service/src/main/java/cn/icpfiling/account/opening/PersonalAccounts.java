@@ -46,7 +46,7 @@ class PersonalAccounts {
                 id, contacts.sealedPhone(id, phone), index, contacts.sealedMail(id, mail), language, clock.instant());
         accounts.persistAndFlush(account);
         audit.record(Act.of("ACCOUNT.OPEN", "ACCOUNT", id));
-        outbox.append(Opened.byPerson(id));
+        outbox.append(AccountOpened.byPerson(id));
         return account;
     }
 }

@@ -19,11 +19,11 @@ public class PasswordHash {
     private static final int SALT_BYTES = 16;
 
     /** Of a password that was thrown away; same settings as {@link #hash}. */
-    final String ofNobody;
+    final String dummyHash;
 
     private final int passes;
     /** A burst of sign-ins must not take all the memory there is. */
-    private final Semaphore room = new Semaphore(4);
+    private final Semaphore permits = new Semaphore(4);
 
     public PasswordHash() {
         this(PASSES);
@@ -31,13 +31,13 @@ public class PasswordHash {
 
     PasswordHash(int passes) {
         this.passes = passes;
-        this.ofNobody =
+        this.dummyHash =
                 "$argon2id$v=19$m=%d,t=%d,p=%d$RPmIcuvJIUdlRGm+8626nQ$Dl2lRAYx9iDPz2l+BJ3BVDYzjWWKckBPCuyPZ5hI6YI"
                         .formatted(MEMORY_KIB, passes, LANES);
     }
 
     public String hash(String plain) {
-        return inRoom(() -> Password.hash(plain)
+        return withPermit(() -> Password.hash(plain)
                 .addRandomSalt(SALT_BYTES)
                 .with(Argon2Function.getInstance(MEMORY_KIB, passes, LANES, HASH_BYTES, Argon2.ID))
                 .getResult());
@@ -45,17 +45,18 @@ public class PasswordHash {
 
     /** Takes as long for nobody's hash as for somebody's, so that time does not tell who exists. */
     public boolean matches(String offered, Optional<String> hash) {
-        var against = hash.orElse(ofNobody);
-        var equal = inRoom(() -> Password.check(offered, against).with(Argon2Function.getInstanceFromHash(against)));
+        var against = hash.orElse(dummyHash);
+        var equal =
+                withPermit(() -> Password.check(offered, against).with(Argon2Function.getInstanceFromHash(against)));
         return hash.isPresent() && equal;
     }
 
-    private <T> T inRoom(Supplier<T> work) {
-        room.acquireUninterruptibly();
+    private <T> T withPermit(Supplier<T> work) {
+        permits.acquireUninterruptibly();
         try {
             return work.get();
         } finally {
-            room.release();
+            permits.release();
         }
     }
 }

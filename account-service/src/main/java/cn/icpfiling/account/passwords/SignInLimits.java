@@ -38,7 +38,7 @@ public class SignInLimits {
 
     public record Attempt(byte[] login, LimitEvent fromHere) {}
 
-    public Attempt takePlace(String name) {
+    public Attempt reserveAttempt(String name) {
         var from = address.hash();
         var login = hash.of(
                 "limited.login",

@@ -50,7 +50,7 @@ class BeginAccountRecovery {
         var domain = parsed(written);
         captchas.require(captcha);
         return UnitOfWork.in(() -> {
-            quotas.begin();
+            quotas.takeRecovery();
             var recovery = new AccountRecovery(Ids.next(), domain, language, clock.instant());
             recoveries.persist(recovery);
             audit.record(Act.of("RECOVERY.BEGIN", "ACCOUNT_RECOVERY", recovery.id()));

@@ -80,15 +80,15 @@ class DeliverRecoveryCode {
                 NoticeTemplate.CODE_RECOVERY,
                 recovery.language(),
                 sealed.digitsOf(recovery));
-        recovery.wasSent(filing.holder(), stepsOf(filing));
+        recovery.markSent(filing.holder(), stepsOf(filing));
     }
 
     private List<NextStep> stepsOf(FindFiling.Found filing) {
         var account = accounts.findByIdOptional(filing.holder());
         if (account.isEmpty()) return List.of(NextStep.ASK_SUPPORT);
-        if (!account.get().hasPhoneToEnterWith()) return List.of(NextStep.ASK_PARTNER);
+        if (!account.get().hasLoginPhone()) return List.of(NextStep.ASK_PARTNER);
         var steps = new ArrayList<>(List.of(NextStep.SIGN_IN));
-        filing.onTheOldPlatform().ifPresent(steps::add);
+        filing.legacyStep().ifPresent(steps::add);
         return steps;
     }
 }

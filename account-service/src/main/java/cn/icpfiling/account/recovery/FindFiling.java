@@ -18,10 +18,10 @@ class FindFiling {
     private static final Logger LOG = Logger.getLogger(FindFiling.class);
 
     private final FiledDomains filings;
-    private final OldPlatform legacy;
+    private final LegacyLookups legacy;
     private final Phones phones;
 
-    FindFiling(@RestClient FiledDomains filings, @RestClient OldPlatform legacy, Phones phones) {
+    FindFiling(@RestClient FiledDomains filings, @RestClient LegacyLookups legacy, Phones phones) {
         this.filings = filings;
         this.legacy = legacy;
         this.phones = phones;
@@ -31,9 +31,9 @@ class FindFiling {
      * A filing as far as it matters here.
      *
      * @param phone E.164; empty when the filing has none that we send to
-     * @param onTheOldPlatform what is due there, or how to find out
+     * @param legacyStep what is due there, or how to find out
      */
-    record Found(UUID holder, Optional<String> phone, Optional<NextStep> onTheOldPlatform) {
+    record Found(UUID holder, Optional<String> phone, Optional<NextStep> legacyStep) {
 
         @Override
         public String toString() {
@@ -55,7 +55,7 @@ class FindFiling {
     private Optional<NextStep> due(String domain, FiledDomains.Answer filing) {
         try {
             var route = legacy.lookUp(
-                            new OldPlatform.Question(domain, filing.certificateType(), filing.certificateNumber()))
+                            new LegacyLookups.Question(domain, filing.certificateType(), filing.certificateNumber()))
                     .route();
             return switch (route) {
                 case "CLAIM" -> Optional.of(NextStep.CLAIM);

@@ -60,7 +60,7 @@ class OpenRecoveryCase {
 
     private UUID open(UUID recoveryId, String name, String phone, String message) {
         var recovery = running.locked(recoveryId);
-        quotas.openCase();
+        quotas.takeCase();
         var id = Ids.next();
         cases.persistAndFlush(new RecoveryCase(
                 id,

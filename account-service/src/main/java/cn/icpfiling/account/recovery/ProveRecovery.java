@@ -22,14 +22,19 @@ class ProveRecovery {
 
     private final RunningRecoveries running;
     private final RedeemCode redeemCode;
-    private final LoginName loginName;
+    private final LoginNameNotice loginNameNotice;
     private final Audit audit;
     private final Clock clock;
 
-    ProveRecovery(RunningRecoveries running, RedeemCode redeemCode, LoginName loginName, Audit audit, Clock clock) {
+    ProveRecovery(
+            RunningRecoveries running,
+            RedeemCode redeemCode,
+            LoginNameNotice loginNameNotice,
+            Audit audit,
+            Clock clock) {
         this.running = running;
         this.redeemCode = redeemCode;
-        this.loginName = loginName;
+        this.loginNameNotice = loginNameNotice;
         this.audit = audit;
         this.clock = clock;
     }
@@ -40,10 +45,10 @@ class ProveRecovery {
             var recovery = running.locked(id);
             if (recovery.code() == null) throw new ProblemException(AccountProblem.CODE_UNKNOWN);
             redeemCode.handle(recovery.code(), CodePurpose.RECOVERY, id.toString(), digits);
-            recovery.isProven(clock.instant());
+            recovery.markProven(clock.instant());
             audit.record(Act.of("RECOVERY.PROVE", "ACCOUNT_RECOVERY", id).with("account", recovery.holder()));
             if (recovery.holder() != null)
-                loginName.tell(recovery.holder(), recovery.domain(), "account-recovery/" + id);
+                loginNameNotice.send(recovery.holder(), recovery.domain(), "account-recovery/" + id);
             return recovery.nextSteps();
         });
     }

@@ -39,17 +39,17 @@ class RecoveryQuotas {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void begin() {
+    void takeRecovery() {
         takeHere(LimitKind.RECOVERIES_OF_ADDRESS, BEGUN_HERE);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void openCase() {
+    void takeCase() {
         takeHere(LimitKind.RECOVERY_CASES_OF_ADDRESS, CASES_HERE);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void wantCode(String domain) {
+    void takeCode(String domain) {
         var name = hash.of("limited.domain", domain);
         var nameHere = hash.of("limited.domain", domain + "|" + HexFormat.of().formatHex(address.hash()));
         limits.lock(LimitKind.RECOVERY_CODES_OF_DOMAIN, name);

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.codes.FreshCodes;
+import cn.icpfiling.account.codes.CodeIssuer;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
@@ -18,7 +18,7 @@ class RequestRecoveryCode {
 
     private final RunningRecoveries running;
     private final RecoveryQuotas quotas;
-    private final FreshCodes fresh;
+    private final CodeIssuer codeIssuer;
     private final SealedRecoveries sealed;
     private final Audit audit;
     private final Clock machine;
@@ -26,13 +26,13 @@ class RequestRecoveryCode {
     RequestRecoveryCode(
             RunningRecoveries running,
             RecoveryQuotas quotas,
-            FreshCodes fresh,
+            CodeIssuer codeIssuer,
             SealedRecoveries sealed,
             Audit audit,
             @MachineClock Clock machine) {
         this.running = running;
         this.quotas = quotas;
-        this.fresh = fresh;
+        this.codeIssuer = codeIssuer;
         this.sealed = sealed;
         this.audit = audit;
         this.machine = machine;
@@ -44,9 +44,9 @@ class RequestRecoveryCode {
     Sent handle(UUID id) {
         return UnitOfWork.in(() -> {
             var recovery = running.locked(id);
-            quotas.wantCode(recovery.domain());
-            var made = fresh.make(CodePurpose.RECOVERY, id.toString());
-            recovery.wantsCode(made.code().id(), sealed.digits(id, made.digits()), machine.instant());
+            quotas.takeCode(recovery.domain());
+            var made = codeIssuer.issue(CodePurpose.RECOVERY, id.toString());
+            recovery.requestCode(made.code().id(), sealed.digits(id, made.digits()), machine.instant());
             audit.record(Act.of("RECOVERY.WANT_CODE", "ACCOUNT_RECOVERY", id)
                     .with("code", made.code().id()));
             return new Sent(

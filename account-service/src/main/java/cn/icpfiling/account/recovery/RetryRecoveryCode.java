@@ -34,7 +34,7 @@ class RetryRecoveryCode {
         var recovery = recoveries.locked(id).orElse(null);
         if (recovery == null || recovery.digits() == null) return;
         if (clock.instant().isBefore(codes.findById(recovery.code()).expiresAt())) {
-            recovery.waits(machine.instant());
+            recovery.retryLater(machine.instant());
             return;
         }
         recovery.settle();

@@ -56,8 +56,8 @@ class SendRecoveryCodes {
     }
 
     private void sendAll(List<Due> due) {
-        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(one -> hands.execute(() -> send(one)));
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            due.forEach(one -> executor.execute(() -> send(one)));
         }
     }
 

@@ -13,19 +13,19 @@ import java.util.UUID;
 @ApplicationScoped
 class TellCaseOutcome {
 
-    private final LoginName loginName;
+    private final LoginNameNotice loginNameNotice;
     private final Notices notices;
     private final SealedRecoveries sealed;
 
-    TellCaseOutcome(LoginName loginName, Notices notices, SealedRecoveries sealed) {
-        this.loginName = loginName;
+    TellCaseOutcome(LoginNameNotice loginNameNotice, Notices notices, SealedRecoveries sealed) {
+        this.loginNameNotice = loginNameNotice;
         this.notices = notices;
         this.sealed = sealed;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void toHolder(RecoveryCase found, UUID holder) {
-        loginName.tell(holder, found.domain(), "recovery-case/" + found.id());
+        loginNameNotice.send(holder, found.domain(), "recovery-case/" + found.id());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

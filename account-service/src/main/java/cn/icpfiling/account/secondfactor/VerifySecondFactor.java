@@ -85,7 +85,7 @@ public class VerifySecondFactor {
                 throw refused(challenge, AccountProblem.SECOND_FACTOR_WRONG);
             }
         }
-        challenge.isMet(now);
+        challenge.markMet(now);
         return new Verified(account, null);
     }
 
@@ -96,7 +96,7 @@ public class VerifySecondFactor {
         if (!recoveryCodes.use(challenge.account(), code, now)) {
             throw refused(challenge, AccountProblem.SECOND_FACTOR_WRONG);
         }
-        challenge.isMet(now);
+        challenge.markMet(now);
         return new Verified(challenge.account(), null);
     }
 
@@ -109,7 +109,7 @@ public class VerifySecondFactor {
         var factor = new SecondFactor(account, sealed.secret(account, secret), now);
         factor.take(steps);
         store.add(factor);
-        challenge.isMet(now);
+        challenge.markMet(now);
         return new Verified(account, recoveryCodes.make(account));
     }
 
@@ -121,7 +121,7 @@ public class VerifySecondFactor {
 
     private SignInChallenge open(UUID challengeId, byte[] address, Instant now) {
         return store.lockedChallenge(challengeId)
-                .filter(found -> found.takesTry(address, now))
+                .filter(found -> found.countTry(address, now))
                 .orElseThrow(() -> new ProblemException(AccountProblem.CHALLENGE_OVER));
     }
 

@@ -15,11 +15,11 @@ import java.util.UUID;
 public class EndSessions {
 
     private final SessionStore store;
-    private final EndedSessionsHere ended;
+    private final EndedSessionCache ended;
     private final Audit audit;
     private final Clock clock;
 
-    EndSessions(SessionStore store, EndedSessionsHere ended, Audit audit, @MachineClock Clock clock) {
+    EndSessions(SessionStore store, EndedSessionCache ended, Audit audit, @MachineClock Clock clock) {
         this.store = store;
         this.ended = ended;
         this.audit = audit;

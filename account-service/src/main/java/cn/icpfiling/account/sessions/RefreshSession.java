@@ -68,7 +68,7 @@ class RefreshSession {
         if (token.mayBeRepeated(now)) {
             var successor = store.token(token.successor());
             if (successor.isUnused()) {
-                successor.getLost();
+                successor.markLost();
                 return;
             }
         }

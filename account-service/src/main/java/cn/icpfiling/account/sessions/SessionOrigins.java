@@ -25,10 +25,10 @@ class SessionOrigins {
     }
 
     void write(Session session) {
-        session.beganAt(
+        session.recordOrigin(
                 client,
                 cipher.seal(TABLE, ADDRESS, session.id(), caller.maskedAddress()),
-                Device.of(caller.userAgent()));
+                DeviceName.of(caller.userAgent()));
     }
 
     /** Null when the session has none. */

@@ -21,7 +21,7 @@ class SignInByPassword {
     private final SignInLimits limits;
     private final IssueChallenge issueChallenge;
     private final CallerAddress address;
-    private final RefusedSignIns refused;
+    private final RefusedSignInAudit refused;
 
     SignInByPassword(
             StaffLogins staff,
@@ -29,7 +29,7 @@ class SignInByPassword {
             SignInLimits limits,
             IssueChallenge issueChallenge,
             CallerAddress address,
-            RefusedSignIns refused) {
+            RefusedSignInAudit refused) {
         this.staff = staff;
         this.passwords = passwords;
         this.limits = limits;
@@ -40,7 +40,7 @@ class SignInByPassword {
 
     /** Computes the hash outside of any transaction, and for unknown logins too. */
     Challenge handle(String login, String password) {
-        var attempt = limits.takePlace(login);
+        var attempt = limits.reserveAttempt(login);
         var known = UnitOfWork.in(() -> staff.ofLogin(login)).filter(StaffLogin::isActive);
         var matches = passwords.matches(password, known.map(found -> found.passwordHash()));
         if (!matches) refused.tell(login, known);

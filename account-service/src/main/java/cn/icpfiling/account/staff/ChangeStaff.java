@@ -42,7 +42,7 @@ class ChangeStaff {
             var member = changeable.locked(id);
             ifMatch.require(member.version());
             if (!roles.equals(member.roles())) endSessions.endAll(id, Session.End.BY_ADMINISTRATOR);
-            member.is(details.sealedName(id, entry), roles);
+            member.changeDetails(details.sealedName(id, entry), roles);
             details.writeMobile(member, mobile);
             staff.flush();
             audit.record(StaffActs.of("CHANGE", id, member.roles()));

@@ -47,6 +47,6 @@ class StaffDetails {
                 && staff.ofMobile(index)
                         .filter(other -> !other.account().equals(member.account()))
                         .isPresent()) throw new ProblemException(AccountProblem.MOBILE_TAKEN);
-        member.reachedAt(sealed.mobile(member.account(), e164), index);
+        member.changeMobile(sealed.mobile(member.account(), e164), index);
     }
 }

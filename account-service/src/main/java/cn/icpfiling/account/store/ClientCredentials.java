@@ -33,7 +33,7 @@ public class ClientCredentials implements PanacheRepositoryBase<ClientCredential
     }
 
     /** A note beside the credential, no change of it: of many that come at once one writes. */
-    public void wasUsed(UUID id, Instant before, Instant now) {
+    public void recordUse(UUID id, Instant before, Instant now) {
         getEntityManager()
                 .createNativeQuery("update client_credential set last_used_at = ?1 where id = ?2"
                         + " and (last_used_at is null or last_used_at = ?3)")
@@ -47,7 +47,7 @@ public class ClientCredentials implements PanacheRepositoryBase<ClientCredential
      * The credentials that lost their tokens since: revoked themselves, of a client that ended, of a suspended partner. Asked every
      * second, so each is a question of its own with an index of its own.
      */
-    public List<UUID> shutOutSince(Instant since) {
+    public List<UUID> invalidatedSince(Instant since) {
         return Stream.of(
                         "select d.id from ClientCredential d where d.revokedAt > ?1",
                         "select d.id from ClientCredential d join PartnerClient c on c.id = d.client where c.endedAt > ?1",

@@ -14,7 +14,7 @@ import org.hibernate.jpa.SpecHints;
 @ApplicationScoped
 public class NoticeStore implements PanacheRepositoryBase<Notice, UUID> {
 
-    public boolean wasGiven(String cause, Channel channel) {
+    public boolean exists(String cause, Channel channel) {
         return count("cause = ?1 and channel = ?2", cause, channel) > 0;
     }
 

@@ -50,7 +50,7 @@ public class SigningKeys {
     private final FieldCipher cipher;
     private final Clock clock;
     private final KeySchedule schedule;
-    private volatile Held held = new Held(List.of(), Instant.MIN);
+    private volatile Snapshot snapshot = new Snapshot(List.of(), Instant.MIN);
 
     SigningKeys(
             SigningKeyStore store,
@@ -66,7 +66,7 @@ public class SigningKeys {
     /** One key, open. */
     record Key(UUID id, KeySchedule.Term term, RSAPublicKey publicKey, PrivateKey privateKey) {}
 
-    private record Held(List<Key> keys, Instant readAt) {}
+    private record Snapshot(List<Key> keys, Instant readAt) {}
 
     void start(@Observes @Priority(FIRST) StartupEvent started) {
         renew(clock.instant());
@@ -80,26 +80,26 @@ public class SigningKeys {
     /** Reads what there is and makes what is wanted. Two replicas may both try; the generation's unique key picks one. */
     void renew(Instant now) {
         read();
-        schedule.wanted(held.keys().stream().map(Key::term).collect(Collectors.toList()), now)
+        schedule.wanted(snapshot.keys().stream().map(Key::term).collect(Collectors.toList()), now)
                 .ifPresent(this::make);
     }
 
     /** Of what is in hand: a token is often signed in a transaction, and a look from there would take a second connection. */
     Key signing(Instant now) {
-        return held.keys().stream()
+        return snapshot.keys().stream()
                 .filter(key -> key.term().signs(now))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no key to sign with"));
     }
 
     List<Key> published(Instant now) {
-        return held.keys().stream().filter(key -> key.term().published(now)).toList();
+        return snapshot.keys().stream().filter(key -> key.term().published(now)).toList();
     }
 
     /** A key we do not know may be one that another replica has just made. */
     Optional<RSAPublicKey> verifying(String kid, Instant now) {
         var known = find(kid, now);
-        if (known.isPresent() || now.isBefore(held.readAt().plus(STALE))) return known;
+        if (known.isPresent() || now.isBefore(snapshot.readAt().plus(STALE))) return known;
         read();
         return find(kid, now);
     }
@@ -113,7 +113,7 @@ public class SigningKeys {
 
     private void read() {
         var keys = UnitOfWork.in(() -> store.listAll());
-        held = new Held(keys.stream().map(this::open).toList(), clock.instant());
+        snapshot = new Snapshot(keys.stream().map(this::open).toList(), clock.instant());
     }
 
     private void make(KeySchedule.Term term) {

@@ -32,7 +32,7 @@ class TokenOfPartner {
     private final PartnerClients clients;
     private final ClientCredentials credentials;
     private final UsedAssertions used;
-    private final JudgeProof judge;
+    private final VerifyClientProof verifyProof;
     private final SignInLimits limits;
     private final AccessTokens tokens;
     private final TokenAudit audit;
@@ -42,7 +42,7 @@ class TokenOfPartner {
             PartnerClients clients,
             ClientCredentials credentials,
             UsedAssertions used,
-            JudgeProof judge,
+            VerifyClientProof verifyProof,
             SignInLimits limits,
             AccessTokens tokens,
             TokenAudit audit,
@@ -50,7 +50,7 @@ class TokenOfPartner {
         this.clients = clients;
         this.credentials = credentials;
         this.used = used;
-        this.judge = judge;
+        this.verifyProof = verifyProof;
         this.limits = limits;
         this.tokens = tokens;
         this.audit = audit;
@@ -62,7 +62,7 @@ class TokenOfPartner {
     AccessTokens.AccessToken handle(UUID id, ClientProof proof, String wished) {
         var found = UnitOfWork.in(() -> new Found(clients.withPartner(id), credentials.openOf(id)));
         try {
-            var proven = judge.judge(id, proof, found.credentials());
+            var proven = verifyProof.handle(id, proof, found.credentials());
             var client = found.client().orElseThrow(() -> new ProofRefused(ProofFault.CLIENT_UNKNOWN));
             requireActive(client);
             if (!UnitOfWork.in(() -> take(proven))) throw new ProofRefused(ProofFault.ASSERTION_REPLAYED);
@@ -82,13 +82,13 @@ class TokenOfPartner {
     }
 
     /** Of an assertion that comes many times at once, one is taken. */
-    private boolean take(JudgeProof.Proven proven) {
+    private boolean take(VerifyClientProof.Proven proven) {
         var credential = proven.credential();
         var taken = proven.assertion()
                 .map(assertion -> used.take(credential.client(), assertion.id(), assertion.goodUntil()))
                 .orElse(true);
         if (taken && credential.isUseDue(clock.instant())) {
-            credentials.wasUsed(credential.id(), credential.lastUsedAt(), clock.instant());
+            credentials.recordUse(credential.id(), credential.lastUsedAt(), clock.instant());
         }
         return taken;
     }

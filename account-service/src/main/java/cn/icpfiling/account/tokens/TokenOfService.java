@@ -30,10 +30,10 @@ class TokenOfService {
     /** Services have no keys: an assertion of one is a wrong proof like any other. */
     AccessTokens.AccessToken handle(ClientProof proof) {
         var client = proof.client();
-        var attempt = limits.takePlace(client);
+        var attempt = limits.reserveAttempt(client);
         var offered = secrets.hash(client, proof instanceof ClientProof.Secret shown ? shown.secret() : "");
         var known = UnitOfWork.in(() -> clients.findByIdOptional(client));
-        if (known.filter(found -> found.knows(offered)).isEmpty()) {
+        if (known.filter(found -> found.matches(offered)).isEmpty()) {
             UnitOfWork.run(() -> audit.refused(client));
             throw new ProblemException(AccountProblem.INVALID_CLIENT);
         }

@@ -49,7 +49,7 @@ class CaptchaAlwaysApiTest {
     @BeforeEach
     void always() {
         var always = ConfigProvider.getConfig()
-                .getConverter(CaptchaWanted.class)
+                .getConverter(CaptchaPolicy.class)
                 .orElseThrow()
                 .convert("always");
         QuarkusMock.installMockForInstance(new CodeQuotas(limits, address, phones, hash, always, 20), asStarted);

@@ -22,7 +22,7 @@ class PublicKeysTest {
 
     @Test
     void a_key_is_known_by_its_thumbprint() {
-        assertThat(PublicKeys.take(OF_THE_RFC).thumbprint())
+        assertThat(PublicKeys.accept(OF_THE_RFC).thumbprint())
                 .isEqualTo(Base64.getUrlDecoder().decode("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"));
     }
 
@@ -49,8 +49,8 @@ class PublicKeysTest {
         var written = new HashMap<>(OF_THE_RFC);
         written.putAll(Map.of("kid", "mine", "use", "sig", "alg", "EdDSA", "x5u", "http://localhost/certificate"));
 
-        assertThat(PublicKeys.take(written).jwk())
-                .isEqualTo(PublicKeys.take(OF_THE_RFC).jwk());
+        assertThat(PublicKeys.accept(written).jwk())
+                .isEqualTo(PublicKeys.accept(OF_THE_RFC).jwk());
     }
 
     @Test
@@ -87,7 +87,7 @@ class PublicKeysTest {
     }
 
     private static PublicKey opened(TestKey key) {
-        return PublicKeys.open(PublicKeys.take(key.jwk()).jwk());
+        return PublicKeys.open(PublicKeys.accept(key.jwk()).jwk());
     }
 
     private static Map<String, Object> with(Map<String, Object> jwk, String member, Object value) {
@@ -104,7 +104,7 @@ class PublicKeysTest {
     }
 
     private static void refused(Map<String, Object> jwk, String as) {
-        assertThatThrownBy(() -> PublicKeys.take(jwk))
+        assertThatThrownBy(() -> PublicKeys.accept(jwk))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("RULES_BROKEN: " + as);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** What might end in a log or an exception's message names nobody. */
-class SpokenTest {
+class NoSecretInTextTest {
 
     @Test
     void no_phone_in_words() {

@@ -8,20 +8,20 @@ import java.util.UUID;
  *
  * @param partner whose customer the account is; null of a person's own
  */
-public record Opened(UUID accountId, UUID partner) {
+public record AccountOpened(UUID accountId, UUID partner) {
 
     private static final String TOPIC = "icp.account.v1";
     private static final String TYPE = "account.opened";
 
     static OutboxEvent byPerson(UUID account) {
-        return event(new Opened(account, null));
+        return event(new AccountOpened(account, null));
     }
 
     public static OutboxEvent forPartner(UUID account, UUID partner) {
-        return event(new Opened(account, partner));
+        return event(new AccountOpened(account, partner));
     }
 
-    private static OutboxEvent event(Opened opened) {
+    private static OutboxEvent event(AccountOpened opened) {
         var account = opened.accountId();
         return new OutboxEvent(TOPIC, account.toString(), TYPE, account, 1, opened);
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What might end in a log or an exception's message names nobody. */
-class SpokenTest {
+class NoSecretInTextTest {
 
     @Test
     void no_phone_no_name_no_number_and_no_code_in_words() {
@@ -17,7 +17,7 @@ class SpokenTest {
                 new AccountRecoveriesResource.RecoveryProof("123456"),
                 new AccountRecoveriesResource.RecoveryCaseRequest("王小明", "13987654321", "91110000MA00000077"),
                 new FiledDomains.Answer(true, account, "13987654321", 1, "91110000MA00000077"),
-                new OldPlatform.Question("example.cn", 1, "91110000MA00000077"),
+                new LegacyLookups.Question("example.cn", 1, "91110000MA00000077"),
                 new FindFiling.Found(account, Optional.of("+8613987654321"), Optional.empty()),
                 new RevealedCase(account, "王小明", "+8613987654321", "91110000MA00000077"));
 

@@ -17,16 +17,16 @@ import org.jboss.logging.Logger;
  * reason to lock people out.
  */
 @ApplicationScoped
-class TakeOverBootstrap {
+class ApplyBootstrapFile {
 
-    private static final Logger LOG = Logger.getLogger(TakeOverBootstrap.class);
+    private static final Logger LOG = Logger.getLogger(ApplyBootstrapFile.class);
     private static final int AFTER_THE_KEYS = 200;
 
     private final BootstrapStaff staff;
     private final BootstrapServices services;
     private final Optional<Path> file;
 
-    TakeOverBootstrap(
+    ApplyBootstrapFile(
             BootstrapStaff staff,
             BootstrapServices services,
             @ConfigProperty(name = "icp.bootstrap.file") Optional<Path> file) {
@@ -42,19 +42,19 @@ class TakeOverBootstrap {
             return;
         }
         var wanted = BootstrapFile.read(file.get());
-        take(wanted);
+        apply(wanted);
         LOG.infof(
                 "Bootstrap file taken over: %d staff, %d services",
                 wanted.staff().size(), wanted.services().size());
     }
 
-    void take(BootstrapFile wanted) {
-        wanted.staff().forEach(one -> again(() -> staff.take(one)));
-        wanted.services().forEach(one -> again(() -> services.take(one)));
+    void apply(BootstrapFile wanted) {
+        wanted.staff().forEach(one -> withSecondTry(() -> staff.apply(one)));
+        wanted.services().forEach(one -> withSecondTry(() -> services.apply(one)));
     }
 
     /** Two replicas that start at once both find nothing and both insert; the loser finds the other's row. */
-    private static void again(Runnable work) {
+    private static void withSecondTry(Runnable work) {
         try {
             UnitOfWork.run(work);
         } catch (RuntimeException failure) {

@@ -11,34 +11,34 @@ import java.time.Clock;
 
 /** Makes codes; the digits are told once and kept nowhere. */
 @ApplicationScoped
-public class FreshCodes {
+public class CodeIssuer {
 
     private final SecureRandom random = new SecureRandom();
     private final CodeHash hashes;
     private final OneTimeCodes codes;
     private final Clock clock;
 
-    FreshCodes(CodeHash hashes, OneTimeCodes codes, Clock clock) {
+    CodeIssuer(CodeHash hashes, OneTimeCodes codes, Clock clock) {
         this.hashes = hashes;
         this.codes = codes;
         this.clock = clock;
     }
 
-    public record Fresh(OneTimeCode code, String digits) {
+    public record IssuedCode(OneTimeCode code, String digits) {
 
         @Override
         public String toString() {
-            return "Fresh[" + code.id() + "]";
+            return "IssuedCode[" + code.id() + "]";
         }
     }
 
     /** @param boundTo what the code is good for besides its purpose: a phone, or the id of what it proves */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Fresh make(CodePurpose purpose, String boundTo) {
+    public IssuedCode issue(CodePurpose purpose, String boundTo) {
         var digits = "%06d".formatted(random.nextInt(1_000_000));
         var id = Ids.next();
         var code = new OneTimeCode(id, purpose, hashes.of(id, purpose, boundTo, digits), clock.instant());
         codes.persist(code);
-        return new Fresh(code, digits);
+        return new IssuedCode(code, digits);
     }
 }

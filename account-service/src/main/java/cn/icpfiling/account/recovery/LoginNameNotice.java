@@ -18,7 +18,7 @@ import java.util.UUID;
  * A partner signs in for its customer, so the message tells a customer to turn to that partner.
  */
 @ApplicationScoped
-class LoginName {
+class LoginNameNotice {
 
     private static final String HOME = "+86";
 
@@ -27,7 +27,7 @@ class LoginName {
     private final Notices notices;
     private final Audit audit;
 
-    LoginName(Accounts accounts, AccountContacts contacts, Notices notices, Audit audit) {
+    LoginNameNotice(Accounts accounts, AccountContacts contacts, Notices notices, Audit audit) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.notices = notices;
@@ -35,10 +35,10 @@ class LoginName {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void tell(UUID holder, String domain, String cause) {
+    void send(UUID holder, String domain, String cause) {
         var account = accounts.findByIdOptional(holder).orElse(null);
         if (account == null) return;
-        if (account.hasPhoneToEnterWith()) {
+        if (account.hasLoginPhone()) {
             var login = Masks.phone(national(contacts.phoneOf(account)));
             notices.tell(account, NoticeTemplate.LOGIN_NAME_FOUND, cause, Map.of("login", login, "domain", domain));
         } else {

@@ -20,24 +20,24 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class TakeOverBootstrapApiTest {
+class ApplyBootstrapFileApiTest {
 
     private static final String OLD = "the-old-password";
     private static final String NEW = "the-new-password";
     private static final String OTHER_TOTP = "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U";
 
     @Inject
-    TakeOverBootstrap bootstrap;
+    ApplyBootstrapFile bootstrap;
 
     private final Caller caller = new Caller();
 
     @Test
     void the_same_file_twice_changes_nothing() throws SQLException {
         var file = file("twice", Set.of("auditor"), OLD);
-        bootstrap.take(file);
+        bootstrap.apply(file);
         var before = row("twice");
 
-        bootstrap.take(file);
+        bootstrap.apply(file);
 
         assertThat(row("twice")).isEqualTo(before);
         assertThat(told("twice")).containsExactly("STAFF.ADD bootstrap-file AUDITOR");
@@ -46,10 +46,10 @@ class TakeOverBootstrapApiTest {
 
     @Test
     void a_changed_password_is_taken_over_and_ends_what_the_old_one_opened() throws SQLException {
-        bootstrap.take(file("changing", Set.of("auditor"), OLD));
+        bootstrap.apply(file("changing", Set.of("auditor"), OLD));
         var refresh = caller.entersAs("changing", OLD).getString("refreshToken");
 
-        bootstrap.take(file("changing", Set.of("support"), NEW));
+        bootstrap.apply(file("changing", Set.of("support"), NEW));
 
         caller.refreshes(refresh).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
         caller.signsInAs("changing", OLD).then().statusCode(401);
@@ -60,11 +60,11 @@ class TakeOverBootstrapApiTest {
 
     @Test
     void another_secret_of_the_second_factor_ends_what_the_old_one_opened() {
-        bootstrap.take(file("new-device", Set.of("auditor"), OLD));
+        bootstrap.apply(file("new-device", Set.of("auditor"), OLD));
         var refresh = caller.entersAs("new-device", OLD).getString("refreshToken");
         var other = new BootstrapFile.Staff("new-device", "某人", Set.of("auditor"), OLD, OTHER_TOTP, null);
 
-        bootstrap.take(new BootstrapFile(List.of(other), null));
+        bootstrap.apply(new BootstrapFile(List.of(other), null));
 
         caller.refreshes(refresh).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
         var challenge = caller.challengedAs("new-device", OLD);
@@ -74,10 +74,10 @@ class TakeOverBootstrapApiTest {
 
     @Test
     void a_changed_secret_of_a_service_is_taken_over() {
-        bootstrap.take(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", OLD))));
+        bootstrap.apply(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", OLD))));
         assertThat(statusOfToken("a-service", OLD)).isEqualTo(200);
 
-        bootstrap.take(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", NEW))));
+        bootstrap.apply(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", NEW))));
 
         assertThat(statusOfToken("a-service", OLD)).isEqualTo(401);
         assertThat(statusOfToken("a-service", NEW)).isEqualTo(200);

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/internal/legacy-lookups")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-interface OldPlatform {
+interface LegacyLookups {
 
     record Question(String domain, int certificateType, String certificateNumber) {
 

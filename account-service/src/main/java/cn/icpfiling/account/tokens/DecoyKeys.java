@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * of somebody.
  */
 @Singleton
-final class Decoys {
+final class DecoyKeys {
 
     private final List<PublicKey> oneOfEachKind = List.of(
             made("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4)),
@@ -26,7 +26,7 @@ final class Decoys {
             made("Ed25519", NamedParameterSpec.ED25519));
 
     /** These keys, and as many decoys of the kind behind them as make up the number. */
-    List<PublicKey> behind(List<PublicKey> keys, Predicate<PublicKey> ofTheKind, int number) {
+    List<PublicKey> padded(List<PublicKey> keys, Predicate<PublicKey> ofTheKind, int number) {
         var decoy = oneOfEachKind.stream().filter(ofTheKind).findFirst();
         return Stream.concat(
                         keys.stream(),

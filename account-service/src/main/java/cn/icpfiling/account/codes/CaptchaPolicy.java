@@ -1,7 +1,7 @@
 package cn.icpfiling.account.codes;
 
 /** When a stranger must have solved a picture before a code is sent ({@code icp.codes.captcha}). */
-enum CaptchaWanted {
+enum CaptchaPolicy {
     NONE,
     WHEN_BESIEGED,
     ALWAYS

@@ -21,23 +21,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * signatures as a client can have keys.
  */
 @ApplicationScoped
-class JudgeProof {
+class VerifyClientProof {
 
     private final ClientSecrets secrets;
     private final CredentialRules rules;
-    private final Decoys decoys;
+    private final DecoyKeys decoyKeys;
     private final Clock clock;
     private final Set<String> ourNames;
 
-    JudgeProof(
+    VerifyClientProof(
             ClientSecrets secrets,
             CredentialRules rules,
-            Decoys decoys,
+            DecoyKeys decoyKeys,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.issuer") String issuer) {
         this.secrets = secrets;
         this.rules = rules;
-        this.decoys = decoys;
+        this.decoyKeys = decoyKeys;
         this.clock = clock;
         this.ourNames = Set.of(issuer, issuer + TokenResource.PATH);
     }
@@ -45,7 +45,7 @@ class JudgeProof {
     /** The credential, with the assertion that it signed; a secret has none. */
     record Proven(ClientCredential credential, Optional<ClientAssertion> assertion) {}
 
-    Proven judge(UUID client, ClientProof proof, List<ClientCredential> credentials) throws ProofRefused {
+    Proven handle(UUID client, ClientProof proof, List<ClientCredential> credentials) throws ProofRefused {
         return switch (proof) {
             case ClientProof.Secret secret -> bySecret(client, secret.secret(), credentials);
             case ClientProof.Assertion assertion -> byAssertion(assertion, credentials);
@@ -55,7 +55,7 @@ class JudgeProof {
     private Proven bySecret(UUID client, String offered, List<ClientCredential> credentials) throws ProofRefused {
         var hash = secrets.hash(client.toString(), offered);
         var found = credentials.stream()
-                .filter(credential -> credential.knows(hash))
+                .filter(credential -> credential.matches(hash))
                 .findFirst();
         if (!rules.allow(CredentialKind.SECRET)) throw new ProofRefused(ProofFault.SECRET_NOT_TAKEN_HERE);
         if (found.isEmpty()) {
@@ -72,7 +72,7 @@ class JudgeProof {
                 .map(credential -> new Key(credential, PublicKeys.open(credential.publicKey())))
                 .filter(key -> assertion.isOfKind(key.key()))
                 .toList();
-        var keys = decoys.behind(tried.stream().map(Key::key).toList(), assertion::isOfKind, ClientCredential.MOST);
+        var keys = decoyKeys.padded(tried.stream().map(Key::key).toList(), assertion::isOfKind, ClientCredential.MOST);
         for (var place = 0; place < keys.size(); place++) {
             var signed = assertion.isSignedBy(keys.get(place));
             if (signed && place < tried.size()) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What might end in a log or an exception's message opens no session. */
-class SpokenTest {
+class NoSecretInTextTest {
 
     static Stream<Record> records() {
         return Stream.of(

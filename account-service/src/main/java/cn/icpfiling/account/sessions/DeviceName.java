@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A device as its owner calls it, out of User-Agent: enough to recognise one's own, too little to tell people apart. */
-final class Device {
+final class DeviceName {
 
     /** The first word found counts: browsers name each other. */
     private static final String[][] BROWSERS = {
@@ -27,7 +27,7 @@ final class Device {
         {"Linux", "Linux"}
     };
 
-    private Device() {}
+    private DeviceName() {}
 
     /** Null when nothing is recognised. */
     static String of(String userAgent) {

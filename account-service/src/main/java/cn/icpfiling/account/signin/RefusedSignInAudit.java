@@ -17,12 +17,12 @@ import java.util.UUID;
  * stands there as a pseudonym, the same for the same text.
  */
 @ApplicationScoped
-class RefusedSignIns {
+class RefusedSignInAudit {
 
     private final Audit audit;
     private final KeyedHash hash;
 
-    RefusedSignIns(Audit audit, KeyedHash hash) {
+    RefusedSignInAudit(Audit audit, KeyedHash hash) {
         this.audit = audit;
         this.hash = hash;
     }

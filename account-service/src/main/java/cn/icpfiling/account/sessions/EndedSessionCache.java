@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * revoked, whose client was ended or whose partner is suspended has ended with them.
  */
 @ApplicationScoped
-class EndedSessionsHere implements EndedSessions {
+class EndedSessionCache implements EndedSessions {
 
     private static final Duration REACH = AccessTokens.LIFE.plusMinutes(1);
 
@@ -34,7 +34,7 @@ class EndedSessionsHere implements EndedSessions {
     private final Clock clock;
     private volatile Set<String> ended = Set.of();
 
-    EndedSessionsHere(SessionStore store, ClientCredentials credentials, @MachineClock Clock clock) {
+    EndedSessionCache(SessionStore store, ClientCredentials credentials, @MachineClock Clock clock) {
         this.store = store;
         this.credentials = credentials;
         this.clock = clock;
@@ -50,14 +50,14 @@ class EndedSessionsHere implements EndedSessions {
     }
 
     void start(@Observes StartupEvent started) {
-        look();
+        refresh();
     }
 
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    synchronized void look() {
+    synchronized void refresh() {
         var since = clock.instant().minus(REACH);
         ended = UnitOfWork.in(
-                () -> Stream.concat(store.endedSince(since).stream(), credentials.shutOutSince(since).stream())
+                () -> Stream.concat(store.endedSince(since).stream(), credentials.invalidatedSince(since).stream())
                         .map(UUID::toString)
                         .collect(Collectors.toUnmodifiableSet()));
     }

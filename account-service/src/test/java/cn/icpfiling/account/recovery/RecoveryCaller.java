@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Somebody who looks for the account of a domain, and the principal whose phone stands in its filing. */
-final class Searcher {
+final class RecoveryCaller {
 
     private static final String RECOVERIES = "/api/v1/account-recoveries";
 
@@ -44,7 +44,7 @@ final class Searcher {
         return begins(domain).then().statusCode(202).extract().path("recoveryId");
     }
 
-    Response wantsCode(String recovery) {
+    Response requestCode(String recovery) {
         return caller.request().post(RECOVERIES + "/" + recovery + "/code");
     }
 
