@@ -12,9 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the database say what the bootstrap file says, at each start. What is the same stays as it is; a changed password ends
- * the sessions that the old one opened. Who is no longer in the file is left alone: another start, with another file, is no
- * reason to lock people out.
+ * Applies the bootstrap file to the database at each start. Unchanged entries stay as they are. A changed password
+ * ends the sessions of the old one. Users who are missing in the file keep their access: a start with another file
+ * must not lock people out.
  */
 @ApplicationScoped
 class ApplyBootstrapFile {
@@ -38,13 +38,13 @@ class ApplyBootstrapFile {
     void start(@Observes @Priority(AFTER_THE_KEYS) StartupEvent started) {
         if (file.isEmpty()) {
             LOG.warn(
-                    "No bootstrap file (icp.bootstrap.file): nobody new is let in; staff and services of before stay.");
+                    "No bootstrap file (icp.bootstrap.file): existing staff and services keep their access, no new ones are added.");
             return;
         }
         var wanted = BootstrapFile.read(file.get());
         apply(wanted);
         LOG.infof(
-                "Bootstrap file taken over: %d staff, %d services",
+                "Bootstrap file applied: %d staff, %d services",
                 wanted.staff().size(), wanted.services().size());
     }
 
@@ -53,7 +53,10 @@ class ApplyBootstrapFile {
         wanted.services().forEach(one -> withSecondTry(() -> services.apply(one)));
     }
 
-    /** Two replicas that start at once both find nothing and both insert; the loser finds the other's row. */
+    /**
+     * Two replicas that start at once may both insert a row. The second one fails on the unique key, tries again and
+     * finds the row.
+     */
     private static void withSecondTry(Runnable work) {
         try {
             UnitOfWork.run(work);

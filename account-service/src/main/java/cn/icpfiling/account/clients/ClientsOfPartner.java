@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The clients of one partner, the oldest first; those that ended stay in the list. */
+/** Lists the clients of one partner, the oldest first, with those that ended. */
 @RequestScoped
 class ClientsOfPartner {
 

@@ -38,7 +38,7 @@ class NewCredentials {
         this.clock = clock;
     }
 
-    /** @param secret in clear, told once; null of a public key */
+    /** @param secret in clear, for one answer only; null of a public key */
     record Made(ClientCredential credential, String secret) {
 
         @Override

@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Makes codes; the digits are told once and kept nowhere. */
+/** Creates one-time codes. The digits are returned once and not stored. */
 @ApplicationScoped
 public class CodeIssuer {
 
@@ -32,7 +32,7 @@ public class CodeIssuer {
         }
     }
 
-    /** @param boundTo what the code is good for besides its purpose: a phone, or the id of what it proves */
+    /** @param boundTo what the code is valid for besides its purpose: a phone, or the id of what it proves */
     @Transactional(Transactional.TxType.MANDATORY)
     public IssuedCode issue(CodePurpose purpose, String boundTo) {
         var digits = "%06d".formatted(random.nextInt(1_000_000));

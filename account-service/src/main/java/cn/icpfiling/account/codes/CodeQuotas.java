@@ -18,10 +18,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many codes there are: for a phone one in 60 seconds, five an hour and ten a day, whatever happens. Where strangers may
- * have to solve a picture, these numbers are cut in two: a first share for whoever asks, and the rest for who looked at a
- * picture. A machine that does not look uses up the first share at most, and one that does, from one address, cannot use up the
- * second. The owner's devices have the same numbers once more, each for itself. Nothing here asks whether a phone has an account.
+ * Limits the codes: for a phone one in 60 seconds, five an hour and ten a day. Under the policy WHEN_BESIEGED these
+ * limits are split: one share without a captcha, the rest with a solved captcha. A program that solves no captcha
+ * uses up the first share at most. A program that solves captchas from one address cannot use up the second share.
+ * Each known device of an owner has the same limits for itself. These limits never depend on whether the phone has an
+ * account.
  */
 @ApplicationScoped
 class CodeQuotas {
@@ -67,13 +68,13 @@ class CodeQuotas {
 
     private record Share(Limit hourly, Limit daily, Limit ofAddress) {
 
-        /** Of what a phone gets in a day, one network address gets more than half, never all. */
+        /** One network address gets just over half of what a phone gets in a day, never all. */
         Limit here() {
             return new Limit(daily.most() / 2 + 1, daily.within());
         }
     }
 
-    /** The owner's device has its own numbers: what strangers ask for does not count here. */
+    /** A known device of the owner has limits of its own. Requests of other callers do not count here. */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeOfDevice(UUID id, CodePurpose purpose) {
         var device = hash.of("limited.device", id.toString());
@@ -86,13 +87,13 @@ class CodeQuotas {
         limits.count(LimitKind.CODES_OF_DEVICE, device);
     }
 
-    /** Somebody who is signed in has the numbers of a device of their own: nobody else's requests count here. */
+    /** A signed-in account has the limits of a device. Requests of other callers do not count here. */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeOfAccount(UUID account, CodePurpose purpose) {
         takeOfDevice(account, purpose);
     }
 
-    /** Of anybody. Always phone before address, so that two requests never wait for each other. */
+    /** For callers without a known device. Locks the phone before the address, so that two requests never deadlock. */
     @Transactional(Transactional.TxType.MANDATORY)
     void take(String phone, CodePurpose purpose, boolean captchaSolved) {
         if (captchaSolved && policy != CaptchaPolicy.NONE) takeWithCaptcha(phone, purpose);
@@ -139,7 +140,7 @@ class CodeQuotas {
         limits.count(LimitKind.SOLVED_CODES_OF_ADDRESS, from);
     }
 
-    /** Where a picture helps, it is asked for in place of a wait. */
+    /** Over the limit, asks for a captcha if the policy has captchas, else for a wait. */
     private void requireRoomOrCaptcha(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
         if (policy == CaptchaPolicy.NONE) limits.requireRoom(kind, subject, limit, refusal);
         else if (limits.wait(kind, subject, limit).isPresent())

@@ -2,7 +2,7 @@ package cn.icpfiling.account.codes;
 
 import java.util.UUID;
 
-/** What a code of somebody who is signed in is bound to: their account, and the one thing that they act on. */
+/** Binds the code of a signed-in user to the account and to the object of the act. */
 final class OwnCodeBinding {
 
     private OwnCodeBinding() {}

@@ -17,9 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * Sends a code. Nothing here asks whether the phone has an account, so nothing here can tell: the answer, its time and the work
- * behind it are the same. Earlier codes stay good, or anybody could void a stranger's code by asking for another; the daily
- * quota bounds the guesses at all of them together.
+ * Sends a code. The answer, its time and the work behind it do not depend on whether the phone has an account.
+ * Earlier codes stay valid, because otherwise every caller could void the code of another. The daily quota bounds the
+ * guesses at all of them together.
  */
 @ApplicationScoped
 class RequestCode {
@@ -49,10 +49,10 @@ class RequestCode {
         this.machine = machine;
     }
 
-    /** In whole seconds, on the safe side: every answer is as long as every other. */
+    /** In whole seconds, rounded to the safe side, so that all answers have the same length. */
     record Sent(UUID codeId, Instant expiresAt, Instant resendAt) {}
 
-    /** Whoever brings the answer to a picture is held to it. */
+    /** A caller who sends the answer to a captcha must have solved it, even where none is required. */
     Sent handle(String written, CodePurpose purpose, Language language, String deviceToken, CaptchaAnswer captcha) {
         var phone = phones.wanted(written);
         if (captcha != null) captchas.spend(captcha);

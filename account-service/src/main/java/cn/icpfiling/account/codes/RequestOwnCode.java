@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Sends a code to the phone that the caller's account is bound to, for one act on one thing. No phone is named, so none can be probed. */
+/**
+ * Sends a code to the phone of the caller's account, for one act on one object. The request names no phone, so it
+ * cannot be used to probe phones.
+ */
 @ApplicationScoped
 class RequestOwnCode {
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A device that signed in once. Strangers may use up what a phone gets in codes, but not what its owner's device gets. */
+/** A device that signed in before. It has a quota of codes of its own, which other callers cannot use up. */
 @Entity
 @Table(name = "known_device")
 public class KnownDevice {

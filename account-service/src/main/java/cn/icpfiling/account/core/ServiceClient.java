@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.security.MessageDigest;
 
-/** A service of the platform that may fetch tokens for itself. */
+/** A service of the platform that requests tokens for itself. */
 @Entity
 @Table(name = "service_client")
 public class ServiceClient {

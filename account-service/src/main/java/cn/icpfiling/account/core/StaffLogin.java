@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** How a member of staff signs in and what the account may do. */
+/** The login of a member of staff, with roles and password hash. */
 @Entity
 @Table(name = "staff_login")
 public class StaffLogin {
@@ -40,7 +40,7 @@ public class StaffLogin {
     @Column(name = "disabled_at")
     private Instant disabledAt;
 
-    /** Counted by acts that change nothing of this row, so that each act has a version of its own. */
+    /** Counts acts that change no other column, so that each act has its own version. */
     private int acts;
 
     @Version

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The form of a partner's secret: {@code icpsec_}, 43 letters and digits at random (256 bits), six check digits. A scanner of source
- * code finds it by its beginning and knows by the check digits that it is none by chance; letters and digits only, so that a
- * double click takes all of it.
+ * The format of a partner's secret: {@code icpsec_}, 43 random letters and digits (256 bits), six check digits.
+ * Scanners of source code find it by the prefix, and the check digits exclude false alarms. There are only letters
+ * and digits, so a double click selects all of it.
  */
 public final class ClientSecret {
 
@@ -27,7 +27,10 @@ public final class ClientSecret {
         return text.append(check(text.substring(PREFIX.length()))).toString();
     }
 
-    /** Whether it could be one: a mistyped or cut one is told from one that is wrong. */
+    /**
+     * Whether the check digits are right. A false result means a typing error; a true one may still be a wrong
+     * secret.
+     */
     public static boolean isOne(String text) {
         if (!FORM.matcher(text).matches()) return false;
         var end = PREFIX.length() + RANDOM;

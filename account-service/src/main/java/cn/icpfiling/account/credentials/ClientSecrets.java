@@ -4,8 +4,8 @@ import cn.icpfiling.platform.crypto.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What is kept of the secret of a service or of a partner's client: an HMAC with a key that is not in the database. Such secrets are random and long,
- * so nothing slower is needed, and a start that checks them all stays quick.
+ * Hashes the secret of a service or of a partner's client: an HMAC with a key that is not in the database. The
+ * secrets are long and random, so a fast hash is enough.
  */
 @ApplicationScoped
 public class ClientSecrets {

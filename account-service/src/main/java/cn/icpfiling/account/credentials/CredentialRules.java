@@ -4,7 +4,7 @@ import cn.icpfiling.account.core.CredentialKind;
 import cn.icpfiling.platform.web.Environment;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Where customers' websites are at stake a secret, which travels and is copied, opens nothing: keys only (ADR 0015). */
+/** Production accepts public keys only: a secret travels and is copied (ADR 0015). */
 @ApplicationScoped
 public class CredentialRules {
 

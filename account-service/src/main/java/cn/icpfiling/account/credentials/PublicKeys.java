@@ -22,14 +22,14 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * The public keys that we take (RFC 7517): RSA of 2048 to 4096 bits, P-256, Ed25519. Everything else is refused with what is
- * wrong with it, a private key first of all: whoever sends one must not use it again.
+ * Accepts public keys (RFC 7517): RSA of 2048 to 4096 bits, P-256, Ed25519. A refusal names what is wrong. A private
+ * key is refused first, because its sender must not use it again.
  */
 public final class PublicKeys {
 
     private static final String AT = "/publicKey";
     private static final int SHORTEST_RSA = 2048;
-    /** A longer one costs us more with each token than it gives anybody. */
+    /** Longer keys make each token more expensive to verify without a gain in security. */
     private static final int LONGEST_RSA = 4096;
 
     private static final BigInteger LEAST_EXPONENT = BigInteger.valueOf(65_537);
@@ -39,14 +39,14 @@ public final class PublicKeys {
 
     private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
     private static final List<String> OF_THE_KEY = List.of("kty", "crv", "x", "y", "n", "e");
-    /** By the kind of key, the algorithms that it may sign with: a key is good for its own kind only. */
+    /** By the kind of key, the algorithms that it may sign with. */
     private static final Map<String, List<String>> ALGORITHMS =
             Map.of("RSA", List.of("RS256", "PS256"), "EC", List.of("ES256"), "OKP", List.of("EdDSA"));
 
     private PublicKeys() {}
 
     /**
-     * A key that we take.
+     * An accepted key.
      *
      * @param jwk the members that make it and no other
      * @param thumbprint RFC 7638, SHA-256
@@ -63,7 +63,7 @@ public final class PublicKeys {
         return ALGORITHMS.getOrDefault(kindOf(key), List.of()).contains(algorithm);
     }
 
-    /** As it was taken. */
+    /** Reads a key that was accepted before. */
     public static PublicKey open(String jwk) {
         try {
             return PublicJsonWebKey.Factory.newPublicJwk(jwk).getPublicKey();
@@ -97,7 +97,7 @@ public final class PublicKeys {
         try {
             return PublicJsonWebKey.Factory.newPublicJwk(members);
         } catch (JoseException | RuntimeException unreadable) {
-            // numbers that are none, a curve that nobody knows: the library has a failure of its own for each
+            // The library throws different exceptions for unreadable numbers and unknown curves.
             throw wrong("", "KEY_UNREADABLE").causedBy(unreadable);
         }
     }
@@ -113,7 +113,7 @@ public final class PublicKeys {
         }
     }
 
-    /** On the curve: the library does not look. */
+    /** Checks that the point is on the curve, because the library does not. */
     private static void check(ECPublicKey key) {
         var curve = key.getParams().getCurve();
         if (!(curve.getField() instanceof ECFieldFp field) || field.getFieldSize() != P256 || !isNist(key)) {
@@ -135,7 +135,10 @@ public final class PublicKeys {
         return curve.getA().equals(prime.subtract(BigInteger.valueOf(3)));
     }
 
-    /** All 32 bytes of it (RFC 8037 2), and a point: the library takes what is cut, and looks when it verifies. */
+    /**
+     * Checks that there are 32 bytes (RFC 8037 2) and that they are a point. The library accepts truncated keys and
+     * checks the point only when it verifies.
+     */
     private static void check(EdECPublicKey key, Object written) {
         if (!NamedParameterSpec.ED25519.getName().equals(key.getParams().getName())) {
             throw wrong("/crv", "KEY_UNSUPPORTED");

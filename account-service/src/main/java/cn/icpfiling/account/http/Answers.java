@@ -6,7 +6,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** The answer to an act, given for the first time or again. */
+/**
+ * Builds the HTTP response of a use case, with ETag, Location and, for a repeated idempotency key,
+ * Idempotent-Replayed.
+ */
 public final class Answers {
 
     private static final String REPLAYED = "Idempotent-Replayed";

@@ -4,7 +4,7 @@ import cn.icpfiling.account.core.Language;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 
-/** The language a caller reads, by Accept-Language. */
+/** The language of the answer, by Accept-Language. */
 public final class RequestLanguage {
 
     private RequestLanguage() {}

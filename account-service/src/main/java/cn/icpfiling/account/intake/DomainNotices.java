@@ -16,8 +16,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the holder at once when re-verification finds a filed domain unfit (docs/trade.md 3.15): the domain, each broken rule, its remedy.
- * The event names the subject alone; filing-service knows the holder.
+ * Notifies the holder when re-verification finds a filed domain unfit (docs/trade.md 3.15): the domain, each broken
+ * rule, its remedy. The event names only the subject, so filing-service is asked for the holder.
  */
 @ApplicationScoped
 class DomainNotices implements EventHandler {
@@ -50,7 +50,7 @@ class DomainNotices implements EventHandler {
         return Set.of("verification.domain.unfit");
     }
 
-    /** Each event says all; the topic has verdicts on orders too. */
+    /** Each event is complete, and the topic carries verdicts on orders too, so gaps do not matter. */
     @Override
     public boolean gapless() {
         return false;
@@ -80,7 +80,7 @@ class DomainNotices implements EventHandler {
         holder.flatMap(accounts::findByIdOptional)
                 .ifPresentOrElse(
                         account -> notices.tell(account, NoticeTemplate.DOMAIN_UNFIT, cause, values(unfit)),
-                        () -> LOG.warnf("Nobody to tell of %s: no account holds subject %s", cause, unfit.subjectId()));
+                        () -> LOG.warnf("No notice for %s: no account holds subject %s", cause, unfit.subjectId()));
     }
 
     static Map<String, Object> values(DomainUnfit unfit) {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** What we read of filing-service's order events; the rest is none of our business. */
+/** The fields that this service reads of filing-service's order events. */
 record OrderStep(
         UUID orderId,
         String orderType,
@@ -23,7 +23,7 @@ record OrderStep(
         return OrderType.of(orderType).map(OrderType::isDeregistration).orElse(false);
     }
 
-    /** The provider's own, and no wish of the holder's. */
+    /** The provider's reason for a deregistration that the holder did not ask for. */
     record Ground(String reason) {}
 
     record Reason(String code, String pointer, String rule) {}

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what waits. Each replica takes notices under a lease in the database, so a crash between sending and writing it down
- * means at worst a second try under the same reference, which the provider knows and drops.
+ * Sends due notices. Each replica claims notices under a lease in the database. A crash between sending and recording
+ * causes at worst a second try under the same reference, which the provider recognises and drops.
  */
 @ApplicationScoped
 class Delivery {
@@ -75,7 +75,7 @@ class Delivery {
         if (thread != null) thread.join(STOP_WITHIN);
         for (var workers : free.values()) {
             if (!workers.tryAcquire(WORKERS, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.info("Stopped while notices were under way; they are due again when their lease ends");
+                LOG.info("Stopped while notices were being sent; they are due again when their lease ends");
             }
         }
     }
@@ -89,13 +89,16 @@ class Delivery {
             try {
                 for (var channel : Channel.values()) pass(channel);
             } catch (RuntimeException trouble) {
-                LOG.warnf("Notices wait: %s", Causes.brief(trouble, 300));
+                LOG.warnf("Notices cannot be claimed, trying again: %s", Causes.brief(trouble, 300));
             }
             rest();
         }
     }
 
-    /** Takes as much as there are workers free. Each channel has its own: a mail server that hangs holds up no code. */
+    /**
+     * Claims as many notices as there are free workers. Each channel has its own workers, so a mail server that hangs
+     * delays no SMS code.
+     */
     private void pass(Channel channel) {
         var workers = free.get(channel);
         var most = workers.drainPermits();
@@ -115,7 +118,7 @@ class Delivery {
             send(notice);
         } catch (RuntimeException trouble) {
             LOG.warnf(
-                    "Fate of notice %s cannot be written, it is due again: %s",
+                    "The outcome of notice %s cannot be stored, so it is due again: %s",
                     notice.id(), Causes.brief(trouble, 300));
         } finally {
             workers.release();
@@ -144,7 +147,7 @@ class Delivery {
         } catch (RuntimeException trouble) {
             var fault = trouble.getClass().getSimpleName();
             LOG.warnf(
-                    "Notice %s over %s waits after try %d: %s",
+                    "Notice %s over %s failed in try %d and will be tried again: %s",
                     notice.id(), notice.channel(), notice.attempts(), fault);
             decide(notice.id(), found -> found.failed(fault, machine.instant()));
         }

@@ -4,9 +4,9 @@ import cn.icpfiling.platform.outbox.OutboxEvent;
 import java.util.UUID;
 
 /**
- * What account.opened says.
+ * The payload of the event account.opened.
  *
- * @param partner whose customer the account is; null of a person's own
+ * @param partner that the customer belongs to; null of an account that a person opened
  */
 public record AccountOpened(UUID accountId, UUID partner) {
 

@@ -15,7 +15,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Opens an account for whoever proves to hold the phone, and signs them in. One account per phone. */
+/** Opens an account for a caller who proves to hold the phone, and signs the caller in. One account per phone. */
 @ApplicationScoped
 class OpenAccount {
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** All partners, the oldest first. */
+/** Lists all partners, the oldest first. */
 @ApplicationScoped
 class ListPartners {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Argon2id with one of the settings OWASP holds equal: 7 MiB, five passes, one lane; the one that needs least memory. */
+/** Argon2id with the OWASP setting that needs least memory: 7 MiB, five passes, one lane. */
 @Singleton
 public class PasswordHash {
 
@@ -18,11 +18,11 @@ public class PasswordHash {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    /** Of a password that was thrown away; same settings as {@link #hash}. */
+    /** The hash of a discarded password, with the same settings as {@link #hash}. */
     final String dummyHash;
 
     private final int passes;
-    /** A burst of sign-ins must not take all the memory there is. */
+    /** Bounds the hashes computed at once, so that a burst of sign-ins does not use up the memory. */
     private final Semaphore permits = new Semaphore(4);
 
     public PasswordHash() {
@@ -43,7 +43,7 @@ public class PasswordHash {
                 .getResult());
     }
 
-    /** Takes as long for nobody's hash as for somebody's, so that time does not tell who exists. */
+    /** Takes equally long without a hash, so that the time does not reveal whether the login exists. */
     public boolean matches(String offered, Optional<String> hash) {
         var against = hash.orElse(dummyHash);
         var equal =

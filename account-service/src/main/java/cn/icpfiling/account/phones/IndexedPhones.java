@@ -6,7 +6,7 @@ import cn.icpfiling.platform.crypto.SealedColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** All pairs of columns of this service that hold a blind index, each of the phone in its row. */
+/** Names the blind-index columns of this service; all of them index phone numbers. */
 @ApplicationScoped
 class IndexedPhones implements IndexedColumns {
     private final Phones phones;

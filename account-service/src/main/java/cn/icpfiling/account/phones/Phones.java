@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Mobile numbers as people write them, made one form: E.164. Regions are few, for a code to a far number is a bill to pay. */
+/** Normalises mobile numbers to E.164. Only few regions are allowed, because codes to distant numbers are expensive. */
 @ApplicationScoped
 public class Phones {
 
@@ -37,7 +37,7 @@ public class Phones {
         this.regions = regions;
     }
 
-    /** A number we send to, else a refusal that points at the field {@code phone}. */
+    /** Returns the number as E.164, or refuses with a violation at the field {@code phone}. */
     public String wanted(String written) {
         return wanted(written, "/phone");
     }
@@ -53,7 +53,7 @@ public class Phones {
         return e164(written).isPresent();
     }
 
-    /** Empty when it is no number that we send to. */
+    /** Empty if this service sends nothing to the number. */
     public Optional<String> e164(String written) {
         try {
             var number = numbers.parse(written, HOME);
@@ -68,7 +68,7 @@ public class Phones {
         }
     }
 
-    /** As it is known at home: 138****5678. Null stays null. */
+    /** Masks a number without its country code: 138****5678. Null stays null. */
     public static String masked(String e164) {
         if (e164 == null) return null;
         return Masks.phone(e164.startsWith("+86") ? e164.substring(3) : e164);
@@ -78,7 +78,7 @@ public class Phones {
         return index.of("account.phone", e164);
     }
 
-    /** What is counted of a number, its account or none. */
+    /** The keyed hash that limits count by, whether the number has an account or not. */
     public byte[] hashOf(String e164) {
         return hash.of("account.phone", e164);
     }

@@ -50,7 +50,7 @@ class DeliverRecoveryCode {
     }
 
     /**
-     * Sends the code that is wanted now: the caller may have asked for another one while the filing was looked up.
+     * Sends the latest code: the caller may have requested another one during the look-up of the filing.
      *
      * @param filing empty when the domain is not filed here
      */

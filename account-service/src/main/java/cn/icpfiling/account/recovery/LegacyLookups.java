@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What still waits on the old platform, as legacy-import-service knows. */
+/** Asks legacy-import-service for what is still due on the old platform. */
 @RegisterRestClient(configKey = "legacy")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/legacy-lookups")

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Sends the login name, which is the phone number, to the phone and mail of the account itself (docs/trade.md 3.8). So the owner
- * also learns of the request. The SMS does not name its own number, and the mail masks it: providers of mail and SMS learn nothing.
- * A partner signs in for its customer, so the message tells a customer to turn to that partner.
+ * Sends the login name, which is the phone number, to the phone and mail of the account itself (docs/trade.md 3.8).
+ * So the owner also learns of the request. The SMS does not name its own number, and the mail masks it, so the
+ * providers of SMS and mail learn nothing. A partner signs in for its customer, so the message refers a customer to
+ * that partner.
  */
 @ApplicationScoped
 class LoginNameNotice {

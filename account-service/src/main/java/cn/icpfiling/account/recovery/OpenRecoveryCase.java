@@ -16,8 +16,9 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Brings a recovery before a person, for whoever no longer has the phone in the filing. One case a recovery, filed or not: that is for
- * the person to find out. Nothing is sent to the phone that is named, or anybody could have us write to a stranger.
+ * Opens a case for the support, for a caller who no longer has the phone in the filing. There is one case per
+ * recovery, whether the domain is filed here or not. The service sends nothing to the phone that the caller names,
+ * because it may be another person's.
  */
 @ApplicationScoped
 class OpenRecoveryCase {

@@ -13,8 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * How often somebody may look for an account. What a caller can see is counted by what the caller named, filed or not, or the count
- * would tell. One network address never uses up what a domain gets. What the phone in the filing gets is counted in silence.
+ * Limits the searches for accounts. Visible limits count by what the caller sent, whether the domain is filed or not,
+ * so a limit reveals nothing. One network address never uses up the limit of a domain. The limit of the phone in the
+ * filing has no visible effect.
  */
 @ApplicationScoped
 class RecoveryQuotas {
@@ -63,7 +64,7 @@ class RecoveryQuotas {
         limits.count(LimitKind.RECOVERY_CODES_OF_DOMAIN, name);
     }
 
-    /** Whether the phone in a filing may be sent one more code; a principal may stand in many filings. */
+    /** Whether the phone in a filing may receive one more code. One person may be the contact of many filings. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean hasRoomFor(byte[] phone) {
         limits.lock(LimitKind.RECOVERY_CODES_OF_PHONE, phone);

@@ -14,9 +14,10 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the phone in the filing of each recovery that wants a code, and sends it there; where there is none, nothing happens, and nobody
- * is told. It looks every second and is never woken by a request, so that the load of the one says nothing about the other. Taken
- * under a lease in the database: a crash means at worst a second try, and the notice is unique by its code.
+ * Sends requested recovery codes to the phones in the filings. Without a filing or a phone nothing is sent. The job
+ * runs every second and is never woken by a request, so that its load reveals nothing about a request. It claims
+ * recoveries under a lease in the database. After a crash there is at worst a second try, and the notice is unique by
+ * its code.
  */
 @ApplicationScoped
 class SendRecoveryCodes {
@@ -76,7 +77,9 @@ class SendRecoveryCodes {
             var filing = findFiling.of(due.domain());
             UnitOfWork.run(() -> deliver.handle(due.id(), filing));
         } catch (RuntimeException trouble) {
-            LOG.warnf("Recovery %s waits: %s", due.id(), trouble.getClass().getSimpleName());
+            LOG.warnf(
+                    "The code of recovery %s was not sent and will be tried again: %s",
+                    due.id(), trouble.getClass().getSimpleName());
             UnitOfWork.run(() -> retry.handle(due.id()));
         }
     }

@@ -28,7 +28,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class VerifySecondFactor {
 
-    /** Of one login, from all addresses. Then only a recovery code opens, so an attacker with the password locks nobody out. */
+    /**
+     * Per login, from all addresses. Beyond it only a recovery code is accepted, so an attacker who knows the
+     * password cannot lock the user out.
+     */
     private static final Limit FAILURES = new Limit(30, Duration.ofDays(1));
 
     private final Totp totp = new Totp();
@@ -113,7 +116,10 @@ public class VerifySecondFactor {
         return new Verified(account, recoveryCodes.make(account));
     }
 
-    /** The audit must show a wrong code after a right password: somebody else may know the password. */
+    /**
+     * The audit shows each wrong code after a right password, because it may mean that an attacker knows the
+     * password.
+     */
     private ProblemException refused(SignInChallenge challenge, AccountProblem reason) {
         audit.record(Act.of("SESSION.START", "ACCOUNT", challenge.account()).refused(reason.name()));
         return new ProblemException(reason, challenge.triesLeft());

@@ -4,10 +4,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A device as its owner calls it, out of User-Agent: enough to recognise one's own, too little to tell people apart. */
+/**
+ * Names a device by its User-Agent, such as "Firefox, Windows": enough for the owner to recognise it, too little to
+ * identify a person.
+ */
 final class DeviceName {
 
-    /** The first word found counts: browsers name each other. */
+    /** The first match counts, because browsers name each other. */
     private static final String[][] BROWSERS = {
         {"MicroMessenger", "WeChat"},
         {"Edg/", "Edge"},

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which sessions ended within the life of an access token. Here the database knows; it is read every second, for other replicas
- * end sessions too, and what this one ends is known at once. A partner's credential is the session of its tokens: one that was
- * revoked, whose client was ended or whose partner is suspended has ended with them.
+ * Caches the sessions that ended within the life of an access token. It is refreshed from the database every second,
+ * because other replicas end sessions too. Sessions that this replica ends are added at once. The session of a
+ * partner's token is its credential, so revoked credentials, terminated clients and suspended partners are included.
  */
 @ApplicationScoped
 class EndedSessionCache implements EndedSessions {
@@ -62,7 +62,7 @@ class EndedSessionCache implements EndedSessions {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Should the transaction fail after all, the next look corrects it. */
+    /** If the transaction fails after all, the next refresh removes the session again. */
     synchronized void add(Session session) {
         var more = new TreeSet<>(ended);
         more.add(session.id().toString());

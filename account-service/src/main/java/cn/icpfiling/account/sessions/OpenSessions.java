@@ -30,7 +30,7 @@ class OpenSessions {
         this.clock = clock;
     }
 
-    /** The current one is null for whoever looks at another's. */
+    /** @param current id of the caller's session; null when an administrator lists sessions of staff */
     SessionList of(UUID account, String current) {
         var now = clock.instant();
         return UnitOfWork.in(() -> new SessionList(store.openOf(account).stream()
@@ -41,7 +41,7 @@ class OpenSessions {
                 .toList()));
     }
 
-    /** What ended before is no fault; what is another's does not exist. */
+    /** Ending a session twice is no error. A session of another account does not exist for the caller. */
     void end(UUID account, UUID id, Session.End by) {
         UnitOfWork.run(() -> {
             var session = store.locked(id)

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Trades a refresh token for the next pair, once; see {@link RefreshToken} for what a second time means. */
+/** Exchanges a refresh token for the next pair of tokens; see {@link RefreshToken} for a second use. */
 @ApplicationScoped
 class RefreshSession {
 
@@ -73,7 +73,9 @@ class RefreshSession {
             }
         }
         endSessions.end(session, Session.End.TOKEN_REUSED);
-        LOG.warnf("Session %s of account %s is ended: an old refresh token came back", session.id(), session.account());
+        LOG.warnf(
+                "Session %s of account %s is ended because an old refresh token was used again",
+                session.id(), session.account());
         throw new ProblemException(AccountProblem.REFRESH_TOKEN_REUSED);
     }
 }

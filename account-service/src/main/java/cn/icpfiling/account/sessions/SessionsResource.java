@@ -68,7 +68,7 @@ final class SessionsResource {
         return openSessions.of(actor.account(), token.getClaim("sid"));
     }
 
-    /** All but the one in which it is said. */
+    /** Ends all sessions of the account except the one of this request. */
     @DELETE
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})

@@ -6,7 +6,7 @@ import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Ends a session. Its refresh tokens are dead at once, its access tokens within seconds. */
+/** Ends the caller's session. Its refresh tokens are invalid at once, its access tokens within seconds. */
 @ApplicationScoped
 class SignOut {
 

@@ -11,7 +11,7 @@ import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Begins the session of whoever proves the second factor after the first. */
+/** Starts the session of a member of staff who answers a challenge with the second factor. */
 @ApplicationScoped
 class MeetChallenge {
 
@@ -29,7 +29,7 @@ class MeetChallenge {
 
     SessionView handle(SecondFactorRequest request) {
         var from = address.hash();
-        var byDevice = request.cameByDevice();
+        var byDevice = request.isByDevice();
         try {
             return UnitOfWork.keepingRefusals(() -> {
                 var verified = byDevice
@@ -40,7 +40,7 @@ class MeetChallenge {
                         .withRecoveryCodes(verified.recoveryCodes());
             });
         } catch (RuntimeException failure) {
-            // of two that enrol at once, one does
+            // Of two requests that enrol at once, the unique key lets one through.
             if (!Duplicates.isOne(failure)) throw failure;
             throw new ProblemException(AccountProblem.CHALLENGE_OVER).causedBy(failure);
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tells the audit of sign-ins that failed. What was typed as a login may be anything, a password too: one that nobody has
- * stands there as a pseudonym, the same for the same text.
+ * Audits refused sign-ins. An unknown login is written as a pseudonym, the same for the same text, because users type
+ * passwords into the login field by mistake.
  */
 @ApplicationScoped
 class RefusedSignInAudit {

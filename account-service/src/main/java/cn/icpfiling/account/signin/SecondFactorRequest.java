@@ -9,14 +9,14 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** The code of the device, or a recovery code in its place. */
+/** The code of the device, or a recovery code instead. */
 record SecondFactorRequest(
         @NotNull UUID challengeId,
         @Pattern(regexp = "^[0-9]{6}$") String code,
         @Size(max = 40) String recoveryCode) {
 
-    /** Refuses both and neither. */
-    boolean cameByDevice() {
+    /** Refuses a request with both codes or none. */
+    boolean isByDevice() {
         if (code == null && recoveryCode == null) throw refused(Violation.of("/code", "REQUIRED", null));
         if (code != null && recoveryCode != null) throw refused(Violation.of("/recoveryCode", "ONE_WAY_IN", null));
         return code != null;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Two ways in, told apart by what is sent. */
+/** A sign-in by code or by password; the fields decide which. */
 record SignInRequest(
         UUID codeId,
         @Pattern(regexp = "^[0-9]{6}$") String code,
@@ -18,8 +18,8 @@ record SignInRequest(
         @Size(max = 64) String login,
         @Size(max = 256) String password) {
 
-    /** Refuses a mixture and half of either. */
-    boolean cameByCode() {
+    /** Refuses a request that mixes both ways or is incomplete. */
+    boolean isByCode() {
         var byCode = login == null && password == null;
         var wrong = new ArrayList<Violation>();
         if (byCode) {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Signing in: by code in one step, by password in two. What goes on with a session stands in {@code sessions}. */
+/** Sign-in by code in one step, or by password in two. SessionsResource has the operations on existing sessions. */
 @Path("/api/v1/sessions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,7 +52,7 @@ final class SignInResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Challenge.class)))
     public Response signIn(@NotNull @Valid SignInRequest request) {
-        return request.cameByCode()
+        return request.isByCode()
                 ? answer(
                         Response.Status.CREATED,
                         signInByCode.handle(request.codeId(), request.code(), request.phone(), request.deviceToken()))

@@ -7,7 +7,7 @@ import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** All staff, by login. */
+/** Lists all staff by login. */
 @ApplicationScoped
 class ListStaff {
 

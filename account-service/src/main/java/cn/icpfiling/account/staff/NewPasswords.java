@@ -18,7 +18,7 @@ class NewPasswords {
         this.passwords = passwords;
     }
 
-    /** @param text in clear, told once and kept nowhere */
+    /** @param text in clear, for one answer only; not stored */
     record NewPassword(String text, String hash) {
 
         @Override

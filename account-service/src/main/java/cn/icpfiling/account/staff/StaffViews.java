@@ -7,7 +7,7 @@ import cn.icpfiling.account.store.SecondFactorStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Shows a member of staff: the mobile masked, no secret of any kind. */
+/** Builds the view of a member of staff: the mobile number masked, without secrets. */
 @ApplicationScoped
 class StaffViews {
 

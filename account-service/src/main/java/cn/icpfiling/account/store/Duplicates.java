@@ -3,7 +3,7 @@ package cn.icpfiling.account.store;
 import cn.icpfiling.platform.database.Causes;
 import java.sql.SQLException;
 
-/** The database refused a second row with the same unique key (1062): somebody else was first. */
+/** Recognises error 1062: the database refused a second row with the same unique key. */
 public final class Duplicates {
 
     private static final int DUPLICATE_ENTRY = 1062;

@@ -18,7 +18,7 @@ public class NoticeStore implements PanacheRepositoryBase<Notice, UUID> {
         return count("cause = ?1 and channel = ?2", cause, channel) > 0;
     }
 
-    /** Locked, and passing over what another replica holds: notices have no order among them. */
+    /** Locks the due rows and skips those that another replica has locked. Notices need no order. */
     public List<Notice> due(Channel channel, Instant now, int most) {
         return getEntityManager()
                 .createQuery(

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keys whose private halves nobody has. They stand where a client has none, so that an assertion of nobody takes as long as one
- * of somebody.
+ * Keys that belong to no client. A check of an assertion uses them in place of missing keys, so that it takes equally
+ * long for unknown clients.
  */
 @Singleton
 final class DecoyKeys {
@@ -25,7 +25,7 @@ final class DecoyKeys {
             made("EC", new ECGenParameterSpec("secp256r1")),
             made("Ed25519", NamedParameterSpec.ED25519));
 
-    /** These keys, and as many decoys of the kind behind them as make up the number. */
+    /** Returns the keys, filled up to the number with decoys of the same kind. */
     List<PublicKey> padded(List<PublicKey> keys, Predicate<PublicKey> ofTheKind, int number) {
         var decoy = oneOfEachKind.stream().filter(ofTheKind).findFirst();
         return Stream.concat(

@@ -23,8 +23,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A token for a partner's client. Whoever proves to be it is let in, however many failed before and from wherever: what is
- * guessed at here has 256 bits, so refusals are bounded to spare us, and nobody can lock a partner out by them.
+ * Issues a token to a partner's client. A client that authenticates is never refused because of failures before, from
+ * any address. Secrets have 256 bits, so the limit on failures only protects the server, and an attacker cannot lock
+ * a partner out.
  */
 @ApplicationScoped
 class TokenOfPartner {
@@ -81,7 +82,7 @@ class TokenOfPartner {
         if (client.partner().status() != PartnerStatus.ACTIVE) throw new ProofRefused(ProofFault.PARTNER_SUSPENDED);
     }
 
-    /** Of an assertion that comes many times at once, one is taken. */
+    /** An assertion is accepted once, however many requests use it at the same time. */
     private boolean take(VerifyClientProof.Proven proven) {
         var credential = proven.credential();
         var taken = proven.assertion()
@@ -104,7 +105,7 @@ class TokenOfPartner {
         return tokens.ofPartner(client.partner().id(), client.client().id(), credential.id(), scopes);
     }
 
-    /** All that it has when nothing is asked for; nothing when more is asked for than it has. */
+    /** All scopes of the client if none are requested; empty if more are requested than the client has. */
     private static Set<String> scopes(Set<String> has, String wished) {
         if (wished == null || wished.isBlank()) return has;
         var asked = new TreeSet<>(List.of(wished.strip().split(" +")));

@@ -8,7 +8,10 @@ import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A token for a service that knows its secret. Public paths refuse it, and it opens internal ones only. */
+/**
+ * Issues a token to a service that knows its secret. Public paths refuse the token; it is valid for internal ones
+ * only.
+ */
 @ApplicationScoped
 class TokenOfService {
 
@@ -27,7 +30,7 @@ class TokenOfService {
         this.audit = audit;
     }
 
-    /** Services have no keys: an assertion of one is a wrong proof like any other. */
+    /** Services have no keys, so an assertion of a service is a wrong proof. */
     AccessTokens.AccessToken handle(ClientProof proof) {
         var client = proof.client();
         var attempt = limits.reserveAttempt(client);

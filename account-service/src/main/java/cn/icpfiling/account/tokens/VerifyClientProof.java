@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Finds the credential that a proof is made with. The work is the same for a client that nobody has: one hash, or as many
+ * Finds the credential that a proof was made with. The work is the same for an unknown client: one hash, or as many
  * signatures as a client can have keys.
  */
 @ApplicationScoped
@@ -42,7 +42,7 @@ class VerifyClientProof {
         this.ourNames = Set.of(issuer, issuer + TokenResource.PATH);
     }
 
-    /** The credential, with the assertion that it signed; a secret has none. */
+    /** @param assertion that the credential signed; empty for a secret */
     record Proven(ClientCredential credential, Optional<ClientAssertion> assertion) {}
 
     Proven handle(UUID client, ClientProof proof, List<ClientCredential> credentials) throws ProofRefused {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What might end in a log or an exception's message names nobody. */
+/** Texts that may end in a log or an exception contain no phone number. */
 class NoSecretInTextTest {
 
     @Test

@@ -27,7 +27,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Journey 13: by a filed domain and the phone in its filing, the owner is told the login name; nobody else learns anything. */
+/**
+ * Journey 13: with a filed domain and the phone in its filing, the owner receives the login name. Other callers learn
+ * nothing.
+ */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
@@ -79,11 +82,11 @@ class AccountRecoveryApiTest {
     @Test
     void a_domain_that_is_not_filed_here_is_answered_alike_and_every_guess_is_wrong() throws SQLException {
         var filed = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
-        var nobody = new RecoveryCaller();
-        var other = nobody.begun(RecoveryCaller.freshDomain());
+        var unfiled = new RecoveryCaller();
+        var other = unfiled.begun(RecoveryCaller.freshDomain());
 
         var sent = searcher.requestCode(filed);
-        var unsent = nobody.requestCode(other);
+        var unsent = unfiled.requestCode(other);
         assertThat(sent.statusCode()).isEqualTo(unsent.statusCode()).isEqualTo(202);
         assertThat(sent.asString()).hasSameSizeAs(unsent.asString());
         var wrong = RecoveryCaller.other(searcher.codeOnThePhone());
@@ -91,14 +94,14 @@ class AccountRecoveryApiTest {
 
         for (var tries = 4; tries >= 0; tries--) {
             var one = searcher.proves(filed, wrong);
-            var two = nobody.proves(other, "123456");
+            var two = unfiled.proves(other, "123456");
             one.then().statusCode(422).body("code", equalTo("CODE_WRONG"));
             two.then().statusCode(422).body("code", equalTo("CODE_WRONG"));
             assertThat(one.asString()).hasSameSizeAs(two.asString());
         }
         searcher.proves(filed, wrong).then().statusCode(422).body("code", equalTo("CODE_VOID"));
-        nobody.proves(other, "123456").then().statusCode(422).body("code", equalTo("CODE_VOID"));
-        assertThat(nobody.principal.texts()).isEmpty();
+        unfiled.proves(other, "123456").then().statusCode(422).body("code", equalTo("CODE_VOID"));
+        assertThat(unfiled.principal.texts()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What might end in a log or an exception's message names nobody. */
+/** Texts that may end in a log or an exception contain no personal data and no code. */
 class NoSecretInTextTest {
 
     @Test

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** Somebody who looks for the account of a domain, and the principal whose phone stands in its filing. */
+/** A caller who searches for the account of a domain, with the phone of the principal in the filing. */
 final class RecoveryCaller {
 
     private static final String RECOVERIES = "/api/v1/account-recoveries";

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What might end in a log or an exception's message opens no session. */
+/** Texts that may end in a log or an exception contain no token. */
 class NoSecretInTextTest {
 
     static Stream<Record> records() {
