@@ -44,7 +44,7 @@ class BootstrapStaff {
         var known = staff.ofLogin(wanted.login());
         var account = known.map(StaffLogin::account).orElseGet(() -> add(wanted));
         boolean changed = known.map(member -> change(member, wanted)).orElse(false);
-        if (wanted.mobile() != null) changed |= applyMobile(account, phones.wanted(wanted.mobile(), "/mobile"));
+        if (wanted.mobile() != null) changed |= applyMobile(account, phones.require(wanted.mobile(), "/mobile"));
         if (wanted.totp() != null) credentials.provideFactor(account, wanted.totp());
         if (known.isEmpty()) {
             audit.added(account, wanted.roles());

@@ -143,7 +143,7 @@ class CodeQuotas {
     /** Over the limit, asks for a captcha if the policy has captchas, else for a wait. */
     private void requireRoomOrCaptcha(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
         if (policy == CaptchaPolicy.NONE) limits.requireRoom(kind, subject, limit, refusal);
-        else if (limits.wait(kind, subject, limit).isPresent())
+        else if (limits.timeToWait(kind, subject, limit).isPresent())
             throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
     }
 }

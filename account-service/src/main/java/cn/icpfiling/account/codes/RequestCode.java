@@ -54,7 +54,7 @@ class RequestCode {
 
     /** A caller who sends the answer to a captcha must have solved it, even where none is required. */
     Sent handle(String written, CodePurpose purpose, Language language, String deviceToken, CaptchaAnswer captcha) {
-        var phone = phones.wanted(written);
+        var phone = phones.require(written);
         if (captcha != null) captchas.spend(captcha);
         return UnitOfWork.in(() -> {
             var device = devices.of(phones.indexOf(phone), deviceToken);

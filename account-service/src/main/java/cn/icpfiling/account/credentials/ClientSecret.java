@@ -31,7 +31,7 @@ public final class ClientSecret {
      * Whether the check digits are right. A false result means a typing error; a true one may still be a wrong
      * secret.
      */
-    public static boolean isOne(String text) {
+    public static boolean isWellFormed(String text) {
         if (!FORM.matcher(text).matches()) return false;
         var end = PREFIX.length() + RANDOM;
         return check(text.substring(PREFIX.length(), end)).equals(text.substring(end));

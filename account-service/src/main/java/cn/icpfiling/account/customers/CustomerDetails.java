@@ -31,7 +31,7 @@ class CustomerDetails {
 
     /** References appear in paths and lists, so a reference must not be a phone number or an ID number. */
     void requireImpersonal(String reference) {
-        var isPhone = reference.chars().noneMatch(Character::isLetter) && phones.isOne(reference);
+        var isPhone = reference.chars().noneMatch(Character::isLetter) && phones.isMobile(reference);
         if (isPhone
                 || ResidentId.check(reference, LegalTime.dayOf(clock.instant())).isValid()) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, 1)
@@ -49,7 +49,7 @@ class CustomerDetails {
                 .at(pointer + "/mobile", contact.mobile())
                 .at(pointer + "/mail", contact.mail())
                 .refuse();
-        return contact.mobile() == null ? null : phones.wanted(contact.mobile(), pointer + "/mobile");
+        return contact.mobile() == null ? null : phones.require(contact.mobile(), pointer + "/mobile");
     }
 
     /** @param mobile as {@link #mobile} returned it */

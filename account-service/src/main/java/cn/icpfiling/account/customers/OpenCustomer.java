@@ -69,7 +69,7 @@ class OpenCustomer {
                 return new Reply(201, location, shown.tag().toString(), shown.customer());
             });
         } catch (RuntimeException failure) {
-            if (!Duplicates.isOne(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) throw failure;
             throw new ProblemException(AccountProblem.REFERENCE_TAKEN).causedBy(failure);
         }
     }

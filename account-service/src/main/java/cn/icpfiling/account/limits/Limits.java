@@ -49,7 +49,7 @@ public class Limits {
 
     /** How long until there is room again; empty when there is room. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Duration> wait(LimitKind kind, byte[] subject, Limit limit) {
+    public Optional<Duration> timeToWait(LimitKind kind, byte[] subject, Limit limit) {
         var now = clock.instant();
         var counted = countedSince(kind, subject, now.minus(limit.within()), limit.most());
         if (counted.size() < limit.most()) return Optional.empty();
@@ -60,7 +60,7 @@ public class Limits {
     /** Refuses over the limit. The refusal names the limit and the seconds to wait. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void requireRoom(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
-        wait(kind, subject, limit).ifPresent(wait -> {
+        timeToWait(kind, subject, limit).ifPresent(wait -> {
             var seconds = WholeSeconds.of(wait);
             throw new ProblemException(refusal, limit.most(), seconds.toSeconds()).retryAfter(seconds);
         });

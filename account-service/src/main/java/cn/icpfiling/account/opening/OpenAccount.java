@@ -40,11 +40,11 @@ class OpenAccount {
 
     SessionView handle(UUID codeId, String digits, String written, String mail, Language language) {
         new MaskedValues().at("/phone", written).at("/mail", mail).refuse();
-        var phone = phones.wanted(written);
+        var phone = phones.require(written);
         try {
             return UnitOfWork.keepingRefusals(() -> open(codeId, digits, phone, mail, language));
         } catch (RuntimeException failure) {
-            if (!Duplicates.isOne(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) throw failure;
             throw new ProblemException(AccountProblem.ACCOUNT_EXISTS).causedBy(failure);
         }
     }

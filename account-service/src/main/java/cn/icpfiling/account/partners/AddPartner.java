@@ -41,7 +41,7 @@ class AddPartner {
                 return TaggedPartner.of(partner).reply(201, "/api/v1/partners/" + partner.id());
             });
         } catch (RuntimeException failure) {
-            if (!Duplicates.isOne(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) throw failure;
             throw new ProblemException(AccountProblem.PARTNER_NAME_TAKEN).causedBy(failure);
         }
     }

@@ -70,7 +70,7 @@ public class SignInLimits {
 
     private LimitEvent take(LimitKind kind, byte[] subject, Limit limit) {
         limits.lock(kind, subject);
-        limits.wait(kind, subject, limit).ifPresent(wait -> {
+        limits.timeToWait(kind, subject, limit).ifPresent(wait -> {
             var seconds = WholeSeconds.of(wait);
             throw new ProblemException(AccountProblem.SIGN_IN_PAUSED, seconds.toSeconds()).retryAfter(seconds);
         });

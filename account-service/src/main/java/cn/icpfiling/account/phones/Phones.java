@@ -38,18 +38,18 @@ public class Phones {
     }
 
     /** Returns the number as E.164, or refuses with a violation at the field {@code phone}. */
-    public String wanted(String written) {
-        return wanted(written, "/phone");
+    public String require(String written) {
+        return require(written, "/phone");
     }
 
-    public String wanted(String written, String pointer) {
+    public String require(String written, String pointer) {
         new MaskedValues().at(pointer, written).refuse();
         return e164(written)
                 .orElseThrow(() -> new ProblemException(CommonProblem.INVALID_FIELD, 1)
                         .with(List.of(Violation.of(pointer, "PHONE_INVALID", null))));
     }
 
-    public boolean isOne(String written) {
+    public boolean isMobile(String written) {
         return e164(written).isPresent();
     }
 

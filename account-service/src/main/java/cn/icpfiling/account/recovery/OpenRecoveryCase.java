@@ -50,11 +50,11 @@ class OpenRecoveryCase {
 
     UUID handle(UUID recoveryId, String name, String written, String message) {
         new MaskedValues().at("/name", name).at("/phone", written).refuse();
-        var phone = phones.wanted(written);
+        var phone = phones.require(written);
         try {
             return UnitOfWork.in(() -> open(recoveryId, name, phone, message));
         } catch (RuntimeException failure) {
-            if (!Duplicates.isOne(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) throw failure;
             throw new ProblemException(AccountProblem.RECOVERY_CASE_EXISTS).causedBy(failure);
         }
     }

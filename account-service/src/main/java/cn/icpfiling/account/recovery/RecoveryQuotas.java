@@ -68,8 +68,9 @@ class RecoveryQuotas {
     @Transactional(Transactional.TxType.MANDATORY)
     boolean hasRoomFor(byte[] phone) {
         limits.lock(LimitKind.RECOVERY_CODES_OF_PHONE, phone);
-        if (limits.wait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, HOURLY).isPresent()
-                || limits.wait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, DAILY).isPresent()) return false;
+        if (limits.timeToWait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, HOURLY).isPresent()
+                || limits.timeToWait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, DAILY)
+                        .isPresent()) return false;
         limits.count(LimitKind.RECOVERY_CODES_OF_PHONE, phone);
         return true;
     }

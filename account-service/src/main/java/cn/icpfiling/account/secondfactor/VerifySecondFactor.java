@@ -134,7 +134,7 @@ public class VerifySecondFactor {
     private void refuseWhileResting(UUID account) {
         var subject = subject(account);
         limits.lock(LimitKind.SECOND_FACTORS_OF_LOGIN, subject);
-        limits.wait(LimitKind.SECOND_FACTORS_OF_LOGIN, subject, FAILURES).ifPresent(wait -> {
+        limits.timeToWait(LimitKind.SECOND_FACTORS_OF_LOGIN, subject, FAILURES).ifPresent(wait -> {
             var seconds = WholeSeconds.of(wait);
             throw new ProblemException(AccountProblem.SECOND_FACTOR_RESTS, seconds.toSeconds()).retryAfter(seconds);
         });

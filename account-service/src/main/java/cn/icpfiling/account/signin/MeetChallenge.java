@@ -29,7 +29,7 @@ class MeetChallenge {
 
     SessionView handle(SecondFactorRequest request) {
         var from = address.hash();
-        var byDevice = request.isByDevice();
+        var byDevice = request.usesDevice();
         try {
             return UnitOfWork.keepingRefusals(() -> {
                 var verified = byDevice
@@ -41,7 +41,7 @@ class MeetChallenge {
             });
         } catch (RuntimeException failure) {
             // Of two requests that enrol at once, the unique key lets one through.
-            if (!Duplicates.isOne(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) throw failure;
             throw new ProblemException(AccountProblem.CHALLENGE_OVER).causedBy(failure);
         }
     }

@@ -16,7 +16,7 @@ record SecondFactorRequest(
         @Size(max = 40) String recoveryCode) {
 
     /** Refuses a request with both codes or none. */
-    boolean isByDevice() {
+    boolean usesDevice() {
         if (code == null && recoveryCode == null) throw refused(Violation.of("/code", "REQUIRED", null));
         if (code != null && recoveryCode != null) throw refused(Violation.of("/recoveryCode", "ONE_WAY_IN", null));
         return code != null;

@@ -34,7 +34,7 @@ class SignInByCode {
 
     /** Only a caller who holds the phone learns whether the phone has an account. */
     SessionView handle(UUID codeId, String digits, String written, String deviceToken) {
-        var phone = phones.wanted(written);
+        var phone = phones.require(written);
         return UnitOfWork.keepingRefusals(() -> {
             redeemCode.handle(codeId, CodePurpose.SIGN_IN, phone, digits);
             return accounts.ofPhone(phones.indexOf(phone))

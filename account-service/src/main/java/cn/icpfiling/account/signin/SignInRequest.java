@@ -19,7 +19,7 @@ record SignInRequest(
         @Size(max = 256) String password) {
 
     /** Refuses a request that mixes both ways or is incomplete. */
-    boolean isByCode() {
+    boolean usesCode() {
         var byCode = login == null && password == null;
         var wrong = new ArrayList<Violation>();
         if (byCode) {

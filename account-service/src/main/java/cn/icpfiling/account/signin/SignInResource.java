@@ -52,7 +52,7 @@ final class SignInResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Challenge.class)))
     public Response signIn(@NotNull @Valid SignInRequest request) {
-        return request.isByCode()
+        return request.usesCode()
                 ? answer(
                         Response.Status.CREATED,
                         signInByCode.handle(request.codeId(), request.code(), request.phone(), request.deviceToken()))

@@ -33,7 +33,7 @@ class StaffDetails {
                 .at(pointer + "/name", entry.name())
                 .at(pointer + "/mobile", entry.mobile())
                 .refuse();
-        return entry.mobile() == null ? null : phones.wanted(entry.mobile(), pointer + "/mobile");
+        return entry.mobile() == null ? null : phones.require(entry.mobile(), pointer + "/mobile");
     }
 
     byte[] sealedName(UUID account, StaffEntry entry) {

@@ -10,7 +10,7 @@ public final class Duplicates {
 
     private Duplicates() {}
 
-    public static boolean isOne(Throwable failure) {
+    public static boolean causedBy(Throwable failure) {
         return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == DUPLICATE_ENTRY);
     }

@@ -83,7 +83,7 @@ public class SigningKeys {
      */
     void renew(Instant now) {
         read();
-        schedule.wanted(snapshot.keys().stream().map(Key::term).collect(Collectors.toList()), now)
+        schedule.due(snapshot.keys().stream().map(Key::term).collect(Collectors.toList()), now)
                 .ifPresent(this::make);
     }
 
@@ -131,7 +131,7 @@ public class SigningKeys {
                     id, pair.getPublic().getEncoded(), cipher.seal("signing_key", "private_key", id, secret), term)));
             LOG.infof("Signing key %s signs from %s until %s", id, term.signsFrom(), term.signsUntil());
         } catch (RuntimeException failure) {
-            if (!Duplicates.isOne(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) throw failure;
             LOG.debugf("Another replica made signing key no. %d", term.generation());
         }
         read();

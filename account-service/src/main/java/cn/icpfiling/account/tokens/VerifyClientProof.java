@@ -59,7 +59,8 @@ class VerifyClientProof {
                 .findFirst();
         if (!rules.allow(CredentialKind.SECRET)) throw new ProofRefused(ProofFault.SECRET_NOT_TAKEN_HERE);
         if (found.isEmpty()) {
-            throw new ProofRefused(ClientSecret.isOne(offered) ? ProofFault.SECRET_WRONG : ProofFault.SECRET_MISTYPED);
+            throw new ProofRefused(
+                    ClientSecret.isWellFormed(offered) ? ProofFault.SECRET_WRONG : ProofFault.SECRET_MISTYPED);
         }
         return new Proven(found.get(), Optional.empty());
     }

@@ -23,8 +23,10 @@ class ClientSecretTest {
     /** CRC-32 of 43 zeros, worked out elsewhere: what scanners are told must stay what it is. */
     @Test
     void the_check_digits_are_the_crc_32_of_the_random_part_in_base_62() {
-        assertThat(ClientSecret.isOne("icpsec_" + "0".repeat(43) + "2CZclj")).isTrue();
-        assertThat(ClientSecret.isOne("icpsec_" + "0".repeat(43) + "000000")).isFalse();
+        assertThat(ClientSecret.isWellFormed("icpsec_" + "0".repeat(43) + "2CZclj"))
+                .isTrue();
+        assertThat(ClientSecret.isWellFormed("icpsec_" + "0".repeat(43) + "000000"))
+                .isFalse();
     }
 
     @Test
@@ -34,10 +36,10 @@ class ClientSecretTest {
         for (var place = 0; place < secret.length(); place++) {
             var other = secret.charAt(place) == 'a' ? 'b' : 'a';
             var slipped = secret.substring(0, place) + other + secret.substring(place + 1);
-            assertThat(ClientSecret.isOne(slipped)).as(slipped).isFalse();
+            assertThat(ClientSecret.isWellFormed(slipped)).as(slipped).isFalse();
         }
-        assertThat(ClientSecret.isOne(secret.substring(1))).isFalse();
-        assertThat(ClientSecret.isOne(secret + "0")).isFalse();
-        assertThat(ClientSecret.isOne("")).isFalse();
+        assertThat(ClientSecret.isWellFormed(secret.substring(1))).isFalse();
+        assertThat(ClientSecret.isWellFormed(secret + "0")).isFalse();
+        assertThat(ClientSecret.isWellFormed("")).isFalse();
     }
 }

@@ -42,7 +42,7 @@ class PhonesTest {
 
     @Test
     void a_refusal_points_at_the_field() {
-        assertThatThrownBy(() -> phones.wanted("123")).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+        assertThatThrownBy(() -> phones.require("123")).isInstanceOfSatisfying(ProblemException.class, refusal -> {
             assertThat(refusal.type()).isEqualTo(CommonProblem.INVALID_FIELD);
             assertThat(refusal.violations()).singleElement().satisfies(violation -> {
                 assertThat(violation.pointer()).isEqualTo("/phone");
