@@ -23,7 +23,7 @@ import org.apache.commons.codec.binary.Base32;
 import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Somebody with a phone, at a network address of their own. */
+/** A caller with a phone, at a network address of their own. */
 public final class Caller {
 
     public static final String PASSWORD = "a-password-for-tests";

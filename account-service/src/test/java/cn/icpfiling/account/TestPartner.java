@@ -28,12 +28,12 @@ public final class TestPartner {
         this.secret = secret;
     }
 
-    public static TestPartner letIn(String... scopes) {
+    public static TestPartner create(String... scopes) {
         var administrator = new Caller().entersAs("administrator").getString("accessToken");
-        return letInBy(administrator, scopes);
+        return createdBy(administrator, scopes);
     }
 
-    public static TestPartner letInBy(String administrator, String... scopes) {
+    public static TestPartner createdBy(String administrator, String... scopes) {
         var partner = posts(administrator, "/api/v1/partners", Map.of("name", "hoster " + UUID.randomUUID()))
                 .then()
                 .statusCode(201)

@@ -34,7 +34,7 @@ final class AccountLookupResource {
         this.views = views;
     }
 
-    /** @param partner whose customer it is; null of everybody else */
+    /** @param partner that the customer belongs to; null if the account is no customer */
     record AccountContact(
             UUID accountId,
             AccountStatus status,

@@ -1,9 +1,9 @@
 package cn.icpfiling.account.accounts;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.platform.crypto.Masks;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What an account may do, and how it is shown. */
+/** Reads the roles and the kind of an account, and builds the masked view of it. */
 @ApplicationScoped
 public class AccountViews {
 
@@ -41,7 +41,7 @@ public class AccountViews {
         return isOfStaff(account) ? AccountKind.STAFF : AccountKind.PERSON;
     }
 
-    /** The account of the same person as holder: with the mobile of the staff record. */
+    /** The account that the same person holds as an applicant: the one with the mobile number of the staff record. */
     public Optional<UUID> ownAccountOf(Account account) {
         return staff.findByIdOptional(account.id())
                 .map(StaffLogin::mobileIndex)

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Nearly every answer here is a credential or personal: nobody on the way keeps it, unless the answer itself says otherwise. And
- * each 401 names the scheme, as HTTP wants (RFC 9110 15.5.2): the one that was tried (RFC 6749 5.2).
+ * Most answers of this service carry a credential or personal data, so caches must not store them unless the answer
+ * says otherwise. Each 401 names the scheme that the request used, as RFC 9110 15.5.2 and RFC 6749 5.2 demand.
  */
 final class CredentialHeaders {
 

@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the bootstrap file did is told as what administrators do; who did it is whoever may write the file, so the file itself. */
+/**
+ * Writes audit entries for what the bootstrap file changed. The acts are those of an administrator; the actor is the
+ * file itself.
+ */
 @ApplicationScoped
 class BootstrapAudit {
 

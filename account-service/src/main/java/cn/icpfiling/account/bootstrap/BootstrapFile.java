@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whom an operator lets in before anybody can sign in: staff and the services themselves. */
+/** The first users of an installation: staff and the services themselves. An operator writes the file. */
 record BootstrapFile(List<Staff> staff, List<Service> services) {
 
     private static final int SHORTEST_SECRET = 12;
@@ -39,7 +39,7 @@ record BootstrapFile(List<Staff> staff, List<Service> services) {
         }
     }
 
-    /** Says in one sentence what is wrong, for the operator will read it in a log. Secrets are never in it. */
+    /** Fails with one sentence that the operator reads in the log. The sentence contains no secret. */
     static BootstrapFile read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalStateException("The bootstrap file " + file.toAbsolutePath()

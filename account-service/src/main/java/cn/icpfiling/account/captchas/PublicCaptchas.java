@@ -17,8 +17,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Pictures for callers who are not signed in. A picture belongs to the network address that it was drawn for, so that what one
- * machine is shown cannot be answered for another; people behind one address have one each.
+ * Captchas for callers without a session. A captcha is bound to the network address it was drawn for, so another
+ * machine cannot solve it. Callers behind one address have one captcha each.
  */
 @ApplicationScoped
 public class PublicCaptchas {
@@ -42,7 +42,7 @@ public class PublicCaptchas {
         this.ofAddress = new Limit(perAddressAndHour, Duration.ofHours(1));
     }
 
-    /** Counted before anything is drawn, since that is what costs. */
+    /** Counts before it draws, because drawing is the expensive part. */
     DrawnPicture draw() {
         var from = address.hash();
         UnitOfWork.run(() -> {
@@ -53,7 +53,7 @@ public class PublicCaptchas {
         return captchas.drawAnother(address.id(), clock.instant());
     }
 
-    /** The answer is spent, right or wrong; nothing but a right one passes. */
+    /** Uses up the captcha, right or wrong, and passes only a right answer. */
     public void require(CaptchaAnswer answer) {
         if (answer == null) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
         spend(answer);

@@ -11,15 +11,13 @@ import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The clients of one partner, the oldest first; those that ended stay in the list. */
+/** Lists the clients of one partner, the oldest first, with those that ended. */
 @RequestScoped
 class ClientsOfPartner {
 
@@ -36,8 +34,6 @@ class ClientsOfPartner {
         this.credentials = credentials;
         this.cursors = cursors;
     }
-
-    record Shown(ClientView client, VersionTag tag) {}
 
     Page<ClientView> page(UUID partner, String cursor, Integer wish) {
         access.requireKnown(partner);
@@ -61,19 +57,10 @@ class ClientsOfPartner {
         });
     }
 
-    Shown one(UUID partner, UUID id) {
+    TaggedClient one(UUID partner, UUID id) {
         access.requireKnown(partner);
-        return UnitOfWork.in(() -> clients.of(partner, id)
-                        .map(client -> new Shown(ClientView.of(client, credentials.openOf(id)), tag(client))))
+        return UnitOfWork.in(
+                        () -> clients.of(partner, id).map(client -> TaggedClient.of(client, credentials.openOf(id))))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-    }
-
-    /** The last use of a credential moves no tag: whoever changes a client does not race against its work. */
-    static VersionTag tag(PartnerClient client) {
-        return new VersionTag(client.version(), Locale.ROOT);
-    }
-
-    static String path(PartnerClient client) {
-        return "/api/v1/partners/" + client.partner() + "/clients/" + client.id();
     }
 }

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.clients;
 
-import cn.icpfiling.account.partners.Answers;
+import cn.icpfiling.account.http.Answers;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
@@ -43,13 +43,25 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class ClientsResource {
 
-    private final ClientDesk desk;
     private final ClientsOfPartner clients;
+    private final AddClient addClient;
+    private final TerminateClient terminateClient;
+    private final AddCredential addCredential;
+    private final RevokeCredential revokeCredential;
     private final CurrentActor actor;
 
-    ClientsResource(ClientDesk desk, ClientsOfPartner clients, CurrentActor actor) {
-        this.desk = desk;
+    ClientsResource(
+            ClientsOfPartner clients,
+            AddClient addClient,
+            TerminateClient terminateClient,
+            AddCredential addCredential,
+            RevokeCredential revokeCredential,
+            CurrentActor actor) {
         this.clients = clients;
+        this.addClient = addClient;
+        this.terminateClient = terminateClient;
+        this.addCredential = addCredential;
+        this.revokeCredential = revokeCredential;
         this.actor = actor;
     }
 
@@ -82,7 +94,7 @@ final class ClientsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid NewClient wanted) {
         var attempt = attempt("addClient", key, partner, wanted);
-        return Answers.of(desk.add(partner, attempt, wanted.name().strip(), new TreeSet<>(wanted.scopes())));
+        return Answers.of(addClient.handle(partner, attempt, wanted.name().strip(), new TreeSet<>(wanted.scopes())));
     }
 
     @GET
@@ -106,7 +118,7 @@ final class ClientsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
         var attempt = attempt("terminateClient", key, partner, client);
-        return Answers.of(desk.terminate(partner, client, attempt, IfMatch.of(ifMatch)));
+        return Answers.of(terminateClient.handle(partner, client, attempt, IfMatch.of(ifMatch)));
     }
 
     @POST
@@ -119,7 +131,7 @@ final class ClientsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid NewCredential wanted) {
         var attempt = attempt("addCredential", key, partner, client, wanted);
-        return Answers.of(desk.addCredential(partner, client, attempt, wanted));
+        return Answers.of(addCredential.handle(partner, client, attempt, wanted));
     }
 
     @DELETE
@@ -127,7 +139,7 @@ final class ClientsResource {
     @Scope(Scopes.CLIENTS_WRITE)
     public void revokeCredential(
             @PathParam("id") UUID partner, @PathParam("client") UUID client, @PathParam("credential") UUID credential) {
-        desk.revokeCredential(partner, client, credential);
+        revokeCredential.handle(partner, client, credential);
     }
 
     private Attempt attempt(String operation, String key, Object... payload) {

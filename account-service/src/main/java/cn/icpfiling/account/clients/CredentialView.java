@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A credential without what opens; the secret is told by the act that made it. */
+/** A credential without its key or hash. Only the answer that creates a secret contains the secret. */
 record CredentialView(
         UUID credentialId, CredentialKind kind, String thumbprint, Instant madeAt, Instant lastUsedAt, String secret) {
 

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 
-/** What is wanted: a secret, or that a public key is taken. */
+/** A request for a credential: a new secret, or a public key to accept. */
 record NewCredential(
         @NotNull CredentialKind kind, @Size(max = 20) Map<String, Object> publicKey) {
 
@@ -24,7 +24,7 @@ record NewCredential(
                 .with(List.of(Violation.of("/publicKey", code, null)));
     }
 
-    /** Somebody may have sent the private half. */
+    /** The request may contain a private key, so no field is printed. */
     @Override
     public String toString() {
         return "NewCredential " + kind;

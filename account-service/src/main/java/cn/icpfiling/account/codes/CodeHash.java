@@ -5,7 +5,7 @@ import cn.icpfiling.platform.crypto.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** What is kept of a code: an HMAC over all that it is bound to, with a key that is not in the database. */
+/** Hashes a code: an HMAC over everything the code is bound to, with a key that is not in the database. */
 @ApplicationScoped
 class CodeHash {
 

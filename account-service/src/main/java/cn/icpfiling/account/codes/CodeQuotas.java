@@ -6,6 +6,7 @@ import cn.icpfiling.account.core.LimitKind;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.limits.Limits.Limit;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.ProblemType;
@@ -17,10 +18,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many codes there are: for a phone one in 60 seconds, five an hour and ten a day, whatever happens. Where strangers may
- * have to solve a picture, these numbers are cut in two: a first share for whoever asks, and the rest for who looked at a
- * picture. A machine that does not look uses up the first share at most, and one that does, from one address, cannot use up the
- * second. The owner's devices have the same numbers once more, each for itself. Nothing here asks whether a phone has an account.
+ * Limits the codes: for a phone one in 60 seconds, five an hour and ten a day. Under the policy WHEN_BESIEGED these
+ * limits are split: one share without a captcha, the rest with a solved captcha. A program that solves no captcha
+ * uses up the first share at most. A program that solves captchas from one address cannot use up the second share.
+ * Each known device of an owner has the same limits for itself. These limits never depend on whether the phone has an
+ * account.
  */
 @ApplicationScoped
 class CodeQuotas {
@@ -30,49 +32,49 @@ class CodeQuotas {
     static final Limit RESEND = new Limit(1, Duration.ofSeconds(60));
     private static final int HOURLY = 5;
     private static final int DAILY = 10;
-    private static final int UNSEEN_HOURLY = 2;
-    private static final int UNSEEN_DAILY = 5;
+    private static final int WITHOUT_CAPTCHA_HOURLY = 2;
+    private static final int WITHOUT_CAPTCHA_DAILY = 5;
 
     private final Limits limits;
     private final CallerAddress address;
     private final Phones phones;
     private final KeyedHash hash;
-    private final CaptchaWanted wanted;
-    private final Share unseen;
-    private final Share solved;
+    private final CaptchaPolicy policy;
+    private final Share withoutCaptcha;
+    private final Share withCaptcha;
 
     CodeQuotas(
             Limits limits,
             CallerAddress address,
             Phones phones,
             KeyedHash hash,
-            @ConfigProperty(name = "icp.codes.captcha") CaptchaWanted wanted,
+            @ConfigProperty(name = "icp.codes.captcha") CaptchaPolicy policy,
             @ConfigProperty(name = "icp.codes.per-address-and-hour") int perAddress) {
         this.limits = limits;
         this.address = address;
         this.phones = phones;
         this.hash = hash;
-        this.wanted = wanted;
-        var besieged = wanted == CaptchaWanted.WHEN_BESIEGED;
-        this.unseen = new Share(
-                new Limit(besieged ? UNSEEN_HOURLY : HOURLY, HOUR),
-                new Limit(besieged ? UNSEEN_DAILY : DAILY, DAY),
+        this.policy = policy;
+        var besieged = policy == CaptchaPolicy.WHEN_BESIEGED;
+        this.withoutCaptcha = new Share(
+                new Limit(besieged ? WITHOUT_CAPTCHA_HOURLY : HOURLY, HOUR),
+                new Limit(besieged ? WITHOUT_CAPTCHA_DAILY : DAILY, DAY),
                 new Limit(besieged ? perAddress / 2 : perAddress, HOUR));
-        this.solved = new Share(
-                new Limit(besieged ? HOURLY - UNSEEN_HOURLY : HOURLY, HOUR),
-                new Limit(besieged ? DAILY - UNSEEN_DAILY : DAILY, DAY),
+        this.withCaptcha = new Share(
+                new Limit(besieged ? HOURLY - WITHOUT_CAPTCHA_HOURLY : HOURLY, HOUR),
+                new Limit(besieged ? DAILY - WITHOUT_CAPTCHA_DAILY : DAILY, DAY),
                 new Limit(besieged ? perAddress - perAddress / 2 : perAddress, HOUR));
     }
 
     private record Share(Limit hourly, Limit daily, Limit ofAddress) {
 
-        /** Of what a phone gets in a day, one network address gets more than half, never all. */
+        /** One network address gets just over half of what a phone gets in a day, never all. */
         Limit here() {
             return new Limit(daily.most() / 2 + 1, daily.within());
         }
     }
 
-    /** The owner's device has its own numbers: what strangers ask for does not count here. */
+    /** A known device of the owner has limits of its own. Requests of other callers do not count here. */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeOfDevice(UUID id, CodePurpose purpose) {
         var device = hash.of("limited.device", id.toString());
@@ -85,59 +87,63 @@ class CodeQuotas {
         limits.count(LimitKind.CODES_OF_DEVICE, device);
     }
 
-    /** Somebody who is signed in has the numbers of a device of their own: nobody else's requests count here. */
+    /** A signed-in account has the limits of a device. Requests of other callers do not count here. */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeOfAccount(UUID account, CodePurpose purpose) {
         takeOfDevice(account, purpose);
     }
 
-    /** Of anybody. Always phone before address, so that two requests never wait for each other. */
+    /** For callers without a known device. Locks the phone before the address, so that two requests never deadlock. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void take(String phone, CodePurpose purpose, boolean hasLooked) {
-        if (hasLooked && wanted != CaptchaWanted.NONE) takeSolved(phone, purpose);
-        else takeUnseen(phone, purpose);
+    void take(String phone, CodePurpose purpose, boolean captchaSolved) {
+        if (captchaSolved && policy != CaptchaPolicy.NONE) takeWithCaptcha(phone, purpose);
+        else takeWithoutCaptcha(phone, purpose);
     }
 
-    private void takeUnseen(String phone, CodePurpose purpose) {
-        if (wanted == CaptchaWanted.ALWAYS) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+    private void takeWithoutCaptcha(String phone, CodePurpose purpose) {
+        if (policy == CaptchaPolicy.ALWAYS) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
         var number = phones.hashOf(phone);
         var numberAndPurpose = hash.of("limited.phone", purpose + "|" + phone);
         var from = address.hash();
         limits.lock(LimitKind.CODES_OF_PHONE, number);
         limits.requireRoom(LimitKind.CODES_OF_PURPOSE, numberAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
-        requireUnbesieged(LimitKind.CODES_OF_PHONE, number, unseen.hourly(), AccountProblem.CODE_QUOTA_SPENT);
-        requireUnbesieged(LimitKind.CODES_OF_PHONE, number, unseen.daily(), AccountProblem.CODE_QUOTA_SPENT);
+        requireRoomOrCaptcha(
+                LimitKind.CODES_OF_PHONE, number, withoutCaptcha.hourly(), AccountProblem.CODE_QUOTA_SPENT);
+        requireRoomOrCaptcha(LimitKind.CODES_OF_PHONE, number, withoutCaptcha.daily(), AccountProblem.CODE_QUOTA_SPENT);
         limits.lock(LimitKind.CODES_OF_ADDRESS, from);
-        requireUnbesieged(LimitKind.CODES_OF_ADDRESS, from, unseen.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
+        requireRoomOrCaptcha(
+                LimitKind.CODES_OF_ADDRESS, from, withoutCaptcha.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
         limits.count(LimitKind.CODES_OF_PURPOSE, numberAndPurpose);
         limits.count(LimitKind.CODES_OF_PHONE, number);
         limits.count(LimitKind.CODES_OF_ADDRESS, from);
     }
 
-    private void takeSolved(String phone, CodePurpose purpose) {
+    private void takeWithCaptcha(String phone, CodePurpose purpose) {
         var number = phones.hashOf(phone);
         var numberAndPurpose = hash.of("limited.phone", purpose + "|" + phone);
         var from = address.hash();
         var numberHere = hash.of("limited.phone", phone + "|" + HexFormat.of().formatHex(from));
         limits.lock(LimitKind.SOLVED_CODES_OF_PHONE, number);
         limits.requireRoom(LimitKind.SOLVED_CODES_OF_PURPOSE, numberAndPurpose, RESEND, AccountProblem.CODE_TOO_SOON);
-        limits.requireRoom(LimitKind.SOLVED_CODES_OF_PHONE, number, solved.hourly(), AccountProblem.CODE_QUOTA_SPENT);
-        limits.requireRoom(LimitKind.SOLVED_CODES_OF_PHONE, number, solved.daily(), AccountProblem.CODE_QUOTA_SPENT);
         limits.requireRoom(
-                LimitKind.SOLVED_CODES_OF_PHONE_HERE, numberHere, solved.here(), AccountProblem.CODE_QUOTA_SPENT);
+                LimitKind.SOLVED_CODES_OF_PHONE, number, withCaptcha.hourly(), AccountProblem.CODE_QUOTA_SPENT);
+        limits.requireRoom(
+                LimitKind.SOLVED_CODES_OF_PHONE, number, withCaptcha.daily(), AccountProblem.CODE_QUOTA_SPENT);
+        limits.requireRoom(
+                LimitKind.SOLVED_CODES_OF_PHONE_HERE, numberHere, withCaptcha.here(), AccountProblem.CODE_QUOTA_SPENT);
         limits.lock(LimitKind.SOLVED_CODES_OF_ADDRESS, from);
         limits.requireRoom(
-                LimitKind.SOLVED_CODES_OF_ADDRESS, from, solved.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
+                LimitKind.SOLVED_CODES_OF_ADDRESS, from, withCaptcha.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
         limits.count(LimitKind.SOLVED_CODES_OF_PURPOSE, numberAndPurpose);
         limits.count(LimitKind.SOLVED_CODES_OF_PHONE, number);
         limits.count(LimitKind.SOLVED_CODES_OF_PHONE_HERE, numberHere);
         limits.count(LimitKind.SOLVED_CODES_OF_ADDRESS, from);
     }
 
-    /** Where a picture helps, it is asked for in place of a wait. */
-    private void requireUnbesieged(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
-        if (wanted == CaptchaWanted.NONE) limits.requireRoom(kind, subject, limit, refusal);
-        else if (limits.wait(kind, subject, limit).isPresent())
+    /** Over the limit, asks for a captcha if the policy has captchas, else for a wait. */
+    private void requireRoomOrCaptcha(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
+        if (policy == CaptchaPolicy.NONE) limits.requireRoom(kind, subject, limit, refusal);
+        else if (limits.timeToWait(kind, subject, limit).isPresent())
             throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
     }
 }

@@ -53,7 +53,7 @@ final class CodeRedemptionsResource {
             redeemCode.handle(
                     redemption.codeId(),
                     CodePurpose.valueOf(redemption.purpose().name()),
-                    OwnCode.boundTo(account, redemption.object()),
+                    OwnCodeBinding.boundTo(account, redemption.object()),
                     redemption.code());
             return null;
         });

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.codes;
 
-import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,7 +50,7 @@ final class OneTimeCodesResource {
         }
     }
 
-    /** What anybody may have a code for; the others are sent by what they are for. */
+    /** Purposes that every caller may request a code for. Other codes are sent by the operation that needs them. */
     @Schema(name = "CodePurpose")
     enum PhonePurpose {
         SIGN_UP(CodePurpose.SIGN_UP),
@@ -66,7 +66,7 @@ final class OneTimeCodesResource {
     record OwnCodeRequest(
             @NotNull OwnPurpose purpose, @NotNull UUID object) {}
 
-    /** What somebody who is signed in proves with their own phone. */
+    /** Purposes that a signed-in user confirms with the phone of the account. */
     @Schema(name = "OwnCodePurpose")
     enum OwnPurpose {
         CANCEL_ACCESS(CodePurpose.CANCEL_ACCESS);

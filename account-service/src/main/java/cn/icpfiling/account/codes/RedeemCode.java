@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Proves that somebody holds the phone that a code was sent to. Runs in the caller's transaction, which must commit a refusal too: a wrong try that is
- * rolled back was never counted.
+ * Checks a code, which proves that the caller holds the phone. Runs in the caller's transaction, which must commit a
+ * refusal too: a wrong try that is rolled back was never counted.
  */
 @ApplicationScoped
 public class RedeemCode {
@@ -47,7 +47,10 @@ public class RedeemCode {
         }
     }
 
-    /** What was judged. A try at a code that is over is not, and writes nothing: a flood of them costs no disk. */
+    /**
+     * Audits right and wrong codes. A try at a code that is over writes nothing, so a flood of such tries costs no
+     * disk.
+     */
     private void tell(UUID codeId, CodePurpose purpose, OneTimeCode.Outcome outcome) {
         var redeemed = Act.of("CODE.REDEEM", "ONE_TIME_CODE", codeId).with("purpose", purpose);
         switch (outcome) {

@@ -7,70 +7,60 @@ import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.notices.Notices;
-import cn.icpfiling.account.store.OneTimeCodes;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * Sends a code. Nothing here asks whether the phone has an account, so nothing here can tell: the answer, its time and the work
- * behind it are the same. Earlier codes stay good, or anybody could void a stranger's code by asking for another; the daily
- * quota bounds the guesses at all of them together.
+ * Sends a code. The answer, its time and the work behind it do not depend on whether the phone has an account.
+ * Earlier codes stay valid, because otherwise every caller could void the code of another. The daily quota bounds the
+ * guesses at all of them together.
  */
 @ApplicationScoped
 class RequestCode {
 
-    private static final Duration KEPT = Duration.ofDays(1);
-
     private final Phones phones;
     private final PublicCaptchas captchas;
     private final CodeQuotas quotas;
-    private final FreshCodes fresh;
-    private final OneTimeCodes codes;
+    private final CodeIssuer codeIssuer;
     private final KnownDevices devices;
     private final Notices notices;
-    private final Clock clock;
     private final Clock machine;
 
     RequestCode(
             Phones phones,
             PublicCaptchas captchas,
             CodeQuotas quotas,
-            FreshCodes fresh,
-            OneTimeCodes codes,
+            CodeIssuer codeIssuer,
             KnownDevices devices,
             Notices notices,
-            Clock clock,
             @MachineClock Clock machine) {
         this.phones = phones;
         this.captchas = captchas;
         this.quotas = quotas;
-        this.fresh = fresh;
-        this.codes = codes;
+        this.codeIssuer = codeIssuer;
         this.devices = devices;
         this.notices = notices;
-        this.clock = clock;
         this.machine = machine;
     }
 
-    /** In whole seconds, on the safe side: every answer is as long as every other. */
+    /** In whole seconds, rounded to the safe side, so that all answers have the same length. */
     record Sent(UUID codeId, Instant expiresAt, Instant resendAt) {}
 
-    /** Whoever brings the answer to a picture is held to it. */
+    /** A caller who sends the answer to a captcha must have solved it, even where none is required. */
     Sent handle(String written, CodePurpose purpose, Language language, String deviceToken, CaptchaAnswer captcha) {
-        var phone = phones.wanted(written);
+        var phone = phones.require(written);
         if (captcha != null) captchas.spend(captcha);
         return UnitOfWork.in(() -> {
             var device = devices.of(phones.indexOf(phone), deviceToken);
             if (device.isPresent()) quotas.takeOfDevice(device.get(), purpose);
             else quotas.take(phone, purpose, captcha != null);
-            var made = fresh.make(purpose, phone);
+            var made = codeIssuer.issue(purpose, phone);
             notices.code(made.code(), phone, template(purpose), language, made.digits());
             return new Sent(
                     made.code().id(),
@@ -89,10 +79,5 @@ class RequestCode {
             case RECOVERY -> NoticeTemplate.CODE_RECOVERY;
             case CANCEL_ACCESS -> NoticeTemplate.CODE_CANCEL_ACCESS;
         };
-    }
-
-    @Scheduled(every = "1h", delayed = "6m")
-    void forgetExpired() {
-        UnitOfWork.in(() -> codes.forget(clock.instant().minus(KEPT)));
     }
 }

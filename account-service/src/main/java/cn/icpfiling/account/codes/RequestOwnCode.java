@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Sends a code to the phone that the caller's account is bound to, for one act on one thing. No phone is named, so none can be probed. */
+/**
+ * Sends a code to the phone of the caller's account, for one act on one object. The request names no phone, so it
+ * cannot be used to probe phones.
+ */
 @ApplicationScoped
 class RequestOwnCode {
 
@@ -23,7 +26,7 @@ class RequestOwnCode {
     private final Accounts accounts;
     private final AccountContacts contacts;
     private final CodeQuotas quotas;
-    private final FreshCodes fresh;
+    private final CodeIssuer codeIssuer;
     private final Notices notices;
     private final Clock machine;
 
@@ -32,14 +35,14 @@ class RequestOwnCode {
             Accounts accounts,
             AccountContacts contacts,
             CodeQuotas quotas,
-            FreshCodes fresh,
+            CodeIssuer codeIssuer,
             Notices notices,
             @MachineClock Clock machine) {
         this.actor = actor;
         this.accounts = accounts;
         this.contacts = contacts;
         this.quotas = quotas;
-        this.fresh = fresh;
+        this.codeIssuer = codeIssuer;
         this.notices = notices;
         this.machine = machine;
     }
@@ -49,9 +52,9 @@ class RequestOwnCode {
         return UnitOfWork.in(() -> {
             var account =
                     accounts.findByIdOptional(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            if (!account.hasPhoneToEnterWith()) throw new ProblemException(AccountProblem.NO_BOUND_PHONE);
+            if (!account.hasLoginPhone()) throw new ProblemException(AccountProblem.NO_BOUND_PHONE);
             quotas.takeOfAccount(id, purpose);
-            var made = fresh.make(purpose, OwnCode.boundTo(id, object));
+            var made = codeIssuer.issue(purpose, OwnCodeBinding.boundTo(id, object));
             notices.code(
                     made.code(),
                     contacts.phoneOf(account),

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Somebody who holds filings or works here. Phone and mail are sealed; the phone's blind index is unique and is what one signs in
- * by. A partner's customer has none: its phone is for notices only, and many customers may share one.
+ * A user of the platform: an applicant, a member of staff, or a customer of a partner. Phone and mail are encrypted.
+ * The blind index of the phone is unique and is the login. A customer has no such index: its phone receives notices
+ * only, and several customers may share one.
  */
 @Entity
 @Table(name = "account")
@@ -68,12 +69,12 @@ public class Account {
         return account;
     }
 
-    /** Staff have neither phone nor mail here: they enter with a login and get no notices. */
+    /** Staff have neither phone nor mail here: they sign in with a login name and get no notices. */
     public static Account ofStaff(UUID id, Instant openedAt) {
         return new Account(id, Language.ZH, openedAt);
     }
 
-    /** A holder that a partner acts for, under the partner's own reference; found by no phone. */
+    /** The account of a partner's customer, under the partner's own reference. It cannot be found by phone. */
     public static Account ofCustomer(UUID id, UUID partner, String reference, Instant openedAt) {
         var account = new Account(id, Language.ZH, openedAt);
         account.partner = partner;
@@ -81,16 +82,18 @@ public class Account {
         return account;
     }
 
-    /** Where a customer's notices go; what is null is not used. */
-    public void isReachedAt(byte[] sealedPhone, byte[] sealedMail, Language spoken) {
-        if (partner == null) throw new IllegalStateException("only a customer's contact is its partner's to say");
+    /** Sets where a customer's notices go. A null channel is not used. */
+    public void changeContact(byte[] sealedPhone, byte[] sealedMail, Language spoken) {
+        if (partner == null) throw new IllegalStateException("a partner changes the contact of its customers only");
         phone = sealedPhone;
         mail = sealedMail;
         language = spoken;
     }
 
-    /** Without a phone of its own nobody enters: staff have a login, and a partner acts for its customers. */
-    public boolean hasPhoneToEnterWith() {
+    /**
+     * Whether the owner can sign in by phone. Staff have a login name instead, and a partner acts for its customers.
+     */
+    public boolean hasLoginPhone() {
         return phoneIndex != null || phoneIndexB != null;
     }
 
@@ -118,12 +121,12 @@ public class Account {
         return openedAt;
     }
 
-    /** Whose customer it is; null of everybody else. */
+    /** The partner that the customer belongs to; null for other accounts. */
     public UUID partner() {
         return partner;
     }
 
-    /** How its partner calls it; null of everybody else. */
+    /** The partner's own reference of the customer; null for other accounts. */
     public String reference() {
         return reference;
     }

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.core;
 
-/** Whose an account is. */
+/** The kind of owner of an account. */
 public enum AccountKind {
-    /** Somebody who signs in by phone. */
+    /** A person who signs in by phone. */
     PERSON,
     STAFF,
     /** A partner's customer: holds filings, has no login. */

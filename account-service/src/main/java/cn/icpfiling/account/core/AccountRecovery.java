@@ -73,49 +73,51 @@ public class AccountRecovery {
         this.expiresAt = now.plus(LIFE);
     }
 
-    /** Its code was right, or its time is up. */
+    /** Whether the recovery is proven or expired. */
     public boolean isOver(Instant now) {
         return provenAt != null || !now.isBefore(expiresAt);
     }
 
-    /** A code is wanted: another one takes the place of the one before, for only its caller knows this recovery. */
-    public void wantsCode(UUID newCode, byte[] sealedDigits, Instant machineNow) {
+    /**
+     * Asks for a code to be sent. A new code replaces the one before: only the caller of this recovery knows its id.
+     */
+    public void requestCode(UUID newCode, byte[] sealedDigits, Instant machineNow) {
         code = newCode;
         digits = sealedDigits;
         attempts = 0;
         dueAt = machineNow;
     }
 
-    /** Takes it into work; should the worker die, it is due again when the lease ends. */
+    /** Claims the recovery under a lease. If the worker dies, the recovery is due again when the lease ends. */
     public void claim(Instant leaseEnd) {
         attempts++;
         dueAt = leaseEnd;
     }
 
-    /** The filing could not be looked up; tried again, waiting twice as long each time. */
-    public void waits(Instant machineNow) {
+    /** Schedules another look-up of the filing, after twice the wait each time. */
+    public void retryLater(Instant machineNow) {
         var wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, 5));
         dueAt = machineNow.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
     }
 
-    /** The phone in the filing was told the code. */
-    public void wasSent(UUID holderOfTheFiling, List<NextStep> steps) {
+    /** Records that the code was sent to the phone in the filing. */
+    public void markSent(UUID holderOfTheFiling, List<NextStep> steps) {
         holder = holderOfTheFiling;
         nextSteps = steps.stream().map(NextStep::name).collect(Collectors.joining(","));
         settle();
     }
 
-    /** Nothing more is to be done about its code, whether it was sent or there was nobody to send it to. */
+    /** Ends the work on the code, whether it was sent or there was no phone to send it to. */
     public void settle() {
         digits = null;
         dueAt = null;
     }
 
-    public void isProven(Instant now) {
+    public void markProven(Instant now) {
         provenAt = now;
     }
 
-    /** Of a recovery whose code was told to somebody; else only a person can help. */
+    /** The next steps; without a sent code only the support can help. */
     public List<NextStep> nextSteps() {
         return nextSteps == null
                 ? List.of(NextStep.ASK_SUPPORT)
@@ -138,7 +140,7 @@ public class AccountRecovery {
         return expiresAt;
     }
 
-    /** Null as long as none was wanted. */
+    /** Null until a code is requested. */
     public UUID code() {
         return code;
     }
@@ -148,7 +150,7 @@ public class AccountRecovery {
         return digits;
     }
 
-    /** Null as long as nobody was told a code. */
+    /** Null until a code is sent. */
     public UUID holder() {
         return holder;
     }

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.core;
 
-/** What a person of the support decided. */
+/** The decision of the support. */
 public enum CaseOutcome {
-    /** Who they are was shown: the login name goes to the account's own phone and mail, and to nobody else. */
+    /** The caller proved their identity. The login name goes only to the account's own phone and mail. */
     LOGIN_NAME_SENT,
     NOT_PROVEN,
     NOT_FILED_HERE

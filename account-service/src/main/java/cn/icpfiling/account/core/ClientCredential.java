@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One way in for a partner's client: a secret, of which the keyed hash is kept, or a public key. A client has up to four at
- * once, so that the next is in use before the last one goes. Revoked once, for good.
+ * A credential of a partner's client: a secret, stored as a keyed hash, or a public key. A client has up to four at
+ * once, so that it can use the next one before it revokes the last. Revoking is final.
  */
 @Entity
 @Table(name = "client_credential")
@@ -21,7 +21,7 @@ public class ClientCredential {
 
     public static final int MOST = 4;
 
-    /** How exactly the last use is kept: a busy client writes once a minute, not with each token. */
+    /** The last use is stored to the minute, so that a busy client does not write with each token. */
     private static final Duration USE_IS_KEPT = Duration.ofMinutes(1);
 
     @Id
@@ -80,7 +80,7 @@ public class ClientCredential {
         return credential;
     }
 
-    public boolean knows(byte[] offered) {
+    public boolean matches(byte[] offered) {
         return kind == CredentialKind.SECRET && MessageDigest.isEqual(secretHash, offered);
     }
 

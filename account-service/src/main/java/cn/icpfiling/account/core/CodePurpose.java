@@ -1,10 +1,10 @@
 package cn.icpfiling.account.core;
 
-/** What a one-time code is good for. A code for one purpose is no code for another. */
+/** What a one-time code is valid for. A code for one purpose is not valid for another. */
 public enum CodePurpose {
     SIGN_UP,
     SIGN_IN,
     RECOVERY,
-    /** Of somebody who is signed in, for one filed service: filing-service redeems it. */
+    /** For a signed-in user and one filed service. filing-service redeems the code. */
     CANCEL_ACCESS
 }

@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * When keys come and go. The next key is made, and so published, {@link #AHEAD} before it signs: longer than anybody keeps a
- * copy of the published keys. The old one stays published for {@link #AFTERLIFE}: longer than a token lives.
+ * Decides when signing keys change. The next key is published {@link #AHEAD} before it signs, which is longer than a
+ * cache keeps the published keys. The old key stays published for {@link #AFTERLIFE}, which is longer than a token
+ * lives.
  */
 public record KeySchedule(Duration life) {
 
@@ -32,8 +33,8 @@ public record KeySchedule(Duration life) {
         }
     }
 
-    /** The key to make now, if one is wanted. A service that slept through a whole term starts the next one at once. */
-    public Optional<Term> wanted(Collection<Term> there, Instant now) {
+    /** The key to create now, if one is due. A service that was down for a whole term starts the next one at once. */
+    public Optional<Term> due(Collection<Term> there, Instant now) {
         var last = there.stream().max(Comparator.comparingInt(Term::generation));
         if (last.isEmpty()) return Optional.of(term(1, now));
         var end = last.get().signsUntil();

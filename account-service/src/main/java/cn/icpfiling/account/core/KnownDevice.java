@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A device that signed in once. Strangers may use up what a phone gets in codes, but not what its owner's device gets. */
+/** A device that signed in before. It has a quota of codes of its own, which other callers cannot use up. */
 @Entity
 @Table(name = "known_device")
 public class KnownDevice {
@@ -32,10 +32,10 @@ public class KnownDevice {
         this.id = id;
         this.account = account;
         this.hash = hash;
-        isSeen(now);
+        markUsed(now);
     }
 
-    public final void isSeen(Instant now) {
+    public final void markUsed(Instant now) {
         expiresAt = now.plus(LIFE);
     }
 

@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** Something that counts against a limit happened. The subject is a keyed hash, never the thing itself. */
+/** One event that counts against a limit. The subject is a keyed hash of what is limited. */
 @Entity
 @Table(name = "limit_event")
 public class LimitEvent {

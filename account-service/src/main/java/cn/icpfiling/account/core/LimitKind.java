@@ -1,6 +1,6 @@
 package cn.icpfiling.account.core;
 
-/** What is counted, each for a subject of its own. */
+/** The kinds of limits. Each is counted per subject. */
 public enum LimitKind {
     CODES_OF_PURPOSE,
     CODES_OF_PHONE,

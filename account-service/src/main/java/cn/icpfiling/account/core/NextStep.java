@@ -1,17 +1,17 @@
 package cn.icpfiling.account.core;
 
-/** What whoever proved to hold the phone in the filing does next. */
+/** What a caller who proved to hold the phone in the filing does next. */
 public enum NextStep {
     /** The login name was sent to the account's own phone, and to its mail where it has one. */
     SIGN_IN,
-    /** The old platform still has a filing of theirs that has to be claimed. */
+    /** The old platform has a filing that the holder must claim. */
     CLAIM,
-    /** The old platform still has a filing of theirs that has to be imported. */
+    /** The old platform has a filing that the holder must import. */
     LEGACY_IMPORT,
     /** The old platform did not answer; a type check says whether something is due there. */
     CHECK_TYPE,
-    /** Nobody signs in to this account: a partner acts for it, and was named to its holder. */
+    /** The account has no login: a partner acts for it, and the holder was told so. */
     ASK_PARTNER,
-    /** Only a person can help. */
+    /** Only the support can help. */
     ASK_SUPPORT
 }

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something to tell somebody over one channel, and what became of it. Cause and channel are unique together, so nobody is told
- * twice. Recipient and values are sealed.
+ * A message to one recipient over one channel, and its outcome. Cause and channel are unique together, so no
+ * recipient gets a message twice. Recipient and values are encrypted.
  */
 @Entity
 @Table(name = "notice")
@@ -98,13 +98,13 @@ public class Notice {
         return this;
     }
 
-    /** On the business clock: after this it tells nothing any more. Null: always good. */
+    /** Sets when the message is no longer worth sending, on the business clock. Null means never. */
     public Notice goodUntil(Instant end) {
         goodUntil = end;
         return this;
     }
 
-    /** Takes it into work; should the worker die, it is due again when the lease ends. */
+    /** Claims the notice under a lease. If the worker dies, the notice is due again when the lease ends. */
     public void claim(Instant leaseEnd) {
         attempts++;
         nextAttemptAt = leaseEnd;
@@ -128,7 +128,7 @@ public class Notice {
         lastFault = fault;
     }
 
-    /** Waits twice as long each time, for a day in all. */
+    /** Schedules another try after twice the wait each time, for a day in all. */
     public void failed(String fault, Instant now) {
         lastFault = fault;
         if (now.isAfter(createdAt.plus(PATIENCE))) {

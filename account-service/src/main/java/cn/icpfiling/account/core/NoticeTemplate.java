@@ -2,7 +2,7 @@ package cn.icpfiling.account.core;
 
 import java.util.Locale;
 
-/** What can be told. Each has its files in {@code templates/notices/<language>/}, named in kebab case. */
+/** The templates of notices. Each has its files in {@code templates/notices/<language>/}, named in kebab case. */
 public enum NoticeTemplate {
     CODE_SIGN_UP,
     CODE_SIGN_IN,
@@ -28,7 +28,7 @@ public enum NoticeTemplate {
     DOMAIN_UNFIT,
     OFFLINE_FREED;
 
-    /** A code travels to the phone that shall prove itself, never by mail, and is forgotten once it is sent. */
+    /** A code is never sent by mail, because it proves the phone. Its digits are deleted once it is sent. */
     public boolean isCode() {
         return switch (this) {
             case CODE_SIGN_UP, CODE_SIGN_IN, CODE_RECOVERY, CODE_CANCEL_ACCESS -> true;

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Six digits on their way to a phone. NIST SP 800-63B asks for one use, ten minutes at most and a limit on guesses; this is
- * stricter. Only a keyed hash of id, purpose, phone and digits is kept, so the row tells neither phone nor code.
+ * A one-time code of six digits. NIST SP 800-63B demands one use, ten minutes at most and a limit on guesses; these
+ * codes are stricter. Only a keyed hash of id, purpose, phone and digits is stored, so the row reveals neither phone
+ * nor code.
  */
 @Entity
 @Table(name = "one_time_code")
@@ -55,7 +56,7 @@ public class OneTimeCode {
         this.expiresAt = now.plus(LIFE);
     }
 
-    /** Counts the try before it compares. The right code is used up by being right. */
+    /** Counts the try before it compares. The right code is used up. */
     public Outcome attempt(byte[] offered, Instant now) {
         if (usedAt != null) return Outcome.USED;
         if (!now.isBefore(expiresAt)) return Outcome.EXPIRED;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** A program of a partner, with what it may ask for. Its scopes never change: another purpose is another client. */
+/** A program of a partner, with its scopes. Scopes never change: another purpose needs another client. */
 @Entity
 @Table(name = "partner_client")
 public class PartnerClient {
@@ -34,7 +34,7 @@ public class PartnerClient {
     @Column(name = "ended_at")
     private Instant endedAt;
 
-    /** Counted when a credential comes or goes: they are shown with the client, so its version is theirs. */
+    /** Counts credentials added and revoked. The client's view shows them, so they change its version. */
     private int acts;
 
     @Version

@@ -10,7 +10,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Somebody asks the support for their account. Name, phone and message are sealed. Answered once. */
+/**
+ * A caller's request to the support to find an account. Name, phone and message are encrypted. The support answers it
+ * once.
+ */
 @Entity
 @Table(name = "recovery_case")
 public class RecoveryCase {

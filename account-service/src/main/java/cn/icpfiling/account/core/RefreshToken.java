@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One link in a session's chain, kept as a hash. Good for one use. A used one that comes back was stolen or its answer was
- * lost; only within {@link #GRACE}, and while the successor is untouched, the second is believed. The successor that got lost
- * is void from then on, so a thief and the owner never both go on.
+ * A refresh token of a session, stored as a hash and valid for one use. A used token that comes back was stolen, or
+ * its answer was lost. The second use is accepted only within {@link #GRACE} and while the successor is unused. The
+ * lost successor is void from then on, so that a thief and the owner never both continue the session.
  */
 @Entity
 @Table(name = "refresh_token")
@@ -55,7 +55,7 @@ public class RefreshToken {
         return usedAt == null && !lost;
     }
 
-    /** Used before, but so shortly that its answer may have been lost on the way. */
+    /** Used so recently that the answer may have been lost on the way. */
     public boolean mayBeRepeated(Instant now) {
         return usedAt != null && !lost && !now.isAfter(usedAt.plus(GRACE));
     }
@@ -65,7 +65,7 @@ public class RefreshToken {
         successor = next;
     }
 
-    public void getLost() {
+    public void markLost() {
         lost = true;
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a member of staff proves besides the password: a secret shared with a device of theirs (RFC 6238). Each time step is
- * taken once and none before it any more, so that a code looked over a shoulder opens nothing.
+ * The second factor of a member of staff: a secret shared with a device (RFC 6238). Each time step is accepted once
+ * and none before it any more, so a code that a bystander read is worthless.
  */
 @Entity
 @Table(name = "second_factor")
@@ -46,7 +46,7 @@ public class SecondFactor {
         this.enrolledAt = enrolledAt;
     }
 
-    /** The time steps whose code was offered, in their order; none when the code is wrong. */
+    /** @param steps whose code was offered, in ascending order; empty when the code is wrong */
     public Outcome take(List<Long> steps) {
         if (steps.isEmpty()) return Outcome.WRONG;
         for (var step : steps) {

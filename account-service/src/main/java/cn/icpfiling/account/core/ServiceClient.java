@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.security.MessageDigest;
 
-/** A service of the platform that may fetch tokens for itself. */
+/** A service of the platform that requests tokens for itself. */
 @Entity
 @Table(name = "service_client")
 public class ServiceClient {
@@ -28,7 +28,7 @@ public class ServiceClient {
         this.secretHash = secretHash;
     }
 
-    public boolean knows(byte[] offered) {
+    public boolean matches(byte[] offered) {
         return MessageDigest.isEqual(secretHash, offered);
     }
 

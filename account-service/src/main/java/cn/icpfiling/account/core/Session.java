@@ -11,15 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A sign-in and every refresh token that descends from it. Ended once, for good. */
+/** A session: a sign-in and every refresh token that descends from it. Its end is final. */
 @Entity
 @Table(name = "session")
 public class Session {
 
-    /** However busy a session is, its owner signs in anew twice a year. */
+    /** The owner of a session signs in again at least twice a year. */
     public static final Duration LONGEST = Duration.ofDays(180);
 
-    /** Staff sign in anew each day, and when they were away for a while. */
+    /** Staff sign in again each day, and after half an hour without a refresh. */
     public static final Duration LONGEST_OF_STAFF = Duration.ofHours(12);
 
     public static final Duration IDLE_OF_STAFF = Duration.ofMinutes(30);
@@ -79,8 +79,8 @@ public class Session {
         return session;
     }
 
-    /** What its owner recognises it by; each may be null. */
-    public void beganAt(String program, byte[] sealedAddress, String called) {
+    /** Records what the owner recognises the session by. Each value may be null. */
+    public void recordOrigin(String program, byte[] sealedAddress, String called) {
         client = program;
         address = sealedAddress;
         device = called;

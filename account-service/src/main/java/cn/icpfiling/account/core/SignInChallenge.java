@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A password was right and the second factor is still wanted. It opens nothing by itself, is bound to the login and to the
- * network address it was made for, and is counted down before it is compared.
+ * A sign-in with a right password that still needs the second factor. It is bound to the login and the network
+ * address, and each try is counted before the code is compared.
  */
 @Entity
 @Table(name = "sign_in_challenge")
@@ -41,7 +41,7 @@ public class SignInChallenge {
 
     protected SignInChallenge() {}
 
-    /** The new secret, sealed, is null for whoever has a second factor already. */
+    /** @param newSecret encrypted; null if the member of staff has a second factor already */
     public SignInChallenge(UUID id, UUID account, byte[] address, byte[] newSecret, Instant now) {
         this.id = id;
         this.account = account;
@@ -50,15 +50,15 @@ public class SignInChallenge {
         this.expiresAt = now.plus(LIFE);
     }
 
-    /** Whether one more try may be judged; it is counted by asking. */
-    public boolean takesTry(byte[] from, Instant now) {
+    /** Counts a try and returns whether it may be checked. */
+    public boolean countTry(byte[] from, Instant now) {
         if (usedAt != null || !now.isBefore(expiresAt) || !MessageDigest.isEqual(address, from)) return false;
         if (tries >= TRIES) return false;
         tries++;
         return true;
     }
 
-    public void isMet(Instant now) {
+    public void markMet(Instant now) {
         usedAt = now;
     }
 

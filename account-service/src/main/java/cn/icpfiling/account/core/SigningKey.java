@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A key that tokens are signed with. Its id is the kid; generations are unique, so only one replica makes the next key. */
+/** A key that signs tokens. Its id is the kid. Generations are unique, so only one replica creates the next key. */
 @Entity
 @Table(name = "signing_key")
 public class SigningKey {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** How a member of staff signs in and what the account may do. */
+/** The login of a member of staff, with roles and password hash. */
 @Entity
 @Table(name = "staff_login")
 public class StaffLogin {
@@ -40,7 +40,7 @@ public class StaffLogin {
     @Column(name = "disabled_at")
     private Instant disabledAt;
 
-    /** Counted by acts that change nothing of this row, so that each act has a version of its own. */
+    /** Counts acts that change no other column, so that each act has its own version. */
     private int acts;
 
     @Version
@@ -51,13 +51,13 @@ public class StaffLogin {
     public StaffLogin(UUID account, String login, byte[] name, Set<String> roles, String passwordHash) {
         this.account = account;
         this.login = login;
-        is(name, roles);
+        changeDetails(name, roles);
         this.passwordHash = passwordHash;
     }
 
-    public final void is(byte[] called, Set<String> mayAct) {
-        name = called;
-        roles = String.join(",", new TreeSet<>(mayAct));
+    public final void changeDetails(byte[] newName, Set<String> newRoles) {
+        name = newName;
+        roles = String.join(",", new TreeSet<>(newRoles));
     }
 
     public void changePassword(String hash) {
@@ -65,7 +65,7 @@ public class StaffLogin {
     }
 
     /** Null when none is known. */
-    public void reachedAt(byte[] sealedMobile, BlindValue index) {
+    public void changeMobile(byte[] sealedMobile, BlindValue index) {
         mobile = sealedMobile;
         mobileIndex = index == null ? null : index.a();
         mobileIndexB = index == null ? null : index.b();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which roles one member of staff may hold together. The closed set and the whole table of what excludes what stand here; the
- * bootstrap file, the administrator's API and a check of the database all hold to it.
+ * Which roles one member of staff may hold together. The bootstrap file, the administrator's API and a check of the
+ * database apply this table.
  */
 public final class StaffRoles {
 

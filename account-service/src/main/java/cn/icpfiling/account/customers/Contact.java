@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/** Where a customer's notices go. What is left out is not used; without any of both there are none. */
+/** The contact of a customer. Notices go over the channels that it names; without a channel there are no notices. */
 record Contact(
         @Size(max = 32) String mobile,
         @Email @Size(max = 254) String mail,

@@ -1,9 +1,9 @@
 package cn.icpfiling.account.customers;
 
 import cn.icpfiling.account.accounts.AccountContacts;
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.partners.PartnerAccess;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.crypto.Masks;
@@ -37,8 +37,6 @@ class CustomersOfPartner {
         this.cursors = cursors;
     }
 
-    record Shown(CustomerView customer, VersionTag tag) {}
-
     Page<CustomerView> page(UUID partner, String reference, String cursor, Integer wish) {
         access.requireKnown(partner);
         if (reference != null) {
@@ -62,14 +60,14 @@ class CustomersOfPartner {
         });
     }
 
-    Shown one(UUID partner, UUID id) {
+    TaggedCustomer one(UUID partner, UUID id) {
         access.requireKnown(partner);
         return UnitOfWork.in(() -> accounts.customer(partner, id).map(this::shown))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    Shown shown(Account account) {
-        return new Shown(view(account), new VersionTag(account.version(), Locale.ROOT));
+    TaggedCustomer shown(Account account) {
+        return new TaggedCustomer(view(account), new VersionTag(account.version(), Locale.ROOT));
     }
 
     private CustomerView view(Account account) {

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.customers;
 
-import cn.icpfiling.account.partners.Answers;
+import cn.icpfiling.account.http.Answers;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
@@ -43,13 +43,19 @@ final class CustomersResource {
 
     private static final String REFERENCE = "^[A-Za-z0-9][A-Za-z0-9._:/-]*$";
 
-    private final CustomerDesk desk;
     private final CustomersOfPartner customers;
+    private final OpenCustomer openCustomer;
+    private final ChangeCustomerContact changeContact;
     private final CurrentActor actor;
 
-    CustomersResource(CustomerDesk desk, CustomersOfPartner customers, CurrentActor actor) {
-        this.desk = desk;
+    CustomersResource(
+            CustomersOfPartner customers,
+            OpenCustomer openCustomer,
+            ChangeCustomerContact changeContact,
+            CurrentActor actor) {
         this.customers = customers;
+        this.openCustomer = openCustomer;
+        this.changeContact = changeContact;
         this.actor = actor;
     }
 
@@ -79,8 +85,8 @@ final class CustomersResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid NewCustomer wanted) {
         var contact = Optional.ofNullable(wanted.contact()).orElse(Contact.NONE);
-        return Answers.of(
-                desk.open(partner, attempt("openCustomer", key, partner, wanted), wanted.reference(), contact));
+        return Answers.of(openCustomer.handle(
+                partner, attempt("openCustomer", key, partner, wanted), wanted.reference(), contact));
     }
 
     @GET
@@ -101,7 +107,7 @@ final class CustomersResource {
             @PathParam("customer") UUID customer,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid Contact contact) {
-        return tagged(desk.changeContact(partner, customer, IfMatch.of(ifMatch), contact));
+        return tagged(changeContact.handle(partner, customer, IfMatch.of(ifMatch), contact));
     }
 
     private Attempt attempt(String operation, String key, Object... payload) {
@@ -109,7 +115,7 @@ final class CustomersResource {
         return new Attempt(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), List.of(payload));
     }
 
-    private static RestResponse<CustomerView> tagged(CustomersOfPartner.Shown shown) {
+    private static RestResponse<CustomerView> tagged(TaggedCustomer shown) {
         return RestResponse.ResponseBuilder.ok(shown.customer())
                 .header(HttpHeaders.ETAG, shown.tag())
                 .build();

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tells the devices of an account's owner from strangers' ones. A token is handed out with each sign-in by code and opens
- * nothing: it is worth a quota of codes of its own, which nobody without it can use up.
+ * Recognises devices of an account's owner. Each sign-in by code returns a device token. The token authenticates
+ * nothing: it gives the device a quota of codes of its own, which other callers cannot use up.
  */
 @ApplicationScoped
 public class KnownDevices {
@@ -38,13 +38,13 @@ public class KnownDevices {
         this.clock = clock;
     }
 
-    /** The token shown, when it is one of this account's, else a new one. */
+    /** Returns the token of the request if it belongs to this account, else a new one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public String remember(Account account, String shown) {
         var now = clock.instant();
         var known = find(shown).filter(device -> device.account().equals(account.id()));
         if (known.isPresent()) {
-            known.get().isSeen(now);
+            known.get().markUsed(now);
             return shown;
         }
         var bits = new byte[32];
@@ -54,7 +54,7 @@ public class KnownDevices {
         return token;
     }
 
-    /** The device, when the token is one of the account with this phone. */
+    /** The device, if the token belongs to the account with this phone. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<UUID> of(BlindValue phoneIndex, String shown) {
         return find(shown)

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the holder at once when re-verification finds a filed domain unfit (docs/trade.md 3.15): the domain, each broken rule, its remedy.
- * The event names the subject alone; filing-service knows the holder.
+ * Notifies the holder when re-verification finds a filed domain unfit (docs/trade.md 3.15): the domain, each broken
+ * rule, its remedy. The event names only the subject, so filing-service is asked for the holder.
  */
 @ApplicationScoped
 class DomainNotices implements EventHandler {
@@ -50,7 +50,7 @@ class DomainNotices implements EventHandler {
         return Set.of("verification.domain.unfit");
     }
 
-    /** Each event says all; the topic has verdicts on orders too. */
+    /** Each event is complete, and the topic carries verdicts on orders too, so gaps do not matter. */
     @Override
     public boolean gapless() {
         return false;
@@ -58,15 +58,15 @@ class DomainNotices implements EventHandler {
 
     @Override
     public Runnable prepare(IncomingEvent event) {
-        var news = event.as(DomainNews.class);
-        var holder = holderOf(news.subjectId());
-        return () -> tell(event, news, holder);
+        var unfit = event.as(DomainUnfit.class);
+        var holder = holderOf(unfit.subjectId());
+        return () -> tell(event, unfit, holder);
     }
 
     /** Empty when filing-service has no such subject; a silent filing-service fails the attempt, and the inbox tries again. */
     private Optional<UUID> holderOf(UUID subject) {
         try {
-            return Optional.of(subjects.held(subject).holder());
+            return Optional.of(subjects.holderOf(subject).holder());
         } catch (WebApplicationException refused) {
             if (refused.getResponse().getStatus() == NOT_FOUND) {
                 return Optional.empty();
@@ -75,18 +75,18 @@ class DomainNotices implements EventHandler {
         }
     }
 
-    private void tell(IncomingEvent event, DomainNews news, Optional<UUID> holder) {
-        var cause = event.type() + "/" + news.filedDomainId() + "/" + event.sequence();
+    private void tell(IncomingEvent event, DomainUnfit unfit, Optional<UUID> holder) {
+        var cause = event.type() + "/" + unfit.filedDomainId() + "/" + event.sequence();
         holder.flatMap(accounts::findByIdOptional)
                 .ifPresentOrElse(
-                        account -> notices.tell(account, NoticeTemplate.DOMAIN_UNFIT, cause, values(news)),
-                        () -> LOG.warnf("Nobody to tell of %s: no account holds subject %s", cause, news.subjectId()));
+                        account -> notices.tell(account, NoticeTemplate.DOMAIN_UNFIT, cause, values(unfit)),
+                        () -> LOG.warnf("No notice for %s: no account holds subject %s", cause, unfit.subjectId()));
     }
 
-    static Map<String, Object> values(DomainNews news) {
+    static Map<String, Object> values(DomainUnfit unfit) {
         return Map.of(
-                "domain", news.domain(),
-                "serviceNumbers", List.of(news.serviceNumber()),
-                "reasons", news.rules().stream().map(DomainNews.Broken::code).toList());
+                "domain", unfit.domain(),
+                "serviceNumbers", List.of(unfit.serviceNumber()),
+                "reasons", unfit.rules().stream().map(DomainUnfit.Broken::code).toList());
     }
 }

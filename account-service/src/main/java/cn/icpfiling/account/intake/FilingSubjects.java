@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The account that holds a filed subject, as filing-service knows. */
+/** Asks filing-service for the account that holds a filed subject. */
 @RegisterRestClient(configKey = "filing")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/subjects")
@@ -19,9 +19,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface FilingSubjects {
     @GET
     @Path("/{id}")
-    Held held(@PathParam("id") UUID subject);
+    SubjectHolder holderOf(@PathParam("id") UUID subject);
 
     /** The part of the answer that is read here. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Held(UUID holder) {}
+    record SubjectHolder(UUID holder) {}
 }

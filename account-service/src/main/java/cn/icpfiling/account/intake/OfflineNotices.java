@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Tells the holder of an offline case that the authority shows the filing no more. What they did themselves they know. */
+/**
+ * Notifies the holder of an offline case that the authority no longer shows the filing. The holder knows the other
+ * steps, having taken them.
+ */
 @ApplicationScoped
 class OfflineNotices implements EventHandler {
 
@@ -56,6 +59,6 @@ class OfflineNotices implements EventHandler {
                                 NoticeTemplate.OFFLINE_FREED,
                                 cause,
                                 Map.of("offlineCase", tail.substring(tail.length() - TAIL))),
-                        () -> LOG.warnf("Nobody to tell of %s: no account %s", cause, step.holder()));
+                        () -> LOG.warnf("No notice for %s: account %s does not exist", cause, step.holder()));
     }
 }

@@ -2,5 +2,5 @@ package cn.icpfiling.account.intake;
 
 import java.util.UUID;
 
-/** What we read of filing-service's events on offline cases; the rest is none of our business. */
+/** The fields that this service reads of filing-service's events on offline cases. */
 record OfflineStep(UUID caseId, UUID holder) {}

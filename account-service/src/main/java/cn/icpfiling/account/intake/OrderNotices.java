@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Tells the holder of an order what happened to it (docs/trade.md 3.15): each step once. */
+/** Notifies the holder of an order about each step, once (docs/trade.md 3.15). */
 @ApplicationScoped
 class OrderNotices implements EventHandler {
 
@@ -66,11 +66,10 @@ class OrderNotices implements EventHandler {
         return () -> templateOf(event, step).ifPresent(template -> tell(event, step, template));
     }
 
-    /** An upload is told only where the authority then waits for a code from the holder's people. */
+    /** An upload gets a notice only if the authority then waits for SMS codes from the people in the filing. */
     private static Optional<NoticeTemplate> templateOf(IncomingEvent event, OrderStep step) {
         var told = TOLD.get(event.type());
-        // The provider's own deregistration the holder cannot act on, save by the authority's code; its end the record
-        // tells.
+        // A provider's own deregistration only needs the holder's SMS code. RecordNotices tells its end.
         if (step.ground() != null && told != NoticeTemplate.ORDER_SMS_WANTED) {
             return Optional.empty();
         }
@@ -80,7 +79,7 @@ class OrderNotices implements EventHandler {
                 : Optional.of(template);
     }
 
-    /** It goes straight on, and its grant is an end. */
+    /** Submission and grant of a deregistration have texts of their own. */
     private static NoticeTemplate ofDeregistration(NoticeTemplate ofFiling) {
         return switch (ofFiling) {
             case ORDER_SUBMITTED -> NoticeTemplate.DEREGISTRATION_SUBMITTED;
@@ -94,7 +93,7 @@ class OrderNotices implements EventHandler {
         accounts.findByIdOptional(step.holder())
                 .ifPresentOrElse(
                         holder -> notices.tell(holder, template, cause, values(step)),
-                        () -> LOG.warnf("Nobody to tell of %s: no account %s", cause, step.holder()));
+                        () -> LOG.warnf("No notice for %s: account %s does not exist", cause, step.holder()));
     }
 
     static Map<String, Object> values(OrderStep step) {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** What we read of filing-service's order events; the rest is none of our business. */
+/** The fields that this service reads of filing-service's order events. */
 record OrderStep(
         UUID orderId,
         String orderType,
@@ -18,12 +18,12 @@ record OrderStep(
         Idle idle,
         Ground ground) {
 
-    /** It ends what is filed, where all others file something. */
+    /** Whether the order ends what is filed; false for a type of order that is not known here. */
     boolean isDeregistration() {
-        return orderType.startsWith("DEREGISTER_");
+        return OrderType.of(orderType).map(OrderType::isDeregistration).orElse(false);
     }
 
-    /** The provider's own, and no wish of the holder's. */
+    /** The provider's reason for a deregistration that the holder did not ask for. */
     record Ground(String reason) {}
 
     record Reason(String code, String pointer, String rule) {}

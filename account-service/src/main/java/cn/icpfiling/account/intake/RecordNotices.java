@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the holder of an end that they did not ask for: a filing that left the register, an access that the provider ended. What they
- * asked for themselves the order's end, or the answer to their request, tells.
+ * Notifies the holder of an end that they did not ask for: a deregistration, or an access that the provider
+ * cancelled. If the holder asked, the notice about the order or the answer to the request tells the result.
  */
 @ApplicationScoped
 class RecordNotices implements StateHandler {
@@ -64,7 +64,7 @@ class RecordNotices implements StateHandler {
         accounts.findByIdOptional(step.holder())
                 .ifPresentOrElse(
                         holder -> notices.tell(holder, template, cause, values),
-                        () -> LOG.warnf("Nobody to tell of %s: no account %s", cause, step.holder()));
+                        () -> LOG.warnf("No notice for %s: account %s does not exist", cause, step.holder()));
     }
 
     static Map<String, Object> values(RecordStep step) {

@@ -3,7 +3,7 @@ package cn.icpfiling.account.intake;
 import java.util.List;
 import java.util.UUID;
 
-/** What we read of filing-service's events on a record; the rest is none of our business. */
+/** The fields that this service reads of filing-service's record events. */
 record RecordStep(
         UUID subjectId,
         UUID holder,

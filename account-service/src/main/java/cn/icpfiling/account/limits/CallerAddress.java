@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Where a request comes from, as a keyed hash: it is counted, not kept. Behind the gateway it is the address the gateway
- * names; {@code quarkus.http.proxy.trusted-proxies} says whom we believe. Of IPv6 the first half counts: the second half is the
- * caller's to choose.
+ * The network address of a request as a keyed hash, which limits count by. Behind the gateway it is the address that
+ * the gateway names; {@code quarkus.http.proxy.trusted-proxies} lists the trusted gateways. Of IPv6 only the first
+ * half counts, because the caller chooses the second.
  */
 @ApplicationScoped
 public class CallerAddress {

@@ -3,7 +3,7 @@ package cn.icpfiling.account.limits;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What a caller looks like from here, for the owner of a session to recognise: half of the address, and the User-Agent. */
+/** Reads what the owner of a session recognises a caller by: half of the address, and the User-Agent. */
 @ApplicationScoped
 public class CallerDevice {
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How often something may happen. Counted in the database, so that neither a restart nor a second replica forgets, and by the
- * machine's clock, so that no test clock gives anybody more tries.
+ * Counts events against limits. The counts are in the database, so that all replicas share them, and follow the
+ * machine's clock, so that a test clock gives no caller more tries.
  */
 @ApplicationScoped
 public class Limits {
@@ -32,10 +32,10 @@ public class Limits {
         this.clock = clock;
     }
 
-    /** So many within that time, the time sliding. */
+    /** At most so many events within a sliding window. */
     public record Limit(int most, Duration within) {}
 
-    /** Until the transaction ends nobody else counts for this subject. */
+    /** Locks the counter of a subject until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(LimitKind kind, byte[] subject) {
         var now = clock.instant();
@@ -49,7 +49,7 @@ public class Limits {
 
     /** How long until there is room again; empty when there is room. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Duration> wait(LimitKind kind, byte[] subject, Limit limit) {
+    public Optional<Duration> timeToWait(LimitKind kind, byte[] subject, Limit limit) {
         var now = clock.instant();
         var counted = countedSince(kind, subject, now.minus(limit.within()), limit.most());
         if (counted.size() < limit.most()) return Optional.empty();
@@ -57,10 +57,10 @@ public class Limits {
         return Optional.of(free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO);
     }
 
-    /** Nothing when there is room, else the refusal: it names the number and the seconds to wait. */
+    /** Refuses over the limit. The refusal names the limit and the seconds to wait. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void requireRoom(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
-        wait(kind, subject, limit).ifPresent(wait -> {
+        timeToWait(kind, subject, limit).ifPresent(wait -> {
             var seconds = WholeSeconds.of(wait);
             throw new ProblemException(refusal, limit.most(), seconds.toSeconds()).retryAfter(seconds);
         });
@@ -73,7 +73,7 @@ public class Limits {
         return event;
     }
 
-    /** This one turned out to be honest. */
+    /** Removes one event, because the try was successful. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void forgive(LimitEvent event) {
         database.createQuery("delete from LimitEvent e where e.id = ?1")
@@ -81,7 +81,7 @@ public class Limits {
                 .executeUpdate();
     }
 
-    /** All that was counted for this subject is forgiven. */
+    /** Removes all events of a subject. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void forgive(LimitKind kind, byte[] subject) {
         database.createQuery("delete from LimitEvent e where e.kind = ?1 and e.subject = ?2")

@@ -2,7 +2,7 @@ package cn.icpfiling.account.limits;
 
 import java.time.Duration;
 
-/** A wait as people and Retry-After count it: never a moment too short. */
+/** Rounds a wait up to whole seconds, for texts and Retry-After. */
 public final class WholeSeconds {
 
     private WholeSeconds() {}

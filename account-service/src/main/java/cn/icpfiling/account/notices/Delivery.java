@@ -23,14 +23,14 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what waits. Each replica takes notices under a lease in the database, so a crash between sending and writing it down
- * means at worst a second try under the same reference, which the provider knows and drops.
+ * Sends due notices. Each replica claims notices under a lease in the database. A crash between sending and recording
+ * causes at worst a second try under the same reference, which the provider recognises and drops.
  */
 @ApplicationScoped
 class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
-    private static final int HANDS = 16;
+    private static final int WORKERS = 16;
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
@@ -42,9 +42,9 @@ class Delivery {
     private final Clock clock;
     private final Clock machine;
     private final MeterRegistry metrics;
-    private final Semaphore bell = new Semaphore(0);
+    private final Semaphore signal = new Semaphore(0);
     private final Map<Channel, Semaphore> free =
-            Map.of(Channel.SMS, new Semaphore(HANDS), Channel.MAIL, new Semaphore(HANDS));
+            Map.of(Channel.SMS, new Semaphore(WORKERS), Channel.MAIL, new Semaphore(WORKERS));
     private volatile boolean stopping;
     private Thread thread;
 
@@ -73,15 +73,15 @@ class Delivery {
         stopping = true;
         wake();
         if (thread != null) thread.join(STOP_WITHIN);
-        for (var hands : free.values()) {
-            if (!hands.tryAcquire(HANDS, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.info("Stopped while notices were under way; they are due again when their lease ends");
+        for (var workers : free.values()) {
+            if (!workers.tryAcquire(WORKERS, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("Stopped while notices were being sent; they are due again when their lease ends");
             }
         }
     }
 
     void wake() {
-        bell.release();
+        signal.release();
     }
 
     private void run() {
@@ -89,36 +89,39 @@ class Delivery {
             try {
                 for (var channel : Channel.values()) pass(channel);
             } catch (RuntimeException trouble) {
-                LOG.warnf("Notices wait: %s", Causes.brief(trouble, 300));
+                LOG.warnf("Notices cannot be claimed, trying again: %s", Causes.brief(trouble, 300));
             }
             rest();
         }
     }
 
-    /** Takes as much as there are hands free. Each channel has its own: a mail server that hangs holds up no code. */
+    /**
+     * Claims as many notices as there are free workers. Each channel has its own workers, so a mail server that hangs
+     * delays no SMS code.
+     */
     private void pass(Channel channel) {
-        var hands = free.get(channel);
-        var most = hands.drainPermits();
+        var workers = free.get(channel);
+        var most = workers.drainPermits();
         var taken = List.<Notice>of();
         try {
             if (most > 0) taken = UnitOfWork.in(() -> take(channel, most));
         } finally {
-            hands.release(most - taken.size());
+            workers.release(most - taken.size());
         }
         for (var notice : taken) {
-            Thread.ofVirtual().name("notice-" + notice.id()).start(() -> work(notice, hands));
+            Thread.ofVirtual().name("notice-" + notice.id()).start(() -> work(notice, workers));
         }
     }
 
-    private void work(Notice notice, Semaphore hands) {
+    private void work(Notice notice, Semaphore workers) {
         try {
             send(notice);
         } catch (RuntimeException trouble) {
             LOG.warnf(
-                    "Fate of notice %s cannot be written, it is due again: %s",
+                    "The outcome of notice %s cannot be stored, so it is due again: %s",
                     notice.id(), Causes.brief(trouble, 300));
         } finally {
-            hands.release();
+            workers.release();
             wake();
         }
     }
@@ -144,7 +147,7 @@ class Delivery {
         } catch (RuntimeException trouble) {
             var fault = trouble.getClass().getSimpleName();
             LOG.warnf(
-                    "Notice %s over %s waits after try %d: %s",
+                    "Notice %s over %s failed in try %d and will be tried again: %s",
                     notice.id(), notice.channel(), notice.attempts(), fault);
             decide(notice.id(), found -> found.failed(fault, machine.instant()));
         }
@@ -167,7 +170,7 @@ class Delivery {
 
     private void rest() {
         try {
-            if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
+            if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) signal.drainPermits();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes a notice in its reader's language from {@code templates/notices/<language>/<template>.<channel>.txt}. The first line
- * of a mail is its subject.
+ * Writes a notice in the language of its reader from {@code templates/notices/<language>/<template>.<channel>}. The
+ * first line of a mail is its subject.
  */
 @ApplicationScoped
 class NoticeTexts {

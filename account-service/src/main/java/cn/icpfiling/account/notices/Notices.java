@@ -18,7 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
 
-/** Everything that is told to people is written here first, in the transaction of its cause, and sent after the commit. */
+/** Stores notices in the transaction of their cause. Delivery sends them after the commit. */
 @ApplicationScoped
 public class Notices {
 
@@ -58,18 +58,20 @@ public class Notices {
         add(notice, phone, Map.of("code", digits, "minutes", OneTimeCode.LIFE.toMinutes()));
     }
 
-    /** Over every channel the account has; once per cause, however often its event comes. */
+    /**
+     * Stores a notice for each channel of the account, once per cause, however often the event of the cause arrives.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(Account account, NoticeTemplate template, String cause, Map<String, Object> values) {
         tell(account, template, cause, values, Channel.SMS, contacts.phoneOf(account));
         tell(account, template, cause, values, Channel.MAIL, contacts.mailOf(account));
     }
 
-    /** By SMS to a phone that belongs to no account, once per cause. */
+    /** Stores an SMS to a phone that belongs to no account, once per cause. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tellPhone(
             String phone, NoticeTemplate template, Language language, String cause, Map<String, Object> values) {
-        if (store.wasGiven(cause, Channel.SMS)) return;
+        if (store.exists(cause, Channel.SMS)) return;
         add(new Notice(Ids.next(), null, cause, Channel.SMS, template, language, clock.instant()), phone, values);
     }
 
@@ -80,7 +82,7 @@ public class Notices {
             Map<String, Object> values,
             Channel channel,
             String recipient) {
-        if (recipient == null || store.wasGiven(cause, channel)) return;
+        if (recipient == null || store.exists(cause, channel)) return;
         var notice =
                 new Notice(Ids.next(), account.id(), cause, channel, template, account.language(), clock.instant());
         add(notice, recipient, values);

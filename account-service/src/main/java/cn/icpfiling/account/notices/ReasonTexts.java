@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Why an order came back, in words: rule and remedy for the causes we know. Of any other the code is told, and the order itself
+ * Texts of the reason codes of an order: rule and remedy. An unknown code is shown as it is, and the order itself
  * says more.
  */
 @ApplicationScoped

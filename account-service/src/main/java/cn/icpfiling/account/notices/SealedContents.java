@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** To whom and with which values: sealed while it waits, opened only to be sent. */
+/** Encrypts and decrypts the recipient and the values of a notice. */
 @ApplicationScoped
 class SealedContents {
 

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Hands a written notice to the SMS provider or the mail server. */
+/** Sends a written notice to the SMS provider or the mail server. */
 @ApplicationScoped
 class Sender {
 
     private static final Duration MAIL_WITHIN = Duration.ofSeconds(20);
 
-    /** Too slow, too many: the provider asks us to come again. */
-    private static final Set<Integer> COME_AGAIN = Set.of(408, 425, 429);
+    /** Status codes after which the provider accepts another try. */
+    private static final Set<Integer> RETRYABLE = Set.of(408, 425, 429);
 
     private final SmsProvider sms;
     private final ReactiveMailer mail;
@@ -26,7 +26,7 @@ class Sender {
         this.mail = mail;
     }
 
-    /** The provider will never take this one; another try is of no use. */
+    /** The provider refuses this message for good, so another try is useless. */
     static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ class Sender {
                     recipient, written.text(), notice.id().toString()));
         } catch (WebApplicationException answer) {
             var status = answer.getResponse().getStatus();
-            if (status < 500 && !COME_AGAIN.contains(status)) throw new Refused("the SMS provider answered " + status);
+            if (status < 500 && !RETRYABLE.contains(status)) throw new Refused("the SMS provider answered " + status);
             throw answer;
         }
     }

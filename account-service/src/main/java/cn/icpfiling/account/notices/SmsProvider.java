@@ -6,7 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The SMS provider's HTTP API. A second message with the same reference is taken and not sent again. */
+/**
+ * The HTTP API of the SMS provider. The provider accepts a second message with the same reference and does not send
+ * it again.
+ */
 @RegisterRestClient(configKey = "sms")
 @Path("/sms/messages")
 interface SmsProvider {

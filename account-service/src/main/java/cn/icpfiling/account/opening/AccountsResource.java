@@ -1,8 +1,8 @@
 package cn.icpfiling.account.opening;
 
 import cn.icpfiling.account.accounts.AccountView;
-import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.account.sessions.SessionView;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;

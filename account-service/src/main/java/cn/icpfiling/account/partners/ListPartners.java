@@ -5,14 +5,11 @@ import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/** All partners, the oldest first. */
+/** Lists all partners, the oldest first. */
 @ApplicationScoped
 class ListPartners {
 
@@ -26,7 +23,7 @@ class ListPartners {
         this.cursors = cursors;
     }
 
-    Page<PartnerView> page(String cursor, Integer wish) {
+    Page<PartnerView> handle(String cursor, Integer wish) {
         var after = Optional.ofNullable(cursor)
                 .map(text -> Ids.parse(cursors.decode(SCOPE, text).getFirst()));
         var limit = Page.limit(wish);
@@ -38,10 +35,5 @@ class ListPartners {
                     : null;
             return new Page<>(shown.stream().map(PartnerView::of).toList(), next);
         });
-    }
-
-    PartnerDesk.Shown one(UUID id) {
-        return UnitOfWork.in(() -> partners.findByIdOptional(id).map(PartnerDesk.Shown::of))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

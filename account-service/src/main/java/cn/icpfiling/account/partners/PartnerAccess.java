@@ -9,7 +9,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Whose partner's things a caller may know of: an administrator of any, a partner of its own. Another's does not exist. */
+/**
+ * Decides which partner a caller may know: an administrator any, a partner itself. For all others the partner does
+ * not exist.
+ */
 @RequestScoped
 public class PartnerAccess {
 
@@ -21,7 +24,7 @@ public class PartnerAccess {
         this.partners = partners;
     }
 
-    /** The first thing that everything under a partner's path asks. */
+    /** Every operation under a partner's path calls this first. */
     @Transactional
     public void requireKnown(UUID partner) {
         var who = actor.get();

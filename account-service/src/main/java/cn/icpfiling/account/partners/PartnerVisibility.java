@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A stranger hears of somebody's partner the same, however the request is written. */
+/**
+ * Answers a caller who may not know a partner with 404 before any other check, so that the answer does not reveal
+ * whether the partner exists.
+ */
 @ApplicationScoped
 class PartnerVisibility implements Visibility {
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.partners;
 
+import cn.icpfiling.account.http.Answers;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
@@ -37,13 +38,25 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class PartnersResource {
 
-    private final PartnerDesk desk;
-    private final ListPartners list;
+    private final ListPartners listPartners;
+    private final AddPartner addPartner;
+    private final ShowPartner showPartner;
+    private final SuspendPartner suspendPartner;
+    private final ResumePartner resumePartner;
     private final CurrentActor actor;
 
-    PartnersResource(PartnerDesk desk, ListPartners list, CurrentActor actor) {
-        this.desk = desk;
-        this.list = list;
+    PartnersResource(
+            ListPartners listPartners,
+            AddPartner addPartner,
+            ShowPartner showPartner,
+            SuspendPartner suspendPartner,
+            ResumePartner resumePartner,
+            CurrentActor actor) {
+        this.listPartners = listPartners;
+        this.addPartner = addPartner;
+        this.showPartner = showPartner;
+        this.suspendPartner = suspendPartner;
+        this.resumePartner = resumePartner;
         this.actor = actor;
     }
 
@@ -53,20 +66,20 @@ final class PartnersResource {
     public Page<PartnerView> listPartners(
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return list.page(cursor, limit);
+        return listPartners.handle(cursor, limit);
     }
 
     @POST
     @APIResponseSchema(value = PartnerView.class, responseCode = "201")
     public Response addPartner(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid NewPartner wanted) {
-        return Answers.of(
-                desk.add(attempt("addPartner", key, wanted), wanted.name().strip()));
+        return Answers.of(addPartner.handle(
+                attempt("addPartner", key, wanted), wanted.name().strip()));
     }
 
     @GET
     @Path("/{id}")
     public RestResponse<PartnerView> showPartner(@PathParam("id") UUID id) {
-        var shown = list.one(id);
+        var shown = showPartner.handle(id);
         return RestResponse.ResponseBuilder.ok(shown.partner())
                 .header(HttpHeaders.ETAG, shown.tag())
                 .build();
@@ -80,7 +93,7 @@ final class PartnersResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(desk.suspend(id, attempt("suspendPartner", key, id), IfMatch.of(ifMatch)));
+        return Answers.of(suspendPartner.handle(id, attempt("suspendPartner", key, id), IfMatch.of(ifMatch)));
     }
 
     @POST
@@ -91,7 +104,7 @@ final class PartnersResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(desk.resume(id, attempt("resumePartner", key, id), IfMatch.of(ifMatch)));
+        return Answers.of(resumePartner.handle(id, attempt("resumePartner", key, id), IfMatch.of(ifMatch)));
     }
 
     private Attempt attempt(String operation, String key, Object payload) {

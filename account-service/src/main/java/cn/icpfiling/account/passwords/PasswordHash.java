@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Argon2id with one of the settings OWASP holds equal: 7 MiB, five passes, one lane; the one that needs least memory. */
+/** Argon2id with the OWASP setting that needs least memory: 7 MiB, five passes, one lane. */
 @Singleton
 public class PasswordHash {
 
@@ -18,12 +18,12 @@ public class PasswordHash {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    /** Of a password that was thrown away; same settings as {@link #hash}. */
-    final String ofNobody;
+    /** The hash of a discarded password, with the same settings as {@link #hash}. */
+    final String dummyHash;
 
     private final int passes;
-    /** A burst of sign-ins must not take all the memory there is. */
-    private final Semaphore room = new Semaphore(4);
+    /** Bounds the hashes computed at once, so that a burst of sign-ins does not use up the memory. */
+    private final Semaphore permits = new Semaphore(4);
 
     public PasswordHash() {
         this(PASSES);
@@ -31,31 +31,32 @@ public class PasswordHash {
 
     PasswordHash(int passes) {
         this.passes = passes;
-        this.ofNobody =
+        this.dummyHash =
                 "$argon2id$v=19$m=%d,t=%d,p=%d$RPmIcuvJIUdlRGm+8626nQ$Dl2lRAYx9iDPz2l+BJ3BVDYzjWWKckBPCuyPZ5hI6YI"
                         .formatted(MEMORY_KIB, passes, LANES);
     }
 
     public String hash(String plain) {
-        return inRoom(() -> Password.hash(plain)
+        return withPermit(() -> Password.hash(plain)
                 .addRandomSalt(SALT_BYTES)
                 .with(Argon2Function.getInstance(MEMORY_KIB, passes, LANES, HASH_BYTES, Argon2.ID))
                 .getResult());
     }
 
-    /** Takes as long for nobody's hash as for somebody's, so that time does not tell who exists. */
+    /** Takes equally long without a hash, so that the time does not reveal whether the login exists. */
     public boolean matches(String offered, Optional<String> hash) {
-        var against = hash.orElse(ofNobody);
-        var equal = inRoom(() -> Password.check(offered, against).with(Argon2Function.getInstanceFromHash(against)));
+        var against = hash.orElse(dummyHash);
+        var equal =
+                withPermit(() -> Password.check(offered, against).with(Argon2Function.getInstanceFromHash(against)));
         return hash.isPresent() && equal;
     }
 
-    private <T> T inRoom(Supplier<T> work) {
-        room.acquireUninterruptibly();
+    private <T> T withPermit(Supplier<T> work) {
+        permits.acquireUninterruptibly();
         try {
             return work.get();
         } finally {
-            room.release();
+            permits.release();
         }
     }
 }

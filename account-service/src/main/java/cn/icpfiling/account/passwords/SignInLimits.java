@@ -17,8 +17,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Bounds the guesses at passwords and client secrets. A try takes its place before it is judged, or many at once would all
- * slip through; a good one gives it back. Counted per name and address together, so that nobody can lock a stranger out.
+ * Limits the guesses at passwords and client secrets. A try is counted before it is checked, so that parallel tries
+ * do not slip through, and a successful one is removed again. The count is per name and address, so that an attacker
+ * cannot lock another user out.
  */
 @ApplicationScoped
 public class SignInLimits {
@@ -38,7 +39,7 @@ public class SignInLimits {
 
     public record Attempt(byte[] login, LimitEvent fromHere) {}
 
-    public Attempt takePlace(String name) {
+    public Attempt reserveAttempt(String name) {
         var from = address.hash();
         var login = hash.of(
                 "limited.login",
@@ -49,13 +50,19 @@ public class SignInLimits {
         });
     }
 
-    /** All of this login, but of the address only this one try: who knows one password gains no guesses at others. */
+    /**
+     * Removes all tries of this login, but of the address only this one: a caller who knows one password gains no
+     * guesses at others.
+     */
     public void forgive(Attempt attempt) {
         limits.forgive(attempt.fromHere());
         limits.forgive(LimitKind.SIGN_INS_OF_LOGIN, attempt.login());
     }
 
-    /** One more proof of a partner's client that did not hold, from here. Counted after it was judged: a good one is none. */
+    /**
+     * Counts a proof of a partner's client that was refused. It is counted after the check, so successful proofs
+     * never count.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void countRefusedToken() {
         take(LimitKind.TOKENS_REFUSED_TO_ADDRESS, address.hash(), OF_ADDRESS);
@@ -63,7 +70,7 @@ public class SignInLimits {
 
     private LimitEvent take(LimitKind kind, byte[] subject, Limit limit) {
         limits.lock(kind, subject);
-        limits.wait(kind, subject, limit).ifPresent(wait -> {
+        limits.timeToWait(kind, subject, limit).ifPresent(wait -> {
             var seconds = WholeSeconds.of(wait);
             throw new ProblemException(AccountProblem.SIGN_IN_PAUSED, seconds.toSeconds()).retryAfter(seconds);
         });

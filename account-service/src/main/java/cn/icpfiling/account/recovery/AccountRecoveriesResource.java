@@ -1,8 +1,8 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.accounts.RequestLanguage;
 import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.NextStep;
+import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -30,11 +30,19 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 final class AccountRecoveriesResource {
 
-    private final RecoverAccount recoverAccount;
+    private final BeginAccountRecovery beginRecovery;
+    private final RequestRecoveryCode requestCode;
+    private final ProveRecovery proveRecovery;
     private final OpenRecoveryCase openCase;
 
-    AccountRecoveriesResource(RecoverAccount recoverAccount, OpenRecoveryCase openCase) {
-        this.recoverAccount = recoverAccount;
+    AccountRecoveriesResource(
+            BeginAccountRecovery beginRecovery,
+            RequestRecoveryCode requestCode,
+            ProveRecovery proveRecovery,
+            OpenRecoveryCase openCase) {
+        this.beginRecovery = beginRecovery;
+        this.requestCode = requestCode;
+        this.proveRecovery = proveRecovery;
         this.openCase = openCase;
     }
 
@@ -77,7 +85,7 @@ final class AccountRecoveriesResource {
     @APIResponseSchema(value = AccountRecoveryView.class, responseCode = "202")
     public AccountRecoveryView beginAccountRecovery(
             @NotNull @Valid RecoveryRequest request, @Context HttpHeaders headers) {
-        var begun = recoverAccount.begin(request.domain(), request.captcha(), RequestLanguage.of(headers));
+        var begun = beginRecovery.handle(request.domain(), request.captcha(), RequestLanguage.of(headers));
         return new AccountRecoveryView(begun.recoveryId(), begun.expiresAt());
     }
 
@@ -89,7 +97,7 @@ final class AccountRecoveriesResource {
     @ResponseStatus(202)
     @APIResponseSchema(value = RecoveryCode.class, responseCode = "202")
     public RecoveryCode requestRecoveryCode(@PathParam("id") UUID id) {
-        var sent = recoverAccount.wantCode(id);
+        var sent = requestCode.handle(id);
         return new RecoveryCode(sent.expiresAt(), sent.resendAt());
     }
 
@@ -98,7 +106,7 @@ final class AccountRecoveriesResource {
     @PermitAll
     @EvenlyPaced
     public RecoveredAccount proveRecovery(@PathParam("id") UUID id, @NotNull @Valid RecoveryProof proof) {
-        return new RecoveredAccount(recoverAccount.prove(id, proof.code()));
+        return new RecoveredAccount(proveRecovery.handle(id, proof.code()));
     }
 
     @POST

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.recovery;
 
-/** Why a person of the support looks at who asks. */
+/** The support's reason to see the name, phone and message of a caller in clear. */
 enum CaseRevealReason {
     CHECK_IDENTITY,
     CALL_BACK

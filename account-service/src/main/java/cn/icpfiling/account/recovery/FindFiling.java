@@ -1,7 +1,7 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.NextStep;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -11,29 +11,29 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Looks a domain's filing up where it is known. Never inside a transaction, never before a caller has their answer. */
+/** Finds the filing of a domain. Never call it inside a transaction, nor before the caller has their answer. */
 @ApplicationScoped
 class FindFiling {
 
     private static final Logger LOG = Logger.getLogger(FindFiling.class);
 
     private final FiledDomains filings;
-    private final OldPlatform legacy;
+    private final LegacyLookups legacy;
     private final Phones phones;
 
-    FindFiling(@RestClient FiledDomains filings, @RestClient OldPlatform legacy, Phones phones) {
+    FindFiling(@RestClient FiledDomains filings, @RestClient LegacyLookups legacy, Phones phones) {
         this.filings = filings;
         this.legacy = legacy;
         this.phones = phones;
     }
 
     /**
-     * A filing as far as it matters here.
+     * The part of a filing that recovery needs.
      *
-     * @param phone E.164; empty when the filing has none that we send to
-     * @param onTheOldPlatform what is due there, or how to find out
+     * @param phone E.164; empty when the filing has none that this service sends to
+     * @param legacyStep what the holder must do about the old platform; empty when nothing is due
      */
-    record Found(UUID holder, Optional<String> phone, Optional<NextStep> onTheOldPlatform) {
+    record Found(UUID holder, Optional<String> phone, Optional<NextStep> legacyStep) {
 
         @Override
         public String toString() {
@@ -41,7 +41,7 @@ class FindFiling {
         }
     }
 
-    /** Empty when the domain is not filed here; fails when filing-service cannot say, which is not the same. */
+    /** Empty when the domain is not filed here. Fails when filing-service does not answer. */
     Optional<Found> of(String domain) {
         var answer = filings.find(new FiledDomains.Question(domain));
         if (!answer.filed()) return Optional.empty();
@@ -51,11 +51,11 @@ class FindFiling {
                 due(domain, answer)));
     }
 
-    /** What the old platform cannot say is not taken for nothing. */
+    /** If legacy-import-service does not answer, the holder is told to run a type check. */
     private Optional<NextStep> due(String domain, FiledDomains.Answer filing) {
         try {
             var route = legacy.lookUp(
-                            new OldPlatform.Question(domain, filing.certificateType(), filing.certificateNumber()))
+                            new LegacyLookups.Question(domain, filing.certificateType(), filing.certificateNumber()))
                     .route();
             return switch (route) {
                 case "CLAIM" -> Optional.of(NextStep.CLAIM);
@@ -63,7 +63,9 @@ class FindFiling {
                 default -> Optional.empty();
             };
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
-            LOG.infof("recovery without the old platform: %s", silent.getClass().getSimpleName());
+            LOG.infof(
+                    "Recovery continues without an answer of legacy-import-service: %s",
+                    silent.getClass().getSimpleName());
             return Optional.of(NextStep.CHECK_TYPE);
         }
     }

@@ -1,10 +1,8 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.AccountProblem;
-import cn.icpfiling.account.core.AccountRecovery;
 import cn.icpfiling.account.core.RecoveryCase;
-import cn.icpfiling.account.store.AccountRecoveries;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.RecoveryCases;
 import cn.icpfiling.account.store.UnitOfWork;
@@ -18,15 +16,16 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Brings a recovery before a person, for whoever no longer has the phone in the filing. One case a recovery, filed or not: that is for
- * the person to find out. Nothing is sent to the phone that is named, or anybody could have us write to a stranger.
+ * Opens a case for the support, for a caller who no longer has the phone in the filing. There is one case per
+ * recovery, whether the domain is filed here or not. The service sends nothing to the phone that the caller names,
+ * because it may be another person's.
  */
 @ApplicationScoped
 class OpenRecoveryCase {
 
     private final Phones phones;
     private final RecoveryQuotas quotas;
-    private final AccountRecoveries recoveries;
+    private final RunningRecoveries running;
     private final RecoveryCases cases;
     private final SealedRecoveries sealed;
     private final Audit audit;
@@ -35,14 +34,14 @@ class OpenRecoveryCase {
     OpenRecoveryCase(
             Phones phones,
             RecoveryQuotas quotas,
-            AccountRecoveries recoveries,
+            RunningRecoveries running,
             RecoveryCases cases,
             SealedRecoveries sealed,
             Audit audit,
             Clock clock) {
         this.phones = phones;
         this.quotas = quotas;
-        this.recoveries = recoveries;
+        this.running = running;
         this.cases = cases;
         this.sealed = sealed;
         this.audit = audit;
@@ -51,22 +50,18 @@ class OpenRecoveryCase {
 
     UUID handle(UUID recoveryId, String name, String written, String message) {
         new MaskedValues().at("/name", name).at("/phone", written).refuse();
-        var phone = phones.wanted(written);
+        var phone = phones.require(written);
         try {
             return UnitOfWork.in(() -> open(recoveryId, name, phone, message));
         } catch (RuntimeException failure) {
-            if (!Duplicates.isOne(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) throw failure;
             throw new ProblemException(AccountProblem.RECOVERY_CASE_EXISTS).causedBy(failure);
         }
     }
 
     private UUID open(UUID recoveryId, String name, String phone, String message) {
-        var recovery = recoveries
-                .locked(recoveryId)
-                .filter(found -> !found.isOver(clock.instant()))
-                .orElseThrow(
-                        () -> new ProblemException(AccountProblem.RECOVERY_OVER, AccountRecovery.LIFE.toMinutes()));
-        quotas.openCase();
+        var recovery = running.locked(recoveryId);
+        quotas.takeCase();
         var id = Ids.next();
         cases.persistAndFlush(new RecoveryCase(
                 id,

@@ -4,7 +4,7 @@ import cn.icpfiling.account.core.CaseOutcome;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A case as the support sees it in lists and before it looks closer: name and phone masked, the message not at all. */
+/** A case in lists and before a reveal: name and phone masked, without the message. */
 record RecoveryCaseView(
         UUID caseId,
         String domain,

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.CaseOutcome;
-import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.account.http.Answers;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
@@ -38,13 +38,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class RecoveryCasesResource {
 
-    private static final String REPLAYED = "Idempotent-Replayed";
-
-    private final RecoveryDesk desk;
+    private final ListRecoveryCases listCases;
+    private final ShowRecoveryCase showCase;
+    private final RevealRecoveryCase revealCase;
+    private final AnswerRecoveryCase answerCase;
     private final CurrentActor actor;
 
-    RecoveryCasesResource(RecoveryDesk desk, CurrentActor actor) {
-        this.desk = desk;
+    RecoveryCasesResource(
+            ListRecoveryCases listCases,
+            ShowRecoveryCase showCase,
+            RevealRecoveryCase revealCase,
+            AnswerRecoveryCase answerCase,
+            CurrentActor actor) {
+        this.listCases = listCases;
+        this.showCase = showCase;
+        this.revealCase = revealCase;
+        this.answerCase = answerCase;
         this.actor = actor;
     }
 
@@ -57,13 +66,13 @@ final class RecoveryCasesResource {
             @QueryParam("answered") @DefaultValue("false") boolean answered,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return desk.page(answered, cursor, limit);
+        return listCases.handle(answered, cursor, limit);
     }
 
     @GET
     @Path("/{id}")
     public RestResponse<RecoveryCaseView> showRecoveryCase(@PathParam("id") UUID id) {
-        var shown = desk.one(id);
+        var shown = showCase.handle(id);
         return RestResponse.ResponseBuilder.ok(shown.view())
                 .header(HttpHeaders.ETAG, shown.tag())
                 .build();
@@ -72,7 +81,7 @@ final class RecoveryCasesResource {
     @POST
     @Path("/{id}/reveals")
     public RevealedCase revealRecoveryCase(@PathParam("id") UUID id, @NotNull @Valid CaseRevealRequest request) {
-        return desk.reveal(id, request.reason());
+        return revealCase.handle(id, request.reason());
     }
 
     @POST
@@ -89,15 +98,6 @@ final class RecoveryCasesResource {
                 "answerRecoveryCase",
                 IdempotencyKey.of(key),
                 List.of(id, answer));
-        return answered(desk.answer(id, attempt, IfMatch.of(ifMatch), answer.outcome()));
-    }
-
-    private static Response answered(Answer answer) {
-        var response = Response.status(answer.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.ETAG, answer.etag())
-                .entity(answer.body());
-        if (answer.replayed()) response.header(REPLAYED, "true");
-        return response.build();
+        return Answers.of(answerCase.handle(id, attempt, IfMatch.of(ifMatch), answer.outcome()));
     }
 }

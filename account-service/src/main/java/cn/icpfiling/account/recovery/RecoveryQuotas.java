@@ -13,8 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * How often somebody may look for an account. What a caller can see is counted by what the caller named, filed or not, or the count
- * would tell. One network address never uses up what a domain gets. What the phone in the filing gets is counted in silence.
+ * Limits the searches for accounts. Visible limits count by what the caller sent, whether the domain is filed or not,
+ * so a limit reveals nothing. One network address never uses up the limit of a domain. The limit of the phone in the
+ * filing has no visible effect.
  */
 @ApplicationScoped
 class RecoveryQuotas {
@@ -39,17 +40,17 @@ class RecoveryQuotas {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void begin() {
+    void takeRecovery() {
         takeHere(LimitKind.RECOVERIES_OF_ADDRESS, BEGUN_HERE);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void openCase() {
+    void takeCase() {
         takeHere(LimitKind.RECOVERY_CASES_OF_ADDRESS, CASES_HERE);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void wantCode(String domain) {
+    void takeCode(String domain) {
         var name = hash.of("limited.domain", domain);
         var nameHere = hash.of("limited.domain", domain + "|" + HexFormat.of().formatHex(address.hash()));
         limits.lock(LimitKind.RECOVERY_CODES_OF_DOMAIN, name);
@@ -63,12 +64,13 @@ class RecoveryQuotas {
         limits.count(LimitKind.RECOVERY_CODES_OF_DOMAIN, name);
     }
 
-    /** Whether the phone in a filing may be sent one more code; a principal may stand in many filings. */
+    /** Whether the phone in a filing may receive one more code. One person may be the contact of many filings. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean hasRoomFor(byte[] phone) {
         limits.lock(LimitKind.RECOVERY_CODES_OF_PHONE, phone);
-        if (limits.wait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, HOURLY).isPresent()
-                || limits.wait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, DAILY).isPresent()) return false;
+        if (limits.timeToWait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, HOURLY).isPresent()
+                || limits.timeToWait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, DAILY)
+                        .isPresent()) return false;
         limits.count(LimitKind.RECOVERY_CODES_OF_PHONE, phone);
         return true;
     }

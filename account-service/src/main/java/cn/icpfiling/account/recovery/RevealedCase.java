@@ -2,7 +2,7 @@ package cn.icpfiling.account.recovery;
 
 import java.util.UUID;
 
-/** Who asks and what they wrote, in clear. */
+/** The caller's name, phone and message in clear. */
 record RevealedCase(UUID caseId, String name, String phone, String message) {
 
     @Override

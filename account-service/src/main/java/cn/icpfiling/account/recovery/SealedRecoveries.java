@@ -6,7 +6,7 @@ import cn.icpfiling.platform.crypto.FieldCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Seals and opens what recoveries and their cases hold: a code on its way, and who asks the support. */
+/** Encrypts and decrypts the code of a recovery and the details of a case. */
 @ApplicationScoped
 class SealedRecoveries {
 

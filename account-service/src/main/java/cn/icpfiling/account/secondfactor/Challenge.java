@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** What is still wanted before a session begins. */
+/** What a sign-in still needs before a session starts. */
 public record Challenge(UUID challengeId, Instant expiresAt, Enrolment enrolment) {
 
     static Challenge of(SignInChallenge asked, Enrolment enrolment) {
@@ -17,7 +17,7 @@ public record Challenge(UUID challengeId, Instant expiresAt, Enrolment enrolment
         return "Challenge " + challengeId;
     }
 
-    /** For whoever has no second factor yet. */
+    /** For a member of staff without a second factor. */
     public record Enrolment(String secret, String uri) {
 
         @Override

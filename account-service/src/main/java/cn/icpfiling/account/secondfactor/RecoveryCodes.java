@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base32;
 
-/** Ten codes on paper for the day the device is lost: 80 random bits each, told once, good for one use. */
+/** Ten recovery codes for a lost device: 80 random bits each, shown once, valid for one use. */
 @ApplicationScoped
 class RecoveryCodes {
 

@@ -13,7 +13,9 @@ import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
-/** Time-based codes (RFC 6238) as every authenticator app makes them: HMAC-SHA-1, 30 seconds, six digits. */
+/**
+ * Time-based one-time passwords (RFC 6238) as every authenticator app makes them: HMAC-SHA-1, 30 seconds, six digits.
+ */
 public final class Totp {
 
     public static final int SECRET_BYTES = 20;
@@ -27,19 +29,19 @@ public final class Totp {
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(STEP, 6);
     private final SecureRandom random = new SecureRandom();
 
-    /** In base 32, as apps take it. */
+    /** In base 32, the format that apps accept. */
     String newSecret() {
         var bits = new byte[SECRET_BYTES];
         random.nextBytes(bits);
         return new Base32().encodeToString(bits);
     }
 
-    /** Whether this is a secret long enough (RFC 4226 asks for 128 bits). */
+    /** Whether the secret is valid base 32 and long enough (RFC 4226 asks for 128 bits). */
     public static boolean isSecret(String base32) {
         return base32 != null && new Base32().isInAlphabet(base32) && bytes(base32).length >= FEWEST_BYTES;
     }
 
-    /** The steps around now whose code this is; all are computed and compared, whichever is right. */
+    /** The time steps around now that have this code. All are computed and compared, so that the time is constant. */
     List<Long> stepsOf(String secret, String code, Instant now) {
         var key = new SecretKeySpec(bytes(secret), MAC);
         var offered = code.getBytes(StandardCharsets.US_ASCII);
@@ -53,7 +55,7 @@ public final class Totp {
         return steps;
     }
 
-    /** What an app reads as a picture; Key URI Format. */
+    /** The URI that an app reads as a QR code (Key URI Format). */
     static String uri(String issuer, String login, String secret) {
         return "otpauth://totp/" + encoded(issuer) + ":" + encoded(login) + "?secret=" + secret + "&issuer="
                 + encoded(issuer) + "&algorithm=SHA1&digits=6&period=" + STEP.toSeconds();

@@ -26,9 +26,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class EndedSessionsResource {
 
-    private final EndedSessionsHere ended;
+    private final EndedSessionCache ended;
 
-    EndedSessionsResource(EndedSessionsHere ended) {
+    EndedSessionsResource(EndedSessionCache ended) {
         this.ended = ended;
     }
 

@@ -3,7 +3,6 @@ package cn.icpfiling.account.sessions;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.store.SessionStore;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -20,18 +19,18 @@ class OpenSessions {
     private static final int MOST = 200;
 
     private final SessionStore store;
-    private final Sessions sessions;
-    private final FieldCipher cipher;
+    private final EndSessions endSessions;
+    private final SessionOrigins origins;
     private final Clock clock;
 
-    OpenSessions(SessionStore store, Sessions sessions, FieldCipher cipher, @MachineClock Clock clock) {
+    OpenSessions(SessionStore store, EndSessions endSessions, SessionOrigins origins, @MachineClock Clock clock) {
         this.store = store;
-        this.sessions = sessions;
-        this.cipher = cipher;
+        this.endSessions = endSessions;
+        this.origins = origins;
         this.clock = clock;
     }
 
-    /** The current one is null for whoever looks at another's. */
+    /** @param current id of the caller's session; null when an administrator lists sessions of staff */
     SessionList of(UUID account, String current) {
         var now = clock.instant();
         return UnitOfWork.in(() -> new SessionList(store.openOf(account).stream()
@@ -42,13 +41,13 @@ class OpenSessions {
                 .toList()));
     }
 
-    /** What ended before is no fault; what is another's does not exist. */
+    /** Ending a session twice is no error. A session of another account does not exist for the caller. */
     void end(UUID account, UUID id, Session.End by) {
         UnitOfWork.run(() -> {
             var session = store.locked(id)
                     .filter(found -> found.account().equals(account))
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            sessions.end(session, by);
+            endSessions.end(session, by);
         });
     }
 
@@ -56,11 +55,11 @@ class OpenSessions {
         var kept = Ids.parse(current);
         UnitOfWork.run(() -> store.openOf(account).stream()
                 .filter(session -> !session.id().equals(kept))
-                .forEach(session -> sessions.end(session, Session.End.BY_OWNER)));
+                .forEach(session -> endSessions.end(session, Session.End.BY_OWNER)));
     }
 
     void endAll(UUID account) {
-        UnitOfWork.run(() -> sessions.endAll(account, Session.End.BY_ADMINISTRATOR));
+        UnitOfWork.run(() -> endSessions.endAll(account, Session.End.BY_ADMINISTRATOR));
     }
 
     private SessionEntry entry(Session session, String current) {
@@ -69,7 +68,7 @@ class OpenSessions {
                 session.startedAt(),
                 session.lastUsedAt(),
                 session.client(),
-                cipher.open("session", "address", session.id(), session.address()),
+                origins.addressOf(session),
                 session.device(),
                 session.id().toString().equals(current));
     }

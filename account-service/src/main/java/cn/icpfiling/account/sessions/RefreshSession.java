@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Trades a refresh token for the next pair, once; see {@link RefreshToken} for what a second time means. */
+/** Exchanges a refresh token for the next pair of tokens; see {@link RefreshToken} for a second use. */
 @ApplicationScoped
 class RefreshSession {
 
@@ -21,19 +21,22 @@ class RefreshSession {
 
     private final SessionStore store;
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final EndSessions endSessions;
+    private final SessionViews views;
     private final RefreshTokens refreshTokens;
     private final Clock clock;
 
     RefreshSession(
             SessionStore store,
             Accounts accounts,
-            Sessions sessions,
+            EndSessions endSessions,
+            SessionViews views,
             RefreshTokens refreshTokens,
             @MachineClock Clock clock) {
         this.store = store;
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.endSessions = endSessions;
+        this.views = views;
         this.refreshTokens = refreshTokens;
         this.clock = clock;
     }
@@ -58,19 +61,21 @@ class RefreshSession {
         token.replacedBy(next.id(), now);
         var account = accounts.findByIdOptional(session.account())
                 .orElseThrow(() -> new ProblemException(AccountProblem.SESSION_ENDED));
-        return sessions.view(session, account, next);
+        return views.of(session, account, next);
     }
 
     private void voidLostSuccessor(Session session, RefreshToken token, Instant now) {
         if (token.mayBeRepeated(now)) {
             var successor = store.token(token.successor());
             if (successor.isUnused()) {
-                successor.getLost();
+                successor.markLost();
                 return;
             }
         }
-        sessions.end(session, Session.End.TOKEN_REUSED);
-        LOG.warnf("Session %s of account %s is ended: an old refresh token came back", session.id(), session.account());
+        endSessions.end(session, Session.End.TOKEN_REUSED);
+        LOG.warnf(
+                "Session %s of account %s is ended because an old refresh token was used again",
+                session.id(), session.account());
         throw new ProblemException(AccountProblem.REFRESH_TOKEN_REUSED);
     }
 }

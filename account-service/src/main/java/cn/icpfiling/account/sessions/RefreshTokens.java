@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Makes refresh tokens: 256 random bits, so a plain hash is enough to keep. */
+/** Creates refresh tokens of 256 random bits. For that many bits a plain hash is enough. */
 @ApplicationScoped
 class RefreshTokens {
 

@@ -3,7 +3,7 @@ package cn.icpfiling.account.sessions;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A session as its owner recognises it. */
+/** A session in the list of its owner. */
 record SessionEntry(
         UUID sessionId,
         Instant startedAt,

@@ -3,7 +3,7 @@ package cn.icpfiling.account.sessions;
 import cn.icpfiling.account.accounts.AccountView;
 import java.util.List;
 
-/** A pair of tokens and whose they are. */
+/** A pair of tokens with the account that they belong to. */
 public record SessionView(
         String accessToken,
         String tokenType,
@@ -13,8 +13,8 @@ public record SessionView(
         List<String> recoveryCodes,
         String deviceToken) {
 
-    /** Null: there are none to tell. */
-    SessionView withRecoveryCodes(List<String> codes) {
+    /** @param codes null unless they are new */
+    public SessionView withRecoveryCodes(List<String> codes) {
         return new SessionView(accessToken, tokenType, expiresIn, refreshToken, account, codes, deviceToken);
     }
 

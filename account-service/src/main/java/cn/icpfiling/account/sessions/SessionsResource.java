@@ -1,7 +1,6 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
@@ -19,14 +18,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/sessions")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -34,8 +27,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 final class SessionsResource {
 
-    private final SignIn signIn;
-    private final MeetChallenge meetChallenge;
     private final RefreshSession refreshSession;
     private final SignOut signOut;
     private final OpenSessions openSessions;
@@ -43,15 +34,11 @@ final class SessionsResource {
     private final JsonWebToken token;
 
     SessionsResource(
-            SignIn signIn,
-            MeetChallenge meetChallenge,
             RefreshSession refreshSession,
             SignOut signOut,
             OpenSessions openSessions,
             CurrentActor actor,
             JsonWebToken token) {
-        this.signIn = signIn;
-        this.meetChallenge = meetChallenge;
         this.refreshSession = refreshSession;
         this.signOut = signOut;
         this.openSessions = openSessions;
@@ -68,39 +55,6 @@ final class SessionsResource {
     }
 
     @POST
-    @PermitAll
-    @EvenlyPaced
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SessionView.class)))
-    @APIResponse(
-            responseCode = "202",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Challenge.class)))
-    public Response signIn(@NotNull @Valid SignInRequest request) {
-        return request.cameByCode()
-                ? answer(
-                        Response.Status.CREATED,
-                        signIn.byCode(request.codeId(), request.code(), request.phone(), request.deviceToken()))
-                : answer(Response.Status.ACCEPTED, signIn.byPassword(request.login(), request.password()));
-    }
-
-    @POST
-    @Path("/second-factor")
-    @PermitAll
-    @EvenlyPaced
-    @ResponseStatus(201)
-    @APIResponseSchema(value = SessionView.class, responseCode = "201")
-    public SessionView meetChallenge(@NotNull @Valid SecondFactorRequest request) {
-        return meetChallenge.handle(request);
-    }
-
-    @POST
     @Path("/refresh")
     @PermitAll
     @EvenlyPaced
@@ -114,7 +68,7 @@ final class SessionsResource {
         return openSessions.of(actor.account(), token.getClaim("sid"));
     }
 
-    /** All but the one in which it is said. */
+    /** Ends all sessions of the account except the one of this request. */
     @DELETE
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})
@@ -136,9 +90,5 @@ final class SessionsResource {
     @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})
     public void signOut() {
         signOut.handle(token.getClaim("sid"));
-    }
-
-    private static Response answer(Response.Status status, Object body) {
-        return Response.status(status).entity(body).build();
     }
 }

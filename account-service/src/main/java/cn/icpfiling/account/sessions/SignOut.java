@@ -6,20 +6,20 @@ import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Ends a session. Its refresh tokens are dead at once, its access tokens within seconds. */
+/** Ends the caller's session. Its refresh tokens are invalid at once, its access tokens within seconds. */
 @ApplicationScoped
 class SignOut {
 
     private final SessionStore store;
-    private final Sessions sessions;
+    private final EndSessions endSessions;
 
-    SignOut(SessionStore store, Sessions sessions) {
+    SignOut(SessionStore store, EndSessions endSessions) {
         this.store = store;
-        this.sessions = sessions;
+        this.endSessions = endSessions;
     }
 
     void handle(String sessionId) {
         var id = Ids.parse(sessionId);
-        UnitOfWork.run(() -> store.locked(id).ifPresent(session -> sessions.end(session, Session.End.SIGNED_OUT)));
+        UnitOfWork.run(() -> store.locked(id).ifPresent(session -> endSessions.end(session, Session.End.SIGNED_OUT)));
     }
 }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
-/** The sessions of staff, for administrators; those of holders are nobody's but their own. */
+/** Sessions of staff, for administrators. Sessions of applicants are visible to their owners only. */
 @Path("/api/v1/staff/{id}/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMINISTRATOR)

@@ -1,17 +1,13 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 
-/** All staff, by login. */
+/** Lists all staff by login. */
 @ApplicationScoped
 class ListStaff {
 
@@ -27,7 +23,7 @@ class ListStaff {
         this.cursors = cursors;
     }
 
-    Page<StaffMember> page(String cursor, Integer wish) {
+    Page<StaffMember> handle(String cursor, Integer wish) {
         var after = cursor == null ? "" : cursors.decode(SCOPE, cursor).getFirst();
         var limit = Page.limit(wish);
         return UnitOfWork.in(() -> {
@@ -38,14 +34,5 @@ class ListStaff {
                     : null;
             return new Page<>(shown.stream().map(views::of).toList(), next);
         });
-    }
-
-    StaffDesk.Shown one(UUID id) {
-        return UnitOfWork.in(() -> staff.findByIdOptional(id).map(this::shown))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-    }
-
-    private StaffDesk.Shown shown(StaffLogin member) {
-        return new StaffDesk.Shown(views.of(member), StaffDesk.tag(member));
     }
 }

@@ -5,7 +5,7 @@ import cn.icpfiling.platform.crypto.FieldCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Seals and opens what is personal of a member of staff. */
+/** Encrypts and decrypts the name and mobile number of a member of staff. */
 @ApplicationScoped
 public class SealedStaff {
 

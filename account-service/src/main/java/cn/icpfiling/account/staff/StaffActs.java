@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What is done with staff, as the audit tells it. */
+/** Audit entries about staff. */
 public final class StaffActs {
 
     private StaffActs() {}

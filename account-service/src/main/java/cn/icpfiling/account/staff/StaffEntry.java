@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What an administrator says of a member of staff. */
+/** What an administrator enters for a member of staff. */
 record StaffEntry(
         @NotNull @Size(min = 1, max = 100) String name,
 
@@ -20,9 +20,9 @@ record StaffEntry(
         @Size(max = 32) String mobile) {
 
     /**
-     * 422 with the two roles that are never one person's.
+     * Refuses with 422 two roles that one person may not hold together.
      *
-     * @param pointer of this entry in the request
+     * @param pointer to this entry in the request
      */
     Set<String> rolesOfOnePerson(String pointer) {
         var wanted = new TreeSet<>(roles);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A member of staff as an administrator sees it. */
+/** A member of staff in answers to an administrator. */
 public record StaffMember(
         UUID accountId,
         String login,

@@ -1,13 +1,13 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.codes.Phones;
 import cn.icpfiling.account.core.SecondFactor;
 import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.SecondFactorStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Shows a member of staff: the mobile masked, no secret of any kind. */
+/** Builds the view of a member of staff: the mobile number masked, without secrets. */
 @ApplicationScoped
 class StaffViews {
 

@@ -18,7 +18,7 @@ public class AccountRecoveries implements PanacheRepositoryBase<AccountRecovery,
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Locked, and passing over what another replica holds: recoveries have no order among them. */
+    /** Locks the due rows and skips those that another replica has locked. Recoveries need no order. */
     public List<AccountRecovery> due(Instant now, int most) {
         return getEntityManager()
                 .createQuery("from AccountRecovery r where r.dueAt <= ?1 order by r.dueAt", AccountRecovery.class)

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ClientCredentials implements PanacheRepositoryBase<ClientCredential, UUID> {
 
-    /** Those that are not revoked. */
+    /** The credentials that are not revoked. */
     public List<ClientCredential> openOf(UUID client) {
         return find("client = ?1 and revokedAt is null order by id", client).list();
     }
@@ -27,13 +27,13 @@ public class ClientCredentials implements PanacheRepositoryBase<ClientCredential
         return findByIdOptional(id).filter(credential -> credential.client().equals(client));
     }
 
-    /** Revoked ones too. */
+    /** Whether the client has or had the key; revoked credentials count too. */
     public boolean hadKey(UUID client, byte[] thumbprint) {
         return count("client = ?1 and thumbprint = ?2", client, thumbprint) > 0;
     }
 
-    /** A note beside the credential, no change of it: of many that come at once one writes. */
-    public void wasUsed(UUID id, Instant before, Instant now) {
+    /** Stores the last use without a new version of the row. Of many requests at once one writes. */
+    public void recordUse(UUID id, Instant before, Instant now) {
         getEntityManager()
                 .createNativeQuery("update client_credential set last_used_at = ?1 where id = ?2"
                         + " and (last_used_at is null or last_used_at = ?3)")
@@ -44,10 +44,10 @@ public class ClientCredentials implements PanacheRepositoryBase<ClientCredential
     }
 
     /**
-     * The credentials that lost their tokens since: revoked themselves, of a client that ended, of a suspended partner. Asked every
-     * second, so each is a question of its own with an index of its own.
+     * Credentials that became invalid since then: revoked, of a terminated client, or of a suspended partner. The job
+     * asks every second, so each case is a query with its own index.
      */
-    public List<UUID> shutOutSince(Instant since) {
+    public List<UUID> invalidatedSince(Instant since) {
         return Stream.of(
                         "select d.id from ClientCredential d where d.revokedAt > ?1",
                         "select d.id from ClientCredential d join PartnerClient c on c.id = d.client where c.endedAt > ?1",

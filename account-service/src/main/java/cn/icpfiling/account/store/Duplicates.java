@@ -3,14 +3,14 @@ package cn.icpfiling.account.store;
 import cn.icpfiling.platform.database.Causes;
 import java.sql.SQLException;
 
-/** The database refused a second row with the same unique key (1062): somebody else was first. */
+/** Recognises error 1062: the database refused a second row with the same unique key. */
 public final class Duplicates {
 
     private static final int DUPLICATE_ENTRY = 1062;
 
     private Duplicates() {}
 
-    public static boolean isOne(Throwable failure) {
+    public static boolean causedBy(Throwable failure) {
         return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == DUPLICATE_ENTRY);
     }

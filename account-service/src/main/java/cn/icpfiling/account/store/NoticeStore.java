@@ -14,11 +14,11 @@ import org.hibernate.jpa.SpecHints;
 @ApplicationScoped
 public class NoticeStore implements PanacheRepositoryBase<Notice, UUID> {
 
-    public boolean wasGiven(String cause, Channel channel) {
+    public boolean exists(String cause, Channel channel) {
         return count("cause = ?1 and channel = ?2", cause, channel) > 0;
     }
 
-    /** Locked, and passing over what another replica holds: notices have no order among them. */
+    /** Locks the due rows and skips those that another replica has locked. Notices need no order. */
     public List<Notice> due(Channel channel, Instant now, int most) {
         return getEntityManager()
                 .createQuery(

@@ -11,7 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class OneTimeCodes implements PanacheRepositoryBase<OneTimeCode, UUID> {
 
-    /** Locked, so that of two tries at once the second sees what the first did. */
+    /** Locks the row, so that the second of two tries sees the first one's result. */
     public Optional<OneTimeCode> locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -12,10 +12,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class PartnerClients implements PanacheRepositoryBase<PartnerClient, UUID> {
 
-    /** A client together with whose it is. */
+    /** A client with its partner. */
     public record OfPartner(PartnerClient client, Partner partner) {}
 
-    /** Locked, so that of many that give it a credential each sees what the one before did. */
+    /** Locks the row, so that requests that add credentials see each other's results. */
     public Optional<PartnerClient> locked(UUID partner, UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(client -> client.partner().equals(partner));
@@ -25,7 +25,7 @@ public class PartnerClients implements PanacheRepositoryBase<PartnerClient, UUID
         return findByIdOptional(id).filter(client -> client.partner().equals(partner));
     }
 
-    /** One question, whether there is such a client or not. */
+    /** One query, whether the client exists or not, so that the time does not reveal it. */
     public Optional<OfPartner> withPartner(UUID id) {
         return getEntityManager()
                 .createQuery(

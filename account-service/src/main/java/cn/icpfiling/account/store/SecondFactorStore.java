@@ -36,7 +36,7 @@ public class SecondFactorStore {
         return Optional.ofNullable(database.find(SecondFactor.class, account));
     }
 
-    /** Locked, so that of two tries with one code the second sees what the first did. */
+    /** Locks the row, so that the second of two tries with one code sees the first one's result. */
     public Optional<SecondFactor> locked(UUID account) {
         return Optional.ofNullable(database.find(SecondFactor.class, account, LockModeType.PESSIMISTIC_WRITE));
     }
@@ -45,7 +45,10 @@ public class SecondFactorStore {
         return Optional.ofNullable(database.find(SignInChallenge.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** False when there is no such code, or it was used: the database decides between two at once. */
+    /**
+     * Marks a code as used. Returns false when the code is unknown or used; of two requests at once the database lets
+     * one through.
+     */
     public boolean useRecoveryCode(UUID account, byte[] hash, Instant now) {
         return database.createQuery(
                                 "update RecoveryCode c set c.usedAt = ?3 where c.account = ?1 and c.hash = ?2 and c.usedAt is null")

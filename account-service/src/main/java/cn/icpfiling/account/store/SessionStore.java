@@ -28,7 +28,7 @@ public class SessionStore {
         database.persist(token);
     }
 
-    /** Whoever holds a session's lock is alone with its tokens. */
+    /** Locks the session and with it its tokens: every change of a token locks its session first. */
     public Optional<Session> locked(UUID id) {
         return Optional.ofNullable(database.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
@@ -63,7 +63,7 @@ public class SessionStore {
                 .getResultList();
     }
 
-    /** Tokens first: a session without tokens is only a record of the past. */
+    /** Deletes expired tokens and keeps the session, which then only records a sign-in. */
     public int forget(Instant expiredBefore) {
         return database.createQuery("delete from RefreshToken t where t.expiresAt < ?1")
                 .setParameter(1, expiredBefore)

@@ -6,7 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionExceptionResult;
 import java.util.concurrent.Callable;
 
-/** One transaction of its own, run again when it collided with another. */
+/** Runs work in a new transaction and repeats it after a collision with another one. */
 public final class UnitOfWork {
 
     private UnitOfWork() {}
@@ -22,7 +22,7 @@ public final class UnitOfWork {
         });
     }
 
-    /** A refusal is a result that must last too: the try that it counted, the session that it ended. */
+    /** Commits a refusal too, so that the try it counted and the session it ended are stored. */
     public static <T> T keepingRefusals(Callable<T> work) {
         return Collisions.retried(() -> QuarkusTransaction.requiringNew()
                 .exceptionHandler(failure -> failure instanceof ProblemException

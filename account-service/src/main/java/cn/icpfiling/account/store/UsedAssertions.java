@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The assertions that were taken and have not run out yet. */
+/** Remembers assertions until they expire, so that none is accepted twice. */
 @ApplicationScoped
 public class UsedAssertions {
 
@@ -16,7 +16,7 @@ public class UsedAssertions {
         this.database = database;
     }
 
-    /** False when it was taken before; of many at once one is told true. The table's key decides, whoever asks. */
+    /** Returns false if the assertion was used before. Of several requests at once the table's key lets one through. */
     public boolean take(UUID client, byte[] jti, Instant goodUntil) {
         return database.createNativeQuery(
                                 "insert ignore into used_assertion (client_id, jti, good_until) values (?1, ?2, ?3)")

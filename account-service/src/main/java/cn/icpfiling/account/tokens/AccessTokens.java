@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Writes access tokens (RFC 9068). The claims are a contract with every service; none of them is personal. */
+/** Issues access tokens (RFC 9068). Their claims are a contract with every service and contain no personal data. */
 @ApplicationScoped
 public class AccessTokens {
 
@@ -47,7 +47,10 @@ public class AccessTokens {
 
     public record AccessToken(String text, int secondsLeft, String scope) {}
 
-    /** Of staff that holds an account of its own too, the token names it: nobody decides on an order of their own. */
+    /**
+     * @param ownAccount of a member of staff who is also an applicant; filing-service refuses decisions on that
+     * account's orders
+     */
     public AccessToken ofAccount(UUID account, Set<String> roles, UUID session, Optional<UUID> ownAccount) {
         var claims =
                 claims(account.toString(), API, ownClient, API_SCOPE, roles).claim("sid", session.toString());
@@ -59,7 +62,10 @@ public class AccessTokens {
         return sign(claims(client, INTERNAL, client, INTERNAL_SCOPE, Set.of(Roles.SERVICE)), INTERNAL_SCOPE);
     }
 
-    /** The credential stands where people's tokens have the session: with its end they end. */
+    /**
+     * The claim sid is the credential, as it is the session in a person's token. When the credential ends, so do its
+     * tokens.
+     */
     AccessToken ofPartner(UUID partner, UUID client, UUID credential, Set<String> scopes) {
         var scope = String.join(" ", scopes);
         var claims = claims(partner.toString(), API, client.toString(), scope, Set.of(Roles.PARTNER))

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.tokens;
 
-import cn.icpfiling.account.clients.PublicKeys;
+import cn.icpfiling.account.credentials.PublicKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,13 +18,14 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
 /**
- * What a client signs to prove itself (RFC 7523 3, RFC 9700 2.5): for us alone, for five minutes at most, once. What it says is
- * judged before its signature, and neither needs to know whether there is such a client.
+ * An assertion that a client signs to authenticate (RFC 7523 3, RFC 9700 2.5). It is addressed to this server only,
+ * valid for five minutes at most, and accepted once. The claims are checked before the signature, without knowing
+ * whether the client exists.
  */
 final class ClientAssertion {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    /** How far apart two machines' clocks may be. */
+    /** The allowed difference between two machines' clocks. */
     private static final Duration APART = Duration.ofSeconds(60);
 
     private static final int LONGEST_ID = 200;
@@ -44,7 +45,7 @@ final class ClientAssertion {
     static ClientAssertion read(String text) throws ProofRefused {
         try {
             var signature = parsed(text);
-            // no extension changes what is signed here (RFC 7515 4.1.11)
+            // No extension is supported (RFC 7515 4.1.11).
             if (signature.getHeaders().getObjectHeaderValue("crit") != null
                     || signature.getAlgorithmHeaderValue() == null) {
                 throw unreadable();
@@ -52,28 +53,28 @@ final class ClientAssertion {
             return new ClientAssertion(
                     text, JwtClaims.parse(signature.getUnverifiedPayload()), signature.getAlgorithmHeaderValue());
         } catch (JoseException | InvalidJwtException | RuntimeException foreign) {
-            // what strangers send may be anything, and the library has a failure of its own for much of it
+            // The text is arbitrary, and the library throws many kinds of exceptions.
             throw unreadable();
         }
     }
 
-    /** Whom the assertion names; an empty name when it names nobody. */
+    /** The client that the assertion names; empty when it is unreadable or names none. */
     static String subjectOf(String text) {
         try {
             var subject = read(text).claims.getSubject();
             return subject == null ? "" : subject;
-        } catch (ProofRefused | MalformedClaimException nobody) {
+        } catch (ProofRefused | MalformedClaimException unreadable) {
             return "";
         }
     }
 
-    /** Refuses what says the wrong thing, however well it is signed. */
+    /** Checks the claims. A wrong claim is refused even under a valid signature. */
     void require(String client, Set<String> ourNames, Instant now) throws ProofRefused {
         try {
             if (!client.equals(claims.getIssuer()) || !client.equals(claims.getSubject())) {
                 throw new ProofRefused(ProofFault.ASSERTION_OF_ANOTHER);
             }
-            // one that others take too could be shown to us by one of them
+            // An assertion with another audience could be replayed here by that server.
             var audience = claims.getAudience();
             if (audience.isEmpty() || !ourNames.containsAll(audience)) {
                 throw new ProofRefused(ProofFault.ASSERTION_FOR_ANOTHER);
@@ -108,7 +109,7 @@ final class ClientAssertion {
         return begin != null && at(end).isAfter(at(begin).plus(limit));
     }
 
-    /** Whether a key is one for this assertion's algorithm: nothing in a header uses a key for another one (RFC 8725 3.1). */
+    /** Whether the key fits the algorithm. A header must not use a key for another algorithm (RFC 8725 3.1). */
     boolean isOfKind(PublicKey key) {
         return PublicKeys.signsWith(key, algorithm);
     }
@@ -124,7 +125,7 @@ final class ClientAssertion {
         }
     }
 
-    /** How it is remembered. */
+    /** The hash under which a used assertion is stored. */
     byte[] id() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(claims.getJwtId().getBytes(StandardCharsets.UTF_8));
@@ -133,7 +134,7 @@ final class ClientAssertion {
         }
     }
 
-    /** After this it is refused for its time, and need not be remembered. */
+    /** When the assertion expires; a stored one can be deleted then. */
     Instant goodUntil() {
         try {
             return at(claims.getExpirationTime()).plus(APART);

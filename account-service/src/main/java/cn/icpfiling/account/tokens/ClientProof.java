@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.stream.Stream;
 
 /**
- * Whom a client says it is, and what it shows for it: one way of three (RFC 6749 2.3: not more than one). Nothing here is proven
- * yet.
+ * The client id of a token request with its proof: one of three methods, never several (RFC 6749 2.3). Nothing is
+ * verified yet.
  */
 sealed interface ClientProof {
 
@@ -67,7 +67,10 @@ sealed interface ClientProof {
         }
     }
 
-    /** The form may leave the client out; the assertion names it. Another name in the form is found when it is judged. */
+    /**
+     * The form may omit the client, because the assertion names it. A different name in the form is found when the
+     * proof is verified.
+     */
     private static String claimed(TokenRequest request) {
         return request.client() != null ? request.client() : ClientAssertion.subjectOf(request.assertion());
     }

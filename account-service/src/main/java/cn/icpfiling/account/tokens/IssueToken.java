@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A token for a program that proves who it is: a service by its name, a partner's client by its id. */
+/** Issues a token to a program: to a service by its name, to a partner's client by its id. */
 @ApplicationScoped
 class IssueToken {
 

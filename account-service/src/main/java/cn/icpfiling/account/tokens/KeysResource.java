@@ -1,8 +1,8 @@
 package cn.icpfiling.account.tokens;
 
-import cn.icpfiling.account.clients.CredentialRules;
-import cn.icpfiling.account.clients.PublicKeys;
 import cn.icpfiling.account.core.CredentialKind;
+import cn.icpfiling.account.credentials.CredentialRules;
+import cn.icpfiling.account.credentials.PublicKeys;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.MachineClock;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class KeysResource {
 
-    /** Five minutes: the next key is there a day ahead, so a copy this old is never too old. */
+    /** Five minutes. The next key is published a day ahead, so a cached answer is never too old. */
     private static final String CACHED = "public, max-age=300";
 
     private final SigningKeys keys;
@@ -99,7 +99,7 @@ final class KeysResource {
                 .build();
     }
 
-    /** As partners find it; services of the platform know their own way. */
+    /** For partners. The platform's services do not need it. */
     @GET
     @Path("/openid-configuration")
     @PermitAll

@@ -14,7 +14,7 @@ import java.time.Clock;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
-/** Checks tokens like every service, but with the keys at hand: fetching one's own keys over HTTP would need oneself first. */
+/** Verifies tokens with the keys in memory. Fetching the keys over HTTP would need this very service. */
 @Alternative
 @Priority(1)
 @ApplicationScoped

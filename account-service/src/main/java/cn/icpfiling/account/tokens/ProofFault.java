@@ -1,6 +1,8 @@
 package cn.icpfiling.account.tokens;
 
-/** What was wrong with a client's proof. The audit is told; the client hears one answer to all of them, or strangers would learn. */
+/**
+ * Why a client's proof was refused. Only the audit learns the fault; the client gets the same answer for all of them.
+ */
 enum ProofFault {
     CLIENT_UNKNOWN,
     CLIENT_TERMINATED,

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.tokens;
 
-/** A proof does not hold. */
+/** A client's proof was refused. */
 final class ProofRefused extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -33,8 +33,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The keys in this process's hands, the same ones as in every replica's: they live in the database, private parts sealed, and
- * are read again every minute. The next key stands there a day before anybody signs with it, so no replica is ever behind.
+ * Keeps the signing keys in memory. All replicas read them from the database every minute; private keys are encrypted
+ * there. The next key is stored a day before it signs, so every replica knows it in time.
  */
 @ApplicationScoped
 public class SigningKeys {
@@ -43,14 +43,14 @@ public class SigningKeys {
     private static final int BITS = 2048;
     private static final Duration STALE = Duration.ofSeconds(2);
 
-    /** Before the bootstrap and before anybody asks for a token. */
+    /** Runs before the bootstrap and before the first token is issued. */
     private static final int FIRST = 100;
 
     private final SigningKeyStore store;
     private final FieldCipher cipher;
     private final Clock clock;
     private final KeySchedule schedule;
-    private volatile Held held = new Held(List.of(), Instant.MIN);
+    private volatile Snapshot snapshot = new Snapshot(List.of(), Instant.MIN);
 
     SigningKeys(
             SigningKeyStore store,
@@ -63,10 +63,10 @@ public class SigningKeys {
         this.schedule = new KeySchedule(life);
     }
 
-    /** One key, open. */
+    /** A key, decrypted. */
     record Key(UUID id, KeySchedule.Term term, RSAPublicKey publicKey, PrivateKey privateKey) {}
 
-    private record Held(List<Key> keys, Instant readAt) {}
+    private record Snapshot(List<Key> keys, Instant readAt) {}
 
     void start(@Observes @Priority(FIRST) StartupEvent started) {
         renew(clock.instant());
@@ -77,29 +77,35 @@ public class SigningKeys {
         renew(clock.instant());
     }
 
-    /** Reads what there is and makes what is wanted. Two replicas may both try; the generation's unique key picks one. */
+    /**
+     * Reads the keys and creates the next one if it is due. Two replicas may both try; the unique generation lets one
+     * through.
+     */
     void renew(Instant now) {
         read();
-        schedule.wanted(held.keys().stream().map(Key::term).collect(Collectors.toList()), now)
+        schedule.due(snapshot.keys().stream().map(Key::term).collect(Collectors.toList()), now)
                 .ifPresent(this::make);
     }
 
-    /** Of what is in hand: a token is often signed in a transaction, and a look from there would take a second connection. */
+    /**
+     * Uses only the keys in memory: the caller is often in a transaction, and a query here would take a second
+     * connection.
+     */
     Key signing(Instant now) {
-        return held.keys().stream()
+        return snapshot.keys().stream()
                 .filter(key -> key.term().signs(now))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no key to sign with"));
     }
 
     List<Key> published(Instant now) {
-        return held.keys().stream().filter(key -> key.term().published(now)).toList();
+        return snapshot.keys().stream().filter(key -> key.term().published(now)).toList();
     }
 
-    /** A key we do not know may be one that another replica has just made. */
+    /** Reads the keys again for an unknown id, because another replica may have created the key. */
     Optional<RSAPublicKey> verifying(String kid, Instant now) {
         var known = find(kid, now);
-        if (known.isPresent() || now.isBefore(held.readAt().plus(STALE))) return known;
+        if (known.isPresent() || now.isBefore(snapshot.readAt().plus(STALE))) return known;
         read();
         return find(kid, now);
     }
@@ -113,7 +119,7 @@ public class SigningKeys {
 
     private void read() {
         var keys = UnitOfWork.in(() -> store.listAll());
-        held = new Held(keys.stream().map(this::open).toList(), clock.instant());
+        snapshot = new Snapshot(keys.stream().map(this::open).toList(), clock.instant());
     }
 
     private void make(KeySchedule.Term term) {
@@ -125,7 +131,7 @@ public class SigningKeys {
                     id, pair.getPublic().getEncoded(), cipher.seal("signing_key", "private_key", id, secret), term)));
             LOG.infof("Signing key %s signs from %s until %s", id, term.signsFrom(), term.signsUntil());
         } catch (RuntimeException failure) {
-            if (!Duplicates.isOne(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) throw failure;
             LOG.debugf("Another replica made signing key no. %d", term.generation());
         }
         read();

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Tells the audit of clients and of every token that a client got or was refused. A service has a name and no id, so the object is the
- * name's pseudonym; the name itself stands there only when it is one of ours. A partner's client is told by its id, and an id that
- * nobody has as a pseudonym, too.
+ * Audits clients and every token that was issued or refused. A service has a name and no id, so the object is a
+ * pseudonym of the name. The name itself is written only as the actor, after the service authenticated. A partner's
+ * client is named by its id; an unknown id is written as a pseudonym too.
  */
 @ApplicationScoped
 public class TokenAudit {
@@ -49,7 +49,7 @@ public class TokenAudit {
                 .with("partner", client.partner().id()));
     }
 
-    /** It is not known who asked, so nobody stands there as the actor. */
+    /** The caller is not authenticated, so the entry names no actor. */
     void refused(UUID id, Optional<OfPartner> client, ProofFault fault) {
         var asked = client.map(known -> asked(known.client().id())).orElseGet(() -> of("TOKEN.ISSUE", id.toString()));
         audit.record(asked.refused(AccountProblem.INVALID_CLIENT.name()).with("fault", fault));

@@ -23,8 +23,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A token for a partner's client. Whoever proves to be it is let in, however many failed before and from wherever: what is
- * guessed at here has 256 bits, so refusals are bounded to spare us, and nobody can lock a partner out by them.
+ * Issues a token to a partner's client. A client that authenticates is never refused because of failures before, from
+ * any address. Secrets have 256 bits, so the limit on failures only protects the server, and an attacker cannot lock
+ * a partner out.
  */
 @ApplicationScoped
 class TokenOfPartner {
@@ -32,7 +33,7 @@ class TokenOfPartner {
     private final PartnerClients clients;
     private final ClientCredentials credentials;
     private final UsedAssertions used;
-    private final JudgeProof judge;
+    private final VerifyClientProof verifyProof;
     private final SignInLimits limits;
     private final AccessTokens tokens;
     private final TokenAudit audit;
@@ -42,7 +43,7 @@ class TokenOfPartner {
             PartnerClients clients,
             ClientCredentials credentials,
             UsedAssertions used,
-            JudgeProof judge,
+            VerifyClientProof verifyProof,
             SignInLimits limits,
             AccessTokens tokens,
             TokenAudit audit,
@@ -50,7 +51,7 @@ class TokenOfPartner {
         this.clients = clients;
         this.credentials = credentials;
         this.used = used;
-        this.judge = judge;
+        this.verifyProof = verifyProof;
         this.limits = limits;
         this.tokens = tokens;
         this.audit = audit;
@@ -62,7 +63,7 @@ class TokenOfPartner {
     AccessTokens.AccessToken handle(UUID id, ClientProof proof, String wished) {
         var found = UnitOfWork.in(() -> new Found(clients.withPartner(id), credentials.openOf(id)));
         try {
-            var proven = judge.judge(id, proof, found.credentials());
+            var proven = verifyProof.handle(id, proof, found.credentials());
             var client = found.client().orElseThrow(() -> new ProofRefused(ProofFault.CLIENT_UNKNOWN));
             requireActive(client);
             if (!UnitOfWork.in(() -> take(proven))) throw new ProofRefused(ProofFault.ASSERTION_REPLAYED);
@@ -81,14 +82,14 @@ class TokenOfPartner {
         if (client.partner().status() != PartnerStatus.ACTIVE) throw new ProofRefused(ProofFault.PARTNER_SUSPENDED);
     }
 
-    /** Of an assertion that comes many times at once, one is taken. */
-    private boolean take(JudgeProof.Proven proven) {
+    /** An assertion is accepted once, however many requests use it at the same time. */
+    private boolean take(VerifyClientProof.Proven proven) {
         var credential = proven.credential();
         var taken = proven.assertion()
                 .map(assertion -> used.take(credential.client(), assertion.id(), assertion.goodUntil()))
                 .orElse(true);
         if (taken && credential.isUseDue(clock.instant())) {
-            credentials.wasUsed(credential.id(), credential.lastUsedAt(), clock.instant());
+            credentials.recordUse(credential.id(), credential.lastUsedAt(), clock.instant());
         }
         return taken;
     }
@@ -104,7 +105,7 @@ class TokenOfPartner {
         return tokens.ofPartner(client.partner().id(), client.client().id(), credential.id(), scopes);
     }
 
-    /** All that it has when nothing is asked for; nothing when more is asked for than it has. */
+    /** All scopes of the client if none are requested; empty if more are requested than the client has. */
     private static Set<String> scopes(Set<String> has, String wished) {
         if (wished == null || wished.isBlank()) return has;
         var asked = new TreeSet<>(List.of(wished.strip().split(" +")));

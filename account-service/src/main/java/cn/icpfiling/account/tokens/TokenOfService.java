@@ -1,13 +1,17 @@
 package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.credentials.ClientSecrets;
 import cn.icpfiling.account.passwords.SignInLimits;
 import cn.icpfiling.account.store.ServiceClients;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A token for a service that knows its secret. Public paths refuse it, and it opens internal ones only. */
+/**
+ * Issues a token to a service that knows its secret. Public paths refuse the token; it is valid for internal ones
+ * only.
+ */
 @ApplicationScoped
 class TokenOfService {
 
@@ -26,13 +30,13 @@ class TokenOfService {
         this.audit = audit;
     }
 
-    /** Services have no keys: an assertion of one is a wrong proof like any other. */
+    /** Services have no keys, so an assertion of a service is a wrong proof. */
     AccessTokens.AccessToken handle(ClientProof proof) {
         var client = proof.client();
-        var attempt = limits.takePlace(client);
+        var attempt = limits.reserveAttempt(client);
         var offered = secrets.hash(client, proof instanceof ClientProof.Secret shown ? shown.secret() : "");
         var known = UnitOfWork.in(() -> clients.findByIdOptional(client));
-        if (known.filter(found -> found.knows(offered)).isEmpty()) {
+        if (known.filter(found -> found.matches(offered)).isEmpty()) {
             UnitOfWork.run(() -> audit.refused(client));
             throw new ProblemException(AccountProblem.INVALID_CLIENT);
         }

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.tokens;
 
-/** What a client sends to get a token (RFC 6749 4.4, RFC 7523 2.2); each may be missing. */
+/** The form of a token request (RFC 6749 4.4, RFC 7523 2.2). Each field may be missing. */
 record TokenRequest(
         String grant,
         String authorization,

@@ -14,6 +14,7 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestKey;
 import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.account.credentials.CredentialRules;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -50,7 +51,7 @@ class ClientsApiTest {
 
     @BeforeEach
     void a_partner_is_there() {
-        partner = TestPartner.letIn(TestPartner.ALL);
+        partner = TestPartner.create(TestPartner.ALL);
     }
 
     @Test
@@ -300,8 +301,8 @@ class ClientsApiTest {
     void the_last_use_is_shown_and_written_once_a_minute() throws SQLException {
         var own = "where id = " + id(partner.credential());
         partner.token();
-        var seen = partner.as().get(partner.clientPath(""));
-        var first = Instant.parse(seen.path("credentials[0].lastUsedAt"));
+        var shown = partner.as().get(partner.clientPath(""));
+        var first = Instant.parse(shown.path("credentials[0].lastUsedAt"));
         assertThat(Duration.between(first, Instant.now())).isLessThan(Duration.ofMinutes(1));
         change("update client_credential set last_used_at = date_sub(last_used_at, interval 40 second) " + own);
 
@@ -313,7 +314,7 @@ class ClientsApiTest {
         partner.token();
 
         assertThat(lastUse()).as("100 seconds ago").isAfterOrEqualTo(first);
-        assertThat(partner.as().get(partner.clientPath("")).header("ETag")).isEqualTo(seen.header("ETag"));
+        assertThat(partner.as().get(partner.clientPath("")).header("ETag")).isEqualTo(shown.header("ETag"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.limits.Limits;
+import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -48,7 +49,7 @@ class CaptchaAlwaysApiTest {
     @BeforeEach
     void always() {
         var always = ConfigProvider.getConfig()
-                .getConverter(CaptchaWanted.class)
+                .getConverter(CaptchaPolicy.class)
                 .orElseThrow()
                 .convert("always");
         QuarkusMock.installMockForInstance(new CodeQuotas(limits, address, phones, hash, always, 20), asStarted);

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A part of what a phone and an address get is for whoever asks; the rest is for who looks at a picture. */
+/** One share of the codes of a phone and an address needs no captcha; the rest needs a solved one. */
 @QuarkusTest
 @TestProfile(WhenBesieged.class)
 @QuarkusTestResource(LocalStackResource.class)

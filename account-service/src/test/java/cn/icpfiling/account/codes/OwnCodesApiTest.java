@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A code for one act of somebody who is signed in, redeemed by the service that performs the act. */
+/** Codes for single acts of a signed-in user, redeemed by the service that performs the act. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)

@@ -61,7 +61,7 @@ class SiegeApiTest {
         owner.signedUp();
         besiege();
 
-        entersByLooking();
+        signsInWithCaptcha();
     }
 
     @Test
@@ -127,7 +127,7 @@ class SiegeApiTest {
         assertThat(judged).as("guesses that were compared at all").isBetween(1, 50);
         assertThat(chance).isLessThanOrEqualTo(BOUND);
         entersWith(device);
-        entersByLooking();
+        signsInWithCaptcha();
     }
 
     /** How many of them were compared at all; each code of theirs is tried again and again. */
@@ -155,7 +155,7 @@ class SiegeApiTest {
         while (asks(stranger(), null).statusCode() == 202) age(Duration.ofMinutes(31));
     }
 
-    private void entersByLooking() {
+    private void signsInWithCaptcha() {
         var elsewhere = new Caller();
         var before = textsWhenAllAreDelivered();
         var id = elsewhere

@@ -23,16 +23,16 @@ class AccountRecoveryTest {
                 .isFalse();
         assertThat(recovery.isOver(NOW.plus(Duration.ofMinutes(30)))).isTrue();
 
-        recovery.isProven(NOW);
+        recovery.markProven(NOW);
         assertThat(recovery.isOver(NOW)).isTrue();
     }
 
     @Test
     void what_was_sent_is_kept_no_longer_and_says_what_comes_next() {
-        recovery.wantsCode(Ids.next(), DIGITS, NOW);
+        recovery.requestCode(Ids.next(), DIGITS, NOW);
         assertThat(recovery.digits()).isEqualTo(DIGITS);
 
-        recovery.wasSent(HOLDER, List.of(NextStep.SIGN_IN, NextStep.CLAIM));
+        recovery.markSent(HOLDER, List.of(NextStep.SIGN_IN, NextStep.CLAIM));
 
         assertThat(recovery.digits()).isNull();
         assertThat(recovery.holder()).isEqualTo(HOLDER);
@@ -41,7 +41,7 @@ class AccountRecoveryTest {
 
     @Test
     void a_code_that_nobody_was_told_leads_to_a_person() {
-        recovery.wantsCode(Ids.next(), DIGITS, NOW);
+        recovery.requestCode(Ids.next(), DIGITS, NOW);
         recovery.settle();
 
         assertThat(recovery.digits()).isNull();
@@ -52,8 +52,8 @@ class AccountRecoveryTest {
     @Test
     void another_code_takes_the_place_of_the_one_before() {
         var second = Ids.next();
-        recovery.wantsCode(Ids.next(), DIGITS, NOW);
-        recovery.wantsCode(second, new byte[] {4}, NOW);
+        recovery.requestCode(Ids.next(), DIGITS, NOW);
+        recovery.requestCode(second, new byte[] {4}, NOW);
 
         assertThat(recovery.code()).isEqualTo(second);
         assertThat(recovery.digits()).containsExactly(4);

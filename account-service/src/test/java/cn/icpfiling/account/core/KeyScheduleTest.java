@@ -20,12 +20,12 @@ class KeyScheduleTest {
 
     @Test
     void the_first_key_signs_at_once() {
-        assertThat(schedule.wanted(List.of(), NOW)).contains(first);
+        assertThat(schedule.due(List.of(), NOW)).contains(first);
     }
 
     @Test
     void no_key_is_made_long_before_it_is_wanted() {
-        assertThat(schedule.wanted(
+        assertThat(schedule.due(
                         List.of(first),
                         first.signsUntil().minus(Duration.ofDays(1)).minusSeconds(1)))
                 .isEmpty();
@@ -35,13 +35,13 @@ class KeyScheduleTest {
     void the_next_key_is_there_a_day_before_it_signs() {
         var aDayBefore = first.signsUntil().minus(Duration.ofDays(1));
 
-        var next = schedule.wanted(List.of(first), aDayBefore).orElseThrow();
+        var next = schedule.due(List.of(first), aDayBefore).orElseThrow();
 
         assertThat(next)
                 .isEqualTo(new Term(2, first.signsUntil(), first.signsUntil().plus(LIFE)));
         assertThat(next.published(aDayBefore)).isTrue();
         assertThat(next.signs(aDayBefore)).isFalse();
-        assertThat(schedule.wanted(List.of(first, next), aDayBefore)).isEmpty();
+        assertThat(schedule.due(List.of(first, next), aDayBefore)).isEmpty();
     }
 
     @Test
@@ -57,7 +57,7 @@ class KeyScheduleTest {
     void who_slept_through_a_term_signs_with_a_new_key_at_once() {
         var late = first.signsUntil().plus(Duration.ofDays(9));
 
-        assertThat(schedule.wanted(List.of(first), late)).contains(new Term(2, late, late.plus(LIFE)));
+        assertThat(schedule.due(List.of(first), late)).contains(new Term(2, late, late.plus(LIFE)));
     }
 
     @Test
@@ -66,7 +66,7 @@ class KeyScheduleTest {
 
         for (var at = NOW; at.isBefore(NOW.plus(Duration.ofDays(365))); at = at.plus(Duration.ofHours(1))) {
             var now = at;
-            schedule.wanted(keys, now).ifPresent(keys::add);
+            schedule.due(keys, now).ifPresent(keys::add);
             assertThat(keys).filteredOn(key -> key.signs(now)).singleElement().matches(key -> key.published(now));
         }
     }

@@ -39,7 +39,7 @@ class RefreshTokenTest {
 
     @Test
     void a_lost_one_is_never_good_again() {
-        token.getLost();
+        token.markLost();
 
         assertThat(token.isUnused()).isFalse();
         assertThat(token.mayBeRepeated(NOW)).isFalse();

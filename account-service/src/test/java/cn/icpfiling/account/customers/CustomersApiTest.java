@@ -53,7 +53,7 @@ class CustomersApiTest {
 
     @BeforeEach
     void a_partner_is_there() {
-        partner = TestPartner.letIn("customers:read", "customers:write");
+        partner = TestPartner.create("customers:read", "customers:write");
     }
 
     @Test
@@ -154,7 +154,7 @@ class CustomersApiTest {
     @Test
     void a_reference_is_one_customers_of_a_partner() {
         partner.opens("C-1", Map.of());
-        var other = TestPartner.letIn("customers:read", "customers:write");
+        var other = TestPartner.create("customers:read", "customers:write");
 
         partner.posts("/customers", Map.of("reference", "C-1"))
                 .then()
@@ -211,7 +211,7 @@ class CustomersApiTest {
     void the_list_is_told_page_by_page_and_by_reference() {
         var references = IntStream.range(0, 5).mapToObj(number -> "C-" + number).toList();
         references.forEach(reference -> partner.opens(reference, Map.of()));
-        var seen = new ArrayList<String>();
+        var listed = new ArrayList<String>();
         String next = null;
         do {
             var page = partner.as()
@@ -222,11 +222,11 @@ class CustomersApiTest {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            seen.addAll(page.getList("items.reference"));
+            listed.addAll(page.getList("items.reference"));
             next = page.getString("next");
         } while (next != null);
 
-        assertThat(seen).isEqualTo(references);
+        assertThat(listed).isEqualTo(references);
         assertThat(partner.as()
                         .get(partner.path("/customers?reference=C-3"))
                         .jsonPath()
@@ -244,7 +244,7 @@ class CustomersApiTest {
         var opened = partner.opens("C-1", Map.of("mobile", person.phone(), "mail", "one@example.cn"));
         var contact = partner.path("/customers/" + opened.getString("customerId") + "/contact");
         var token = partner.token();
-        var seen = partner.as(token)
+        var etag = partner.as(token)
                 .get(partner.path("/customers/" + opened.getString("customerId")))
                 .header("ETag");
 
@@ -256,7 +256,7 @@ class CustomersApiTest {
                 .then()
                 .statusCode(412);
         partner.as(token)
-                .header("If-Match", seen)
+                .header("If-Match", etag)
                 .body(Map.of("mail", "two@example.cn", "locale", "en"))
                 .put(contact)
                 .then()
@@ -265,7 +265,7 @@ class CustomersApiTest {
                 .body("mail", equalTo("t***@example.cn"))
                 .body("locale", equalTo("en"));
         partner.as(token)
-                .header("If-Match", seen)
+                .header("If-Match", etag)
                 .body(Map.of())
                 .put(contact)
                 .then()

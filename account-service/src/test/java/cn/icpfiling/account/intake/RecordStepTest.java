@@ -37,7 +37,7 @@ class RecordStepTest {
 
     @Test
     void the_example_of_an_unfit_domain_tells_the_domain_and_the_reason() throws IOException {
-        var news = event("verification-service", "verification.domain.unfit").as(DomainNews.class);
+        var news = event("verification-service", "verification.domain.unfit").as(DomainUnfit.class);
 
         assertThat(news).hasNoNullFieldsOrProperties();
         assertThat(DomainNotices.values(news))

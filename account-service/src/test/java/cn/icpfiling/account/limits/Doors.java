@@ -13,9 +13,9 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.assertj.core.api.Assertions;
 
 /**
- * Knocks at one door for two people in turn, one whom it knows and one whom it does not, and compares what comes back: status, headers,
- * length, and the time until then by ranks and by medians. The clock is this machine's, so a difference counts when three rounds in
- * a row show it: one round in a hundred shows one by chance.
+ * Calls one endpoint in turn for a known and an unknown person and compares the answers: status, headers, length, and
+ * the time by ranks and by medians. The time is this machine's, so a difference counts only when three rounds in a
+ * row show it: one round in a hundred shows one by chance.
  */
 final class Doors {
 
@@ -32,7 +32,7 @@ final class Doors {
 
     private Doors() {}
 
-    /** Somebody who is about to knock: what has to be done before is not timed. */
+    /** One call. Its preparation is not timed. */
     interface Knock extends Supplier<Response> {}
 
     record Outcome(double likelihood, long mediansApart) {

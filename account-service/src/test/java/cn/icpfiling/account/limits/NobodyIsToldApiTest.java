@@ -62,13 +62,13 @@ class NobodyIsToldApiTest {
         Caller.isFiled(filed, owner.signedUp().getString("account.accountId"), owner.phone(), "NONE");
 
         Doors.assertTheSame("recovery", () -> begins(filed), () -> begins(other));
-        Doors.assertTheSame("SMS for recovery", () -> wantsCode(filed), () -> wantsCode(other));
+        Doors.assertTheSame("SMS for recovery", () -> requestCode(filed), () -> requestCode(other));
         Doors.assertTheSame("proof of recovery", () -> proves(filed), () -> proves(other));
     }
 
     @Test
     void a_partners_client_that_is_there_is_refused_like_one_that_is_not() {
-        var partner = TestPartner.letIn(TestPartner.ALL);
+        var partner = TestPartner.create(TestPartner.ALL);
         var key = TestKey.p256();
         partner.adds(key).then().statusCode(201);
         var unknown = UUID.randomUUID().toString();
@@ -130,7 +130,7 @@ class NobodyIsToldApiTest {
         return () -> caller.request().body(body).post(RECOVERIES);
     }
 
-    private static Knock wantsCode(String domain) {
+    private static Knock requestCode(String domain) {
         var caller = new Caller();
         var id = begun(caller, domain);
         return () -> caller.request().post(RECOVERIES + "/" + id + "/code");

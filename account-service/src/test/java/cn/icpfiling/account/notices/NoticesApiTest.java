@@ -165,7 +165,7 @@ class NoticesApiTest {
 
     @Test
     void a_partners_customer_is_told_where_its_partner_said_and_in_its_language() throws Exception {
-        var partner = TestPartner.letIn("customers:write");
+        var partner = TestPartner.create("customers:write");
         var mail = UUID.randomUUID() + "@example.cn";
         var customer = partner.opens("C-1", Map.of("mobile", caller.phone(), "mail", mail, "locale", "en"))
                 .getString("customerId");
@@ -179,7 +179,7 @@ class NoticesApiTest {
 
     @Test
     void a_customer_without_a_contact_is_told_nothing_and_holds_nothing_up() throws Exception {
-        var partner = TestPartner.letIn("customers:write");
+        var partner = TestPartner.create("customers:write");
         var silent = partner.opens("C-1", Map.of()).getString("customerId");
         var byMail = partner.opens("C-2", Map.of("mail", UUID.randomUUID() + "@example.cn"))
                 .getString("customerId");

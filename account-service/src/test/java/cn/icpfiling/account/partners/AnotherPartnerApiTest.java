@@ -37,8 +37,8 @@ class AnotherPartnerApiTest {
     @BeforeEach
     void two_partners_are_there() {
         var administrator = new Caller().entersAs("administrator").getString("accessToken");
-        own = TestPartner.letInBy(administrator, TestPartner.ALL);
-        other = TestPartner.letInBy(administrator, TestPartner.ALL);
+        own = TestPartner.createdBy(administrator, TestPartner.ALL);
+        other = TestPartner.createdBy(administrator, TestPartner.ALL);
         customerOfOther = other.opens("C-1", Map.of()).getString("customerId");
     }
 

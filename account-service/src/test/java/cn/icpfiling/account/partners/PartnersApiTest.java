@@ -81,7 +81,7 @@ class PartnersApiTest {
 
     @Test
     void who_is_suspended_is_out_within_seconds_and_who_is_resumed_is_in_again() {
-        var partner = TestPartner.letInBy(administrator, TestPartner.ALL);
+        var partner = TestPartner.createdBy(administrator, TestPartner.ALL);
         var token = partner.token();
         partner.as(token).get(partner.path("/customers")).then().statusCode(200);
 
@@ -134,9 +134,9 @@ class PartnersApiTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("IDEMPOTENCY_KEY_MISSING"));
-        var seen = as().get("/api/v1/partners/" + id).header("ETag");
-        var first = as().header("Idempotency-Key", key).header("If-Match", seen).post(suspension);
-        var again = as().header("Idempotency-Key", key).header("If-Match", seen).post(suspension);
+        var etag = as().get("/api/v1/partners/" + id).header("ETag");
+        var first = as().header("Idempotency-Key", key).header("If-Match", etag).post(suspension);
+        var again = as().header("Idempotency-Key", key).header("If-Match", etag).post(suspension);
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(again.asString()).isEqualTo(first.asString());
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
@@ -145,7 +145,7 @@ class PartnersApiTest {
 
     @Test
     void nobody_but_an_administrator_comes_here() {
-        var partner = TestPartner.letInBy(administrator, TestPartner.ALL);
+        var partner = TestPartner.createdBy(administrator, TestPartner.ALL);
         var applicant = new Caller().signedUp().getString("session.accessToken");
 
         for (var token : List.of(partner.token(), applicant)) {
@@ -164,7 +164,7 @@ class PartnersApiTest {
     }
 
     private List<String> pageByPage() {
-        var seen = new ArrayList<String>();
+        var listed = new ArrayList<String>();
         String next = null;
         do {
             var page = as().queryParam("limit", 2)
@@ -174,10 +174,10 @@ class PartnersApiTest {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            seen.addAll(page.getList("items.partnerId"));
+            listed.addAll(page.getList("items.partnerId"));
             next = page.getString("next");
         } while (next != null);
-        return seen;
+        return listed;
     }
 
     private List<String> ended() {
@@ -199,9 +199,9 @@ class PartnersApiTest {
     }
 
     private Response acts(String id, String act) {
-        var seen = as().get("/api/v1/partners/" + id).header("ETag");
+        var etag = as().get("/api/v1/partners/" + id).header("ETag");
         return as().header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("If-Match", seen == null ? "\"0-\"" : seen)
+                .header("If-Match", etag == null ? "\"0-\"" : etag)
                 .post("/api/v1/partners/" + id + "/" + act);
     }
 }

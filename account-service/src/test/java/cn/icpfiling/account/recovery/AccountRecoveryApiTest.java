@@ -27,7 +27,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Journey 13: by a filed domain and the phone in its filing, the owner is told the login name; nobody else learns anything. */
+/**
+ * Journey 13: with a filed domain and the phone in its filing, the owner receives the login name. Other callers learn
+ * nothing.
+ */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
@@ -37,12 +40,12 @@ class AccountRecoveryApiTest {
     BusinessClock clock;
 
     private final Caller owner = new Caller();
-    private final Searcher searcher = new Searcher();
+    private final RecoveryCaller searcher = new RecoveryCaller();
 
     @Test
     void the_code_goes_to_the_phone_in_the_filing_and_the_login_name_to_the_accounts_own() {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
         var before = owner.texts().size();
 
         var answer = searcher.proves(recovery, searcher.codeOnThePhone());
@@ -67,7 +70,7 @@ class AccountRecoveryApiTest {
                 .extract()
                 .<String>path("account.accountId");
         var recovery = searcher.begun(searcher.domainOf(account, "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
 
         searcher.proves(recovery, searcher.codeOnThePhone()).then().statusCode(200);
 
@@ -79,35 +82,35 @@ class AccountRecoveryApiTest {
     @Test
     void a_domain_that_is_not_filed_here_is_answered_alike_and_every_guess_is_wrong() throws SQLException {
         var filed = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
-        var nobody = new Searcher();
-        var other = nobody.begun(Searcher.freshDomain());
+        var unfiled = new RecoveryCaller();
+        var other = unfiled.begun(RecoveryCaller.freshDomain());
 
-        var sent = searcher.wantsCode(filed);
-        var unsent = nobody.wantsCode(other);
+        var sent = searcher.requestCode(filed);
+        var unsent = unfiled.requestCode(other);
         assertThat(sent.statusCode()).isEqualTo(unsent.statusCode()).isEqualTo(202);
         assertThat(sent.asString()).hasSameSizeAs(unsent.asString());
-        var wrong = Searcher.other(searcher.codeOnThePhone());
-        Searcher.awaitSettled(other);
+        var wrong = RecoveryCaller.other(searcher.codeOnThePhone());
+        RecoveryCaller.awaitSettled(other);
 
         for (var tries = 4; tries >= 0; tries--) {
             var one = searcher.proves(filed, wrong);
-            var two = nobody.proves(other, "123456");
+            var two = unfiled.proves(other, "123456");
             one.then().statusCode(422).body("code", equalTo("CODE_WRONG"));
             two.then().statusCode(422).body("code", equalTo("CODE_WRONG"));
             assertThat(one.asString()).hasSameSizeAs(two.asString());
         }
         searcher.proves(filed, wrong).then().statusCode(422).body("code", equalTo("CODE_VOID"));
-        nobody.proves(other, "123456").then().statusCode(422).body("code", equalTo("CODE_VOID"));
-        assertThat(nobody.principal.texts()).isEmpty();
+        unfiled.proves(other, "123456").then().statusCode(422).body("code", equalTo("CODE_VOID"));
+        assertThat(unfiled.principal.texts()).isEmpty();
     }
 
     @Test
     void a_right_code_is_good_once_and_for_its_own_recovery_only() {
         var domain = searcher.domainOf(accountOfOwner(), "NONE");
         var recovery = searcher.begun(domain);
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
         var digits = searcher.codeOnThePhone();
-        var thief = new Searcher();
+        var thief = new RecoveryCaller();
         var another = thief.begun(domain);
 
         thief.proves(another, digits).then().statusCode(422).body("code", equalTo("CODE_UNKNOWN"));
@@ -118,7 +121,7 @@ class AccountRecoveryApiTest {
     @Test
     void of_many_that_show_the_right_code_at_once_one_is_told_what_comes_next() throws Exception {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
         var digits = searcher.codeOnThePhone();
 
         try (var pool = Executors.newFixedThreadPool(6)) {
@@ -135,8 +138,8 @@ class AccountRecoveryApiTest {
     @Test
     void of_a_hundred_guesses_at_once_five_are_judged() throws Exception {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
-        var wrong = Searcher.other(searcher.codeOnThePhone());
+        searcher.requestCode(recovery).then().statusCode(202);
+        var wrong = RecoveryCaller.other(searcher.codeOnThePhone());
 
         try (var pool = Executors.newFixedThreadPool(8)) {
             var calls = IntStream.range(0, 100)
@@ -154,24 +157,24 @@ class AccountRecoveryApiTest {
     @Test
     void a_code_ends_after_five_minutes_and_a_recovery_after_thirty() {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
         var digits = searcher.codeOnThePhone();
 
         clock.moveTo(Duration.ofMinutes(5));
         searcher.proves(recovery, digits).then().statusCode(422).body("code", equalTo("CODE_EXPIRED"));
         clock.moveTo(Duration.ofMinutes(31));
         searcher.proves(recovery, digits).then().statusCode(422).body("code", equalTo("RECOVERY_OVER"));
-        searcher.wantsCode(recovery).then().statusCode(422).body("code", equalTo("RECOVERY_OVER"));
+        searcher.requestCode(recovery).then().statusCode(422).body("code", equalTo("RECOVERY_OVER"));
     }
 
     @Test
     void another_code_takes_the_place_of_the_one_before() throws SQLException {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
         var first = searcher.codeOnThePhone();
-        Searcher.age(Duration.ofMinutes(2));
+        RecoveryCaller.age(Duration.ofMinutes(2));
 
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> searcher.principal.texts().size() == 2);
         var second = searcher.codeOnThePhone();
@@ -189,9 +192,9 @@ class AccountRecoveryApiTest {
                         "LEGACY_IMPORT", List.of("SIGN_IN", "LEGACY_IMPORT"),
                         "", List.of("SIGN_IN", "CHECK_TYPE"))
                 .forEach((route, steps) -> {
-                    var one = new Searcher();
+                    var one = new RecoveryCaller();
                     var recovery = one.begun(one.domainOf(account, route));
-                    one.wantsCode(recovery).then().statusCode(202);
+                    one.requestCode(recovery).then().statusCode(202);
 
                     assertThat(one.proves(recovery, one.codeOnThePhone())
                                     .jsonPath()
@@ -206,7 +209,7 @@ class AccountRecoveryApiTest {
         var before = owner.texts().size();
         enteredByNobody(account);
         var recovery = searcher.begun(searcher.domainOf(account, "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
 
         searcher.proves(recovery, searcher.codeOnThePhone())
                 .then()
@@ -220,7 +223,7 @@ class AccountRecoveryApiTest {
     @Test
     void a_filing_whose_holder_has_no_account_leads_to_the_support() {
         var recovery = searcher.begun(searcher.domainOf(UUID.randomUUID().toString(), "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
 
         searcher.proves(recovery, searcher.codeOnThePhone())
                 .then()
@@ -232,14 +235,17 @@ class AccountRecoveryApiTest {
     void a_silent_filing_service_is_asked_again_until_the_code_is_sent() {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
         Caller.filingServiceIsSilent(2);
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
 
         searcher.proves(recovery, searcher.codeOnThePhone()).then().statusCode(200);
     }
 
     @Test
     void without_a_picture_nothing_begins_and_a_slip_of_the_pen_costs_none() {
-        searcher.begins(Searcher.freshDomain(), null).then().statusCode(422).body("code", equalTo("CAPTCHA_REQUIRED"));
+        searcher.begins(RecoveryCaller.freshDomain(), null)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CAPTCHA_REQUIRED"));
         var picture = searcher.caller.solvedPicture();
         searcher.begins("no domain", picture)
                 .then()
@@ -247,8 +253,8 @@ class AccountRecoveryApiTest {
                 .body("code", equalTo("INVALID_FIELD"))
                 .body("errors.pointer", everyItem(is("/domain")));
 
-        searcher.begins(Searcher.freshDomain(), picture).then().statusCode(202);
-        searcher.begins(Searcher.freshDomain(), picture)
+        searcher.begins(RecoveryCaller.freshDomain(), picture).then().statusCode(202);
+        searcher.begins(RecoveryCaller.freshDomain(), picture)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("CAPTCHA_NOT_SOLVED"));
@@ -256,21 +262,21 @@ class AccountRecoveryApiTest {
 
     @Test
     void one_address_cannot_use_up_what_a_domain_gets_and_the_count_does_not_tell_who_is_filed() throws SQLException {
-        for (var domain : List.of(searcher.domainOf(accountOfOwner(), "NONE"), Searcher.freshDomain())) {
-            var stranger = new Searcher();
+        for (var domain : List.of(searcher.domainOf(accountOfOwner(), "NONE"), RecoveryCaller.freshDomain())) {
+            var stranger = new RecoveryCaller();
             var sent = 0;
             for (var hour = 0; hour < 6; hour++) {
-                if (stranger.wantsCode(stranger.begun(domain)).statusCode() == 202) sent++;
-                Searcher.age(Duration.ofMinutes(61));
+                if (stranger.requestCode(stranger.begun(domain)).statusCode() == 202) sent++;
+                RecoveryCaller.age(Duration.ofMinutes(61));
             }
-            stranger.wantsCode(stranger.begun(domain))
+            stranger.requestCode(stranger.begun(domain))
                     .then()
                     .statusCode(429)
                     .body("code", equalTo("RECOVERY_QUOTA_SPENT"));
 
             assertThat(sent).isEqualTo(4);
-            var elsewhere = new Searcher();
-            elsewhere.wantsCode(elsewhere.begun(domain)).then().statusCode(202);
+            var elsewhere = new RecoveryCaller();
+            elsewhere.requestCode(elsewhere.begun(domain)).then().statusCode(202);
         }
     }
 
@@ -278,12 +284,12 @@ class AccountRecoveryApiTest {
     void the_phone_of_a_principal_is_not_flooded_by_many_domains() throws SQLException {
         var account = accountOfOwner();
         for (var domain = 0; domain < 7; domain++) {
-            var stranger = new Searcher();
-            var name = Searcher.freshDomain();
+            var stranger = new RecoveryCaller();
+            var name = RecoveryCaller.freshDomain();
             Caller.isFiled(name, account, searcher.principal.phone(), "NONE");
             var recovery = stranger.begun(name);
-            stranger.wantsCode(recovery).then().statusCode(202);
-            Searcher.awaitSettled(recovery);
+            stranger.requestCode(recovery).then().statusCode(202);
+            RecoveryCaller.awaitSettled(recovery);
         }
 
         await().during(Duration.ofSeconds(1))
@@ -295,7 +301,7 @@ class AccountRecoveryApiTest {
     void what_was_done_stands_in_the_audit_and_nothing_personal_with_it() throws SQLException {
         var account = accountOfOwner();
         var recovery = searcher.begun(searcher.domainOf(account, "NONE"));
-        searcher.wantsCode(recovery).then().statusCode(202);
+        searcher.requestCode(recovery).then().statusCode(202);
         searcher.proves(recovery, searcher.codeOnThePhone()).then().statusCode(200);
 
         assertThat(actsOn(recovery))
@@ -307,7 +313,7 @@ class AccountRecoveryApiTest {
     void now() throws SQLException {
         clock.moveTo(Duration.ZERO);
         Caller.filingServiceIsSilent(0);
-        Searcher.forgetLimits();
+        RecoveryCaller.forgetLimits();
     }
 
     private String accountOfOwner() {

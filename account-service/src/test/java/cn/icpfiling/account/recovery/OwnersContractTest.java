@@ -33,7 +33,7 @@ class OwnersContractTest {
 
     @Test
     void legacy_import_service_promises_the_route() throws IOException {
-        assertPromised(schema("legacy-import-service", "LegacyRoute"), OldPlatform.Answer.class);
+        assertPromised(schema("legacy-import-service", "LegacyRoute"), LegacyLookups.Answer.class);
     }
 
     private static void assertPromised(JsonNode schema, Class<?> read) {

@@ -36,7 +36,7 @@ class RecoveryCasesApiTest {
     private static final String CASES = "/api/v1/recovery-cases";
 
     private final Caller owner = new Caller();
-    private final Searcher searcher = new Searcher();
+    private final RecoveryCaller searcher = new RecoveryCaller();
     private String support;
 
     @BeforeEach
@@ -65,8 +65,8 @@ class RecoveryCasesApiTest {
     @Test
     void a_domain_that_is_not_filed_here_has_a_case_like_any_other_and_no_login_name() {
         var filed = searcher.asksSupport(searcher.begun(filed()));
-        var other = new Searcher();
-        var unfiled = other.asksSupport(other.begun(Searcher.freshDomain()));
+        var other = new RecoveryCaller();
+        var unfiled = other.asksSupport(other.begun(RecoveryCaller.freshDomain()));
 
         assertThat(filed.statusCode()).isEqualTo(unfiled.statusCode()).isEqualTo(202);
         assertThat(filed.asString()).hasSameSizeAs(unfiled.asString());
@@ -116,7 +116,7 @@ class RecoveryCasesApiTest {
 
     @Test
     void a_recovery_is_brought_before_the_support_once_however_often_it_is_asked_at_once() throws Exception {
-        var recovery = searcher.begun(Searcher.freshDomain());
+        var recovery = searcher.begun(RecoveryCaller.freshDomain());
         try (var pool = Executors.newFixedThreadPool(4)) {
             var calls = IntStream.range(0, 4)
                     .<Callable<Integer>>mapToObj(
@@ -131,9 +131,9 @@ class RecoveryCasesApiTest {
 
     @Test
     void an_address_opens_five_cases_a_day() throws SQLException {
-        for (var opened = 0; opened < 5; opened++) opened(Searcher.freshDomain());
+        for (var opened = 0; opened < 5; opened++) opened(RecoveryCaller.freshDomain());
 
-        searcher.asksSupport(searcher.begun(Searcher.freshDomain()))
+        searcher.asksSupport(searcher.begun(RecoveryCaller.freshDomain()))
                 .then()
                 .statusCode(429)
                 .body("code", equalTo("RECOVERY_QUOTA_SPENT"));
@@ -164,8 +164,8 @@ class RecoveryCasesApiTest {
 
     @Test
     void the_desk_sees_open_cases_page_by_page_and_answered_ones_apart() {
-        var first = opened(Searcher.freshDomain());
-        var second = opened(Searcher.freshDomain());
+        var first = opened(RecoveryCaller.freshDomain());
+        var second = opened(RecoveryCaller.freshDomain());
 
         assertThat(everything(false)).contains(first, second);
         answers(first, "NOT_PROVEN").then().statusCode(200);
@@ -202,7 +202,7 @@ class RecoveryCasesApiTest {
 
     @AfterEach
     void forgetLimits() throws SQLException {
-        Searcher.forgetLimits();
+        RecoveryCaller.forgetLimits();
     }
 
     private String filed() {

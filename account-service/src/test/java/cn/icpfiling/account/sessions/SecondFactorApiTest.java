@@ -132,9 +132,9 @@ class SecondFactorApiTest {
 
     @Test
     void who_has_no_second_factor_enrols_with_the_first_right_code() {
-        var seenBefore = enrolment();
+        var earlier = enrolment();
         var offered = enrolment();
-        assertThat(offered.getString("enrolment.secret")).isNotEqualTo(seenBefore.getString("enrolment.secret"));
+        assertThat(offered.getString("enrolment.secret")).isNotEqualTo(earlier.getString("enrolment.secret"));
         assertThat(offered.getString("enrolment.uri"))
                 .startsWith("otpauth://totp/")
                 .contains("newcomer");
@@ -152,7 +152,7 @@ class SecondFactorApiTest {
                 .doesNotHaveDuplicates()
                 .allMatch(code -> code.matches("([A-Z2-7]{4}-){3}[A-Z2-7]{4}"));
 
-        caller.proves(seenBefore.getString("challengeId"), Caller.code(seenBefore.getString("enrolment.secret"), 0))
+        caller.proves(earlier.getString("challengeId"), Caller.code(earlier.getString("enrolment.secret"), 0))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("CHALLENGE_OVER"));

@@ -73,7 +73,7 @@ class StaffApiTest {
     @Test
     void the_list_is_told_page_by_page() {
         adds(login, "甲", List.of("support"), null).then().statusCode(201);
-        var seen = new ArrayList<String>();
+        var listed = new ArrayList<String>();
         String next = null;
         do {
             var page = as().queryParam("limit", 2)
@@ -83,11 +83,11 @@ class StaffApiTest {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            seen.addAll(page.getList("items.login"));
+            listed.addAll(page.getList("items.login"));
             next = page.getString("next");
         } while (next != null);
 
-        assertThat(seen)
+        assertThat(listed)
                 .contains(login, "administrator", "reviewer")
                 .doesNotHaveDuplicates()
                 .isSorted();
@@ -280,9 +280,9 @@ class StaffApiTest {
     }
 
     private Response acts(String id, String act) {
-        var seen = shows(id).header("ETag");
+        var etag = shows(id).header("ETag");
         return as().header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("If-Match", seen == null ? "\"0-\"" : seen)
+                .header("If-Match", etag == null ? "\"0-\"" : etag)
                 .post("/api/v1/staff/" + id + "/" + act);
     }
 

@@ -50,7 +50,7 @@ class AssertionsApiTest {
 
     @BeforeEach
     void a_partner_with_a_key_is_there() {
-        partner = TestPartner.letIn(TestPartner.ALL);
+        partner = TestPartner.create(TestPartner.ALL);
         partner.adds(key).then().statusCode(201);
     }
 
@@ -230,7 +230,7 @@ class AssertionsApiTest {
 
     @Test
     void a_key_proves_the_client_it_was_registered_for_and_no_other() {
-        var other = TestPartner.letIn(TestPartner.ALL);
+        var other = TestPartner.create(TestPartner.ALL);
 
         partner.shows(key.assertion(other.client())).then().statusCode(401);
         other.shows(key.assertion(other.client())).then().statusCode(401);
@@ -259,7 +259,7 @@ class AssertionsApiTest {
                 .then()
                 .statusCode(401);
         // another client may have used the same
-        var other = TestPartner.letIn(TestPartner.ALL);
+        var other = TestPartner.create(TestPartner.ALL);
         other.adds(key).then().statusCode(201);
         other.shows(key.assertion(other.client(), claims -> claims.setJwtId(id)))
                 .then()

@@ -38,7 +38,7 @@ class KeyRotationOfPartnersApiTest {
 
     @BeforeEach
     void a_partner_is_there() {
-        partner = TestPartner.letIn("clients:write", "customers:read");
+        partner = TestPartner.create("clients:write", "customers:read");
     }
 
     @Test

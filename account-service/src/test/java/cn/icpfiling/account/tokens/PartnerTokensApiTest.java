@@ -41,7 +41,7 @@ class PartnerTokensApiTest {
 
     @BeforeEach
     void a_partner_is_there() {
-        partner = TestPartner.letIn(TestPartner.ALL);
+        partner = TestPartner.create(TestPartner.ALL);
     }
 
     @Test
@@ -85,7 +85,7 @@ class PartnerTokensApiTest {
                 .then()
                 .statusCode(200)
                 .body("scope", equalTo("domains:read"));
-        var narrow = TestPartner.letIn("domains:read");
+        var narrow = TestPartner.create("domains:read");
         for (var beyond : List.of("filings:read", "domains:read filings:read", "api", "internal", "DOMAINS:READ")) {
             narrow.asksForToken(beyond)
                     .then()
@@ -167,7 +167,7 @@ class PartnerTokensApiTest {
     void whoever_is_refused_hears_one_answer() {
         var wrong = partner.guesses("icpsec_wrong");
         var administrator = new Caller().entersAs("administrator").getString("accessToken");
-        var ended = TestPartner.letInBy(administrator, "filings:read");
+        var ended = TestPartner.createdBy(administrator, "filings:read");
         new Caller()
                 .as(administrator)
                 .delete(ended.clientPath("/credentials/" + ended.credential()))

@@ -1,0 +1,54 @@
+package cn.icpfiling.account.clients;
+
+import cn.icpfiling.account.core.PartnerAct;
+import cn.icpfiling.account.store.PartnerClients;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+
+/** Adds a credential to a client, for an administrator or for the partner itself. */
+@RequestScoped
+class AddCredential {
+
+    private final OwnedClients owned;
+    private final OwnScopes ownScopes;
+    private final Once once;
+    private final PartnerClients clients;
+    private final NewCredentials credentials;
+    private final Audit audit;
+
+    AddCredential(
+            OwnedClients owned,
+            OwnScopes ownScopes,
+            Once once,
+            PartnerClients clients,
+            NewCredentials credentials,
+            Audit audit) {
+        this.owned = owned;
+        this.ownScopes = ownScopes;
+        this.once = once;
+        this.clients = clients;
+        this.credentials = credentials;
+        this.audit = audit;
+    }
+
+    Answer handle(UUID partner, UUID id, Attempt attempt, NewCredential wanted) {
+        ownScopes.requireAll(owned.existing(partner, id).scopes());
+        wanted.requireItsParts();
+        return once.perform(attempt, () -> {
+            var client = owned.locked(partner, id);
+            client.requireActive(PartnerAct.ADD_CREDENTIAL);
+            var made = credentials.make(id, wanted);
+            client.touch();
+            clients.flush();
+            audit.record(CredentialActs.of("CREDENTIAL.ADD", made.credential())
+                    .with("kind", made.credential().kind()));
+            var shown = CredentialView.of(made.credential()).withSecret(made.secret());
+            return new Reply(201, null, TaggedClient.tag(client).toString(), shown);
+        });
+    }
+}

@@ -1,8 +1,0 @@
-package cn.icpfiling.account.codes;
-
-/** When a stranger must have solved a picture before a code is sent ({@code icp.codes.captcha}). */
-enum CaptchaWanted {
-    NONE,
-    WHEN_BESIEGED,
-    ALWAYS
-}

@@ -1,0 +1,24 @@
+package cn.icpfiling.account.partners;
+
+import cn.icpfiling.account.store.Partners;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Shows one partner. */
+@ApplicationScoped
+class ShowPartner {
+
+    private final Partners partners;
+
+    ShowPartner(Partners partners) {
+        this.partners = partners;
+    }
+
+    TaggedPartner handle(UUID id) {
+        return UnitOfWork.in(() -> partners.findByIdOptional(id).map(TaggedPartner::of))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+}

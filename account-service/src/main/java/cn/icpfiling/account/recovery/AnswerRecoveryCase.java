@@ -1,0 +1,89 @@
+package cn.icpfiling.account.recovery;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.CaseOutcome;
+import cn.icpfiling.account.core.RecoveryCase;
+import cn.icpfiling.account.store.RecoveryCases;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.write.IfMatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Answers a case, once. A positive answer sends the login name to the account's own phone and mail. Neither the support nor the caller
+ * sees the login name, and no answer changes the phone of an account.
+ */
+@ApplicationScoped
+class AnswerRecoveryCase {
+
+    private final CurrentActor actor;
+    private final Once once;
+    private final RecoveryCases cases;
+    private final RecoveryCaseViews views;
+    private final FindFiling findFiling;
+    private final TellCaseOutcome tell;
+    private final Audit audit;
+    private final Clock clock;
+
+    AnswerRecoveryCase(
+            CurrentActor actor,
+            Once once,
+            RecoveryCases cases,
+            RecoveryCaseViews views,
+            FindFiling findFiling,
+            TellCaseOutcome tell,
+            Audit audit,
+            Clock clock) {
+        this.actor = actor;
+        this.once = once;
+        this.cases = cases;
+        this.views = views;
+        this.findFiling = findFiling;
+        this.tell = tell;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Asks filing-service outside of any transaction. */
+    Answer handle(UUID id, Attempt attempt, IfMatch ifMatch, CaseOutcome outcome) {
+        var domain = UnitOfWork.in(() -> cases.findByIdOptional(id).map(RecoveryCase::domain))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var earlier = UnitOfWork.in(() -> once.earlier(attempt));
+        if (earlier.isPresent()) return earlier.get();
+        var filing =
+                outcome == CaseOutcome.LOGIN_NAME_SENT ? findFiling.of(domain) : Optional.<FindFiling.Found>empty();
+        return once.perform(attempt, () -> {
+            var found = cases.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            ifMatch.require(found.version());
+            if (found.isAnswered()) throw new ProblemException(AccountProblem.RECOVERY_CASE_CLOSED);
+            decide(found, outcome, filing);
+            cases.flush();
+            var shown = views.tagged(found);
+            return new Reply(200, null, shown.tag().toString(), shown.view());
+        });
+    }
+
+    private void decide(RecoveryCase found, CaseOutcome outcome, Optional<FindFiling.Found> filing) {
+        if (outcome == CaseOutcome.LOGIN_NAME_SENT) {
+            var holder = filing.orElseThrow(() -> new ProblemException(AccountProblem.NOTHING_FILED_HERE))
+                    .holder();
+            tell.toHolder(found, holder);
+        }
+        found.answer(outcome, actor.account(), clock.instant());
+        tell.toCaller(found);
+        audit.record(Act.of("RECOVERY_CASE.ANSWER", "RECOVERY_CASE", found.id())
+                .because(outcome.name())
+                .with("account", filing.map(FindFiling.Found::holder).orElse(null)));
+    }
+}

@@ -1,0 +1,26 @@
+package cn.icpfiling.account.recovery;
+
+import cn.icpfiling.account.store.RecoveryCases;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Shows one recovery case to the support: name and phone masked, without the message. */
+@ApplicationScoped
+class ShowRecoveryCase {
+
+    private final RecoveryCases cases;
+    private final RecoveryCaseViews views;
+
+    ShowRecoveryCase(RecoveryCases cases, RecoveryCaseViews views) {
+        this.cases = cases;
+        this.views = views;
+    }
+
+    TaggedRecoveryCase handle(UUID id) {
+        return UnitOfWork.in(() -> cases.findByIdOptional(id).map(views::tagged))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+}

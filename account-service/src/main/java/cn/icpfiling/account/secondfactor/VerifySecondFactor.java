@@ -1,0 +1,146 @@
+package cn.icpfiling.account.secondfactor;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.LimitKind;
+import cn.icpfiling.account.core.SecondFactor;
+import cn.icpfiling.account.core.SignInChallenge;
+import cn.icpfiling.account.limits.Limits;
+import cn.icpfiling.account.limits.Limits.Limit;
+import cn.icpfiling.account.limits.WholeSeconds;
+import cn.icpfiling.account.store.SecondFactorStore;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Verifies the answer to a challenge: a code of the device, or a recovery code. The first right code enrols the device. By the
+ * machine's clock, because the device has no other.
+ */
+@ApplicationScoped
+public class VerifySecondFactor {
+
+    /**
+     * Per login, from all addresses. Beyond it only a recovery code is accepted, so an attacker who knows the
+     * password cannot lock the user out.
+     */
+    private static final Limit FAILURES = new Limit(30, Duration.ofDays(1));
+
+    private final Totp totp = new Totp();
+    private final SecondFactorStore store;
+    private final RecoveryCodes recoveryCodes;
+    private final Limits limits;
+    private final KeyedHash hash;
+    private final SealedFactors sealed;
+    private final Audit audit;
+    private final Clock clock;
+
+    VerifySecondFactor(
+            SecondFactorStore store,
+            RecoveryCodes recoveryCodes,
+            Limits limits,
+            KeyedHash hash,
+            SealedFactors sealed,
+            Audit audit,
+            @MachineClock Clock clock) {
+        this.store = store;
+        this.recoveryCodes = recoveryCodes;
+        this.limits = limits;
+        this.hash = hash;
+        this.sealed = sealed;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param recoveryCodes null unless this answer enrolled the device */
+    public record Verified(UUID account, List<String> recoveryCodes) {
+
+        @Override
+        public String toString() {
+            return "Verified " + account;
+        }
+    }
+
+    /** A refusal must commit too, because it counts the try. */
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
+    public Verified byCode(UUID challengeId, byte[] address, String code) {
+        var now = clock.instant();
+        var challenge = open(challengeId, address, now);
+        var account = challenge.account();
+        if (challenge.newSecret() != null) return enrol(challenge, code, now);
+
+        refuseWhileResting(account);
+        var factor = store.locked(account).orElseThrow(() -> new ProblemException(AccountProblem.CHALLENGE_OVER));
+        var steps = totp.stepsOf(sealed.secretOf(factor), code, now);
+        switch (factor.take(steps)) {
+            case RIGHT -> {}
+            case USED -> throw refused(challenge, AccountProblem.SECOND_FACTOR_USED);
+            case WRONG -> {
+                limits.count(LimitKind.SECOND_FACTORS_OF_LOGIN, subject(account));
+                throw refused(challenge, AccountProblem.SECOND_FACTOR_WRONG);
+            }
+        }
+        challenge.markMet(now);
+        return new Verified(account, null);
+    }
+
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
+    public Verified byRecoveryCode(UUID challengeId, byte[] address, String code) {
+        var now = clock.instant();
+        var challenge = open(challengeId, address, now);
+        if (!recoveryCodes.use(challenge.account(), code, now)) {
+            throw refused(challenge, AccountProblem.SECOND_FACTOR_WRONG);
+        }
+        challenge.markMet(now);
+        return new Verified(challenge.account(), null);
+    }
+
+    private Verified enrol(SignInChallenge challenge, String code, Instant now) {
+        var account = challenge.account();
+        var secret = sealed.newSecretOf(challenge);
+        var steps = totp.stepsOf(secret, code, now);
+        if (steps.isEmpty()) throw refused(challenge, AccountProblem.SECOND_FACTOR_WRONG);
+        if (store.locked(account).isPresent()) throw new ProblemException(AccountProblem.CHALLENGE_OVER);
+        var factor = new SecondFactor(account, sealed.secret(account, secret), now);
+        factor.take(steps);
+        store.add(factor);
+        challenge.markMet(now);
+        return new Verified(account, recoveryCodes.make(account));
+    }
+
+    /**
+     * The audit shows each wrong code after a right password, because it may mean that an attacker knows the
+     * password.
+     */
+    private ProblemException refused(SignInChallenge challenge, AccountProblem reason) {
+        audit.record(Act.of("SESSION.START", "ACCOUNT", challenge.account()).refused(reason.name()));
+        return new ProblemException(reason, challenge.triesLeft());
+    }
+
+    private SignInChallenge open(UUID challengeId, byte[] address, Instant now) {
+        return store.lockedChallenge(challengeId)
+                .filter(found -> found.countTry(address, now))
+                .orElseThrow(() -> new ProblemException(AccountProblem.CHALLENGE_OVER));
+    }
+
+    private void refuseWhileResting(UUID account) {
+        var subject = subject(account);
+        limits.lock(LimitKind.SECOND_FACTORS_OF_LOGIN, subject);
+        limits.timeToWait(LimitKind.SECOND_FACTORS_OF_LOGIN, subject, FAILURES).ifPresent(wait -> {
+            var seconds = WholeSeconds.of(wait);
+            throw new ProblemException(AccountProblem.SECOND_FACTOR_RESTS, seconds.toSeconds()).retryAfter(seconds);
+        });
+    }
+
+    private byte[] subject(UUID account) {
+        return hash.of("limited.second-factor", account.toString());
+    }
+}

@@ -1,0 +1,42 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Ends sessions for good, in the caller's transaction. */
+@ApplicationScoped
+public class EndSessions {
+
+    private final SessionStore store;
+    private final EndedSessionCache ended;
+    private final Audit audit;
+    private final Clock clock;
+
+    EndSessions(SessionStore store, EndedSessionCache ended, Audit audit, @MachineClock Clock clock) {
+        this.store = store;
+        this.ended = ended;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Ends every open session of an account. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endAll(UUID account, Session.End by) {
+        store.openOf(account).forEach(session -> end(session, by));
+    }
+
+    /** Services refuse the session's access tokens as soon as they know of the end. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void end(Session session, Session.End by) {
+        session.end(by, clock.instant());
+        ended.add(session);
+        audit.record(Act.of("SESSION.END", "SESSION", session.id()).because(by.name()));
+    }
+}

@@ -1,0 +1,58 @@
+package cn.icpfiling.account.sessions;
+
+import cn.icpfiling.account.accounts.AccountViews;
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Actor;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Starts a session after a sign-in, in the caller's transaction. By the machine's clock, like every token. */
+@ApplicationScoped
+public class StartSession {
+
+    private final SessionStore store;
+    private final RefreshTokens refreshTokens;
+    private final SessionViews views;
+    private final AccountViews accounts;
+    private final SessionOrigins origins;
+    private final Audit audit;
+    private final Clock clock;
+
+    StartSession(
+            SessionStore store,
+            RefreshTokens refreshTokens,
+            SessionViews views,
+            AccountViews accounts,
+            SessionOrigins origins,
+            Audit audit,
+            @MachineClock Clock clock) {
+        this.store = store;
+        this.refreshTokens = refreshTokens;
+        this.views = views;
+        this.accounts = accounts;
+        this.origins = origins;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SessionView handle(Account account) {
+        var now = clock.instant();
+        var id = Ids.next();
+        var session = accounts.isOfStaff(account)
+                ? Session.ofStaff(id, account.id(), now)
+                : new Session(id, account.id(), now);
+        origins.write(session);
+        store.add(session);
+        audit.record(Act.of("SESSION.START", "SESSION", session.id())
+                .by(new Actor(account.id(), null, accounts.rolesOf(account))));
+        return views.of(session, account, refreshTokens.issue(session, now));
+    }
+}

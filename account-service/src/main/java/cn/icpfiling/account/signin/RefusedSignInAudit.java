@@ -1,0 +1,39 @@
+package cn.icpfiling.account.signin;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.database.Binary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Audits refused sign-ins. An unknown login is written as a pseudonym, the same for the same text, because users type
+ * passwords into the login field by mistake.
+ */
+@ApplicationScoped
+class RefusedSignInAudit {
+
+    private final Audit audit;
+    private final KeyedHash hash;
+
+    RefusedSignInAudit(Audit audit, KeyedHash hash) {
+        this.audit = audit;
+        this.hash = hash;
+    }
+
+    void tell(String login, Optional<StaffLogin> known) {
+        var tried = known.map(found -> Act.of("SESSION.START", "ACCOUNT", found.account()))
+                .orElseGet(() -> Act.of("SESSION.START", "LOGIN", pseudonym(login)));
+        UnitOfWork.run(() -> audit.record(tried.refused(AccountProblem.CREDENTIALS_WRONG.name())));
+    }
+
+    private UUID pseudonym(String login) {
+        return Binary.toUuid(hash.of("audit.login", login.toLowerCase(Locale.ROOT)));
+    }
+}

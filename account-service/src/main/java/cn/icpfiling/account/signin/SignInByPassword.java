@@ -1,0 +1,53 @@
+package cn.icpfiling.account.signin;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.limits.CallerAddress;
+import cn.icpfiling.account.passwords.PasswordHash;
+import cn.icpfiling.account.passwords.SignInLimits;
+import cn.icpfiling.account.secondfactor.Challenge;
+import cn.icpfiling.account.secondfactor.IssueChallenge;
+import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Checks the password of a member of staff. A right one opens a challenge for the second factor, no session. */
+@ApplicationScoped
+class SignInByPassword {
+
+    private final StaffLogins staff;
+    private final PasswordHash passwords;
+    private final SignInLimits limits;
+    private final IssueChallenge issueChallenge;
+    private final CallerAddress address;
+    private final RefusedSignInAudit refused;
+
+    SignInByPassword(
+            StaffLogins staff,
+            PasswordHash passwords,
+            SignInLimits limits,
+            IssueChallenge issueChallenge,
+            CallerAddress address,
+            RefusedSignInAudit refused) {
+        this.staff = staff;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.issueChallenge = issueChallenge;
+        this.address = address;
+        this.refused = refused;
+    }
+
+    /** Computes the hash outside of any transaction, and for unknown logins too. */
+    Challenge handle(String login, String password) {
+        var attempt = limits.reserveAttempt(login);
+        var known = UnitOfWork.in(() -> staff.ofLogin(login)).filter(StaffLogin::isActive);
+        var matches = passwords.matches(password, known.map(found -> found.passwordHash()));
+        if (!matches) refused.tell(login, known);
+        if (!matches) throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
+        return UnitOfWork.in(() -> {
+            limits.forgive(attempt);
+            return issueChallenge.handle(known.orElseThrow(), address.hash());
+        });
+    }
+}

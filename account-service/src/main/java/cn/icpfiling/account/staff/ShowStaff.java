@@ -1,0 +1,27 @@
+package cn.icpfiling.account.staff;
+
+import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Shows one member of staff. */
+@ApplicationScoped
+class ShowStaff {
+
+    private final StaffLogins staff;
+    private final StaffViews views;
+
+    ShowStaff(StaffLogins staff, StaffViews views) {
+        this.staff = staff;
+        this.views = views;
+    }
+
+    TaggedStaffMember handle(UUID id) {
+        return UnitOfWork.in(
+                        () -> staff.findByIdOptional(id).map(member -> TaggedStaffMember.of(views.of(member), member)))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+}

@@ -1,0 +1,95 @@
+package cn.icpfiling.account.staff;
+
+import cn.icpfiling.account.http.Answers;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import cn.icpfiling.platform.web.write.IfMatch;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+/** Acts of an administrator on a member of staff. */
+@Path("/api/v1/staff")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMINISTRATOR)
+@RunOnVirtualThread
+final class StaffActsResource {
+
+    private final DisableStaff disableStaff;
+    private final EnableStaff enableStaff;
+    private final ResetSecondFactor resetSecondFactor;
+    private final ResetPassword resetPassword;
+    private final CurrentActor actor;
+
+    StaffActsResource(
+            DisableStaff disableStaff,
+            EnableStaff enableStaff,
+            ResetSecondFactor resetSecondFactor,
+            ResetPassword resetPassword,
+            CurrentActor actor) {
+        this.disableStaff = disableStaff;
+        this.enableStaff = enableStaff;
+        this.resetSecondFactor = resetSecondFactor;
+        this.resetPassword = resetPassword;
+        this.actor = actor;
+    }
+
+    @POST
+    @Path("/{id}/disablement")
+    @APIResponseSchema(value = StaffMember.class, responseCode = "200")
+    public Response disableStaff(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(disableStaff.handle(id, attempt("disableStaff", key, id), IfMatch.of(ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/enablement")
+    @APIResponseSchema(value = StaffMember.class, responseCode = "200")
+    public Response enableStaff(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(enableStaff.handle(id, attempt("enableStaff", key, id), IfMatch.of(ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/second-factor-reset")
+    @APIResponseSchema(value = StaffMember.class, responseCode = "200")
+    public Response resetSecondFactor(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(resetSecondFactor.handle(id, attempt("resetSecondFactor", key, id), IfMatch.of(ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/password-reset")
+    @APIResponseSchema(value = StaffMember.class, responseCode = "200")
+    public Response resetPassword(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return Answers.of(resetPassword.handle(id, attempt("resetPassword", key, id), IfMatch.of(ifMatch)));
+    }
+
+    private Attempt attempt(String operation, String key, Object payload) {
+        var sender = actor.get();
+        return new Attempt(
+                sender.client() + "/" + sender.account(), operation, IdempotencyKey.of(key), List.of(payload));
+    }
+}

@@ -1,0 +1,52 @@
+package cn.icpfiling.account.staff;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.phones.Phones;
+import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Checks the name and mobile number that an administrator enters for a member of staff, and writes them encrypted. */
+@ApplicationScoped
+class StaffDetails {
+
+    private final Phones phones;
+    private final SealedStaff sealed;
+    private final StaffLogins staff;
+
+    StaffDetails(Phones phones, SealedStaff sealed, StaffLogins staff) {
+        this.phones = phones;
+        this.sealed = sealed;
+        this.staff = staff;
+    }
+
+    /**
+     * The mobile number as E.164; null when the entry has none.
+     *
+     * @param pointer to the entry in the request
+     */
+    String mobile(StaffEntry entry, String pointer) {
+        new MaskedValues()
+                .at(pointer + "/name", entry.name())
+                .at(pointer + "/mobile", entry.mobile())
+                .refuse();
+        return entry.mobile() == null ? null : phones.require(entry.mobile(), pointer + "/mobile");
+    }
+
+    byte[] sealedName(UUID account, StaffEntry entry) {
+        return sealed.name(account, entry.name());
+    }
+
+    /** Two members of staff never have the same mobile number. */
+    void writeMobile(StaffLogin member, String e164) {
+        var index = e164 == null ? null : phones.indexOf(e164);
+        if (index != null
+                && staff.ofMobile(index)
+                        .filter(other -> !other.account().equals(member.account()))
+                        .isPresent()) throw new ProblemException(AccountProblem.MOBILE_TAKEN);
+        member.changeMobile(sealed.mobile(member.account(), e164), index);
+    }
+}
