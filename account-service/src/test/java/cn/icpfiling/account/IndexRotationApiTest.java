@@ -74,8 +74,8 @@ class IndexRotationApiTest {
                 assertThat(found(person)).contains(account);
                 var another = new Caller();
                 opens(another);
-                assertThatThrownBy(() -> opens(another)).matches(Duplicates::isOne);
-                assertThatThrownBy(() -> opens(person)).matches(Duplicates::isOne);
+                assertThatThrownBy(() -> opens(another)).matches(Duplicates::causedBy);
+                assertThatThrownBy(() -> opens(person)).matches(Duplicates::causedBy);
                 addsStaff(token, member.phone()).then().statusCode(409).body("code", equalTo("MOBILE_TAKEN"));
             }
         }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.core;
 
+import cn.icpfiling.platform.time.Backoff;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -24,8 +25,7 @@ public class AccountRecovery {
 
     public static final Duration LIFE = Duration.ofMinutes(30);
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     @Id
     private UUID id;
@@ -96,8 +96,7 @@ public class AccountRecovery {
 
     /** Schedules another look-up of the filing, after twice the wait each time. */
     public void retryLater(Instant machineNow) {
-        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, 5));
-        dueAt = machineNow.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        dueAt = machineNow.plus(BACKOFF.after(attempts + 1L));
     }
 
     /** Records that the code was sent to the phone in the filing. */

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.core;
 
+import cn.icpfiling.platform.time.Backoff;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -25,8 +26,7 @@ public class Notice {
         TOO_LATE
     }
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(30));
     private static final Duration PATIENCE = Duration.ofHours(24);
 
     @Id
@@ -135,8 +135,7 @@ public class Notice {
             decide(Fate.FAILED, now);
             return;
         }
-        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 12));
-        nextAttemptAt = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        nextAttemptAt = now.plus(BACKOFF.after(attempts));
     }
 
     private void decide(Fate as, Instant now) {

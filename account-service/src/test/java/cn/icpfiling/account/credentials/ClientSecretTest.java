@@ -16,7 +16,7 @@ class ClientSecretTest {
         var made = Stream.generate(() -> ClientSecret.fresh(random)).limit(200).collect(Collectors.toSet());
 
         assertThat(made).hasSize(200).allMatch(secret -> secret.matches("icpsec_[0-9A-Za-z]{49}"));
-        assertThat(made).allMatch(ClientSecret::isOne);
+        assertThat(made).allMatch(ClientSecret::isWellFormed);
         assertThat(43 * Math.log(62) / Math.log(2)).isGreaterThan(256);
     }
 
