@@ -78,6 +78,7 @@ run_tests() {
   LOG=$home/log FLAKY=$home/flaky
   ICP_HOME=$home lock "$home/lock"
   : >"$FLAKY"
+  touch "$home/begun"
   need_jdk
   need_maven
   case $only in '' | system-tests) need_callers ;; esac
@@ -89,6 +90,7 @@ run_tests() {
     *) tests_of_one "$only" ;;
   esac
 
+  slowest_tests "$home/begun" "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
   sort -u "$FLAKY" | sed 's/^/  FLAKY /'
   known_as_flaky | sed 's/^/  known as flaky (deploy\/local\/flaky-tests.txt): /'
   [ ${#failed[@]} -eq 0 ] || fail "Failed after $(seconds_since "$begun"): $(IFS=,; echo "${failed[*]}"). Logs: $LOG"
@@ -260,4 +262,18 @@ report_failures() {
       /<testcase/ { match($0, /name="[^"]*"/); name = substr($0, RSTART + 6, RLENGTH - 7); match($0, /classname="[^"]*"/); class = substr($0, RSTART + 11, RLENGTH - 12) }
       /<(failure|error)/ { text = ""; if (match($0, /message="[^"]*"/)) text = substr($0, RSTART + 9, RLENGTH - 10); sub(/&#10;.*/, "", text); print "  " red "✗" plain " " class ": " name (text == "" ? "" : ": " substr(text, 1, 300)) }' "$file"
   done
+}
+
+# slowest_tests SINCE REPORTS…: the ten test classes that took longest, from the reports that are newer than the file SINCE.
+# The time of a class includes the start of its service, and the classes nested in it.
+slowest_tests() {
+  local since=$1 times
+  shift
+  times=$(find "$@" -name 'TEST-*.xml' -newer "$since" -exec grep -m1 -H '<testsuite ' {} + 2>/dev/null |
+    sed -nE "s|^$ROOT/(.*)/target/surefire-reports/[^:]*:.* name=\"([^\"\$]*)[^\"]*\" time=\"([0-9.,]*)\".*|\1 \2 \3|p" |
+    awk '{ gsub(",", "", $3); sum[$1 " " $2] += $3 } END { for (class in sum) printf "%.3f %s\n", sum[class], class }' |
+    LC_ALL=C sort -k1,1rn -k2) || true
+  [ -n "$times" ] || return 0
+  printf '  %9s  %-24s %s\n' seconds module 'slowest test classes'
+  awk 'NR <= 10 { printf "  %9.1f  %-24s %s\n", $1, $2, $3 }' <<<"$times"
 }

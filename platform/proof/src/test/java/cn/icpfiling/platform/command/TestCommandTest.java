@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code ./icp test MODULE}. */
+/** {@code ./icp test MODULE}, and the table of slow classes that ends each {@code ./icp test}. */
 class TestCommandTest {
 
     private static final String PASSED = """
@@ -112,6 +114,61 @@ class TestCommandTest {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("no test ran").doesNotContain("OldTest");
+    }
+
+    @Test
+    void the_slow_classes_are_those_of_this_run() throws Exception {
+        report("platform/core", "cn.OldTest", "99");
+        icp.maven(PASSED);
+
+        var ended = icp.run("./icp", "test", "filing-service");
+
+        assertThat(ended.output())
+                .containsPattern("seconds +module +slowest test classes\n +6\\.9 +filing-service +cn\\.FilingTest\n")
+                .doesNotContain("OldTest");
+    }
+
+    @Test
+    void the_ten_slowest_classes_come_first_and_nested_classes_count_with_theirs() throws Exception {
+        var begun = icp.write("begun", "");
+        Files.setLastModifiedTime(begun, FileTime.from(Instant.now().minusSeconds(60)));
+        for (int i = 1; i <= 11; i++) {
+            report("platform/core", "cn.Class" + i + "Test", "0." + (i + 10));
+        }
+        report("filing-service", "cn.LongTest", "1,234.5");
+        report("filing-service", "cn.OuterTest", "1");
+        report("filing-service", "cn.OuterTest$Inner", "2");
+        var old = report("filing-service", "cn.OldTest", "77");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(120)));
+
+        var ended = icp.run("bash", "-euo", "pipefail", "-c", """
+                ROOT=$PWD
+                . deploy/local/lib/tests.sh
+                slowest_tests begun "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
+                """);
+
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output().lines().map(String::strip).map(line -> line.replaceAll(" +", " ")))
+                .hasSize(11)
+                .startsWith(
+                        "seconds module slowest test classes",
+                        "1234.5 filing-service cn.LongTest",
+                        "3.0 filing-service cn.OuterTest",
+                        "0.2 platform/core cn.Class11Test")
+                .endsWith("0.1 platform/core cn.Class4Test");
+    }
+
+    @Test
+    void no_report_makes_no_table() throws Exception {
+        icp.write("begun", "");
+
+        var ended = icp.run("bash", "-euo", "pipefail", "-c", """
+                ROOT=$PWD
+                . deploy/local/lib/tests.sh
+                slowest_tests begun "$ROOT"/*/target/surefire-reports
+                """);
+
+        assertThat(ended).isEqualTo(new ClonedCommand.Ended(0, ""));
     }
 
     @Test
