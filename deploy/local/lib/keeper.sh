@@ -1,5 +1,6 @@
 # What keeps the stack running: starts a process again that died or stopped serving, as Kubernetes restarts a container.
-# "up" starts it and "down" ends it. A process that ./icp stopped has no pid file and stays down; a paused one is left alone.
+# "up" starts it and "down" ends it. A process that ./icp stopped has no pid file and stays down; a paused one is left alone,
+# and so is a service in dev mode, as long as the ./icp dev that runs it lives.
 
 KEEPER_LOOKS_EVERY=2       # seconds between two looks at what died
 KEEPER_ASKS_EVERY=5        # looks between two questions for liveness
@@ -21,6 +22,7 @@ keep_running() {
     asked=$(((asked + 1) % KEEPER_ASKS_EVERY))
     for name in "${PROCESSES[@]}"; do
       [ -e "$RUN/$name.pid" ] || continue
+      if [ -e "$RUN/$name-dev.pid" ] && ! died "$name-dev"; then continue; fi
       if died "$name"; then
         revive "$name" "it died"
       elif [ "$asked" = 0 ] && [[ " ${SERVICES[*]} " == *" $name "* ]]; then

@@ -95,16 +95,21 @@ own_cores() {
 
 # launch NAME COMMAND…: detached from this shell, log appended, pid file written.
 launch() {
-  local name=$1 pid kept=()
+  local name=$1 kept=()
   shift
   [ -z "${CORE[$name]:-}" ] || kept=(taskset -c "${CORE[$name]}")
   [ "$(stat -c %s "$LOG/$name.log" 2>/dev/null || echo 0)" -lt 50000000 ] || mv "$LOG/$name.log" "$LOG/$name.log.1"
   touch "$LOG/$name.log"
   stat -c %s "$LOG/$name.log" >"$RUN/$name.logged"
   setsid "${kept[@]}" "$@" </dev/null >>"$LOG/$name.log" 2>&1 9>&- &
-  pid=$!
-  read -r _ started < <(proc_stat "$pid")
-  echo "$pid $started" >"$RUN/$name.pid"
+  note_pid "$name" $!
+}
+
+# note_pid NAME PID: writes the pid file.
+note_pid() {
+  local started
+  read -r _ started < <(proc_stat "$2")
+  echo "$2 $started" >"$RUN/$1.pid"
 }
 
 # What the log of this start says about its end: the line that matters most.

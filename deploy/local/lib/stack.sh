@@ -79,13 +79,13 @@ stack_reset() {
 }
 
 # Running processes keep their own copy of the jars, so that a build never pulls them from under their feet.
-# A service whose jars changed is stopped here and started again by whoever called.
+# A service whose jars changed is stopped here and started again by whoever called; one in dev mode goes on with its sources.
 lay_out_apps() {
   local name app
   for name in "${SERVICES[@]}"; do
     app=$ICP_HOME/app/$name
     cmp -s "$(stamp_file "$name")" "$app/.icp-stamp" && continue
-    ! runs "$name" || end "$name"
+    ! runs "$name" || in_dev_mode "$name" || end "$name"
     rm -rf "$app"
     mkdir -p "$app"
     cp -r "$ROOT/$name/target/quarkus-app/." "$app"
@@ -218,7 +218,7 @@ stop_one() {
 }
 
 stack_status() {
-  local name pid state resident sum=0 down=0
+  local name pid state resident sum=0 down=0 dev=()
   printf '%-24s %8s %6s  %-10s %10s %9s\n' process pid port health memory restarts
   for name in "${PROCESSES[@]}"; do
     if ! pid=$(pid_of "$name"); then
@@ -226,6 +226,7 @@ stack_status() {
       down=$((down + 1))
       continue
     fi
+    ! in_dev_mode "$name" || dev+=("$name")
     read -r state _ < <(proc_stat "$pid")
     if [ "$state" = T ]; then health=paused; elif is_healthy "$name"; then health=healthy; else health=unhealthy; fi
     [ "$health" = healthy ] || down=$((down + 1))
@@ -234,6 +235,7 @@ stack_status() {
     printf '%-24s %8s %6s  %-10s %6d MiB %9d\n' "$name" "$pid" "${PORT[$name]}" "$health" $((resident / 1024)) "$(restarts_of "$name")"
   done
   printf 'resident memory of everything: %d MiB (limit 2560 MiB)\n' $((sum / 1024))
+  [ ${#dev[@]} -eq 0 ] || say "in dev mode: ${dev[*]} (pid and memory are those of the Maven that runs it)"
   [ "$down" -eq 0 ]
 }
 

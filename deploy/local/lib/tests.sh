@@ -61,53 +61,110 @@ take_free_shift() {
 
 # Everything that must hold: the reactor with all its tests, then the stack from those jars with the system tests.
 # A class that fails is run once more, alone. If it passes then, the run is green and names it in a FLAKY line: a race to be found.
-# run_tests [--strict]: nothing is run twice.
+# run_tests [MODULE] [--strict]: of one module only; nothing is run twice.
 run_tests() {
-  local begun=$SECONDS home=$ROOT/target/icp-test failed=() module
+  local begun=$SECONDS home=$ROOT/target/icp-test failed=() only='' word
   STRICT=''
-  case ${1:-} in
-    --strict) STRICT=yes ;;
-    ?*) fail "\"./icp test\" takes --strict and nothing else." ;;
-  esac
+  for word in "$@"; do
+    case $word in
+      --strict) STRICT=yes ;;
+      *)
+        [[ -z $only && $word != -* ]] || fail "\"./icp test\" takes one module and --strict, and nothing else."
+        only=$(tested_module "$word")
+        ;;
+    esac
+  done
   mkdir -p "$home/log" "$home/run"
   LOG=$home/log FLAKY=$home/flaky
-  : >"$FLAKY"
   ICP_HOME=$home lock "$home/lock"
+  : >"$FLAKY"
+  touch "$home/begun"
   need_jdk
   need_maven
-  need_callers
+  case $only in '' | system-tests) need_callers ;; esac
   need_space "$ROOT" 3000 "a test run"
 
+  case $only in
+    '') all_tests ;;
+    system-tests) tests_of_the_stack ;;
+    *) tests_of_one "$only" ;;
+  esac
+
+  slowest_tests "$home/begun" "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
+  sort -u "$FLAKY" | sed 's/^/  FLAKY /'
+  known_as_flaky | sed 's/^/  known as flaky (deploy\/local\/flaky-tests.txt): /'
+  [ ${#failed[@]} -eq 0 ] || fail "Failed after $(seconds_since "$begun"): $(IFS=,; echo "${failed[*]}"). Logs: $LOG"
+  done_line "${only:-Everything} holds ($(seconds_since "$begun"))."
+}
+
+# The three kinds of run; each adds to "failed" what does not hold.
+all_tests() {
+  local module
   step "1 of 2: build, unit tests, API tests, formatting"
   declare -A seen=()
   for module in deploy/local "${SERVICES[@]}" system-tests; do seen[$module]=$(sources_of "$module"); done
   reactor_tests "$LOG/verify.log" || failed+=("the reactor's tests")
-  if [ ${#failed[@]} -eq 0 ]; then
-    for module in "${!seen[@]}"; do
-      mkdir -p "$ROOT/$module/target"
-      printf '%s' "${seen[$module]}" >"$(stamp_file "$module")"
-    done
-    done_line "holds ($(seconds_since "$begun"))"
+  [ ${#failed[@]} -eq 0 ] || return 0
+  for module in "${!seen[@]}"; do
+    mkdir -p "$ROOT/$module/target"
+    printf '%s' "${seen[$module]}" >"$(stamp_file "$module")"
+  done
+  done_line "holds ($(seconds_since "$begun"))"
 
-    step "2 of 2: the stack on ports of its own, system tests through the gateway"
-    (system_tests "$home") || failed+=("the system tests")
-    recorded_traffic || failed+=("the recorded traffic")
-  fi
-
-  sort -u "$FLAKY" | sed 's/^/  FLAKY /'
-  known_as_flaky | sed 's/^/  known as flaky (deploy\/local\/flaky-tests.txt): /'
-  [ ${#failed[@]} -eq 0 ] || fail "Failed after $(seconds_since "$begun"): $(IFS=,; echo "${failed[*]}"). Logs: $LOG"
-  done_line "Everything holds ($(seconds_since "$begun"))."
+  step "2 of 2: the stack on ports of its own, system tests through the gateway"
+  (system_tests "$home") || failed+=("the system tests")
+  recorded_traffic || failed+=("the recorded traffic")
 }
 
+tests_of_the_stack() {
+  step "1 of 2: build, formatting"
+  (maven "$LOG/verify.log" -pl system-tests -am verify) || failed+=("the build")
+  [ ${#failed[@]} -eq 0 ] || return 0
+  step "2 of 2: the stack on ports of its own, system tests through the gateway"
+  (system_tests "$home") || failed+=("the system tests")
+}
+
+tests_of_one() {
+  step "$1: build with what it depends on, its tests, formatting"
+  reactor_tests "$LOG/verify.log" "$1" || failed+=("the tests of $1")
+}
+
+# The modules that have tests, as the parent names them.
+tested_modules() {
+  local module
+  for module in $(sed -n 's|^ *<module>\(.*\)</module>.*|\1|p' "$ROOT/pom.xml"); do
+    [ ! -d "$ROOT/$module/src/test/java" ] || echo "$module"
+  done
+}
+
+# tested_module NAME: "filing", "filing-service" and "filing-service/" are the same module.
+tested_module() {
+  local module modules
+  mapfile -t modules < <(tested_modules)
+  for module in "${modules[@]}"; do
+    case $module in "${1%/}" | "${1%/}-service" | "${1%/}-import-service") echo "$module" && return ;; esac
+  done
+  fail "There is no module \"$1\" with tests; there are: ${modules[*]}."
+}
+
+# reactor_tests LOG [MODULE]: the tests of all modules, or of one after what it depends on was built.
 # Tests that fail do not end the build here (a forked JVM that dies does), so that every module is built and tested in one run.
 reactor_tests() {
-  local log=$1 outcome=0
-  rm -rf "$ROOT"/{.,platform}/*/target/{surefire-reports,traffic}
+  local log=$1 module=${2:-} outcome=0 of=()
+  if [ -n "$module" ]; then
+    of=(-pl "$module" -am "-Dtests.of=$(cd "$ROOT/$module" && find src/test/java -name '*Test.java' | LC_ALL=C sort | sed -n 1p)")
+    rm -rf "$ROOT/$module"/target/{surefire-reports,traffic}
+  else
+    rm -rf "$ROOT"/{.,platform}/*/target/{surefire-reports,traffic}
+  fi
   (export QUARKUS_HTTP_TEST_PORT=0 QUARKUS_MANAGEMENT_TEST_PORT=0
-    maven "$log" --fail-at-end -T 2 verify -Dmaven.test.failure.ignore=true) || outcome=1
+    maven "$log" --fail-at-end -T 2 "${of[@]}" verify -Dmaven.test.failure.ignore=true) || outcome=1
   grep -E '^\[ERROR\] Failed to execute goal' "$log" | sed -E 's/^\[ERROR\] Failed to execute goal [^ ]*:([a-z-]+) \(([^)]*)\) on project/  ✗/' | cut -c1-200 || true
-  judge_tests rerun_in_reactor "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports || outcome=1
+  if [ -n "$module" ]; then
+    judge_tests rerun_in_reactor "$ROOT/$module/target/surefire-reports" || outcome=1
+  else
+    judge_tests rerun_in_reactor "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports || outcome=1
+  fi
   return "$outcome"
 }
 
@@ -205,4 +262,18 @@ report_failures() {
       /<testcase/ { match($0, /name="[^"]*"/); name = substr($0, RSTART + 6, RLENGTH - 7); match($0, /classname="[^"]*"/); class = substr($0, RSTART + 11, RLENGTH - 12) }
       /<(failure|error)/ { text = ""; if (match($0, /message="[^"]*"/)) text = substr($0, RSTART + 9, RLENGTH - 10); sub(/&#10;.*/, "", text); print "  " red "✗" plain " " class ": " name (text == "" ? "" : ": " substr(text, 1, 300)) }' "$file"
   done
+}
+
+# slowest_tests SINCE REPORTS…: the ten test classes that took longest, from the reports that are newer than the file SINCE.
+# The time of a class includes the start of its service, and the classes nested in it.
+slowest_tests() {
+  local since=$1 times
+  shift
+  times=$(find "$@" -name 'TEST-*.xml' -newer "$since" -exec grep -m1 -H '<testsuite ' {} + 2>/dev/null |
+    sed -nE "s|^$ROOT/(.*)/target/surefire-reports/[^:]*:.* name=\"([^\"\$]*)[^\"]*\" time=\"([0-9.,]*)\".*|\1 \2 \3|p" |
+    awk '{ gsub(",", "", $3); sum[$1 " " $2] += $3 } END { for (class in sum) printf "%.3f %s\n", sum[class], class }' |
+    LC_ALL=C sort -k1,1rn -k2) || true
+  [ -n "$times" ] || return 0
+  printf '  %9s  %-24s %s\n' seconds module 'slowest test classes'
+  awk 'NR <= 10 { printf "  %9.1f  %-24s %s\n", $1, $2, $3 }' <<<"$times"
 }
