@@ -79,10 +79,10 @@ public final class Union {
                 .put("title", "ICP 备案平台 · ICP filing platform")
                 .put("version", "1.0.0")
                 .put("description", """
-                        The hosting provider's side of China's ICP filing. Refusals are problem details in Chinese or, by
-                        Accept-Language, in English; the trace id of each answer is in X-Trace-Id. Instants are answered in UTC
-                        with six digits of a second (2026-11-27T08:00:00.000000Z) and taken with any offset and precision;
-                        dates are days of China (UTC+8).
+                        The provider's side of China's ICP filing. Refusals are problem details in Chinese or, by
+                        Accept-Language, in English; the trace id of each response is in X-Trace-Id. Instants in responses are
+                        in UTC with six digits of a second (2026-11-27T08:00:00.000000Z); requests may use any offset and
+                        precision. Dates are days of China (UTC+8).
                         """);
         var info = document.withObjectProperty("info");
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");

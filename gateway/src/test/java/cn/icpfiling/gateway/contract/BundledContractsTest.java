@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The union against the contracts as they lie in their owners' folders. */
@@ -24,6 +25,13 @@ class BundledContractsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("icp.root", ".."));
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    /** Beginnings that are no imperative: small letters, digits, articles, pronouns, question words, gerunds. */
+    private static final Pattern NO_IMPERATIVE = Pattern.compile(
+            "(?:[^A-Z].*|(?:An?|The|Th(?:is|at|ese|ose)|All|Every|Each|One|What|Which|Whe(?:n|re|ther)|Who(?:se)?|How|Why|Is|Are|Do|Does"
+                    + "|In|On|To|Its?|Their|Our|Your|[A-Z][a-z]+ing)\\b.*)");
+
+    private static final Pattern NO_ACTOR = Pattern.compile("\\b(?:[Ww]hoever|[Nn]obody|[Ss]omebody)\\b");
 
     private final ObjectNode union = Union.ofBundledContracts().document();
 
@@ -144,5 +152,84 @@ class BundledContractsTest {
 
         assertThat(offered).isEqualTo(new TreeSet<>(Scopes.ALL));
         assertThat(asked).isNotEmpty().isSubsetOf(offered);
+    }
+
+    @Test
+    void every_summary_begins_with_a_verb_and_is_short() {
+        assertThat(badSummaries(union)).isEmpty();
+    }
+
+    @Test
+    void a_summary_that_is_no_short_command_is_noticed() {
+        for (var summary : List.of(
+                "The orders of the caller",
+                "Orders, newest first.",
+                "Whether a filing waits",
+                "Creating an order",
+                "list the orders",
+                "1000 orders at once",
+                "",
+                "List " + "o".repeat(70))) {
+            var spoilt = union.deepCopy();
+            ((ObjectNode) spoilt.at("/paths/~1api~1v1~1orders/get")).put("summary", summary);
+
+            assertThat(badSummaries(spoilt)).containsExactly("listOrders: " + summary);
+        }
+    }
+
+    private static List<String> badSummaries(JsonNode contract) {
+        var found = new ArrayList<String>();
+        contract.path("paths").forEach(path -> path.properties().forEach(entry -> {
+            if (!METHODS.contains(entry.getKey())) return;
+            var operation = entry.getValue();
+            var summary = operation.path("summary").asText();
+            if (summary.isEmpty()
+                    || summary.length() > 70
+                    || summary.endsWith(".")
+                    || NO_IMPERATIVE.matcher(summary).matches())
+                found.add(operation.path("operationId").asText() + ": " + summary);
+        }));
+        return found;
+    }
+
+    @Test
+    void the_texts_of_all_contracts_name_the_actor() throws IOException {
+        var files = contractFiles();
+        assertThat(files).hasSizeGreaterThan(25);
+        for (var file : files) assertThat(linesWithoutActor(Files.readString(file))).as("%s", file).isEmpty();
+    }
+
+    @Test
+    void a_text_without_an_actor_is_noticed_and_an_enum_value_is_none() {
+        var lines = linesWithoutActor("""
+                summary: Let somebody in
+                enum: [APPLICANT, NOBODY]
+                description: Whoever has the link
+                # what nobody answered
+                """);
+
+        assertThat(lines)
+                .containsExactly(
+                        "summary: Let somebody in", "description: Whoever has the link", "# what nobody answered");
+    }
+
+    private static List<String> linesWithoutActor(String text) {
+        return text.lines().filter(line -> NO_ACTOR.matcher(line).find()).toList();
+    }
+
+    /** The contracts and event schemas of all modules, the sandbox's and the shared parts among them. */
+    private static List<Path> contractFiles() throws IOException {
+        var found = new ArrayList<Path>();
+        for (var parent : List.of(ROOT, ROOT.resolve("platform"))) {
+            try (var modules = Files.list(parent)) {
+                for (var folder : modules.map(module -> module.resolve("src/main/contract")).toList()) {
+                    if (!Files.isDirectory(folder)) continue;
+                    try (var files = Files.walk(folder)) {
+                        files.filter(file -> file.toString().matches(".*\\.(yaml|json)")).forEach(found::add);
+                    }
+                }
+            }
+        }
+        return found;
     }
 }
