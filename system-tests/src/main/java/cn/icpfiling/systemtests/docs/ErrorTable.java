@@ -41,10 +41,11 @@ public final class ErrorTable {
         var lines = new ArrayList<String>();
         lines.add("# Errors");
         lines.add("");
-        lines.add("`ErrorTable` makes this page from the texts of the modules; a system test compares. Every refusal is");
-        lines.add("`application/problem+json`: a problem has a `code` and the type `urn:icpfiling:problem:<code in kebab case>`;");
-        lines.add("the entries of its `errors` have codes of their own, with a JSON pointer to what is wrong. `{0}` and so on");
-        lines.add("stand for values of the request. Chinese is the default, English comes by `Accept-Language: en`.");
+        lines.add("`ErrorTable` makes this page from the texts of the modules; a system test compares.");
+        lines.add("Every refusal is `application/problem+json`: a problem has a `code` and the type");
+        lines.add("`urn:icpfiling:problem:<code in kebab case>`; the entries of its `errors` have codes of their own,");
+        lines.add("with a JSON pointer to what is wrong. `{0}` and so on stand for values of the request.");
+        lines.add("Chinese is the default, English comes by `Accept-Language: en`.");
         for (var module : MODULES) {
             english(module).ifPresent(texts -> {
                 lines.add("");
