@@ -179,16 +179,17 @@ class BundledContractsTest {
 
     private static List<String> badSummaries(JsonNode contract) {
         var found = new ArrayList<String>();
-        contract.path("paths").forEach(path -> path.properties().forEach(entry -> {
-            if (!METHODS.contains(entry.getKey())) return;
-            var operation = entry.getValue();
-            var summary = operation.path("summary").asText();
-            if (summary.isEmpty()
-                    || summary.length() > 70
-                    || summary.endsWith(".")
-                    || NO_IMPERATIVE.matcher(summary).matches())
-                found.add(operation.path("operationId").asText() + ": " + summary);
-        }));
+        contract.path("paths")
+                .forEach(path -> path.properties().forEach(entry -> {
+                    if (!METHODS.contains(entry.getKey())) return;
+                    var operation = entry.getValue();
+                    var summary = operation.path("summary").asText();
+                    if (summary.isEmpty()
+                            || summary.length() > 70
+                            || summary.endsWith(".")
+                            || NO_IMPERATIVE.matcher(summary).matches())
+                        found.add(operation.path("operationId").asText() + ": " + summary);
+                }));
         return found;
     }
 
@@ -196,7 +197,8 @@ class BundledContractsTest {
     void the_texts_of_all_contracts_name_the_actor() throws IOException {
         var files = contractFiles();
         assertThat(files).hasSizeGreaterThan(25);
-        for (var file : files) assertThat(linesWithoutActor(Files.readString(file))).as("%s", file).isEmpty();
+        for (var file : files)
+            assertThat(linesWithoutActor(Files.readString(file))).as("%s", file).isEmpty();
     }
 
     @Test
@@ -222,10 +224,12 @@ class BundledContractsTest {
         var found = new ArrayList<Path>();
         for (var parent : List.of(ROOT, ROOT.resolve("platform"))) {
             try (var modules = Files.list(parent)) {
-                for (var folder : modules.map(module -> module.resolve("src/main/contract")).toList()) {
+                for (var folder : modules.map(module -> module.resolve("src/main/contract"))
+                        .toList()) {
                     if (!Files.isDirectory(folder)) continue;
                     try (var files = Files.walk(folder)) {
-                        files.filter(file -> file.toString().matches(".*\\.(yaml|json)")).forEach(found::add);
+                        files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
+                                .forEach(found::add);
                     }
                 }
             }
