@@ -1,18 +1,18 @@
 package cn.icpfiling.filing.submission;
 
-import cn.icpfiling.filing.authority.SmsProvinces;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.WaitingFor;
 import cn.icpfiling.filing.limits.AccountLimit;
-import cn.icpfiling.filing.progress.MaterialView;
 import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.RegionView;
-import cn.icpfiling.filing.progress.ServiceView;
-import cn.icpfiling.filing.progress.SubjectView;
-import cn.icpfiling.filing.progress.Wording;
 import cn.icpfiling.filing.provider.ProviderProfiles;
+import cn.icpfiling.filing.rules.SmsProvinces;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.views.MaterialView;
+import cn.icpfiling.filing.views.RegionView;
+import cn.icpfiling.filing.views.ServiceView;
+import cn.icpfiling.filing.views.SubjectView;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.Masks;

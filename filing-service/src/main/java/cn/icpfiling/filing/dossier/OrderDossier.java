@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.submission;
+package cn.icpfiling.filing.dossier;
 
 import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.OrderType;

@@ -1,9 +1,8 @@
-package cn.icpfiling.filing.authority;
+package cn.icpfiling.filing.rules;
 
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuledAct;
-import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.progress;
+package cn.icpfiling.filing.web;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.platform.idempotency.Attempt;

@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.progress;
+package cn.icpfiling.filing.views;
 
 import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.filing.core.SubjectPart;

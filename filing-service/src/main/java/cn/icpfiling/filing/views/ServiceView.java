@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.progress;
+package cn.icpfiling.filing.views;
 
 import cn.icpfiling.filing.core.ServicePart;
 import java.util.List;

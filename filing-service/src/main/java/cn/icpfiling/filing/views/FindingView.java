@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.progress;
+package cn.icpfiling.filing.views;
 
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package cn.icpfiling.filing.progress;
+package cn.icpfiling.filing.web;
 
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
@@ -31,15 +31,6 @@ public final class Answers {
             response.header(REPLAYED, "true");
         }
         return response.build();
-    }
-
-    public static RestResponse<OrderView> of(ShownOrder order) {
-        return tagged(order.tag(), order.view());
-    }
-
-    /** 304 to a reader who has it already. */
-    public static RestResponse<OrderView> of(ShownOrder order, IfNoneMatch known) {
-        return tagged(order.tag(), order.view(), known);
     }
 
     /** 304 to a reader who has it already. */

@@ -1,6 +1,7 @@
-package cn.icpfiling.filing.progress;
+package cn.icpfiling.filing.web;
 
 import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.views.FindingView;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.problem.Language;
