@@ -1,6 +1,6 @@
-package cn.icpfiling.platform.web.json;
+package cn.icpfiling.platform.web.problem;
 
-import cn.icpfiling.platform.web.problem.FormFaults;
+import cn.icpfiling.platform.web.json.StrictRequests;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.ws.rs.ConstrainedTo;
