@@ -6,7 +6,7 @@ import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.core.SubjectPart;
 import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.filing.views.SubjectView;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

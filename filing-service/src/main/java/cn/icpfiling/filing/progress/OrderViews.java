@@ -21,7 +21,7 @@ import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.filing.views.ServiceView;
 import cn.icpfiling.filing.views.SubjectView;
 import cn.icpfiling.filing.web.Wording;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -15,7 +15,7 @@ import cn.icpfiling.filing.views.SubjectView;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.time.LegalTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

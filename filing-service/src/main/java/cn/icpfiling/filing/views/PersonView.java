@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.views;
 
 import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 
 /** A principal, masked save in a confirmation. */
 public record PersonView(

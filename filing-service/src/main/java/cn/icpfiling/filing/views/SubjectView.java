@@ -2,7 +2,7 @@ package cn.icpfiling.filing.views;
 
 import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.filing.core.SubjectPart;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 
 /** The subject as entered, masked. An organisation's name is public; a person's is not. */
 public record SubjectView(

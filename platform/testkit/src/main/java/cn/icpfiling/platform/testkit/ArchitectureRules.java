@@ -34,11 +34,11 @@ public final class ArchitectureRules {
         "java..",
         "jakarta.persistence..",
         "cn.icpfiling..core..",
-        "cn.icpfiling.platform.crypto..",
         "cn.icpfiling.platform.id..",
         "cn.icpfiling.platform.identifier..",
         "cn.icpfiling.platform.lifecycle..",
         "cn.icpfiling.platform.page..",
+        "cn.icpfiling.platform.personaldata..",
         "cn.icpfiling.platform.problem..",
         "cn.icpfiling.platform.security..",
         "cn.icpfiling.platform.time.."

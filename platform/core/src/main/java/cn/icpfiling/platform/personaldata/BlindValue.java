@@ -1,4 +1,4 @@
-package cn.icpfiling.platform.crypto;
+package cn.icpfiling.platform.personaldata;
 
 import java.util.Arrays;
 

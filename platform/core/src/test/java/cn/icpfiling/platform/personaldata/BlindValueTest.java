@@ -1,4 +1,4 @@
-package cn.icpfiling.platform.crypto;
+package cn.icpfiling.platform.personaldata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
