@@ -1,4 +1,4 @@
-package cn.icpfiling.platform.audit;
+package cn.icpfiling.platform.auditchain;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

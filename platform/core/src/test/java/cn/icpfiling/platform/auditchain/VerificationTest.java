@@ -1,8 +1,8 @@
-package cn.icpfiling.platform.audit;
+package cn.icpfiling.platform.auditchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.platform.audit.Finding.Kind;
+import cn.icpfiling.platform.auditchain.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package cn.icpfiling.platform.audit;
+package cn.icpfiling.platform.auditchain;
 
 /**
  * Something that cannot be in an untouched audit.

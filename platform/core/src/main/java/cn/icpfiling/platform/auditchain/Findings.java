@@ -1,6 +1,6 @@
-package cn.icpfiling.platform.audit;
+package cn.icpfiling.platform.auditchain;
 
-import cn.icpfiling.platform.audit.Finding.Kind;
+import cn.icpfiling.platform.auditchain.Finding.Kind;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
