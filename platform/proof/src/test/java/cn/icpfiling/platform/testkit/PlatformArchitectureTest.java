@@ -54,6 +54,18 @@ class PlatformArchitectureTest {
     }
 
     @Test
+    void the_packages_of_its_jars_are_free_of_cycles() {
+        var jars = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("cn.icpfiling.platform");
+
+        assertThat(jars.contain("cn.icpfiling.platform.http.RequestGuard")).isTrue();
+        assertThat(jars.contain("cn.icpfiling.platform.testkit.ArchitectureRules"))
+                .isTrue();
+        ArchitectureRules.packagesAreFreeOfCycles().check(jars);
+    }
+
+    @Test
     void the_resources_that_every_service_gets_say_who_may() {
         classes()
                 .that()

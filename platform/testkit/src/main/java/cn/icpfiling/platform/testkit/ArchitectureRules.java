@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
@@ -82,11 +83,20 @@ public final class ArchitectureRules {
                 operationsStandInResources(),
                 nothingOpensARouteByItself(),
                 namesSayWhatAThingIs(),
+                packagesAreFreeOfCycles(),
                 fields().should().notBeAnnotatedWith(Inject.class).because("constructors say what a class needs"),
                 noClasses()
                         .should()
                         .beAssignableTo("io.quarkus.hibernate.orm.panache.PanacheEntityBase")
                         .because("entities are plain; queries stand in repositories of store/"));
+    }
+
+    /** Each package is a slice of its own, also the module's root package and a package below another one. */
+    public static ArchRule packagesAreFreeOfCycles() {
+        return slices().matching("cn.icpfiling.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("what two packages need of each other stands in a third package that both use");
     }
 
     private static ArchRule coreIsFreeOfFrameworks() {
