@@ -10,7 +10,7 @@ import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.Duplicates;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.SealAnew;
 import cn.icpfiling.platform.id.Ids;

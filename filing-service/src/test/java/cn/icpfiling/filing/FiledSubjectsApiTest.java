@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.filing.dossier.OrderDossiers;
 import cn.icpfiling.filing.intake.Verdicts;
-import cn.icpfiling.filing.submission.OrderDossiers;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;

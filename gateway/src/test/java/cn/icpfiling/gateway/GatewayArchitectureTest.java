@@ -3,6 +3,8 @@ package cn.icpfiling.gateway;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.testkit.ArchitectureRules;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayArchitectureTest {
+    private final JavaClasses gateway = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("cn.icpfiling.gateway");
 
     @Test
     void the_gateway_knows_the_contracts_and_no_class_of_a_service() {
@@ -23,9 +28,12 @@ class GatewayArchitectureTest {
                         "cn.icpfiling.inspection..",
                         "cn.icpfiling.legacy..",
                         "jakarta.persistence..")
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("cn.icpfiling.gateway"));
+                .check(gateway);
+    }
+
+    @Test
+    void its_packages_are_free_of_cycles() {
+        ArchitectureRules.packagesAreFreeOfCycles().check(gateway);
     }
 
     /** A jar with one of these makes the gateway heavy and gives it something to steal. */

@@ -6,7 +6,7 @@ import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.StaffLogins;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

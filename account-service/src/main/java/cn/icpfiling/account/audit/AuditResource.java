@@ -1,6 +1,6 @@
 package cn.icpfiling.account.audit;
 
-import cn.icpfiling.platform.audit.Anchor;
+import cn.icpfiling.platform.auditchain.Anchor;
 import cn.icpfiling.platform.audit.AuditQuestion;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.audit.LookIntoAudit;

@@ -4,7 +4,7 @@ import cn.icpfiling.account.accounts.AccountContacts;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.identifier.ResidentId;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;

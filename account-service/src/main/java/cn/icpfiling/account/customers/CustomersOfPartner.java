@@ -6,7 +6,7 @@ import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;

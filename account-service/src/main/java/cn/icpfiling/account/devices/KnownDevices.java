@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.KnownDevice;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.KnownDeviceStore;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;

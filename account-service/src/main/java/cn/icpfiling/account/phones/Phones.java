@@ -1,10 +1,10 @@
 package cn.icpfiling.account.phones;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.crypto.KeyedHash;
-import cn.icpfiling.platform.crypto.MaskedValues;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.MaskedValues;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;

@@ -6,7 +6,7 @@ import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;

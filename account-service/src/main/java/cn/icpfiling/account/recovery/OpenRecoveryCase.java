@@ -8,7 +8,7 @@ import cn.icpfiling.account.store.RecoveryCases;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;

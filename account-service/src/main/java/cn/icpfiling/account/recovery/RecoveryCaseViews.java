@@ -1,7 +1,7 @@
 package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.RecoveryCase;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.StaffLogins;
-import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.store;
 
 import cn.icpfiling.account.core.Account;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

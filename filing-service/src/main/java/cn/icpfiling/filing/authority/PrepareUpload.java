@@ -2,8 +2,8 @@ package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.UploadBatches.Waiting;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.dossier.OrderDossiers;
 import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.filing.submission.OrderDossiers;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Sql;

@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.rules.SmsProvinces;
 import cn.icpfiling.filing.spotchecks.SpotCheckResults;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.database.Sql;

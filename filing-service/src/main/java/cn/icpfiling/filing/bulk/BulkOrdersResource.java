@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.bulk;
 
-import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.web.Answers;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;

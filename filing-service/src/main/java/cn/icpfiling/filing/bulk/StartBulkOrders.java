@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.bulk;
 
 import cn.icpfiling.filing.limits.AccountLimit;
-import cn.icpfiling.filing.progress.Attempts;
-import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;

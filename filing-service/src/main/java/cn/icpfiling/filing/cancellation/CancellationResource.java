@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.cancellation;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.Attempts;
+import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.filing.web.Attempts;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.persistence.Column;

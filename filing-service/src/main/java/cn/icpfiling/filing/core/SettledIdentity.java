@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import java.util.UUID;
 
 /** What the type check settled and an order can never change. */

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

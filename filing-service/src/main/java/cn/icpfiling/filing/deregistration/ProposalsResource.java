@@ -2,8 +2,8 @@ package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.ProviderProposal;
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.Attempts;
+import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.filing.web.Attempts;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.write.IdempotencyKey;

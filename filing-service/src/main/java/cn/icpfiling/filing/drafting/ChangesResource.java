@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
+import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.filing.web.Attempts;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;

@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
+import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.filing.web.Attempts;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
@@ -77,7 +77,7 @@ final class DraftingResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<OrderView> enterSubject(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid SubjectEntry entry) {
-        return Answers.of(enterSubject.handle(id, IfMatch.of(ifMatch), entry.part()));
+        return enterSubject.handle(id, IfMatch.of(ifMatch), entry.part()).answer();
     }
 
     @PATCH
@@ -89,7 +89,7 @@ final class DraftingResource {
     public RestResponse<OrderView> changeSubjectEntry(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull JsonNode patch) {
         var change = MergePatch.of(patch, SubjectEntry.class, form);
-        return Answers.of(enterSubject.handle(id, IfMatch.of(ifMatch), change));
+        return enterSubject.handle(id, IfMatch.of(ifMatch), change).answer();
     }
 
     @PUT
@@ -100,7 +100,7 @@ final class DraftingResource {
             @PathParam("id") UUID id,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid CertificateEntry entry) {
-        return Answers.of(enterCertificate.handle(id, IfMatch.of(ifMatch), entry));
+        return enterCertificate.handle(id, IfMatch.of(ifMatch), entry).answer();
     }
 
     @PUT
@@ -109,7 +109,7 @@ final class DraftingResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<OrderView> enterService(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid ServiceEntry entry) {
-        return Answers.of(enterService.handle(id, IfMatch.of(ifMatch), entry.part()));
+        return enterService.handle(id, IfMatch.of(ifMatch), entry.part()).answer();
     }
 
     @PATCH
@@ -121,6 +121,6 @@ final class DraftingResource {
     public RestResponse<OrderView> changeServiceEntry(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull JsonNode patch) {
         var change = MergePatch.of(patch, ServiceEntry.class, form);
-        return Answers.of(enterService.handle(id, IfMatch.of(ifMatch), change));
+        return enterService.handle(id, IfMatch.of(ifMatch), change).answer();
     }
 }

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.facts;
 import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.VerificationScope;
-import cn.icpfiling.filing.submission.OrderDossier;
+import cn.icpfiling.filing.dossier.OrderDossier;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;

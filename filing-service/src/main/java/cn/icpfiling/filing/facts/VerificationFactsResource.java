@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.facts;
 
-import cn.icpfiling.filing.submission.OrderDossiers;
+import cn.icpfiling.filing.dossier.OrderDossiers;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

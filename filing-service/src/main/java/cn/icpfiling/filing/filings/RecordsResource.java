@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.progress.Answers;
+import cn.icpfiling.filing.web.Answers;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;

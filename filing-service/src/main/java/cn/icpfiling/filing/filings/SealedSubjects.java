@@ -5,8 +5,8 @@ import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.core.SubjectPart;
 import cn.icpfiling.filing.store.OrderContents;
-import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

@@ -7,7 +7,7 @@ import cn.icpfiling.filing.core.RecordEnd;
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.ServiceKind;
 import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.progress.ServiceView;
+import cn.icpfiling.filing.views.ServiceView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.database.Reads;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
 import cn.icpfiling.platform.web.write.VersionTag;

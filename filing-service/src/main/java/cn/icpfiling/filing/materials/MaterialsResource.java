@@ -2,8 +2,8 @@ package cn.icpfiling.filing.materials;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.MaterialView;
+import cn.icpfiling.filing.views.MaterialView;
+import cn.icpfiling.filing.web.Answers;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;

@@ -2,9 +2,9 @@ package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.OfflineState;
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.typecheck.FilingTypeCheckView;
+import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.filing.web.Attempts;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.personaldata.MaskedValues;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;

@@ -6,7 +6,7 @@ import cn.icpfiling.filing.core.OfflineGround;
 import cn.icpfiling.filing.core.OfflineHistoryEntry;
 import cn.icpfiling.filing.core.OfflineState;
 import cn.icpfiling.filing.progress.ExpectedWindow;
-import cn.icpfiling.filing.progress.RegionView;
+import cn.icpfiling.filing.views.RegionView;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;

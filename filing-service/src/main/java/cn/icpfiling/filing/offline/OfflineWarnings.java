@@ -5,7 +5,7 @@ import cn.icpfiling.filing.core.OfflineGround;
 import cn.icpfiling.filing.core.OfflineLooks;
 import cn.icpfiling.filing.core.OfflineState;
 import cn.icpfiling.filing.offline.OfflineWarning.Code;
-import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

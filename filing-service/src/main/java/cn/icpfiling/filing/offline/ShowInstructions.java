@@ -3,7 +3,7 @@ package cn.icpfiling.filing.offline;
 import cn.icpfiling.filing.core.OfflineDeregistration;
 import cn.icpfiling.filing.offline.OfflineInstructions.OfflinePaper;
 import cn.icpfiling.filing.offline.OfflineInstructions.OfflineWorkingDays;
-import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

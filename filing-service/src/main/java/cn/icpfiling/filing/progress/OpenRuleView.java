@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.RuleFinding;
 import cn.icpfiling.filing.core.RuleResult;
 import cn.icpfiling.filing.core.SettlementRules;
+import cn.icpfiling.filing.web.Wording;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,8 @@ import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.WaitingFor;
+import cn.icpfiling.filing.views.FindingView;
+import cn.icpfiling.filing.web.Wording;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,5 @@
 package cn.icpfiling.filing.progress;
 
-import cn.icpfiling.filing.authority.SmsProvinces;
 import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.LastStep;
 import cn.icpfiling.filing.core.Material;
@@ -9,13 +8,20 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.ProviderGround;
 import cn.icpfiling.filing.core.RulesApplied;
 import cn.icpfiling.filing.core.SettlementRules;
+import cn.icpfiling.filing.rules.SmsProvinces;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContents;
 import cn.icpfiling.filing.store.OrderOnShow;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SettlementRepository;
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.filing.views.FindingView;
+import cn.icpfiling.filing.views.MaterialView;
+import cn.icpfiling.filing.views.RegionView;
+import cn.icpfiling.filing.views.ServiceView;
+import cn.icpfiling.filing.views.SubjectView;
+import cn.icpfiling.filing.web.Wording;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

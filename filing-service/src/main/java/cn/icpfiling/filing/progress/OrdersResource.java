@@ -59,7 +59,7 @@ final class OrdersResource {
     public RestResponse<OrderView> showOrder(
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         var known = IfNoneMatch.of(ifNoneMatch);
-        return Answers.of(showOrder.one(id, known), known);
+        return showOrder.one(id, known).answer(known);
     }
 
     @GET

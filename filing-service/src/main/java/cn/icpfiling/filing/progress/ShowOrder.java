@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.OrdersOnShow;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.page.Page;

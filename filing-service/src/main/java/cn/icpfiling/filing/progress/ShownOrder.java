@@ -1,9 +1,12 @@
 package cn.icpfiling.filing.progress;
 
+import cn.icpfiling.filing.web.Answers;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.web.write.IfNoneMatch;
 import cn.icpfiling.platform.web.write.VersionTag;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** An order as somebody sees it, with the tag of what they see. */
+/** An order as one reader sees it, with the tag of this view. */
 public record ShownOrder(OrderView view, VersionTag tag) {
 
     public Reply reply() {
@@ -12,5 +15,14 @@ public record ShownOrder(OrderView view, VersionTag tag) {
 
     public Reply created(String location) {
         return new Reply(201, location, tag.toString(), view);
+    }
+
+    public RestResponse<OrderView> answer() {
+        return Answers.tagged(tag, view);
+    }
+
+    /** 304 to a reader who has it already. */
+    public RestResponse<OrderView> answer(IfNoneMatch known) {
+        return Answers.tagged(tag, view, known);
     }
 }

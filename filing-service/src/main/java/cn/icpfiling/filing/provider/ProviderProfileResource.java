@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.provider;
 
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
 import cn.icpfiling.platform.web.write.VersionTag;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.provider;
 
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.Attempts;
+import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.filing.web.Attempts;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.write.IdempotencyKey;

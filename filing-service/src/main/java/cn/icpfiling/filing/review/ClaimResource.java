@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.progress.Answers;
-import cn.icpfiling.filing.progress.Attempts;
 import cn.icpfiling.filing.progress.OrderView;
+import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.filing.web.Attempts;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;

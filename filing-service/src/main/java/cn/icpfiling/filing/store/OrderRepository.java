@@ -3,7 +3,7 @@ package cn.icpfiling.filing.store;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;

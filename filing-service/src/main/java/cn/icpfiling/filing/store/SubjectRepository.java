@@ -2,7 +2,7 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.RecordStatus;
 import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.submission;
 
-import cn.icpfiling.filing.progress.FindingView;
+import cn.icpfiling.filing.views.FindingView;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.submission;
 
-import cn.icpfiling.filing.progress.MaterialView;
-import cn.icpfiling.filing.progress.RegionView;
-import cn.icpfiling.filing.progress.ServiceView;
-import cn.icpfiling.filing.progress.SubjectView;
+import cn.icpfiling.filing.views.MaterialView;
+import cn.icpfiling.filing.views.RegionView;
+import cn.icpfiling.filing.views.ServiceView;
+import cn.icpfiling.filing.views.SubjectView;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;

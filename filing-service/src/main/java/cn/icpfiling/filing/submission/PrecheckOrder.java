@@ -2,7 +2,7 @@ package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.web.Wording;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

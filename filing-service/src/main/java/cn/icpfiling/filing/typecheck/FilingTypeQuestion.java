@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.typecheck;
 
-import cn.icpfiling.filing.progress.RegionView;
+import cn.icpfiling.filing.views.RegionView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

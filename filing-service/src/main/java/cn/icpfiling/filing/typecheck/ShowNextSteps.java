@@ -4,7 +4,7 @@ import cn.icpfiling.filing.core.FilingTypeCheck;
 import cn.icpfiling.filing.core.NextStep;
 import cn.icpfiling.filing.core.OpeningBlock;
 import cn.icpfiling.filing.core.TypeFact;
-import cn.icpfiling.filing.progress.Wording;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

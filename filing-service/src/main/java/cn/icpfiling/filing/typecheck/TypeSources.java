@@ -15,7 +15,7 @@ import cn.icpfiling.filing.core.TypeFacts;
 import cn.icpfiling.filing.store.EndedNumbers;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;

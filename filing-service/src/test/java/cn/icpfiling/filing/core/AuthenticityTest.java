@@ -3,8 +3,8 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.Authenticity.Standing;
-import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;

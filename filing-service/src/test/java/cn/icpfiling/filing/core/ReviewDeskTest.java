@@ -3,8 +3,8 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;

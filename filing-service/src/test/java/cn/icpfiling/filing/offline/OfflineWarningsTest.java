@@ -9,7 +9,7 @@ import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.offline.OfflineWarning.Code;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.Texts;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package cn.icpfiling.legacy.store;
 
 import cn.icpfiling.legacy.core.FiledHolder;
-import cn.icpfiling.platform.crypto.BlindValue;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package cn.icpfiling.sandbox.authority;
 
-import cn.icpfiling.platform.crypto.Masks;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.sandbox.SandboxConfig;
 import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.inbox.Inbox;

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.domainverifications;
 
-import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.checks.CheckBudgets;

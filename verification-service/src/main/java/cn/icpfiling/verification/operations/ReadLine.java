@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.operations;
 
-import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;

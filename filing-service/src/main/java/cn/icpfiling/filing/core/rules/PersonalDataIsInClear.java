@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.SubjectPart;
-import cn.icpfiling.platform.crypto.MaskedValues;
+import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.Anchor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.Anchor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

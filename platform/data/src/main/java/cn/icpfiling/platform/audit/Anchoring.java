@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.Anchor;
 import cn.icpfiling.platform.crypto.AuditKeys;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.outbox.Outbox;

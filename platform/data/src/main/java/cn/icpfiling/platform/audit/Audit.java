@@ -1,5 +1,7 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.AuditEntry;
+import cn.icpfiling.platform.auditchain.Chain;
 import cn.icpfiling.platform.crypto.AuditKeys;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Acting;

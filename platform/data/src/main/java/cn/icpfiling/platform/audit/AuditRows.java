@@ -1,5 +1,7 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.AuditEntry;
+import cn.icpfiling.platform.auditchain.Link;
 import cn.icpfiling.platform.database.Binary;
 import java.sql.ResultSet;
 import java.sql.SQLException;

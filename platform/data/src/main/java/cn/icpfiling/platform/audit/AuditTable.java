@@ -1,5 +1,8 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.Anchor;
+import cn.icpfiling.platform.auditchain.AuditEntry;
+import cn.icpfiling.platform.auditchain.Link;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.AuditEntry;
 import cn.icpfiling.platform.database.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.Anchor;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.CursorCodec;

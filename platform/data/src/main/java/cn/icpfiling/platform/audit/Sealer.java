@@ -2,6 +2,8 @@ package cn.icpfiling.platform.audit;
 
 import cn.icpfiling.platform.audit.AuditTable.Backlog;
 import cn.icpfiling.platform.audit.AuditTable.Waiting;
+import cn.icpfiling.platform.auditchain.Chain;
+import cn.icpfiling.platform.auditchain.Link;
 import cn.icpfiling.platform.crypto.AuditKeys;
 import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.database.Causes;

@@ -1,6 +1,10 @@
 package cn.icpfiling.platform.audit;
 
-import cn.icpfiling.platform.audit.Verification.Report;
+import cn.icpfiling.platform.auditchain.Anchor;
+import cn.icpfiling.platform.auditchain.Chain;
+import cn.icpfiling.platform.auditchain.Finding;
+import cn.icpfiling.platform.auditchain.Verification;
+import cn.icpfiling.platform.auditchain.Verification.Report;
 import cn.icpfiling.platform.crypto.AuditKeys;
 import java.io.PrintStream;
 import java.nio.file.Path;

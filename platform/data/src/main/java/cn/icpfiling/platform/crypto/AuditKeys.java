@@ -1,7 +1,7 @@
 package cn.icpfiling.platform.crypto;
 
-import cn.icpfiling.platform.audit.Anchor;
-import cn.icpfiling.platform.audit.ChainKeys;
+import cn.icpfiling.platform.auditchain.Anchor;
+import cn.icpfiling.platform.auditchain.ChainKeys;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
+import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLIntegrityConstraintViolationException;

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
+import cn.icpfiling.platform.personaldata.BlindValue;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import java.nio.file.Path;

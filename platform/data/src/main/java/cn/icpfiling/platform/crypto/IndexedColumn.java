@@ -1,5 +1,7 @@
 package cn.icpfiling.platform.crypto;
 
+import cn.icpfiling.platform.personaldata.BlindValue;
+
 /**
  * Where the blind index of a sealed value stands, for the job that makes it anew under another key.
  *

@@ -1,5 +1,7 @@
 package cn.icpfiling.platform.crypto;
 
+import cn.icpfiling.platform.personaldata.BlindValue;
+
 /**
  * Which of the two columns of a blind index a key fills: the lowest bit of its id says it, to every replica and beside every
  * database alike.

@@ -1,5 +1,9 @@
 package cn.icpfiling.platform.audit;
 
+import cn.icpfiling.platform.auditchain.Anchor;
+import cn.icpfiling.platform.auditchain.AuditEntry;
+import cn.icpfiling.platform.auditchain.Chain;
+import cn.icpfiling.platform.auditchain.Link;
 import cn.icpfiling.platform.crypto.AuditKeys;
 import cn.icpfiling.platform.crypto.NewKeysets;
 import cn.icpfiling.platform.database.Binary;

@@ -6,7 +6,11 @@ import static cn.icpfiling.platform.audit.AuditScene.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import cn.icpfiling.platform.audit.Finding.Kind;
+import cn.icpfiling.platform.auditchain.Anchor;
+import cn.icpfiling.platform.auditchain.Finding;
+import cn.icpfiling.platform.auditchain.Finding.Kind;
+import cn.icpfiling.platform.auditchain.Link;
+import cn.icpfiling.platform.auditchain.Verification;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.testkit.LocalStack;
 import java.io.IOException;

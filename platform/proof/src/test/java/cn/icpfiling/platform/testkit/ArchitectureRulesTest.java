@@ -50,6 +50,15 @@ class ArchitectureRulesTest {
         assertFound("LooseScopesResource.ofNobody() asks for a scope, which binds partners, and lets none in");
     }
 
+    @Test
+    void packages_that_use_each_other_are_found_next_to_each_other_and_below() {
+        assertThat(breaches)
+                .filteredOn(breach -> breach.startsWith("Cycle detected"))
+                .hasSize(2)
+                .anySatisfy(breach -> assertThat(breach).contains("Slice planted.orders", "Slice planted.papers"))
+                .anySatisfy(breach -> assertThat(breach).contains("Slice planted.loop ", "Slice planted.loop.below"));
+    }
+
     private void assertFound(String breach) {
         assertThat(breaches).anySatisfy(told -> assertThat(told).contains(breach));
     }

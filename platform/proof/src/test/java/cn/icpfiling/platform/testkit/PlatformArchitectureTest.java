@@ -54,6 +54,18 @@ class PlatformArchitectureTest {
     }
 
     @Test
+    void the_packages_of_its_jars_are_free_of_cycles() {
+        var jars = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("cn.icpfiling.platform");
+
+        assertThat(jars.contain("cn.icpfiling.platform.http.RequestGuard")).isTrue();
+        assertThat(jars.contain("cn.icpfiling.platform.testkit.ArchitectureRules"))
+                .isTrue();
+        ArchitectureRules.packagesAreFreeOfCycles().check(jars);
+    }
+
+    @Test
     void the_resources_that_every_service_gets_say_who_may() {
         classes()
                 .that()
@@ -77,13 +89,10 @@ class PlatformArchitectureTest {
                 .resideInAPackage("cn.icpfiling.platform.web..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "cn.icpfiling.platform.outbox..",
-                        "cn.icpfiling.platform.inbox..",
-                        "cn.icpfiling.platform.database..",
-                        "cn.icpfiling.platform.idempotency..",
-                        "jakarta.persistence..",
-                        "org.apache.kafka..")
+                .resideInAnyPackage(DATA)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "org.apache.kafka..")
                 .because("the gateway takes web and has no database")
                 .check(platform);
     }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
@@ -34,11 +35,11 @@ public final class ArchitectureRules {
         "java..",
         "jakarta.persistence..",
         "cn.icpfiling..core..",
-        "cn.icpfiling.platform.crypto..",
         "cn.icpfiling.platform.id..",
         "cn.icpfiling.platform.identifier..",
         "cn.icpfiling.platform.lifecycle..",
         "cn.icpfiling.platform.page..",
+        "cn.icpfiling.platform.personaldata..",
         "cn.icpfiling.platform.problem..",
         "cn.icpfiling.platform.security..",
         "cn.icpfiling.platform.time.."
@@ -82,11 +83,20 @@ public final class ArchitectureRules {
                 operationsStandInResources(),
                 nothingOpensARouteByItself(),
                 namesSayWhatAThingIs(),
+                packagesAreFreeOfCycles(),
                 fields().should().notBeAnnotatedWith(Inject.class).because("constructors say what a class needs"),
                 noClasses()
                         .should()
                         .beAssignableTo("io.quarkus.hibernate.orm.panache.PanacheEntityBase")
                         .because("entities are plain; queries stand in repositories of store/"));
+    }
+
+    /** Each package is a slice of its own, also the module's root package and a package below another one. */
+    public static ArchRule packagesAreFreeOfCycles() {
+        return slices().matching("cn.icpfiling.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("what two packages need of each other stands in a third package that both use");
     }
 
     private static ArchRule coreIsFreeOfFrameworks() {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
-import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.crypto.StreamCipher;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
-import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.RotateKeys;
@@ -12,6 +11,7 @@ import cn.icpfiling.platform.crypto.SealAnew;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

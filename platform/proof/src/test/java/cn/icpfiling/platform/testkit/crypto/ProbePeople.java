@@ -1,11 +1,11 @@
 package cn.icpfiling.platform.testkit.crypto;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
-import cn.icpfiling.platform.crypto.BlindValue;
 import cn.icpfiling.platform.crypto.IndexedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumns;
 import cn.icpfiling.platform.crypto.SealedColumn;
 import cn.icpfiling.platform.crypto.SealedColumns;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

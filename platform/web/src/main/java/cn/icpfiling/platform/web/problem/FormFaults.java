@@ -26,7 +26,7 @@ import java.util.List;
  * left can be read and validated. Only refused requests pay for it.
  */
 @Singleton
-public final class FormFaults {
+final class FormFaults {
 
     private static final int MOST = 50;
 
@@ -36,7 +36,7 @@ public final class FormFaults {
         this.validator = validator;
     }
 
-    public ProblemException all(JsonMappingException first, byte[] body, JavaType type, ObjectMapper mapper)
+    ProblemException all(JsonMappingException first, byte[] body, JavaType type, ObjectMapper mapper)
             throws IOException {
         var refusal = JsonFaults.refusal(first);
         if (refusal.type() != CommonProblem.INVALID_FIELD || first.getPath().isEmpty()) return refusal;

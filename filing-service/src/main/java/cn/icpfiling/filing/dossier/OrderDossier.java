@@ -1,0 +1,47 @@
+package cn.icpfiling.filing.dossier;
+
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A submitted order in clear, for the authority and for verification. Never logged, never published.
+ *
+ * @param service null where the order is about its subject alone
+ * @param verified what of it verification looks at
+ * @param subjectNumber under which the subject is filed already, null when it is new
+ * @param filedNumber under which the service is filed already, null when it is new
+ */
+public record OrderDossier(
+        UUID orderId,
+        OrderType type,
+        UUID holder,
+        Instant submittedAt,
+        int submission,
+        Region region,
+        int nature,
+        int certificateType,
+        String certificateNumber,
+        String subjectNumber,
+        SubjectPart subject,
+        UUID serviceId,
+        String filedNumber,
+        ServicePart service,
+        VerifiedDomains verified,
+        List<String> ipAddresses,
+        List<Paper> materials) {
+
+    /** One paper by its digest. */
+    public record Paper(UUID materialId, MaterialKind kind, String mediaType, long size, String sha256) {}
+
+    @Override
+    public String toString() {
+        return "OrderDossier[" + orderId + "]";
+    }
+}

@@ -1,0 +1,139 @@
+package cn.icpfiling.filing.dossier;
+
+import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.RulesApplied;
+import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
+import cn.icpfiling.filing.rules.RuleSets;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Opens the dossier of a submission. While its applicant edits an order there is none: what stands there then is not what
+ * was submitted, and may have gaps.
+ */
+@ApplicationScoped
+public class OrderDossiers {
+
+    private final OrderRepository orders;
+    private final OrderContents contents;
+    private final ServiceNumberRepository numbers;
+    private final MaterialRepository materials;
+    private final FiledServiceRepository services;
+    private final OrderFacts.Book book;
+    private final RuleSets rules;
+
+    OrderDossiers(
+            OrderRepository orders,
+            OrderContents contents,
+            ServiceNumberRepository numbers,
+            MaterialRepository materials,
+            FiledServiceRepository services,
+            OrderFacts.Book book,
+            RuleSets rules) {
+        this.orders = orders;
+        this.contents = contents;
+        this.numbers = numbers;
+        this.materials = materials;
+        this.services = services;
+        this.book = book;
+        this.rules = rules;
+    }
+
+    /** A change goes on with what paid for the filing. */
+    private Optional<ServiceNumber> paidBy(Order order) {
+        return order.type() == OrderType.CHANGE_SERVICE
+                ? numbers.findByIdOptional(services.findById(order.serviceId()).paidBy())
+                : numbers.ofOrder(order.id());
+    }
+
+    /** By the rules that judged it. */
+    private VerifiedDomains verified(Order order, ServicePart service) {
+        var applied = order.rules()
+                .map(RulesApplied::version)
+                .map(rules::version)
+                .orElseGet(rules::inForce)
+                .on(order.province(), RuledAct.valueOf(order.type().name()), LegalTime.dayOf(order.submittedAt()));
+        var onRecord = order.type().hasService()
+                ? services.these(Stream.of(order)
+                        .filter(one -> one.type().isOfFiledService())
+                        .map(Order::serviceId)
+                        .toList())
+                : services.liveOfSubjects(List.of(order.subjectId()));
+        return VerifiedDomains.of(
+                order.type(),
+                applied,
+                service == null ? List.of() : service.domains(),
+                added(order, service, onRecord),
+                onRecord.stream()
+                        .map(filed -> new VerifiedDomains.OnRecord(filed.filedAt(), filed.domains()))
+                        .toList());
+    }
+
+    private static List<String> added(Order order, ServicePart service, List<FiledService> onRecord) {
+        return order.type() == OrderType.CHANGE_SERVICE
+                ? service.domains().stream()
+                        .filter(domain -> !onRecord.getFirst().domains().contains(domain))
+                        .toList()
+                : List.of();
+    }
+
+    /** 404 also where verification has nothing to look at. */
+    @Transactional
+    public OrderDossier ofVerified(UUID orderId) {
+        var dossier = of(orderId);
+        if (dossier.verified().scope() == null) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
+        return dossier;
+    }
+
+    @Transactional
+    public OrderDossier of(UUID orderId) {
+        var order = orders.findByIdOptional(orderId)
+                .filter(found -> found.submission() > 0 && !found.state().editable())
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var papers = materials.countedOf(orderId).stream()
+                .map(paper -> new OrderDossier.Paper(
+                        paper.id(), paper.kind(), paper.mediaType(), paper.size(), paper.sha256()))
+                .toList();
+        var written = new OneWriting(book, LegalTime.dayOf(order.submittedAt()));
+        var service =
+                order.type().hasService() ? written.of(contents.service(orderId).orElseThrow()) : null;
+        return new OrderDossier(
+                order.id(),
+                order.type(),
+                order.holder(),
+                order.submittedAt(),
+                order.submission(),
+                order.region(),
+                order.nature(),
+                order.certificateType(),
+                contents.certificateNumber(order),
+                order.subjectNumber(),
+                written.of(contents.subject(orderId).orElseThrow()),
+                order.serviceId(),
+                order.onRecord().filedNumber(),
+                service,
+                verified(order, service),
+                paidBy(order).map(ServiceNumber::ipAddresses).orElse(List.of()),
+                papers);
+    }
+}

@@ -1,0 +1,54 @@
+package cn.icpfiling.filing.rules;
+
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Whether a province's authority verifies principals by SMS on a day, and on which page they type the code. */
+@ApplicationScoped
+public class SmsProvinces {
+
+    private static final String MINISTRY = "https://beian.miit.gov.cn/";
+
+    private final RuleSets rules;
+    private final Optional<String> onlyPage;
+    private final Clock clock;
+
+    SmsProvinces(
+            RuleSets rules, @ConfigProperty(name = "icp.authority.sms-page") Optional<String> onlyPage, Clock clock) {
+        this.rules = rules;
+        this.onlyPage = onlyPage;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether the authority of that province (two digits) verifies by SMS an order of that kind that is uploaded on that day. An ending
+     * that its SMS confirms in place of a password is verified in any case.
+     */
+    public boolean demanded(OrderType type, String province, LocalDate day) {
+        var rulesOfDay = rules.inForce().on(province, RuledAct.valueOf(type.name()), day);
+        return rulesOfDay.demandsSms() || rulesOfDay.gate() == ProvinceRules.Gate.SMS;
+    }
+
+    /** How long a code sent on that day is good for. */
+    public Optional<Duration> codeValidFor(String province, LocalDate day) {
+        return on(province, day).smsCodeValidFor();
+    }
+
+    /** The authority's page where the principal types the code. */
+    public String page(String province) {
+        return onlyPage.or(() -> on(province, LegalTime.dayOf(clock.instant())).smsPage())
+                .orElse(MINISTRY);
+    }
+
+    private ProvinceRules on(String province, LocalDate day) {
+        return rules.inForce().on(province, RuledAct.FIRST_FILING, day);
+    }
+}

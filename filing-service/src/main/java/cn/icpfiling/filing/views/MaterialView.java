@@ -1,0 +1,32 @@
+package cn.icpfiling.filing.views;
+
+import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.ScanStatus;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One paper as stored. */
+@Schema(name = "Material")
+public record MaterialView(
+        @NotNull MaterialKind kind,
+
+        @NotNull @Schema(enumeration = {"image/jpeg", "image/png", "application/pdf"})
+        String mediaType,
+
+        @NotNull long size,
+        @NotNull String sha256,
+        @NotNull Instant uploadedAt,
+        @NotNull ScanStatus scan) {
+
+    public static MaterialView of(Material material) {
+        return new MaterialView(
+                material.kind(),
+                material.mediaType(),
+                material.size(),
+                material.sha256(),
+                material.uploadedAt(),
+                material.scan());
+    }
+}

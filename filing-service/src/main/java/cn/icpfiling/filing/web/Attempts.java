@@ -1,0 +1,32 @@
+package cn.icpfiling.filing.web;
+
+import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.write.IdempotencyKey;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.stream.Stream;
+
+/** The request at hand as one that may come again. */
+@RequestScoped
+public class Attempts {
+
+    private final CurrentActor actor;
+    private final OnBehalfOf customer;
+
+    Attempts(CurrentActor actor, OnBehalfOf customer) {
+        this.actor = actor;
+        this.customer = customer;
+    }
+
+    /**
+     * @param operation the operationId of the contract
+     * @param key the header Idempotency-Key
+     * @param payload ids of the path and the body; for whom it is asked belongs to it by itself
+     */
+    public Attempt of(String operation, String key, Object... payload) {
+        var sender = actor.get();
+        var said = Stream.concat(Stream.of(payload), customer.customer().stream());
+        return new Attempt(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), said.toList());
+    }
+}

@@ -1,0 +1,67 @@
+package cn.icpfiling.filing.web;
+
+import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.views.FindingView;
+import cn.icpfiling.platform.problem.Texts;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.problem.Language;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Says codes in the language of the request. */
+@RequestScoped
+public class Wording {
+
+    private final Texts texts;
+    private final HttpHeaders headers;
+    private Locale locale;
+
+    Wording(Texts texts, HttpHeaders headers) {
+        this.texts = texts;
+        this.headers = headers;
+    }
+
+    public Locale locale() {
+        if (locale == null) {
+            locale = Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        }
+        return locale;
+    }
+
+    public String text(String key) {
+        return texts.text(locale(), key, List.of());
+    }
+
+    public FindingView finding(Violation violation) {
+        var code = violation.code();
+        return new FindingView(
+                violation.pointer(),
+                code,
+                violation.rule(),
+                texts.text(locale(), code + ".detail", violation.args()),
+                remedy(code, violation.args()));
+    }
+
+    /** The authority's own words stand where it sent some; it speaks Chinese, so others read ours where they say as much. */
+    public FindingView finding(Reason reason) {
+        var key = reason.code() + ".detail";
+        var own = reason.text() != null && (isChinese() || reason.code().startsWith("AUTHORITY_"));
+        var detail = own || !texts.has(locale(), key)
+                ? Objects.toString(reason.text(), reason.code())
+                : texts.text(locale(), key, List.of());
+        return new FindingView(
+                reason.pointer(), reason.code(), reason.rule(), detail, remedy(reason.code(), List.of()));
+    }
+
+    private boolean isChinese() {
+        return locale().getLanguage().equals(Locale.CHINESE.getLanguage());
+    }
+
+    private String remedy(String code, List<Object> args) {
+        var key = code + ".remedy";
+        return texts.has(locale(), key) ? texts.text(locale(), key, args) : null;
+    }
+}

@@ -1,0 +1,64 @@
+package cn.icpfiling.platform.auditchain;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+
+/** The arithmetic of one service's chain: how an entry is sealed, and how a link follows from the link before. */
+public final class Chain {
+
+    private final String name;
+    private final ChainKeys keys;
+
+    public Chain(String name, ChainKeys keys) {
+        this.name = name;
+        this.keys = keys;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The entry with its writer's seal, which needs the key: who can only write rows cannot invent one. */
+    public AuditEntry sealed(AuditEntry entry) {
+        return entry.sealed(keys.primary(), keys.seal(keys.primary(), said(entry)));
+    }
+
+    public Link next(Link before, AuditEntry entry, Instant now) {
+        var at = now.isBefore(before.sealedAt()) ? before.sealedAt() : now;
+        var number = before.number() + 1;
+        var hash = hash(keys.primary(), before.hash(), number, at, entry);
+        return new Link(number, entry.id(), keys.primary(), hash, at);
+    }
+
+    boolean isGenuine(AuditEntry entry) {
+        return equal(entry.mac(), keys.seal(entry.keyId(), said(entry)));
+    }
+
+    boolean follows(byte[] before, Link link, AuditEntry entry) {
+        return link.entryId().equals(entry.id())
+                && equal(link.hash(), hash(link.keyId(), before, link.number(), link.sealedAt(), entry));
+    }
+
+    private byte[] said(AuditEntry entry) {
+        return CanonicalBytes.of(name).part(entry.said()).bytes();
+    }
+
+    private byte[] hash(int keyId, byte[] before, long number, Instant sealedAt, AuditEntry entry) {
+        return keys.seal(
+                keyId,
+                CanonicalBytes.of("icp-audit-link-1")
+                        .text(name)
+                        .part(before)
+                        .number(number)
+                        .at(sealedAt)
+                        .at(entry.at())
+                        .part(entry.said())
+                        .number(entry.keyId())
+                        .part(entry.mac())
+                        .bytes());
+    }
+
+    private static boolean equal(byte[] stored, byte[] reckoned) {
+        return stored != null && stored.length > 0 && MessageDigest.isEqual(stored, reckoned);
+    }
+}
