@@ -1,9 +1,9 @@
 package cn.icpfiling.account.audit;
 
-import cn.icpfiling.platform.auditchain.Anchor;
 import cn.icpfiling.platform.audit.AuditQuestion;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.audit.LookIntoAudit;
+import cn.icpfiling.platform.auditchain.Anchor;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.phones;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
-import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.problem.CommonProblem;

@@ -1,0 +1,2 @@
+/** What resources share: the attempt of an idempotent request, the answer with its headers, and texts in the caller's language. */
+package cn.icpfiling.filing.web;
