@@ -7,17 +7,15 @@ import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.Answer;
 import cn.icpfiling.platform.idempotency.Attempt;
 import cn.icpfiling.platform.idempotency.Once;
 import cn.icpfiling.platform.idempotency.Reply;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** The desk of what the line to the authority left to people: shown, sent again or set aside, each act an entry of the audit. */
@@ -29,7 +27,7 @@ class SettleAuthorityIssues {
     private final AuthorityIssues issues;
     private final OrderRepository orders;
     private final OrderAccess access;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final Once once;
     private final Audit audit;
 
@@ -37,28 +35,19 @@ class SettleAuthorityIssues {
             AuthorityIssues issues,
             OrderRepository orders,
             OrderAccess access,
-            CursorCodec cursors,
+            KeysetPages pages,
             Once once,
             Audit audit) {
         this.issues = issues;
         this.orders = orders;
         this.access = access;
-        this.cursors = cursors;
+        this.pages = pages;
         this.once = once;
         this.audit = audit;
     }
 
     Page<AuthorityIssueView> page(String cursor, Integer wish) {
-        var limit = Page.limit(wish);
-        var before =
-                cursor == null ? null : Ids.parse(cursors.decode(SCOPE, cursor).getFirst());
-        var found = issues.open(before, limit + 1);
-        var shown = found.stream().limit(limit).toList();
-        return new Page<>(
-                shown,
-                found.size() > limit
-                        ? cursors.encode(SCOPE, List.of(shown.getLast().id().toString()))
-                        : null);
+        return pages.pageById(SCOPE, cursor, wish, AuthorityIssueView::id, issues::open);
     }
 
     Answer sendAgain(UUID id, Attempt attempt) {

@@ -1,13 +1,12 @@
 package cn.icpfiling.filing.bulk;
 
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** An operation of the caller's partner, whichever of its clients began it. Another partner's does not exist. */
@@ -16,12 +15,12 @@ class ShowOperation {
 
     private final CurrentActor actor;
     private final BulkOrderTable table;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
-    ShowOperation(CurrentActor actor, BulkOrderTable table, CursorCodec cursors) {
+    ShowOperation(CurrentActor actor, BulkOrderTable table, KeysetPages pages) {
         this.actor = actor;
         this.table = table;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     OperationView handle(UUID id) {
@@ -33,16 +32,12 @@ class ShowOperation {
     Page<ItemResult> results(UUID id, ItemState state, String cursor, Integer wish) {
         own(id);
         var scope = "operation-results:" + actor.get().id() + ":" + id + ":" + state;
-        var after = cursor == null
-                ? 0
-                : Integer.parseInt(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = table.results(id, state, after, limit + 1);
-        var shown = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(Integer.toString(shown.getLast().line())))
-                : null;
-        return new Page<>(shown, next);
+        return pages.pageByNumber(
+                scope,
+                cursor,
+                wish,
+                ItemResult::line,
+                (after, atMost) -> table.results(id, state, after == null ? 0 : after.intValue(), atMost));
     }
 
     private Operation own(UUID id) {

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.filings;
 
+import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.RecordEnd;
 import cn.icpfiling.filing.core.Subject;
 import cn.icpfiling.filing.progress.OrderAccess;
@@ -7,8 +8,7 @@ import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.filing.store.Whose;
 import cn.icpfiling.filing.views.SubjectView;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.personaldata.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,55 +25,46 @@ class ListFilings {
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final SealedSubjects sealed;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
     ListFilings(
             OrderAccess access,
             SubjectRepository subjects,
             FiledServiceRepository services,
             SealedSubjects sealed,
-            CursorCodec cursors) {
+            KeysetPages pages) {
         this.access = access;
         this.subjects = subjects;
         this.services = services;
         this.sealed = sealed;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     @Transactional
     Page<SubjectEntryView> subjects(String cursor, Integer wish) {
-        return page("subjects", cursor, wish, subjects::page, this::view, SubjectEntryView::subjectId);
+        return page("subjects", cursor, wish, subjects::page, Subject::id).map(this::view);
     }
 
     /** @param subject whose services; null for those of all subjects that the caller may know of */
     @Transactional
     Page<FiledServiceView> services(UUID subject, String cursor, Integer wish) {
         return page(
-                subject == null ? "services" : "services of " + subject,
-                cursor,
-                wish,
-                (whose, before, limit) -> services.page(whose, subject, before, limit),
-                FiledServiceView::of,
-                FiledServiceView::serviceId);
+                        subject == null ? "services" : "services of " + subject,
+                        cursor,
+                        wish,
+                        (whose, before, limit) -> services.page(whose, subject, before, limit),
+                        FiledService::id)
+                .map(FiledServiceView::of);
     }
 
     private interface Query<E> {
         List<E> page(Whose whose, UUID before, int limit);
     }
 
-    private <E, V> Page<V> page(
-            String list, String cursor, Integer wish, Query<E> query, Function<E, V> view, Function<V, UUID> id) {
+    private <E> Page<E> page(String list, String cursor, Integer wish, Query<E> query, Function<E, UUID> id) {
         var whose = access.whose();
         var scope = list + ":" + access.caller() + ":" + whose;
-        var before =
-                cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = query.page(whose, before, limit + 1);
-        var shown = found.stream().limit(limit).map(view).toList();
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(id.apply(shown.getLast()).toString()))
-                : null;
-        return new Page<>(shown, next);
+        return pages.pageById(scope, cursor, wish, id, (before, atMost) -> query.page(whose, before, atMost));
     }
 
     private SubjectEntryView view(Subject subject) {

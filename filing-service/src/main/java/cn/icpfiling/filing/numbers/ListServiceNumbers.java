@@ -1,14 +1,13 @@
 package cn.icpfiling.filing.numbers;
 
 import cn.icpfiling.filing.acting.ActingFor;
+import cn.icpfiling.filing.core.ServiceNumber;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
 
 /** The caller's numbers, or those of a partner's customers, newest first. */
 @ApplicationScoped
@@ -17,27 +16,21 @@ class ListServiceNumbers {
     private final CurrentActor actor;
     private final ActingFor actingFor;
     private final ServiceNumberRepository numbers;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
-    ListServiceNumbers(CurrentActor actor, ActingFor actingFor, ServiceNumberRepository numbers, CursorCodec cursors) {
+    ListServiceNumbers(CurrentActor actor, ActingFor actingFor, ServiceNumberRepository numbers, KeysetPages pages) {
         this.actor = actor;
         this.actingFor = actingFor;
         this.numbers = numbers;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     @Transactional
     Page<ServiceNumberView> handle(String cursor, Integer wish) {
         var whose = actingFor.whose();
         var scope = "service-numbers:" + actor.get().id() + ":" + whose;
-        var before =
-                cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = numbers.page(whose, before, limit + 1);
-        var shown = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(shown.getLast().id().toString()))
-                : null;
-        return new Page<>(shown.stream().map(ServiceNumberView::of).toList(), next);
+        return pages.pageById(
+                        scope, cursor, wish, ServiceNumber::id, (before, atMost) -> numbers.page(whose, before, atMost))
+                .map(ServiceNumberView::of);
     }
 }

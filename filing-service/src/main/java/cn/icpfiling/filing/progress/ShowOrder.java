@@ -1,18 +1,17 @@
 package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.core.Idleness;
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.OrdersOnShow;
 import cn.icpfiling.filing.web.Wording;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.UUID;
 
 /** Reads orders for those who may. */
@@ -26,7 +25,7 @@ class ShowOrder {
     private final OrderViews views;
     private final Wording wording;
     private final ExpectedWindows windows;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
     ShowOrder(
             OrderAccess access,
@@ -36,7 +35,7 @@ class ShowOrder {
             OrderViews views,
             Wording wording,
             ExpectedWindows windows,
-            CursorCodec cursors) {
+            KeysetPages pages) {
         this.access = access;
         this.onShow = onShow;
         this.orders = orders;
@@ -44,7 +43,7 @@ class ShowOrder {
         this.views = views;
         this.wording = wording;
         this.windows = windows;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     /** Only the tag of an order that the reader has already: who asks whether anything is new costs next to nothing. */
@@ -82,14 +81,12 @@ class ShowOrder {
     Page<OrderSummary> page(OrderState state, Boolean attention, String cursor, Integer wish) {
         var whose = access.whose();
         var scope = "orders:" + access.caller() + ":" + whose + ":" + state + ":" + attention;
-        var before =
-                cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = orders.page(whose, state, attention, before, limit + 1);
-        var shown = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(shown.getLast().id().toString()))
-                : null;
-        return new Page<>(shown.stream().map(OrderSummary::of).toList(), next);
+        return pages.pageById(
+                        scope,
+                        cursor,
+                        wish,
+                        Order::id,
+                        (before, atMost) -> orders.page(whose, state, attention, before, atMost))
+                .map(OrderSummary::of);
     }
 }

@@ -1,12 +1,11 @@
 package cn.icpfiling.filing.provider;
 
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** The versions of the profile, newest first, and one of them with its content. */
 @ApplicationScoped
@@ -15,29 +14,25 @@ class ShowProviderProfiles {
     private final ProfileTable table;
     private final ProviderProfiles profiles;
     private final CurrentActor actor;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
-    ShowProviderProfiles(ProfileTable table, ProviderProfiles profiles, CurrentActor actor, CursorCodec cursors) {
+    ShowProviderProfiles(ProfileTable table, ProviderProfiles profiles, CurrentActor actor, KeysetPages pages) {
         this.table = table;
         this.profiles = profiles;
         this.actor = actor;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     Page<ProfileVersion> page(String cursor, Integer wish) {
         var scope = "provider-profiles:" + actor.get().id();
-        var before = cursor == null
-                ? Integer.MAX_VALUE
-                : Integer.parseInt(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = table.page(before, limit + 1);
-        var shown = found.stream().limit(limit).toList();
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(String.valueOf(shown.getLast().version())))
-                : null;
+        var page = pages.pageByNumber(
+                scope,
+                cursor,
+                wish,
+                ProfileTable.Row::version,
+                (before, atMost) -> table.page(before == null ? Integer.MAX_VALUE : before.intValue(), atMost));
         var inForce = profiles.versionInForce();
-        return new Page<>(
-                shown.stream().map(row -> ProfileVersion.of(row, inForce)).toList(), next);
+        return page.map(row -> ProfileVersion.of(row, inForce));
     }
 
     ProfileVersionView one(int version) {

@@ -6,7 +6,7 @@ import cn.icpfiling.filing.progress.ProposalView;
 import cn.icpfiling.filing.store.ReviewQueueTable;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.write.VersionTag;
@@ -22,7 +22,7 @@ class ShowReviewQueue {
 
     private final CurrentActor actor;
     private final ReviewQueueTable queue;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final Wording wording;
     private final Clock clock;
     private final int dueWorkingDays;
@@ -30,13 +30,13 @@ class ShowReviewQueue {
     ShowReviewQueue(
             CurrentActor actor,
             ReviewQueueTable queue,
-            CursorCodec cursors,
+            KeysetPages pages,
             Wording wording,
             Clock clock,
             @ConfigProperty(name = "icp.review.due-working-days", defaultValue = "2") int dueWorkingDays) {
         this.actor = actor;
         this.queue = queue;
-        this.cursors = cursors;
+        this.pages = pages;
         this.wording = wording;
         this.clock = clock;
         this.dueWorkingDays = dueWorkingDays;
@@ -52,27 +52,21 @@ class ShowReviewQueue {
         var now = clock.instant();
         var who = actor.get();
         var scope = "review-queue:" + who.account() + ":" + province + ":" + type + ":" + claim + ":" + secondLook;
-        var limit = Page.limit(wish);
         var wanted =
                 new ReviewQueueTable.Wanted(province, type, claim, secondLook, who.account(), who.ownAccount(), now);
-        var found = queue.page(wanted, place(scope, cursor), limit + 1);
-        var shown = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit
-                ? cursors.encode(
+        return pages.page(
                         scope,
-                        List.of(
-                                shown.getLast().since().toString(),
-                                shown.getLast().id().toString()))
-                : null;
-        return new Page<>(shown.stream().map(row -> item(row, now)).toList(), next);
+                        cursor,
+                        wish,
+                        row -> List.of(row.since().toString(), row.id().toString()),
+                        (after, atMost) -> queue.page(wanted, place(after), atMost))
+                .map(row -> item(row, now));
     }
 
-    private ReviewQueueTable.Place place(String scope, String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        var position = cursors.decode(scope, cursor);
-        return new ReviewQueueTable.Place(Instant.parse(position.getFirst()), Ids.parse(position.getLast()));
+    private static ReviewQueueTable.Place place(List<String> position) {
+        return position.isEmpty()
+                ? null
+                : new ReviewQueueTable.Place(Instant.parse(position.getFirst()), Ids.parse(position.getLast()));
     }
 
     private ReviewQueueItem item(ReviewQueueTable.Row row, Instant now) {

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.trace;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.Sql;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,15 +16,15 @@ class TraceFiling {
     private final CurrentActor actor;
     private final FindTarget find;
     private final TraceSources sources;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final Audit audit;
     private final Sql sql;
 
-    TraceFiling(CurrentActor actor, FindTarget find, TraceSources sources, CursorCodec cursors, Audit audit, Sql sql) {
+    TraceFiling(CurrentActor actor, FindTarget find, TraceSources sources, KeysetPages pages, Audit audit, Sql sql) {
         this.actor = actor;
         this.find = find;
         this.sources = sources;
-        this.cursors = cursors;
+        this.pages = pages;
         this.audit = audit;
         this.sql = sql;
     }
@@ -33,15 +33,16 @@ class TraceFiling {
         return sql.inTransaction(() -> {
             var target = find.of(filingNumber, domain, orderId);
             var scope = "trace:" + actor.account() + ":" + target.id();
-            var position = cursor == null ? TracePosition.START : TracePosition.of(cursors.decode(scope, cursor));
-            var limit = Page.limit(wish);
-            var found = sources.after(target, position, limit + 1);
-            var shown = found.size() > limit ? found.subList(0, limit) : found;
-            var next = found.size() > limit
-                    ? cursors.encode(scope, TracePosition.of(shown.getLast()).parts())
-                    : null;
-            audit.record(Act.of("TRACE.LOOK", target.objectType(), target.id()).with("found", shown.size()));
-            return new Page<>(shown, next);
+            var page = pages.page(
+                    scope,
+                    cursor,
+                    wish,
+                    entry -> TracePosition.of(entry).parts(),
+                    (after, atMost) -> sources.after(
+                            target, after.isEmpty() ? TracePosition.START : TracePosition.of(after), atMost));
+            audit.record(Act.of("TRACE.LOOK", target.objectType(), target.id())
+                    .with("found", page.items().size()));
+            return page;
         });
     }
 }

@@ -2,8 +2,7 @@ package cn.icpfiling.filing.unfiled;
 
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -21,26 +20,15 @@ class ListUnfiledSites {
     private static final String SCOPE = "unfiled-sites";
 
     private final Sql sql;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
-    ListUnfiledSites(Sql sql, CursorCodec cursors) {
+    ListUnfiledSites(Sql sql, KeysetPages pages) {
         this.sql = sql;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     Page<UnfiledSiteView> handle(String cursor, Integer wish) {
-        var limit = Page.limit(wish);
-        var found = rows(cursor == null ? null : before(cursor), limit + 1);
-        var shown = found.stream().limit(limit).toList();
-        return new Page<>(
-                shown,
-                found.size() > limit
-                        ? cursors.encode(SCOPE, List.of(shown.getLast().id().toString()))
-                        : null);
-    }
-
-    private UUID before(String cursor) {
-        return Ids.parse(cursors.decode(SCOPE, cursor).getFirst());
+        return pages.pageById(SCOPE, cursor, wish, UnfiledSiteView::id, this::rows);
     }
 
     private List<UnfiledSiteView> rows(UUID before, int limit) {

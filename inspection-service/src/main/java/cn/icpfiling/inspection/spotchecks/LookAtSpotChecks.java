@@ -7,8 +7,7 @@ import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.SpotCheckTable;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -27,13 +26,13 @@ class LookAtSpotChecks {
 
     private final SpotCheckTable checks;
     private final FiledSiteRepository sites;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final Audit audit;
 
-    LookAtSpotChecks(SpotCheckTable checks, FiledSiteRepository sites, CursorCodec cursors, Audit audit) {
+    LookAtSpotChecks(SpotCheckTable checks, FiledSiteRepository sites, KeysetPages pages, Audit audit) {
         this.checks = checks;
         this.sites = sites;
-        this.cursors = cursors;
+        this.pages = pages;
         this.audit = audit;
     }
 
@@ -42,22 +41,15 @@ class LookAtSpotChecks {
 
     @Transactional
     Page<SpotCheckView> page(String cursor, Integer wish) {
-        var limit = Page.limit(wish);
-        var before =
-                cursor == null ? null : Ids.parse(cursors.decode(SCOPE, cursor).getFirst());
-        var found = checks.page(before, limit + 1);
-        var shown = found.stream().limit(limit).toList();
+        var page = pages.pageById(SCOPE, cursor, wish, SpotCheck::id, checks::page);
         var sitesOf = sites
-                .ofSubjects(shown.stream().map(SpotCheck::subjectId).distinct().toList())
+                .ofSubjects(page.items().stream()
+                        .map(SpotCheck::subjectId)
+                        .distinct()
+                        .toList())
                 .stream()
                 .collect(Collectors.groupingBy(FiledSite::subjectId));
-        return new Page<>(
-                shown.stream()
-                        .map(check -> SpotCheckView.of(check, sitesOf.getOrDefault(check.subjectId(), List.of())))
-                        .toList(),
-                found.size() > limit
-                        ? cursors.encode(SCOPE, List.of(shown.getLast().id().toString()))
-                        : null);
+        return page.map(check -> SpotCheckView.of(check, sitesOf.getOrDefault(check.subjectId(), List.of())));
     }
 
     /** With the authority's own words, which may name people: who read them is in the audit before they leave. */

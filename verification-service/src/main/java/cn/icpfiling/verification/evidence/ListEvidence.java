@@ -1,8 +1,8 @@
 package cn.icpfiling.verification.evidence;
 
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.verification.core.EvidenceEntry;
 import cn.icpfiling.verification.core.FaceCheck;
 import cn.icpfiling.verification.store.EvidenceRepository;
 import cn.icpfiling.verification.store.FaceCheckRepository;
@@ -21,33 +21,31 @@ class ListEvidence {
     private final OrderVerdictRepository verdicts;
     private final FaceCheckRepository faces;
     private final EvidenceDoor door;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
     ListEvidence(
             EvidenceRepository evidence,
             OrderVerdictRepository verdicts,
             FaceCheckRepository faces,
             EvidenceDoor door,
-            CursorCodec cursors) {
+            KeysetPages pages) {
         this.evidence = evidence;
         this.verdicts = verdicts;
         this.faces = faces;
         this.door = door;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     @Transactional
     Page<KeptEvidenceView> page(UUID of, String cursor, Integer wish) {
         var scope = "evidence " + door.role() + " " + of;
-        var after =
-                cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = evidence.of(checks(of), door.sources(), after, limit + 1);
-        var shown = found.stream().limit(limit).toList();
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(shown.getLast().id().toString()))
-                : null;
-        return new Page<>(shown.stream().map(KeptEvidenceView::of).toList(), next);
+        return pages.pageById(
+                        scope,
+                        cursor,
+                        wish,
+                        EvidenceEntry::id,
+                        (after, atMost) -> evidence.of(checks(of), door.sources(), after, atMost))
+                .map(KeptEvidenceView::of);
     }
 
     private List<UUID> checks(UUID of) {

@@ -1,9 +1,9 @@
 package cn.icpfiling.verification.lists;
 
-import cn.icpfiling.platform.page.CursorCodec;
-import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.verification.core.ApprovedRegistrar;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.core.ListSchedule;
 import cn.icpfiling.verification.store.ApprovedRegistrarRepository;
@@ -19,19 +19,19 @@ class ListApprovedRegistrars {
 
     private final ApprovedLists lists;
     private final ApprovedRegistrarRepository registrars;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final CurrentActor actor;
     private final Clock clock;
 
     ListApprovedRegistrars(
             ApprovedLists lists,
             ApprovedRegistrarRepository registrars,
-            CursorCodec cursors,
+            KeysetPages pages,
             CurrentActor actor,
             Clock clock) {
         this.lists = lists;
         this.registrars = registrars;
-        this.cursors = cursors;
+        this.pages = pages;
         this.actor = actor;
         this.clock = clock;
     }
@@ -47,18 +47,14 @@ class ListApprovedRegistrars {
         var complete = lists.content(ListKind.REGISTRAR, period.get()).isComplete(ListKind.REGISTRAR, day);
         var scope = "approved-registrars " + actor.get().client() + " "
                 + actor.get().id() + " " + day + " " + list.get().version();
-        var after = cursor == null
-                ? 0
-                : Integer.parseInt(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = registrars.inForce(list.get().id(), day, after, limit + 1);
-        var page = found.stream().limit(limit).toList();
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(String.valueOf(page.getLast().position())))
-                : null;
-        return new ApprovedRegistrarPage(
-                complete,
-                page.stream().map(ApprovedRegistrarPage.RegistrarView::of).toList(),
-                next);
+        var page = pages.pageByNumber(
+                        scope,
+                        cursor,
+                        wish,
+                        ApprovedRegistrar::position,
+                        (after, atMost) ->
+                                registrars.inForce(list.get().id(), day, after == null ? 0 : after.intValue(), atMost))
+                .map(ApprovedRegistrarPage.RegistrarView::of);
+        return new ApprovedRegistrarPage(complete, page.items(), page.next());
     }
 }

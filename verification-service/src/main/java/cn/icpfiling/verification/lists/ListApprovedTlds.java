@@ -1,7 +1,6 @@
 package cn.icpfiling.verification.lists;
 
-import cn.icpfiling.platform.page.CursorCodec;
-import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.verification.core.ListKind;
@@ -20,15 +19,15 @@ class ListApprovedTlds {
 
     private final ApprovedLists lists;
     private final ApprovedTldRepository tlds;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final CurrentActor actor;
     private final Clock clock;
 
     ListApprovedTlds(
-            ApprovedLists lists, ApprovedTldRepository tlds, CursorCodec cursors, CurrentActor actor, Clock clock) {
+            ApprovedLists lists, ApprovedTldRepository tlds, KeysetPages pages, CurrentActor actor, Clock clock) {
         this.lists = lists;
         this.tlds = tlds;
-        this.cursors = cursors;
+        this.pages = pages;
         this.actor = actor;
         this.clock = clock;
     }
@@ -44,14 +43,14 @@ class ListApprovedTlds {
         var complete = lists.content(ListKind.TLD, period.get()).isComplete(ListKind.TLD, day);
         var scope = "approved-tlds " + actor.get().client() + " " + actor.get().id() + " " + day + " " + status + " "
                 + list.get().version();
-        var after = cursor == null ? "" : cursors.decode(scope, cursor).getFirst();
-        var limit = Page.limit(wish);
-        var found = tlds.inForce(list.get().id(), day, status, after, limit + 1);
-        var page = found.stream().limit(limit).toList();
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(page.getLast().tld()))
-                : null;
-        return new ApprovedTldPage(
-                complete, page.stream().map(ApprovedTldPage.TldView::of).toList(), next);
+        var page = pages.page(
+                        scope,
+                        cursor,
+                        wish,
+                        tld -> List.of(tld.tld()),
+                        (after, atMost) -> tlds.inForce(
+                                list.get().id(), day, status, after.isEmpty() ? "" : after.getFirst(), atMost))
+                .map(ApprovedTldPage.TldView::of);
+        return new ApprovedTldPage(complete, page.items(), page.next());
     }
 }

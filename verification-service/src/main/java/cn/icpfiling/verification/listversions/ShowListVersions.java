@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.listversions;
 
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -12,7 +12,6 @@ import cn.icpfiling.verification.lists.ListFile;
 import cn.icpfiling.verification.store.ListVersionTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** The versions of a list, newest first, each with where it stands now. */
@@ -21,37 +20,25 @@ class ShowListVersions {
 
     private final ListVersionTable table;
     private final ApprovedLists lists;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final CurrentActor actor;
     private final Clock clock;
 
-    ShowListVersions(
-            ListVersionTable table, ApprovedLists lists, CursorCodec cursors, CurrentActor actor, Clock clock) {
+    ShowListVersions(ListVersionTable table, ApprovedLists lists, KeysetPages pages, CurrentActor actor, Clock clock) {
         this.table = table;
         this.lists = lists;
-        this.cursors = cursors;
+        this.pages = pages;
         this.actor = actor;
         this.clock = clock;
     }
 
     Page<ListVersionView> page(ListKind kind, String cursor, Integer wish) {
         var scope = "list-versions " + kind + " " + actor.get().id();
-        var before = cursor == null
-                ? null
-                : UUID.fromString(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = table.page(kind, before, limit + 1);
-        var shown = found.stream().limit(limit).toList();
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(shown.getLast().id().toString()))
-                : null;
+        var page = pages.pageById(
+                scope, cursor, wish, ListVersion::id, (before, atMost) -> table.page(kind, before, atMost));
         var schedule = table.schedule(kind);
         var now = clock.instant();
-        return new Page<>(
-                shown.stream()
-                        .map(one -> ListVersionView.of(one, schedule, now))
-                        .toList(),
-                next);
+        return page.map(one -> ListVersionView.of(one, schedule, now));
     }
 
     /** Its entries in the form in which another version is handed in. */

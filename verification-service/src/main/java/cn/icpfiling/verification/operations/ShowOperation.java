@@ -1,7 +1,7 @@
 package cn.icpfiling.verification.operations;
 
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** An operation of the caller, an account or a partner whichever of its clients began it. Another's does not exist. */
@@ -23,14 +22,14 @@ class ShowOperation {
 
     private final CurrentActor actor;
     private final OperationTable table;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final KeptJson json;
     private final Clock clock;
 
-    ShowOperation(CurrentActor actor, OperationTable table, CursorCodec cursors, KeptJson json, Clock clock) {
+    ShowOperation(CurrentActor actor, OperationTable table, KeysetPages pages, KeptJson json, Clock clock) {
         this.actor = actor;
         this.table = table;
-        this.cursors = cursors;
+        this.pages = pages;
         this.json = json;
         this.clock = clock;
     }
@@ -43,16 +42,12 @@ class ShowOperation {
     Page<LineResult> results(UUID id, LineState state, String cursor, Integer wish) {
         own(id);
         var scope = "domain-operation-results:" + actor.caller() + ":" + id + ":" + state;
-        var after = cursor == null
-                ? 0
-                : Integer.parseInt(cursors.decode(scope, cursor).getFirst());
-        var limit = Page.limit(wish);
-        var found = table.results(id, state, after, limit + 1);
-        var shown = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit
-                ? cursors.encode(scope, List.of(Integer.toString(shown.getLast().line())))
-                : null;
-        return new Page<>(shown, next);
+        return pages.pageByNumber(
+                scope,
+                cursor,
+                wish,
+                LineResult::line,
+                (after, atMost) -> table.results(id, state, after == null ? 0 : after.intValue(), atMost));
     }
 
     /** Every line, read a few at a time while they go out, so that a large file is never held. */

@@ -1,7 +1,6 @@
 package cn.icpfiling.verification.reverify;
 
-import cn.icpfiling.platform.page.CursorCodec;
-import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.verification.core.DomainStanding;
 import cn.icpfiling.verification.core.FiledDomain;
 import cn.icpfiling.verification.core.FiledFitness;
@@ -21,31 +20,34 @@ class ListFiledDomains {
 
     private final DomainStandingRepository standings;
     private final FiledDomainRepository domains;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
-    ListFiledDomains(DomainStandingRepository standings, FiledDomainRepository domains, CursorCodec cursors) {
+    ListFiledDomains(DomainStandingRepository standings, FiledDomainRepository domains, KeysetPages pages) {
         this.standings = standings;
         this.domains = domains;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     @Transactional
     FiledDomainPage handle(FiledFitness fitness, String cursor, int wish) {
         var scope = "filed-domains " + fitness;
-        var limit = Page.limit(wish);
-        var found = standings.of(fitness, cursor == null ? null : place(cursors.decode(scope, cursor)), limit + 1);
-        var page = found.stream().limit(limit).toList();
+        var page = pages.page(
+                scope,
+                cursor,
+                wish,
+                ListFiledDomains::position,
+                (after, atMost) -> standings.of(fitness, place(after), atMost));
         var filed = domains
                 .list(
                         "id in ?1",
-                        page.stream().map(DomainStanding::filedDomainId).toList())
+                        page.items().stream().map(DomainStanding::filedDomainId).toList())
                 .stream()
                 .collect(Collectors.toMap(FiledDomain::id, Function.identity()));
         return new FiledDomainPage(
-                page.stream()
+                page.items().stream()
                         .map(standing -> FiledDomainPage.StandingView.of(filed.get(standing.filedDomainId()), standing))
                         .toList(),
-                found.size() > limit ? cursors.encode(scope, position(page.getLast())) : null);
+                page.next());
     }
 
     private static List<String> position(DomainStanding last) {
@@ -53,6 +55,8 @@ class ListFiledDomains {
     }
 
     private static DomainStanding.Place place(List<String> position) {
-        return new DomainStanding.Place(Instant.parse(position.getFirst()), UUID.fromString(position.getLast()));
+        return position.isEmpty()
+                ? null
+                : new DomainStanding.Place(Instant.parse(position.getFirst()), UUID.fromString(position.getLast()));
     }
 }

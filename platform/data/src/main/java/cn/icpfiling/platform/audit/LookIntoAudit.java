@@ -2,18 +2,15 @@ package cn.icpfiling.platform.audit;
 
 import cn.icpfiling.platform.auditchain.Anchor;
 import cn.icpfiling.platform.database.Sql;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Acting;
 import cn.icpfiling.platform.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -30,28 +27,28 @@ public class LookIntoAudit {
     private final AuditTable table;
     private final Audit audit;
     private final Acting acting;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
     private final Sql sql;
 
-    LookIntoAudit(AuditTrail trail, AuditTable table, Audit audit, Acting acting, CursorCodec cursors, Sql sql) {
+    LookIntoAudit(AuditTrail trail, AuditTable table, Audit audit, Acting acting, KeysetPages pages, Sql sql) {
         this.trail = trail;
         this.table = table;
         this.audit = audit;
         this.acting = acting;
-        this.cursors = cursors;
+        this.pages = pages;
         this.sql = sql;
     }
 
     public Page<AuditTrail.Told> entries(AuditQuestion question, String cursor, Integer wish) {
         UUID auditor = auditor();
         String scope = "audit:" + auditor + ":" + question;
-        UUID before =
-                cursor == null ? null : Ids.parse(cursors.decode(scope, cursor).getFirst());
-        int limit = Page.limit(wish);
         return sql.inTransaction(() -> {
-            List<AuditTrail.Told> found = trail.page(question.filter(), question.act(), before, limit + 1);
-            Page<AuditTrail.Told> page =
-                    page(found, limit, scope, told -> told.id().toString());
+            Page<AuditTrail.Told> page = pages.pageById(
+                    scope,
+                    cursor,
+                    wish,
+                    AuditTrail.Told::id,
+                    (before, atMost) -> trail.page(question.filter(), question.act(), before, atMost));
             UUID target = Stream.of(question.objectId(), question.account(), auditor)
                     .filter(Objects::nonNull)
                     .findFirst()
@@ -70,13 +67,13 @@ public class LookIntoAudit {
     public Page<Anchor> anchors(String cursor, Integer wish) {
         UUID auditor = auditor();
         String scope = "audit-anchors:" + auditor;
-        long before = cursor == null
-                ? Long.MAX_VALUE
-                : Long.parseLong(cursors.decode(scope, cursor).getFirst());
-        int limit = Page.limit(wish);
         return sql.inTransaction(() -> {
-            List<Anchor> found = table.anchors(before, limit + 1);
-            Page<Anchor> page = page(found, limit, scope, anchor -> Long.toString(anchor.sequence()));
+            Page<Anchor> page = pages.pageByNumber(
+                    scope,
+                    cursor,
+                    wish,
+                    Anchor::sequence,
+                    (before, atMost) -> table.anchors(before == null ? Long.MAX_VALUE : before, atMost));
             audit.record(Act.of(ACT, OBJECT, auditor)
                     .with("of", "ANCHORS")
                     .with("found", page.items().size()));
@@ -86,11 +83,5 @@ public class LookIntoAudit {
 
     private UUID auditor() {
         return acting.now().map(Actor::account).orElseThrow(() -> new ProblemException(CommonProblem.FORBIDDEN));
-    }
-
-    private <T> Page<T> page(List<T> found, int limit, String scope, Function<T, String> position) {
-        List<T> shown = found.size() > limit ? found.subList(0, limit) : found;
-        String next = found.size() > limit ? cursors.encode(scope, List.of(position.apply(shown.getLast()))) : null;
-        return new Page<>(shown, next);
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.web.page;
 
 import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.web.Environment;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,5 +26,11 @@ final class Cursors {
         var made = new byte[32];
         new SecureRandom().nextBytes(made);
         return new CursorCodec(made);
+    }
+
+    @Produces
+    @Singleton
+    KeysetPages pages(CursorCodec codec) {
+        return new KeysetPages(codec);
     }
 }
