@@ -6,8 +6,7 @@ import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.store.ClientCredentials;
 import cn.icpfiling.account.store.PartnerClients;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -26,34 +25,29 @@ class ClientsOfPartner {
     private final PartnerAccess access;
     private final PartnerClients clients;
     private final ClientCredentials credentials;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
-    ClientsOfPartner(PartnerAccess access, PartnerClients clients, ClientCredentials credentials, CursorCodec cursors) {
+    ClientsOfPartner(PartnerAccess access, PartnerClients clients, ClientCredentials credentials, KeysetPages pages) {
         this.access = access;
         this.clients = clients;
         this.credentials = credentials;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     Page<ClientView> page(UUID partner, String cursor, Integer wish) {
         access.requireKnown(partner);
-        var after = Optional.ofNullable(cursor)
-                .map(text -> Ids.parse(cursors.decode(SCOPE + partner, text).getFirst()));
-        var limit = Page.limit(wish);
         return UnitOfWork.in(() -> {
-            var found = clients.after(partner, after, limit + 1);
-            var shown = found.stream().limit(limit).toList();
-            var open = credentials.openOf(shown.stream().map(PartnerClient::id).toList()).stream()
+            var page = pages.pageById(
+                    SCOPE + partner,
+                    cursor,
+                    wish,
+                    PartnerClient::id,
+                    (after, atMost) -> clients.after(partner, Optional.ofNullable(after), atMost));
+            var open = credentials
+                    .openOf(page.items().stream().map(PartnerClient::id).toList())
+                    .stream()
                     .collect(Collectors.groupingBy(ClientCredential::client));
-            var next = found.size() > limit
-                    ? cursors.encode(
-                            SCOPE + partner, List.of(shown.getLast().id().toString()))
-                    : null;
-            return new Page<>(
-                    shown.stream()
-                            .map(client -> ClientView.of(client, open.getOrDefault(client.id(), List.of())))
-                            .toList(),
-                    next);
+            return page.map(client -> ClientView.of(client, open.getOrDefault(client.id(), List.of())));
         });
     }
 

@@ -6,15 +6,13 @@ import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Accounts;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,13 +26,13 @@ class CustomersOfPartner {
     private final PartnerAccess access;
     private final Accounts accounts;
     private final AccountContacts contacts;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
-    CustomersOfPartner(PartnerAccess access, Accounts accounts, AccountContacts contacts, CursorCodec cursors) {
+    CustomersOfPartner(PartnerAccess access, Accounts accounts, AccountContacts contacts, KeysetPages pages) {
         this.access = access;
         this.accounts = accounts;
         this.contacts = contacts;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     Page<CustomerView> page(UUID partner, String reference, String cursor, Integer wish) {
@@ -46,18 +44,13 @@ class CustomersOfPartner {
                             .toList(),
                     null));
         }
-        var after = Optional.ofNullable(cursor)
-                .map(text -> Ids.parse(cursors.decode(SCOPE + partner, text).getFirst()));
-        var limit = Page.limit(wish);
-        return UnitOfWork.in(() -> {
-            var found = accounts.customersAfter(partner, after, limit + 1);
-            var shown = found.stream().limit(limit).toList();
-            var next = found.size() > limit
-                    ? cursors.encode(
-                            SCOPE + partner, List.of(shown.getLast().id().toString()))
-                    : null;
-            return new Page<>(shown.stream().map(this::view).toList(), next);
-        });
+        return UnitOfWork.in(() -> pages.pageById(
+                        SCOPE + partner,
+                        cursor,
+                        wish,
+                        Account::id,
+                        (after, atMost) -> accounts.customersAfter(partner, Optional.ofNullable(after), atMost))
+                .map(this::view));
     }
 
     TaggedCustomer one(UUID partner, UUID id) {

@@ -2,7 +2,7 @@ package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.store.StaffLogins;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.platform.page.CursorCodec;
+import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,24 +15,21 @@ class ListStaff {
 
     private final StaffLogins staff;
     private final StaffViews views;
-    private final CursorCodec cursors;
+    private final KeysetPages pages;
 
-    ListStaff(StaffLogins staff, StaffViews views, CursorCodec cursors) {
+    ListStaff(StaffLogins staff, StaffViews views, KeysetPages pages) {
         this.staff = staff;
         this.views = views;
-        this.cursors = cursors;
+        this.pages = pages;
     }
 
     Page<StaffMember> handle(String cursor, Integer wish) {
-        var after = cursor == null ? "" : cursors.decode(SCOPE, cursor).getFirst();
-        var limit = Page.limit(wish);
-        return UnitOfWork.in(() -> {
-            var found = staff.after(after, limit + 1);
-            var shown = found.stream().limit(limit).toList();
-            var next = found.size() > limit
-                    ? cursors.encode(SCOPE, List.of(shown.getLast().login()))
-                    : null;
-            return new Page<>(shown.stream().map(views::of).toList(), next);
-        });
+        return UnitOfWork.in(() -> pages.page(
+                        SCOPE,
+                        cursor,
+                        wish,
+                        member -> List.of(member.login()),
+                        (after, atMost) -> staff.after(after.isEmpty() ? "" : after.getFirst(), atMost))
+                .map(views::of));
     }
 }
