@@ -18,9 +18,9 @@ record OrderStep(
         Idle idle,
         Ground ground) {
 
-    /** Whether the order ends what is filed; false for a type of order that is not known here. */
+    /** Whether the order ends what is filed. */
     boolean isDeregistration() {
-        return OrderType.of(orderType).map(OrderType::isDeregistration).orElse(false);
+        return OrderType.isDeregistration(orderType);
     }
 
     /** The provider's reason for a deregistration that the holder did not ask for. */

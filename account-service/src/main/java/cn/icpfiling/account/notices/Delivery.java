@@ -147,8 +147,7 @@ class Delivery {
         } catch (RuntimeException trouble) {
             var fault = trouble.getClass().getSimpleName();
             LOG.warnf(
-                    "Notice %s over %s failed in try %d and will be tried again: %s",
-                    notice.id(), notice.channel(), notice.attempts(), fault);
+                    "Notice %s over %s failed in try %d: %s", notice.id(), notice.channel(), notice.attempts(), fault);
             decide(notice.id(), found -> found.failed(fault, machine.instant()));
         }
     }

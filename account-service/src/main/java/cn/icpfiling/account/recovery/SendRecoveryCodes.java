@@ -78,7 +78,7 @@ class SendRecoveryCodes {
             UnitOfWork.run(() -> deliver.handle(due.id(), filing));
         } catch (RuntimeException trouble) {
             LOG.warnf(
-                    "The code of recovery %s was not sent and will be tried again: %s",
+                    "The code of recovery %s was not sent: %s",
                     due.id(), trouble.getClass().getSimpleName());
             UnitOfWork.run(() -> retry.handle(due.id()));
         }

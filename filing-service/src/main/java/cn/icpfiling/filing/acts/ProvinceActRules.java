@@ -33,7 +33,7 @@ class ProvinceActRules implements ActRules {
             case CHANGE_SUBJECT -> change(province(RuledAct.CHANGE_SUBJECT, facts, on), facts);
             case CHANGE_SERVICE, REMOVE_DOMAIN -> change(province(RuledAct.CHANGE_SERVICE, facts, on), facts);
             case NEW_SERVICE -> newService(province(RuledAct.NEW_SERVICE_SAME_PROVIDER, facts, on), facts);
-            default -> List.of();
+            case ACCESS_FILING, CANCEL_ACCESS, DEREGISTER_SUBJECT, DEREGISTER_SERVICE -> List.of();
         };
     }
 

@@ -145,10 +145,7 @@ class DeregisterFiling {
 
     private ProvinceRules rulesFor(Target target) {
         return rules.inForce()
-                .on(
-                        target.subject().province(),
-                        RuledAct.valueOf(target.type().name()),
-                        LegalTime.dayOf(clock.instant()));
+                .on(target.subject().province(), RuledAct.of(target.type()), LegalTime.dayOf(clock.instant()));
     }
 
     private void requireHolder(UUID filing, Look seen, Deregistration request) {

@@ -70,7 +70,7 @@ public class OrderDossiers {
                 .map(RulesApplied::version)
                 .map(rules::version)
                 .orElseGet(rules::inForce)
-                .on(order.province(), RuledAct.valueOf(order.type().name()), LegalTime.dayOf(order.submittedAt()));
+                .on(order.province(), RuledAct.of(order.type()), LegalTime.dayOf(order.submittedAt()));
         var onRecord = order.type().hasService()
                 ? services.these(Stream.of(order)
                         .filter(one -> one.type().isOfFiledService())

@@ -133,9 +133,20 @@ class ShowImpact {
                 own.token().expiresAt());
     }
 
+    /** Only acts that cannot be taken back have an impact to show. */
+    private static RuledAct ruled(FiledAct act) {
+        return switch (act) {
+            case CANCEL_ACCESS -> RuledAct.CANCEL_ACCESS;
+            case DEREGISTER_SUBJECT -> RuledAct.DEREGISTER_SUBJECT;
+            case DEREGISTER_SERVICE -> RuledAct.DEREGISTER_SERVICE;
+            case CHANGE_SUBJECT, NEW_SERVICE, CHANGE_SERVICE, REMOVE_DOMAIN, ACCESS_FILING ->
+                throw new IllegalArgumentException(act + " has no impact that is shown");
+        };
+    }
+
     private ProvinceRules.Gate gate(Own own) {
         return rules.inForce()
-                .on(own.subject().province(), RuledAct.valueOf(own.act().name()), LegalTime.dayOf(clock.instant()))
+                .on(own.subject().province(), ruled(own.act()), LegalTime.dayOf(clock.instant()))
                 .gate();
     }
 

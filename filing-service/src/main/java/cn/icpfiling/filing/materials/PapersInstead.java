@@ -32,8 +32,7 @@ public class PapersInstead {
         }
         var day = LegalTime.dayOf(order.submittedAt());
         // What is in force says of each day what held on it.
-        var province = rules.inForce()
-                .on(order.province(), RuledAct.valueOf(order.type().name()), day);
+        var province = rules.inForce().on(order.province(), RuledAct.of(order.type()), day);
         return province.domainPapers(order.nature()) == DomainPapers.ACCEPTED
                 ? materials.countedOf(order.id(), DomainPapers.PAPER)
                 : Optional.empty();

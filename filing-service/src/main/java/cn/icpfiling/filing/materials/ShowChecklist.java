@@ -101,7 +101,6 @@ class ShowChecklist {
                 List.of(),
                 today,
                 book,
-                rules.inForce()
-                        .on(order.province(), RuledAct.valueOf(order.type().name()), today));
+                rules.inForce().on(order.province(), RuledAct.of(order.type()), today));
     }
 }

@@ -43,10 +43,7 @@ public class ExpectedWindows {
     private ExpectedWindow authorityWindow(Order order) {
         int most = order.rules()
                 .map(applied -> rules.version(applied.version())
-                        .on(
-                                order.province(),
-                                RuledAct.valueOf(order.type().name()),
-                                LegalTime.dayOf(order.changedAt())))
+                        .on(order.province(), RuledAct.of(order.type()), LegalTime.dayOf(order.changedAt())))
                 .flatMap(ProvinceRules::authorityReviewDays)
                 .orElse(USUAL_AUTHORITY_DAYS);
         return days(order.changedAt(), Math.min(SHORTEST_AUTHORITY_DAYS, most), most);

@@ -41,6 +41,6 @@ class ReviewPolicy {
                 .map(RulesApplied::version)
                 .map(rules::version)
                 .orElseGet(rules::inForce)
-                .on(order.province(), RuledAct.valueOf(order.type().name()), LegalTime.dayOf(order.submittedAt()));
+                .on(order.province(), RuledAct.of(order.type()), LegalTime.dayOf(order.submittedAt()));
     }
 }

@@ -33,7 +33,7 @@ public class SmsProvinces {
      * that its SMS confirms in place of a password is verified in any case.
      */
     public boolean demanded(OrderType type, String province, LocalDate day) {
-        var rulesOfDay = rules.inForce().on(province, RuledAct.valueOf(type.name()), day);
+        var rulesOfDay = rules.inForce().on(province, RuledAct.of(type), day);
         return rulesOfDay.demandsSms() || rulesOfDay.gate() == ProvinceRules.Gate.SMS;
     }
 

@@ -50,7 +50,7 @@ record GatheredOrders(
     }
 
     ProvinceRules province(Order order) {
-        return rules.on(order.province(), RuledAct.valueOf(order.type().name()), today);
+        return rules.on(order.province(), RuledAct.of(order.type()), today);
     }
 
     VerifiedDomains verified(Order order, OrderFacts facts) {

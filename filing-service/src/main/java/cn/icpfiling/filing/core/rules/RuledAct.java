@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
+import cn.icpfiling.filing.core.OrderType;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -26,6 +27,20 @@ public enum RuledAct {
     static final Set<RuledAct> CHANGES = EnumSet.of(CHANGE_SUBJECT, CHANGE_SERVICE);
     static final Set<RuledAct> ENDINGS = EnumSet.of(CANCEL_ACCESS, DEREGISTER_SUBJECT, DEREGISTER_SERVICE);
     static final Set<RuledAct> ALL = EnumSet.allOf(RuledAct.class);
+
+    /** The act that an order of this type asks the rules about. A new type does not compile until it says so here. */
+    public static RuledAct of(OrderType type) {
+        return switch (type) {
+            case FIRST_FILING -> FIRST_FILING;
+            case NEW_SERVICE_SAME_PROVIDER -> NEW_SERVICE_SAME_PROVIDER;
+            case NEW_SERVICE_OTHER_PROVIDER -> NEW_SERVICE_OTHER_PROVIDER;
+            case ACCESS_FILING -> ACCESS_FILING;
+            case CHANGE_SUBJECT -> CHANGE_SUBJECT;
+            case CHANGE_SERVICE -> CHANGE_SERVICE;
+            case DEREGISTER_SERVICE -> DEREGISTER_SERVICE;
+            case DEREGISTER_SUBJECT -> DEREGISTER_SUBJECT;
+        };
+    }
 
     /** One act by its name, or a family (CHANGE, DEREGISTER, NEW_SERVICE); none for a word that is neither. */
     public static Set<RuledAct> named(String word) {

@@ -72,7 +72,8 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
         return switch (type) {
             case DEREGISTER_SERVICE, DEREGISTER_SUBJECT -> new VerifiedDomains(type, null, List.of(), List.of());
             case CHANGE_SUBJECT -> new VerifiedDomains(type, VerificationScope.CHANGE_SUBJECT, List.of(), List.of());
-            default -> new VerifiedDomains(type, VerificationScope.CHANGE_OLD_SERVICE, entered, List.of());
+            case FIRST_FILING, NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING, CHANGE_SERVICE ->
+                new VerifiedDomains(type, VerificationScope.CHANGE_OLD_SERVICE, entered, List.of());
         };
     }
 
@@ -81,7 +82,8 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
         return switch (type) {
             case FIRST_FILING -> VerificationScope.FIRST_FILING;
             case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING -> VerificationScope.NEW_SERVICE;
-            default -> VerificationScope.CHANGE_SERVICE;
+            case CHANGE_SUBJECT, CHANGE_SERVICE, DEREGISTER_SERVICE, DEREGISTER_SUBJECT ->
+                VerificationScope.CHANGE_SERVICE;
         };
     }
 

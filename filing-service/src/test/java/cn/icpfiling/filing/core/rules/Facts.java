@@ -86,7 +86,7 @@ final class Facts {
                 filedDomains,
                 today,
                 BOOK,
-                RULES.on(region.province(), RuledAct.valueOf(type.name()), today));
+                RULES.on(region.province(), RuledAct.of(type), today));
     }
 
     static OrderFacts nothingEntered() {

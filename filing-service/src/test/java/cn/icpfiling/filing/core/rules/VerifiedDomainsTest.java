@@ -135,7 +135,7 @@ class VerifiedDomainsTest {
     }
 
     private static ProvinceRules on(RuleSet rules, OrderType type) {
-        return rules.on("43", RuledAct.valueOf(type.name()), TODAY);
+        return rules.on("43", RuledAct.of(type), TODAY);
     }
 
     /** As shipped, and in Hunan this scope for every act. */
