@@ -79,7 +79,7 @@ stack_reset() {
 }
 
 # Running processes keep their own copy of the jars, so that a build never pulls them from under their feet.
-# A service whose jars changed is stopped here and started again by whoever called; one in dev mode goes on with its sources.
+# A service whose jars changed is stopped here and started again by the command that called this; one in dev mode goes on with its sources.
 lay_out_apps() {
   local name app
   for name in "${SERVICES[@]}"; do

@@ -43,7 +43,7 @@ class TellFitness {
         return null;
     }
 
-    /** Nobody looks any more; what was told is taken back without a word on whether it is fit. */
+    /** Looks end; an event takes back what this service told, and does not say whether the domain is fit. */
     @Transactional(Transactional.TxType.MANDATORY)
     void noLongerJudged(FiledDomain domain, DomainStanding standing, Instant at) {
         if (!standing.told().isEmpty()) {

@@ -23,7 +23,7 @@
  *   <li>A source rests or is busy, or filing-service is away: the same, and the look does not count.
  *   <li>Everything holds after UNFIT was told: FIT, told ({@code verification.domain.fit-again}); the next look in 27
  *       to 33 days.
- *   <li>Access or filing ends: NOT_JUDGED; what was told is taken back
+ *   <li>Access or filing ends: NOT_JUDGED; an event takes back what this service told before
  *       ({@code verification.domain.no-longer-judged}); no more looks.
  * </ul>
  *

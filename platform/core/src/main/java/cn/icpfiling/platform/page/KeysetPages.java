@@ -46,7 +46,7 @@ public final class KeysetPages {
     }
 
     /**
-     * @param scope who asks, for which list, with which filter: a cursor of another scope is refused
+     * @param scope the caller, the list and its filter: a cursor of another scope is refused
      * @param cursor null for the first page
      * @param wish how many rows the caller wants, see {@link Page#limit}
      * @param position sort key of a row, as the query gets it back
