@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code outbox|write|read|pages [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (the machine was not ours). */
+/**
+ * {@code outbox|write|read|pages [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (other
+ * processes disturbed the run).
+ */
 @QuarkusMain
 public class Bench implements QuarkusApplication {
     private static final Set<String> NAMES = Set.of("outbox", "write", "read", "pages");

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** Here the machine's clock is the business clock: nothing moves it. */
+/** The business clock is the machine's clock here; it cannot be moved. */
 final class SystemClock {
     private SystemClock() {}
 

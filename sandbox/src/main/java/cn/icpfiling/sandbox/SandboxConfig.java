@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** How the counterparts stand and how patient they are. */
+/** The addresses and delays of the simulated parties. */
 @ConfigMapping(prefix = "icp.sandbox")
 public interface SandboxConfig {
 
@@ -15,18 +15,18 @@ public interface SandboxConfig {
 
     int dnsPort();
 
-    /** Machine time between two looks of the authority for what is due. */
+    /** Machine time between two checks of the authority for due work. */
     Duration officePause();
 
     /** Machine time from the last right code to the authority's decision. */
     Duration decisionDelay();
 
-    /** How long an SMS to a phone ending in 0002 is under way. */
+    /** Delivery time of an SMS to a phone ending in 0002. */
     Duration lateSms();
 
-    /** How long RDAP thinks about a slow- domain. */
+    /** Response time of RDAP for a slow- domain. */
     Duration slow();
 
-    /** How long the identity source says nothing about a name ending in 超时. */
+    /** How long the identity source does not respond for a name ending in 超时. */
     Duration silence();
 }

@@ -2,10 +2,10 @@ package cn.icpfiling.systemtests;
 
 import java.util.Optional;
 
-/** Signing up and signing in, as a person does it. */
+/** Signs up and signs in as a person does. */
 public final class Accounts {
 
-    /** Somebody who is signed in. */
+    /** A signed-in person. */
     public record SignedIn(String accountId, Caller caller, String refreshToken) {}
 
     private final Caller gateway;
@@ -20,7 +20,7 @@ public final class Accounts {
         return signUp(phone, Optional.empty());
     }
 
-    /** With an address for notices beside the phone. */
+    /** Also gives a mail address for notices. */
     public SignedIn signUp(String phone, Optional<String> mail) {
         var code = requestCode(phone, "SIGN_UP");
         var request = Caller.JSON

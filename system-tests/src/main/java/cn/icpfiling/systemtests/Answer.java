@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpHeaders;
 
-/** What came back for one request. The body is {@code missing} when it is no JSON. */
+/** The response to one request. The body is {@code missing} if it is not JSON. */
 public record Answer(String request, int status, HttpHeaders headers, byte[] bytes, JsonNode body) {
 
     public boolean isRefusal() {
@@ -30,7 +30,7 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] byt
         return value.asText();
     }
 
-    /** The answer, when it has the status that the journey expects. */
+    /** Returns this answer if it has the expected status; fails otherwise. */
     public Answer expect(int expected) {
         Differs.unless(status == expected, "%s answered %d in place of %d: %s", request, status, expected, shown());
         return this;

@@ -10,14 +10,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A company in Hangzhou that nobody has met before, with its legal representative, its webmaster and the domain it is
- * going to buy. All made up, all numbers with right check digits. Names and addresses are of ideographs so rare that what is
- * found somewhere was not put there by chance; who is invented is told to {@link PersonalData}.
+ * A new company in Hangzhou, with its legal representative, its webmaster and the domain that it will buy. All data are
+ * invented; all numbers have right check digits. Names and addresses consist of very rare ideographs, so that a match
+ * in a search is no coincidence. Invented values are registered with {@link PersonalData}.
  */
 public record Applicant(
         String company, String creditCode, String domain, String siteName, Person head, Person webmaster) {
 
-    /** Somebody with a resident ID and a phone. */
+    /** A person with a resident ID and a phone. */
     public record Person(String name, String idNumber, String phone) {
         public String lastSix() {
             return idNumber.substring(idNumber.length() - 6);
@@ -35,7 +35,7 @@ public record Applicant(
             return "p" + Long.toString(fate("mail").nextLong(1L << 60) | 1L << 60, 36);
         }
 
-        /** The same for the same person, however often it is asked for. */
+        /** Returns the same random values for the same person each time. */
         private Random fate(String of) {
             return new Random((of + idNumber).hashCode() * 0x9E3779B97F4A7C15L + Long.parseLong(idNumber, 4, 17, 10));
         }
@@ -58,14 +58,14 @@ public record Applicant(
     private static final String DISTRICT = "浙江省杭州市西湖区";
     private static final String BRAND = "云海青松远帆星河长风明月锦程新禾卓越启航博雅天工";
     private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
-    /** In GBK, which the authority speaks, but not in GB 2312, which nearly every text gets by with. */
+    /** In GBK, the authority's encoding, but not in GB 2312, which covers nearly every text. */
     private static final String RARE = rareIdeographs();
 
     public static Applicant fresh() {
         return fresh("ok-", ".com");
     }
 
-    /** With a domain whose first label and ending are given; the sandbox's magic is in the label. */
+    /** Uses a domain with a given first label and ending; magic values for the sandbox are in the label. */
     public static Applicant fresh(String label, String ending) {
         String brand = pick(BRAND, 4);
         String suffix = Long.toString(CHANCE.nextLong(1L << 40), 36);
@@ -98,20 +98,20 @@ public record Applicant(
         return new Applicant(company, other, domain, siteName, head, webmaster);
     }
 
-    /** The same company, with another site. */
+    /** Returns the same company with another site. */
     public Applicant withAnotherSite() {
         var other = fresh();
         return new Applicant(company, creditCode, other.domain(), siteName, head, webmaster);
     }
 
     public static String freshPhone() {
-        // the last four digits 0001 and 0002 are magic
+        // The last four digits 0001 and 0002 are magic.
         var phone = "138%07d3".formatted(CHANCE.nextInt(10_000_000));
         PersonalData.invented(Kind.MOBILE, phone);
         return phone;
     }
 
-    /** An address for notices. */
+    /** Returns a mail address for notices. */
     public static String freshMail() {
         var mailbox = "n" + Long.toString(CHANCE.nextLong(1L << 60) | 1L << 60, 36);
         PersonalData.invented(Kind.MAIL, mailbox);

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** What every answer must look like, whatever was asked. */
+/** Checks the form of every answer, whatever the request. */
 enum Audit {
     NONE {
         @Override
         void check(Answer answer) {
-            // the sandbox plays parties whose answers are theirs
+            // The sandbox plays other parties, whose answers have their own form.
         }
     },
-    /** Every refusal is application/problem+json of the shape the contract names, and tells nothing of the inside. */
+    /** Every refusal is application/problem+json in the contract's form, and reveals no internals. */
     PROBLEM_DETAILS {
         @Override
         void check(Answer answer) {
@@ -45,7 +45,7 @@ enum Audit {
         }
     };
 
-    /** How many refusals were looked at in this JVM. */
+    /** Number of refusals checked in this JVM. */
     static final AtomicInteger REFUSALS = new AtomicInteger();
 
     private static final String URN = "urn:icpfiling:problem:%s";

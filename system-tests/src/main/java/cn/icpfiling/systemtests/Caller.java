@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Somebody who calls the gateway or the sandbox: with a token or without, in one language. Every call is audited, every POST has a new key. */
+/**
+ * A client of the gateway or the sandbox: with a token or without, in one language. Every answer is audited. Every POST
+ * has a new idempotency key.
+ */
 public final class Caller {
 
     private static final HttpClient HTTP =
@@ -52,7 +55,7 @@ public final class Caller {
         this.audit = audit;
     }
 
-    /** A stranger at the gateway; each of its refusals must be a problem detail. */
+    /** A client of the gateway without a token. Each refusal must be a problem detail. */
     public static Caller gateway(Stack stack) {
         return new Caller(
                 stack.gateway(),
@@ -69,7 +72,7 @@ public final class Caller {
         return at(stack.sandbox());
     }
 
-    /** At the door of one process, which is not open to the world. */
+    /** A client of one process, which is not reachable from outside. */
     public static Caller at(URI address) {
         return new Caller(
                 address,
@@ -94,28 +97,28 @@ public final class Caller {
         return new Caller(address, token, wanted.toLanguageTag(), seen, key, customer, accepted, audit);
     }
 
-    /** Changes only what is still as this answer showed it (If-Match). */
+    /** Changes a resource only if it is still in the state that this answer showed (If-Match). */
     public Caller having(Answer shown) {
         return seeing(shown.etag());
     }
 
-    /** The same with the header as it stands. */
+    /** The same with a raw header value. */
     public Caller seeing(String ifMatch) {
         return new Caller(address, token, language, Optional.of(ifMatch), key, customer, accepted, audit);
     }
 
-    /** Sends this Idempotency-Key with each POST, in place of a new one. */
+    /** Sends this Idempotency-Key with each POST, instead of a new one. */
     public Caller withKey(String header) {
         return new Caller(address, token, language, seen, Optional.of(header), customer, accepted, audit);
     }
 
-    /** Wants this media type, and refusals as ever. */
+    /** Accepts this media type, and problem details for refusals. */
     public Caller accepting(String mediaType) {
         return new Caller(
                 address, token, language, seen, key, customer, mediaType + ", application/problem+json;q=0.1", audit);
     }
 
-    /** As a partner, for this customer. */
+    /** Acts as a partner for this customer. */
     public Caller onBehalfOf(String account) {
         return new Caller(address, token, language, seen, key, Optional.of(account), accepted, audit);
     }

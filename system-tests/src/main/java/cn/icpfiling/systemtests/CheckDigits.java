@@ -1,8 +1,8 @@
 package cn.icpfiling.systemtests;
 
 /**
- * Numbers with right check digits, made up here on its own account: a test that borrowed the platform's arithmetic would
- * agree with it even when it is wrong.
+ * Numbers with right check digits, computed independently: a test that used the platform's arithmetic would agree with
+ * its errors.
  */
 final class CheckDigits {
 
@@ -10,7 +10,7 @@ final class CheckDigits {
 
     private CheckDigits() {}
 
-    /** GB 32100: 17 characters of a unified social credit code, completed. */
+    /** GB 32100: appends the check digit to 17 characters of a unified social credit code. */
     static String creditCode(String first17) {
         int sum = 0;
         int weight = 1;
@@ -21,7 +21,7 @@ final class CheckDigits {
         return first17 + CREDIT_CODE_ALPHABET.charAt((31 - sum % 31) % 31);
     }
 
-    /** GB 11714: 8 characters of an organisation code, completed, without hyphen. */
+    /** GB 11714: appends the check digit to 8 characters of an organisation code, without hyphen. */
     static String organisationCode(String first8) {
         int[] weights = {3, 7, 9, 10, 5, 8, 4, 2};
         int sum = 0;
@@ -32,7 +32,7 @@ final class CheckDigits {
         return first8 + (check == 10 ? "X" : check == 11 ? "0" : String.valueOf(check));
     }
 
-    /** GB 11643: 17 digits of a resident ID number, completed. */
+    /** GB 11643: appends the check digit to 17 digits of a resident ID number. */
     static String residentId(String first17) {
         int sum = 0;
         int weight = 2;
@@ -43,7 +43,7 @@ final class CheckDigits {
         return first17 + "10X98765432".charAt(sum % 11);
     }
 
-    /** The same number with another last character, which therefore is wrong. */
+    /** Returns the number with another last character, so that the check digit is wrong. */
     static String spoilt(String number) {
         char last = number.charAt(number.length() - 1);
         return number.substring(0, number.length() - 1) + (last == '1' ? '2' : '1');

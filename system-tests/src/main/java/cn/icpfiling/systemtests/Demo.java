@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** {@code ./icp demo}: one website is filed through the gateway, step by step, by people who are made up each time. */
+/** {@code ./icp demo}: files one website through the gateway, step by step, with newly invented people each time. */
 public final class Demo {
 
     private Demo() {}

@@ -1,6 +1,6 @@
 package cn.icpfiling.systemtests;
 
-/** The platform did something else than the journey says. */
+/** The platform did not do what the journey expects. */
 public final class Differs extends AssertionError {
 
     private static final long serialVersionUID = 1L;

@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
 /**
- * J2, a first filing, told as a story: each method is a step that somebody takes, checks what the platform answered and
- * tells it. Steps can be left out or broken by a test that wants to see them refused.
+ * J2, a first filing, told as a story. Each method is a step of one person, checks the platform's answer and reports
+ * it. A test can leave out steps or break them to see a refusal.
  */
 public final class FirstFiling {
 
@@ -55,7 +55,7 @@ public final class FirstFiling {
         return new FirstFiling(stack, who, tell);
     }
 
-    /** The whole story, from the bought domain to the filing number. */
+    /** The whole story, from the purchase of the domain to the filing number. */
     public FirstFiling toTheNumber() {
         return filledIn()
                 .prechecks()
@@ -70,11 +70,11 @@ public final class FirstFiling {
     }
 
     /**
-     * The same account goes on with another order.
+     * Continues with another order of the same account.
      *
-     * @param next the same company with the domain that the order is about
-     * @param type what the type check is to answer
-     * @param place the last part of the service number that the authority is to give
+     * @param next the same company with the domain of the next order
+     * @param type the type that the type check must answer
+     * @param place the last part of the service number that the authority must assign
      */
     public FirstFiling goesOnWith(Applicant next, String type, int place) {
         who = next;
@@ -83,13 +83,13 @@ public final class FirstFiling {
         return this;
     }
 
-    /** Goes on with an order that was opened without a type check. */
+    /** Continues with an order that was opened without a type check. */
     public FirstFiling goesOnIn(String openedOrder) {
         order = openedOrder;
         return this;
     }
 
-    /** From the papers to the authority's decision. */
+    /** From the materials to the authority's decision. */
     public FirstFiling fromThePapersToTheGrant() {
         return handsInThePapers()
                 .principalsShowTheirFaces()
@@ -101,7 +101,7 @@ public final class FirstFiling {
                 .isGranted();
     }
 
-    /** Everything that the applicant enters before the precheck. */
+    /** All entries of the applicant before the precheck. */
     public FirstFiling filledIn() {
         return buysTheDomain()
                 .signsUp()
@@ -111,7 +111,7 @@ public final class FirstFiling {
                 .principalsShowTheirFaces();
     }
 
-    /** Sign-up, type check and draft, in one go. */
+    /** Sign-up, type check and draft in one step. */
     public FirstFiling opensADraft() {
         return asksWhichFilingThisIs().draftsTheOrder();
     }
@@ -133,7 +133,7 @@ public final class FirstFiling {
         return this;
     }
 
-    /** Goes on as somebody who is signed in already. */
+    /** Continues as a person who is already signed in. */
     public FirstFiling as(SignedIn other) {
         applicant = other;
         return this;
@@ -221,7 +221,7 @@ public final class FirstFiling {
         return this;
     }
 
-    /** On their phones; who has done so already is not asked again. */
+    /** Principals use their phones. A principal who has already shown the face is not asked again. */
     public FirstFiling principalsShowTheirFaces() {
         phones.showTheirFaces(caller(), order);
         tell.accept("Each principal opens a link on their phone, agrees and shows their face: it is theirs.");
@@ -290,10 +290,10 @@ public final class FirstFiling {
         return typesTheAuthoritysCodes(List.of(who.head(), who.webmaster()));
     }
 
-    /** Of those whom the authority asks. */
+    /** Enters the codes of the people that the authority asks. */
     public FirstFiling typesTheAuthoritysCodes(List<Applicant.Person> people) {
         for (var person : people) {
-            // A person who answers for several orders has the codes of earlier ones as well.
+            // A principal of several orders has received codes for earlier ones too.
             var code = await(
                     "a new code for " + person.phone(),
                     () -> Optional.of(inbox.authorityCode(person.phone()))
@@ -367,19 +367,19 @@ public final class FirstFiling {
         return this;
     }
 
-    /** The answer to the question for a number of that instance, whatever it is. */
+    /** Returns the answer to a request for a service number of that instance, whatever its status. */
     public Answer asksForAServiceNumber(String instance) {
         return caller().post(
                         "/api/v1/service-numbers",
                         Forms.node().put("product", "ECS").put("instanceId", instance));
     }
 
-    /** The precheck's answer, whatever it is. */
+    /** Returns the precheck's answer, whatever its status. */
     public Answer precheck() {
         return caller().post("/api/v1/filing-prechecks", Forms.node().put("orderId", order));
     }
 
-    /** The submission's answer, whatever it is. */
+    /** Returns the submission's answer, whatever its status. */
     public Answer submission() {
         return changing()
                 .post(
@@ -422,12 +422,12 @@ public final class FirstFiling {
         return applicant.caller();
     }
 
-    /** The applicant, who has just looked at the order and changes what is seen there. */
+    /** The applicant, with the current version of the order. */
     public Caller changing() {
         return caller().having(order());
     }
 
-    /** The provider's reviewer, who has just looked at the order. */
+    /** The provider's reviewer, with the current version of the order. */
     public Caller reviewing() {
         return reviewer().having(order());
     }

@@ -3,7 +3,7 @@ package cn.icpfiling.systemtests;
 import cn.icpfiling.systemtests.Applicant.Person;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What an applicant fills in, as the contract of filing-service wants it. */
+/** The applicant's forms, as required by the contract of filing-service. */
 public final class Forms {
 
     public static final int ENTERPRISE = 4;

@@ -11,12 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
-/** What reaches phones, as the sandbox shows it. Codes and passwords that are read here are told to {@link PersonalData}. */
+/**
+ * The messages to phones and mailboxes, as the sandbox shows them. Codes and passwords in them are registered with
+ * {@link PersonalData}.
+ */
 public final class Inbox {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
     private static final Pattern FILING_PASSWORD = Pattern.compile("备案密码：([a-z0-9]{8})");
-    /** Six digits are anywhere; with their neighbours in the message they are not. */
+    /** Six digits alone occur everywhere by chance, but not with the neighbouring characters of the message. */
     private static final int NEIGHBOURS = 4;
 
     private final Caller sandbox;
@@ -25,17 +28,17 @@ public final class Inbox {
         this.sandbox = Caller.sandbox(stack);
     }
 
-    /** The newest code that the platform sent to this phone. */
+    /** Returns the newest code that the platform sent to this phone. */
     String code(String phone) {
         return await(phone, "SMS");
     }
 
-    /** The newest code that the authority sent to this phone. */
+    /** Returns the newest code that the authority sent to this phone. */
     String authorityCode(String phone) {
         return await(phone, "AUTHORITY_SMS");
     }
 
-    /** All that came to this phone or address by that channel, newest first. */
+    /** Returns all messages to this phone or address by that channel, newest first. */
     public List<String> texts(String to, String channel) {
         var messages = sandbox.get("/inbox/messages?limit=200&channel=" + channel + "&to="
                         + URLEncoder.encode(to, StandardCharsets.UTF_8))

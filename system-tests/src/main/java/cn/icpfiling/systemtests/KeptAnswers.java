@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Every answer of the gateway, headers and body, is kept in one file when {@code ICP_ANSWERS} names it, so that all of them can
- * be searched at the end. What was asked is not, that is the caller's; nor are papers, what was revealed for a reason, and
- * confirmations that their holder proof-reads: who may ask for them sees them.
+ * Writes every answer of the gateway, headers and body, to one file if {@code ICP_ANSWERS} names it, so that a search
+ * can read all of them at the end. Requests are left out, because their content is the caller's. Materials, revealed
+ * values and confirmations that their holder proof-reads are left out too: a caller who may request them may see them.
  */
 public final class KeptAnswers {
 
@@ -53,7 +53,10 @@ public final class KeptAnswers {
         return answer.request().startsWith("POST ") && answer.request().endsWith("/reveals") && !answer.isRefusal();
     }
 
-    /** A confirmation of an order that its holder may still correct, and no other: one that was submitted is masked and is kept. */
+    /**
+     * A confirmation of an order that its holder may still correct. A confirmation of a submitted order is masked, so
+     * it is kept.
+     */
     private static boolean isProofRead(Answer answer) {
         return answer.request().startsWith("GET ")
                 && answer.request().endsWith("/confirmation")

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Every exchange with the gateway is kept as a line of one file when {@code ICP_TRAFFIC} names a folder: method, path as the contract
- * writes it, status, codes, and those of them whose sentences have a place that nothing was put into. No body and no value of a path. The API tests of the modules write the same.
+ * Writes every exchange with the gateway as a line of one file if {@code ICP_TRAFFIC} names a folder. A line has the
+ * method, the path template of the contract, the status and the codes, and those codes whose text has an unfilled
+ * placeholder. It has no body and no value of a path. The API tests of the modules write the same format.
  */
 final class KeptTraffic {
 
@@ -89,7 +90,7 @@ final class KeptTraffic {
                 .orElse(NO_TEMPLATE);
     }
 
-    /** Those with fewer variables first: /accounts/me is not the account "me". */
+    /** Templates with fewer variables come first: /accounts/me is not the account "me". */
     private static List<Template> templates() {
         var found = new ArrayList<String>();
         try (Stream<Path> modules = Files.list(Path.of(".."))) {

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A hosting provider that files for its customers: let in by an administrator, with one client that has a secret.
+ * A hosting provider that files for its customers. An administrator has created it, with one client and its secret.
  *
- * @param id the partner's
- * @param client its client's
- * @param credential whose tokens end with it
+ * @param id id of the partner
+ * @param client id of its client
+ * @param credential credential of the client; its tokens end with it
  */
 public record Partner(Stack stack, String id, String client, String credential, String secret) {
 
     public static final List<String> SCOPES = List.of(
             "clients:write", "customers:read", "customers:write", "domains:read", "filings:read", "filings:write");
 
-    /** Somebody the partner acts for. */
+    /** A customer of the partner. */
     public record Customer(String id, String reference) {}
 
     public static Partner letIn(Stack stack) {
@@ -33,7 +33,7 @@ public record Partner(Stack stack, String id, String client, String credential, 
         return withClient(stack, administrator, partner, scopes);
     }
 
-    /** The same partner by another client. */
+    /** Returns the same partner with another client. */
     public Partner byAnother(List<String> scopes) {
         return withClient(stack, new Staff(stack).caller("administrator"), id, scopes);
     }
@@ -49,7 +49,7 @@ public record Partner(Stack stack, String id, String client, String credential, 
         return new Partner(stack, partner, client, made.text("/credentialId"), made.text("/secret"));
     }
 
-    /** Acts with all that its client has, unless some scopes are named. */
+    /** Uses all scopes of the client, unless some are named. */
     public Caller caller(String... scopes) {
         var gateway = Caller.gateway(stack);
         return gateway.with(asksForToken(gateway, scopes).expect(200).text("/access_token"));
@@ -77,12 +77,12 @@ public record Partner(Stack stack, String id, String client, String credential, 
         return new Customer(opened.text("/customerId"), reference);
     }
 
-    /** Goes on for this customer. */
+    /** Acts for this customer. */
     public Accounts.SignedIn actsFor(Customer customer) {
         return new Accounts.SignedIn(customer.id(), caller().onBehalfOf(customer.id()), "");
     }
 
-    /** Out at once: what an administrator does who hears that the secret is in strange hands. */
+    /** Deletes the credential at once, as an administrator does when a secret is compromised. */
     public void losesItsCredential() {
         new Staff(stack)
                 .caller("administrator")
@@ -98,7 +98,7 @@ public record Partner(Stack stack, String id, String client, String credential, 
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The secret stays out of what is told. */
+    /** The secret must not appear in reports. */
     @Override
     public String toString() {
         return "partner " + id;

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/** A paper sent in parts through the gateway, as a client of the protocol tus does it. */
+/** Sends a material in parts through the gateway, as a client of the tus protocol does. */
 public final class Parts {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -28,7 +28,7 @@ public final class Parts {
         this.upload = upload;
     }
 
-    /** Partners name no customer: the order says whose it is. */
+    /** A partner does not name the customer here, because the order belongs to its holder. */
     public static Parts begin(Stack stack, FirstFiling filing, String kind, long length) {
         var order = "/api/v1/orders/" + filing.orderId();
         var start = new Parts(

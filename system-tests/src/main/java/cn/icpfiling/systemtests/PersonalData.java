@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Everything personal that was invented in this run. Whoever invents a person, or reads a code that was sent to one, says so
- * here; at the end all of it is searched for in whatever the platform left behind.
+ * All personal data that this run invented. Code that invents a person, or reads a code that a person received,
+ * registers the value here. At the end a search looks for all values in everything that the platform left behind.
  */
 public final class PersonalData {
 
-    /** What a value is. The organisation's name and number are public and none of these. */
+    /** The kind of a value. The organisation's name and number are public, so they are not among them. */
     public enum Kind {
         NAME,
         GIVEN_NAME,
@@ -23,14 +23,14 @@ public final class PersonalData {
         MAILING_ADDRESS,
         ONE_TIME_CODE,
         FILING_PASSWORD,
-        /** How the scan of a paper begins. */
+        /** The first bytes of the scan of a material. */
         PAPER
     }
 
-    /** One value, with the number under which a finding names it, since it must not show it. */
+    /** One value, with a number that names it in a finding, because a finding must not show the value. */
     public record Datum(Kind kind, String value, int number) {
 
-        /** What is sent to a person in order to be typed somewhere. */
+        /** Whether the value was sent to a person to be typed somewhere. */
         public boolean isCode() {
             return kind == Kind.ONE_TIME_CODE || kind == Kind.FILING_PASSWORD;
         }

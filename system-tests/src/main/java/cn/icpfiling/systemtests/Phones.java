@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The phones of an order's principals, who have no account here: each opens their link, agrees and shows their face (J17). */
+/**
+ * The phones of an order's principals, who have no account here. Each principal opens a link, agrees and shows the face
+ * (J17).
+ */
 public final class Phones {
 
-    /** What an order's history calls it; it moves the order nowhere. */
+    /** The act in the order's history; it does not change the order's state. */
     public static final String ACT = "AUTHENTICATE";
 
-    /** The sandbox looks at no face, so one does for all. */
+    /** The sandbox does not look at the face, so one picture serves all. */
     public static final byte[] FACE = Picture.face();
 
     private static final int SECRET = 43;
@@ -21,7 +24,7 @@ public final class Phones {
         this.phone = Caller.gateway(stack);
     }
 
-    /** Everybody who has still to show it does, one after the other; who answers for both does it once. */
+    /** All principals who have not shown the face do so, one after the other. A person with both parts does it once. */
     public void showTheirFaces(Caller holder, String order) {
         var path = "/api/v1/orders/" + order + "/authenticity";
         for (var open = open(holder.get(path)); !open.isEmpty(); open = open(holder.get(path))) {
@@ -31,7 +34,7 @@ public final class Phones {
         }
     }
 
-    /** The parts of those who are not done. */
+    /** Returns the parts of the principals who have not finished. */
     public static List<String> open(Answer authenticity) {
         return StreamSupport.stream(authenticity.expect(200).at("/items").spliterator(), false)
                 .filter(principal -> !principal.path("standing").asText().equals("DONE"))
@@ -45,7 +48,7 @@ public final class Phones {
         return shows(door).expect(200).text("/result");
     }
 
-    /** Reads what there is to agree to, and agrees to it. */
+    /** Reads the consent text and agrees to it. */
     public Answer agrees(String door) {
         var asked = phone.get(door);
         return asked.isRefusal()
@@ -57,12 +60,12 @@ public final class Phones {
         return phone.send("PUT", door + "/face", FACE, "image/jpeg");
     }
 
-    /** What a link is asked for with. */
+    /** Returns the request body for a link. */
     public static ObjectNode link(String part) {
         return Forms.node().put("part", part);
     }
 
-    /** Where a link's page knocks. */
+    /** Returns the path that the page of a link calls. */
     public static String door(String url) {
         return "/api/v1/authenticity-steps/" + url.substring(url.length() - SECRET);
     }

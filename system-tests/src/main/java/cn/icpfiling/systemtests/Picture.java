@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** A scan of a paper or a face, drawn here. */
+/** Draws the scan of a material, or a face. */
 public final class Picture {
 
     private Picture() {}
@@ -20,7 +20,7 @@ public final class Picture {
         return draw(title, "jpg");
     }
 
-    /** As a phone would send it, only smaller. */
+    /** Like a photograph from a phone, only smaller. */
     public static byte[] face() {
         return draw("face", "jpg", 120, 160);
     }
@@ -31,7 +31,7 @@ public final class Picture {
 
     private static byte[] draw(String title, String format, int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        // no fonts: a machine without a display may have none
+        // No fonts: a machine without a display may have none.
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 int mix = (x * 31 + y * 17 + title.hashCode()) & 0x3f;

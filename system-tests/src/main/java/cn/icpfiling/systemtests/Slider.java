@@ -10,17 +10,17 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
-/** A person in front of a slider picture, who sees where the background is the piece, only darker. */
+/** Solves a slider captcha like a person: finds where the background matches the piece, only darker. */
 public final class Slider {
 
-    /** What is left of a colour under the gap's shade. */
+    /** Share of a colour that remains under the shade of the gap. */
     private static final double SHADED = 1 - 140 / 255.0;
 
     private static final String PNG = "data:image/png;base64,";
 
     private Slider() {}
 
-    /** Draws a picture for somebody who is not signed in, and solves it. */
+    /** Requests a picture without a token, and solves it. */
     public static ObjectNode solved(Caller gateway) {
         var drawn = gateway.post("/api/v1/public-captchas").expect(201);
         var background = image(drawn.text("/background"));

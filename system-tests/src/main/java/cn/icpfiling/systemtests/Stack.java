@@ -3,7 +3,7 @@ package cn.icpfiling.systemtests;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Where the running stack is; {@code ./icp} says so in the environment. */
+/** The location of the running stack; {@code ./icp} sets it in the environment. */
 public record Stack(URI gateway, URI sandbox, String kafka, Path bootstrapFile, Path logs, Path script) {
 
     public static Stack fromEnvironment() {

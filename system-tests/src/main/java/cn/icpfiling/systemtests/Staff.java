@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /**
- * The staff of the bootstrap file, signing in with password and second factor. A code is good once, so a session is shared by
- * all who act as one member of staff here, and kept alive by its refresh token.
+ * The staff of the bootstrap file, who sign in with password and second factor. A code works once, so all users of one
+ * login share a session. The refresh token keeps it alive.
  */
 public final class Staff {
 
@@ -23,7 +23,7 @@ public final class Staff {
     private final Stack stack;
     private final Caller gateway;
 
-    /** A session and when its access token was new. */
+    /** A session, and when its access token was issued. */
     private record Held(Accounts.SignedIn session, Instant since) {}
 
     public Staff(Stack stack) {
@@ -31,7 +31,7 @@ public final class Staff {
         this.gateway = Caller.gateway(stack);
     }
 
-    /** Acts as this member of staff, in a session that others may share. */
+    /** Acts as this member of staff, in a shared session. */
     public Caller caller(String login) {
         return SHARED.compute(
                         stack.gateway() + login,
@@ -41,12 +41,12 @@ public final class Staff {
                 .caller();
     }
 
-    /** Somebody ended them all: whoever acts next signs in anew. */
+    /** Drops all shared sessions after they were ended: the next use signs in again. */
     public static void forgetSessions() {
         SHARED.clear();
     }
 
-    /** A session of one's own. */
+    /** Opens a session that is not shared. */
     public Accounts.SignedIn signIn(String login) {
         var member = member(login);
         var challenge = challenge(login);
@@ -54,7 +54,7 @@ public final class Staff {
         return signedIn(codeNotUsedBefore(challenge, app).expect(201));
     }
 
-    /** The first step: what is answered to the password. */
+    /** The first step: returns the answer to the password. */
     public Answer password(String login) {
         return gateway.post(
                 "/api/v1/sessions",
@@ -84,7 +84,10 @@ public final class Staff {
         return new Totp(member(login).path("totp").asText());
     }
 
-    /** The oldest code that is still taken: three sign-ins fit into one step, who comes fourth waits for the next. */
+    /**
+     * Uses the oldest code that is still accepted. Three sign-ins fit into one time step; the fourth waits for the
+     * next.
+     */
     private Answer codeNotUsedBefore(String challenge, Totp app) {
         for (long apart = -1; apart <= 1; apart++) {
             var answer = proves(challenge, app.code(Totp.stepAt(Instant.now()) + apart));
@@ -110,7 +113,7 @@ public final class Staff {
         return new Held(signedIn(next), Instant.now());
     }
 
-    /** Nobody used it for so long that its refresh token may be dead too. */
+    /** The session was unused for so long that its refresh token may have expired too. */
     private static boolean isOver(Held held) {
         return Instant.now().isAfter(held.since().plus(FRESH.multipliedBy(5)));
     }

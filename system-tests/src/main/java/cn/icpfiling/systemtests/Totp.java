@@ -6,7 +6,9 @@ import java.time.Instant;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What an authenticator app shows (RFC 6238: SHA-1, 30 seconds, six digits); its own arithmetic, not the platform's. */
+/**
+ * The codes of an authenticator app (RFC 6238: SHA-1, 30 seconds, six digits), computed independently of the platform.
+ */
 public final class Totp {
 
     static final long SECONDS = 30;

@@ -14,7 +14,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** P12, a program of its own: {@code [--short]}. JMH measures inside this process, so that the look at the machine knows it. */
+/**
+ * P12, a separate program: {@code [--short]}. JMH measures inside this process, so that the check of the machine counts
+ * it as the bench's own.
+ */
 public final class CryptoBench {
     private static final double MUST_TIMES = 1.5;
     private static final double AIM_TIMES = 1.15;
@@ -76,7 +79,7 @@ public final class CryptoBench {
         return new Pairs.Side<>() {
             @Override
             public void prepare() {
-                // JMH makes the keys before it counts
+                // JMH makes the keys before it measures.
             }
 
             @Override

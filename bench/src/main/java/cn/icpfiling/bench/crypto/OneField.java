@@ -27,7 +27,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** One certificate number is sealed and indexed: by the platform, and by the JDK alone with a cipher and a digest that are kept. */
+/**
+ * Encrypts and indexes one certificate number: by the platform, and by the JDK alone with a cipher and a digest that
+ * are reused.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -87,14 +90,17 @@ public class OneField {
         sealWithTheJdk(cipher, mac, sink);
     }
 
-    /** Each in a virtual thread of its own, as each request has one; start and end are part of it. */
+    /**
+     * Each call runs in its own virtual thread, as each request does. The start and end of the thread are part of the
+     * time.
+     */
     @Benchmark
     @OperationsPerInvocation(THREADS)
     public void oursInFreshThreads(Blackhole sink) throws InterruptedException {
         inFreshThreads(() -> seal(sink));
     }
 
-    /** What a thread costs that has no cipher of its own yet. */
+    /** The cost of a thread that has no cipher yet. */
     @Benchmark
     @OperationsPerInvocation(THREADS)
     public void jdkInFreshThreads(Blackhole sink) throws InterruptedException {

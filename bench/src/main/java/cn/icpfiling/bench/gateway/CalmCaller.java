@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads a hundred times a second over one kept connection and waits for each answer. */
+/** Reads a hundred times a second over one kept-alive connection and waits for each answer. */
 final class CalmCaller {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
@@ -26,7 +26,7 @@ final class CalmCaller {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Ends with the first answer that is none: what others do must never be seen. */
+    /** Ends with the first error: other callers must never affect this one. */
     Load calls(Duration length) throws IOException {
         long begun = System.nanoTime();
         double[] millis = new double[(int) (length.toSeconds() + 1) * CALLS_A_SECOND_AT_MOST];

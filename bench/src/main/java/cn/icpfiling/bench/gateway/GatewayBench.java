@@ -24,12 +24,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * P6, P7 and P17, a program of its own: {@code [--short]}. The gateway against nginx as a proxy with one worker, each alone on
- * one core; wrk and the upstream, an nginx that answers half a KiB of JSON, share the other.
+ * P6, P7 and P17, a separate program: {@code [--short]}. Compares the gateway with nginx as a proxy with one worker,
+ * each alone on one core. wrk and the upstream, an nginx that answers half a KiB of JSON, share the other core.
  */
 public final class GatewayBench {
     private static final int CALLERS = 64;
-    /** Callers a second that go away. */
+    /** Callers a second that leave. */
     private static final int LEAVING = 500;
 
     private static final String OPEN = "/api/v1/provider-profile";
@@ -162,7 +162,7 @@ public final class GatewayBench {
                 result.valid()));
     }
 
-    /** The figure of a caller in a crowd that leaves to the figure of the same caller without it. */
+    /** Compares a caller while a crowd of callers leaves with the same caller without the crowd. */
     private void whileOthersLeave() throws Exception {
         URI door = URI.create(gateway);
         CalmCaller calm = new CalmCaller(door, WITH_TOKEN, token);

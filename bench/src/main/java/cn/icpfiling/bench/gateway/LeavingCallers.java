@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Callers that go away, so many a second until it is closed: in the middle of a request's head, in the middle of a body, or before
- * the answer, up to five milliseconds after what they sent. Each has a connection of its own; half of them end it by a reset.
+ * Starts callers that leave, at a fixed rate, until it is closed. A caller leaves in the middle of a request's head, in
+ * the middle of a body, or before the answer, up to five milliseconds after its last byte. Each has its own connection;
+ * half of them end it by a reset.
  */
 final class LeavingCallers implements AutoCloseable {
 
@@ -33,7 +34,7 @@ final class LeavingCallers implements AutoCloseable {
         this.pacemaker = Thread.ofPlatform().name("leaving-callers").start(() -> come(aSecond));
     }
 
-    /** How many have come and gone. */
+    /** Returns the number of callers that have left. */
     long gone() {
         return gone.get();
     }
@@ -62,7 +63,7 @@ final class LeavingCallers implements AutoCloseable {
             line.getOutputStream().write(sent(chance));
             TimeUnit.MILLISECONDS.sleep(chance.nextInt(LONGEST_MILLIS + 1));
         } catch (IOException refused) {
-            // the gateway may close first
+            // The gateway may close first.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

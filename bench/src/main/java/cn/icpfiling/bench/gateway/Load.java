@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one run of wrk reports.
+ * The report of one run of wrk.
  *
  * @param requests answers with a status of 2xx or 3xx
- * @param seconds how long it ran
+ * @param seconds length of the run
  * @param p50 median latency in milliseconds
  * @param p99 latency in milliseconds that one request of a hundred exceeds
  */
@@ -22,7 +22,7 @@ record Load(long requests, double seconds, double p50, double p99) {
         return requests / seconds;
     }
 
-    /** Reads the report; a run with a refused or a broken request measures nothing. */
+    /** Reads the report. A run with a refused or a broken request measures nothing. */
     static Load read(String report) {
         Matcher failed = FAILED.matcher(report);
         if (failed.find()) {

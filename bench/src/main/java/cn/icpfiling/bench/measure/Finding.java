@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * One line of the table.
  *
- * @param judged the figure that is held against must and aim; NaN when the line is only told
- * @param higherIsBetter how it is held against them
+ * @param judged the figure that is compared with must and aim; NaN if the line is only reported
+ * @param higherIsBetter the direction of the comparison
  */
 public record Finding(
         String target,
@@ -20,12 +20,12 @@ public record Finding(
         boolean higherIsBetter,
         boolean valid) {
 
-    /** What is told and not judged. */
+    /** A line that is reported but not judged. */
     public static Finding told(String target, String what, String ours, String plain, String ratio, boolean valid) {
         return new Finding(target, what, ours, plain, ratio, Double.NaN, Double.NaN, Double.NaN, true, valid);
     }
 
-    /** How a figure stands to its target. */
+    /** The result of a figure against its target. */
     public enum Verdict {
         AIM,
         MUST,

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the machine did while something was measured.
+ * The load of the machine during a measurement.
  *
  * @param cpuSeconds processor time of each of the bench's own processes
- * @param others processors that everybody else together kept busy, 1 = one whole core
- * @param busiest the same of the busiest of them alone
- * @param stolen processors the machine below took away
- * @param idle each core's idle part
+ * @param others processors that all other processes together kept busy, 1 = one whole core
+ * @param busiest the same for the busiest of them alone
+ * @param stolen processors that the hypervisor took away
+ * @param idle idle share of each core
  * @param load the one-minute load at the end
  */
 public record Interval(
@@ -28,14 +28,14 @@ public record Interval(
     private static final double TOO_MUCH_TOGETHER = 0.25;
 
     /**
-     * Another process used more than a tenth of a core, or all others together, short-lived ones with them, more than a
-     * quarter: what was measured says nothing.
+     * Returns true if the measurement is worthless: another process used more than a tenth of a core, all others
+     * together (even short-lived ones) more than a quarter, or the hypervisor more than a tenth.
      */
     public boolean disturbed() {
         return busiest > TOO_MUCH || others > TOO_MUCH_TOGETHER || stolen > TOO_MUCH;
     }
 
-    /** Processor time of all of the bench's processes for one operation, in microseconds. */
+    /** Returns the processor time of all of the bench's processes for one operation, in microseconds. */
     public double cpuMicrosPer(double operations) {
         return cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum() * 1e6 / operations;
     }

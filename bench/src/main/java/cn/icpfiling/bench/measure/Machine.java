@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who used the processors between two looks, as /proc tells it. */
+/** The use of the processors between two samples, from /proc. */
 public final class Machine {
-    /** Linux counts in hundredths of a second towards programs, whatever its own tick is. */
+    /** Linux reports hundredths of a second to programs, whatever its own tick is. */
     private static final double TICKS_PER_SECOND = 100;
 
     private static final Path PROC = Path.of("/proc");
@@ -28,7 +28,7 @@ public final class Machine {
         this.own = new LinkedHashMap<>(own);
     }
 
-    /** The counters of one moment. */
+    /** The counters at one moment. */
     public record Look(long nanos, Map<Long, Long> ticksOfProcess, long kernelTicks, List<long[]> cores) {}
 
     public Look look() {
@@ -40,7 +40,7 @@ public final class Machine {
                 if (fields.length > 14) {
                     long pid = Long.parseLong(process.getFileName().toString());
                     long used = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-                    // a load generator that one of ours started and waited for is ours, too
+                    // A load generator that one of the bench's processes started and waited for counts as the bench's.
                     if (own.containsValue(pid)) {
                         used += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
                     }
@@ -76,11 +76,11 @@ public final class Machine {
             double idleHere = (to[3] - from[3] + to[4] - from[4]) / TICKS_PER_SECOND;
             stolen += stolenHere;
             idle.add(idleHere / seconds);
-            // Not the sum of what is told as busy, which the kernel finds by looking once a tick: it meets whoever the
-            // tick has woken there each time. What is idle it measures.
+            // Not the sum of the busy times: the kernel finds those by sampling once a tick, and always meets a process
+            // that the tick has woken. Idle time is measured exactly.
             busy += Math.max(0, seconds - idleHere - stolenHere);
         }
-        // by difference: short-lived processes are in no list of processes, but they used the processor
+        // By difference: short-lived processes are in no list, but they used the processor.
         double others = busy
                 - used.values().stream().mapToDouble(Double::doubleValue).sum()
                 - (after.kernelTicks() - before.kernelTicks()) / TICKS_PER_SECOND;
@@ -99,7 +99,7 @@ public final class Machine {
                 load());
     }
 
-    /** The one-minute load. */
+    /** Returns the one-minute load. */
     public static double load() {
         try {
             return Double.parseDouble(Files.readString(PROC.resolve("loadavg")).split(" ", 2)[0]);
@@ -108,14 +108,14 @@ public final class Machine {
         }
     }
 
-    /** What it is, in one line. */
+    /** Describes the machine in one line. */
     public static String described() {
         try {
             List<String> processors = Files.readAllLines(PROC.resolve("cpuinfo")).stream()
                     .filter(line -> line.startsWith("model name"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .toList();
-            // of the machine: this process may be kept on some of them
+            // Processors of the machine: this process may be pinned to some of them.
             return "%d cores of %s, Linux %s, Java %s"
                     .formatted(
                             processors.size(),
@@ -132,7 +132,10 @@ public final class Machine {
                 - before.ticksOfProcess().getOrDefault(pid, 0L);
     }
 
-    /** The fields behind the command's name, which may hold blanks and brackets; none when the process is gone. */
+    /**
+     * Returns the fields after the command's name, which may contain blanks and brackets; none if the process has
+     * ended.
+     */
     private static String[] fieldsAfterName(Path stat) throws IOException {
         try {
             String text = Files.readString(stat);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Measures two things in turn, A, B, A, B. A pair in which somebody else was at work is kept apart and taken again. */
+/** Measures two things in turn, A, B, A, B. A pair that another process disturbed is set aside and measured again. */
 public final class Pairs {
     private final Machine machine;
     private final Plan plan;
@@ -18,24 +18,24 @@ public final class Pairs {
         this.out = out;
     }
 
-    /** Makes ready, outside the clock, then measures. */
+    /** Prepares outside the measured time, then measures. */
     public interface Side<R> {
         void prepare() throws Exception;
 
         R measure() throws Exception;
     }
 
-    /** One measured run and what the machine did meanwhile. */
+    /** One measured run, and the load of the machine during it. */
     public record Run<R>(R result, Interval interval) {}
 
-    /** Ours and what it is compared with, one right after the other. */
+    /** Our side and the side that it is compared with, one right after the other. */
     public record Pair<R>(Run<R> ours, Run<R> plain) {
         boolean disturbed() {
             return ours.interval().disturbed() || plain.interval().disturbed();
         }
     }
 
-    /** The pairs that count; when too few were left alone, all of them, and then not valid. */
+    /** The pairs that count. If too few were undisturbed, all pairs, marked as not valid. */
     public record Result<R>(List<Pair<R>> pairs, boolean valid) {
         public Spread ours(ToDoubleFunction<R> figure) {
             return Spread.of(pairs.stream()
@@ -49,7 +49,10 @@ public final class Pairs {
                     .toList());
         }
 
-        /** Ours to plain, pair by pair, so that a slow minute of the machine meets both. */
+        /**
+         * Returns the ratio of our side to the plain side for each pair, so that a slow minute of the machine affects
+         * both.
+         */
         public Spread ratio(ToDoubleFunction<R> figure) {
             return Spread.of(pairs.stream()
                     .map(pair -> figure.applyAsDouble(pair.ours().result())
@@ -57,7 +60,10 @@ public final class Pairs {
                     .toList());
         }
 
-        /** The processor time of plain to that of ours, of one operation each, pair by pair: 1 when ours costs as little. */
+        /**
+         * Returns, for each pair, the plain side's processor time for one operation divided by ours: 1 if ours costs as
+         * little.
+         */
         public Spread cpuRatio(ToDoubleFunction<R> operations) {
             return Spread.of(pairs.stream()
                     .map(pair -> cpuMicros(pair.plain(), operations) / cpuMicros(pair.ours(), operations))

@@ -4,7 +4,7 @@ import cn.icpfiling.bench.measure.Finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table at the end, and what it means for the exit code. */
+/** The table at the end, and the exit code that follows from it. */
 public final class Report {
     public static final int HOLDS = 0;
     public static final int BELOW_MUST = 1;
@@ -30,7 +30,7 @@ public final class Report {
         return String.join("\n", lines);
     }
 
-    /** A miss outweighs a disturbed measurement. */
+    /** A missed target outweighs a disturbed measurement. */
     public int exitCode() {
         if (!judging) {
             return HOLDS;

@@ -3,7 +3,7 @@ package cn.icpfiling.bench.measure;
 import java.util.List;
 import java.util.Locale;
 
-/** Smallest, middle and largest of several runs. */
+/** Minimum, median and maximum of several runs. */
 public record Spread(double min, double median, double max) {
 
     public static Spread of(List<Double> values) {
@@ -16,7 +16,7 @@ public record Spread(double min, double median, double max) {
         return new Spread(sorted.getFirst(), median, sorted.getLast());
     }
 
-    /** Median, with the extremes behind it. */
+    /** Formats the median, followed by the extremes. */
     public String with(String format) {
         return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, min, max);
     }

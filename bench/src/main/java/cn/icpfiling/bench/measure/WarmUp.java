@@ -3,11 +3,11 @@ package cn.icpfiling.bench.measure;
 import java.io.PrintStream;
 
 /**
- * Full load before the first pair, run by run, until the pace no longer rises: on one core a JVM compiles for minutes, and what it does
- * meanwhile is no service's pace.
+ * Full load before the first pair, run by run, until the rate no longer rises. On one core a JVM compiles for minutes,
+ * and its rate meanwhile is not the service's.
  *
- * @param atLeast runs in any case
- * @param atMost runs after which the first pair begins all the same
+ * @param atLeast minimum number of runs
+ * @param atMost number of runs after which the first pair begins in any case
  */
 public record WarmUp(int atLeast, int atMost) {
     public static final WarmUp ONCE = new WarmUp(1, 1);
@@ -17,7 +17,7 @@ public record WarmUp(int atLeast, int atMost) {
 
     /** One run at full load. */
     public interface Run {
-        /** Answers a second in the run with this number, counted from 0. */
+        /** Returns the answers a second in the run with this number, counted from 0. */
         double perSecond(int run) throws Exception;
     }
 

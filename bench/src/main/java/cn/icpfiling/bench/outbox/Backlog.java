@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The outbox as the benches need it: empty, full, or with its relay standing still. */
+/** The outbox in the states that the benches need: empty, full, or with a stopped relay. */
 @ApplicationScoped
 class Backlog {
     private static final int ROWS_A_STATEMENT = 1000;
@@ -54,18 +54,20 @@ class Backlog {
         return "{\"n\":" + n + ",\"filler\":\"" + FILLER + "\"}";
     }
 
-    /** Takes the lease away from the relay. It notices when it next wants to delete, and then stands still. */
+    /** Takes the lease from the relay. The relay notices before its next delete, and then stops. */
     void stopRelay() throws SQLException {
         update("UPDATE outbox_lease SET token = token + 1, holder = 'bench',"
                 + " expires_at = UTC_TIMESTAMP(6) + INTERVAL 1 DAY");
     }
 
-    /** The lease is free again; joins the running transaction, so that the relay finds it when it is woken. */
+    /**
+     * Frees the lease again. Joins the running transaction, so that the relay finds the lease free when it is woken.
+     */
     void letRelayRun() throws SQLException {
         update("UPDATE outbox_lease SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
     }
 
-    /** New tables: what is deleted row by row leaves its traces for the next reader to step over. */
+    /** Truncates the tables: rows that are deleted one by one leave traces that slow the next reader. */
     void empty() throws SQLException {
         try (Connection owner = DriverManager.getConnection(url, ddlUser, ddlPassword);
                 Statement statement = owner.createStatement()) {
@@ -75,7 +77,7 @@ class Backlog {
         }
     }
 
-    /** Rows as the outbox writes them, in one transaction. */
+    /** Inserts rows as the outbox writes them, in one transaction. */
     void fill(int rows) throws SQLException {
         try (Connection connection = plainConnection();
                 PreparedStatement insert = connection.prepareStatement("""
@@ -110,7 +112,7 @@ class Backlog {
         }
     }
 
-    /** Outside the pool and its transactions; commits when told. */
+    /** Outside the pool and its transactions; auto-commit is off. */
     Connection plainConnection() throws SQLException {
         Connection connection = DriverManager.getConnection(
                 url + "?rewriteBatchedStatements=true&connectionTimeZone=UTC", ddlUser, ddlPassword);
@@ -119,7 +121,7 @@ class Backlog {
         return connection;
     }
 
-    /** In the running transaction or in one of its own: a connection of the pool commits only when told. */
+    /** Joins the running transaction, or opens one: a connection of the pool does not commit by itself. */
     private void update(String statement) throws SQLException {
         QuarkusTransaction.joiningExisting().call(() -> {
             try (Connection connection = dataSource.getConnection();

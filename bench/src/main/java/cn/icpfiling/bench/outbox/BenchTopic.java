@@ -47,7 +47,7 @@ class BenchTopic {
         }
     }
 
-    /** Records the topic holds, all partitions together. */
+    /** Returns the number of records in all partitions. */
     long size() {
         try (var consumer = consumer()) {
             return consumer.endOffsets(partitions()).values().stream()
@@ -56,7 +56,7 @@ class BenchTopic {
         }
     }
 
-    /** Reads whatever comes from now on. */
+    /** Reads all records from now on. */
     KafkaConsumer<String, byte[]> fromNowOn() {
         var consumer = consumer();
         consumer.assign(partitions());
@@ -65,7 +65,7 @@ class BenchTopic {
         return consumer;
     }
 
-    /** As fast to the single record as Kafka goes, at the relay's durability. */
+    /** The fastest Kafka settings for a single record, with the relay's durability. */
     KafkaProducer<String, byte[]> producer() {
         Map<String, Object> config = new HashMap<>(broker);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "bench-plain");

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** P8: a backlog leaves through the relay, against the same rows read and deleted with no broker at all. */
+/** P8: the relay drains a backlog, compared with the same rows read and deleted without a broker. */
 @ApplicationScoped
 class Drain {
-    /** Rows a transaction of the plain side, whatever the relay's own batch is. */
+    /** Rows in a transaction of the plain side, whatever the relay's own batch is. */
     private static final int PLAIN_BATCH = 500;
 
     private static final Duration RELAY_NOTICES = Duration.ofMillis(1200);
@@ -36,14 +36,14 @@ class Drain {
         this.metrics = metrics;
     }
 
-    /** What was carried, and how long it took. */
+    /** The number of drained events, and the time. */
     record Drained(int events, double seconds) {
         double perSecond() {
             return events / seconds;
         }
     }
 
-    /** From the commit that lets the relay go until every row is acknowledged and deleted. */
+    /** From the commit that frees the lease until every row is acknowledged and deleted. */
     Side<Drained> byRelay(int events) {
         return new Side<>() {
             @Override

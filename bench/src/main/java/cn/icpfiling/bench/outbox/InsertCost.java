@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-/** P10: the same transaction with its event and without, one connection. */
+/** P10: the same transaction with its event and without, on one connection. */
 @ApplicationScoped
 class InsertCost {
     private static final String BODY = "y".repeat(300);
@@ -39,17 +39,19 @@ class InsertCost {
         }
     }
 
-    /** What a transaction does before its event. */
+    /** The work of a transaction before its event. */
     enum Work {
-        /** The least that any act of the suite does: it locks what it is about, changes it, and leaves its line in history and audit. */
+        /** The minimum of any act in the suite: it locks a row, changes it, and writes history and audit. */
         STEP,
-        /** Less than any act of the suite: told, so that the price stands beside the smallest thing it can be compared with. */
+        /**
+         * Less than any act of the suite. It is only reported, as the smallest transaction to compare the cost with.
+         */
         TWO_INSERTS
     }
 
     /**
-     * @param relayRuns false: only what the transaction itself pays; true: the relay carries the events away meanwhile, on
-     *     the same processors
+     * @param relayRuns false: only the cost inside the transaction; true: the relay also publishes the events at the
+     *     same time, on the same processors
      */
     Side<Committed> transactions(Work work, boolean withEvent, boolean relayRuns, Duration length) {
         return new Side<>() {

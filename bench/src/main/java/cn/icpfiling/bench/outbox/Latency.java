@@ -23,7 +23,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** P9: from the commit of an event until a reader has it, at a steady rate, against a plain send of the same record. */
+/**
+ * P9: the time from the commit of an event until a reader has it, at a steady rate, compared with a plain send of the
+ * same record.
+ */
 @ApplicationScoped
 class Latency {
     static final int RATE = 500;
@@ -40,10 +43,10 @@ class Latency {
         this.outbox = outbox;
     }
 
-    /** Milliseconds on the way, and what was asked for against what was reached. */
+    /** Latencies in milliseconds, and the rate that was reached. */
     record Measured(int events, double p50, double p99, double worst, double rate) {}
 
-    /** The clock starts when the row is written and the commit begins: the commit itself is on the way. */
+    /** The clock starts after the insert and before the commit, so the commit is part of the latency. */
     Side<Measured> throughOutbox(Duration length) {
         return new Side<>() {
             @Override
@@ -118,7 +121,7 @@ class Latency {
         }
     }
 
-    /** Each on its own beat, the beats interleaved; who is late does not wait. */
+    /** Each writer has its own beat, and the beats are interleaved. A late writer sends at once. */
     private static void write(int first, int events, long start, LongConsumer send) {
         for (long n = first; n <= events; n += WRITERS) {
             long due = start + n * 1_000_000_000L / RATE;
@@ -129,7 +132,7 @@ class Latency {
         }
     }
 
-    /** Until all are there: each once, and those of a key in the order in which they were sent. */
+    /** Reads until all events have arrived: each once, and those of a key in the order of sending. */
     private static void read(KafkaConsumer<String, byte[]> reader, long[] arrived) {
         Map<String, Long> last = new HashMap<>();
         long giveUp = System.nanoTime() + PATIENCE.toNanos() + arrived.length * 1_000_000_000L / RATE;

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 
-/** P8, P9, P10: how fast the relay is, how soon an event is there, what it costs the transaction. */
+/** P8, P9, P10: the speed of the relay, the latency of an event, and its cost for the transaction. */
 @ApplicationScoped
 public class OutboxBench {
     private final BenchTopic topic;

@@ -6,7 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A page as no list of ours asks for it: the rows before it are counted. What judges our lists must find this one too slow. */
+/**
+ * A page by OFFSET, which the service never uses: the database counts the rows before it. The bench must find this page
+ * too slow.
+ */
 final class ByOffset implements Crew.Caller, AutoCloseable {
     private final Connection connection;
     private final PreparedStatement select;

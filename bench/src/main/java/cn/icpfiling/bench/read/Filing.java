@@ -4,21 +4,21 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * One of the filings in the database. All that is told of it follows from its number, so each table is made by itself, and whoever
- * reads knows what is there.
+ * One of the filings in the database. All its data follow from its number, so each table can be filled separately, and
+ * a reader knows the content.
  */
 record Filing(long number) {
-    /** The partner whose customers hold thirteen of each twenty-five: its lists are longer than ten thousand pages. */
+    /** The partner whose customers hold 13 of each 25 filings: its lists are longer than ten thousand pages. */
     static final UUID PARTNER = new Filing(0).id(Thing.PARTNER);
 
-    private static final long BEGIN = 1_767_225_600_000L; // 2026-01-01, of ids as of filings
+    private static final long BEGIN = 1_767_225_600_000L; // 2026-01-01, for ids and for filings
     private static final int TURN = 25;
     private static final int PARTNERS = 13;
     private static final int OPEN_TURN = 1000;
     private static final int IN_REVIEW = 5;
     private static final int ABANDONED = 10;
 
-    /** What has an id. */
+    /** The things that have an id. */
     enum Thing {
         ORDER,
         SUBJECT,
@@ -32,7 +32,7 @@ record Filing(long number) {
         PARTNER
     }
 
-    /** A UUIDv7, later for a higher number, of which nobody could guess the rest. */
+    /** Returns a UUIDv7, later for a higher number, with random-looking bits. */
     UUID id(Thing thing) {
         return id(thing, 0);
     }
@@ -46,7 +46,7 @@ record Filing(long number) {
         return number % TURN < PARTNERS;
     }
 
-    /** Most orders are granted; a few change what is filed, and some of those were given up. */
+    /** Most orders are granted. A few change a filing, and some of those were abandoned. */
     String state() {
         long turn = number % OPEN_TURN;
         if (turn < IN_REVIEW) {

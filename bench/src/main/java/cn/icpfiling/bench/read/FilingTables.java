@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.LongUnaryOperator;
 
 /**
- * What stands of a filing in each table, sealed where the service seals: each list and each order opens what it shows. The longest
- * tables come first, so that the last to be ready are short.
+ * The rows of a filing in each table, encrypted in the service's encrypted columns, because each list and each order
+ * decrypts what it shows. The longest tables come first, so that the last ones are short.
  */
 @ApplicationScoped
 class FilingTables {
@@ -33,7 +33,7 @@ class FilingTables {
         this.cipher = cipher;
     }
 
-    /** @param rows how many a filing has there */
+    /** @param rows number of rows of a filing in the table */
     record Table(String name, String columns, LongUnaryOperator rows, Rows.Maker maker) {}
 
     List<Table> all() {
@@ -203,7 +203,7 @@ class FilingTables {
         return filing.isPartners() ? row.id(Filing.PARTNER) : row.none();
     }
 
-    /** As a blind index looks: bytes by chance. */
+    /** Random bytes, like a blind index. */
     private static Rows certificate(Filing filing, Rows row) {
         byte[] index = Binary.of(filing.id(Thing.CERTIFICATE));
         for (int i = 0; i < index.length / 2; i++) {

@@ -3,22 +3,23 @@ package cn.icpfiling.bench.read;
 import java.util.List;
 
 /**
- * A list that goes on by cursors, as somebody asks for it.
+ * A list with cursors, as a client requests it.
  *
- * @param name what the table says
+ * @param name label in the table
  * @param query path and filter
  * @param id the field of an item by which the list is sorted, newest first
- * @param inThousand how many of a thousand filings are in it, where that is few; its last pages stand for the ten-thousandth. 0: many
+ * @param inThousand how many of a thousand filings are in the list, if few; its last pages take the place of the
+ *     ten-thousandth. 0: many
  */
 record PageList(String name, Who who, String query, String id, int inThousand) {
-    /** Who may ask for it; each has a token. */
+    /** The roles that may request a list; each has a token. */
     enum Who {
         REVIEWER,
         SUPPORT,
         PARTNER
     }
 
-    /** Those of filing-service that grow with the filings. One holder's lists are a holder's few rows of the same indexes. */
+    /** The lists of filing-service that grow with the filings. A holder's lists are a few rows of the same indexes. */
     static final List<PageList> ALL = List.of(
             of("subjects, all", Who.REVIEWER, "/api/v1/subjects?", "subjectId"),
             of("subjects, a partner's", Who.PARTNER, "/api/v1/subjects?", "subjectId"),

@@ -7,7 +7,7 @@ import cn.icpfiling.bench.measure.Report;
 import cn.icpfiling.bench.measure.Spread;
 import cn.icpfiling.bench.service.Done;
 
-/** How a page far behind is judged against the first ones of its list. */
+/** Judges a far page against the first pages of its list. */
 final class Pages {
     private static final double MUST = 1.5;
     private static final double AIM = 1.1;
@@ -29,7 +29,7 @@ final class Pages {
                 result.valid()));
     }
 
-    /** Before anything is judged: a list that counts its way is seen to fail. */
+    /** Checks first that the bench finds a list by OFFSET too slow. */
     static void requireSeen(Pairs.Result<Done> offset, Report report) {
         Spread ratio = offset.ratio(Done::p95);
         if (verdict(ratio.median()) != Verdict.BELOW_MUST) {

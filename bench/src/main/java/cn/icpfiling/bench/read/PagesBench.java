@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lists of a million filings, far behind against in front. */
+/** Lists of a million filings: compares far pages with first pages. */
 @ApplicationScoped
 public class PagesBench {
 
@@ -49,7 +49,7 @@ public class PagesBench {
         this.issuer = issuer;
     }
 
-    /** The first and the far pages of a list, each as bytes to be sent. */
+    /** The first and the far pages of a list, each as the bytes of a request. */
     private record Ends(List<byte[]> first, List<byte[]> far) {}
 
     public void run(Function<Plan, Pairs> pairs, boolean shortForm, PrintStream out, Report report) throws Exception {
@@ -78,7 +78,7 @@ public class PagesBench {
         return callers;
     }
 
-    /** Four at a time, which also brings the service to its pace. */
+    /** Walks four lists at a time, which also warms up the service. */
     private Map<PageList, Ends> walked(Scale scale, Map<Who, ReadRequest> callers) throws Exception {
         Map<PageList, Future<Ends>> walking = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** P15: one filing of a million is read, against the lightest JSON of the same process. */
+/** P15: reads one filing of a million, and compares it with the lightest JSON of the same process. */
 @ApplicationScoped
 public class ReadBench {
     private static final int CALLERS = 16;
@@ -50,7 +50,10 @@ public class ReadBench {
         this.issuer = issuer;
     }
 
-    /** What is read one by one. The target speaks of a filing, which is what stands on record; the two others are told beside it. */
+    /**
+     * The resources that are read one by one. The target is about a filing, which is the subject on record; the two
+     * others are only reported.
+     */
     private enum One {
         SUBJECT(Thing.SUBJECT, "/api/v1/subjects/", true),
         SERVICE(Thing.SERVICE, "/api/v1/services/", false),
@@ -166,7 +169,10 @@ public class ReadBench {
         return Finding.told("", what, ours, plain, "", result.valid());
     }
 
-    /** Front ends poll orders. Each is measured against the plain answer of its own minutes, so that a slower one meets neither alone. */
+    /**
+     * Front ends poll orders. Each side is measured against the plain answer of the same minutes, so that a slow phase
+     * affects both.
+     */
     private static Finding orderAgainstSubject(Pairs.Result<Done> order, Pairs.Result<Done> subject) {
         double ratio = subject.cpuRatio(Done::calls).median()
                 / order.cpuRatio(Done::calls).median();

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Requests of one caller as bytes, since they are sent again and again. */
+/** Requests of one caller as bytes, since they are sent repeatedly. */
 record ReadRequest(URI service, String token) {
 
-    /** Of nobody. */
+    /** Without a token. */
     static ReadRequest open(URI service) {
         return new ReadRequest(service, null);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** Sends the same requests in turn over one kept connection. */
+/** Sends the same requests in turn over one kept-alive connection. */
 final class Reader implements Crew.Caller, AutoCloseable {
     private final HttpLine line;
     private final List<byte[]> requests;

@@ -17,12 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
-/** Fills filing-service's own tables, two at a time, and says what is in them. */
+/** Fills filing-service's own tables, two at a time, and knows their content. */
 @ApplicationScoped
 class Register {
     private static final int AT_ONCE = 2;
 
-    /** Every fiftieth order is read one by one, and these have their papers. */
+    /** Every fiftieth order is read one by one; these orders have materials. */
     private static final int READ_EVERY = 50;
 
     private static final int READ_FROM = 10;
@@ -35,7 +35,7 @@ class Register {
         this.tables = tables;
     }
 
-    /** Of filings that are granted, the partner's, and spread over all. */
+    /** Returns ids of granted filings, of the partner and spread over all filings. */
     List<UUID> readOneByOne(long filings, Thing thing) {
         return LongStream.range(0, filings)
                 .filter(Register::isReadAlone)
@@ -47,7 +47,7 @@ class Register {
         return number % READ_EVERY == READ_FROM;
     }
 
-    /** Fills the tables and tells how long that took and how much there is now. */
+    /** Fills the tables and prints the time and the size. */
     void fill(long filings, PrintStream out) throws Exception {
         long begun = System.nanoTime();
         fill(filings);
@@ -74,7 +74,7 @@ class Register {
     private void load(FilingTables.Table table, long filings) throws SQLException {
         try (Connection connection = database.loading();
                 Statement statement = connection.createStatement()) {
-            // what is made here breaks no key, and a customer may be loaded after what it holds
+            // The rows break no key, and a customer may be loaded after its filings.
             statement.execute("SET unique_checks = 0, foreign_key_checks = 0");
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(new Rows(filings, table.maker()));
             long loaded = statement.executeLargeUpdate("LOAD DATA LOCAL INFILE 'rows' INTO TABLE " + table.name()
@@ -89,7 +89,7 @@ class Register {
         }
     }
 
-    /** MiB of rows and indexes, by the server's own estimate. */
+    /** Returns the MiB of rows and indexes, by the server's own estimate. */
     private long mebibytes() throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement();

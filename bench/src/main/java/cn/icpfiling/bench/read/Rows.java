@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * The rows of one table as LOAD DATA reads them, made while the server asks for more: a tab between two fields, a line feed behind a
- * row, and a backslash before a byte that means something.
+ * The rows of one table in the format of LOAD DATA, generated while the server reads: a tab between two fields, a line
+ * feed after a row, and a backslash before a special byte.
  */
 final class Rows extends InputStream {
     private static final int CHUNK = 1 << 16;
@@ -26,7 +26,7 @@ final class Rows extends InputStream {
         this.maker = maker;
     }
 
-    /** Writes what one row has, field by field; or nothing, when the table has none for it. */
+    /** Writes the fields of one row; writes nothing if the table has no row for this number. */
     interface Maker {
         void make(long number, Rows row);
     }
@@ -64,7 +64,7 @@ final class Rows extends InputStream {
         return this;
     }
 
-    /** The row ends. */
+    /** Ends the row. */
     void end() {
         put('\n');
         begun = false;

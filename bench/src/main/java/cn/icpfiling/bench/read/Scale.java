@@ -5,12 +5,12 @@ import cn.icpfiling.bench.measure.WarmUp;
 import java.time.Duration;
 
 /**
- * How much there is, and how long it is looked at.
+ * The size of the data and the length of the measurements.
  *
- * @param around so many pages stand for the first one and for the far one each, so that neither is one row's luck
- * @param list one caller's time with one end of a list
- * @param warmUp before each of the comparisons of P15, in runs as long as {@code each}
- * @param each the callers' time with one side of P15
+ * @param around number of pages that stand for the first page, and for the far one, so that no single row decides
+ * @param list time of one caller at one end of a list
+ * @param warmUp before each comparison of P15, in runs as long as {@code each}
+ * @param each time of the callers with one side of P15
  */
 record Scale(long filings, int around, Plan pages, Duration list, Plan one, WarmUp warmUp, Duration each) {
     static final Scale FULL = new Scale(
@@ -29,12 +29,14 @@ record Scale(long filings, int around, Plan pages, Duration list, Plan one, Warm
     private static final int THOUSAND = 1000;
     private static final int AROUND_RARE = 2;
 
-    /** What stands before the far page: page 10,000 of a million filings, and as far in proportion of fewer. */
+    /**
+     * Returns the number of items before the far page: page 10,000 of a million filings, and in proportion for fewer.
+     */
     long before() {
         return (filings / PAGES_TO_PAGE - 1) * Walk.PAGE;
     }
 
-    /** The same in this list; nothing when it is too short to have a far page. */
+    /** Returns the same for this list; 0 if the list is too short to have a far page. */
     long before(PageList list) {
         if (list.inThousand() == 0) {
             return before();

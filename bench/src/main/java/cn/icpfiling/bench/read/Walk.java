@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Goes through a list by its own cursors, and sees that no item comes twice or out of its order. */
+/** Walks a list by its cursors, and checks that no item is repeated or out of order. */
 final class Walk {
     static final int PAGE = 50;
 
-    /** As long as a page may be, to be there soon: a cursor is good for pages of any length. */
+    /** The longest page, to arrive quickly: a cursor is valid for pages of any length. */
     private static final int STRIDE = 200;
 
     private static final int UUID_LENGTH = 36;
@@ -33,14 +33,14 @@ final class Walk {
         this.id = ascii("\"" + list.id() + "\":\"");
     }
 
-    /** Steps over so many items. */
+    /** Skips this number of items. */
     void skip(long items) throws IOException {
         for (long left = items; left > 0; left -= STRIDE) {
             next((int) Math.min(left, STRIDE));
         }
     }
 
-    /** So many pages from here, as they are asked for again. */
+    /** Returns the requests for this number of pages from here. */
     List<byte[]> pages(int count) throws IOException {
         List<byte[]> pages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -54,13 +54,13 @@ final class Walk {
         return list.query() + "limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor);
     }
 
-    /** Looked at as bytes: reading millions of items as JSON would cost more than the service takes to write them. */
+    /** Searches the bytes: parsing millions of items as JSON would cost more than the service needs to write them. */
     private void next(int limit) throws IOException {
         byte[] page = ReadRequest.answered(line.send(request.of(query(limit)))).body();
         int count = 0;
         for (int at = find(page, id, 0); at >= 0; at = find(page, id, at)) {
             int begin = at + id.length;
-            // written alike, ids sort as bytes as they do as numbers
+            // In the same spelling, ids have the same order as bytes and as numbers.
             if (last != null && Arrays.compare(page, begin, begin + UUID_LENGTH, last, 0, UUID_LENGTH) >= 0) {
                 throw new IOException(list.name() + " is out of order at item " + count + " of a page");
             }

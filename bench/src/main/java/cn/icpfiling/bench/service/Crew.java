@@ -13,11 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several callers at once, each with its next call as soon as the one before is answered. */
+/** Several callers in parallel. Each sends its next call as soon as the previous one is answered. */
 public final class Crew {
     private Crew() {}
 
-    /** One call, from its begin until it is answered. */
+    /** One call, from its start to its answer. */
     public interface Caller {
         void call() throws Exception;
     }
@@ -40,17 +40,17 @@ public final class Crew {
         return new Done(micros.length, seconds, micros, asked);
     }
 
-    /** These callers as one side of a comparison: a run leaves everything as it was, or writes the same rows again. */
+    /** Makes these callers one side of a comparison. A run changes nothing, or writes the same rows again. */
     public static Side<Done> side(List<? extends Caller> callers, Duration length, Connection counter) {
         return unprepared(() -> atWork(callers, length, counter));
     }
 
-    /** A side that leaves everything as it was, and so has nothing to make ready. */
+    /** A side that changes nothing, and so needs no preparation. */
     public static <R> Side<R> unprepared(Callable<R> measured) {
         return new Side<>() {
             @Override
             public void prepare() {
-                // a run leaves everything as it found it
+                // A run changes nothing.
             }
 
             @Override

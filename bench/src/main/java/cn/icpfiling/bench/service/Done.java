@@ -3,10 +3,10 @@ package cn.icpfiling.bench.service;
 import java.util.Arrays;
 
 /**
- * What one side did.
+ * The work of one side.
  *
- * @param calls requests, or what stands for one on the other side
- * @param micros how long each took, from its first byte to its answer
+ * @param calls requests, or the equivalent on the other side
+ * @param micros time of each call, from its first byte to its answer
  */
 public record Done(long calls, double seconds, long[] micros, Statements statements) {
 

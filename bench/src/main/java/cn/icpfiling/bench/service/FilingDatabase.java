@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Plain connections to filing-service's own tables, outside every pool. */
 @ApplicationScoped
 public class FilingDatabase {
-    /** As platform/data sets them for the service's own connections. */
+    /** The settings of platform/data for the service's own connections. */
     private static final String SETTINGS =
             "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useServerPrepStmts=true"
                     + "&useReadAheadInput=false&useUnbufferedInput=false"
@@ -30,12 +30,12 @@ public class FilingDatabase {
         this.password = password;
     }
 
-    /** Commits when told. */
+    /** Auto-commit is off. */
     public Connection connection() throws SQLException {
         return connection(SETTINGS);
     }
 
-    /** For LOAD DATA LOCAL, which the driver and the server refuse unless they are told otherwise. Commits when told. */
+    /** For LOAD DATA LOCAL, which the driver and the server refuse by default. Auto-commit is off. */
     public Connection loading() throws SQLException {
         return connection(LOADING);
     }

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept connection that sends one request at a time and knows only what the benches need of HTTP. A full client costs
- * as much processor time as the service that is measured, on the same cores.
+ * One kept-alive connection that sends one request at a time and implements only the part of HTTP that the benches
+ * need. A full client costs as much processor time as the measured service, on the same cores.
  */
 public final class HttpLine implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
@@ -30,7 +30,7 @@ public final class HttpLine implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    /** What came back. */
+    /** An HTTP response. */
     public record Answer(int status, String etag, byte[] body) {}
 
     public Answer send(byte[] request) throws IOException {
@@ -56,7 +56,9 @@ public final class HttpLine implements AutoCloseable {
         return new Answer(status, etag, chunked ? chunks() : in.readNBytes(length));
     }
 
-    /** What is too long for the service's buffer comes in pieces; after the last one nothing but an empty line is expected. */
+    /**
+     * A response that exceeds the service's buffer is chunked. The last chunk must be followed only by an empty line.
+     */
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER);
         for (int length = piece(); length > 0; length = piece()) {

@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 
-/** Stands where account-service stands: signs access tokens and shows the key they are proven with. */
+/** Takes the place of account-service: signs access tokens and serves the public key. */
 public final class Issuer implements AutoCloseable {
     private static final String KEY_ID = "bench";
     private static final int BITS = 2048;
@@ -50,12 +50,12 @@ public final class Issuer implements AutoCloseable {
         return new Issuer(keys, name, server);
     }
 
-    /** A person's access token: the compact form, without the word Bearer. */
+    /** Returns a person's access token in compact form, without the word Bearer. */
     public String token(UUID account, String role) {
         return signed(claims(account, role).claim("scope", role));
     }
 
-    /** A partner's, which may read. */
+    /** Returns a partner's access token with read access. */
     public String tokenOfPartner(UUID partner) {
         return signed(
                 claims(partner, "partner").claim("partner", partner.toString()).claim("scope", "filings:read"));

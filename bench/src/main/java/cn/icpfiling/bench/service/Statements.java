@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the database was asked until now, by its own count.
+ * The statements that the database has counted so far.
  *
  * @param rows statements that read or change rows
- * @param all the same with COMMIT, SET and whatever else went over the line
+ * @param all the same, with COMMIT, SET and all others
  */
 public record Statements(long rows, long all) {
 

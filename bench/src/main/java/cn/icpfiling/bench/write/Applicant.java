@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Enters the subject of an order over and over, each time on the version that the last answer showed. */
+/** Enters the subject of an order repeatedly, each time with the version from the last answer. */
 final class Applicant implements Crew.Caller, AutoCloseable {
     private static final String SUBJECT = """
             {"name":"北京示例科技有限公司","certificateAddress":"北京市朝阳区示例路1号","mailingAddress":"北京市朝阳区示例路1号",\

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-/** Drafts in filing-service's own tables, each with a holder of its own. */
+/** Drafts in filing-service's own tables, each with its own holder. */
 @ApplicationScoped
 class Orders {
     private static final SecureRandom CHANCE = new SecureRandom();
@@ -28,7 +28,7 @@ class Orders {
         this.cipher = cipher;
     }
 
-    /** An order and whose it is. */
+    /** An order and its holder. */
     record Draft(UUID id, UUID holder) {}
 
     List<Draft> drafted(int count) throws SQLException {

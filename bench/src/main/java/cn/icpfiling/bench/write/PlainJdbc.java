@@ -10,11 +10,11 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The statements that filing-service sends when a subject is entered, in their order and transaction, with nothing around
- * them: no HTTP, no token, no objects, no keys. Prepared once, and no SET between the transactions.
+ * The statements that filing-service sends when a subject is entered, in the same order and transaction, and nothing
+ * else: no HTTP, no token, no objects, no keys. They are prepared once, with no SET between the transactions.
  */
 final class PlainJdbc implements Crew.Caller, AutoCloseable {
-    /** Every column of an order but its id and its version, as the service reads and writes them. */
+    /** Every column of an order except id and version, as the service reads and writes them. */
     private static final List<String> COLUMNS = List.of(
             "asked_again_at",
             "certificate_index",
@@ -66,10 +66,10 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
     private final byte[] sealed = Orders.random(SEALED);
     private int turn;
 
-    /** As long as the sealed subject of {@link Applicant}. */
+    /** The length of the encrypted subject of {@link Applicant}. */
     private static final int SEALED = 420;
 
-    /** @param drafts written in turn; nobody else writes them */
+    /** @param drafts written in turn; no other caller writes them */
     PlainJdbc(Connection connection, List<Draft> drafts) throws SQLException {
         this.connection = connection;
         this.ids = drafts.stream().map(draft -> Binary.of(draft.id())).toList();
@@ -113,7 +113,7 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
         connection.commit();
     }
 
-    /** Reads the order under its lock and binds what is written back. */
+    /** Reads the order under its lock and binds the values to write back. */
     private long takeOver(byte[] id) throws SQLException {
         lock.setBytes(1, id);
         try (ResultSet row = lock.executeQuery()) {

@@ -18,19 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** P16: the subject of an order is entered at filing-service, against the same statements sent by hand. */
+/** P16: enters the subject of an order at filing-service, and compares it with the same SQL statements sent by hand. */
 @ApplicationScoped
 public class WriteBench {
-    /** As many connections as the service's own pool has at most. */
+    /** The maximum of the service's own pool. */
     private static final int CONNECTIONS = 8;
 
-    /** As many as the plain side has threads: on neither side does anybody wait for a connection. */
+    /** As many as the plain side has threads, so that no caller waits for a connection on either side. */
     private static final int APPLICANTS = CONNECTIONS;
 
-    /** Of the plain side, each thread by turns: no two write the same. */
+    /** For the plain side. Each thread writes its own drafts in turn. */
     private static final int PLAIN_DRAFTS = 2 * CONNECTIONS;
 
-    /** A service whose code is compiled on the core that it works on comes to its pace after a minute or two. */
+    /** A service that is compiled on the core on which it runs reaches its full speed after a minute or two. */
     private static final Duration SERVICE_WARMS_UP = Duration.ofSeconds(180);
 
     private final Orders orders;

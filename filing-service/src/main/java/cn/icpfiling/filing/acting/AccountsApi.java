@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Accounts, as account-service shows them to other services. */
+/** The accounts API of account-service for other services. */
 @RegisterRestClient(configKey = "account")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/accounts")
@@ -24,7 +24,10 @@ interface AccountsApi {
     @Retried
     Answer read(@PathParam("id") UUID id);
 
-    /** Of all that it says, whose customer the account is; null is nobody's. */
+    /**
+     * The one field that this service uses: the partner whose customer the account is; null if it is no partner's
+     * customer.
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(UUID partner) {}
 }

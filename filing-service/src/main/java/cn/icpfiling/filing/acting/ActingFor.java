@@ -9,8 +9,8 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 
 /**
- * For whom the caller acts: an applicant for themselves; a partner for the customer that the request names, and where it names
- * none, for whichever of its customers holds what the request is about.
+ * Decides for whom the caller acts. An applicant acts for themselves. A partner acts for the customer that the request
+ * names, or, if it names none, for the customer of its own who holds the thing.
  */
 @RequestScoped
 public class ActingFor {
@@ -23,12 +23,15 @@ public class ActingFor {
         this.named = named;
     }
 
-    /** Who will hold what is made. A partner holds nothing: it names a customer, or is refused. */
+    /** The future holder of a new thing. A partner holds nothing itself: it must name a customer. */
     public Holder holder() {
         return isPartner() ? new Holder(named.required(), actor.get().partner()) : Holder.own(actor.account());
     }
 
-    /** Whether the caller may know of it: it is theirs, or their customer's, and no other's than they named. */
+    /**
+     * Checks whether the caller may know of the thing. It is theirs, or belongs to a customer of theirs; if the request
+     * names a customer, to that one.
+     */
     public boolean mayKnow(Held thing) {
         return isPartner()
                 ? actor.get().partner().equals(thing.partner())
@@ -36,20 +39,23 @@ public class ActingFor {
                 : thing.holder().equals(actor.account());
     }
 
-    /** What a list shows. */
+    /** The rows that a list shows. */
     public Whose whose() {
         return isPartner()
                 ? new Whose(named.customer().orElse(null), actor.get().partner())
                 : new Whose(actor.account(), null);
     }
 
-    /** The caller, in the part of the applicant. */
+    /** The caller, in the role of the applicant. */
     public OrderActor applicant() {
         var who = actor.get();
         return isPartner() ? OrderActor.partner(who.partner(), who.client()) : OrderActor.applicant(actor.account());
     }
 
-    /** The customer for whom a partner acts, as the audit names it beside the partner; null where nobody acts for another. */
+    /**
+     * The customer for whom a partner acts, as the audit names it beside the partner; null if the caller acts for
+     * itself.
+     */
     public UUID behalf(UUID holder) {
         return isPartner() ? holder : null;
     }

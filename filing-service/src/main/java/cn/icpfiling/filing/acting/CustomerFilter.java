@@ -6,7 +6,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Asks at every operation whether the customer that is named is the caller's, when role and scope are clear and before all else. */
+/**
+ * Checks at every operation that the named customer is the caller's, after role and scope and before everything else.
+ */
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 public final class CustomerFilter implements ContainerRequestFilter {

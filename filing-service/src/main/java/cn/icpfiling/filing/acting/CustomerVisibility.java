@@ -5,7 +5,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.problem.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A partner hears the same of somebody else's customer, however the request is written. */
+/** Gives a partner the same answer about another partner's customer, however the request is formed. */
 @ApplicationScoped
 class CustomerVisibility implements Visibility {
 
@@ -20,8 +20,7 @@ class CustomerVisibility implements Visibility {
         try {
             named.requireOwnCustomer();
         } catch (ProblemException refusal) {
-            // What is wrong with the parameter's form is one fault of form among others, and those have their turn
-            // later.
+            // A malformed parameter is one fault of form among others, which are reported later.
             if (refusal.type() != CommonProblem.INVALID_FIELD) {
                 throw refusal;
             }

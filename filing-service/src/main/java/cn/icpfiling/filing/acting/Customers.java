@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Whose customer an account is. account-service knows; once it has said so it is kept for ever, since it never changes. To be asked
- * outside any transaction. While account-service is away and the answer is not known here, it is not guessed.
+ * Knows whose customer an account is. account-service says so; its answer never changes and is stored for ever. Call
+ * this outside any transaction. While account-service is unavailable, an unknown account is never guessed.
  */
 @ApplicationScoped
 class Customers {
@@ -41,7 +41,7 @@ class Customers {
         return sql.first(row -> id(row.getBytes(1)), "SELECT partner FROM customers WHERE account = ?", account);
     }
 
-    /** Of an account that is nobody's customer nothing is kept: nobody but a partner asks, and only by mistake. */
+    /** Stores nothing for an account that is no partner's customer: only a partner asks, and only by mistake. */
     private Optional<UUID> learned(UUID account) {
         var partner = asked(account);
         partner.ifPresent(found -> keep(account, found));
@@ -61,7 +61,7 @@ class Customers {
         }
     }
 
-    /** Two that learn it at once have learned the same. */
+    /** Two requests that store it at the same time store the same. */
     private void keep(UUID account, UUID partner) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         sql.inTransaction(() -> sql.update(

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The customer that a partner names in the request at hand. A customer of somebody else does not exist (ADR 0015). */
+/**
+ * The customer that a partner names in the current request. A customer of another partner does not exist for it (ADR
+ * 0015).
+ */
 @RequestScoped
 public class OnBehalfOf {
 
@@ -31,7 +34,7 @@ public class OnBehalfOf {
         this.customers = customers;
     }
 
-    /** Who is named, or nobody. */
+    /** The named customer; empty if there is none. */
     public Optional<UUID> customer() {
         if (inTheLine != null) {
             return Optional.of(inTheLine);
@@ -53,17 +56,17 @@ public class OnBehalfOf {
         }
     }
 
-    /** For work that no request is at hand for: one line of a bulk order names its customer itself. */
+    /** For work without a request: a line of a bulk order names its customer itself. */
     public void inTheLine(UUID customer) {
         inTheLine = customer;
     }
 
-    /** Who is named, where somebody must be. */
+    /** The named customer, which is required. */
     UUID required() {
         return customer().orElseThrow(() -> refused("REQUIRED"));
     }
 
-    /** 404 unless whoever is named is a customer of this partner. */
+    /** 404 unless the named customer is a customer of this partner. */
     public void requireOwnCustomer() {
         customer().ifPresent(account -> {
             if (!customers.isOf(account, actor.get().partner())) {

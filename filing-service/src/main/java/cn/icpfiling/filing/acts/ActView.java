@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One act, allowed or with every reason against it.
  *
- * @param operation id of the operation that begins it
+ * @param operation id of the operation that begins the act
  */
 @Schema(name = "FiledActView")
 record ActView(

@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What may be done with something that is filed.
+ * The acts on a filed subject or service.
  *
  * @param serviceId null for a subject
- * @param missing sources that did not answer: a reason that only they know is not among the reasons
+ * @param missing sources that did not answer; reasons that only they know are not listed
  */
 @Schema(name = "FiledActs")
 record ActsView(

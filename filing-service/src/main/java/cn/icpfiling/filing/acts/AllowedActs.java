@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The one answer to "may this be done now, and why not?": what is shown and what is refused come from here. */
+/** Answers whether an act is allowed now, and why not. Both the shown lists and the refusals use this class. */
 @ApplicationScoped
 public class AllowedActs {
 
@@ -37,10 +37,10 @@ public class AllowedActs {
     }
 
     /**
-     * What our own records say, as they stand in the caller's transaction.
+     * Returns the facts of our own records, as the caller's transaction sees them.
      *
      * @param service null for the subject as a whole
-     * @param onOldPlatform as the old platform said outside the transaction
+     * @param onOldPlatform the answer of the old platform, read outside the transaction
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public ActFacts facts(Subject subject, FiledService service, boolean onOldPlatform) {
@@ -52,7 +52,7 @@ public class AllowedActs {
                 onOldPlatform);
     }
 
-    /** All reasons against it. */
+    /** Returns all reasons against the act. */
     public List<ActBlock> blocks(FiledAct act, ActFacts facts) {
         var today = LegalTime.dayOf(clock.instant());
         return rules.stream()
@@ -60,7 +60,7 @@ public class AllowedActs {
                 .toList();
     }
 
-    /** ORDER_IN_PROGRESS with the order's id, or ACT_BLOCKED with all reasons, unless it is allowed. */
+    /** Refuses an act that is not allowed: ORDER_IN_PROGRESS with the order's id, or ACT_BLOCKED, with all reasons. */
     public void require(FiledAct act, ActFacts facts) {
         var blocks = blocks(act, facts);
         if (blocks.isEmpty()) {

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** Whether the old platform still has what is asked about: put together inside a transaction, asked outside. */
+/** Whether the old platform still has a filing. The query is built inside a transaction and sent outside. */
 @ApplicationScoped
 public class OldPlatformQuestion {
 
@@ -23,7 +23,7 @@ public class OldPlatformQuestion {
         this.route = route;
     }
 
-    /** What is to be asked; the domain is null where the subject has none. */
+    /** The query; the domain is null if the subject has none. */
     public record Asked(int certificateType, String certificateNumber, String domain) {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ public class OldPlatformQuestion {
         }
     }
 
-    /** @param service null for the subject as a whole, which is asked about by its oldest service */
+    /** @param service null for the subject as a whole, which is queried by its oldest service */
     @Transactional(Transactional.TxType.MANDATORY)
     public Asked about(Subject subject, FiledService service) {
         var one = Optional.ofNullable(service)
@@ -42,7 +42,7 @@ public class OldPlatformQuestion {
                 one.map(found -> found.domains().getFirst()).orElse(null));
     }
 
-    /** Empty when it did not answer. */
+    /** Empty if the old platform did not answer. */
     public Optional<Boolean> isStillThere(Asked asked) {
         return asked.domain() == null
                 ? Optional.of(false)

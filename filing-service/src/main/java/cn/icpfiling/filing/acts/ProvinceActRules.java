@@ -14,7 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What the province of the filing does not take on that day (docs/trade.md 3.5, 3.13), with the rule and since when. */
+/**
+ * The acts that the province of the filing does not accept on that day (docs/trade.md 3.5, 3.13), with the rule and its
+ * first day.
+ */
 @ApplicationScoped
 class ProvinceActRules implements ActRules {
 
@@ -47,14 +50,17 @@ class ProvinceActRules implements ActRules {
                 : List.of();
     }
 
-    /** A subject that has no service first goes away by paper, unless the province takes a new one of it (docs/trade.md 3.7). */
+    /**
+     * A subject without services must first be deregistered on paper, unless the province accepts a new service for it
+     * (docs/trade.md 3.7).
+     */
     private static List<ActBlock> newService(ProvinceRules province, ActFacts facts) {
         return facts.registered() == 0 && province.emptySubject() == ProvinceRules.EmptySubject.OFFLINE_DEREGISTRATION
                 ? named(ActBlock.Code.EMPTY_SUBJECT, RuleParameter.EMPTY_SUBJECT, province, facts)
                 : List.of();
     }
 
-    /** With the entry that says so and its day; a rule that nobody wrote down still holds. */
+    /** Returns the block with the entry and its day. A default without an entry blocks too. */
     private static List<ActBlock> named(
             ActBlock.Code code, RuleParameter parameter, ProvinceRules province, ActFacts facts) {
         var sponsor = facts.nature() == CodeTables.PERSON ? Sponsor.PERSON : Sponsor.ORGANISATION;

@@ -5,7 +5,7 @@ import cn.icpfiling.filing.core.StandingActRules;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The rules that are plain java, made known. Another bean that is an {@link ActRules} joins by itself. */
+/** Produces the rules that are plain Java. Any other {@link ActRules} bean is found by itself. */
 final class Rules {
 
     @Produces

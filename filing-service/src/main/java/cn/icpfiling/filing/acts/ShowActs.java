@@ -16,7 +16,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Lists every act with all reasons against it. The old platform is asked outside any transaction; its silence is named, never taken for a no. */
+/**
+ * Lists every act with all reasons against it. The old platform is queried outside any transaction. If it is silent,
+ * the answer names it and does not count it as "no".
+ */
 @ApplicationScoped
 class ShowActs {
 

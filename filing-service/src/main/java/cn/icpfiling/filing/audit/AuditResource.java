@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** The platform's door to the audit, at this service's address. */
+/** The platform's audit operations, at this service's address. */
 @Path("/api/v1/audit/filing")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

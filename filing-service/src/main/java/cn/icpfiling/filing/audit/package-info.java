@@ -1,6 +1,6 @@
 /**
- * Opens the audit of this service to auditors at {@code /api/v1/audit/filing/}. Each look writes an
- * {@code AUDIT.LOOK} of the thing that the auditor asked for ({@code AuditLooksApiTest}).
+ * Opens the audit of this service to auditors at {@code /api/v1/audit/filing/}. Each read writes an {@code AUDIT.LOOK}
+ * about the thing that the auditor queried ({@code AuditLooksApiTest}).
  *
  * <p>Each step of an order is one entry: {@code ORDER.<act>}, object the order, details
  * {@code sequence from to role account} and the code of the first reason. The package {@code progress} writes it;
@@ -10,12 +10,12 @@
  * <ul>
  *   <li>{@code SERVICE_NUMBER.TAKE}, {@code RECORD.REGISTER}, {@code RECORD.DEREGISTER};
  *   <li>{@code ENDING.PROPOSE}, {@code ENDING.CONFIRM} and {@code ENDING.DECLINE};
- *   <li>{@code MATERIAL.SHOW} when an account other than the holder opens a paper, {@code MATERIAL.LINK},
+ *   <li>{@code MATERIAL.SHOW} when an account other than the holder opens a material, {@code MATERIAL.LINK},
  *       {@code MATERIAL.INFECTED};
- *   <li>{@code AUTHENTICITY.LINK}, {@code AUTHENTICITY.CONSENT}, {@code AUTHENTICITY.CHECK},
- *       {@code AUTHENTICITY.SHOW} and {@code AUTHENTICITY.FORGET};
- *   <li>{@code AUTHORITY_ISSUE.SEND_AGAIN} and {@code AUTHORITY_ISSUE.SET_ASIDE}, of the order where the issue is
- *       about one;
+ *   <li>{@code AUTHENTICITY.LINK}, {@code AUTHENTICITY.CONSENT}, {@code AUTHENTICITY.CHECK}, {@code AUTHENTICITY.SHOW}
+ *       and {@code AUTHENTICITY.FORGET};
+ *   <li>{@code AUTHORITY_ISSUE.SEND_AGAIN} and {@code AUTHORITY_ISSUE.SET_ASIDE}, about the order if the issue is about
+ *       one;
  *   <li>{@code TRACE.LOOK}, {@code CONFIRMATION.SHOW}, {@code OFFLINE_FORM.MAKE} and the entries of the package
  *       {@code reveal}.
  * </ul>

@@ -24,8 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * From which legal day on an order is not submitted before its principals have shown who they are. {@code never} is an operator's
- * decision, and told at each start.
+ * The legal day from which an order can be submitted only after its principals have shown who they are. {@code never}
+ * is an operator's decision; each start logs it.
  */
 @ApplicationScoped
 public class AuthenticityPolicy {
@@ -51,7 +51,7 @@ public class AuthenticityPolicy {
         this.clock = clock;
     }
 
-    /** What is no day is told at once, not with the first order. */
+    /** Reads the setting at the start, so that an invalid day fails then and not with the first order. */
     void say(@Observes StartupEvent started) {
         if (requiredFrom.isEmpty()) {
             LOG.warnf("Orders are submitted without their principals having shown who they are: %s=%s", FROM, NEVER);
@@ -71,7 +71,7 @@ public class AuthenticityPolicy {
         return requiredFrom.filter(day -> !today.isBefore(day)).isPresent();
     }
 
-    /** What is known of some orders' principals, by one statement; nothing is asked where nothing is demanded. */
+    /** Returns the known steps of some orders' principals with one statement; reads nothing if no proof is required. */
     public Map<UUID, List<AuthenticityStep>> known(Collection<Order> orders, LocalDate today) {
         return isRequired(today) && !orders.isEmpty()
                 ? steps.of(orders.stream().map(Order::id).toList()).stream()
@@ -79,7 +79,10 @@ public class AuthenticityPolicy {
                 : Map.of();
     }
 
-    /** The principals who have still to show who they are. One who is not entered yet is another rule's. */
+    /**
+     * Returns a violation for each principal who still has to show who they are. A principal who is not entered yet
+     * breaks another rule.
+     */
     public List<Violation> missing(
             Order order, SubjectPart subject, ServicePart service, List<AuthenticityStep> known, LocalDate today) {
         if (!isRequired(today)) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who of an order's principals has shown who they are. */
+/** Which of an order's principals have shown who they are. */
 @Schema(name = "Authenticity")
 record AuthenticityView(
         @NotNull UUID orderId,
         @NotNull boolean required,
         @NotNull List<Principal> items) {
 
-    /** One principal; what was compared last, and until when it holds. */
+    /** One principal, with the last comparison and the end of its validity. */
     @Schema(name = "PrincipalAuthenticity")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Principal(

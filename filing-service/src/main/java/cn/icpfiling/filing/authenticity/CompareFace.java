@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Has a face compared, outside any transaction. Whatever is no answer is UNKNOWN. */
+/** Compares a face, outside any transaction. A missing or unknown answer is UNKNOWN. */
 @ApplicationScoped
 class CompareFace {
 
@@ -22,7 +22,7 @@ class CompareFace {
         this.checks = checks;
     }
 
-    /** @param checkId null where verification-service was not reached */
+    /** @param checkId null if verification-service was not reached */
     record Said(FaceResult result, UUID checkId) {}
 
     Said handle(FaceChecks.Question question) {

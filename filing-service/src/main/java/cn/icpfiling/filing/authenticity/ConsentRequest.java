@@ -3,5 +3,5 @@ package cn.icpfiling.filing.authenticity;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** The version that was shown and is agreed to. */
+/** The version of the text that the principal saw and consents to. */
 record ConsentRequest(@NotNull @Size(max = 16) String version) {}

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What a principal agrees to before a photograph of their face is taken. A new text is a new version; the old ones stay readable. */
+/**
+ * The text that a principal consents to before a photograph of their face is taken. A new text is a new version; old
+ * versions stay readable.
+ */
 @ApplicationScoped
 class Consents {
 

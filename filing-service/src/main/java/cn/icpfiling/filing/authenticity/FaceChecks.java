@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** verification-service, which has a face compared with whom a certificate was issued to. It answers within four seconds. */
+/**
+ * verification-service, which compares a face with the person to whom a certificate was issued. It answers within four
+ * seconds.
+ */
 @RegisterRestClient(configKey = "verification")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/face-checks")
@@ -23,7 +26,7 @@ interface FaceChecks {
     @POST
     Answer check(Question question);
 
-    /** @param photo JPEG, in Base64 on the wire; it is kept by nobody there */
+    /** @param photo JPEG, in Base64 on the wire; verification-service does not store it */
     record Question(
             UUID orderId,
             PrincipalPart part,
@@ -38,7 +41,7 @@ interface FaceChecks {
         }
     }
 
-    /** @param checkId under which the evidence is kept there */
+    /** @param checkId id of the stored evidence in verification-service */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(UUID checkId, String result) {}
 }

@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often a face may be compared for one certificate on one day of the machine's clock, over all orders, links and replicas: the
- * database counts.
+ * Limits how often a face may be compared for one certificate on one day of the machine's clock, over all orders, links
+ * and replicas. The database counts.
  */
 @ApplicationScoped
 class FaceTries {
@@ -31,7 +31,7 @@ class FaceTries {
         this.machine = machine;
     }
 
-    /** Within the caller's transaction; the row stays locked until it ends. */
+    /** Runs in the caller's transaction; the row stays locked until it ends. */
     void count(byte[] certificate) {
         var now = machine.instant();
         var today = LegalTime.dayOf(now);

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What came of a photograph. After a match, or without a try left, the link leads nowhere. */
+/** The result of a photograph. After a match or the last try the link no longer works. */
 @Schema(name = "FaceAnswer")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FaceView(@NotNull FaceResult result, @NotNull int triesLeft, Instant validUntil) {

@@ -19,8 +19,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Deletes photographs whose time is over; the results stay. And forgets links that led to nothing, counts of yesterday, and photographs
- * that a crash left without a row.
+ * Deletes photographs whose time is over; their results stay. Also deletes unused links, counts of former days, and
+ * photographs that a crash left without a row.
  */
 @ApplicationScoped
 class ForgetFaces implements DueJobs {
@@ -76,7 +76,10 @@ class ForgetFaces implements DueJobs {
         } while (over.size() == PAGE);
     }
 
-    /** The file first: what a crash leaves is a row that is found again, and not a photograph that is not. */
+    /**
+     * Deletes the file first. After a crash a row remains, which the next run finds again; a file without a row could
+     * not be found.
+     */
     private void forget(AuthenticityStep over) {
         storage.delete(Shelf.FACES, over.photoId());
         QuarkusTransaction.requiringNew().run(() -> {

@@ -17,8 +17,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What stands behind a link. One that nobody made, that is over, used or given up, whose order waits for nobody any more or names
- * somebody else by now: all of them are answered alike, so that whoever tries learns nothing.
+ * Finds the order and the person of a link. All invalid links get the same answer, which reveals nothing. Invalid are
+ * unknown, expired, used or replaced links, and links of an order that no longer waits for the principal or names
+ * another person.
  */
 @ApplicationScoped
 class LinkedStep {
@@ -53,7 +54,7 @@ class LinkedStep {
                 .orElseThrow(LinkedStep::nowhere);
     }
 
-    /** The order, then the link, locked until the transaction ends. */
+    /** Locks the order, then the link, until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     Found locked(String secret) {
         var digest = digest(secret).orElseThrow(LinkedStep::nowhere);
@@ -64,7 +65,10 @@ class LinkedStep {
                 .orElseThrow(LinkedStep::nowhere);
     }
 
-    /** The same of a link with a try under way, which may have been its last and have outlived it. */
+    /**
+     * Returns the same for a link with a try in progress, which may have been its last try and may have outlived the
+     * link.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     Found tried(String secret) {
         var digest = digest(secret).orElseThrow(LinkedStep::nowhere);

@@ -23,7 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the link that a principal opens on their phone; the one before it leads nowhere from then on. */
+/** Creates the link that a principal opens on their phone. The link before it stops working. */
 @ApplicationScoped
 class MakePhoneLink {
 
@@ -68,7 +68,7 @@ class MakePhoneLink {
     }
 
     PhoneLinkView handle(UUID orderId, PrincipalPart part) {
-        // Counted outside the transaction: what is refused here holds no second connection.
+        // Counts outside the transaction, so that a refusal holds no second connection.
         count(QuarkusTransaction.requiringNew().call(() -> {
             var order = asked(orderId, part);
             person(order, part);
@@ -77,7 +77,7 @@ class MakePhoneLink {
         return QuarkusTransaction.requiringNew().call(() -> link(orderId, part));
     }
 
-    /** The holder first: a customer that asks too much takes nothing from the partner's others. */
+    /** Counts the holder first, so that a customer over its limit does not consume its partner's quota. */
     private void count(Order order) {
         limit.count(order.holder(), AccountLimit.Kind.PHONE_LINK, perHour);
         if (order.partner() != null) {

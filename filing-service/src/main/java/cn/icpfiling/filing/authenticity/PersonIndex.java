@@ -6,7 +6,7 @@ import cn.icpfiling.platform.identifier.Notation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What a result is bound to, without saying who it is. */
+/** The keyed hash of a person to which a result is bound, without naming them. */
 @ApplicationScoped
 class PersonIndex {
 
@@ -16,7 +16,7 @@ class PersonIndex {
         this.hash = hash;
     }
 
-    /** Of name, certificate type and number; empty while one of them is missing. */
+    /** Hashes name, certificate type and number; empty while one of them is missing. */
     Optional<byte[]> of(Person person) {
         return isWhole(person)
                 ? Optional.of(hash.of(
@@ -26,7 +26,7 @@ class PersonIndex {
                 : Optional.empty();
     }
 
-    /** Of the certificate alone: another name is no way around what is counted for it. */
+    /** Hashes the certificate only, so that another name does not evade its limit. */
     byte[] ofCertificate(Person person) {
         return hash.of("certificate", person.certificateType() + ":" + plain(person.certificateNumber()));
     }

@@ -3,5 +3,5 @@ package cn.icpfiling.filing.authenticity;
 import cn.icpfiling.filing.core.PrincipalPart;
 import jakarta.validation.constraints.NotNull;
 
-/** Who is to show who they are. */
+/** The principal for whom the link is. */
 record PhoneLinkRequest(@NotNull PrincipalPart part) {}

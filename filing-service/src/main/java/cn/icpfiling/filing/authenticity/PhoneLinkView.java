@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A link for a principal's phone; what stands in it is shown this once. */
+/** A link for a principal's phone; its secret is shown once. */
 @Schema(name = "PhoneLink")
 record PhoneLinkView(
         @NotNull UUID orderId,

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a principal is asked for on their phone: enough to know that it is they who are meant, and by whom. */
+/** The request to a principal on their phone, with enough data to see whom it is for and who sent it. */
 @Schema(name = "AuthenticityStep")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PhoneStepView(

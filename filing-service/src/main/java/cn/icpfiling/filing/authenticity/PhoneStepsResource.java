@@ -18,7 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 
-/** The door for a principal's phone: whoever has the link, and nobody else, since a principal has no account here. */
+/** The operations for a principal's phone. They need the link and no token, since a principal has no account here. */
 @Path("/api/v1/authenticity-steps/{secret}")
 @Produces(MediaType.APPLICATION_JSON)
 @EvenlyPaced

@@ -7,7 +7,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
-/** A text as a QR code (ISO/IEC 18004), drawn as SVG: one square a module, four modules of margin. */
+/** Draws a text as a QR code (ISO/IEC 18004) in SVG: one square for each module, with a margin of four modules. */
 final class QrCode {
 
     private static final int MARGIN = 4;

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Shows holder, partner and reviewer which principals are done. */
+/** Shows holder, partner and reviewer which principals have shown who they are. */
 @ApplicationScoped
 class ShowAuthenticity {
 
@@ -59,7 +59,7 @@ class ShowAuthenticity {
                         .toList());
     }
 
-    /** The comparison that counts for a principal, as it is entered now. */
+    /** Returns the comparison that counts for a principal as now entered. */
     Authenticity.Answer answer(Order order, PrincipalPart part, List<AuthenticityStep> known) {
         return part.in(
                         contents.subject(order.id()).orElse(null),

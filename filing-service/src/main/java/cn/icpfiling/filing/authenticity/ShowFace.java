@@ -18,7 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 
-/** Shows a reviewer the photograph that matched, while the order is under review; each look is told before the first byte leaves. */
+/**
+ * Shows a reviewer the photograph that matched, while the order is under review. Each read is audited before the first
+ * byte is sent.
+ */
 @ApplicationScoped
 class ShowFace {
 

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Takes the photograph of a face and has it compared. The try is counted before the network is asked; what the network said is settled
- * under the locks of order and link. Only a photograph that matched is kept.
+ * Accepts the photograph of a face and has it compared. The try is counted before the query. The answer is settled
+ * under the locks of order and link. Only a photograph that matched is stored.
  */
 @ApplicationScoped
 class TakeFace {
@@ -69,7 +69,7 @@ class TakeFace {
     }
 
     FaceView handle(String secret, InputStream body) {
-        // Before the body is read: who has not agreed, or follows a dead link, sends nothing.
+        // Checks before the body is read: without consent or a valid link nothing is uploaded.
         var holder = QuarkusTransaction.requiringNew()
                 .call(() -> consented(linked.look(secret)).order().holder());
         return transfers.upload(holder, body, paced -> compared(secret, paced));
@@ -104,7 +104,7 @@ class TakeFace {
         return found;
     }
 
-    /** The file comes first: a row never names a photograph that is not there. */
+    /** Writes the file first, so that a row never names a missing photograph. */
     private FaceView keep(String secret, CompareFace.Said said, byte[] photo) {
         var id = Ids.next();
         try {

@@ -19,7 +19,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.UUID;
 
-/** What a principal does through their link besides the face: looks, agrees, hands in the signed sheet. */
+/** The principal's other operations through their link: show, consent, and upload the signed sheet. */
 @ApplicationScoped
 class WalkPhoneStep {
 
@@ -72,7 +72,7 @@ class WalkPhoneStep {
         return view(found);
     }
 
-    /** The order's sheet, in place of the one before; while the order is entered, as for every paper. */
+    /** Replaces the order's sheet, while the order is editable, as for every material. */
     PhoneStepView sheet(String secret, InputStream body) {
         var order = QuarkusTransaction.requiringNew().call(() -> signer(linked.look(secret)));
         transfers.upload(

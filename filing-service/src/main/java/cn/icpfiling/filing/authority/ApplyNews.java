@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** Applies what the authority says of itself, in the caller's transaction. */
+/** Applies records about no order that the authority sends by itself, in the caller's transaction. */
 @ApplicationScoped
 class ApplyNews {
     private final PassSpotCheck passSpotCheck;

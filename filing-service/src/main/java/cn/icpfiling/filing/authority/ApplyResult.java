@@ -34,9 +34,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Applies one record of a download, in one transaction with the order it moves. Results come late, twice and out of
- * order: one that says nothing new is passed over, one that comes too early waits, one that fits nothing is kept for a
- * person. The lifecycle table has the last word.
+ * Applies one record of a download, in one transaction with the order that it moves. Results come late, twice and out
+ * of order. A result without news is skipped, an early one waits, and one that does not fit waits for a member of
+ * staff. The lifecycle table decides what is allowed.
  */
 @ApplicationScoped
 class ApplyResult {
@@ -136,8 +136,8 @@ class ApplyResult {
     }
 
     /**
-     * An order that the authority has waits for its next word alone. Where that word cannot be applied, the order is flagged, and
-     * reviewers lead it on; in any other state the order has acts of its own.
+     * Flags an order at the authority if its result cannot be applied, so that reviewers lead it on: such an order
+     * waits for that result only. In any other state the order has acts of its own.
      */
     private void leaveToReviewers(Order order, String why) {
         if (order.state().withAuthority() && !order.isLeftToReviewers()) {
@@ -150,7 +150,7 @@ class ApplyResult {
         }
     }
 
-    /** Leaves a result to a person whose effect failed again and again; its order with it. */
+    /** Leaves a result that failed again and again to a member of staff, and flags its order. */
     void giveUp(UUID id, String why) {
         sql.inTransaction(() -> {
             var stored = downloads.locked(id);
@@ -166,7 +166,7 @@ class ApplyResult {
     }
 
     private Outcome applied(Order order, StoredResult stored, AuthorityResult result) {
-        // the upload may be with the authority while our own note of it is not yet committed
+        // The authority may have the upload before our own note of it is committed.
         if (order.state() == OrderState.AWAITING_SUBMISSION && order.uploadBatch() != null) {
             return Outcome.TOO_EARLY;
         }
@@ -203,7 +203,10 @@ class ApplyResult {
         return passed ? Outcome.SAID_BEFORE : Outcome.notNow(order);
     }
 
-    /** A decision is applied before its numbers are judged: what it says of the SMS holds however the numbers are written. */
+    /**
+     * Applies a decision before its numbers are checked: the decision implies the SMS result even if the numbers do not
+     * fit.
+     */
     private Outcome granted(Order order, Granted granted) {
         if (order.state() == OrderState.COMPLETED) {
             return FilingNumber.tryParse(granted.subjectNumber())
@@ -241,7 +244,7 @@ class ApplyResult {
         return Outcome.APPLIED;
     }
 
-    /** A code that the catalogue lacks is kept as part of the authority's words. */
+    /** If the catalogue lacks the code, the code becomes part of the authority's text. */
     private static Reason inCatalogue(String code, String field, String text) {
         var known =
                 ReasonCatalogue.bundled().of(ReasonCatalogue.Family.AUTHORITY).contains(code);
@@ -250,7 +253,9 @@ class ApplyResult {
                 : new Reason("AUTHORITY_REFUSED", field, null, shortened((code + " " + text).strip()));
     }
 
-    /** A decision is only made on a verified filing: where it overtook the SMS result, it stands for both. */
+    /**
+     * The authority decides only on a verified filing. A decision that arrives before the SMS result stands for both.
+     */
     private boolean inReview(Order order) {
         if (order.state() == OrderState.SMS_PENDING) {
             perform(order, OrderAct.SMS_VERIFIED, List.of(Reason.of("AUTHORITY_DECISION_IMPLIES_SMS", "")));
@@ -266,7 +271,7 @@ class ApplyResult {
         return order.state() == OrderState.COMPLETED ? sameNumber(order, number.get()) : Outcome.NOTED;
     }
 
-    /** Of an order of ours: the decision ends the record, and comes first or is waited for. */
+    /** For an order of ours: the decision ends the record. It has come already, or the record waits for it. */
     private static Outcome deregistered(Order order) {
         if (!order.type().isDeregistration()) {
             return Outcome.unresolved("NOT_ASKED_FOR");
@@ -285,8 +290,8 @@ class ApplyResult {
     }
 
     /**
-     * The authority has the file and could not work the record: the order comes back with the authority's words, to be
-     * edited, also from before the code (ADR 0010). Each fault is a record of its own; all that one file says of the
+     * The authority has the file and could not process the record. The order comes back with the authority's text, to
+     * be edited, even before the code (ADR 0010). Each fault is a record of its own; all faults of one file about the
      * order make one step.
      */
     private Outcome processingErrors(Order order, StoredResult stored, ProcessingError error) {

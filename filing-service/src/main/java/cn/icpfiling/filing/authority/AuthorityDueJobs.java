@@ -3,7 +3,9 @@ package cn.icpfiling.filing.authority;
 import cn.icpfiling.platform.web.DueJobs;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** When the test clock moves, codes and decisions fall due at the authority: what it then says is fetched at once. */
+/**
+ * Fetches the authority's results at once after the test clock moves, because codes and decisions then fall due there.
+ */
 @ApplicationScoped
 class AuthorityDueJobs implements DueJobs {
     private final TakeDownloads takeDownloads;

@@ -7,14 +7,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Something between the authority and us that waits for a person. Ids and codes alone: what the authority wrote stays sealed.
+ * An issue between the authority and us that waits for a member of staff. It has ids and codes only; the authority's
+ * text stays encrypted.
  *
  * @param group of a record, as the interface names it
- * @param orderId the order that is held, or which a record names, whether we know it or not
+ * @param orderId the held order, or the order that a record names, known here or not
  * @param spotCheckId of a result of a spot check
  * @param round of a result of a spot check, from 1
- * @param why code of what is wrong with it
- * @param since when it came, or was found
+ * @param why code of the fault
+ * @param since when it arrived or was found
  */
 @Schema(name = "AuthorityIssue")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,19 +30,19 @@ record AuthorityIssueView(
         @NotNull String why,
         @NotNull Instant since) {
 
-    /** What it is. */
+    /** The kind of issue. */
     enum Kind {
-        /** An order that cannot be sent, so long as its applicant does not mend it. */
+        /** An order that cannot be sent until its applicant corrects it. */
         ORDER,
         /** A record of a download that could not be applied. */
         RECORD,
         /** A download that could not be read at all. */
         FILE,
-        /** A result of a spot check that the authority would not have. */
+        /** A result of a spot check that the authority refused. */
         SPOT_CHECK_RESULT
     }
 
-    /** Where it stands. */
+    /** The state of the issue. */
     enum State {
         OPEN,
         SENT_AGAIN,

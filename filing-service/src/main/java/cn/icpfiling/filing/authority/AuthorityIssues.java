@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What waits for a person, out of the three tables that know it; a change says whether it was the first to make it. */
+/** Reads and changes the issues in the three tables that have them. A change returns whether it was the first. */
 @ApplicationScoped
 class AuthorityIssues {
 
@@ -38,7 +38,7 @@ class AuthorityIssues {
         this.sql = sql;
     }
 
-    /** Open ones, newest first, each table giving no more than a page. */
+    /** Returns open issues, newest first. Each table returns at most one page. */
     List<AuthorityIssueView> open(UUID before, int limit) {
         var values = new ArrayList<>();
         var rows = String.join(
@@ -59,7 +59,7 @@ class AuthorityIssues {
         return "(" + some + (before == null ? "" : " AND id < ?") + " ORDER BY id DESC LIMIT ?)";
     }
 
-    /** Whether anybody waits for a person or not; empty where there is nothing of that id. */
+    /** Returns an issue in any state; empty if the id is unknown. */
     Optional<AuthorityIssueView> find(UUID id) {
         return sql.first(
                 AuthorityIssues::view,
@@ -72,7 +72,10 @@ class AuthorityIssues {
                 id);
     }
 
-    /** A record is applied anew by the next run of the downloads; a result or an order goes up alone with the next upload. */
+    /**
+     * Marks the issue to be sent again. The next run of the downloads applies a record again; a result or an order goes
+     * alone with the next upload.
+     */
     boolean sendAgain(AuthorityIssueView issue) {
         return switch (issue.kind()) {
             case RECORD ->
@@ -105,7 +108,7 @@ class AuthorityIssues {
         return sql.update(change, reason.name(), issue.id()) == 1;
     }
 
-    /** How many results of spot checks the authority would not have. */
+    /** The number of results of spot checks that the authority refused. */
     long heldResults() {
         return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM spot_check_results WHERE left_over = 1")
                 .orElse(0L);
@@ -129,7 +132,7 @@ class AuthorityIssues {
         return bytes == null ? null : Binary.toUuid(bytes);
     }
 
-    /** The code before the colon: what follows may be of the authority's own words. */
+    /** Returns the code before the colon: the text after it may be the authority's own. */
     private static String code(String why) {
         return why == null ? "UNKNOWN" : why.split(":", 2)[0].strip();
     }

@@ -18,9 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
 /**
- * The wire to the authority. One time limit holds for the whole exchange, body included, and no answer larger than
- * the interface allows is read. After repeated failures the line stays closed for a while, so that a dead authority
- * costs callers nothing.
+ * The HTTP connection to the authority. One time limit applies to the whole exchange, body included. An answer larger
+ * than the interface allows is not read. After repeated failures the circuit breaker opens for a while, so that calls
+ * to an unavailable authority fail at once.
  */
 @ApplicationScoped
 class AuthorityLine {
@@ -54,7 +54,7 @@ class AuthorityLine {
                 .timeout(limit)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(envelope))
                 .build();
-        // the client's own limit ends with the headers; a body that trickles in must end too
+        // The client's own timeout ends with the headers; a slow body must end too.
         var exchange = new FutureTask<>(() -> send(request));
         var thread = Thread.ofVirtual().name("authority-" + method).start(exchange);
         try {
@@ -74,7 +74,7 @@ class AuthorityLine {
     private byte[] send(HttpRequest request) throws IOException, InterruptedException {
         var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
-            // SOAP 1.1 reports faults as 500; the envelope inside is read like any other
+            // SOAP 1.1 reports faults with status 500. The envelope inside is read like any other.
             if (response.statusCode() != 200 && response.statusCode() != 500) {
                 throw new IOException("HTTP " + response.statusCode());
             }

@@ -3,7 +3,10 @@ package cn.icpfiling.filing.authority;
 import java.nio.charset.CharacterCodingException;
 import java.security.SecureRandom;
 
-/** The provider's account at the authority. The password never travels: a fresh random value is hashed with it. */
+/**
+ * The provider's account at the authority. The password is never sent: it is hashed with a new random value for each
+ * call.
+ */
 record AuthorityLogin(String ispId, String userName, String password) {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int RANDOM_LENGTH = 20;

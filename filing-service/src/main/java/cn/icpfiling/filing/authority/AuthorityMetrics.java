@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
-/** What an operator has to see of the line to the authority. */
+/** Metrics and log lines about the connection to the authority. */
 @ApplicationScoped
 class AuthorityMetrics {
     private static final Logger LOG = Logger.getLogger(AuthorityMetrics.class);
 
-    /** A line that stays down is told again this often, not at every try. */
+    /** How often the log repeats that the authority is unavailable, instead of at every try. */
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final MeterRegistry registry;

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** One record of a download, read and checked. */
+/** One record of a download, parsed and checked. */
 sealed interface AuthorityResult {
 
-    /** The order it speaks of; null when the reference is none of ours in form. */
+    /** The order of the record; null if its reference does not have the form of ours. */
     UUID order();
 
     enum SmsState {
@@ -18,7 +18,7 @@ sealed interface AuthorityResult {
         FAILED
     }
 
-    /** How the principal's SMS verification stands; phones come masked. */
+    /** The state of the principals' SMS verification. The phones are masked. */
     record Sms(UUID order, SmsState state, Instant deadline, List<String> phones) implements AuthorityResult {}
 
     record Granted(UUID order, Instant decidedAt, String subjectNumber, List<ServiceNumber> services)
@@ -30,22 +30,22 @@ sealed interface AuthorityResult {
 
     record Reason(String field, String code, String text) {}
 
-    /** The authority's copy of what is now filed. */
+    /** The authority's copy of the filed record. */
     record Filed(UUID order, String subjectNumber) implements AuthorityResult {}
 
     /**
-     * What left the register, and why in the authority's words.
+     * A subject or services that left the register, with the authority's reason.
      *
-     * @param order null where no order of ours asked for it
+     * @param order null if no order of ours asked for it
      * @param serviceNumbers empty for the subject with all of its services
      */
     record Deregistered(UUID order, String subjectNumber, List<String> serviceNumbers, Instant decidedAt, String reason)
             implements AuthorityResult {}
 
-    /** The authority took the file and could not work this record. */
+    /** The authority took the file but could not process this record. */
     record ProcessingError(UUID order, String code, String text) implements AuthorityResult {}
 
-    /** What the authority says of itself, about no order. */
+    /** A record about no order that the authority sends by itself. */
     sealed interface News extends AuthorityResult {
         @Override
         default UUID order() {
@@ -53,13 +53,13 @@ sealed interface AuthorityResult {
         }
     }
 
-    /** Something filed is to be looked at. */
+    /** A task to check a filing. */
     record SpotCheck(SpotCheckTask task) implements News {}
 
     /**
-     * What the authority thinks of what we found.
+     * The authority's opinion on a spot check result of ours.
      *
-     * @param opinion its words, which may name people; never printed
+     * @param opinion its text, which may name people; never printed
      */
     record CheckOpinion(String task, int round, boolean accepted, Instant decidedAt, String opinion) implements News {
 
@@ -69,15 +69,15 @@ sealed interface AuthorityResult {
         }
     }
 
-    /** A domain was seen open at our addresses without a filing. */
+    /** A domain that was found online at our addresses without a filing. */
     record UnfiledSite(DomainName domain, String address, Instant seenAt) implements News {}
 
     /**
-     * A new word on the authority's blacklist.
+     * A new entry of the authority's blacklist, or its removal.
      *
-     * @param conditionType as in the status query: 0 a domain, else the type of a certificate
+     * @param conditionType as in the status query: 0 a domain, otherwise the type of a certificate
      * @param value the domain or the certificate's number; never printed
-     * @param barred false where it is on the list no more
+     * @param barred false if the entry was removed
      */
     record Barred(int conditionType, String value, boolean barred, Instant at) implements News {
 
@@ -87,6 +87,6 @@ sealed interface AuthorityResult {
         }
     }
 
-    /** A record of a group this platform does not act on, or one that breaks the interface's form. */
+    /** A record of a group that this platform does not handle, or one that breaks the interface's form. */
     record NotUnderstood(UUID order, String group, String why) implements AuthorityResult {}
 }

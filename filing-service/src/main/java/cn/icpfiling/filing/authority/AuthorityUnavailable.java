@@ -3,13 +3,13 @@ package cn.icpfiling.filing.authority;
 import cn.icpfiling.platform.web.call.MayPass;
 
 /**
- * The authority gave no usable answer. Never an answer in itself: whatever was asked stays unknown, and whatever
- * was sent may or may not have been taken.
+ * The authority gave no usable answer. The answer stays unknown, and the authority may or may not have taken a file
+ * that was sent.
  */
 public final class AuthorityUnavailable extends RuntimeException implements MayPass {
     private static final long serialVersionUID = 1L;
 
-    /** Why, for logs and metrics. */
+    /** The cause, for logs and metrics. */
     public enum Cause {
         NO_ANSWER,
         TIMED_OUT,

@@ -18,9 +18,8 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Reads and writes the interface's documents. Reading starts from bytes, decodes them strictly (a broken GBK pair
- * is an error, not a replacement character) and knows no document types: a DOCTYPE is refused, so there are no
- * entities to expand and nothing to fetch.
+ * Reads and writes the interface's documents. The reader decodes bytes strictly: a broken GBK pair is an error, not a
+ * replacement character. It refuses a DOCTYPE, so there are no entities to expand and nothing to fetch.
  */
 final class AuthorityXml {
     static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"GBK\"?>";
@@ -112,7 +111,7 @@ final class AuthorityXml {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new UnreadableXml("document types and entities are not read");
                 default -> {
-                    // comments, white space and instructions say nothing
+                    // Comments, white space and instructions have no meaning.
                 }
             }
         }
@@ -122,7 +121,10 @@ final class AuthorityXml {
         return root;
     }
 
-    /** A writer of GBK bytes. Callers check their text with {@link GbkText} first; here no character is bent. */
+    /**
+     * Returns a writer of GBK bytes. Callers check their text with {@link GbkText} first; this writer replaces no
+     * character.
+     */
     static XMLStreamWriter writer(ByteArrayOutputStream out) throws XMLStreamException {
         return WRITERS.createXMLStreamWriter(out, "GBK");
     }

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Whom and what the authority lets nobody file, as its downloads (HMDLB) said so far. Certificates are personal data and domains may
- * name somebody, so keyed hashes are kept and nothing else: a question can be answered, the list cannot be read. The newer word wins.
+ * The authority's blacklist, from its downloads (HMDLB) so far. Certificates are personal data, and a domain may name a
+ * person, so only keyed hashes are stored. A value can be checked, but the list cannot be read. The newer entry wins.
  */
 @ApplicationScoped
 public class Blacklist {
@@ -28,7 +28,7 @@ public class Blacklist {
         this.hash = hash;
     }
 
-    /** In the caller's transaction; a word that is older than the one kept changes nothing. */
+    /** Runs in the caller's transaction. An entry that is older than the stored one changes nothing. */
     void take(AuthorityResult.Barred word, Instant at) {
         sql.update(
                 "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (?, ?, ?,"
@@ -40,12 +40,12 @@ public class Blacklist {
                 word.at() == null ? at : word.at());
     }
 
-    /** When the authority said that the domain is barred; empty where it said nothing, or took it back. */
+    /** Returns when the authority barred the domain; empty if it never did, or removed the entry. */
     public Optional<Instant> domainBarredAt(String domain) {
         return barredAt(DOMAIN, domain);
     }
 
-    /** The same of a certificate. */
+    /** Returns the same for a certificate. */
     public Optional<Instant> certificateBarredAt(int type, String number) {
         return barredAt(type, number);
     }
@@ -62,7 +62,7 @@ public class Blacklist {
         return hash.of(COLUMN, type + ":" + (type == DOMAIN ? domain(value) : Notation.tidy(value)));
     }
 
-    /** In the one written form; what is no domain is kept as it stands and bars nothing. */
+    /** Returns the normal form. Text that is no domain is kept as it is and bars nothing. */
     private static String domain(String value) {
         try {
             return DomainName.parse(value).ascii();

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads download files. A record that cannot be understood is kept as such; it spoils no other. */
+/** Reads download files. A record that cannot be parsed is kept as such and does not affect the others. */
 final class DownloadXml {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -31,7 +31,7 @@ final class DownloadXml {
         news = new NewsXml(words);
     }
 
-    /** A record as it stands in the file: its group and its content, not yet interpreted. */
+    /** A record of the file: its group and its content, not yet interpreted. */
     record Entry(String group, XmlNode record) {}
 
     List<Entry> entries(byte[] document) throws UnreadableXml {
@@ -139,7 +139,7 @@ final class DownloadXml {
         throw new UnreadableXml("an unknown decision");
     }
 
-    /** An empty reference is no order's; a broken one is a fault. */
+    /** An empty reference means no order; a broken one is a fault. */
     private AuthorityResult deregistered(XmlNode record) throws UnreadableXml {
         var reference = record.textOf(words.word(Term.ORDER));
         return new Deregistered(
@@ -152,7 +152,7 @@ final class DownloadXml {
                 record.textOf(words.word(Term.END_REASON)));
     }
 
-    /** Null where nothing is written; times are Beijing's. */
+    /** Null for an empty text; times are in Beijing time. */
     static Instant time(String text) throws UnreadableXml {
         if (text.isEmpty()) {
             return null;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authority;
 
-/** A file as the authority sent it, digest already compared. */
+/** A file as the authority sent it, after the digests were compared. */
 public record DownloadedFile(String name, byte[] zipped, String digest) {
 
     @Override

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The tables of downloads. A file is its name and digest, a record its order and content: seen twice, taken once. Both
- * are committed before the authority is told, so nothing acknowledged can be lost.
+ * The tables of downloads. A file is identified by name and digest, a record by order and content, and each is applied
+ * once. Both are committed before the file is acknowledged, so no acknowledged file can be lost.
  */
 @ApplicationScoped
 class Downloads {
@@ -36,18 +36,18 @@ class Downloads {
     enum State {
         /** Stored, not yet applied. */
         RECEIVED,
-        /** Right, but too early: the order is not there yet. Tried again. */
+        /** Valid but too early for its order; tried again. */
         WAITING,
         APPLIED,
-        /** Said before, or no longer of interest. */
+        /** Said before, or not needed any more. */
         PASSED_OVER,
-        /** Fits nothing; a person has to look. */
+        /** Does not fit; a member of staff must look. */
         UNRESOLVED,
-        /** A person looked, and nothing comes of it. */
+        /** A member of staff looked and set the record aside. */
         SET_ASIDE
     }
 
-    /** A record as stored. */
+    /** A stored record. */
     record StoredResult(
             UUID id,
             UUID download,
@@ -72,7 +72,7 @@ class Downloads {
                 .isPresent();
     }
 
-    /** Keeps file and records in one transaction. */
+    /** Stores file and records in one transaction. */
     void store(DownloadedFile file, List<DownloadXml.Entry> entries, DownloadXml xml, Instant at) {
         sql.inTransaction(() -> {
             var download = insertFile(file, "TAKEN", at);
@@ -96,7 +96,7 @@ class Downloads {
         });
     }
 
-    /** A file whose digest is right and whose content is none of the interface's: kept for a person. */
+    /** Stores a file with a correct digest but unreadable content, for a member of staff. */
     void storeUnreadable(DownloadedFile file, Instant at) {
         sql.inTransaction(() -> insertFile(file, "UNREADABLE", at));
     }
@@ -123,7 +123,7 @@ class Downloads {
                 file.digest());
     }
 
-    /** Files are kept as long as uploads are; their records stay. */
+    /** Deletes old files, after the same time as uploads; their records stay. */
     void forgetContentReceivedBefore(Instant day) {
         sql.update(
                 "UPDATE authority_downloads SET content = NULL WHERE state IN ('TAKEN', 'SET_ASIDE') AND received_at < ? "
@@ -131,7 +131,7 @@ class Downloads {
                 day);
     }
 
-    /** Records still to be applied, in the order they came. */
+    /** Records that are not applied yet, in the order of arrival. */
     List<UUID> open(int limit) {
         return sql.list(
                 row -> Binary.toUuid(row.getBytes(1)),
@@ -143,12 +143,12 @@ class Downloads {
     private static final String RECORDS = "SELECT id, download_id, order_id, group_name, digest, content, state, "
             + "attempts FROM authority_results ";
 
-    /** The record, locked until the transaction ends. */
+    /** Returns the record, locked until the transaction ends. */
     StoredResult locked(UUID id) {
         return sql.first(this::result, RECORDS + "WHERE id = ? FOR UPDATE", id).orElseThrow();
     }
 
-    /** What else the same file says of the same order in the same group, not yet applied; locked. */
+    /** Returns the other open records of the same file, order and group, locked. */
     List<StoredResult> lockedBeside(StoredResult result) {
         return sql.list(
                 this::result,
@@ -174,7 +174,7 @@ class Downloads {
                 row.getInt(8));
     }
 
-    /** Whether another record said exactly this of the order and took effect. */
+    /** Whether a record with the same content about the same order was applied. */
     boolean saidBefore(StoredResult result) {
         return result.order() != null
                 && sql.first(
@@ -196,7 +196,7 @@ class Downloads {
                 id);
     }
 
-    /** An effect failed and was rolled back; returns how often by now. */
+    /** Counts a failure that was rolled back; returns the number so far. */
     int failed(UUID id) {
         sql.update("UPDATE authority_results SET attempts = attempts + 1 WHERE id = ?", id);
         Optional<Integer> attempts =

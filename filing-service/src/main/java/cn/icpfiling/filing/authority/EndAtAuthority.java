@@ -27,8 +27,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The authority took something off its register of itself, or on papers handed in there: our record of it ends too. An order about it
- * that is still with the provider goes back to its applicant. Locks in the order of everybody else: the order, the subject, the service.
+ * Ends our record of a filing that the authority deregistered by itself, or on papers handed in there. An order about
+ * it that is still with the provider goes back to its applicant. Locks are taken in the usual order: the order, the
+ * subject, the service.
  */
 @ApplicationScoped
 class EndAtAuthority {
@@ -70,7 +71,7 @@ class EndAtAuthority {
         }
         var open = lockedOpen(known.get().holder());
         var subject = subjects.locked(known.get().id());
-        // one that was drafted while we waited for the subject's lock
+        // An order may be drafted while this transaction waits for the subject's lock.
         if (open.isEmpty()) {
             open = lockedOpen(known.get().holder());
         }
@@ -88,7 +89,9 @@ class EndAtAuthority {
         return ended.serviceNumbers().isEmpty();
     }
 
-    /** Of our own records, what is on record still; services of the subject that another provider filed are not among them. */
+    /**
+     * Returns our own records that are still registered. The subject's services at other providers are not among them.
+     */
     private List<FiledService> ending(Subject subject, Deregistered ended) {
         var numbers = ended.serviceNumbers().stream()
                 .flatMap(number -> FilingNumber.tryParse(number).stream())
@@ -111,7 +114,10 @@ class EndAtAuthority {
                 : ending.stream().map(FiledService::id).anyMatch(id -> id.equals(order.serviceId()));
     }
 
-    /** One in a batch or with the authority goes its way, since the authority refuses it; none is submitted again. */
+    /**
+     * Returns the order to its applicant. An order in a batch or at the authority stays there, since the authority
+     * refuses it. No such order can be submitted again.
+     */
     private void giveBack(Order order, Instant now) {
         order.onRecord().ended(ActBlock.Code.RECORD_DEREGISTERED);
         if (order.allowedActs(OrderRole.SYSTEM).contains(OrderAct.REQUEST_CORRECTION)) {

@@ -14,12 +14,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * The authority by its enterprise interface, 《ICP/IP地址/域名信息备案管理系统 企业系统接口规范》 (docs/trade.md 3.14):
- * SOAP in GBK, files zipped and digested, numbered upwards, acknowledged downwards.
+ * The authority through its enterprise interface, 《ICP/IP地址/域名信息备案管理系统 企业系统接口规范》 (docs/trade.md 3.14): SOAP in GBK,
+ * zipped files with digests. Uploads are numbered; downloads are acknowledged.
  */
 @ApplicationScoped
 class EnterpriseInterface implements Authority {
-    /** The interface allows 50 MB a file; more is never unpacked. */
+    /** The interface allows 50 MB for a file; larger files are never unpacked. */
     static final int LARGEST_FILE = 50 * 1024 * 1024;
 
     private static final int LARGEST_STATUS = 4 * 1024 * 1024;

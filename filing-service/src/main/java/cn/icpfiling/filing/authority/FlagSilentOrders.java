@@ -19,15 +19,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Flags orders on which the authority owes a word for too long: a decision after the last expected day, an SMS result three days after
- * the code's deadline. Reviewers then lead them on. Several replicas may look at once: the order's lock lets one flag it.
+ * Flags orders whose result from the authority is overdue: a decision after the last expected day, an SMS result three
+ * days after the code's deadline. Reviewers then lead the order on. Several replicas may run at once; the order's lock
+ * lets only one flag it.
  */
 @ApplicationScoped
 class FlagSilentOrders {
 
     private static final Duration SMS_GRACE = Duration.ofDays(3);
 
-    /** Three days are left to the authority in any case, also where the rules name fewer. */
+    /** The authority always has three days, even if the rules name fewer. */
     private static final Duration AT_LEAST = SMS_GRACE;
 
     private static final int PAGE = 200;

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Text as the authority's interface can carry it. The interface speaks GBK; a rare character of a name (𠮷, 䶮, 㐂)
- * or a symbol (™) has no place in it and would arrive as a question mark or as a reference nobody reads. Such
- * text is refused while its writer can still choose another form, never bent on the way.
+ * Text that the authority's interface can carry. The interface uses GBK. A rare character of a name (𠮷, 䶮, 㐂) or a
+ * symbol (™) is not in it and would arrive as a question mark or an unreadable reference. Such text is refused while
+ * its writer can still choose another form, and is never replaced on the way.
  */
 public final class GbkText {
     static final Charset GBK = Charset.forName("GBK");
 
     private GbkText() {}
 
-    /** The characters of the text that would be lost, each once, in order; empty when all can be carried. */
+    /** Returns the characters that GBK cannot carry, each once, in order; empty if there are none. */
     public static Set<String> lost(String text) {
         if (text == null) {
             return Set.of();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the records of a download that the authority sends of itself. */
+/** Reads the records about no order that the authority sends by itself. */
 final class NewsXml {
     private static final Map<Term, SpotCheckItem> ITEMS = Map.of(
             Term.CODE_CHECK_PRINCIPAL_REACHABLE, SpotCheckItem.PRINCIPAL_REACHABLE,
@@ -93,7 +93,7 @@ final class NewsXml {
                 note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE)));
     }
 
-    /** One that is not known here would never be looked at, so a person has to read it. */
+    /** An unknown item could not be checked here, so a member of staff must read the record. */
     private List<SpotCheckItem> items(String codes) throws UnreadableXml {
         var items = new ArrayList<SpotCheckItem>();
         for (var code : codes.split("[,;]")) {

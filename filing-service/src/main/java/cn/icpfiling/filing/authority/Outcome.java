@@ -3,7 +3,7 @@ package cn.icpfiling.filing.authority;
 import cn.icpfiling.filing.authority.Downloads.State;
 import cn.icpfiling.filing.core.Order;
 
-/** What became of a record, and why when it was not simply applied. */
+/** The result of a record, with a reason if it was not simply applied. */
 record Outcome(State state, String why) {
 
     static final Outcome APPLIED = new Outcome(State.APPLIED, null);

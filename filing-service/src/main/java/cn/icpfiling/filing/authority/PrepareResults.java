@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Puts what was found at spot checks into a file of its own, so that it spoils no order and none spoils it. Batch, bytes and membership
- * are committed together.
+ * Puts results of spot checks into a file of their own, so that results and orders do not affect each other. Batch,
+ * bytes and membership are committed together.
  */
 @ApplicationScoped
 class PrepareResults {
@@ -40,7 +40,7 @@ class PrepareResults {
         return !results.waiting(1).isEmpty();
     }
 
-    /** Whether there is a new batch under that sequence. */
+    /** Returns whether a new batch has that sequence. */
     boolean handle(long sequence) {
         var chosen = chosen(results.waiting(A_FILE));
         return !chosen.isEmpty() && sql.inTransaction(() -> committed(chosen, sequence));

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Puts waiting orders into a batch. The records are written first, without a lock; then one transaction locks each
- * order, drops those withdrawn meanwhile, and commits batch, bytes and membership together. What is not committed was
- * never sent; what is committed can no longer be withdrawn.
+ * Puts waiting orders into a batch. The records are written first, without a lock. Then one transaction locks each
+ * order, removes those withdrawn meanwhile, and commits batch, bytes and membership together. Only a committed batch is
+ * sent, and its orders can no longer be withdrawn.
  */
 @ApplicationScoped
 class PrepareUpload {
@@ -63,13 +63,13 @@ class PrepareUpload {
         return !batches.waiting(1).isEmpty();
     }
 
-    /** The new batch under that sequence; empty when nobody (any longer) waits. */
+    /** Returns the new batch with that sequence; empty if no order waits any more. */
     Optional<UUID> handle(long sequence) {
         var records = written(chosen(batches.waiting(recordsAFile)), sequence);
         return records.isEmpty() ? Optional.empty() : sql.inTransaction(() -> committed(records, sequence));
     }
 
-    /** Orders that spoiled a batch go alone, so that the rest is not spoiled again. */
+    /** An order of a refused batch goes alone, so that it cannot fail another batch. */
     private static List<Waiting> chosen(List<Waiting> waiting) {
         if (!waiting.isEmpty() && waiting.getFirst().suspect()) {
             return List.of(waiting.getFirst());
@@ -93,7 +93,7 @@ class PrepareUpload {
         return records;
     }
 
-    /** The order's record; an order that cannot be written is put on hold and stops nobody else. */
+    /** Returns the order's record. An order that cannot be written is put on hold and does not block the others. */
     private Optional<UploadXml.Written> written(Waiting order) {
         try {
             return Optional.of(xml.record(UploadRecords.of(dossiers.of(order.order()))));

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 
-/** Files of the interface at rest: they hold names, certificates and phones, so they lie sealed to their row. */
+/**
+ * Files of the interface in the database. They contain names, certificates and phones, so each is encrypted and bound
+ * to its row.
+ */
 @ApplicationScoped
 class SealedFiles {
     private final StreamCipher cipher;

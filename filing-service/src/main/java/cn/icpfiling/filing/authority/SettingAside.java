@@ -3,18 +3,18 @@ package cn.icpfiling.filing.authority;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why something needs nobody any more. A closed list, so that nobody writes about people here. */
+/** Why an issue needs no more work. The list is closed, so that no personal data is written here. */
 @Schema(name = "AuthorityIssueSettingAside")
 record SettingAside(@NotNull Reason reason) {
 
-    /** What made it needless. */
+    /** The reasons to set an issue aside. */
     @Schema(name = "AuthorityIssueReason")
     enum Reason {
-        /** By phone or in writing, outside the interface. */
+        /** Settled by phone or in writing, outside the interface. */
         SETTLED_WITH_AUTHORITY,
-        /** A later word of the authority stands. */
+        /** A later result of the authority replaces it. */
         OVERTAKEN,
-        /** It is about nothing of this provider's. */
+        /** It does not concern this provider. */
         NOT_OURS
     }
 }

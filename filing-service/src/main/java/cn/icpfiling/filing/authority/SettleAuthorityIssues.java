@@ -18,7 +18,10 @@ import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The desk of what the line to the authority left to people: shown, sent again or set aside, each act an entry of the audit. */
+/**
+ * Lists the issues between the authority and us, sends them again or sets them aside. Each act is an entry of the
+ * audit.
+ */
 @ApplicationScoped
 class SettleAuthorityIssues {
 
@@ -74,7 +77,7 @@ class SettleAuthorityIssues {
         });
     }
 
-    /** Never of an order of one's own. */
+    /** Refuses an issue about an order of the caller's own. */
     private AuthorityIssueView open(UUID id) {
         var issue = issues.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         if (isOfOurs(issue)) {
@@ -89,7 +92,7 @@ class SettleAuthorityIssues {
                 && orders.findByIdOptional(issue.orderId()).isPresent();
     }
 
-    /** Of the order where it is about one, so that whoever traces the order sees it. */
+    /** The entry is about the order if the issue is about one, so that a trace of the order shows it. */
     private Act act(String act, AuthorityIssueView issue) {
         return (isOfOurs(issue) ? Act.of(act, "ORDER", issue.orderId()) : Act.of(act, "AUTHORITY_ISSUE", issue.id()))
                 .with("issue", issue.id())

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** The end of a batch, each in one transaction: its orders go on together with the batch's own state, or not at all. */
+/** The end of a batch, in one transaction: its orders and the batch change state together, or not at all. */
 @ApplicationScoped
 class SettleUpload {
     private static final Logger LOG = Logger.getLogger(SettleUpload.class);
 
-    /** The authority's own term, should the rules name none. */
+    /** The authority's own term, for the case that the rules name none. */
     private static final Duration CODE_VALID_FOR = Duration.ofHours(24);
 
     private final UploadBatches batches;
@@ -51,7 +51,9 @@ class SettleUpload {
         this.clock = clock;
     }
 
-    /** The authority has the file: the orders wait for the principals' code or, where none is asked, for the review. */
+    /**
+     * The authority has the file. The orders wait for the principals' code, or for the review if no code is required.
+     */
     void taken(UploadBatch batch) {
         sql.inTransaction(() -> {
             var at = clock.instant();
@@ -90,8 +92,8 @@ class SettleUpload {
     }
 
     /**
-     * The authority will not have this file. Its number was not used. Several orders are set free to be offered one by
-     * one; a single one is the culprit and is put on hold, where it can be withdrawn and mended.
+     * The authority refused this file, and its sequence was not used. If it has several orders, they are released and
+     * offered one by one. A single order is the cause: it is put on hold, where it can be withdrawn and corrected.
      */
     void refused(UploadBatch batch, String code, String text) {
         sql.inTransaction(() -> {

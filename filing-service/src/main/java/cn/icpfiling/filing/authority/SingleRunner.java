@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Keeps a job to one replica at a time. Its end is kept by the database's clock, one for all. It saves work, not
- * correctness: should two replicas overlap, the row locks and the numbers' unique keys still hold.
+ * Limits a job to one replica at a time with a lease. The lease ends by the database's clock, which all replicas share.
+ * The lease saves work only: if two replicas overlap, row locks and unique keys still protect the data.
  */
 @ApplicationScoped
 public class SingleRunner {
@@ -20,7 +20,7 @@ public class SingleRunner {
         this.sql = sql;
     }
 
-    /** Takes the lease when it is free, holds on to it when it is ours; false when another replica runs. */
+    /** Takes a free lease or extends our own; returns false if another replica holds it. */
     public boolean holds(String job) {
         return sql.update(
                         "UPDATE authority_leases SET holder = ?, "

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
-/** The envelope: parameters in, the inner answer out. */
+/** The SOAP envelope: writes the parameters and reads the inner answer. */
 final class SoapMessage {
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
 
@@ -15,7 +15,7 @@ final class SoapMessage {
         this.words = words;
     }
 
-    /** A parameter; their order is the interface's. */
+    /** A parameter. The interface fixes the order of parameters. */
     record Parameter(Term term, String text) {}
 
     byte[] request(Term method, List<Parameter> parameters) {
@@ -43,7 +43,7 @@ final class SoapMessage {
         return out.toByteArray();
     }
 
-    /** The inner document of an answer to that method; a fault or anything else is unreadable. */
+    /** Returns the inner document of the answer to that method; a fault or any other content is unreadable. */
     XmlNode answer(Term method, byte[] response) throws UnreadableXml {
         var envelope = AuthorityXml.read(response);
         if (!envelope.name().equals("Envelope")) {

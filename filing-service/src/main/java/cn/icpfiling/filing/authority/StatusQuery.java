@@ -4,22 +4,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A question to the authority's register, by domain or by certificate.
+ * A query to the authority's register, by domain or by certificate.
  *
- * @param conditionType the interface's number for what is asked by
+ * @param conditionType the interface's number for the kind of condition
  * @param condition the domain or the certificate's number; never printed
  */
 public record StatusQuery(int conditionType, String condition) {
     private static final int DOMAIN = 0;
 
-    /** Certificate types that the interface can be asked by (docs/trade.md 4.2); their numbers are the same there. */
+    /** Certificate types that the interface has a query for (docs/trade.md 4.2), with the same numbers there. */
     private static final Set<Integer> CERTIFICATES = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
     public static StatusQuery domain(String domain) {
         return new StatusQuery(DOMAIN, domain);
     }
 
-    /** Empty when the interface has no question for this type of certificate. */
+    /** Empty if the interface has no query for this type of certificate. */
     public static Optional<StatusQuery> certificate(int certificateType, String number) {
         return CERTIFICATES.contains(certificateType)
                 ? Optional.of(new StatusQuery(certificateType, number))

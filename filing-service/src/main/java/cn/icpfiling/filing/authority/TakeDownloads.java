@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches what the authority has to say. A file is stored, applied and then acknowledged; the authority repeats it until
- * it is. A record that cannot be applied is kept and tried again, and holds up neither its file nor the others.
+ * Fetches the authority's downloads. A file is stored, applied and then acknowledged; the authority repeats it until
+ * then. A record that cannot be applied is kept and tried again. It blocks neither its file nor other records.
  */
 @ApplicationScoped
 class TakeDownloads {
@@ -98,7 +98,8 @@ class TakeDownloads {
             downloads.store(file, entries, xml, clock.instant());
             LOG.infof("download %s holds %d records", file.name(), entries.size());
         } catch (UnreadableXml e) {
-            // its digest is right, so asking again brings the same: kept for a person, and out of the others' way
+            // The digest is correct, so another download would be the same. The file is kept for a member of staff and
+            // does not block the others.
             LOG.errorf("download %s cannot be read and is kept: %s", file.name(), e.getMessage());
             downloads.storeUnreadable(file, clock.instant());
             metrics.result("file", "UNREADABLE");
@@ -109,7 +110,7 @@ class TakeDownloads {
         return xml.entries(ZippedFile.unpack(file.zipped(), EnterpriseInterface.LARGEST_FILE));
     }
 
-    /** Applies what is stored, again as long as something moves: one result may be what another waited for. */
+    /** Applies the stored records, and repeats while any of them succeeds: one result may be what another waits for. */
     private void applyOpen() {
         boolean moved;
         do {

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.authority;
 
 import java.util.Locale;
 
-/** Everything the enterprise interface has a name or a code for; the names themselves stand in the mapping file. */
+/** Every term of the enterprise interface that has a name or a code. The mapping file has the names. */
 enum Term {
     METHOD_NAMESPACE,
     METHOD_UPLOAD,
@@ -164,7 +164,7 @@ enum Term {
     CODE_ANSWER_SEQUENCE_TAKEN,
     CODE_ANSWER_BUSY;
 
-    /** As the mapping file spells it. */
+    /** The key in the mapping file. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

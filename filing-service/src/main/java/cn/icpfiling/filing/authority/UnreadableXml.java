@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authority;
 
-/** What arrived is not a document of the interface. Says what is wrong, never what stood in it. */
+/** The text that arrived is not a document of the interface. The message says what is wrong, never the content. */
 final class UnreadableXml extends Exception {
     private static final long serialVersionUID = 1L;
 

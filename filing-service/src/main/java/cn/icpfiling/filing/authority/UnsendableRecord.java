@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authority;
 
-/** An order that cannot be written as a record. Names the element, never its content. */
+/** An order that cannot be written as a record. The message names the element, never its content. */
 final class UnsendableRecord extends Exception {
     private static final long serialVersionUID = 1L;
 

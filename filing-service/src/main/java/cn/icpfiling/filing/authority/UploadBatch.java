@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A committed batch: from here on the same bytes go out under the same sequence until the authority has spoken.
+ * A committed batch. From now on the same bytes are sent under the same sequence until the authority answers.
  *
- * @param attempts sends begun, counted before each one
- * @param refusals answers that said neither yes nor no although the authority was there
+ * @param attempts sends so far, counted before each one
+ * @param refusals answers that were neither yes nor no although the authority was available
  */
 record UploadBatch(
         UUID id, long sequence, String fileName, byte[] zipped, int attempts, int refusals, Instant nextAttemptAt) {

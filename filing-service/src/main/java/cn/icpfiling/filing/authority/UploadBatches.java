@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table of batches. At most one is PREPARED: the interface takes files one after the other. */
+/** The table of batches. At most one is PREPARED, because the interface takes one file after the other. */
 @ApplicationScoped
 class UploadBatches {
     private static final String COLUMNS = "SELECT id, sequence_no, file_name, content, attempts, refusals, "
@@ -26,10 +26,10 @@ class UploadBatches {
         this.files = files;
     }
 
-    /** An order waiting for a place in a batch. */
+    /** An order that waits for a batch. */
     record Waiting(UUID order, int submission, boolean suspect) {}
 
-    /** Approved orders outside any batch, longest waiting first; those on hold are left out. */
+    /** Returns approved orders outside any batch, longest waiting first, without those on hold. */
     List<Waiting> waiting(int limit) {
         return sql.list(
                 row -> new Waiting(Binary.toUuid(row.getBytes(1)), row.getInt(2), row.getBoolean(3)),
@@ -44,7 +44,7 @@ class UploadBatches {
         return sql.first(this::batch, COLUMNS + "WHERE state = 'PREPARED' ORDER BY sequence_no LIMIT 1");
     }
 
-    /** A file that the authority took once; it may be asked for again. */
+    /** Returns a file that the authority took before; the authority may need it again. */
     Optional<UploadBatch> sent(long sequence) {
         return sql.first(
                 this::batch, COLUMNS + "WHERE sequence_no = ? AND state = 'SENT' AND content IS NOT NULL", sequence);
@@ -93,7 +93,7 @@ class UploadBatches {
                 batch);
     }
 
-    /** Counts a send before it begins: after a crash the next one knows that the file may have arrived. */
+    /** Counts a send before it begins, so that after a crash the next send knows that the file may have arrived. */
     void offered(UUID batch) {
         sql.update("UPDATE authority_uploads SET attempts = attempts + 1 WHERE id = ?", batch);
     }
@@ -107,7 +107,7 @@ class UploadBatches {
                 batch);
     }
 
-    /** Another sequence for a file that was not taken under its first. */
+    /** Sets another sequence for a file that was not taken under its first. */
     void renumbered(UUID batch, long sequence, byte[] zipped) {
         sql.update(
                 "UPDATE authority_uploads SET sequence_no = ?, content = ?, attempts = 0 WHERE id = ? AND state = 'PREPARED'",
@@ -116,7 +116,7 @@ class UploadBatches {
                 batch);
     }
 
-    /** In the caller's transaction; false when another runner was first. */
+    /** Runs in the caller's transaction; returns false if another runner was first. */
     boolean markSent(UUID batch, Instant at) {
         return sql.update(
                         "UPDATE authority_uploads SET state = 'SENT', sent_at = ? WHERE id = ? AND state = 'PREPARED'",
@@ -125,7 +125,7 @@ class UploadBatches {
                 == 1;
     }
 
-    /** In the caller's transaction; false when another runner was first. */
+    /** Runs in the caller's transaction; returns false if another runner was first. */
     boolean markDissolved(UUID batch) {
         return sql.update(
                         "UPDATE authority_uploads SET state = 'DISSOLVED', sequence_no = NULL, content = NULL "
@@ -134,7 +134,7 @@ class UploadBatches {
                 == 1;
     }
 
-    /** The order goes alone from now on, or not at all when it is held. */
+    /** From now on the order goes alone, or not at all if it is held. */
     void hold(UUID order, int submission, boolean held, String code, String detail, Instant since) {
         sql.update(
                 "INSERT INTO authority_holds (order_id, submission, held, code, detail, since) VALUES (?, ?, ?, ?, ?, ?) "
@@ -151,7 +151,7 @@ class UploadBatches {
         sql.update("DELETE FROM authority_holds WHERE order_id = ?", order);
     }
 
-    /** The interface asks to keep files three months; afterwards their content goes, the row stays. */
+    /** Deletes old file content; the row stays. The interface requires files to be kept for three months. */
     void forgetContentSentBefore(Instant day) {
         sql.update(
                 "UPDATE authority_uploads SET content = NULL WHERE state = 'SENT' AND sent_at < ? "
@@ -159,7 +159,7 @@ class UploadBatches {
                 day);
     }
 
-    /** For the gauges: how long the oldest batch has been on its way, and how many orders are on hold. */
+    /** For the gauges: since when the oldest batch is open, and how many orders are on hold. */
     Optional<Instant> openSince() {
         return sql.first(
                 row -> instant(row, 1), "SELECT prepared_at FROM authority_uploads WHERE state = 'PREPARED' LIMIT 1");

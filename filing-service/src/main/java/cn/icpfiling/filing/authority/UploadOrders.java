@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Carries approved orders to the authority. A batch is committed with its sequence and bytes before anything is sent,
- * and sent outside any transaction. Whatever happens on the way, the same bytes go out again under the same sequence,
- * or the authority's own count says that they arrived: no order is lost, none is filed twice.
+ * Sends approved orders to the authority. A batch is committed with its sequence and bytes, and then sent outside any
+ * transaction. After any failure the same bytes go again under the same sequence, or the authority's own count shows
+ * that they arrived. So no order is lost, and none is filed twice.
  */
 @ApplicationScoped
 class UploadOrders {
@@ -26,7 +26,10 @@ class UploadOrders {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
     private static final int KEPT_DAYS = 100;
 
-    /** The authority was there and did not take the file: after some of these the content itself is suspected. */
+    /**
+     * The authority was available and did not take the file. After several such answers the content itself is
+     * suspected.
+     */
     private static final Set<Cause> ABOUT_THE_FILE = EnumSet.of(Cause.UNREADABLE_ANSWER, Cause.HASH_DIFFERS);
 
     private final Authority authority;
@@ -82,7 +85,7 @@ class UploadOrders {
         }
     }
 
-    /** Settles or opens one batch; false when there is nothing to do now. */
+    /** Settles or opens one batch; returns false if there is nothing to do now. */
     private boolean step() {
         var open = batches.open();
         if (open.isPresent()) {
@@ -93,7 +96,7 @@ class UploadOrders {
             return false;
         }
         batches.forgetContentSentBefore(clock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
-        // results first: they are few, and orders may wait for ever in a row
+        // Results go first: they are few, and the queue of orders may never be empty.
         if (found) {
             return results.handle(freeSequence()) || prepare.somebodyWaits();
         }
@@ -130,7 +133,7 @@ class UploadOrders {
                     settle.taken(batch);
                     metrics.uploaded("found-taken");
                 } else {
-                    // never offered before, so the number was used by another file and ours was put aside
+                    // The batch was never offered before, so another file used the number and ours was put aside.
                     renumber(batch);
                 }
             }
@@ -145,7 +148,7 @@ class UploadOrders {
         }
     }
 
-    /** Not taken under its number: it goes out again under the one the authority waits for. */
+    /** The file was not taken under its number: it goes again under the number that the authority expects. */
     private void renumber(UploadBatch batch) {
         var sequence = freeSequence();
         if (sequence == batch.sequence()) {
@@ -163,8 +166,8 @@ class UploadOrders {
     }
 
     /**
-     * The number the authority waits for. Where it lost files that we sent, they are sent again first, the same bytes
-     * under the same numbers.
+     * Returns the next number that the authority expects. If the authority lost files, they are sent again first, the
+     * same bytes under the same numbers.
      */
     private long freeSequence() {
         for (var next = authority.lastSequence() + 1; ; next++) {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** One order as it goes to the authority, personal data in clear. Lives in memory only, is never printed. */
+/**
+ * One order as it goes to the authority, with personal data in plain text. It exists in memory only and is never
+ * printed.
+ */
 record UploadRecord(
         UUID order,
         OrderType type,
@@ -61,7 +64,7 @@ record UploadRecord(
             Person principal,
             String remark) {
 
-        /** One that leaves the register: which it is says enough. */
+        /** Returns a site that leaves the register; its reference, number and name suffice. */
         static Site ending(UUID reference, String filedNumber, String name) {
             return new Site(
                     reference, filedNumber, name, null, 0, 0, List.of(), List.of(), 0, 0, List.of(), null, null);

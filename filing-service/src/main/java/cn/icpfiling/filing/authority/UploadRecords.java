@@ -6,7 +6,7 @@ import cn.icpfiling.filing.dossier.OrderDossier;
 import java.util.List;
 import java.util.Map;
 
-/** An order's dossier as the authority's record. */
+/** Turns an order's dossier into the authority's record. */
 final class UploadRecords {
     private static final Map<String, String> ENDINGS =
             Map.of("image/jpeg", ".jpg", "image/png", ".png", "application/pdf", ".pdf");

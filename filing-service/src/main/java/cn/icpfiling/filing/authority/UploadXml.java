@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes upload files. Each record is written on its own, so that one that cannot be written spoils no other and
- * the file's size is known before it is closed.
+ * Writes upload files. Each record is written separately: one that cannot be written does not affect the others, and
+ * the file's size is known before the file is closed.
  */
 final class UploadXml {
     private static final DateTimeFormatter TIME =
@@ -29,7 +29,7 @@ final class UploadXml {
         this.words = words;
     }
 
-    /** Id as the interface carries it: 32 hexadecimal digits. */
+    /** An id in the interface's form: 32 hexadecimal digits. */
     static String reference(UUID id) {
         return id.toString().replace("-", "");
     }
@@ -38,10 +38,10 @@ final class UploadXml {
         return TIME.format(instant);
     }
 
-    /** A record as it stands in a file, and under which group. */
+    /** A record of a file, with its group. */
     record Written(Term group, byte[] record) {}
 
-    /** The records by their kinds, each kind in the order given. */
+    /** Writes the records by group, each group in the given order. */
     byte[] file(long sequence, List<Written> records) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(head(sequence));
@@ -68,7 +68,7 @@ final class UploadXml {
         };
     }
 
-    /** The same records under another sequence; for a file that was never taken. */
+    /** Returns the same records under another sequence, for a file that was never taken. */
     byte[] renumbered(byte[] file, long from, long to) {
         var head = head(from);
         var out = new ByteArrayOutputStream(file.length + 8);
@@ -77,7 +77,7 @@ final class UploadXml {
         return out.toByteArray();
     }
 
-    /** At most: as if every kind of order were there. */
+    /** The largest possible size around the records, as if every group occurred. */
     int sizeAround(long sequence) {
         var groups = Stream.of(OrderType.values())
                 .map(UploadXml::group)
@@ -124,7 +124,7 @@ final class UploadXml {
         return new Written(group(order.type()), out.toByteArray());
     }
 
-    /** What was found at a spot check: numbers and codes alone, so it can always be written. */
+    /** Writes a spot check result: it has numbers and codes only, so it can always be written. */
     Written result(SpotCheckResult result) {
         var out = new ByteArrayOutputStream(512);
         try {
@@ -213,7 +213,7 @@ final class UploadXml {
             end();
         }
 
-        /** What is entered of a site; of one that ends the authority needs none of it. */
+        /** Writes the content of a site. The authority needs none of it for a deregistration. */
         private void entry(UploadRecord.Site site) throws XMLStreamException, UnsendableRecord {
             may(Term.SERVICE_HOME_PAGE, site.homePage());
             must(Term.SERVICE_CONTENT, Long.toString(site.content()));

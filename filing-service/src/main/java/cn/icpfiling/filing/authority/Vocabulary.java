@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The interface's words, from the one mapping file. The official schemas are not public, so names may turn out
- * different at a real counterpart: then the file changes and the code does not.
+ * The interface's words, from the one mapping file. The official schemas are not public, so a real authority may use
+ * other names. Then the file changes and the code does not.
  */
 final class Vocabulary {
     private static final String FILE = "authority-interface.properties";

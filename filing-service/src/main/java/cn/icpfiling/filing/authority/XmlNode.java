@@ -2,10 +2,10 @@ package cn.icpfiling.filing.authority;
 
 import java.util.List;
 
-/** An element as read: its local name, its own text, its children in order. */
+/** A parsed element: its local name, its own text, and its children in order. */
 record XmlNode(String name, String text, List<XmlNode> children) {
 
-    /** Text of the first child of that name, stripped; empty when there is none. */
+    /** Returns the text of the first child of that name, stripped; empty if there is none. */
     String textOf(String child) {
         for (var node : children) {
             if (node.name().equals(child)) {
@@ -19,7 +19,7 @@ record XmlNode(String name, String text, List<XmlNode> children) {
         return children.stream().filter(node -> node.name().equals(child)).toList();
     }
 
-    /** Children of the first child of that name; none when there is no such child. */
+    /** Returns the children of the first child of that name; empty if there is none. */
     List<XmlNode> inside(String child) {
         for (var node : children) {
             if (node.name().equals(child)) {
@@ -29,7 +29,7 @@ record XmlNode(String name, String text, List<XmlNode> children) {
         return List.of();
     }
 
-    /** All that was said as a document, equal for equal content: unlike the file's bytes it knows no white space. */
+    /** Returns the content as a document, equal for equal content: unlike the file's bytes, it ignores white space. */
     String canonical() {
         var out = new StringBuilder();
         write(out);

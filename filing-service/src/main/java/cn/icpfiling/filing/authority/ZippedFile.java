@@ -33,7 +33,7 @@ final class ZippedFile {
         return out.toByteArray();
     }
 
-    /** The document inside. Reads no more than the limit, however much the archive claims or yields. */
+    /** Returns the document inside. Reads no more than the limit, whatever size the archive declares. */
     static byte[] unpack(byte[] zipped, int limit) throws UnreadableXml {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(zipped))) {
             var entry = zip.getNextEntry();
@@ -53,7 +53,7 @@ final class ZippedFile {
         }
     }
 
-    /** base64 of MD5, as the interface has it; it finds transport errors and proves nothing else. */
+    /** Returns base64 of MD5, as the interface requires. The digest finds transport errors and proves nothing else. */
     static String digest(byte[] bytes) {
         try {
             return Base64.getEncoder()

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a holder brings to end the access.
+ * The holder's request to end the access.
  *
- * @param codeId of the code sent to the account's phone; an applicant brings it, a partner cannot
- * @param customerConfirmed a partner's word that its customer wants this; an applicant leaves it out
+ * @param codeId of the code sent to the account's phone; required of an applicant, not possible for a partner
+ * @param customerConfirmed the partner's statement that its customer wants this; an applicant omits it
  */
 record AccessCancellation(
         @Size(max = 128) String impactToken,
@@ -25,7 +25,10 @@ record AccessCancellation(
 
         Boolean customerConfirmed) {
 
-    /** A partner's customer has no login and no phone to enter with, so its partner answers for it (ADR 0015). */
+    /**
+     * A partner's customer has no login and so no phone that proves anything. Their partner answers for them (ADR
+     * 0015).
+     */
     void requireProofOf(boolean partner) {
         var faults = new ArrayList<Violation>();
         if (partner) {

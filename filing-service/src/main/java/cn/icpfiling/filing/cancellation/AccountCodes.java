@@ -9,7 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** One-time codes over HTTP. To be asked outside any transaction. */
+/** Redeems one-time codes over HTTP. Call this outside any transaction. */
 @ApplicationScoped
 class AccountCodes {
 
@@ -22,7 +22,7 @@ class AccountCodes {
         this.codes = codes;
     }
 
-    /** Spends the code, or refuses: CODE_NOT_ACCEPTED for whatever account-service refuses, 503 when it does not answer. */
+    /** Redeems the code, or refuses: CODE_NOT_ACCEPTED if account-service refuses it, 503 if it does not answer. */
     void redeem(UUID account, UUID service, UUID codeId, String code) {
         try {
             codes.redeem(account, new CodesApi.Redemption(PURPOSE, service, codeId, code));

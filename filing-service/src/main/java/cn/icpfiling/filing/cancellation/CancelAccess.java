@@ -24,9 +24,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The holder ends this provider's access (docs/trade.md 3.6). State and token are looked at twice: before anybody else is asked, and under
- * the locks in the one transaction that changes something. In between, outside any transaction, the authority judges the password and then
- * account-service spends the code: it comes last, so that a wrong password or a silent authority costs none.
+ * Ends this provider's access for the holder (docs/trade.md 3.6). State and token are checked twice: first before any
+ * other system is called, and again under the locks in the one transaction that changes data. In between, outside any
+ * transaction, the authority checks the password, and then account-service redeems the code. The code is last, so that
+ * a wrong password or a silent authority uses up none.
  */
 @ApplicationScoped
 class CancelAccess {
@@ -113,7 +114,9 @@ class CancelAccess {
         tokens.require(request.impactToken(), FiledAct.CANCEL_ACCESS, subject, service);
     }
 
-    /** Of a partner the audit keeps that it answered for its customer in place of a code. */
+    /**
+     * Returns the details for the audit. For a partner they say that it answered for its customer in place of a code.
+     */
     private Map<String, Object> proof(FiledService service) {
         var details = new HashMap<String, Object>();
         var actor = actingFor.applicant();

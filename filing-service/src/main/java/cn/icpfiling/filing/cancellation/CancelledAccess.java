@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A service that this provider serves no more; its number stays. */
+/** A service that this provider no longer serves; its number stays. */
 record CancelledAccess(
         @NotNull UUID serviceId,
         @NotNull UUID subjectId,

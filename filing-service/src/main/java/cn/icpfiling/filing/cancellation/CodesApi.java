@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** account-service redeems a code that was sent to an account's own phone for one act on one thing. */
+/** Redeems in account-service a code that was sent to an account's own phone for one act on one thing. */
 @RegisterRestClient(configKey = "account")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/accounts/{id}/code-redemptions")
@@ -22,7 +22,7 @@ interface CodesApi {
     @POST
     void redeem(@PathParam("id") UUID account, Redemption redemption);
 
-    /** What is redeemed. */
+    /** The code to redeem. */
     record Redemption(String purpose, UUID object, UUID codeId, String code) {
         @Override
         public String toString() {

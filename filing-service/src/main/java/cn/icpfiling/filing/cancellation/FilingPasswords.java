@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Has the authority judge a filing password. To be asked outside any transaction; the password is kept nowhere. */
+/** Has the authority check a filing password. Call this outside any transaction. The password is not stored. */
 @ApplicationScoped
 public class FilingPasswords {
 
@@ -31,8 +31,8 @@ public class FilingPasswords {
     }
 
     /**
-     * FILING_PASSWORD_WRONG with the way to the authority's recovery page; 429 after too many tries, right ones included; 503 when the
-     * authority says nothing.
+     * Refuses with FILING_PASSWORD_WRONG and the address of the authority's recovery page, with 429 after too many
+     * tries (right ones included), or with 503 if the authority does not answer.
      *
      * @param filing the service or subject whose tries are counted
      */

@@ -3,11 +3,11 @@ package cn.icpfiling.filing.core;
 /**
  * Who ended this provider's access, and why.
  *
- * @param reason of the catalogue of endings; null for the holder's own wish
+ * @param reason a code of the catalogue of endings; null if the holder asked for the end
  */
 public record AccessEnd(By by, String reason) {
 
-    /** Whose act it was. */
+    /** Who ended the access. */
     public enum By {
         HOLDER,
         PROVIDER,

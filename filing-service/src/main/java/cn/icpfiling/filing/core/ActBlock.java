@@ -6,13 +6,13 @@ import java.util.UUID;
 /**
  * One reason why an act is not allowed now.
  *
- * @param orderId the order that stands in the way; null where none does
- * @param rule the dated rule that forbids it; null where it is no dated rule
+ * @param orderId the order that blocks the act; null if no order does
+ * @param rule the dated rule that forbids it; null if no dated rule does
  * @param on the day from which that rule holds
  */
 public record ActBlock(Code code, UUID orderId, String rule, LocalDate on) {
 
-    /** Why; key of its texts with the prefix ACT_. */
+    /** The reason. The key of its texts has the prefix ACT_. */
     public enum Code {
         RECORD_DEREGISTERED,
         LEGACY_NOT_IMPORTED,

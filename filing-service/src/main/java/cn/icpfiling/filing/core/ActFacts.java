@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What decides which acts are allowed.
+ * The facts that decide which acts are allowed.
  *
- * @param deregistered the subject or, where one is asked about, the service is off the authority's records
- * @param openOrder the subject's order that is under way
- * @param onOldPlatform the old platform has the filing still, to be claimed or imported
+ * @param deregistered the subject, or the service if the question names one, is off the authority's records
+ * @param openOrder the subject's order that is in progress
+ * @param onOldPlatform the old platform still has the filing, to be claimed or imported
  * @param province GB/T 2260, two digits, of the subject
  * @param nature docs/trade.md 4.1
- * @param registered services of the subject that are on record
- * @param served those of them that this provider serves
- * @param service the service that is asked about; empty for a subject
+ * @param registered how many services of the subject are on record
+ * @param served how many of them this provider serves
+ * @param service the service that the question names; empty for a subject
  */
 public record ActFacts(
         boolean deregistered,
@@ -26,10 +26,10 @@ public record ActFacts(
         int served,
         Optional<OfService> service) {
 
-    /** @param domains how many it has */
+    /** @param domains how many domains the service has */
     public record OfService(boolean accessLive, int domains) {}
 
-    /** Of a subject with all of its services, and one of them where one is asked about. */
+    /** Returns the facts of a subject with all of its services, and of one service if the question names one. */
     public static ActFacts of(
             Subject subject,
             List<FiledService> services,

@@ -3,13 +3,13 @@ package cn.icpfiling.filing.core;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Says why an act is not allowed; whoever shows acts and whoever performs one ask all rules there are. */
+/** Says why an act is not allowed. The lists of acts and the acts themselves ask all rules. */
 public interface ActRules {
 
     /**
-     * Every reason against the act, none of them left out for another; of a record that was deregistered that alone.
+     * Returns every reason against the act. For a deregistered record it returns that reason only.
      *
-     * @param on the legal day for which it is asked
+     * @param on the legal day of the question
      */
     List<ActBlock> blocks(FiledAct act, ActFacts facts, LocalDate on);
 }

@@ -6,44 +6,49 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a principal has shown who they are, judged from all the links of their order. */
+/** Decides whether a principal has shown who they are, from all the links of their order. */
 public final class Authenticity {
 
-    /** As the order tells it. */
+    /** The standing as the order shows it. */
     public enum Standing {
-        /** Nobody has begun. */
+        /** The principal has not begun. */
         MISSING,
-        /** A link is out. */
+        /** A link is open. */
         WAITING,
-        /** The face of this very person matched, and the result holds. */
+        /** The face of this person matched, and the result is still valid. */
         DONE,
-        /** It matched, but its time is over. */
+        /** The face matched, but the result has expired. */
         EXPIRED,
-        /** The last photograph did not match, or nobody could say. */
+        /** The last photograph did not match, or the identity source did not know. */
         FAILED
     }
 
-    /** @param counts the comparison that decides; null where there was none */
+    /** @param counts the comparison that decides; null if there was none */
     public record Answer(Standing standing, AuthenticityStep counts) {}
 
     private Authenticity() {}
 
-    /** Principals may be asked whenever their order is to be submitted, unchanged or not, and while the provider reviews it. */
+    /**
+     * Checks whether principals may be asked: whenever the order can be submitted, changed or not, and during the
+     * provider's review.
+     */
     public static boolean isAskedFor(Order order) {
         return !order.type().isDeregistration()
                 && (order.state().waitingFor() == WaitingFor.APPLICANT
                         || order.state().underReview());
     }
 
-    /** A principal of the order has shown who they are: told like a step, and the order stays where it is. */
+    /**
+     * Records that a principal of the order has shown who they are. The event is a step, but the state stays the same.
+     */
     public static OrderEvent done(Order order, Instant at) {
         return order.event(
                 "filing.order.authenticated", OrderAct.AUTHENTICATE, order.state(), OrderActor.SYSTEM, at, List.of());
     }
 
     /**
-     * Only what was compared for this very person counts, whichever part they had: who answers for both shows it once. The last
-     * comparison decides, so a new photograph takes the place of the one before.
+     * Counts only comparisons for this very person, in either part: a principal of both parts is compared once. The
+     * last comparison decides, so a new photograph replaces the one before.
      */
     public static Answer of(
             Collection<AuthenticityStep> steps, PrincipalPart part, byte[] person, Instant now, Instant machineTime) {

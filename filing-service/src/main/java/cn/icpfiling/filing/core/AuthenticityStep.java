@@ -10,23 +10,24 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * One link by which a principal shows on their phone that they are who the order says, and what came of it. The link dies by its time
- * (machine clock), by its tries, by a newer one and by its first match; the result lives on until its own time (business clock).
+ * One link by which a principal shows on their phone that they are the person in the order, and its result. The link
+ * ends by its time (machine clock), its tries, a newer link, or its first match. The result is valid until its own time
+ * (business clock).
  */
 @Entity
 @Table(name = "authenticity_steps")
 public class AuthenticityStep {
 
-    /** What a principal agrees to. */
+    /** The purpose that a principal consents to. */
     public static final String PURPOSE = "FACE_MATCH";
 
     /** How far it has come. */
     public enum State {
-        /** The link leads somewhere, while its time is not over. */
+        /** The link works until its time is over. */
         OPEN,
         /** The face matched; the link is used. */
         MATCHED,
-        /** Given up for a newer link, or its tries are used up. */
+        /** A newer link replaced it, or its tries are used up. */
         CLOSED
     }
 
@@ -64,8 +65,8 @@ public class AuthenticityStep {
     protected AuthenticityStep() {}
 
     /**
-     * @param personIndex keyed hash of name, certificate type and number: a change of any of them is another person
-     * @param digest of what stands in the link
+     * @param personIndex keyed hash of name, certificate type and number: a change of any of them makes another person
+     * @param digest of the token in the link
      * @param linkEndsAt by the machine's clock
      */
     public AuthenticityStep(
@@ -94,7 +95,7 @@ public class AuthenticityStep {
         return Arrays.equals(personIndex, person);
     }
 
-    /** The face of exactly that person matched, and the result has not run out. */
+    /** Checks whether the face of this very person matched and the result is still valid. */
     public boolean provesNow(byte[] person, Instant businessTime) {
         return state == State.MATCHED && isOf(person) && businessTime.isBefore(validUntil);
     }
@@ -103,7 +104,7 @@ public class AuthenticityStep {
         return consentedAt != null;
     }
 
-    /** Once given it stands, with its version and time. */
+    /** Records the first consent with its version and time; later calls change nothing. */
     public void consent(String version, Instant at) {
         if (consentedAt == null) {
             consentVersion = version;
@@ -112,7 +113,7 @@ public class AuthenticityStep {
         }
     }
 
-    /** A face is about to be compared: counted first, so that nobody who is cut off has one try more. */
+    /** Counts a try before the comparison, so that an interrupted comparison gives no extra try. */
     public void tried() {
         triesLeft--;
     }
@@ -121,7 +122,7 @@ public class AuthenticityStep {
         state = State.CLOSED;
     }
 
-    /** No match: the photograph is not kept. */
+    /** Records a comparison without a match; its photograph is not kept. */
     public void failed(FaceResult said, UUID check, Instant at) {
         told(said, check, at);
         if (triesLeft == 0) {
@@ -129,7 +130,7 @@ public class AuthenticityStep {
         }
     }
 
-    /** @param photo the photograph in its storage, kept until then */
+    /** @param photo the id of the photograph in the storage, which keeps it until {@code photoUntil} */
     public void matched(UUID check, Instant at, Instant until, UUID photo, Instant photoUntil) {
         told(FaceResult.MATCH, check, at);
         state = State.MATCHED;
@@ -144,7 +145,7 @@ public class AuthenticityStep {
         checkedAt = at;
     }
 
-    /** The result stays. */
+    /** Forgets the photograph and keeps the result. */
     public void forgetPhoto() {
         photoId = null;
         photoEndsAt = null;
@@ -191,12 +192,12 @@ public class AuthenticityStep {
         return checkedAt;
     }
 
-    /** Null unless it matched. */
+    /** Null unless the face matched. */
     public Instant validUntil() {
         return validUntil;
     }
 
-    /** Null where none is kept. */
+    /** Null if no photograph is kept. */
     public UUID photoId() {
         return photoId;
     }

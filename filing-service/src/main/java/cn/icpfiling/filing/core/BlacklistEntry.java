@@ -6,8 +6,9 @@ import java.util.Objects;
 /**
  * An entry of the authority's blacklist that bars a filing.
  *
- * @param source the stored downloads, or the authority itself when it was asked
- * @param since when the downloads say the entry was made; of the authority's own answer, which has no date, when it was asked
+ * @param source the stored downloads, or the authority's own answer to a query
+ * @param since when the entry was made, by the downloads; for the authority's own answer, which has no date, the time
+ *     of the query
  */
 public record BlacklistEntry(Of of, TypeFact.Source source, Instant since) {
 

@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.regex.Pattern;
 
-/** A few words on a call. It lies in clear, so it has nothing of a person in it. */
+/** A short note on a call. It is stored in plain text, so it must not have personal data. */
 public record CallNote(String text) {
 
-    /** Five digits in a row, whatever stands between them: no phone or certificate number has fewer. */
+    /** Five digits in a row, with any separators between them: no phone or certificate number has fewer. */
     private static final Pattern NUMBER = Pattern.compile("[0-9](?:[\\s().+/-]*[0-9]){4}");
 
     private static final String SPOKEN = "零〇一二三四五六七八九";
     private static final int SHORTEST_NAME = 2;
 
-    /** @param known what the order says of people, in clear */
+    /** @param known what the order says of people, in plain text */
     public boolean hasPersonalData(Collection<String> known) {
         if (text == null) {
             return false;

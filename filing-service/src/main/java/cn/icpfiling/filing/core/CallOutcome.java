@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.core;
 
-/** What came of a call to a filed phone. */
+/** The outcome of a call to a phone of the order. */
 public enum CallOutcome {
-    /** The very person answered and knows of the filing. */
+    /** The person themselves answered and confirms the filing. */
     REACHED_CONFIRMED,
-    /** The very person answered and knows nothing of it, or does not want it. */
+    /** The person themselves answered, and does not know of the filing or does not want it. */
     REACHED_DENIED,
     WRONG_PERSON,
     NOT_REACHED,

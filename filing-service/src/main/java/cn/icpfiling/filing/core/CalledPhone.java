@@ -2,14 +2,16 @@ package cn.icpfiling.filing.core;
 
 import java.util.Optional;
 
-/** The four numbers of an order, each of which must reach that very person (docs/trade.md 3.3). */
+/** The four numbers of an order. Each must reach the person whose number it is (docs/trade.md 3.3). */
 public enum CalledPhone {
     SUBJECT_PRINCIPAL_MOBILE,
     SUBJECT_PRINCIPAL_OFFICE_PHONE,
     SERVICE_PRINCIPAL_MOBILE,
     SERVICE_PRINCIPAL_OFFICE_PHONE;
 
-    /** Whether there is one: an order about its subject alone has two, and an office may have no phone. */
+    /**
+     * Checks whether the number is entered: an order about a subject alone has two, and an office may have no phone.
+     */
     public boolean isEntered(Optional<SubjectPart> subject, Optional<ServicePart> service) {
         var ofSubject = subject.map(SubjectPart::principal);
         var ofService = service.map(ServicePart::principal);

@@ -4,7 +4,9 @@ import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** Blind index of certificate type and number, in two columns: two open orders for one subject collide on one of them. */
+/**
+ * Blind index of certificate type and number, in two columns. Two open orders for one subject collide on one of them.
+ */
 @Embeddable
 public class CertificateIndex {
 

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The papers that an order needs, by nature, province and by what was entered. */
+/** The materials that an order needs, by nature, province and entered content. */
 public record Checklist(List<Item> items) {
 
-    /** One kind of paper; not required means it may be handed in. */
+    /** One kind of material. If it is not required, the applicant may still hand it in. */
     public record Item(MaterialKind kind, boolean required) {}
 
     public Checklist {
         items = List.copyOf(items);
     }
 
-    /** @param domainPapers whether papers may stand in for a registrant who is not the subject */
+    /** @param domainPapers whether papers are accepted for a registrant who is not the subject */
     public static Checklist of(
             OrderType type, int nature, SubjectPart subject, ServicePart service, DomainPapers domainPapers) {
         if (type.isDeregistration()) {
@@ -24,7 +24,7 @@ public record Checklist(List<Item> items) {
         var items = new ArrayList<Item>();
         var person = nature == CodeTables.PERSON;
         var principal = subject == null ? null : subject.principal();
-        // A person's certificate is the principal's own: one paper serves for both.
+        // A person's certificate is also the principal's: one document serves for both.
         if (!person) {
             items.add(new Item(MaterialKind.SUBJECT_CERTIFICATE, true));
         }
@@ -41,10 +41,11 @@ public record Checklist(List<Item> items) {
         if (type.hasService()) {
             items.add(new Item(MaterialKind.PRE_APPROVAL, regulated));
         }
-        // From the issuer of the certificate (docs/trade.md 3.5, 3.16); a person's certificate shows it by itself.
+        // Issued by the issuer of the certificate (docs/trade.md 3.5, 3.16). A person's certificate itself shows the
+        // change.
         if (type.isChange()) {
             items.add(new Item(MaterialKind.CHANGE_PROOF, type == OrderType.CHANGE_SUBJECT && !person));
-            // The registrar's proof of a renewed or transferred domain, where a finding or a reviewer asks for it
+            // The registrar's proof of a renewed or transferred domain, if a finding or a reviewer asks for it
             // (docs/trade.md 3.16).
             items.add(new Item(MaterialKind.DOMAIN_CERTIFICATE, false));
         }
@@ -54,7 +55,7 @@ public record Checklist(List<Item> items) {
         return new Checklist(items);
     }
 
-    /** With papers that are asked for, or may be handed in, besides. */
+    /** Returns this list with more kinds of material, required or optional. */
     public Checklist and(Set<MaterialKind> kinds, boolean required) {
         var more = new ArrayList<>(items);
         kinds.forEach(kind -> more.add(new Item(kind, required)));

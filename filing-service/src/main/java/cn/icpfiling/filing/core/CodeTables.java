@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The authority's codes, as far as rules ask for them.
+ * The authority's codes, as far as rules need them.
  *
  * @param provinces code to prefix of a filing number
  * @param certificates certificate types by code
- * @param contentTypes all flags of content; the others likewise
+ * @param contentTypes all flags of content; the next five are flags too
  */
 public record CodeTables(
         Map<String, String> provinces,
@@ -34,7 +34,7 @@ public record CodeTables(
         languages = Set.copyOf(languages);
     }
 
-    /** Which nature a certificate belongs to and how its number is checked. */
+    /** The nature that a certificate belongs to, and the form of its number. */
     public record CertificateType(int nature, NumberForm form) {}
 
     public boolean allows(int nature, int certificateType) {

@@ -1,14 +1,17 @@
 package cn.icpfiling.filing.core;
 
-/** Whether papers may stand in for a registrant who is not the subject (D1): never for persons, else the province's rules say. */
+/**
+ * Whether papers are accepted for a registrant who is not the subject (D1): never for persons, otherwise by the rules
+ * of the province.
+ */
 public enum DomainPapers {
     ACCEPTED,
     NOT_FOR_PERSONS,
     NOT_IN_PROVINCE;
 
-    /** The rule that they stand in for. */
+    /** The rule that the papers replace. */
     public static final String RULE = "D1";
 
-    /** The paper that they are. */
+    /** The kind of material that they are. */
     public static final MaterialKind PAPER = MaterialKind.DOMAIN_PROOF;
 }

@@ -1,6 +1,9 @@
 package cn.icpfiling.filing.core;
 
-/** Where a reviewer has read what the machine could not ask for: a closed list, so that nobody writes "seen somewhere". */
+/**
+ * Where a reviewer read what the platform could not query. The list is closed, so that no reviewer enters a vague
+ * source.
+ */
 public enum EvidenceSource {
     /** The registry's public look-up page. */
     REGISTRY_PAGE,

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** What the identity source says to a face. Only MATCH is one; UNKNOWN says nothing, and nothing is no pass. */
+/** The identity source's answer about a face. Only MATCH is a pass; UNKNOWN is none. */
 public enum FaceResult {
     MATCH,
     MISMATCH,

@@ -1,15 +1,15 @@
 package cn.icpfiling.filing.core;
 
 /**
- * What can be done here with something that is filed (docs/trade.md 1.2); an act is about a subject or about one service. Each names the
- * operation of the contract that begins it, so none is listed that is not built.
+ * An act on a filed subject or on one filed service (docs/trade.md 1.2). Each act names the operation of the contract
+ * that begins it, so only acts that are built are listed.
  */
 public enum FiledAct {
     CHANGE_SUBJECT(true, "changeSubject"),
     NEW_SERVICE(true, "checkFilingType"),
     DEREGISTER_SUBJECT(true, "deregisterSubject"),
     CHANGE_SERVICE(false, "changeService"),
-    /** A part of CHANGE_SERVICE: domains can be taken away there, never added. */
+    /** A part of CHANGE_SERVICE: it can remove domains but never add them. */
     REMOVE_DOMAIN(false, "changeService"),
     ACCESS_FILING(false, "checkFilingType"),
     CANCEL_ACCESS(false, "cancelAccess"),
@@ -23,12 +23,12 @@ public enum FiledAct {
         this.operation = operation;
     }
 
-    /** Whether it is about the subject as a whole. */
+    /** Whether the act is about the subject as a whole. */
     public boolean isOfSubject() {
         return ofSubject;
     }
 
-    /** Id of the operation that begins it. */
+    /** The id of the operation that begins the act. */
     public String operation() {
         return operation;
     }

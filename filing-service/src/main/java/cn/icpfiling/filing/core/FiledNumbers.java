@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.core;
 
 /**
- * Under which numbers the authority had subject and service when it was asked.
+ * The numbers that the authority had for subject and service when it was queried.
  *
- * @param subject null when it was not filed or could not be asked for
- * @param service null when the domain was not filed
+ * @param subject null if it was not filed or could not be queried
+ * @param service null if the domain was not filed
  */
 public record FiledNumbers(String subject, String service) {
 

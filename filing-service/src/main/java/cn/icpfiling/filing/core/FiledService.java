@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One filed service under a subject. Its service number (the provider's, one-use) is spent for ever. */
+/** One filed service of a subject. The provider's service number for it is spent for ever. */
 @Entity
 @Table(name = "filed_services")
 public class FiledService implements Held {
@@ -52,13 +52,13 @@ public class FiledService implements Held {
     /** The provider's service number that paid for this filing. */
     private UUID paidBy;
 
-    /** The whole entry as it was granted, sealed JSON. */
+    /** The whole entry as it was granted, as encrypted JSON. */
     @Column(name = "content")
     private byte[] sealedContent;
 
     private Instant filedAt;
 
-    /** When, by whom and why this provider's access ended; null while it is live. */
+    /** When this provider's access ended, and by whom and why; null while it is live. */
     private Instant accessEndedAt;
 
     @Enumerated(EnumType.STRING)
@@ -66,7 +66,7 @@ public class FiledService implements Held {
 
     private String accessEndedReason;
 
-    /** Null while it is on record. */
+    /** Null while the service is on record. */
     @Embedded
     private RecordEnd end;
 
@@ -101,7 +101,9 @@ public class FiledService implements Held {
         return service;
     }
 
-    /** This provider serves it again: an access filing was granted. Its number stays, what was entered is new. */
+    /**
+     * Records a granted access filing: this provider serves the service again. Its number stays; its content is new.
+     */
     public void accessGranted(String newName, List<String> newDomains, UUID nowPaidBy, byte[] newContent) {
         if (status == RecordStatus.DEREGISTERED) {
             throw new IllegalStateException("service " + id + " was deregistered");
@@ -114,7 +116,7 @@ public class FiledService implements Held {
         accessEndedReason = null;
     }
 
-    /** A change was granted. */
+    /** Records a granted change. */
     public void changed(String newName, List<String> newDomains, byte[] newContent) {
         name = newName;
         if (!domains.equals(newDomains)) {
@@ -124,7 +126,10 @@ public class FiledService implements Held {
         sealedContent = newContent;
     }
 
-    /** This provider serves it no more. Its number, its domains and the service number that paid stay as they are. */
+    /**
+     * Records that this provider no longer serves the service. Its number, its domains and the provider's service
+     * number stay.
+     */
     public void accessCancelled(AccessEnd end, Instant at) {
         if (accessStatus != AccessStatus.LIVE) {
             throw new IllegalStateException("the access of service " + id + " was cancelled before");
@@ -135,7 +140,10 @@ public class FiledService implements Held {
         accessEndedReason = end.reason();
     }
 
-    /** It left the authority's register, for every provider, and the access here with it. The service number that paid stays used; its domains stay as history. */
+    /**
+     * Records that the service left the authority's register, for every provider; the access here ends too. The
+     * provider's service number stays used, and the domains stay as history.
+     */
     public void deregistered(RecordEnd how) {
         if (status == RecordStatus.DEREGISTERED) {
             throw new IllegalStateException("service " + id + " was deregistered before");
@@ -191,7 +199,7 @@ public class FiledService implements Held {
         return accessStatus;
     }
 
-    /** The provider's service number that paid for it. */
+    /** The provider's service number that paid for the filing. */
     public UUID paidBy() {
         return paidBy;
     }
@@ -216,7 +224,7 @@ public class FiledService implements Held {
         return Optional.ofNullable(end);
     }
 
-    /** Another after each change that was flushed. */
+    /** Increases with each flushed change. */
     public long version() {
         return version;
     }

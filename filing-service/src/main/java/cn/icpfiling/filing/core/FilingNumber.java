@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A filing number of the authority: a subject's (京ICP备12345678号) or a service's (京ICP备12345678号-1). Eight
- * digits up to 2019, ten from 2020 on; a letter behind the sequence says app (A), mini program (X) or quick app (K).
+ * A filing number of the authority: a subject's (京ICP备12345678号) or a service's (京ICP备12345678号-1). Eight digits up to
+ * 2019, ten from 2020 on; a letter behind the sequence says app (A), mini program (X) or quick app (K).
  *
- * <p>Pages and old records write them in many ways (blanks, full width, 号 missing, 川 and 甘 from licence plates);
- * all are read, one form is written. Sichuan's and Gansu's official prefixes are 蜀 and 陇.
+ * <p>Pages and old records write the numbers in many ways (blanks, full width, 号 missing, 川 and 甘 from licence plates);
+ * all forms are read, one is written. Sichuan's and Gansu's official prefixes are 蜀 and 陇.
  *
  * @param prefix the province's character in the official form
  * @param digits eight or ten of them
@@ -51,7 +51,7 @@ public record FilingNumber(String prefix, String digits, int sequence, String le
             Map.entry("宁", "64"),
             Map.entry("新", "65"));
 
-    /** Not official, but written: taken for the official one. */
+    /** Not official but in use: read as the official prefix. */
     private static final Map<String, String> ALSO_WRITTEN = Map.of("川", "蜀", "甘", "陇");
 
     private static final Pattern NUMBER =
@@ -70,7 +70,7 @@ public record FilingNumber(String prefix, String digits, int sequence, String le
         }
     }
 
-    /** Reads any written form; IllegalArgumentException when it is no filing number. */
+    /** Reads any written form; IllegalArgumentException if the text is no filing number. */
     public static FilingNumber parse(String text) {
         return tryParse(text).orElseThrow(() -> new IllegalArgumentException("not a filing number"));
     }
@@ -92,7 +92,10 @@ public record FilingNumber(String prefix, String digits, int sequence, String le
         return Optional.of(new FilingNumber(prefix, match.group(2), sequence, letter));
     }
 
-    /** Whether the text is a commercial licence's number: another regime, recognised so that nobody takes it for one. */
+    /**
+     * Checks whether the text is the number of a commercial licence, which belongs to another regime and is no filing
+     * number.
+     */
     public static boolean isLicence(String text) {
         return text != null
                 && text.length() <= 64
@@ -115,7 +118,7 @@ public record FilingNumber(String prefix, String digits, int sequence, String le
         return sequence == 0;
     }
 
-    /** The subject it belongs to; itself when it is one. */
+    /** The number of the subject; the number itself if it is a subject's. */
     public FilingNumber subject() {
         return isSubject() ? this : new FilingNumber(prefix, digits, 0, "");
     }

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.core;
 
 import cn.icpfiling.platform.problem.ProblemType;
 
-/** Refusals of this service, beside the common ones. */
+/** Refusals of this service, in addition to the common ones. */
 public enum FilingProblem implements ProblemType {
     TYPE_NOT_OPENABLE(409),
     TYPE_CHECK_OUTDATED(409),
@@ -66,8 +66,8 @@ public enum FilingProblem implements ProblemType {
     TOO_MANY_UPLOADS(409),
     UPLOAD_OFFSET_MISMATCH(409),
     UPLOAD_VERSION_UNSUPPORTED(412),
-    /** Of the protocol tus. */
     STORAGE_UNAVAILABLE(503),
+    /** A status of the protocol tus. */
     UPLOAD_CHECKSUM_MISMATCH(460);
 
     private final int status;

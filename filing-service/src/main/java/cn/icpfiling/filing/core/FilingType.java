@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** What the type check can answer. */
+/** The answers of the type check. */
 public enum FilingType {
     FIRST_FILING,
     NEW_SERVICE_SAME_PROVIDER,

@@ -16,12 +16,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A type check as it was answered; it is not asked again when an order is opened from it. */
+/** A type check with its answer. Opening an order from it does not query the sources again. */
 @Entity
 @Table(name = "filing_type_checks")
 public class FilingTypeCheck implements Held {
 
-    /** After this the answer says nothing any more about who is filed. */
+    /** After this time the answer is too old to tell who is filed. */
     public static final Duration GOOD_FOR = Duration.ofHours(24);
 
     private static final String BETWEEN = ";";
@@ -83,12 +83,12 @@ public class FilingTypeCheck implements Held {
         this.checkedAt = checkedAt;
     }
 
-    /** The order that can be opened from it, where nothing stands in its way. */
+    /** The type of order that the check can open, if nothing blocks it. */
     public Optional<OrderType> opens() {
         return OrderType.openedBy(answer);
     }
 
-    /** What was filed already when it was checked. */
+    /** The numbers that were filed at the time of the check. */
     public FiledNumbers filed() {
         return new FiledNumbers(subjectNumber, serviceNumber);
     }

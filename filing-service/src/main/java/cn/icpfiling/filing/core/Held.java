@@ -2,12 +2,12 @@ package cn.icpfiling.filing.core;
 
 import java.util.UUID;
 
-/** What somebody holds. */
+/** A thing that an account holds. */
 public interface Held {
 
-    /** The account that holds it. */
+    /** The account that holds the thing. */
     UUID holder();
 
-    /** Whose customer the holder is; null is nobody's. */
+    /** The partner whose customer the holder is; null if the holder is no partner's customer. */
     UUID partner();
 }

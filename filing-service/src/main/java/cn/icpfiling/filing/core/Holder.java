@@ -3,18 +3,18 @@ package cn.icpfiling.filing.core;
 import java.util.UUID;
 
 /**
- * Who is to hold something.
+ * The future holder of a thing.
  *
- * @param partner whose customer the account is; null is nobody's
+ * @param partner the partner whose customer the account is; null if there is none
  */
 public record Holder(UUID account, UUID partner) {
 
-    /** Somebody who acts for themselves. */
+    /** An account that acts for itself. */
     public static Holder own(UUID account) {
         return new Holder(account, null);
     }
 
-    /** As it is held by now. */
+    /** The present holder of the thing. */
     public static Holder of(Held thing) {
         return new Holder(thing.holder(), thing.partner());
     }

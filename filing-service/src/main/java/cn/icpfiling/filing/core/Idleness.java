@@ -8,19 +8,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * How long an order has been waiting for its applicant, in legal days. They begin with the step that made it wait and
- * begin anew with every edit by its applicant: nobody is hurried while at work, and time spent with others does not count.
+ * How long an order has waited for its applicant, in legal days. The days begin with the step that made the order wait,
+ * and again with every edit by its applicant. So an applicant at work gets no reminder, and time with others does not
+ * count.
  */
 @Embeddable
 public class Idleness {
 
-    /** On this day the order is over. */
+    /** The day on which the order expires. */
     public static final int LIFE = 45;
 
-    /** On these days its applicant is reminded. */
+    /** The days on which the applicant is reminded. */
     public static final List<Integer> REMINDERS = List.of(7, 15, 30);
 
-    /** What a day asks for. */
+    /** What is due on a day. */
     public enum Due {
         NOTHING,
         REMINDER,
@@ -29,7 +30,7 @@ public class Idleness {
 
     private Instant idleSince;
 
-    /** The first day on which something is due; the look-up for due orders runs over it. */
+    /** The first day on which something is due; the query for due orders uses it. */
     private LocalDate idleDueOn;
 
     protected Idleness() {}
@@ -43,7 +44,7 @@ public class Idleness {
         return new Idleness(at, dueAfter(LegalTime.dayOf(at), 0));
     }
 
-    /** One who looks late is told what holds today; the reminders missed until then are not made up for. */
+    /** A late run gets what is due today; missed reminders are not sent later. */
     Due due(LocalDate today) {
         if (today.isBefore(idleDueOn)) {
             return Due.NOTHING;
@@ -57,7 +58,7 @@ public class Idleness {
         }
     }
 
-    /** As it stands once everything due by that day was said. */
+    /** Returns the idleness after everything due by that day was sent. */
     Idleness told(LocalDate today) {
         return new Idleness(idleSince, dueAfter(firstDay(), days(today)));
     }

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** Products whose instances may carry a service number; the codes are the provider's. */
+/** Products whose instances may carry a service number. The codes are the provider's. */
 public enum InstanceProduct {
     ECS(1),
     SLB(2),

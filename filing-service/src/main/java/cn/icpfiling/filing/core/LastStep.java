@@ -4,16 +4,19 @@ import jakarta.persistence.Embeddable;
 import java.util.List;
 
 /**
- * Why an order is where it is, and whether something of it was settled. Both stand in other tables too, but to look them up there
+ * Why an order is in its state, and whether reviewers settled anything of it. Other tables have both, but reading them
  * costs the database as much as the whole order.
  */
 @Embeddable
 public class LastStep {
 
-    /** Of the step that brought the order where it is; one that leaves it there changes nothing. */
+    /**
+     * Reasons of the step that brought the order to its state; a step that does not change the state does not change
+     * them.
+     */
     private Reasons reasons;
 
-    /** The submission of which something was settled last. */
+    /** The submission of which reviewers last settled something. */
     private int settledSubmission;
 
     protected LastStep() {}

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.core;
 
-/** Why a reviewer looks at a paper. No free text: what is written would stand in the audit. */
+/** Why a reviewer opens a material. There is no free text, because it would be stored in the audit. */
 public enum LookReason {
     REVIEW_COMPARE_PAPERS,
-    /** As evidence for a rule that nobody could answer. */
+    /** As evidence for a rule that no source could answer. */
     SETTLE_RULE
 }

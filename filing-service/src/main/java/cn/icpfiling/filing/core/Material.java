@@ -8,7 +8,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One paper of an order; its bytes lie encrypted in a file named by the id. A new paper of a kind takes its place. */
+/**
+ * One material of an order. Its bytes are encrypted in a file named by the id. A new material replaces the one of its
+ * kind.
+ */
 @Entity
 @Table(name = "materials")
 public class Material {
@@ -82,12 +85,12 @@ public class Material {
         return scan;
     }
 
-    /** Whether it is a paper of its order in the eyes of everybody but its sender. */
+    /** Whether the material counts for everyone but its sender. */
     public boolean counts() {
         return scan.counts();
     }
 
-    /** The scanner has answered at last. */
+    /** Records the late answer of the scanner. */
     public void judged(ScanStatus said) {
         if (scan != ScanStatus.QUARANTINED) {
             throw new IllegalStateException("the scanner was heard already");

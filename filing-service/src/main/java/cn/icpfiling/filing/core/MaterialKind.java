@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** The papers an order can have. */
+/** The kinds of material that an order can have. */
 public enum MaterialKind {
     SUBJECT_CERTIFICATE,
     SUBJECT_PRINCIPAL_ID,
@@ -10,15 +10,15 @@ public enum MaterialKind {
     PRE_APPROVAL,
     DOMAIN_PROOF,
     CHANGE_PROOF,
-    /** The registrar's certificate of a domain: who holds it, and until when. */
+    /** The registrar's certificate of a domain: its holder and its expiry. */
     DOMAIN_CERTIFICATE,
     RESIDENCE_PROOF,
     WORK_PROOF,
     PLEDGE,
-    /** What each of the subject's sites is for. */
+    /** The purpose of each of the subject's sites. */
     SITE_PLAN,
-    /** Of the agency above a public body, that it may have the site. */
+    /** Permission for the site by the agency above a public body. */
     SUPERVISOR_APPROVAL,
-    /** What the filing that an access filing goes on with was granted by. */
+    /** The grant of the filing that an access filing continues. */
     ORIGINAL_FILING
 }

@@ -8,7 +8,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Through which one reviewer looks at one paper, for a while and a few times. What stands in the link itself is kept nowhere. */
+/**
+ * A link through which one reviewer opens one material, for a limited time and a few uses. The token in the link is not
+ * stored.
+ */
 @Entity
 @Table(name = "material_links")
 public class MaterialLink {

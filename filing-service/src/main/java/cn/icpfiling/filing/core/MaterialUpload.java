@@ -9,7 +9,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One paper that comes in parts. It grows only at its end, and once it is whole it is a paper of its order. */
+/**
+ * One material that is uploaded in parts. It grows only at its end. When it is complete it becomes a material of its
+ * order.
+ */
 @Entity
 @Table(name = "material_uploads")
 public class MaterialUpload {
@@ -33,8 +36,8 @@ public class MaterialUpload {
     protected MaterialUpload() {}
 
     /**
-     * @param slot which of the uploads that the holder may have open at a time
-     * @param replaces the paper of that kind that the order has now, null when it has none
+     * @param slot which of the open uploads that the holder may have at the same time
+     * @param replaces the order's present material of that kind; null if it has none
      */
     public MaterialUpload(
             UUID id, Order order, int slot, MaterialKind kind, long total, UUID replaces, Instant expiresAt) {
@@ -48,7 +51,7 @@ public class MaterialUpload {
         this.expiresAt = expiresAt;
     }
 
-    /** Takes what comes at its end; of two who add at one place the second is too late. */
+    /** Appends bytes at the end. Of two requests for the same offset the second is refused. */
     public void grow(long from, long size) {
         requireAt(from);
         received += size;

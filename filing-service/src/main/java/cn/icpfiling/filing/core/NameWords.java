@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core;
 import java.util.List;
 import java.util.Set;
 
-/** Words that decide whether a site's name may stand. */
+/** Words that decide whether the name of a site is allowed. */
 public record NameWords(
         List<String> nationalPrefixes, Set<Integer> nationalNatures, List<String> sensitive, List<String> business) {
 

@@ -3,10 +3,10 @@ package cn.icpfiling.filing.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the holder of a type check can do next. Each answer has a step, and each step is built. */
+/** What the holder of a type check can do next. Each answer has a step, and each step is implemented. */
 public enum NextStep {
     OPEN_ORDER,
-    /** The holder's own order stands in the way: finish or abandon it. */
+    /** The holder's own order blocks: finish or abandon it. */
     SHOW_ORDER,
     CHECK_AGAIN,
     /** The subject's number belongs to another province: file there. */
@@ -14,12 +14,12 @@ public enum NextStep {
     OPEN_OFFLINE_DEREGISTRATION,
     SHOW_SUBJECT_ACTS,
     SHOW_SERVICE_ACTS,
-    /** Of the account that holds the subject. */
+    /** For the account that holds the subject. */
     RECOVER_ACCOUNT,
     /** The holder's account has another subject. */
     USE_ANOTHER_ACCOUNT,
     TAKE_ANOTHER_DOMAIN,
-    /** Only the authority lifts an entry of its blacklist. */
+    /** Only the authority removes an entry from its blacklist. */
     CONTACT_AUTHORITY,
     CONTACT_SUPPORT;
 
@@ -39,7 +39,7 @@ public enum NextStep {
         };
     }
 
-    /** What clears a reason away because of which the order cannot be opened. */
+    /** The steps that clear the reason why the order cannot be opened. */
     public static List<NextStep> after(OpeningBlock block) {
         return switch (block.code()) {
             case TYPE_CHECK_TOO_OLD, TYPE_CHECK_OUTDATED -> List.of(CHECK_AGAIN);
@@ -58,7 +58,7 @@ public enum NextStep {
         var entries = facts.stream()
                 .filter(fact -> fact.fact() == TypeFact.Kind.BLACKLISTED)
                 .toList();
-        // another domain does not help a subject that is barred; an older check does not say which of them is
+        // Another domain does not help a barred subject. An older check does not say which of the two is barred.
         if (entries.stream().allMatch(fact -> fact.entry() == BlacklistEntry.Of.DOMAIN)) {
             steps.add(TAKE_ANOTHER_DOMAIN);
         }
@@ -68,7 +68,7 @@ public enum NextStep {
         return steps;
     }
 
-    /** The authority has no query for the certificate: asking again would answer the same. */
+    /** The authority has no query for the certificate, so another check gives the same answer. */
     private static boolean isAskedInVain(List<TypeFact> facts) {
         return facts.stream()
                 .anyMatch(fact -> fact.fact() == TypeFact.Kind.SUBJECT_FILED

@@ -11,20 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How the number of a certificate is written and checked. */
+/** The form of a certificate's number and its check. */
 public enum NumberForm {
     RESIDENT_ID,
     USCC,
-    /** A business licence: a credit code since 2015-10-01; the 15 digits before it hold in old records only. */
+    /**
+     * A business licence: a credit code since 2015-10-01. The earlier form of 15 digits is valid in old records only.
+     */
     BUSINESS_LICENCE,
     ORGANISATION_CODE,
-    /** No form is known: letters or digits are asked for, with the signs that such numbers have between them. */
+    /** No form is known: Chinese characters, letters, digits, and the signs that such numbers have between them. */
     FREE;
 
     private static final int OLD_LICENCE = 15;
     private static final Pattern OF_A_NUMBER =
             Pattern.compile("[\\p{IsHan}A-Z0-9()\\[\\]〔〕【】〈〉《》<>/,.、，·#№_:;-]{2,64}");
-    /** Signs alone are no number. */
+    /** Signs alone are not a number. */
     private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{IsHan}A-Z0-9].*[\\p{IsHan}A-Z0-9]");
 
     public Check check(String number, LocalDate today) {
@@ -37,7 +39,7 @@ public enum NumberForm {
         };
     }
 
-    /** Fifteen digits are no licence of today, whatever their check digit. */
+    /** A number of fifteen digits is no current licence, whatever its check digit. */
     private static Check businessLicence(String number) {
         if (Notation.tidy(number).length() != OLD_LICENCE) {
             return Uscc.check(number);

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** What can be done with a case. */
+/** The acts on a case. */
 public enum OfflineAct {
     OPEN,
     HAND_IN,

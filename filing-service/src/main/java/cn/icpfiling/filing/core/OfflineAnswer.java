@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.core;
 
-/** What the authority said when it was last asked about a case. */
+/** The authority's last answer about a case. */
 public enum OfflineAnswer {
     SHOWN,
     NOT_SHOWN,
-    /** Nothing: the case stays as it is. */
+    /** No answer: the case stays as it is. */
     SILENT
 }

@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A case for what only paper at the province's authority clears away: a domain that is filed for somebody else, or one's own subject
- * without services. It keeps what its type check had, so that the check can run again at the end.
+ * A case for a filing that only paper at the province's authority can remove: a domain that is filed for another
+ * subject, or the holder's own subject without services. The case keeps the data of its type check, so that the check
+ * can run again at the end.
  */
 @Entity
 @Table(name = "offline_deregistrations")
@@ -81,12 +82,12 @@ public class OfflineDeregistration implements Held {
      * What the authority and the lists said when the case was opened.
      *
      * @param number the number to be deregistered, as the authority's query shows it
-     * @param tldApproved whether the domain may be filed anew; null when the list could not be asked
-     * @param watched whether the authority can be asked about it again
+     * @param tldApproved whether the domain may be filed again; null if the list could not be queried
+     * @param watched whether the authority can be queried about the case again
      */
     public record Found(String number, Boolean tldApproved, boolean watched) {}
 
-    /** Not open until {@link #open}. */
+    /** Returns a case that is not open until {@link #open}. */
     public static OfflineDeregistration of(
             UUID id,
             Holder holder,
@@ -127,7 +128,7 @@ public class OfflineDeregistration implements Held {
         return happened("filing.offline.opened", OfflineAct.OPEN, null, actor, null, at);
     }
 
-    /** The papers were handed in on that legal day. */
+    /** Records that the holder handed the papers in on that legal day. */
     public OfflineEvent handIn(LocalDate day, OrderActor actor, Instant at) {
         var event = perform(OfflineAct.HAND_IN, actor, day, at);
         handedInOn = day;
@@ -142,19 +143,19 @@ public class OfflineDeregistration implements Held {
         return event;
     }
 
-    /** The authority was asked and shows it no more. */
+    /** Records that the authority no longer shows the filing. */
     public OfflineEvent free(Instant at) {
         var event = perform(OfflineAct.FREE, OrderActor.AUTHORITY, null, at);
         answered(OfflineAnswer.NOT_SHOWN, null, at);
         return event;
     }
 
-    /** The authority was asked and still shows it. */
+    /** Records that the authority still shows the filing. */
     public void stillShown(Instant at) {
         answered(OfflineAnswer.SHOWN, OfflineLooks.afterAnswer(id, handedInOn, at), at);
     }
 
-    /** The authority was asked and said nothing. */
+    /** Records that the authority did not answer. */
     public void unanswered(Instant at) {
         var inARow = silences + 1;
         answered(OfflineAnswer.SILENT, OfflineLooks.afterSilence(inARow, at), at);
@@ -168,12 +169,12 @@ public class OfflineDeregistration implements Held {
         silences = 0;
     }
 
-    /** Whether the authority is to be asked about it now. */
+    /** Checks whether a query to the authority is due. */
     public boolean isDue(Instant at) {
         return state == OfflineState.HANDED_IN && nextLookAt != null && !nextLookAt.isAfter(at);
     }
 
-    /** Refuses while the authority still shows it. */
+    /** Refuses while the authority still shows the filing. */
     public void requireFreed() {
         if (state != OfflineState.FREED) {
             throw new ProblemException(
@@ -194,7 +195,7 @@ public class OfflineDeregistration implements Held {
         return new OfflineEvent(type, id, ++sequence, act, from, state, actor, day, at);
     }
 
-    /** What its holder may do next. */
+    /** What the holder may do next. */
     public Set<OfflineAct> allowedActs() {
         return state == OfflineState.FREED
                 ? Set.of(OfflineAct.CHECK_AGAIN)
@@ -234,7 +235,7 @@ public class OfflineDeregistration implements Held {
         return state;
     }
 
-    /** What its holder told for the printed form. */
+    /** The holder's data for the printed form, encrypted. */
     public Optional<byte[]> sealedApplicant() {
         return Optional.ofNullable(sealedApplicant);
     }
@@ -243,7 +244,7 @@ public class OfflineDeregistration implements Held {
         return filingNumber;
     }
 
-    /** Whose authority decides: the number's, or the holder's own where the number names none. */
+    /** The province whose authority decides: the number's, or the holder's own if the number names none. */
     public String decidingProvince() {
         return isProvinceAssumed() ? province : filingProvince;
     }
@@ -252,7 +253,7 @@ public class OfflineDeregistration implements Held {
         return filingProvince == null;
     }
 
-    /** Empty when the list could not be asked. */
+    /** Empty if the list could not be queried. */
     public Optional<Boolean> tldApproved() {
         return Optional.ofNullable(tldApproved);
     }

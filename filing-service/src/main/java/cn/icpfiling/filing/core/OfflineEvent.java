@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * What happened to a case. History, outbox and audit are written from it.
+ * An event of a case. History, outbox and audit are written from it.
  *
- * @param from null for the first
+ * @param from null for the first event
  * @param day the legal day on which the papers were handed in; null for other acts
  */
 public record OfflineEvent(

@@ -2,14 +2,14 @@ package cn.icpfiling.filing.core;
 
 import java.util.Optional;
 
-/** What stands in the way, and can be cleared away on paper alone (docs/trade.md 3.7). */
+/** What blocks a filing and can be removed on paper only (docs/trade.md 3.7). */
 public enum OfflineGround {
-    /** The domain is filed for somebody else. */
+    /** The domain is filed for another subject. */
     DOMAIN_HELD_BY_OTHER,
     /** The holder's own subject is filed, and has no service. */
     OWN_EMPTY_SUBJECT;
 
-    /** What a type check's answer leads to; empty when it is not the province's affair. */
+    /** The ground for a type check's answer; empty if the province cannot remove the block. */
     public static Optional<OfflineGround> of(FilingType answer) {
         return switch (answer) {
             case DOMAIN_HELD_BY_ANOTHER_SUBJECT -> Optional.of(DOMAIN_HELD_BY_OTHER);

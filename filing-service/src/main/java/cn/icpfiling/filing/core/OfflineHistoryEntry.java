@@ -82,6 +82,6 @@ public class OfflineHistoryEntry {
         return happenedAt;
     }
 
-    /** A case and the step's number in it. */
+    /** The key: a case and the step's number in it. */
     public record Key(UUID caseId, long sequence) {}
 }

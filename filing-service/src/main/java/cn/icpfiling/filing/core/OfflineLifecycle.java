@@ -7,7 +7,10 @@ import cn.icpfiling.platform.lifecycle.Step;
 import java.util.List;
 import java.util.Set;
 
-/** The whole table of an offline case. What is not in it is refused; only the authority's own answer frees. */
+/**
+ * The whole table of an offline case. A step that is not in it is refused. Only the authority's own answer frees a
+ * case.
+ */
 public final class OfflineLifecycle {
 
     private static final Lifecycle<OfflineState, OfflineAct, OrderRole> TABLE = new Lifecycle<>(

@@ -10,12 +10,12 @@ import java.time.LocalTime;
 import java.util.UUID;
 
 /**
- * When the authority is asked about a case: not before the working day after the papers were handed in, then once a day, and once
- * a week when it should long be over. The hour hangs on the case, so that not all are asked about at once.
+ * When the authority is queried about a case. It is once a day from the working day after the papers were handed in,
+ * and once a week when the decision is overdue. The hour depends on the case id, to spread the queries over the day.
  */
 public final class OfflineLooks {
 
-    /** The authority is to decide within as many (docs/trade.md 2.5). */
+    /** The authority must decide within this many working days (docs/trade.md 2.5). */
     public static final int MOST_WORKING_DAYS = 20;
 
     private static final WorkingDays CALENDAR = WorkingDays.bundled();
@@ -29,22 +29,22 @@ public final class OfflineLooks {
         return on(CALENDAR.plus(handedInOn, 1).day(), caseId);
     }
 
-    /** The authority answered at that moment and still shows it. */
+    /** The next query after the authority answered that it still shows the filing. */
     public static Instant afterAnswer(UUID caseId, LocalDate handedInOn, Instant at) {
         var today = LegalTime.dayOf(at);
         return on(today.plusDays(isOverdue(handedInOn, today) ? 7 : 1), caseId);
     }
 
     /**
-     * The authority said nothing: ten minutes, doubled each time up to five hours and twenty minutes.
+     * The next query after silence: ten minutes, doubled each time up to five hours and twenty minutes.
      *
-     * @param silences how often in a row, this time included
+     * @param silences how many times in a row, this one included
      */
     public static Instant afterSilence(int silences, Instant at) {
         return at.plus(AFTER_SILENCE.after(silences));
     }
 
-    /** Whether the time that the authority has is over. */
+    /** Whether the authority's time to decide is over. */
     public static boolean isOverdue(LocalDate handedInOn, LocalDate today) {
         return today.isAfter(CALENDAR.plus(handedInOn, MOST_WORKING_DAYS).day());
     }

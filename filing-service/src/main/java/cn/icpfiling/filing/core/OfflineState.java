@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.core;
 
-/** Where a case stands. */
+/** The state of a case. */
 public enum OfflineState {
-    /** The papers are not handed in yet, as far as we were told. */
+    /** The holder has not yet said that the papers are handed in. */
     OPEN,
-    /** The province has them; the authority is asked whether it still shows the filing. */
+    /** The province has the papers; the platform queries whether the authority still shows the filing. */
     HANDED_IN,
-    /** The authority shows it no more. */
+    /** The authority no longer shows the filing. */
     FREED,
-    /** Its holder gave it up. */
+    /** The holder gave the case up. */
     CLOSED
 }

@@ -13,26 +13,29 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What of the register an order is about: the subject and service of our own records as far as there are any, and the numbers
- * that the authority has for them already.
+ * The part of the register that an order is about: subject and service of our own records if they exist, and their
+ * numbers at the authority.
  */
 @Embeddable
 public class OnRecord {
 
-    /** What leads an order on to the authority. */
+    /** The acts that lead an order on to the authority. */
     static final Set<OrderAct> FORWARD = Set.of(OrderAct.SUBMIT, OrderAct.RESUBMIT, OrderAct.APPROVE);
 
     private UUID subjectId;
     private String subjectNumber;
     private UUID serviceId;
 
-    /** The number that the service is filed under already, null when it is new. */
+    /** The number under which the service is filed; null if the service is new. */
     private String filedNumber;
 
-    /** The provider's ground for ending the record itself; null where the holder wants it. */
+    /** The provider's own ground for ending the record; null if the holder asked for the end. */
     private String groundReason;
 
-    /** Why the order can go to the authority no more: its record ended meanwhile, or is served here no more. Null where it can. */
+    /**
+     * Why the order can no longer go to the authority: its record ended, or this provider no longer serves it. Null if
+     * the order can go.
+     */
     @Enumerated(EnumType.STRING)
     private ActBlock.Code recordBlock;
 
@@ -44,7 +47,7 @@ public class OnRecord {
         this.filedNumber = type.isOfFiledService() ? filed.service() : null;
     }
 
-    /** The order is the provider's own, and not its holder's wish. */
+    /** Marks the order as the provider's own, not the holder's wish. */
     public void byProvider(ProviderGround ground) {
         groundReason = ground.reason();
     }
@@ -53,7 +56,10 @@ public class OnRecord {
         return Optional.ofNullable(groundReason).map(ProviderGround::new);
     }
 
-    /** What the order is about has ended, at the authority or here: nobody submits the order any more. */
+    /**
+     * Records that the subject or service of the order ended, at the authority or here. The order can no longer be
+     * submitted.
+     */
     public void ended(ActBlock.Code why) {
         recordBlock = why;
     }
@@ -62,7 +68,7 @@ public class OnRecord {
         return recordBlock != null;
     }
 
-    /** ACT_BLOCKED when the order is about what has ended. */
+    /** Refuses with ACT_BLOCKED if the subject or service of the order has ended. */
     public void requireSubmittable(OrderAct act) {
         if (isEnded() && FORWARD.contains(act)) {
             throw new ProblemException(FilingProblem.ACT_BLOCKED, act)
@@ -70,12 +76,12 @@ public class OnRecord {
         }
     }
 
-    /** The table by which the order goes. */
+    /** The lifecycle table of the order. */
     public Lifecycle<OrderState, OrderAct, OrderRole> lifecycle(OrderType type) {
         return groundReason == null ? OrderLifecycle.of(type) : OrderLifecycle.ofProvider();
     }
 
-    /** The order is for a subject of our own records, whose entry stays as it is. */
+    /** Binds the order to a subject of our own records, whose entry stays as it is. */
     public void of(Subject subject) {
         registered(subject.id(), subject.subjectNumber());
     }
@@ -85,14 +91,16 @@ public class OnRecord {
         subjectNumber = withNumber;
     }
 
-    /** A filed subject is not changed in passing: changing it is an order of its own (docs/trade.md 2.4). */
+    /**
+     * Refuses a subject's entry in other orders: changing a filed subject is an order of its own (docs/trade.md 2.4).
+     */
     public void requireSubjectEntered(OrderType type) {
         if (subjectId != null && type != OrderType.CHANGE_SUBJECT) {
             throw new ProblemException(FilingProblem.SUBJECT_FROZEN);
         }
     }
 
-    /** Whether the authority's numbers fit what it has already: a filed subject or service keeps its own. */
+    /** Whether the authority's numbers fit the existing ones: a filed subject or service keeps its number. */
     public boolean fits(String grantedSubject, Collection<String> grantedServices) {
         return (subjectNumber == null || subjectNumber.equals(grantedSubject))
                 && (filedNumber == null || grantedServices.contains(filedNumber));

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What keeps an order from being approved: rules of its verdict that are broken or unknown, and rules of the province that
- * nobody could answer when it was submitted. Verification does not look at these, so they are a person's from the beginning.
+ * The rules that keep an order from approval: broken or unknown rules of its verdict, and rules of the province that
+ * had no answer at submission. Verification does not check the province's rules, so a reviewer settles them from the
+ * beginning.
  */
 public final class OpenRules {
 
@@ -25,7 +26,10 @@ public final class OpenRules {
         return Stream.concat(ofVerification().stream(), ofProvince().stream()).toList();
     }
 
-    /** What a person may settle now: while verification looks on nobody settles what it may still find. */
+    /**
+     * The rules that a reviewer may settle now. While verification continues, its findings may change and are not
+     * settled.
+     */
     public List<RuleFinding> settleable() {
         return order.verdict().lastLook() ? all() : ofProvince();
     }
@@ -34,12 +38,15 @@ public final class OpenRules {
         return order.rules().map(RulesApplied::open).orElse(List.of());
     }
 
-    /** Nothing before the verdict on this submission. */
+    /** Empty before the verdict on this submission. */
     private List<RuleFinding> ofVerification() {
         return order.verdict().isOn(order.submission()) ? order.verdict().open() : List.of();
     }
 
-    /** For {@link OrderAct#SETTLE_RULES} and {@link OrderAct#ACCEPT_PAPERS}: what was settled; call after perform. */
+    /**
+     * For {@link OrderAct#SETTLE_RULES} and {@link OrderAct#ACCEPT_PAPERS}: applies the settlements. Call after
+     * perform.
+     */
     public void settle(Collection<Settlement> settlements) {
         order.verdict().settle(settlements);
         order.rules().ifPresent(rules -> rules.settle(settlements));
@@ -47,28 +54,28 @@ public final class OpenRules {
         askForAPerson();
     }
 
-    /** What the verdict asks for, while the order is under review. */
+    /** What the verdict requires next, while the order is under review. */
     public OrderVerdict.Next next(boolean papers) {
         return order.state().underReview()
                 ? order.verdict().next(order.submission(), papers)
                 : OrderVerdict.Next.NOTHING;
     }
 
-    /** A verdict that asks for nobody leaves what it does not look at. */
+    /** Flags the order even if its verdict needs no reviewer, as long as rules of the province are open. */
     void askForAPerson() {
         if (order.state().underReview() && !ofProvince().isEmpty()) {
             order.verdict().flag();
         }
     }
 
-    /** Refused with what is outstanding. */
+    /** Refuses with the open rules. */
     void requireCleared() {
         if (!order.verdict().clears(order.submission()) || !ofProvince().isEmpty()) {
             throw new ProblemException(FilingProblem.VERDICT_OUTSTANDING).with(outstanding());
         }
     }
 
-    /** Never empty: a verdict that has not come, or that names no rule, is outstanding itself. */
+    /** Never empty: a verdict that is missing, or that names no rule, is itself outstanding. */
     private List<Violation> outstanding() {
         var outstanding = new ArrayList<Violation>();
         if (!order.verdict().clears(order.submission()) && ofVerification().isEmpty()) {
@@ -84,7 +91,7 @@ public final class OpenRules {
         }
     }
 
-    /** The acts that they do not let a reviewer do now. */
+    /** The acts that the open rules forbid to a reviewer now. */
     Set<OrderAct> keepsBack() {
         var kept = EnumSet.noneOf(OrderAct.class);
         kept.addAll(order.verdict().keepsBack(order.submission()));

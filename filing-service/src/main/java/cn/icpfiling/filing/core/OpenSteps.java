@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which steps of the lifecycle are open to a role now: the table's, without those that the order's circumstances keep back. */
+/**
+ * The steps of the lifecycle that are open to a role now: those of the table without those that the order's rules,
+ * claim, record or batch forbids.
+ */
 final class OpenSteps {
 
     private static final Set<OrderAct> NOT_IN_A_BATCH =
@@ -35,8 +38,8 @@ final class OpenSteps {
     }
 
     /**
-     * Refuses what the table allows and the circumstances do not. What a reviewer can do while the authority has the order, only a flag
-     * opens: the authority decides.
+     * Refuses steps that the table allows but the order's circumstances forbid. While the authority has the order, only
+     * a flag opens a reviewer's steps, because the authority decides.
      */
     void require(OrderAct act, OrderRole role) {
         if (closedToReviewers(role)) {

@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One reason why a type check opens no order now, although its answer is the type of one.
+ * One reason why a type check cannot open an order now, although its answer is a type of order.
  *
- * @param orderId the holder's own order that stands in the way; null for another account's, and for another reason
+ * @param orderId the holder's own order that blocks; null for another account's order and for other reasons
  */
 public record OpeningBlock(Code code, UUID orderId) {
 
-    /** Each is a refusal of the same name. */
+    /** Each code is a refusal of the same name. */
     public enum Code {
         TYPE_CHECK_TOO_OLD,
         ORDER_IN_PROGRESS,
@@ -27,7 +27,7 @@ public record OpeningBlock(Code code, UUID orderId) {
         return new OpeningBlock(code, null);
     }
 
-    /** What stands in the texts' placeholders. */
+    /** The values of the texts' placeholders. */
     public Object[] args() {
         return switch (code) {
             case TYPE_CHECK_TOO_OLD -> new Object[] {FilingTypeCheck.GOOD_FOR.toHours()};

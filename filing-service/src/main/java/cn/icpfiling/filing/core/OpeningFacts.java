@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What our own records say now of an order that a type check would open.
+ * What our own records say now about an order that a type check would open.
  *
- * @param isTooOld the check says nothing any more about who is filed
- * @param openOrder the holder's order that is not over
- * @param isSubjectBusy another account's order for the subject is not over
- * @param holdsSubject the holder has a filed subject, whichever
+ * @param isTooOld the check is too old to tell who is filed
+ * @param openOrder the holder's order that has not ended
+ * @param isSubjectBusy another account's order for the subject has not ended
+ * @param holdsSubject the holder has any filed subject
  * @param subject the subject's record here
  * @param service the record here that has the domain
  */
@@ -28,7 +28,9 @@ public record OpeningFacts(
 
     public record OfService(boolean ofSubject, boolean accessCancelled) {}
 
-    /** Every reason against it, the gravest first; what is shown and what is refused come from here. */
+    /**
+     * Returns every reason against the order, the gravest first. The list that is shown and the refusals both use it.
+     */
     public List<OpeningBlock> blocks(OrderType type) {
         var blocks = new ArrayList<>(tooOld());
         openOrder.ifPresent(order -> blocks.add(new OpeningBlock(Code.ORDER_IN_PROGRESS, order)));
@@ -47,12 +49,12 @@ public record OpeningFacts(
         return blocks;
     }
 
-    /** The one reason that also holds for an offline case. */
+    /** The one reason that also blocks an offline case. */
     public List<OpeningBlock> tooOld() {
         return isTooOld ? List.of(OpeningBlock.of(Code.TYPE_CHECK_TOO_OLD)) : List.of();
     }
 
-    /** Whether what is filed here now is still what the check found. */
+    /** Whether the records here still are what the check found. */
     private boolean fits(OrderType type) {
         var subjectFits = switch (type) {
             case FIRST_FILING, NEW_SERVICE_OTHER_PROVIDER -> subject.isEmpty();
@@ -60,7 +62,7 @@ public record OpeningFacts(
             case ACCESS_FILING -> true;
             case CHANGE_SUBJECT, CHANGE_SERVICE, DEREGISTER_SERVICE, DEREGISTER_SUBJECT -> false;
         };
-        // a domain that is served here, or another subject's, opens nothing
+        // A domain that is served here, or that belongs to another subject, opens no order.
         return subjectFits
                 && service.map(found -> type == OrderType.ACCESS_FILING && found.accessCancelled() && found.ofSubject())
                         .orElse(true);

@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One filing on its way to the authority. The state changes only in {@link #perform}; the identity that the type check
- * settled (region, nature, certificate, first domain) changes in a change of a subject alone: a wrong one means starting anew.
+ * One filing on its way to the authority. The state changes only in {@link #perform}. The identity that the type check
+ * settled (region, nature, certificate, first domain) changes only in a change of a subject. A wrong identity needs a
+ * new order.
  */
 @Entity
 @Table(name = "orders")
@@ -90,9 +91,9 @@ public class Order implements Held {
     protected Order() {}
 
     /**
-     * A draft for the subject and domain that a type check settled. The caller then performs {@link #open}.
+     * Returns a draft for the subject and domain of a type check. The caller then performs {@link #open}.
      *
-     * @param serviceId the service's id here, a new one unless we have its record
+     * @param serviceId the service's id here; a new one unless we have its record
      */
     public static Order draft(
             UUID id, OrderType type, UUID serviceId, Holder holder, SettledIdentity identity, FiledNumbers filed) {
@@ -121,7 +122,7 @@ public class Order implements Held {
         return happened("filing.order.drafted", OrderAct.DRAFT, null, actor, at, List.of());
     }
 
-    /** The only door to the state. */
+    /** The only method that changes the state. */
     public OrderEvent perform(OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
         var step = onRecord.lifecycle(type).step(state, act, actor.role());
         new OpenSteps(this).require(act, actor.role());
@@ -147,22 +148,22 @@ public class Order implements Held {
         return happened(step.event(), act, from, actor, at, reasons);
     }
 
-    /** The authority's word on it cannot be applied, or is overdue: until the order moves on, a reviewer may lead it. */
+    /** Whether reviewers may lead the order on: the authority's result cannot be applied or is overdue. */
     public boolean isLeftToReviewers() {
         return state.withAuthority() && verdict.needsPerson();
     }
 
-    /** For {@link OrderAct#PROPOSE_GRANT}: the numbers that a second reviewer has to confirm; call after perform. */
+    /** For {@link OrderAct#PROPOSE_GRANT}: the numbers that a second reviewer must confirm. Call after perform. */
     public void grantProposed(ProposedNumbers numbers) {
         desk = desk().proposed(numbers);
     }
 
-    /** For {@link OrderAct#UPLOAD}: until when the authority waits for the code; call after perform. */
+    /** For {@link OrderAct#UPLOAD}: how long the authority waits for the code. Call after perform. */
     public void smsUntil(Instant deadline) {
         smsUntil = deadline;
     }
 
-    /** An order in an upload batch cannot be withdrawn. {@link #perform} takes it out again. */
+    /** Adds the order to an upload batch, where it cannot be withdrawn. {@link #perform} removes it again. */
     public void joinBatch(UUID batch) {
         if (state != OrderState.AWAITING_SUBMISSION || (uploadBatch != null && !uploadBatch.equals(batch))) {
             throw new IllegalStateException("order " + id + " cannot join batch " + batch + " in " + state);
@@ -174,19 +175,19 @@ public class Order implements Held {
         uploadBatch = null;
     }
 
-    /** @param declaration the version that the applicant accepted; null where nothing was entered */
+    /** @param declaration the version that the applicant accepted; null if nothing was entered */
     public void judgedUnder(String declaration, RulesApplied applied) {
         declarationVersion = declaration;
         rules = applied;
     }
 
-    /** For an act of a reviewer: who has it in hand until when, should it still be under review; call after perform. */
+    /** For an act of a reviewer: sets or extends their claim if the order is still under review. Call after perform. */
     public void claimed(UUID reviewer, Instant until) {
         desk = state.underReview() ? desk().claimed(reviewer, until) : desk;
     }
 
     /**
-     * Keeps the verdict on one submission; one on an older submission than judged before is passed over.
+     * Stores the verdict on one submission. A verdict on an older submission than the last judged one is ignored.
      *
      * @param settlements of that submission so far
      */
@@ -197,19 +198,19 @@ public class Order implements Held {
         return true;
     }
 
-    /** For {@link OrderAct#ASK_VERIFICATION}: when, by the machine's clock; call after perform. */
+    /** For {@link OrderAct#ASK_VERIFICATION}: the time by the machine's clock. Call after perform. */
     public void askedAgain(Instant machineTime) {
         verdict.askedAgain(machineTime);
     }
 
-    /** Its applicant works on it, where it may be edited: its idle days begin anew. Each edit is later than the one before. */
+    /** Records an edit by the applicant and starts the idle days again. Each edit is later than the one before. */
     public void edited(Instant at) {
         requireEditable();
         changedAt = at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
         idleness = Idleness.since(at);
     }
 
-    /** What the filed subject is to have in place of its own; the number is sealed as the order's of before was. */
+    /** Sets the new certificate of the filed subject. The number is encrypted like the order's former one. */
     public void certified(int newNature, int newType, byte[] sealedNumber, BlindValue index) {
         type.requireCertificateEntry();
         nature = newNature;
@@ -218,12 +219,12 @@ public class Order implements Held {
         certificateIndex = new CertificateIndex(index);
     }
 
-    /** What the idle days ask for. */
+    /** What is due for an idle order. */
     public Idleness.Due due(LocalDate today) {
         return idleness == null ? Idleness.Due.NOTHING : idleness.due(today);
     }
 
-    /** A word to the applicant of an idle order; the order stays where it is. */
+    /** Returns the reminder to the applicant of an idle order; the state stays the same. */
     public OrderEvent remind(Instant at) {
         var today = LegalTime.dayOf(at);
         idleness.require(Idleness.Due.REMINDER, today);
@@ -236,12 +237,12 @@ public class Order implements Held {
         type.requireEntry();
     }
 
-    /** The acts that the role has now, those kept back by a missing verdict or an upload batch left out. */
+    /** The acts that are open to the role now, without those that a missing verdict or an upload batch forbids. */
     public Set<OrderAct> allowedActs(OrderRole role) {
         return new OpenSteps(this).acts(role);
     }
 
-    /** After an expired code the order goes back unchanged: it stays the same submission with its verdict. */
+    /** After an expired code the order goes back unchanged: it remains the same submission with its verdict. */
     private void countSubmission(Instant at) {
         if (state == OrderState.SMS_EXPIRED) return;
         verdict.forgetAsking();
@@ -316,12 +317,12 @@ public class Order implements Held {
         return certificateIndex.value();
     }
 
-    /** The domain that the type check was about. */
+    /** The domain of the type check. */
     public String domain() {
         return domain;
     }
 
-    /** The id that the service will have once it is filed; the upload names it already. */
+    /** The id of the service after filing; the upload already uses it. */
     public UUID serviceId() {
         return onRecord.serviceId();
     }
@@ -382,7 +383,7 @@ public class Order implements Held {
         return onRecord;
     }
 
-    /** Another after each change that was flushed: what readers see changed with it. */
+    /** Increases with each flushed change, so it changes with what readers see. */
     public long version() {
         return version;
     }

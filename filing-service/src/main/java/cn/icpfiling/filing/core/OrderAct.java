@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.core;
 
 /**
- * What can be done to an order. DRAFT opens it, REMIND and AUTHENTICATE are no steps of the lifecycle; those from FLAG on are
- * steps that leave it under review.
+ * The acts on an order. DRAFT opens it; REMIND and AUTHENTICATE are not steps of the lifecycle. The acts from FLAG on
+ * leave the order under review.
  */
 public enum OrderAct {
     DRAFT,
@@ -23,23 +23,23 @@ public enum OrderAct {
     REMIND,
     /** A principal has shown on their phone who they are. */
     AUTHENTICATE,
-    /** Nobody could answer a rule, or papers are to be judged: a reviewer is asked to look. */
+    /** A rule has no answer, or papers await a decision: a reviewer must look. */
     FLAG,
     SETTLE_RULES,
     ACCEPT_PAPERS,
     ASK_VERIFICATION,
-    /** A reviewer takes it in hand: nobody else decides meanwhile. */
+    /** A reviewer claims the order: no other reviewer decides meanwhile. */
     CLAIM,
-    /** Let go by who has it in hand, or taken away by an administrator. */
+    /** The reviewer of the claim ends it, or an administrator removes it. */
     RELEASE,
-    /** One of the order's phones was called, whatever came of it. */
+    /** A reviewer called one of the order's phones, with any outcome. */
     CALL,
-    /** Decided by a first reviewer; a second one has to look. */
+    /** A first reviewer decided; a second reviewer must look. */
     PROPOSE_APPROVAL,
     PROPOSE_REJECTION,
-    /** The second one does not agree. */
+    /** The second reviewer does not agree. */
     SEND_BACK,
-    /** A reviewer enters the numbers of a grant that the platform could not apply; a second reviewer has to look. */
+    /** A reviewer enters the numbers of a grant that the platform could not apply; a second reviewer must look. */
     PROPOSE_GRANT,
     /** The second reviewer confirms the numbers: the order is completed as the authority's grant would complete it. */
     CONFIRM_GRANT

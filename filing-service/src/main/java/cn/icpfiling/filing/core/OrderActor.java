@@ -3,12 +3,12 @@ package cn.icpfiling.filing.core;
 import java.util.UUID;
 
 /**
- * Who acts on an order. A partner acts in the part of the applicant: it may do what its customer might, and nothing else, so the
- * lifecycle knows no part of its own for it. Who it was stands here.
+ * Who acts on an order. A partner acts in the role of the applicant: it may do exactly what its customer may, so the
+ * lifecycle has no role for partners. This record names the partner.
  *
  * @param account null for the platform, the authority and a partner
- * @param partner whose client acted; null for everybody else
- * @param client that client; null where no partner acts
+ * @param partner the partner whose client acted; null for all others
+ * @param client that client; null if no partner acts
  */
 public record OrderActor(OrderRole role, UUID account, UUID partner, String client) {
 
@@ -19,7 +19,7 @@ public record OrderActor(OrderRole role, UUID account, UUID partner, String clie
         return new OrderActor(OrderRole.APPLICANT, account, null, null);
     }
 
-    /** For the applicant. */
+    /** A partner that acts for the applicant. */
     public static OrderActor partner(UUID partner, String client) {
         return new OrderActor(OrderRole.APPLICANT, null, partner, client);
     }

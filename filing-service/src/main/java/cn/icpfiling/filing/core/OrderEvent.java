@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What {@link Order#perform} did. History and outbox are written from it. */
+/** The result of {@link Order#perform}. History and outbox are written from it. */
 public record OrderEvent(
         String type,
         UUID orderId,

@@ -82,7 +82,7 @@ public class OrderHistoryEntry {
         return actorAccount;
     }
 
-    /** Whose client acted for the applicant; null where no partner did. */
+    /** The partner whose client acted for the applicant; null if no partner did. */
     public UUID actorPartner() {
         return actorPartner;
     }
@@ -99,6 +99,6 @@ public class OrderHistoryEntry {
         return reasons.items();
     }
 
-    /** An order and the step's number in it. */
+    /** The key: an order and the step's number in it. */
     public record Key(UUID orderId, long sequence) {}
 }

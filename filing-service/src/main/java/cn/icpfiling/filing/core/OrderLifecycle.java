@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The whole table of an order, by its kind: with both reviews, or straight on to the authority. What is not in it is refused. What
- * the authority does and how an order ends is the same for all.
+ * The whole table of an order, by its kind: with both reviews, or directly to the authority. A step that is not in it
+ * is refused. The authority's steps and the endings are the same for all.
  */
 public final class OrderLifecycle {
 
@@ -33,7 +33,7 @@ public final class OrderLifecycle {
 
     private OrderLifecycle() {}
 
-    /** Of a deregistration that two persons of the provider decided. */
+    /** The table of a deregistration that two members of the provider's staff decided. */
     public static Lifecycle<OrderState, OrderAct, OrderRole> ofProvider() {
         return PROVIDERS_DEREGISTRATION;
     }
@@ -46,7 +46,7 @@ public final class OrderLifecycle {
         var steps = new ArrayList<Step<OrderState, OrderAct, OrderRole>>();
         steps.add(step(OrderState.DRAFT, SUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.submitted"));
         for (var review : List.of(PROVIDER_REVIEW, PROVIDER_RECHECK)) {
-            // The system returns an order too: a broken domain rule comes back from verification.
+            // The system returns an order too, after verification finds a broken domain rule.
             steps.add(new Step<>(
                     review,
                     REQUEST_CORRECTION,
@@ -55,7 +55,8 @@ public final class OrderLifecycle {
                     "filing.order.returned"));
             steps.add(step(review, REJECT, REVIEWER, PROVIDER_REJECTED, "filing.order.rejected"));
             steps.add(step(review, APPROVE, REVIEWER, AWAITING_SUBMISSION, "filing.order.approved"));
-            // What the machine cannot answer goes to a person; until all of it is settled the order stays.
+            // A reviewer settles what verification cannot answer. The order stays under review until all of it is
+            // settled.
             steps.add(step(review, FLAG, SYSTEM, review, "filing.order.flagged"));
             steps.add(step(review, SETTLE_RULES, REVIEWER, review, "filing.order.rules-settled"));
             steps.add(step(review, ACCEPT_PAPERS, REVIEWER, review, "filing.order.papers-accepted"));
@@ -63,12 +64,12 @@ public final class OrderLifecycle {
             steps.add(step(review, CLAIM, REVIEWER, review, "filing.order.claimed"));
             steps.add(new Step<>(review, RELEASE, Set.of(REVIEWER, ADMINISTRATOR), review, "filing.order.released"));
             steps.add(step(review, CALL, REVIEWER, review, "filing.order.called"));
-            // Where a second reviewer has to look, the first one's decision leaves it where it is.
+            // If a second reviewer must look, the first one's decision does not change the state.
             steps.add(step(review, PROPOSE_APPROVAL, REVIEWER, review, "filing.order.approval-proposed"));
             steps.add(step(review, PROPOSE_REJECTION, REVIEWER, review, "filing.order.rejection-proposed"));
             steps.add(step(review, SEND_BACK, REVIEWER, review, "filing.order.proposal-sent-back"));
         }
-        // An approved order that no upload batch has taken, when the provider ends its access to a service of the
+        // An approved order outside an upload batch goes back when the provider ends its access to a service of the
         // subject.
         steps.add(step(AWAITING_SUBMISSION, REQUEST_CORRECTION, SYSTEM, PROVIDER_CORRECTION, "filing.order.returned"));
         steps.add(step(PROVIDER_CORRECTION, RESUBMIT, APPLICANT, PROVIDER_RECHECK, "filing.order.resubmitted"));
@@ -86,7 +87,10 @@ public final class OrderLifecycle {
         return List.copyOf(steps);
     }
 
-    /** There is nothing that a reviewer could find, and nothing to correct after a refusal: it goes to the authority again or is given up. */
+    /**
+     * A deregistration has nothing to review and nothing to correct after a refusal. It goes to the authority again or
+     * is abandoned.
+     */
     private static List<Step<OrderState, OrderAct, OrderRole>> deregistration() {
         var steps = new ArrayList<Step<OrderState, OrderAct, OrderRole>>();
         steps.add(step(OrderState.DRAFT, SUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.submitted"));
@@ -99,12 +103,12 @@ public final class OrderLifecycle {
         return List.copyOf(steps);
     }
 
-    /** Its holder has no part in it; what the authority does not take is over, and the provider decides anew. */
+    /** The holder has no part in this order. If the authority refuses it, it ends, and the provider decides again. */
     private static List<Step<OrderState, OrderAct, OrderRole>> providersDeregistration() {
         var steps = new ArrayList<Step<OrderState, OrderAct, OrderRole>>();
         steps.add(step(OrderState.DRAFT, SUBMIT, REVIEWER, AWAITING_SUBMISSION, "filing.order.submitted"));
         uploadAndGrant(steps);
-        // No applicant withdraws an order that cannot be sent, so a reviewer ends it.
+        // No applicant can withdraw such an order if it cannot be sent, so a reviewer ends it.
         for (var state : List.of(AWAITING_SUBMISSION, SMS_PENDING, AUTHORITY_REVIEW)) {
             steps.add(step(state, REJECT, REVIEWER, ABANDONED, "filing.order.rejected"));
         }
@@ -114,14 +118,14 @@ public final class OrderLifecycle {
         return List.copyOf(steps);
     }
 
-    /** From the provider's hand to the authority's decision. */
+    /** The steps from the provider's approval to the authority's decision. */
     private static void authority(List<Step<OrderState, OrderAct, OrderRole>> steps) {
         steps.add(step(SMS_EXPIRED, RESUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.resubmitted"));
         steps.add(step(AWAITING_SUBMISSION, WITHDRAW, APPLICANT, OrderState.DRAFT, "filing.order.withdrawn"));
         uploadAndGrant(steps);
         steps.add(step(SMS_PENDING, SMS_FAILED, AUTHORITY, SMS_EXPIRED, "filing.order.sms-failed"));
-        // What the authority finds wrong before anybody typed a code must be edited, and what expired cannot be: ADR
-        // 0010.
+        // What the authority refuses before a code was typed must be edited, and an order with an expired code cannot
+        // be (ADR 0010).
         steps.add(step(SMS_PENDING, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
         steps.add(step(AUTHORITY_REVIEW, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
     }
@@ -131,7 +135,7 @@ public final class OrderLifecycle {
         steps.add(step(AWAITING_SUBMISSION, UPLOAD_WITHOUT_SMS, SYSTEM, AUTHORITY_REVIEW, "filing.order.uploaded"));
         steps.add(step(SMS_PENDING, SMS_VERIFIED, AUTHORITY, AUTHORITY_REVIEW, "filing.order.sms-verified"));
         steps.add(step(AUTHORITY_REVIEW, GRANT, AUTHORITY, COMPLETED, "filing.order.completed"));
-        // A result that the platform cannot apply, or none in time, flags the order: then reviewers lead it on.
+        // A result that the platform cannot apply, or that is late, flags the order. Then reviewers lead it on.
         for (var state : WITH_AUTHORITY) {
             steps.add(step(state, FLAG, SYSTEM, state, "filing.order.flagged"));
             steps.add(step(state, PROPOSE_GRANT, REVIEWER, state, "filing.order.grant-proposed"));

@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.core;
 
-/** In what part somebody acts on an order. */
+/** The role in which an actor acts on an order. */
 public enum OrderRole {
     APPLICANT,
     REVIEWER,
-    /** Takes a claim away that somebody left behind. */
+    /** Removes a claim that a reviewer left behind. */
     ADMINISTRATOR,
     /** The platform itself: upload, expiry, a broken domain rule. */
     SYSTEM,
-    /** The authority, as its downloads tell. */
+    /** The authority, as its downloads say. */
     AUTHORITY
 }

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** Where an order stands, and who has to act next. */
+/** The state of an order, and who must act next. */
 public enum OrderState {
     DRAFT(WaitingFor.APPLICANT, true),
     PROVIDER_REVIEW(WaitingFor.REVIEWER, false),
@@ -9,7 +9,7 @@ public enum OrderState {
     PROVIDER_REJECTED(WaitingFor.APPLICANT, true),
     AWAITING_SUBMISSION(WaitingFor.PROVIDER, false),
     SMS_PENDING(WaitingFor.PRINCIPAL, false),
-    /** Goes back to the authority unchanged, so nothing may be edited here. */
+    /** The order goes back to the authority unchanged, so it cannot be edited. */
     SMS_EXPIRED(WaitingFor.APPLICANT, false),
     AUTHORITY_REVIEW(WaitingFor.AUTHORITY, false),
     AUTHORITY_REJECTED(WaitingFor.APPLICANT, true),
@@ -29,12 +29,12 @@ public enum OrderState {
         return waitingFor;
     }
 
-    /** With the provider's reviewer. */
+    /** Whether the order is with the provider's reviewers. */
     public boolean underReview() {
         return waitingFor == WaitingFor.REVIEWER;
     }
 
-    /** At the authority: the next step comes with a download. */
+    /** Whether the order is at the authority: a download brings the next step. */
     public boolean withAuthority() {
         return waitingFor == WaitingFor.PRINCIPAL || waitingFor == WaitingFor.AUTHORITY;
     }

@@ -3,21 +3,21 @@ package cn.icpfiling.filing.core;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.util.Optional;
 
-/** Kinds of order that can be opened here (docs/trade.md 1.2, 2.1), each with what it is about. */
+/** The types of order that can be opened here (docs/trade.md 1.2, 2.1), each with its subject matter. */
 public enum OrderType {
     /** Neither subject nor domain has a number. */
     FIRST_FILING(false, false),
-    /** The subject is filed here; a new service of it. */
+    /** A new service of a subject that is filed here. */
     NEW_SERVICE_SAME_PROVIDER(true, false),
-    /** The subject is filed through another provider; a new service of it, the first one here. */
+    /** A new service of a subject that is filed through another provider; its first service here. */
     NEW_SERVICE_OTHER_PROVIDER(true, false),
-    /** Subject and service are filed; this provider is to serve it, too. No number changes. */
+    /** Subject and service are filed, and this provider is to serve the service too. No number changes. */
     ACCESS_FILING(true, true),
-    /** The filed subject's entry is made anew, its certificate too where the rules allow it; number and province stay. */
+    /** A new entry of the filed subject, also of its certificate if the rules allow it. Number and province stay. */
     CHANGE_SUBJECT(true, false),
-    /** A filed service's entry is made anew; from 2019-04-22 on its domains only become fewer (docs/trade.md 3.5). */
+    /** A new entry of a filed service. Since 2019-04-22 its domains can only be removed (docs/trade.md 3.5). */
     CHANGE_SERVICE(true, true),
-    /** A filed service ends, for every provider. Nothing is entered, and verification looks at nothing. */
+    /** A filed service ends, for every provider. The applicant enters nothing, and verification checks nothing. */
     DEREGISTER_SERVICE(true, true),
     /** A filed subject ends with all of its services. */
     DEREGISTER_SUBJECT(true, false);
@@ -30,7 +30,7 @@ public enum OrderType {
         this.ofFiledService = ofFiledService;
     }
 
-    /** The order that an answer of the type check opens; empty where the way is another one. */
+    /** The type of order that an answer of the type check opens; empty if the answer opens none. */
     public static Optional<OrderType> openedBy(FilingType answer) {
         return switch (answer) {
             case FIRST_FILING -> Optional.of(FIRST_FILING);
@@ -41,12 +41,15 @@ public enum OrderType {
         };
     }
 
-    /** Whether it changes what is filed here; such an order needs no type check and nobody pays for it. */
+    /** Whether the order changes a filing here. Such an order needs no type check and no service number. */
     public boolean isChange() {
         return this == CHANGE_SUBJECT || this == CHANGE_SERVICE;
     }
 
-    /** Whether it ends what is filed here; it goes straight on to the authority, with nothing to enter or to pay. */
+    /**
+     * Whether the order ends a filing here. It goes directly to the authority, with nothing to enter and no service
+     * number.
+     */
     public boolean isDeregistration() {
         return this == DEREGISTER_SERVICE || this == DEREGISTER_SUBJECT;
     }
@@ -56,31 +59,31 @@ public enum OrderType {
         return !isChange() && !isDeregistration();
     }
 
-    /** NOTHING_TO_ENTER where the order takes its content from what is filed. */
+    /** Refuses with NOTHING_TO_ENTER if the order takes its content from the filing. */
     public void requireEntry() {
         if (isDeregistration()) {
             throw new ProblemException(FilingProblem.NOTHING_TO_ENTER);
         }
     }
 
-    /** CERTIFICATE_FROZEN where the certificate is what the type check settled. */
+    /** Refuses with CERTIFICATE_FROZEN if the type check settled the certificate. */
     public void requireCertificateEntry() {
         if (this != CHANGE_SUBJECT) {
             throw new ProblemException(FilingProblem.CERTIFICATE_FROZEN);
         }
     }
 
-    /** Whether it is about a service, too: an order about the subject alone is not. */
+    /** Whether the order is about a service; false for an order about a subject alone. */
     public boolean hasService() {
         return this != CHANGE_SUBJECT && this != DEREGISTER_SUBJECT;
     }
 
-    /** Whether the authority has the subject under a number already. */
+    /** Whether the authority already has a number for the subject. */
     public boolean isOfFiledSubject() {
         return ofFiledSubject;
     }
 
-    /** Whether the authority has the service under a number already. */
+    /** Whether the authority already has a number for the service. */
     public boolean isOfFiledService() {
         return ofFiledService;
     }

@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is known of the domains and people of a submission: verification-service's last word, and what a person has settled
- * of it. Only what holds, one way or the other, opens the approval.
+ * What is known of the domains and people of a submission: verification-service's last verdict, and what reviewers
+ * settled of it. The order can be approved only if every rule holds or is settled.
  */
 @Embeddable
 public class OrderVerdict {
 
-    /** What a verdict asks for. */
+    /** What a verdict requires. */
     public enum Next {
         NOTHING,
         /** The order goes back to its applicant. */
         RETURN,
-        /** A reviewer looks. */
+        /** A reviewer must look. */
         PERSON
     }
 
@@ -38,7 +38,7 @@ public class OrderVerdict {
     private RuleFindings ruleFindings;
     private boolean needsPerson;
 
-    /** Machine time, for the limit. */
+    /** Machine time, for the rate limit. */
     private Instant askedAgainAt;
 
     protected OrderVerdict() {}
@@ -64,12 +64,12 @@ public class OrderVerdict {
         needsPerson = true;
     }
 
-    /** What a person was asked for in one state is over in the next, save between the two of a review. */
+    /** Ends the reviewer's task of a state, except between the two states of a review. */
     void movedTo(OrderState state) {
         needsPerson = needsPerson && state.underReview();
     }
 
-    /** It stays the person's until the answer is there: a question that gets lost must not take the order with it. */
+    /** The reviewer keeps the task until the answer arrives, so that a lost question does not lose the order. */
     void askedAgain(Instant at) {
         askedAgainAt = at;
     }
@@ -78,12 +78,12 @@ public class OrderVerdict {
         askedAgainAt = null;
     }
 
-    /** Whether it is about that submission, and there is one. */
+    /** Whether there is a verdict and it is about that submission. */
     public boolean isOn(int submission) {
         return verdictOutcome != null && submission > 0 && verdictSubmission == submission;
     }
 
-    /** Everything holds. A verdict that names no rule for what it says clears nothing. */
+    /** Checks whether everything holds. A verdict that does not name its rules clears nothing. */
     public boolean clears(int submission) {
         if (!isOn(submission)) {
             return false;
@@ -95,7 +95,7 @@ public class OrderVerdict {
         };
     }
 
-    /** @param papers that can stand in for D1 were handed in, and the province takes them */
+    /** @param papers whether papers in place of D1 were handed in and the province accepts them */
     public Next next(int submission, boolean papers) {
         if (!isOn(submission) || clears(submission)) {
             return Next.NOTHING;
@@ -108,12 +108,12 @@ public class OrderVerdict {
         return lastLook ? Next.PERSON : Next.NOTHING;
     }
 
-    /** The broken rules that no person can set aside. */
+    /** The broken rules that no reviewer can set aside. */
     public List<RuleFinding> breaking(boolean papers) {
         return open(finding -> isBroken(finding) && !(papers && finding.rule().equals(DomainPapers.RULE)));
     }
 
-    /** What nobody has settled yet. */
+    /** The findings that no reviewer has settled yet. */
     public List<RuleFinding> open() {
         return open(_ -> true);
     }
@@ -131,7 +131,7 @@ public class OrderVerdict {
         }
     }
 
-    /** While verification goes on nobody settles what it may still find. */
+    /** While verification continues, reviewers cannot settle what it may still find. */
     void requireLastLook(int submission) {
         requireOpen(submission);
         if (!isOn(submission) || !lastLook) {
@@ -139,7 +139,7 @@ public class OrderVerdict {
         }
     }
 
-    /** The acts that it does not let a reviewer do now. */
+    /** The acts that the verdict forbids to a reviewer now. */
     Set<OrderAct> keepsBack(int submission) {
         if (clears(submission)) {
             return EnumSet.of(OrderAct.SETTLE_RULES, OrderAct.ACCEPT_PAPERS, OrderAct.ASK_VERIFICATION);
@@ -174,7 +174,7 @@ public class OrderVerdict {
         return lastLook;
     }
 
-    /** A reviewer is asked to look at what could not be answered, or at papers. */
+    /** Whether a reviewer must look at unanswered rules or at papers. */
     public boolean needsPerson() {
         return needsPerson;
     }

@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.core;
 
-/** Whose domain it is when papers stand in for the subject's own name. */
+/** Who holds the domain if papers replace the subject's own name. */
 public enum PapersGround {
     HELD_BY_SHAREHOLDER,
     HELD_BY_HEAD,
     HELD_BY_SENIOR_MANAGER;
 
-    /** Key of the text that names it in the history. */
+    /** The key of the text that names it in the history. */
     public String code() {
         return "PAPERS." + name();
     }

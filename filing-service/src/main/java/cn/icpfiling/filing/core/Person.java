@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** Somebody who answers for the subject or the service, as entered; gaps are null. */
+/** A principal of the subject or the service, as entered; missing values are null. */
 public record Person(
         String name,
         Integer certificateType,

@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.core;
 
-/** Whether a number, as people write it, is one of mainland China. */
+/** Checks whether a number, as people write it, is one of mainland China. */
 public interface PhoneNumbers {
 
     boolean isMainlandMobile(String number);
 
-    /** A landline or a mobile. */
+    /** Accepts a landline or a mobile. */
     boolean isMainlandPhone(String number);
 
-    /** Digits alone, as one dials it within the mainland; what is no number comes back stripped. */
+    /** Returns the digits to dial within the mainland; text that is no number is returned stripped. */
     String national(String number);
 }

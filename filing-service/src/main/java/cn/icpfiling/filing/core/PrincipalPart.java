@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** For what a principal answers, as orders and events call it. */
+/** The part of an order that a principal answers for, as orders and events name it. */
 public enum PrincipalPart {
     SUBJECT_PRINCIPAL("/subject/principal"),
     SERVICE_PRINCIPAL("/service/principal");
@@ -15,19 +15,19 @@ public enum PrincipalPart {
         this.pointer = pointer;
     }
 
-    /** Where in an order this principal is entered. */
+    /** The JSON pointer to this principal in an order. */
     public String pointer() {
         return pointer;
     }
 
-    /** Those that an order of this type has. */
+    /** The principals that an order of this type has. */
     public static List<PrincipalPart> of(OrderType type) {
         return Arrays.stream(values())
                 .filter(part -> part == SUBJECT_PRINCIPAL || type.hasService())
                 .toList();
     }
 
-    /** Empty while nobody is entered. */
+    /** Empty while no person is entered. */
     public Optional<Person> in(SubjectPart subject, ServicePart service) {
         return switch (this) {
             case SUBJECT_PRINCIPAL -> Optional.ofNullable(subject).map(SubjectPart::principal);

@@ -3,6 +3,6 @@ package cn.icpfiling.filing.core;
 /**
  * Why the provider itself ends a record or its access to a service.
  *
- * @param reason of the catalogue of endings
+ * @param reason a code of the catalogue of endings
  */
 public record ProviderGround(String reason) {}

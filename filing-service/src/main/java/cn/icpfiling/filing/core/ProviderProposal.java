@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The provider means to end its access to a service, or to have a service or a subject with all of its services deregistered. One person
- * of the staff proposes it, another one confirms; the database holds that they are two.
+ * A proposal of the provider to end its access to a service, or to deregister a service or a subject with all of its
+ * services. One member of staff proposes, another one confirms; the database checks that they are two.
  */
 @Entity
 @Table(name = "provider_proposals")
@@ -45,7 +45,7 @@ public class ProviderProposal {
 
     protected ProviderProposal() {}
 
-    /** Whether it was decided, and how. */
+    /** Whether the proposal was decided, and how. */
     public enum State {
         OPEN,
         CONFIRMED,
@@ -67,19 +67,19 @@ public class ProviderProposal {
         return proposal;
     }
 
-    /** @param order by which it goes to the authority */
+    /** @param order the order that takes the deregistration to the authority */
     public void confirmed(UUID by, UUID order, Instant at) {
         decided(State.CONFIRMED, by, at);
         orderId = order;
     }
 
-    /** @param returned the order of the subject that went back to its applicant; null where none did */
+    /** @param returned the subject's order that went back to its applicant; null if there was none */
     public void accessEnded(UUID by, UUID returned, Instant at) {
         decided(State.CONFIRMED, by, at);
         returnedOrder = returned;
     }
 
-    /** Also by its proposer. */
+    /** Declines the proposal; its proposer may do so too. */
     public void declined(UUID by, Instant at) {
         decided(State.DECLINED, by, at);
     }

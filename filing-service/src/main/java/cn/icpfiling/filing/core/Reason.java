@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.core;
 
 /**
- * Why an order came back. Code and pointer are machine-readable; the text is the authority's own where it sent one,
+ * Why an order came back. Code and pointer are machine-readable. The text is the authority's own if it sent one; it
  * stays in the history and is never published.
  */
 public record Reason(String code, String pointer, String rule, String text) {

@@ -5,7 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 
-/** When, by whom and why a record left the authority's register. */
+/** When a record left the authority's register, and by whom and why. */
 @Embeddable
 public class RecordEnd {
 
@@ -24,7 +24,7 @@ public class RecordEnd {
         this.endedAt = at;
     }
 
-    /** Whose act it was. */
+    /** Who ended the record. */
     public enum By {
         HOLDER,
         PROVIDER,
@@ -35,12 +35,12 @@ public class RecordEnd {
         return new RecordEnd(By.HOLDER, null, at);
     }
 
-    /** @param reason of the catalogue of endings */
+    /** @param reason a code of the catalogue of endings */
     public static RecordEnd byProvider(String reason, Instant at) {
         return new RecordEnd(By.PROVIDER, reason, at);
     }
 
-    /** @param words the authority's own */
+    /** @param words the authority's own words */
     public static RecordEnd byAuthority(String words, Instant at) {
         return new RecordEnd(By.AUTHORITY, words, at);
     }

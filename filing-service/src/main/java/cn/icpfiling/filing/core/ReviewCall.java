@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A call of a reviewer to one of the order's phones, as written down; the number itself stands in the order and nowhere else.
+ * A reviewer's call to one of the order's phones, as recorded. The number itself is stored in the order only.
  *
  * @param sequence the step of the order's history
- * @param from the number of the provider that was called from
- * @param note null where there is nothing to say
+ * @param from the provider's number from which the reviewer called
+ * @param note null if there is nothing to say
  */
 public record ReviewCall(
         UUID orderId,
@@ -25,8 +25,8 @@ public record ReviewCall(
         Instant at) {
 
     /**
-     * Whether they confirm the filing: somebody answered for it, and whoever was asked last at one of the phones did not deny it.
-     * A person who denies is not outvoted by another phone.
+     * Checks whether the calls confirm the filing: the last answer of at least one phone confirms it, and the last
+     * answer of no phone denies it. Another phone does not outweigh a denial.
      */
     public static boolean confirm(List<ReviewCall> calls) {
         var last = new LinkedHashMap<CalledPhone, CallOutcome>();

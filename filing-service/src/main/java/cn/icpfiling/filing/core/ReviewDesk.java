@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who has an order in hand while it is under review: one reviewer at a time, until they decide, let go or do nothing for too
- * long. A lapsed claim stays written until somebody acts; nobody is kept from the order by it. And what a first reviewer decided
- * where a second one has to look: until then nobody decides anything else.
+ * The claim and the proposed decision of an order under review. One reviewer at a time has the claim, until they
+ * decide, release it or let it lapse. A lapsed claim stays stored until the next act and blocks no one. After a first
+ * reviewer's decision, no other decision is possible until a second reviewer looks.
  */
 @Embeddable
 public class ReviewDesk {
 
-    /** What the second one does with it; the first one may do neither. */
+    /** The acts of the second reviewer on the proposal. The first reviewer may perform none of them. */
     private static final Set<OrderAct> OF_THE_SECOND =
             EnumSet.of(OrderAct.APPROVE, OrderAct.REJECT, OrderAct.CONFIRM_GRANT, OrderAct.SEND_BACK);
 
-    /** What changes nothing of what was decided. */
+    /** The acts that do not touch the proposal. */
     private static final Set<OrderAct> OF_ANYBODY = EnumSet.of(OrderAct.CLAIM, OrderAct.RELEASE, OrderAct.CALL);
 
     private UUID claimedBy;
@@ -56,7 +56,7 @@ public class ReviewDesk {
         this.proposedServiceNumber = numbers == null ? null : numbers.service();
     }
 
-    /** What somebody else has in hand is theirs to judge; what nobody has is open to any reviewer. */
+    /** Refuses an act on an order that another reviewer has claimed. An unclaimed order is open to any reviewer. */
     void require(OrderAct act, OrderActor actor, Instant at) {
         var isClaimed = isClaimed(at);
         if (actor.role() == OrderRole.REVIEWER) {
@@ -85,7 +85,10 @@ public class ReviewDesk {
         }
     }
 
-    /** After a step that leaves the order with the reviewers: no claim remains once it is let go or awaits a second reviewer. */
+    /**
+     * Returns the desk after a step that leaves the order with the reviewers. A release, a proposal or SEND_BACK ends
+     * the claim.
+     */
     ReviewDesk after(OrderAct act, OrderActor actor, Instant at) {
         return switch (act) {
             case PROPOSE_APPROVAL -> new ReviewDesk(null, null, OrderAct.APPROVE, actor.account(), at, null);
@@ -105,7 +108,10 @@ public class ReviewDesk {
         return new ReviewDesk(claimedBy, claimedUntil, proposedAct, proposedBy, proposedAt, numbers);
     }
 
-    /** The acts that make no sense now. Nobody asks for a proposal: it is what comes of a decision where a second one looks. */
+    /**
+     * The acts that are not possible now. Callers never ask for a proposal: a decision becomes one if a second reviewer
+     * must look.
+     */
     Set<OrderAct> keepsBack() {
         var kept = EnumSet.of(OrderAct.PROPOSE_APPROVAL, OrderAct.PROPOSE_REJECTION);
         if (claimedBy == null) {
@@ -137,7 +143,7 @@ public class ReviewDesk {
         return isClaimed(now) && claimedBy.equals(reviewer);
     }
 
-    /** Null where nobody claimed it since its last step out of a review. */
+    /** Null if no reviewer claimed the order since it last entered a review. */
     public UUID claimedBy() {
         return claimedBy;
     }
@@ -151,7 +157,7 @@ public class ReviewDesk {
         return proposedSubjectNumber == null ? null : new ProposedNumbers(proposedSubjectNumber, proposedServiceNumber);
     }
 
-    /** APPROVE, REJECT or CONFIRM_GRANT; null where no second reviewer is awaited. */
+    /** APPROVE, REJECT or CONFIRM_GRANT; null if no second reviewer is awaited. */
     public OrderAct proposedAct() {
         return proposedAct;
     }

@@ -3,9 +3,9 @@ package cn.icpfiling.filing.core;
 import java.util.Collection;
 
 /**
- * A rule that was broken or could not be answered, at one place of an order.
+ * A rule that was broken or had no answer, at one place of an order.
  *
- * @param settled a person has settled since that it holds
+ * @param settled whether a reviewer has settled since that the rule holds
  */
 public record RuleFinding(String pointer, String rule, RuleResult result, String code, boolean settled) {
 

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** What came of one rule, in verification-service's words. */
+/** The result of one rule, in verification-service's words. */
 public enum RuleResult {
     HOLDS,
     BROKEN,

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * By which version of the provinces' rules a submission was judged, and what they told without refusing it. A rule that would
- * have refused it, had anybody known, is unknown: it waits for a person and keeps the order from being approved.
+ * The version of the provinces' rules that judged a submission, with warnings and unknown rules. An unknown rule would
+ * refuse the submission if it were broken. It waits for a reviewer and keeps the order from approval.
  */
 @Embeddable
 public class RulesApplied {
@@ -27,7 +27,7 @@ public class RulesApplied {
         return rulesVersion;
     }
 
-    /** What of it nobody has settled yet. */
+    /** The unknown rules that no reviewer has settled yet. */
     List<RuleFinding> open() {
         return unknowns().stream().filter(finding -> !finding.settled()).toList();
     }

@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.core;
 
-/** What the virus scanner said of a paper. */
+/** The virus scanner's answer about a material. */
 public enum ScanStatus {
-    /** There is no scanner here. */
+    /** This environment has no scanner. */
     NOT_SCANNED(true),
     CLEAN(true),
-    /** The scanner has not answered yet. The paper lies sealed, nobody is shown it, and it does not count. */
+    /** The scanner has not answered yet. The material is stored encrypted, is not shown and does not count. */
     QUARANTINED(false),
-    /** Found when the scanner answered at last. The paper is gone; another one takes its place. */
+    /** The scanner found malware in its late answer. The material is deleted, and the applicant uploads another one. */
     INFECTED(false);
 
     private final boolean counts;

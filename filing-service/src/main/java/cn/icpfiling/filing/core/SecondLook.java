@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a second reviewer made of what a first one had decided. Written once; the database keeps the two apart.
+ * A second reviewer's outcome on a first reviewer's decision. Written once; the database checks that they are two
+ * persons.
  *
- * @param sequence the second one's step in the order's history
+ * @param sequence the second reviewer's step in the order's history
  * @param proposed {@link OrderAct#APPROVE} or {@link OrderAct#REJECT}
  */
 public record SecondLook(
@@ -20,7 +21,7 @@ public record SecondLook(
         Instant at,
         Outcome outcome) {
 
-    /** The two ways out. */
+    /** The two outcomes. */
     public enum Outcome {
         CONFIRMED,
         SENT_BACK

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core;
 
-/** What kind of service is filed. */
+/** The kind of a filed service. */
 public enum ServiceKind {
     WEBSITE
 }

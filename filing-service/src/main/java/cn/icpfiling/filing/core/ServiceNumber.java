@@ -19,7 +19,7 @@ import java.util.UUID;
 @Table(name = "service_numbers")
 public class ServiceNumber implements Held {
 
-    /** At most this many numbers an instance; the slot column and its key hold it. */
+    /** The most numbers of one instance; the slot column and its key enforce it. */
     public static final int PER_INSTANCE = 5;
 
     @Id
@@ -61,7 +61,7 @@ public class ServiceNumber implements Held {
             Instant at) {
         var number = new ServiceNumber();
         number.id = id;
-        // The tail of a UUIDv7 is its random part: unique, and it tells nothing.
+        // The tail of a UUIDv7 is its random part: unique, and it reveals nothing.
         number.number = "BSN-" + id.toString().replace("-", "").substring(16).toUpperCase(Locale.ROOT);
         number.holder = holder.account();
         number.partner = holder.partner();
@@ -84,7 +84,7 @@ public class ServiceNumber implements Held {
         orderId = order;
     }
 
-    /** An order that ended without a filing, or took another number, gives this one back. */
+    /** Frees the number when its order ends without a filing or takes another number. */
     public void release() {
         if (state == ServiceNumberState.BOUND) {
             state = ServiceNumberState.FREE;

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.core;
 
 import java.util.List;
 
-/** What the applicant entered about the service; gaps are null, lists are never. Bit sets need 64 bits. */
+/** What the applicant entered about the service. Missing values are null; lists never are. Bit sets need 64 bits. */
 public record ServicePart(
         String serviceNumber,
         String name,
@@ -25,7 +25,7 @@ public record ServicePart(
         languages = languages == null ? List.of() : List.copyOf(languages);
     }
 
-    /** A filed service is paid for: its change needs no number. */
+    /** A filed service is paid for, so its change needs no service number. */
     public ServicePart withoutServiceNumber() {
         return new ServicePart(
                 null,

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import java.util.UUID;
 
-/** What the type check settled and an order can never change. */
+/** The identity that the type check settled and that an order cannot change. */
 public record SettledIdentity(
         UUID typeCheckId,
         Region region,
@@ -13,7 +13,7 @@ public record SettledIdentity(
         BlindValue certificateIndex,
         String domain) {
 
-    /** With the index as it is made now. */
+    /** Returns the identity with the blind index of the present keys. */
     public SettledIdentity indexed(BlindValue anew) {
         return new SettledIdentity(typeCheckId, region, nature, certificateType, sealedCertificateNumber, anew, domain);
     }

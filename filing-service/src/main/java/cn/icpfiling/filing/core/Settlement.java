@@ -10,18 +10,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a reviewer settled of one rule at one place of a submission, and by what evidence. Written once. It stands against
- * silence only: a rule that turns out broken is broken, save D1 where papers were accepted.
+ * A reviewer's settlement of one rule at one place of a submission, with its evidence. Written once. It settles unknown
+ * rules only: a broken rule stays broken, except D1 if papers were accepted.
  */
 @Entity
 @Table(name = "rule_settlements")
 @IdClass(Settlement.Key.class)
 public class Settlement {
 
-    /** The step that it was part of, and the place. */
+    /** The key: the step, the place and the rule. */
     public record Key(UUID orderId, long sequence, String pointer, String rule) {}
 
-    /** A paper of the order by its digest, or a source; with papers in place of D1 also whose domain it is. */
+    /** A material of the order by its digest, or a source; with papers in place of D1 also who holds the domain. */
     public record Evidence(MaterialKind paper, String paperSha256, EvidenceSource source, PapersGround ground) {
 
         public static Evidence of(Material paper, PapersGround ground) {
@@ -66,7 +66,7 @@ public class Settlement {
 
     protected Settlement() {}
 
-    /** @param step what the order's history has of it */
+    /** @param step the step of the order's history */
     public Settlement(OrderEvent step, int submission, RuleFinding finding, RuleResult result, Evidence evidence) {
         this.orderId = step.orderId();
         this.sequence = step.sequence();

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which rules a person may settle when nobody could answer them, and by what evidence. What is not in it waits for an
- * answer; what is broken stays broken.
+ * Which rules a reviewer may settle when they have no answer, and by what evidence. A rule that is not listed waits for
+ * an answer; a broken rule stays broken.
  */
 public record SettlementRules(Map<String, Means> means) {
 
     /**
-     * What counts as evidence.
+     * The accepted evidence.
      *
-     * @param brokenCode reason under which the order goes back when the person finds the rule broken
+     * @param brokenCode the reason of the return if the reviewer finds the rule broken
      */
     public record Means(Set<MaterialKind> papers, Set<EvidenceSource> sources, String brokenCode) {
 
@@ -35,7 +35,7 @@ public record SettlementRules(Map<String, Means> means) {
         return Optional.ofNullable(means.get(rule));
     }
 
-    /** Everything that is wrong with the proposals. */
+    /** Returns all faults of the proposals. */
     public List<Violation> check(List<RuleProposal> proposals, List<RuleFinding> open, Set<MaterialKind> papersThere) {
         var wrong = new ArrayList<Violation>();
         var seen = new HashSet<List<String>>();
@@ -84,7 +84,7 @@ public record SettlementRules(Map<String, Means> means) {
                 : List.of(Violation.of(at + "/paper", "MATERIAL_MISSING", proposal.rule(), proposal.paper()));
     }
 
-    /** An ID says something of its bearer only. One who answers for both hands in one ID, the subject's. */
+    /** An ID proves facts about its bearer only. One principal of both parts hands in one ID, the subject's. */
     private static boolean isOfAnother(RuleProposal proposal, Set<MaterialKind> there) {
         return switch (proposal.paper()) {
             case SERVICE_PRINCIPAL_ID -> !proposal.pointer().startsWith("/service/");

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What blocks what on every day and in every province (docs/trade.md 2.4, 3.5). */
+/** The blocks that apply on every day and in every province (docs/trade.md 2.4, 3.5). */
 public final class StandingActRules implements ActRules {
 
     @Override
     public List<ActBlock> blocks(FiledAct act, ActFacts facts, LocalDate on) {
         if (facts.deregistered()) {
-            // Nothing else leads anywhere any more: the ways out of other reasons would contradict this one.
+            // A deregistered record has no way out, so hints for other reasons would mislead.
             return List.of(ActBlock.of(Code.RECORD_DEREGISTERED));
         }
         var blocks = new ArrayList<ActBlock>();

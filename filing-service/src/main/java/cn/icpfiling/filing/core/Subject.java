@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A filed subject. One holder has one, and one certificate belongs to one: the database keeps both. Name, certificate
- * number and the rest of the entry are sealed.
+ * A filed subject. A holder has one subject, and a certificate belongs to one; the database enforces both. Name,
+ * certificate number and the rest of the entry are encrypted.
  */
 @Entity
 @Table(name = "subjects")
@@ -42,7 +42,7 @@ public class Subject implements Held {
     @Column(name = "name")
     private byte[] sealedName;
 
-    /** The whole entry as it was granted, sealed JSON. */
+    /** The whole entry as it was granted, as encrypted JSON. */
     @Column(name = "content")
     private byte[] sealedContent;
 
@@ -52,7 +52,7 @@ public class Subject implements Held {
     private long sequence;
     private Instant filedAt;
 
-    /** Null while it is on record. */
+    /** Null while the subject is on record. */
     @Embedded
     private RecordEnd end;
 
@@ -61,7 +61,7 @@ public class Subject implements Held {
 
     protected Subject() {}
 
-    /** The sealed columns of a subject. */
+    /** The encrypted columns of a subject and the blind index of its certificate. */
     public record Sealed(BlindValue certificateIndex, byte[] certificateNumber, byte[] name, byte[] content) {}
 
     public static Subject registered(UUID id, Order order, String subjectNumber, Sealed sealed, Instant at) {
@@ -84,7 +84,7 @@ public class Subject implements Held {
         return subject;
     }
 
-    /** A change was granted: number and province stay. */
+    /** Records a granted change; number and province stay. */
     public void changed(int newNature, int newCertificateType, Sealed columns) {
         nature = newNature;
         certificateType = newCertificateType;
@@ -94,7 +94,10 @@ public class Subject implements Held {
         sealedContent = columns.content();
     }
 
-    /** It left the authority's register: its holder and its certificate are free for a new filing, its number is not. */
+    /**
+     * Records that the subject left the authority's register. Its holder and its certificate are free for a new filing;
+     * its number is not.
+     */
     public void deregistered(RecordEnd how) {
         if (status == RecordStatus.DEREGISTERED) {
             throw new IllegalStateException("subject " + id + " was deregistered before");
@@ -170,7 +173,7 @@ public class Subject implements Held {
         return Optional.ofNullable(end);
     }
 
-    /** Another after each change of the record, its services' included: each has an event, and a sequence number. */
+    /** Increases with each change of the record or its services, because each takes a sequence number. */
     public long version() {
         return version;
     }

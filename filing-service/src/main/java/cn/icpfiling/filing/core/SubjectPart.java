@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.core;
 
-/** What the applicant entered about the subject, beside what the type check settled; gaps are null. */
+/**
+ * What the applicant entered about the subject, in addition to what the type check settled; missing values are null.
+ */
 public record SubjectPart(
         String name, String certificateAddress, String mailingAddress, String remark, Person principal) {
 

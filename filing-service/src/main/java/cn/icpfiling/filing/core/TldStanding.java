@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.core;
 
-/** What the lists of approved top-level domains say of one on a day. */
+/** What the lists of approved top-level domains say about one on a day. */
 public enum TldStanding {
     APPROVED,
     NOT_APPROVED,
-    /** The list does not name it and is not complete: that is not a no, and a reviewer decides. */
+    /** The list does not name it and is not complete. That is not a refusal; a reviewer decides. */
     NOT_LISTED
 }

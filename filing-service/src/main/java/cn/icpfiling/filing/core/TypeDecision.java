@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The decision table of the type check (docs/trade.md 2.1): the first row that holds. Our own records answer before the authority's,
- * whose copy may lag. Row 0 is judged where the rows in front of it are settled: an answer that no silent source could change is
- * given, each other one is UNDETERMINED and never a guess.
+ * The decision table of the type check (docs/trade.md 2.1): the first row that holds decides. Our own records come
+ * before the authority's, whose copy may lag. An answer is given only if no silent source could change it (row 0).
+ * Otherwise the answer is UNDETERMINED, never a guess.
  */
 public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> missing, String maskedLogin) {
 
@@ -25,7 +25,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
         return new Table(facts).decide();
     }
 
-    /** One walk down the table, collecting the facts that it looked at. */
+    /** One pass down the table, which collects the facts that it used. */
     private static final class Table {
 
         private final TypeFacts facts;
@@ -36,13 +36,13 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
         }
 
         private TypeDecision decide() {
-            // Row 1: filed on the old platform and not yet ours.
+            // Row 1: filed on the old platform and not yet here.
             var route = facts.oldPlatform().map(TypeFacts.OldPlatform::route).orElse("");
             if (facts.ownService().isEmpty() && (route.equals("CLAIM") || route.equals("LEGACY_IMPORT"))) {
                 say(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, true);
                 return answer(FilingType.valueOf(route));
             }
-            // Row 2: the subject is another account's here.
+            // Row 2: another account holds the subject here.
             if (facts.ownSubject().filter(own -> !own.heldByCaller()).isPresent()) {
                 if (isOldPlatformNeeded()) {
                     return undetermined(Set.of(Source.OLD_PLATFORM));
@@ -59,7 +59,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
                 say(Kind.SUBJECT_HELD_BY_CALLER, Source.OWN_RECORDS, true);
                 return answer(FilingType.ALREADY_FILED_HERE);
             }
-            // Row 4: a known entry counts whatever else is known, and whoever else is silent.
+            // Row 4: a known blacklist entry blocks, whatever else is known or silent.
             if (!facts.barred().isEmpty()) {
                 facts.barred().forEach(entry -> why.add(entry.fact()));
                 return answer(FilingType.BLOCKED);
@@ -68,7 +68,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             return missing.isEmpty() ? answer(known()) : undetermined(missing);
         }
 
-        /** Rows 5 to 11: nothing that they need is missing. */
+        /** Rows 5 to 11: no needed source is missing. */
         private FilingType known() {
             if (facts.ownService().isPresent()) {
                 ownDomain();
@@ -85,7 +85,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
                 if (!ofSubject) {
                     return FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT; // row 5
                 }
-                // a domain of the subject is a service of it: neither row 6 nor row 7
+                // A domain of the subject is a service of the subject, so neither row 6 nor row 7 applies.
                 return isOfOtherProvince() ? FilingType.PROVINCE_DIFFERS : FilingType.ACCESS_FILING; // rows 8, 9
             }
             if (isSubjectFiled() && isEmpty()) {
@@ -119,7 +119,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             if (!forWhom || isSubjectNeeded()) {
                 missing.add(Source.AUTHORITY);
             }
-            // row 6 stands before row 7
+            // Row 6 comes before row 7.
             var isEmptySubject = filed.isPresent()
                     && doServicesMatter()
                     && !facts.subjectHasServices().orElse(true);
@@ -133,7 +133,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             return !isDomainFiled();
         }
 
-        /** Row 6 looks at them, and only where an empty subject is not taken anyway. */
+        /** Whether row 6 needs the subject's services: only if the province does not accept an empty subject. */
         private boolean doServicesMatter() {
             return couldBeUnfiled() && isSubjectFiled() && !takesEmptySubject();
         }
@@ -143,7 +143,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
                     || (doServicesMatter() && facts.subjectHasServices().isEmpty());
         }
 
-        /** What is ours is on the old platform no more. */
+        /** A filing of our own records is no longer on the old platform. */
         private boolean isOldPlatformNeeded() {
             return facts.ownService().isEmpty() && facts.oldPlatform().isEmpty();
         }
@@ -171,7 +171,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             return !takesEmptySubject();
         }
 
-        /** The province of the number decides, so a service of an empty subject is taken nowhere else. */
+        /** The province of the number decides, so no other province accepts a service of an empty subject. */
         private boolean takesEmptySubject() {
             return facts.emptySubjectFiles()
                     && facts.subjectProvince().map(facts.province()::equals).orElse(true);
@@ -226,8 +226,8 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             if (missing.contains(Source.AUTHORITY)
                     && isSubjectNeeded()
                     && facts.subjectEntry() instanceof SubjectEntry.NotAskable) {
-                // tells "it has no query for such a certificate" from "it did not answer": asking again helps only the
-                // second
+                // Distinguishes "the authority has no query for such a certificate" from "it did not answer". Only
+                // after the latter does another check help.
                 why.add(new TypeFact(Kind.SUBJECT_FILED, Source.AUTHORITY, "NOT_ASKED"));
             }
             return new TypeDecision(FilingType.UNDETERMINED, why, List.copyOf(missing), null);

@@ -3,10 +3,10 @@ package cn.icpfiling.filing.core;
 import java.time.Instant;
 
 /**
- * One fact that decided a type check, its source and its value.
+ * One fact that decided a type check, with its source and its value.
  *
- * @param asOf of a blacklist entry, since when it is known; else null
- * @param entry of a blacklist entry, what it names; else null
+ * @param asOf for a blacklist entry, since when it is known; otherwise null
+ * @param entry for a blacklist entry, what it names; otherwise null
  */
 public record TypeFact(Kind fact, Source source, String value, Instant asOf, BlacklistEntry.Of entry) {
 
@@ -14,7 +14,7 @@ public record TypeFact(Kind fact, Source source, String value, Instant asOf, Bla
         this(fact, source, value, null, null);
     }
 
-    /** What was asked. */
+    /** The question. */
     public enum Kind {
         SUBJECT_FILED,
         SUBJECT_HAS_SERVICES,
@@ -29,14 +29,14 @@ public record TypeFact(Kind fact, Source source, String value, Instant asOf, Bla
         TLD_APPROVED
     }
 
-    /** Who was asked. */
+    /** The source that answered. */
     public enum Source {
         OWN_RECORDS,
         AUTHORITY,
         OLD_PLATFORM,
         APPROVED_LISTS,
         PROVINCE_RULES,
-        /** What the authority's downloads said of whom it bars, as far as they have come. */
+        /** The blacklist of the authority's downloads, as far as they have arrived. */
         STORED_BLACKLIST
     }
 

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the sources say of a subject and a domain. An empty Optional and {@link SubjectEntry.Silent} are a source that did not
- * answer, {@link SubjectEntry.NotAskable} is one that cannot be asked: both are unknown, never "no".
+ * What the sources say about a subject and a domain. An empty Optional and {@link SubjectEntry.Silent} are a source
+ * that did not answer. {@link SubjectEntry.NotAskable} is one that cannot be queried. Both mean unknown, never "no".
  *
- * @param province of the region that the filing is asked for
- * @param barred entries of the blacklist that are known, wherever they were learnt
+ * @param province of the region that the filing is for
+ * @param barred known entries of the blacklist, from any source
  * @param tld what the approved lists say; only an unfiled domain needs it
- * @param emptySubjectFiles whether the province takes a new service of a subject that has none (docs/trade.md 3.7)
+ * @param emptySubjectFiles whether the province accepts a new service of a subject that has none (docs/trade.md 3.7)
  */
 public record TypeFacts(
         String province,
@@ -31,10 +31,10 @@ public record TypeFacts(
     /** The subject in our own records. */
     public record OwnSubject(String subjectNumber, String province, boolean heldByCaller, OwnServices services) {}
 
-    /** What our records hold of a subject's services. */
+    /** What our records say about a subject's services. */
     public enum OwnServices {
         NONE,
-        /** Registered, and served here no more. */
+        /** Registered, but no longer served here. */
         CANCELLED,
         LIVE
     }
@@ -43,16 +43,17 @@ public record TypeFacts(
     public record OwnService(boolean ofThisSubject, boolean accessLive) {}
 
     /**
-     * What the authority has under the domain.
+     * What the authority has for the domain.
      *
-     * @param subjectNumber of the subject that the domain is filed for; null when not filed, or when the authority named none
-     * @param serviceNumber of the service that has the domain; null when not filed, or when the authority named none
+     * @param subjectNumber of the subject for which the domain is filed; null if not filed, or if the authority named
+     *     none
+     * @param serviceNumber of the service that has the domain; null if not filed, or if the authority named none
      */
     public record DomainEntry(boolean filed, String subjectNumber, String serviceNumber) {
 
         public static final DomainEntry NOT_FILED = new DomainEntry(false, null, null);
 
-        /** The subject's number, read off the service's where the authority named only that. */
+        /** The subject's number; taken from the service's number if the authority named only that. */
         Optional<String> subject() {
             return Optional.ofNullable(subjectNumber)
                     .or(() -> FilingNumber.tryParse(serviceNumber)
@@ -61,31 +62,31 @@ public record TypeFacts(
         }
     }
 
-    /** What the authority has under the subject's certificate. */
+    /** What the authority has for the subject's certificate. */
     public sealed interface SubjectEntry {
 
-        /** It did not answer. */
+        /** The authority did not answer. */
         record Silent() implements SubjectEntry {}
 
-        /** Its query has no code for this type of certificate (docs/trade.md 3.14). */
+        /** The authority's query has no code for this type of certificate (docs/trade.md 3.14). */
         record NotAskable() implements SubjectEntry {}
 
-        /** @param number null when the subject is not filed */
+        /** @param number null if the subject is not filed */
         record Told(String number, boolean hasServices) implements SubjectEntry {
 
             public static final Told NOT_FILED = new Told(null, false);
         }
     }
 
-    /** Where the old platform sends it: NONE, CLAIM, LEGACY_IMPORT …, with the masked login. */
+    /** The route that the old platform gives: NONE, CLAIM, LEGACY_IMPORT …, with the masked login. */
     public record OldPlatform(String route, String maskedLogin) {}
 
-    /** Whether it is known if, and under which number, the subject is filed. */
+    /** Whether it is known if the subject is filed, and under which number. */
     boolean isSubjectKnown() {
         return ownSubject.isPresent() || subjectEntry instanceof SubjectEntry.Told;
     }
 
-    /** The subject's number; our own records know it better than the authority's copy does. */
+    /** The subject's number. Our own records come first, because the authority's copy may lag. */
     Optional<String> subjectNumber() {
         return ownSubject
                 .map(OwnSubject::subjectNumber)
@@ -94,14 +95,14 @@ public record TypeFacts(
                         : Optional.empty());
     }
 
-    /** GB/T 2260, two digits; empty where the number names no province. */
+    /** GB/T 2260, two digits; empty if the number names no province. */
     Optional<String> subjectProvince() {
         return ownSubject
                 .map(OwnSubject::province)
                 .or(() -> subjectNumber().flatMap(FilingNumber::tryParse).map(FilingNumber::province));
     }
 
-    /** Empty while nothing that was asked can say. */
+    /** Empty while no source answers. */
     Optional<Boolean> subjectHasServices() {
         var own = ownSubject.map(OwnSubject::services).orElse(OwnServices.NONE);
         if (own == OwnServices.LIVE) {
@@ -109,13 +110,13 @@ public record TypeFacts(
         }
         return switch (subjectEntry) {
             case SubjectEntry.Told told -> Optional.of(told.hasServices());
-            // the record of a service that is served here no more still has its number
+            // A service that is no longer served here is still on record with its number.
             case SubjectEntry.NotAskable _ when own == OwnServices.CANCELLED -> Optional.of(true);
             case SubjectEntry.NotAskable _, SubjectEntry.Silent _ -> Optional.empty();
         };
     }
 
-    /** Whether the domain is filed for the subject; empty while it is unknown for whom it is filed. */
+    /** Whether the domain is filed for the subject; empty while its subject is unknown. */
     Optional<Boolean> domainOfSubject() {
         if (ownService.isPresent()) {
             return ownService.map(OwnService::ofThisSubject);
@@ -127,7 +128,7 @@ public record TypeFacts(
                         subjectNumber().filter(own -> isSame(own, number)).isPresent());
     }
 
-    /** Empty while nobody says whether it is. */
+    /** Empty while no source answers. */
     Optional<Boolean> isDomainFiled() {
         return ownService.isPresent() ? Optional.of(true) : domainEntry.map(DomainEntry::filed);
     }
@@ -140,7 +141,7 @@ public record TypeFacts(
         return FilingNumber.tryParse(number).map(FilingNumber::toString).orElse(number.strip());
     }
 
-    /** What is filed already, for the order that goes on with it. */
+    /** The existing numbers, for the order that continues the filing. */
     public FiledNumbers filedNumbers() {
         return new FiledNumbers(
                 subjectNumber().orElse(null),

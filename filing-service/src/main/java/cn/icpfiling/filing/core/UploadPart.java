@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** What came of a paper at one time; its bytes lie sealed in a file named by the id. */
+/** A part of an upload; its bytes are stored encrypted in a file named by the id. */
 @Entity
 @Table(name = "upload_parts")
 public class UploadPart {

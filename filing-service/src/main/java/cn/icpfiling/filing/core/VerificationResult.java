@@ -3,9 +3,9 @@ package cn.icpfiling.filing.core;
 import java.util.List;
 
 /**
- * What verification-service told of one submission.
+ * What verification-service reported about one submission.
  *
- * @param lastLook it looks no more by itself: what is unknown now is a person's
+ * @param lastLook verification-service does not look again by itself; a reviewer settles what is unknown
  * @param findings the rules that are broken or unknown
  */
 public record VerificationResult(int submission, VerdictOutcome outcome, boolean lastLook, List<RuleFinding> findings) {

@@ -28,9 +28,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The second person confirms or declines what a colleague proposed, neither of them the holder. A confirmed end of access holds at once,
- * and the holder is told by the record's event. A confirmed deregistration goes to the authority like a holder's, without a gate; an
- * order of the subject that is under way comes first. Locks: the subject's open order, the subject, the proposal, the service.
+ * Lets a second member of staff confirm or decline a colleague's proposal; neither is the holder. A confirmed end of
+ * access takes effect at once, and the record's event informs the holder. A confirmed deregistration goes to the
+ * authority like a holder's, without a gate; an open order of the subject blocks it. Locks, in this order: the
+ * subject's open order, the subject, the proposal, the service.
  */
 @ApplicationScoped
 class DecideProposal {
@@ -123,7 +124,10 @@ class DecideProposal {
         proposal.confirmed(actor.account(), order.id(), clock.instant());
     }
 
-    /** Call it once the proposal is written, so that the tag is that of the commit; the answer is the same in every language. */
+    /**
+     * Call this once the proposal is written, so that the ETag is that of the commit. The answer is the same in every
+     * language.
+     */
     static Reply reply(ProviderProposal proposal, int status, String location) {
         return new Reply(status, location, tag(proposal).toString(), ProposalView.of(proposal));
     }

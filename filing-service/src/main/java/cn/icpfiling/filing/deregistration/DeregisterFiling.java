@@ -32,9 +32,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The holder has a service, or the subject with all of its services, taken off the authority's register (docs/trade.md 3.7): also where
- * the access here was cancelled, as long as the record is the holder's. State and token are looked at twice, before anybody else is asked
- * and under the locks; in between the authority judges the filing password, on days when its own SMS does not stand in that place.
+ * Takes a holder's service, or their subject with all of its services, off the authority's register (docs/trade.md
+ * 3.7). This also works after the access here was cancelled, as long as the record is the holder's. State and token are
+ * checked twice: first before any other system is called, and again under the locks. In between the authority checks
+ * the filing password, except on days when its SMS replaces the password.
  */
 @ApplicationScoped
 class DeregisterFiling {
@@ -82,7 +83,7 @@ class DeregisterFiling {
         this.clock = clock;
     }
 
-    /** What is to end; the service is null for the subject with all of its services. */
+    /** The filing to end; the service is null for the subject with all of its services. */
     private record Target(OrderType type, Subject subject, FiledService service) {
 
         FiledAct act() {

@@ -4,9 +4,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * What a holder brings to end a filing.
+ * The holder's request to end a filing.
  *
- * @param filingPassword asked for on days when the authority's SMS does not stand in its place
+ * @param filingPassword required on days when the authority's SMS does not replace it
  */
 record Deregistration(
         @Size(max = 128) String impactToken,

@@ -15,7 +15,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 
-/** The order by which a record ends: it takes its content from what is filed and goes straight on, in one transaction. */
+/**
+ * Creates the order that ends a record. The order takes its content from the record and is submitted at once, in one
+ * transaction.
+ */
 @ApplicationScoped
 class DraftDeregistration {
 
@@ -31,14 +34,14 @@ class DraftDeregistration {
 
     /**
      * @param service null for the subject as a whole
-     * @param rulesVersion of the provinces' rules by which its gate was chosen
+     * @param rulesVersion of the provinces' rules by which the gate was chosen
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Order handle(OrderType type, Subject subject, FiledService service, OrderActor actor, int rulesVersion) {
         return submitted(draft.handle(type, subject, service, actor), actor, rulesVersion);
     }
 
-    /** The provider's own, without a gate. */
+    /** Creates the provider's own order, which has no gate. */
     @Transactional(Transactional.TxType.MANDATORY)
     Order ofProvider(
             OrderType type,

@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The provider ends its access (docs/trade.md 3.6): no code, no password, and an open order is no reason against it. Such an order goes
- * back to its applicant if it is still with the provider; one that the authority or an upload batch has goes its way. A change of what is
- * served here no more is not submitted again. The caller holds the locks.
+ * Ends the access for the provider (docs/trade.md 3.6), without code or password and in spite of an open order. An open
+ * order goes back to its applicant if it is still with the provider. One that the authority or an upload batch has
+ * continues. A change of a filing that is no longer served here cannot be submitted again. The caller holds the locks.
  */
 @ApplicationScoped
 class EndAccessByProvider {
@@ -45,7 +45,7 @@ class EndAccessByProvider {
         this.clock = clock;
     }
 
-    /** The order that went back; null where none did. */
+    /** Returns the order that went back; null if there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     UUID handle(Subject subject, FiledService service, ProviderProposal proposal, Optional<Order> open) {
         var now = clock.instant();
@@ -61,7 +61,7 @@ class EndAccessByProvider {
         return returned.orElse(null);
     }
 
-    /** A change is made here only while the site, or any site of the subject, is served here (docs/trade.md 3.5). */
+    /** A change needs access here to the site, or to any site of the subject (docs/trade.md 3.5). */
     private boolean needsAccessTo(FiledService service, Order order) {
         if (order.type() == OrderType.CHANGE_SERVICE) {
             return service.id().equals(order.serviceId());
@@ -73,7 +73,7 @@ class EndAccessByProvider {
                         .noneMatch(other -> other.accessStatus() == AccessStatus.LIVE);
     }
 
-    /** An order in a batch is as good as with the authority. */
+    /** Sends the order back unless the authority or an upload batch has it; returns whether it did. */
     private boolean goesBack(Order order, Instant now) {
         if (!order.allowedActs(OrderRole.SYSTEM).contains(OrderAct.REQUEST_CORRECTION)) {
             return false;

@@ -17,7 +17,7 @@ import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What proposal and decision ask alike, and the audit's entry of both. */
+/** Checks that proposal and decision share, and their audit entry. */
 @ApplicationScoped
 class EndingChecks {
 
@@ -29,7 +29,7 @@ class EndingChecks {
         this.audit = audit;
     }
 
-    /** Nobody of the staff ends a filing of their own. */
+    /** No member of staff ends their own filing. */
     void requireNotOwn(Subject subject) {
         if (actor.get().isSamePersonAs(subject.holder())) {
             throw new ProblemException(CommonProblem.FORBIDDEN);

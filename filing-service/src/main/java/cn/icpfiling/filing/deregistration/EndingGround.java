@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The provider's ground for ending a record or its access.
  *
- * @param reason of the catalogue of endings
+ * @param reason a code of the catalogue of endings
  */
 record EndingGround(
         @NotNull @Pattern(regexp = "^[A-Z][A-Z0-9_.]{0,63}$")
@@ -20,7 +20,7 @@ record EndingGround(
 
     private static final Set<String> CATALOGUE = ReasonCatalogue.bundled().of(ReasonCatalogue.Family.ENDING);
 
-    /** 422 REASON_UNKNOWN unless the catalogue has it. */
+    /** Refuses with 422 REASON_UNKNOWN if the catalogue does not have the reason. */
     ProviderGround ground() {
         if (!CATALOGUE.contains(reason)) {
             throw ProblemException.broken(

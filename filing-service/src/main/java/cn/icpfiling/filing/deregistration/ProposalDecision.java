@@ -3,7 +3,7 @@ package cn.icpfiling.filing.deregistration;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the second person says; the proposer may decline it, too. */
+/** The second person's decision. The proposer may decline too. */
 record ProposalDecision(@NotNull Choice decision) {
 
     @Schema(name = "ProposalChoice")

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A proposal, its two persons by their accounts. */
+/** A proposal with the accounts of its two persons. */
 @Schema(name = "ProviderProposal")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProposalView(

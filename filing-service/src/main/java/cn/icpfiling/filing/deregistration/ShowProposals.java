@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** The proposals, for the staff that may decide them. */
+/** Reads the proposals for staff who may decide them. */
 @ApplicationScoped
 class ShowProposals {
 

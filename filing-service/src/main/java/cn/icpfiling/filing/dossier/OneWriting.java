@@ -9,8 +9,9 @@ import cn.icpfiling.platform.identifier.DomainName;
 import java.time.LocalDate;
 
 /**
- * What was entered, in its one writing: numbers as the check writes them, mobiles as eleven digits, domains as A-labels without www., home pages without http://, no blanks
- * around. The rules have passed it by then; the applicant goes on seeing what was typed.
+ * The entered content in normal form: numbers in the form of the check, mobiles as eleven digits, domains as A-labels
+ * without www., home pages without http://, no blanks around. The rules have passed before. The applicant still sees
+ * the content as typed.
  */
 record OneWriting(OrderFacts.Book book, LocalDate day) {
 

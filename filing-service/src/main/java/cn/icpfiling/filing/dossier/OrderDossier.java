@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A submitted order in clear, for the authority and for verification. Never logged, never published.
+ * A submitted order with decrypted data, for the authority and for verification. Never logged, never published.
  *
- * @param service null where the order is about its subject alone
- * @param verified what of it verification looks at
- * @param subjectNumber under which the subject is filed already, null when it is new
- * @param filedNumber under which the service is filed already, null when it is new
+ * @param service null if the order is about a subject alone
+ * @param verified the domains that verification checks
+ * @param subjectNumber the subject's filing number; null if it is new
+ * @param filedNumber the service's filing number; null if it is new
  */
 public record OrderDossier(
         UUID orderId,
@@ -37,7 +37,7 @@ public record OrderDossier(
         List<String> ipAddresses,
         List<Paper> materials) {
 
-    /** One paper by its digest. */
+    /** One material with its digest. */
     public record Paper(UUID materialId, MaterialKind kind, String mediaType, long size, String sha256) {}
 
     @Override

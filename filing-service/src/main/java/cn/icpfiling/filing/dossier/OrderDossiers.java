@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Opens the dossier of a submission. While its applicant edits an order there is none: what stands there then is not what
- * was submitted, and may have gaps.
+ * Reads the dossier of a submission. While the applicant edits an order it has none, because its present content is not
+ * the submitted one and may be incomplete.
  */
 @ApplicationScoped
 public class OrderDossiers {
@@ -57,14 +57,14 @@ public class OrderDossiers {
         this.rules = rules;
     }
 
-    /** A change goes on with what paid for the filing. */
+    /** A change uses the service number that paid for the filing. */
     private Optional<ServiceNumber> paidBy(Order order) {
         return order.type() == OrderType.CHANGE_SERVICE
                 ? numbers.findByIdOptional(services.findById(order.serviceId()).paidBy())
                 : numbers.ofOrder(order.id());
     }
 
-    /** By the rules that judged it. */
+    /** Uses the rules that judged the order. */
     private VerifiedDomains verified(Order order, ServicePart service) {
         var applied = order.rules()
                 .map(RulesApplied::version)
@@ -95,7 +95,7 @@ public class OrderDossiers {
                 : List.of();
     }
 
-    /** 404 also where verification has nothing to look at. */
+    /** 404 also if there is nothing to verify. */
     @Transactional
     public OrderDossier ofVerified(UUID orderId) {
         var dossier = of(orderId);

@@ -1,2 +1,2 @@
-/** A submitted order in clear: what the authority is sent and what verification-service asks for. Nothing else reads it. */
+/** A submitted order with decrypted data, for the authority and for verification-service only. */
 package cn.icpfiling.filing.dossier;

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Gives an order up; its service number is free again, what was entered is kept. */
+/** Abandons an order. Its service number is free again; its content is kept. */
 @ApplicationScoped
 class AbandonOrder {
 

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * The certificate that a filed subject has from now on, and the nature that goes with it.
+ * The new certificate of a filed subject, and its nature.
  *
- * @param certificateNumberConfirmed the applicant has compared a number whose check digit is wrong with the certificate
+ * @param certificateNumberConfirmed the applicant has compared a number with a wrong check digit with the certificate
  */
 record CertificateEntry(
         @NotNull @Min(1) @Max(99) Integer nature,

@@ -19,9 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Opens a change of what is filed here. It begins with what stands on record, so that the holder enters only what is different;
- * the whole entry is judged by the rules of the day (docs/trade.md 3.5). What is on record here was imported, so the old platform need
- * not be asked. Subject and service are two orders, one after the other.
+ * Opens a change of a filing here. It begins with the content on record, so that the holder enters only the
+ * differences. The whole content is judged by the rules of the day (docs/trade.md 3.5). A record here was imported, so
+ * the old platform need not be queried. Subject and service are two orders, one after the other.
  */
 @ApplicationScoped
 class DraftChange {
@@ -64,7 +64,7 @@ class DraftChange {
 
     Answer ofService(Attempt attempt, UUID serviceId) {
         return once.perform(attempt, () -> {
-            // Read after the subject is locked: its access may be ending at this moment.
+            // Reads the service after locking the subject, because its access may be ending at the same time.
             var subject = subjects.locked(services.subjectOf(serviceId));
             var service = services.findByIdOptional(serviceId)
                     .filter(actingFor::mayKnow)

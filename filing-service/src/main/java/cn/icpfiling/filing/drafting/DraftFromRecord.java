@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** A draft about what is filed here: it begins with what stands on record. The caller holds the subject's lock. */
+/** Drafts an order about a filing here, with the content on record. The caller holds the subject's lock. */
 @ApplicationScoped
 public class DraftFromRecord {
 
@@ -39,7 +39,7 @@ public class DraftFromRecord {
         return opened(draft(type, subject, service), subject, service, actor);
     }
 
-    /** The provider's own, on its ground. */
+    /** Drafts the provider's own order, on its ground. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Order ofProvider(
             OrderType type, Subject subject, FiledService service, OrderActor actor, ProviderGround ground) {

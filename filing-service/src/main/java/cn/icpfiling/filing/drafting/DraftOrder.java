@@ -23,7 +23,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Opens an order from a type check. The database has the last word on "one open order". */
+/** Opens an order from a type check. The database enforces "one open order". */
 @ApplicationScoped
 public class DraftOrder {
 
@@ -58,7 +58,7 @@ public class DraftOrder {
         this.clock = clock;
     }
 
-    /** Several drafts at once meet on the keys; a deadlock among them is retried. */
+    /** Several drafts at the same time collide on the keys; a deadlock among them is retried. */
     Answer handle(Attempt attempt, UUID typeCheckId) {
         return once.perform(attempt, () -> opened(typeCheckId));
     }
@@ -68,15 +68,15 @@ public class DraftOrder {
         return views.of(order).created("/api/v1/orders/" + order.id());
     }
 
-    /** The draft alone, as one step of the caller's transaction. */
+    /** Only drafts the order, as one step of the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Order open(UUID typeCheckId) {
         var check = checks.own(typeCheckId, actingFor::mayKnow);
         var holder = Holder.of(check);
         var type =
                 check.opens().orElseThrow(() -> new ProblemException(FilingProblem.TYPE_NOT_OPENABLE, check.answer()));
-        // the subject may have been filed since the check, and what ends it or its access at this moment goes first or
-        // comes after
+        // The subject may have been filed since the check. The lock orders this draft before or after an end of the
+        // subject or its access.
         var found = opening.lock(check);
         found.facts().blocks(type).stream().findFirst().ifPresent(block -> {
             throw new ProblemException(block.code().problem(), block.args());

@@ -21,8 +21,9 @@ import java.util.ArrayList;
 import java.util.UUID;
 
 /**
- * Gives a filed subject another certificate, and nature, in an order that changes it (docs/trade.md 1.2, 3.5). What the type check asks of
- * a certificate is asked at once, because an order is found by its certificate: two orders, or two filed subjects, never have the same.
+ * Enters a new certificate and nature of a filed subject in an order that changes it (docs/trade.md 1.2, 3.5). The type
+ * check's rules for a certificate apply at once, because an order is found by its certificate. Two open orders, or two
+ * filed subjects, never have the same.
  */
 @ApplicationScoped
 class EnterCertificate {

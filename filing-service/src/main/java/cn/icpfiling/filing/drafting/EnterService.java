@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Replaces or changes the service of an order that waits for its applicant, and binds the service number that pays for it. */
+/** Replaces or changes the service of an order that waits for its applicant, and binds its service number. */
 @ApplicationScoped
 public class EnterService {
 
@@ -51,7 +51,7 @@ public class EnterService {
         return views.of(order);
     }
 
-    /** Changes what the patch names and keeps the rest, so that the caller need not know the rest. */
+    /** Changes the fields of the patch and keeps the others, so that the caller need not know them. */
     @Transactional
     ShownOrder handle(UUID orderId, IfMatch seen, MergePatch<ServiceEntry> patch) {
         var order = access.own(orderId);
@@ -63,7 +63,7 @@ public class EnterService {
         return views.of(order);
     }
 
-    /** Into an order that the caller has locked. */
+    /** Enters the service into an order that the caller has locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enter(Order order, ServicePart part) {
         requireEditable(order);
@@ -102,7 +102,7 @@ public class EnterService {
                 .orElseThrow(() -> ProblemException.broken(
                         List.of(Violation.of("/serviceNumber", "SERVICE_NUMBER_UNKNOWN", "F-050"))));
         bound.ifPresent(ServiceNumber::release);
-        // The key on order_id must see the old number gone before the new one comes.
+        // The flush releases the old number first, because of the key on order_id.
         numbers.flush();
         number.bind(order.id());
     }

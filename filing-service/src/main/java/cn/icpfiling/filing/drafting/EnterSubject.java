@@ -38,7 +38,7 @@ public class EnterSubject {
         return views.of(order);
     }
 
-    /** Changes what the patch names and keeps the rest, so that the caller need not know the rest. */
+    /** Changes the fields of the patch and keeps the others, so that the caller need not know them. */
     @Transactional
     ShownOrder handle(UUID orderId, IfMatch seen, MergePatch<SubjectEntry> patch) {
         var order = access.own(orderId);
@@ -50,7 +50,7 @@ public class EnterSubject {
         return views.of(order);
     }
 
-    /** Into an order that the caller has locked. */
+    /** Enters the subject into an order that the caller has locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enter(Order order, SubjectPart part) {
         requireEditable(order);

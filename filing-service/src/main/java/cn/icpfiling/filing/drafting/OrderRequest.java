@@ -3,5 +3,5 @@ package cn.icpfiling.filing.drafting;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
-/** From which type check an order is opened. */
+/** The type check from which an order is opened. */
 record OrderRequest(@NotNull UUID typeCheckId) {}

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Pulls an order back to edit it, as long as no upload batch has it. */
+/** Withdraws an order for editing, unless an upload batch has it. */
 @ApplicationScoped
 class WithdrawOrder {
 

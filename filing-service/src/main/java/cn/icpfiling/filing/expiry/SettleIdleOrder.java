@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Reminds the applicant of one idle order, or ends it; its service number is free again, what was entered is kept. What
- * is due is asked under the order's lock: whoever acted on it a moment before has won.
+ * Reminds the applicant of one idle order, or ends it. Its service number is then free again; its content is kept.
+ * Whether something is due is checked under the order's lock, because the applicant may just have acted.
  */
 @ApplicationScoped
 class SettleIdleOrder {

@@ -18,9 +18,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Goes through the orders that have waited for their applicants long enough to be reminded or to end, a page at a time,
- * each in a transaction of its own. Several replicas may do so at once: the order's lock lets one act, and the other
- * finds nothing due any more. An order that cannot be settled is passed by and found again next time.
+ * Settles the orders that have waited for their applicants long enough for a reminder or the end, a page at a time,
+ * each in its own transaction. Several replicas may run at the same time: the order's lock lets one act, and the other
+ * finds nothing due. An order that fails is skipped and found again next time.
  */
 @ApplicationScoped
 class SettleIdleOrders implements DueJobs {
@@ -54,7 +54,7 @@ class SettleIdleOrders implements DueJobs {
         }
     }
 
-    /** A transaction of its own: without one the session may keep its connection while each order takes another. */
+    /** Runs in its own transaction. Without one the session may keep its connection while each order takes another. */
     private List<OrderRepository.Idle> idleOn(LocalDate today, OrderRepository.Idle after) {
         return QuarkusTransaction.requiringNew().call(() -> orders.idleOn(today, after, PAGE));
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What verification-service must know of a submitted order, in clear and no more than that. */
+/** The decrypted data of a submitted order that verification-service needs, and no more. */
 record VerificationFacts(
         @NotNull UUID orderId,
         @NotNull VerificationScope orderType,
@@ -26,7 +26,7 @@ record VerificationFacts(
     /**
      * A domain of the order.
      *
-     * @param added of CHANGE_OLD_SERVICE, it is new to the site and so is verified
+     * @param added for CHANGE_OLD_SERVICE, the domain is new to the site and so is verified
      */
     record FactDomain(@NotNull String domain, @NotNull boolean added) {}
 
@@ -44,13 +44,16 @@ record VerificationFacts(
             return "FactPerson[" + part + "]";
         }
 
-        /** For what the person answers. */
+        /** The part of the order that the person answers for. */
         enum Part {
             SUBJECT_PRINCIPAL,
             SERVICE_PRINCIPAL
         }
 
-        /** A deputy of an organisation says so; whoever else answers for one is named as its legal representative. */
+        /**
+         * Every subject's principal of an organisation counts as its legal representative, unless the entry says that
+         * they are not.
+         */
         static FactPerson of(Part part, Person person, boolean organisation) {
             return new FactPerson(
                     part,

@@ -16,8 +16,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * This provider's access to a service ends: record, serving list, audit and event in the caller's transaction, which holds the locks of subject and
- * service. Number, domains and the service number that paid stay: the filing goes on at the authority.
+ * Ends this provider's access to a service: record, serving list, audit and event, in the caller's transaction, which
+ * holds the locks of subject and service. Number, domains and the provider's service number stay, because the filing
+ * continues at the authority.
  */
 @ApplicationScoped
 public class EndAccess {
@@ -34,7 +35,7 @@ public class EndAccess {
         this.audit = audit;
     }
 
-    /** @param more what the audit keeps beside; no personal data */
+    /** @param more further details for the audit; no personal data */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(Subject subject, FiledService service, AccessEnd end, Map<String, Object> more, Instant at) {
         service.accessCancelled(end, at);

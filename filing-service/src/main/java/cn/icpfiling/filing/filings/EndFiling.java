@@ -18,8 +18,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * What is filed leaves the register: services, or a subject with all of its services. Their domains are free, numbers and the service
- * numbers that paid are not. Record, serving list, audit and event in the caller's transaction, which holds the subject's lock.
+ * Ends services, or a subject with all of its services, after they left the register. Their domains are free; their
+ * numbers and the provider's service numbers are not. It writes record, serving list, audit and event in the caller's
+ * transaction, which holds the subject's lock.
  */
 @ApplicationScoped
 public class EndFiling {
@@ -38,13 +39,13 @@ public class EndFiling {
         this.audit = audit;
     }
 
-    /** @param more what the audit keeps beside; no personal data */
+    /** @param more further details for the audit; no personal data */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ofServices(Subject subject, Collection<FiledService> ending, RecordEnd end, Map<String, Object> more) {
         end(subject, ending, end, more);
     }
 
-    /** @param more what the audit keeps beside; no personal data */
+    /** @param more further details for the audit; no personal data */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ofSubject(Subject subject, RecordEnd end, Map<String, Object> more) {
         subject.deregistered(end);

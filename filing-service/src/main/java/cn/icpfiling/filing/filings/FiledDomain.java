@@ -3,7 +3,10 @@ package cn.icpfiling.filing.filings;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
-/** Whose a filed domain is and how the subject's principal is reached, in clear; only {@code filed} when it is not filed here. */
+/**
+ * The holder of a filed domain and the contact of the subject's principal, decrypted. Only {@code filed} is set if the
+ * domain is not filed here.
+ */
 record FiledDomain(
         @NotNull boolean filed,
         UUID holder,

@@ -25,7 +25,7 @@ final class FiledDomainsResource {
         this.findFiledDomain = findFiledDomain;
     }
 
-    /** In the body, so that what somebody looks for stands in no log of addresses. */
+    /** The question is in the body, so that the domain is in no log of URLs. */
     record FiledDomainQuestion(
             @NotNull @Size(min = 1, max = 253) String domain) {}
 

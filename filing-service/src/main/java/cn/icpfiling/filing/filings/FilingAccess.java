@@ -15,7 +15,10 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whose filing it is. Somebody else's is answered like one that does not exist; reviewers and the support see all. */
+/**
+ * Decides who may see a filing. Another holder's filing gets the same answer as one that does not exist. Reviewers and
+ * support see all.
+ */
 @RequestScoped
 public class FilingAccess {
 
@@ -39,18 +42,18 @@ public class FilingAccess {
         return readable(services.findByIdOptional(id));
     }
 
-    /** What was found, if it may be read. */
+    /** Returns the found thing if the caller may read it. */
     <T extends Held> T readable(Optional<T> found) {
         return found.filter(this::mayRead).orElseThrow(FilingAccess::unknown);
     }
 
-    /** 404 unless it may be read. */
+    /** 404 unless the caller may read the subject. */
     @Transactional
     public void requireSubject(UUID id) {
         subject(id);
     }
 
-    /** 404 unless it may be read. */
+    /** 404 unless the caller may read the service. */
     @Transactional
     public void requireService(UUID id) {
         service(id);

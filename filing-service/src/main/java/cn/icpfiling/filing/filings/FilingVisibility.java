@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A stranger hears of somebody's filing the same, however the request is written. */
+/** Answers a caller who may not see a filing with 404 before any other check, however the request is formed. */
 @ApplicationScoped
 class FilingVisibility implements Visibility {
 

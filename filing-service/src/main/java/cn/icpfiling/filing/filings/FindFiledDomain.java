@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the filing of a domain for a holder who lost the account (docs/trade.md 3.8): account-service sends a code to the phone in the
- * filing. The name of a host below a filed domain finds that domain.
+ * Finds the filing of a domain for a holder who lost the account (docs/trade.md 3.8): account-service sends a code to
+ * the phone in the filing. A host name below a filed domain finds that domain.
  */
 @ApplicationScoped
 class FindFiledDomain {

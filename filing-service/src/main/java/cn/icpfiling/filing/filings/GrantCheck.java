@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Checks whether a grant can be registered, before {@link RegisterFiling} does it. Each fault that would make the registration fail has
- * a code here, so that the order goes to a person and is not tried again in vain.
+ * Checks whether a grant can be registered, before {@link RegisterFiling} does it. Each fault that would make the
+ * registration fail has a code here, so that the order goes to a reviewer instead of being retried.
  */
 @ApplicationScoped
 public class GrantCheck {
@@ -41,15 +41,15 @@ public class GrantCheck {
         SUBJECT_OF_ANOTHER_HOLDER,
         HOLDER_HAS_ANOTHER_SUBJECT;
 
-        /** Key of its texts. */
+        /** The key of its texts. */
         public String code() {
             return "GRANT_" + name();
         }
     }
 
     /**
-     * @param fault null when the grant can be registered
-     * @param subject number of the subject in the official form; null with a fault
+     * @param fault null if the grant can be registered
+     * @param subject number of the subject in the official form; null if there is a fault
      * @param services numbers in the official form by the service's id
      */
     public record Checked(Fault fault, String subject, Map<UUID, String> services) {
@@ -59,7 +59,7 @@ public class GrantCheck {
         }
     }
 
-    /** @param serviceNumbers as the authority, or a reviewer, wrote them, by the service's id */
+    /** @param serviceNumbers as the authority or a reviewer wrote them, by the service's id */
     @Transactional(Transactional.TxType.MANDATORY)
     public Checked check(Order order, String subjectNumber, Map<UUID, String> serviceNumbers) {
         var subject = FilingNumber.tryParse(subjectNumber).filter(FilingNumber::isSubject);
@@ -79,7 +79,7 @@ public class GrantCheck {
                 .orElseGet(() -> new Checked(null, number, numbers.get()));
     }
 
-    /** Each service of the order with its number, in the official form; empty when one does not fit. */
+    /** Returns each service of the order with its number in the official form; empty if one does not fit. */
     private static Optional<Map<UUID, String>> ofServices(
             Order order, Map<UUID, String> written, FilingNumber subject) {
         var numbers = new HashMap<UUID, String>();
@@ -117,7 +117,10 @@ public class GrantCheck {
         return filed.subjectNumber().equals(number) ? Optional.empty() : Optional.of(Fault.FILED_NUMBER_UNFIT);
     }
 
-    /** No live record has this certificate; the number may still be one of ours, and the holder may hold another subject. */
+    /**
+     * For a certificate without a live record. The number may still be one of ours, and the holder may have another
+     * subject.
+     */
     private Optional<Fault> ofNew(Order order, String number) {
         if (order.subjectId() != null) {
             return Optional.of(Fault.RECORD_ENDED);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What is filed: the holder's own, a partner's customers', or everybody's for a reviewer. */
+/** Lists filings: the holder's own, those of a partner's customers, or all for a reviewer. */
 @ApplicationScoped
 class ListFilings {
 

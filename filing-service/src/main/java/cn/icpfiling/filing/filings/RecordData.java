@@ -21,11 +21,14 @@ record RecordData(
         @JsonInclude(JsonInclude.Include.NON_NULL) AccessEndData accessEnd,
         @JsonInclude(JsonInclude.Include.NON_NULL) RecordEndData recordEnd) {
 
-    /** Whose access ended, by whom and on what ground: of {@code filing.record.access-cancelled} alone. */
+    /** The service whose access ended, who ended it and the ground. Only in {@code filing.record.access-cancelled}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccessEndData(UUID serviceId, String by, String reason) {}
 
-    /** What left the register, by whose act and when: of {@code filing.record.deregistered} alone. The authority's words stay here. */
+    /**
+     * The services that left the register, who ended them and when. Only in {@code filing.record.deregistered}. The
+     * authority's own words are not published.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecordEndData(List<UUID> serviceIds, String by, String reason, Instant at) {
 
@@ -35,7 +38,7 @@ record RecordData(
         }
     }
 
-    /** One service of it. */
+    /** One service of the subject. */
     record ServiceData(
             UUID serviceId,
             String serviceNumber,

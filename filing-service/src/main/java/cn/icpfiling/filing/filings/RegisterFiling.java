@@ -35,8 +35,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The authority granted an order: the subject and its service are on record with their numbers, the service number that
- * paid is spent for ever, and the order is completed. All in the caller's transaction.
+ * Registers the authority's grant of an order: subject and service get their numbers, the provider's service number is
+ * spent for ever, and the order is completed. All in the caller's transaction.
  */
 @ApplicationScoped
 public class RegisterFiling {
@@ -81,9 +81,9 @@ public class RegisterFiling {
     }
 
     /**
-     * Performs the grant. An order that is completed already is left as it is: the authority's file may come twice.
+     * Performs the grant. A completed order stays as it is, because the authority's file may come twice.
      *
-     * @param serviceNumbers the authority's numbers by the service ids that the upload named
+     * @param serviceNumbers the authority's numbers by the service ids of the upload
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(Order order, String subjectNumber, Map<UUID, String> serviceNumbers, Instant at) {
@@ -96,7 +96,7 @@ public class RegisterFiling {
         static final Decided BY_AUTHORITY = new Decided(OrderAct.GRANT, OrderActor.AUTHORITY);
     }
 
-    /** The same, decided by another actor than the authority's download. */
+    /** Performs the grant for another actor than the authority's download. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(
             Order order, String subjectNumber, Map<UUID, String> serviceNumbers, Decided decided, Instant at) {
@@ -149,7 +149,7 @@ public class RegisterFiling {
         return serviceOf(order).map(FiledService::domains).orElse(List.of());
     }
 
-    /** What the grant left of the service may be served, what it took out may not. */
+    /** Puts the service's domains on the serving list and removes those that the grant took out. */
     private void serve(Order order, List<String> before, Instant at) {
         serviceOf(order).ifPresent(service -> {
             var removed = new ArrayList<>(before);
@@ -164,7 +164,7 @@ public class RegisterFiling {
     }
 
     private Subject subjectOf(Order order, String subjectNumber, Instant at) {
-        // whose certificate is changed is not found by the one that it is to have
+        // A subject whose certificate changes cannot be found by its new certificate.
         var filed = order.type().isChange()
                 ? subjects.findByIdOptional(order.subjectId())
                 : subjects.liveByCertificate(order.certificateIndex());
@@ -196,7 +196,7 @@ public class RegisterFiling {
         };
     }
 
-    /** What the authority ended of itself meanwhile stays as it is; the order is completed all the same. */
+    /** A record that the authority ended by itself meanwhile stays as it is; the order is still completed. */
     private void deregister(Order order, String serviceNumber, Decided decided, Instant at) {
         var subject = subjects.locked(order.subjectId());
         var end = order.onRecord()
@@ -224,7 +224,10 @@ public class RegisterFiling {
         }
     }
 
-    /** The entry that was granted takes the place of the one on record; what has ended meanwhile is no more changed, a person looks. */
+    /**
+     * Replaces the content on record with the granted content. A record that has ended meanwhile is not changed, and a
+     * reviewer looks.
+     */
     private void change(Order order, Subject subject) {
         requireOnRecord(order, subject.status());
         if (order.type() == OrderType.CHANGE_SUBJECT) {

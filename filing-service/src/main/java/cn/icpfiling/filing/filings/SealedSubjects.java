@@ -10,7 +10,7 @@ import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Seals and opens the columns of filed subjects and services. */
+/** Encrypts and decrypts the columns of filed subjects and services. */
 @ApplicationScoped
 public class SealedSubjects {
 
@@ -24,7 +24,7 @@ public class SealedSubjects {
         this.contents = contents;
     }
 
-    /** What was entered of it when it was filed. */
+    /** The content as it was filed. */
     public SubjectPart part(Subject subject) {
         return contents.subjectIn(content(subject));
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A filed service with all that stands on record of it, its principal masked. */
+/** A filed service with its whole content on record; the principal's data is masked. */
 @Schema(name = "FiledServiceRecord")
 record ServiceRecordView(
         @NotNull UUID serviceId,

@@ -9,7 +9,7 @@ import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** One filed subject or service as it stands on record, masked. */
+/** Reads one filed subject or service on record, masked. */
 @ApplicationScoped
 class ShowFiling {
 
@@ -25,7 +25,7 @@ class ShowFiling {
         this.wording = wording;
     }
 
-    /** What is shown, nothing to a reader who has it already, and the tag that changes with it. */
+    /** The view, or null for a reader who already has it, and its ETag. */
     record Shown<T>(T view, VersionTag tag) {}
 
     Shown<SubjectRecordView> subject(UUID id, IfNoneMatch known) {

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** One filed subject with its services, in clear. */
+/** One filed subject with its services, decrypted. */
 @ApplicationScoped
 class ShowSubjectInternally {
 

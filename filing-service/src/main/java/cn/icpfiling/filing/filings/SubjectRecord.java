@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A filed subject in clear, for other services. */
+/** A filed subject with decrypted data, for other services. */
 record SubjectRecord(
         @NotNull UUID subjectId,
         @NotNull UUID holder,
@@ -21,7 +21,7 @@ record SubjectRecord(
         @NotNull RecordStatus status,
         @NotNull List<ServiceRecord> services) {
 
-    /** One service of it. */
+    /** One service of the subject. */
     record ServiceRecord(
             @NotNull UUID serviceId,
             @NotNull String serviceNumber,

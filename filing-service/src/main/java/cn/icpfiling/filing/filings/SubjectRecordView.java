@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A filed subject with all that stands on record of it, masked. */
+/** A filed subject with its whole content on record, masked. */
 @Schema(name = "FiledSubjectRecord")
 record SubjectRecordView(
         @NotNull UUID subjectId,

@@ -17,9 +17,10 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Proves that somebody was shown what an irreversible act does: end of life and a MAC over it, act, object and the versions of the records
- * that the answer was made from. No row is kept, and every replica has the key. What other sources said (lists, authority) is as old as the
- * token at most. It opens nothing by itself: whoever brings it must be allowed the act.
+ * Proves that the caller was shown the impact of an irreversible act. A token has its end of life and a MAC over it,
+ * the act, the object and the versions of the records behind the answer. There is no row, and every replica has the
+ * key. Data of other sources (lists, authority) is at most as old as the token. The token grants no right: its bearer
+ * must be allowed the act.
  */
 @ApplicationScoped
 public class ImpactTokens {
@@ -37,7 +38,7 @@ public class ImpactTokens {
         this.clock = clock;
     }
 
-    /** A token and until when it is good. */
+    /** A token and its end of life. */
     public record Issued(String token, Instant expiresAt) {}
 
     /** @param service null for an act on the subject as a whole */
@@ -52,7 +53,8 @@ public class ImpactTokens {
     }
 
     /**
-     * IMPACT_REQUIRED without a token; IMPACT_CHANGED when it is too old, somebody else's, of another act, or the records have changed since.
+     * Refuses with IMPACT_REQUIRED without a token, and with IMPACT_CHANGED if it has expired, belongs to another act
+     * or object, or the records have changed since.
      *
      * @param service null for an act on the subject as a whole
      */
@@ -80,7 +82,7 @@ public class ImpactTokens {
         }
     }
 
-    /** The subject's version moves with each change of its services, too. */
+    /** The subject's version also changes with its services. */
     private byte[] seal(long until, FiledAct act, Subject subject, FiledService service) {
         var ofService = service == null ? "-" : service.id() + "|" + service.version();
         return mac.of(COLUMN, until + "|" + act + "|" + subject.id() + "|" + subject.version() + "|" + ofService);

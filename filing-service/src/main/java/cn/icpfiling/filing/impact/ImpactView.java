@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What an irreversible act does, and the token that says that it was shown.
+ * The impact of an irreversible act, and the token that proves that the caller was shown it.
  *
- * @param confirmedBy by what the act is confirmed on that day: the filing password, or the authority's SMS in its place
- * @param lastProvider whether nobody else serves the site; null where it ends for every provider
- * @param authority what the authority's register shows of it; null where it ends for every provider
+ * @param confirmedBy how the act is confirmed on that day: the filing password, or the authority's SMS in its place
+ * @param lastProvider whether no other provider serves the site; null if the site ends for every provider
+ * @param authority what the authority's register shows for the site; null if the site ends for every provider
  */
 @Schema(name = "Impact")
 record ImpactView(
@@ -33,7 +33,7 @@ record ImpactView(
         @NotNull String impactToken,
         @NotNull Instant expiresAt) {
 
-    /** A site that the act ends here, and whether its number ends with it. */
+    /** A site that the act ends here, and whether its number ends too. */
     @Schema(name = "ImpactedSite")
     record Site(
             @NotNull UUID serviceId,
@@ -47,11 +47,11 @@ record ImpactView(
         }
     }
 
-    /** Whether domains under it may be filed anew. */
+    /** Whether domains under it may be filed again. */
     @Schema(name = "ImpactedTld")
     record Tld(@NotNull String tld, @NotNull Answer approved) {}
 
-    /** A source's answer; UNKNOWN is no answer and no guess. */
+    /** A source's answer; UNKNOWN means that there is none. */
     @Schema(name = "KnownAnswer")
     enum Answer {
         YES,
@@ -59,7 +59,7 @@ record ImpactView(
         UNKNOWN
     }
 
-    /** What the authority's register shows of the site now. */
+    /** What the authority's register shows for the site now. */
     @Schema(name = "AuthorityShows")
     enum Shown {
         FILED,
@@ -67,14 +67,14 @@ record ImpactView(
         UNKNOWN
     }
 
-    /** Something to be known or to be done. */
+    /** A warning or a next step. */
     @Schema(name = "ImpactRemark")
     record Remark(
             @NotNull Code code,
             @NotNull String detail,
             @NotNull String remedy) {}
 
-    /** Key of its texts with the prefix IMPACT_. */
+    /** The code. The key of its texts has the prefix IMPACT_. */
     @Schema(name = "ImpactRemarkCode")
     enum Code {
         TLD_NOT_APPROVED,

@@ -33,7 +33,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Says what an irreversible act does before it is confirmed. Lists and authority are asked outside any transaction. */
+/**
+ * Shows the impact of an irreversible act before it is confirmed. Lists and authority are queried outside any
+ * transaction.
+ */
 @ApplicationScoped
 class ShowImpact {
 
@@ -71,7 +74,7 @@ class ShowImpact {
         this.clock = clock;
     }
 
-    /** What our records say; the token is of the same moment. */
+    /** The data of our records, with a token of the same moment. */
     private record Own(
             FiledAct act,
             Subject subject,
@@ -133,7 +136,7 @@ class ShowImpact {
                 own.token().expiresAt());
     }
 
-    /** Only acts that cannot be taken back have an impact to show. */
+    /** Only irreversible acts have an impact. */
     private static RuledAct ruled(FiledAct act) {
         return switch (act) {
             case CANCEL_ACCESS -> RuledAct.CANCEL_ACCESS;
@@ -177,7 +180,7 @@ class ShowImpact {
                 .toList();
     }
 
-    /** One question a top-level domain, whatever the number of sites. */
+    /** Asks once for each top-level domain, whatever the number of sites. */
     private Map<String, Answer> tlds(List<FiledService> touched) {
         var today = LegalTime.dayOf(clock.instant());
         var tlds = new TreeMap<String, Answer>();
@@ -193,7 +196,7 @@ class ShowImpact {
         return tlds;
     }
 
-    /** The authority's query says whether a domain is filed, and nothing of who serves it. */
+    /** The authority's query says whether a domain is filed, but not who serves it. */
     private Shown shown(FiledService service) {
         try {
             var filed = authority.status(StatusQuery.domain(service.domains().getFirst())).stream()

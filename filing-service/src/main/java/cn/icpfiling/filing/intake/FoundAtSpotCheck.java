@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What this service reads of inspection.spot-check.settled. */
+/** The part of inspection.spot-check.settled that this service reads. */
 record FoundAtSpotCheck(UUID spotCheckId, int round, List<Found> answers, Instant settledAt) {
 
     FoundAtSpotCheck {

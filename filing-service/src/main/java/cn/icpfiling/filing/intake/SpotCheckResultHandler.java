@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes what inspectors found of the authority's tasks. A result that is neither word known here is no result. */
+/** Stores the inspectors' results of the authority's tasks. A result with an unknown word is refused. */
 @ApplicationScoped
 class SpotCheckResultHandler implements EventHandler {
 

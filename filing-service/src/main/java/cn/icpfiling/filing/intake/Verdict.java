@@ -3,7 +3,7 @@ package cn.icpfiling.filing.intake;
 import java.util.List;
 import java.util.UUID;
 
-/** What this service reads of verification.order.judged. */
+/** The part of verification.order.judged that this service reads. */
 record Verdict(
         UUID orderId,
         int submission,
@@ -20,13 +20,13 @@ record Verdict(
         phones = phones == null ? List.of() : List.copyOf(phones);
     }
 
-    /** The rules of one domain, in the order's own order. */
+    /** The rules of one domain, in the order of the order's domains. */
     record DomainVerdict(String domain, List<RuleVerdict> rules) {}
 
     /** One rule. */
     record RuleVerdict(String rule, String result, String code) {}
 
-    /** The subject in the business register; null in messages from before it was asked. */
+    /** The subject in the business register; null in messages of an older release. */
     record OrganisationVerdict(String result, String code) {}
 
     /** One principal, or their mobile. */

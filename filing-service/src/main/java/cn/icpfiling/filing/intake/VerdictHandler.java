@@ -28,9 +28,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps what verification-service found for a submission. A broken rule returns the order to its applicant, save D1 where
- * papers were handed in that may stand in; what nobody could answer goes to a reviewer once the looks are used up; a
- * verdict on an older submission says nothing.
+ * Stores the verdict of verification-service on a submission. A broken rule returns the order to its applicant, except
+ * D1 with papers that can replace it. A rule without an answer goes to a reviewer after the last look. A verdict on an
+ * older submission has no effect.
  */
 @ApplicationScoped
 class VerdictHandler implements EventHandler {
@@ -46,7 +46,7 @@ class VerdictHandler implements EventHandler {
             "SUBJECT_PRINCIPAL", "/subject/principal/mobile",
             "SERVICE_PRINCIPAL", "/service/principal/mobile");
     private static final String ORGANISATION_RULE = "O1";
-    /** Where a fault of the organisation is mended; all others in its number. */
+    /** The field that corrects a fault of the organisation; all other faults are in its number. */
     private static final Map<String, String> ORGANISATION = Map.of(
             "SPONSOR_NAME.CERT_CANCELLED", "/subject/name",
             "SPONSOR_NAME.CERT_REVOKED", "/subject/name",

@@ -3,6 +3,6 @@
  * inspection-service.
  *
  * <p>A consumer that waited for another service reads the order again before the next change, because the order may
- * have moved on.
+ * have changed.
  */
 package cn.icpfiling.filing.intake;

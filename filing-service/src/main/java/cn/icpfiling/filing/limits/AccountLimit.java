@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** How often an account may do something in an hour of the machine's clock, over all replicas. */
+/** Limits how often an account may do something in an hour of the machine's clock, over all replicas. */
 @ApplicationScoped
 public class AccountLimit {
 
@@ -19,18 +19,18 @@ public class AccountLimit {
         this.counter = new WindowCounter(sql, clock, Duration.ofHours(1), "account_limits", List.of("account", "kind"));
     }
 
-    /** What is counted. */
+    /** The kinds of counted requests. */
     public enum Kind {
         TYPE_CHECK,
         CAPTCHA,
         REVEAL,
-        /** Of a holder, whoever looks. */
+        /** Counted for the holder, whoever the caller is. */
         CONFIRMATION,
         PAPER_LINK,
         PHONE_LINK,
         OFFLINE_CASE,
         OFFLINE_FORM,
-        /** Of a service, whoever tries. */
+        /** Counted for the service, whoever the caller is. */
         FILING_PASSWORD,
         BULK_ORDERS
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The papers an order needs, and which are there. */
+/** The materials that an order needs, and which of them it has. */
 @Schema(name = "Checklist")
 record ChecklistView(@NotNull UUID orderId, @NotNull List<Item> items) {
 
-    /** One kind of paper; of one that is there, what the scanner said and what that means. */
+    /** One kind of material. If the order has it, also the scanner's answer and its meaning. */
     @Schema(name = "ChecklistItem")
     record Item(
             @NotNull MaterialKind kind,

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes a paper anew from what can be seen of it, so that neither metadata (places, devices) nor anything that runs or
- * hides in it is kept. A small picture is drawn in this process, as many at a time as the heap bears. A larger picture and every
- * PDF go to a process of their own: no paper takes more than the budget from this heap.
+ * Creates a clean copy of a file from its visible content only, so that no metadata (places, devices) and no active or
+ * hidden content is kept. A small picture is redrawn in this process, as many at a time as the heap allows. A larger
+ * picture and every PDF go to a separate process. So no file takes more than the budget from this heap.
  */
 @ApplicationScoped
 class CleanPaper {
@@ -60,7 +60,7 @@ class CleanPaper {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, HELPERS_AT_MOST);
     }
 
-    /** Waits for a turn; nothing of the paper is in memory until it comes. */
+    /** Waits for a turn. Until then no part of the file is in memory. */
     void write(PaperType type, SentPaper sent, OutputStream out) throws IOException {
         switch (type) {
             case JPEG -> redraw(Pictures.JPEG, sent, out);

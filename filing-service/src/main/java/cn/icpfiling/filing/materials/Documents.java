@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Has PDFs saved anew by {@link ResavePdf}, each in a process of its own. A few kilobytes of PDF can unfold to gigabytes inside the
- * library, wrapped so that no look at the file beforehand tells.
+ * Saves PDFs again with {@link ResavePdf}, each in a separate process. A few kilobytes of PDF can expand to gigabytes
+ * inside the library, nested so that no check of the file beforehand can tell.
  */
 @ApplicationScoped
 class Documents {
@@ -25,7 +25,7 @@ class Documents {
 
     /**
      * @param heap megabytes of heap for one document
-     * @param limit after which the process is ended
+     * @param limit the time after which the process is ended
      */
     Documents(
             @ConfigProperty(name = "icp.materials.pdf-heap", defaultValue = "128") int heap,
@@ -43,7 +43,7 @@ class Documents {
                 limit);
     }
 
-    /** @throws UnreadablePaper when the document is broken, locked, empty, too long, or unfolds beyond the limits */
+    /** @throws UnreadablePaper if the document is broken, locked, empty, too long, or expands beyond the limits */
     void resave(InputStream content, OutputStream out) throws IOException {
         process.run(heap, List.of(), content, out);
     }

@@ -19,7 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 
-/** Opens one paper for the order's holder or their partner; a reviewer comes through a link. */
+/** Opens one material for the order's holder or their partner. A reviewer uses a link. */
 @ApplicationScoped
 class DownloadMaterial {
 
@@ -35,10 +35,13 @@ class DownloadMaterial {
         this.audit = audit;
     }
 
-    /** The bytes in clear, and what they are. */
+    /** The material and its decrypted bytes. */
     record Paper(Material material, InputStream content) {}
 
-    /** A paper that is replaced loses its file after its row: who has read the old row looks again and finds the new one. */
+    /**
+     * The file of a replaced material is deleted after its row. If the file is missing, the row is read again, which
+     * finds the new one.
+     */
     Paper handle(UUID orderId, MaterialKind kind) {
         UUID gone = null;
         while (true) {
@@ -57,7 +60,7 @@ class DownloadMaterial {
         }
     }
 
-    /** One look is told once, however often it has to look. */
+    /** Writes one audit entry for each read, however often the row is read again. */
     private Material current(UUID orderId, MaterialKind kind, boolean first) {
         var order = access.readable(orderId);
         var material = materials.of(order.id(), kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));

@@ -15,13 +15,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
- * Runs one of our programs in a Java process with a heap, a time limit and an empty environment of its own. A hostile paper ends a
- * small process that holds one paper and no secret; inside the service the same paper would end the service. The program reads
- * the paper from standard input and writes the clean one to standard output. It refuses by exit code, since a text could quote the paper.
+ * Runs one of our programs in a Java process with its own heap, time limit and empty environment. A hostile file ends a
+ * small process with one file and no secret; inside the service it would end the service. The program reads the file
+ * from standard input and writes the clean copy to standard output. It refuses by exit code, since a text could quote
+ * the file.
  */
 final class HelperProcess {
 
-    /** Exit code: the paper is refused. */
+    /** Exit code: the file is refused. */
     static final int REFUSED = 3;
 
     private final Class<?> program;
@@ -30,7 +31,7 @@ final class HelperProcess {
 
     /**
      * @param needed one class of each library on the program's class path
-     * @param limit after which the process is killed
+     * @param limit the time after which the process is killed
      */
     HelperProcess(Class<?> program, List<Class<?>> needed, Duration limit) {
         this.program = program;
@@ -40,7 +41,7 @@ final class HelperProcess {
 
     /**
      * @param heap in megabytes
-     * @throws UnreadablePaper when the program refuses the paper, takes too long, or needs more heap
+     * @throws UnreadablePaper if the program refuses the file, takes too long, or needs more heap
      */
     void run(int heap, List<String> arguments, InputStream paper, OutputStream out) throws IOException {
         var process = started(heap, arguments);
@@ -63,7 +64,7 @@ final class HelperProcess {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap + "m",
-                // The rest is one old generation, so that one raster may take nearly all of it.
+                // The rest is one old generation, so that one raster may take almost all of it.
                 "-Xmn8m",
                 "-Xss1m",
                 "-XX:MaxMetaspaceSize=64m",
@@ -80,7 +81,7 @@ final class HelperProcess {
         return builder.redirectError(Redirect.DISCARD).start();
     }
 
-    /** A program that ended early is told by its exit code; a paper that cannot be read is an error of its own. */
+    /** The exit code explains a program that ended early. A file that cannot be read is a separate error. */
     private static void feed(Process process, InputStream paper) throws IOException {
         var piece = new byte[8 << 10];
         try (var in = process.getOutputStream()) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The folder where papers lie as they were sent, each for one request. */
+/** The folder of files as they were sent, each for one request. */
 @ApplicationScoped
 class Incoming {
 
@@ -23,12 +23,15 @@ class Incoming {
         this.folder = files.resolve("incoming");
     }
 
-    /** Takes the whole body, or refuses it as soon as it is too large. */
+    /** Reads the whole body, or refuses it as soon as it is too large. */
     SentPaper take(InputStream body, long mostBytes) throws IOException {
         return SentPaper.take(body, folder, mostBytes);
     }
 
-    /** Deletes what no request has written to since that moment: its process was killed. The key died with it. */
+    /**
+     * Deletes files that no request has written to since that moment. Their process was killed, and the key was in its
+     * memory only.
+     */
     int deleteUntouchedSince(Instant moment) {
         if (!Files.isDirectory(folder)) {
             return 0;

@@ -1,9 +1,10 @@
 package cn.icpfiling.filing.materials;
 
 /**
- * What the scans of a JPEG say before it is decoded. Each scan of a progressive picture goes over all of its pixels: a small
- * file with thousands of them keeps a core busy for minutes (known of libjpeg since 2013). Cameras and programs write ten.
- * And a picture that ends before its last scan is done would be filled up with grey in silence.
+ * Checks the scans of a JPEG before it is decoded. Each scan of a progressive picture covers all of its pixels. So a
+ * small file with thousands of scans keeps a core busy for minutes (known of libjpeg since 2013). Cameras and programs
+ * write ten. A picture that ends before its last scan is refused too, because the decoder would silently fill it with
+ * grey.
  */
 final class JpegScans {
 
@@ -14,7 +15,9 @@ final class JpegScans {
 
     private JpegScans() {}
 
-    /** Within coded data FF is always followed by 00 or a restart, so this finds each marker; in a comment it may find more. */
+    /**
+     * In coded data FF is always followed by 00 or a restart, so this finds each marker. In a comment it may find more.
+     */
     static void requireSound(byte[] jpeg) throws UnreadablePaper {
         var scans = 0;
         var whole = false;

@@ -13,8 +13,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How a camera was held, by the Exif tag 0x0112 (1 to 8). A telephone stores what its sensor saw and says in the metadata how
- * to turn it; a picture without metadata must be turned already, or the reviewer reads an ID card that lies on its side.
+ * The orientation of a picture by the Exif tag 0x0112 (1 to 8). A phone stores the sensor's picture and says in the
+ * metadata how to turn it. A picture without metadata must be turned before, or the reviewer sees an ID card on its
+ * side.
  */
 final class Orientation {
 
@@ -25,7 +26,7 @@ final class Orientation {
 
     private Orientation() {}
 
-    /** 1 when nothing readable says otherwise: a broken tag is no reason to refuse a picture. */
+    /** Returns 1 if no readable tag says otherwise. A broken tag is no reason to refuse a picture. */
     static int of(byte[] jpeg) {
         try (var in = new ByteArrayInputStream(jpeg)) {
             var exif = JpegMetadataReader.readMetadata(in, List.of(new ExifReader()))

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Locale;
 
 /**
- * A paper in clear on its way out: kept by nobody on the way, taken for nothing but what it is, saved under a name of ours, and where a
- * browser shows it all the same, without script, form, frame or origin.
+ * The response with a decrypted material. No cache keeps it, no browser guesses its type, and it is saved under a name
+ * of ours. A browser that displays it runs no script, form, frame or origin.
  */
 public final class PaperAnswer {
 

@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Bounds the papers and photographs that come in and go out: 503 or 429 with Retry-After beyond the bounds. */
+/**
+ * Limits the uploads and downloads of materials and photographs: beyond the limits the answer is 503 or 429 with
+ * Retry-After.
+ */
 @ApplicationScoped
 public class PaperTransfers {
 
-    /** Of the connection, the file and the pieces between them. */
+    /** The buffers of the connection, the file and the copying. */
     private static final int BUFFERS = 64 << 10;
 
     private final Transfers transfers;
@@ -26,17 +29,17 @@ public class PaperTransfers {
         this.actor = actor;
     }
 
-    /** An upload of the account or partner that the token names. */
+    /** Counts an upload of the account or partner in the token. */
     public <T> T upload(InputStream body, Function<InputStream, T> work) {
         return upload(actor.caller(), body, work);
     }
 
-    /** @param holder whose uploads are counted together where there is no token */
+    /** @param holder whose uploads are counted together if there is no token */
     public <T> T upload(UUID holder, InputStream body, Function<InputStream, T> work) {
         return transfers.upload(holder, heap(), body, work);
     }
 
-    /** @param answer made of the download; refused, the download is over */
+    /** @param answer builds the response from the download; if it throws, the download ends */
     public <T> T download(Function<Download, T> answer) {
         var download = transfers.download(actor.caller(), heap());
         try {

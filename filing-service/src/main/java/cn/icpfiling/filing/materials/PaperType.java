@@ -6,7 +6,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a paper is, by its first bytes; what the caller says it is does not count. */
+/** The type of a file, by its first bytes. The type that the caller names is ignored. */
 enum PaperType {
     JPEG("image/jpeg", 0xFF, 0xD8, 0xFF),
     PNG("image/png", 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A),
@@ -15,7 +15,7 @@ enum PaperType {
     static final List<String> MEDIA_TYPES =
             Arrays.stream(values()).map(PaperType::mediaType).toList();
 
-    /** So many bytes are enough to tell. */
+    /** The number of bytes that identifies any type. */
     static final int LONGEST_START =
             Arrays.stream(values()).mapToInt(type -> type.start.length).max().orElseThrow();
 

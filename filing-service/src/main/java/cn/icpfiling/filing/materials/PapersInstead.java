@@ -10,7 +10,7 @@ import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The papers of a submitted order that may stand in for D1, by the rules of the day of its submission. */
+/** The papers of a submitted order that can replace D1, by the rules of the day of its submission. */
 @ApplicationScoped
 public class PapersInstead {
 
@@ -31,7 +31,7 @@ public class PapersInstead {
             return Optional.empty();
         }
         var day = LegalTime.dayOf(order.submittedAt());
-        // What is in force says of each day what held on it.
+        // The rule set in force has the rules of every day.
         var province = rules.inForce().on(order.province(), RuledAct.of(order.type()), day);
         return province.domainPapers(order.nature()) == DomainPapers.ACCEPTED
                 ? materials.countedOf(order.id(), DomainPapers.PAPER)

@@ -9,7 +9,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * What a picture's header says about its size, read before anything is decoded: a small file can unfold to gigabytes.
+ * The size of a picture by its header, read before anything is decoded: a small file can expand to gigabytes.
  *
  * @param bits of one decoded pixel
  */
@@ -18,7 +18,7 @@ record PictureSize(long pixels, int bits) {
     private static final int PLAIN_BITS = 24;
     private static final int PLAIN_BYTES = PLAIN_BITS / Byte.SIZE;
 
-    /** Reads no further than the header. */
+    /** Reads the header only. */
     static PictureSize of(InputStream content, String format) throws IOException {
         try (var stream = new MemoryCacheImageInputStream(content)) {
             var reader = ImageIO.getImageReadersByFormatName(format).next();
@@ -29,7 +29,7 @@ record PictureSize(long pixels, int bits) {
                 reader.dispose();
             }
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException broken) {
-            // The JDK's readers answer broken files in all these ways.
+            // The JDK's readers throw all of these for broken files.
             throw new UnreadablePaper("broken picture", broken);
         }
     }
@@ -44,14 +44,13 @@ record PictureSize(long pixels, int bits) {
             var raw = reader.getRawImageType(0);
             return raw == null ? PLAIN_BITS : raw.getColorModel().getPixelSize();
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unknown) {
-            // No type is known of a raster that no array can hold, nor of a file that breaks off behind its size. The
-            // size is
-            // judged all the same, and what is broken is found when the picture is decoded.
+            // The type is unknown for a raster that no array can hold, and for a file that ends after its size. The
+            // size is checked anyway, and the decoder finds what is broken.
             return PLAIN_BITS;
         }
     }
 
-    /** In pixels of three bytes: transparency and deep colour take more, and are converted beside the original. */
+    /** Counts pixels of three bytes. Transparency and deep colour take more, and are converted beside the original. */
     void require(long maxPixels) {
         if (pixels > maxPixels || (bits > PLAIN_BITS && pixels * (bits + PLAIN_BITS) > maxPixels * PLAIN_BITS)) {
             throw new ProblemException(FilingProblem.MATERIAL_TOO_LARGE, maxPixels / 1_000_000);
@@ -59,8 +58,8 @@ record PictureSize(long pixels, int bits) {
     }
 
     /**
-     * The heap that drawing the picture anew may take: the decoded raster, the one that is turned upright or freed of transparency,
-     * the file twice (as an array and in the reader's cache) and the file that is written.
+     * The heap that redrawing the picture may take. It is the decoded raster, the copy without rotation or
+     * transparency, the file twice (as an array and in the reader's cache), and the written file.
      */
     long heap(long fileBytes) {
         var decoded = pixels * Math.max(bits, PLAIN_BITS) / Byte.SIZE;

@@ -11,7 +11,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws a picture anew. {@link PictureSize} says beforehand whether there is room for it. */
+/** Redraws a picture. {@link PictureSize} says beforehand whether there is memory for it. */
 final class Pictures {
 
     static final String JPEG = "jpeg";
@@ -44,7 +44,7 @@ final class Pictures {
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
                 | NegativeArraySizeException broken) {
-            // The JDK's readers answer broken files in all these ways.
+            // The JDK's readers throw all of these for broken files.
             throw new UnreadablePaper("broken picture", broken);
         }
     }

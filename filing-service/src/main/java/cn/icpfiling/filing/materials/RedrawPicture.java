@@ -2,7 +2,7 @@ package cn.icpfiling.filing.materials;
 
 import java.io.IOException;
 
-/** Draws one picture anew: a program of its own for {@link HelperProcess}. Its argument is the format. */
+/** Redraws one picture as a separate program for {@link HelperProcess}. Its argument is the format. */
 final class RedrawPicture {
 
     private RedrawPicture() {}

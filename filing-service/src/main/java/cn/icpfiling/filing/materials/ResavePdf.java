@@ -21,18 +21,18 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /**
- * Saves a PDF anew with what is drawn on its pages and nothing else: no scripts, actions, forms, links, attached or outside
- * files, metadata. One that is locked by a password cannot be read by a reviewer either and is refused. A program of its own,
- * from standard input to standard output; {@link HelperProcess} says why.
+ * Saves a PDF again with the drawn content of its pages only: no scripts, actions, forms, links, attached or external
+ * files, and no metadata. A PDF with a password is refused, because a reviewer could not read it either. A separate
+ * program, from standard input to standard output; {@link HelperProcess} says why.
  */
 final class ResavePdf {
 
     static final int MOST_PAGES = 50;
 
-    /** How a page is drawn; whatever else hangs on it is left behind. */
+    /** The entries that draw a page; all other entries are left out. */
     private static final List<COSName> DRAWN = names("Resources", "Contents", "MediaBox", "CropBox", "Rotate", "Group");
 
-    /** What can run, lead outside or tell about somebody, at any depth of what is drawn. */
+    /** Entries that can run, lead outside or reveal personal data, at any depth of the drawn content. */
     private static final List<COSName> NEVER = names(
             "AA",
             "A",
@@ -50,7 +50,7 @@ final class ResavePdf {
             "RichMediaContent",
             "LastModified");
 
-    /** In a stream: its content lies in another file. */
+    /** The entries of a stream whose content is in another file. */
     private static final List<COSName> OUTSIDE = names("F", "FFilter", "FDecodeParms");
 
     private ResavePdf() {}
@@ -82,7 +82,7 @@ final class ResavePdf {
             clean.setDocumentInformation(new PDDocumentInformation());
             clean.save(out);
         } catch (ClassCastException | IllegalArgumentException | IllegalStateException | NullPointerException broken) {
-            // The library answers some broken files so.
+            // The library throws these for some broken files.
             throw new UnreadablePaper("broken document", broken);
         }
     }
@@ -104,7 +104,7 @@ final class ResavePdf {
         }
     }
 
-    /** Pages inherit from the tree they hang in, which is left behind: each takes along what it inherits. */
+    /** Copies to the page what it inherits, because its page tree is left out. */
     private static PDPage drawn(PDPage page) {
         var old = page.getCOSObject();
         var bare = new COSDictionary();
@@ -146,7 +146,7 @@ final class ResavePdf {
 
     private static void stripStream(COSDictionary stream) {
         OUTSIDE.forEach(stream::removeItem);
-        // A PostScript XObject is a program for the printer; without its subtype nothing draws it.
+        // A PostScript XObject is a program for the printer. Without its subtype no reader draws it.
         if ("PS".equals(stream.getNameAsString(COSName.SUBTYPE))) stream.removeItem(COSName.SUBTYPE);
     }
 

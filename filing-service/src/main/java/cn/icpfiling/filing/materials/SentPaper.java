@@ -18,8 +18,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A paper as it was sent, on disk until it is made anew: many slow senders take no memory. It lies there under a key that
- * is nowhere else and is forgotten with it, so that a crash leaves nothing that can be read.
+ * A file as it was sent, on disk until its clean copy is made, so that many slow uploads take no memory. Its key exists
+ * in memory only, so that a crash leaves nothing readable.
  */
 final class SentPaper implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class SentPaper implements AutoCloseable {
         this.file = file;
     }
 
-    /** Takes the whole body, or refuses it as soon as it is too large. */
+    /** Reads the whole body, or refuses it as soon as it is too large. */
     static SentPaper take(InputStream body, Path folder, long mostBytes) throws IOException {
         Files.createDirectories(folder);
         return taken(body, Files.createTempFile(folder, "sent", ".part"), mostBytes);
@@ -69,14 +69,14 @@ final class SentPaper implements AutoCloseable {
         return size;
     }
 
-    /** The first bytes, as many as there are. */
+    /** Returns the first bytes, at most that many. */
     byte[] head(int most) throws IOException {
         try (var in = opening()) {
             return in.readNBytes(most);
         }
     }
 
-    /** The whole, as it is read. */
+    /** Opens the whole file; it is decrypted while it is read. */
     InputStream open() throws IOException {
         return opening();
     }

@@ -81,7 +81,7 @@ class ShowChecklist {
                 PaperType.MEDIA_TYPES);
     }
 
-    /** What the papers hang on; whether they are there does not. */
+    /** The facts that decide which materials are needed. The materials of the order are not among them. */
     private OrderFacts facts(Order order) {
         var today = LegalTime.dayOf(clock.instant());
         return new OrderFacts(

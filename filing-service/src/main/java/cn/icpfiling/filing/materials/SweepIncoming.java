@@ -10,13 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Deletes papers that a killed process left behind as they were sent, at each start and every few minutes. */
+/** Deletes sent files that a killed process left, at each start and every few minutes. */
 @ApplicationScoped
 class SweepIncoming implements DueJobs {
 
     private static final Logger LOG = Logger.getLogger(SweepIncoming.class);
 
-    /** A body has at most eleven minutes and is written to all the while; what follows takes less than two. */
+    /** A body takes at most eleven minutes, during which the file is written to. The rest takes less than two. */
     private static final Duration UNTOUCHED = Duration.ofMinutes(15);
 
     private final Incoming incoming;

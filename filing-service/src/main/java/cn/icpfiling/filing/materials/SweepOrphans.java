@@ -18,9 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes files that no paper's row refers to: whoever wrote them was killed before the row was committed, or could not delete them
- * after. More of them than a run may find are no accident but a wrong database or one that was set back, so nothing is deleted then.
- * Several replicas may sweep at once; what one has deleted the other does not find.
+ * Deletes files without a row: their writer was killed before the row was committed, or could not delete them
+ * afterwards. Too many in one run mean a wrong database or one that was restored to an earlier state, so the run
+ * deletes none. Several replicas may sweep at the same time; a file that one deleted is gone for the others.
  */
 @ApplicationScoped
 public class SweepOrphans {
@@ -67,7 +67,7 @@ public class SweepOrphans {
         sweep(age, most);
     }
 
-    /** @param most more than these are left where they are */
+    /** @param most if there are more, none is deleted */
     public void sweep(Duration age, int most) {
         for (var shelf : List.of(Shelf.MATERIALS, Shelf.QUARANTINE)) {
             sweep(shelf, age, most);

@@ -30,8 +30,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The one way in for a paper, however it was sent: who may, then the body to disk, then the virus scanner, then clean, then sealed,
- * then the row that makes it count.
+ * The single path for a new material, however it was sent. It checks the caller, writes the body to disk, runs the
+ * virus scanner, and makes and encrypts the clean copy. Then it inserts the row that makes the material count.
  */
 @ApplicationScoped
 public class TakePaper {
@@ -69,16 +69,19 @@ public class TakePaper {
         this.clock = clock;
     }
 
-    /** A paper that was taken in, with the tag of the order that now has it. */
+    /** A stored material, with the ETag of its order. */
     public record Taken(MaterialView material, VersionTag order) {}
 
-    /** What its sender builds on, asked under the order's lock, before the body is read and again when the paper comes in. */
+    /**
+     * The precondition of the upload. It is checked under the order's lock, before the body is read and again before
+     * the row is inserted.
+     */
     public interface Ground {
 
-        /** Refuses when it does not hold any more. */
+        /** Refuses if the precondition no longer holds. */
         void require(Order order, Optional<Material> before);
 
-        /** In the transaction that makes the paper count. */
+        /** Runs in the transaction that makes the material count. */
         default void taken(Material material) {}
     }
 
@@ -88,9 +91,9 @@ public class TakePaper {
         return handle(orderId, kind, body, access::own, ground);
     }
 
-    /** @param door locks the order for who has shown by other means than a token that they may */
+    /** @param door locks the order for a caller without a token who has shown their right in another way */
     public Taken handle(UUID orderId, MaterialKind kind, InputStream body, Function<UUID, Order> door, Ground ground) {
-        // Before the body is read: a stranger's upload costs nothing.
+        // Checks before the body is read: an upload without the right to it costs nothing.
         QuarkusTransaction.requiringNew().run(() -> editable(orderId, kind, door, ground));
         var id = Ids.next();
         var material = stored(id, orderId, kind, body);
@@ -98,11 +101,12 @@ public class TakePaper {
         try {
             replaced = QuarkusTransaction.requiringNew().call(() -> replace(orderId, material, door, ground));
         } catch (ProblemException refused) {
-            // Only what was surely not committed: a connection lost meanwhile may leave a row that needs its file.
+            // Deletes only what was certainly not committed. A connection that was lost meanwhile may leave a row that
+            // needs its file.
             forget(material);
             throw refused;
         }
-        // After the commit: should this fail, a file is left that nothing refers to.
+        // Runs after the commit: if it fails, a file without a row is left.
         replaced.old().ifPresent(this::forget);
         return new Taken(MaterialView.of(material), replaced.order());
     }
@@ -128,7 +132,7 @@ public class TakePaper {
         }
     }
 
-    /** What was sent is looked at, not what is made of it: a virus that did not survive the drawing was sent all the same. */
+    /** Scans the bytes as sent, not the clean copy: a virus counts even if the redrawing removed it. */
     private ScanStatus scanned(UUID orderId, MaterialKind kind, SentPaper sent) throws IOException {
         if (!scanner.isThere()) {
             return ScanStatus.NOT_SCANNED;

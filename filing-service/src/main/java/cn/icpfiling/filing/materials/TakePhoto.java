@@ -13,8 +13,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * The way in for a photograph that is no paper of an order: bounded, past the virus scanner, and drawn anew like a paper. It is kept
- * by whoever asks for it, or by nobody.
+ * The path for a photograph that is no material of an order: size limit, virus scanner, and redrawing. This class does
+ * not store it; the caller may.
  */
 @ApplicationScoped
 public class TakePhoto {
@@ -31,7 +31,10 @@ public class TakePhoto {
         this.incoming = incoming;
     }
 
-    /** A JPEG in clear. A scanner that is silent keeps a photograph out: it would have to be kept until it speaks. */
+    /**
+     * Returns an unencrypted JPEG. If the scanner is silent, the photograph is refused, because it would have to be
+     * stored until the scanner answers.
+     */
     public byte[] handle(InputStream body) {
         try (var sent = incoming.take(body, MOST_BYTES)) {
             if (PaperType.of(sent.head(PaperType.LONGEST_START)) != PaperType.JPEG) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets only so many work at a time, first come, first served. A wait has a deadline (503 SERVICE_BUSY) and
- * ends when the caller goes away. */
+/**
+ * Limits how many callers work at the same time, first come, first served. A wait has a deadline (503 SERVICE_BUSY) and
+ * ends when the caller disconnects.
+ */
 final class Turns {
 
     private static final Duration LATER = Duration.ofSeconds(5);
@@ -17,13 +19,13 @@ final class Turns {
     private final Semaphore turns;
     private final Duration patience;
 
-    /** @param patience after which a caller who waits is refused */
+    /** @param patience the time after which a waiting caller is refused */
     Turns(int atATime, Duration patience) {
         this.turns = new Semaphore(atATime, true);
         this.patience = patience;
     }
 
-    /** Work on one paper. */
+    /** Work on one file. */
     interface Work<T> {
         T run() throws IOException;
     }

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.materials;
 
 import java.io.IOException;
 
-/** What was handed in is not what it says, or broken; unlike a disk that fails, this is the sender's to mend. */
+/** The file is broken or not of its declared type. Unlike a failing disk, the sender can correct this. */
 final class UnreadablePaper extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Instances over HTTP. */
+/** Reads instances over HTTP. */
 @ApplicationScoped
 class CloudInstances implements Instances {
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The provider's cloud: which instance is whose product, where it stands and how long it runs. An account here is the same there. */
+/** The provider's cloud: an instance's product, location and term. Accounts have the same id there. */
 interface Instances {
 
     /**
-     * The account's instance. Empty when there is none or it is another account's, which the cloud does not tell apart;
-     * throws UPSTREAM_UNAVAILABLE when it does not answer.
+     * Returns the account's instance; empty if there is none or it is another account's, because the cloud answers both
+     * alike. Throws UPSTREAM_UNAVAILABLE if the cloud does not answer.
      */
     Optional<Instance> find(UUID account, String instanceId);
 

@@ -23,7 +23,7 @@ interface InstancesApi {
     @Retried
     Answer read(@PathParam("account") UUID account, @PathParam("id") String id);
 
-    /** As the cloud answers it. */
+    /** The cloud's answer. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(
             String instanceId,

@@ -25,7 +25,7 @@ import org.hibernate.exception.ConstraintViolationException;
 @ApplicationScoped
 class ObtainServiceNumber {
 
-    /** Peers ask for three months. */
+    /** Other providers require three months. */
     private static final int DAYS_LEFT = 90;
 
     private final Once once;
@@ -57,7 +57,7 @@ class ObtainServiceNumber {
             return earlier.get();
         }
         var instance = fileable(holder.account(), request);
-        // Two callers may reach for the same slot: the key lets one have it, the other tries the next.
+        // Two callers may try the same slot: the key lets one have it, and the other tries the next.
         for (var tries = 0; tries < ServiceNumber.PER_INSTANCE; tries++) {
             try {
                 return once.perform(attempt, () -> new Reply(201, null, null, issue(holder, request, instance)));
@@ -113,7 +113,7 @@ class ObtainServiceNumber {
         return instance;
     }
 
-    /** Somebody took the slot a moment before. */
+    /** Another caller took the slot first. */
     private static final class SlotTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

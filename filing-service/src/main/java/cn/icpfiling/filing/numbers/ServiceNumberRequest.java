@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/** For which instance a number is wanted. */
+/** The instance for which a number is requested. */
 record ServiceNumberRequest(
         @NotNull InstanceProduct product,
 

@@ -1,9 +1,9 @@
 /**
- * Gives out service numbers and asks the cloud whether an instance exists.
+ * Issues service numbers and queries the cloud for instances.
  *
- * <p>The cloud is asked with the holder's account, which is the same there. An instance of another account is
- * answered like one that does not exist (INSTANCE_UNKNOWN). So no holder takes the five numbers of another's server
- * or learns that the server exists. Five numbers an instance and "no number is given out twice" are keys of the
- * schema.
+ * <p>The query names the holder's account, which has the same id in the cloud. An instance of another account gets the
+ * same answer as one that does not exist (INSTANCE_UNKNOWN). So no holder can take the five numbers of another holder's
+ * server or learn that the server exists. Keys of the schema enforce five numbers for an instance and that no number is
+ * issued twice.
  */
 package cn.icpfiling.filing.numbers;

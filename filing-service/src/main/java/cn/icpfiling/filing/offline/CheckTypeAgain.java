@@ -12,7 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Runs the type check of a freed case again, with what was kept of it. */
+/** Runs the type check of a freed case again, with the data that the case kept. */
 @ApplicationScoped
 class CheckTypeAgain {
 

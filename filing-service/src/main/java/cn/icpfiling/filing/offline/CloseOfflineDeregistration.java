@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Gives a case up; nothing is asked of the authority any more. */
+/** Closes a case; the authority is no longer queried about it. */
 @ApplicationScoped
 class CloseOfflineDeregistration {
 

@@ -15,20 +15,22 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Draws a page of our own template as PDF, with open fonts in it, cut to the characters that are used. Only our template comes here, its
- * values escaped and of bounded length; whatever it named from outside would not be fetched.
+ * Draws a page of our own template as PDF, with embedded open fonts, cut to the used characters. Input is our template
+ * only, with escaped values of limited length. External references would not be fetched.
  */
 @ApplicationScoped
 class FormPdf {
 
-    /** Families as templates name them, in this order: Latin letters and digits from the first, all else from the second. */
+    /**
+     * Font families as templates name them, in this order: the first has Latin letters and digits, the second the rest.
+     */
     static final String LATIN = "Roboto";
 
     static final String CHINESE = "Droid Sans Fallback";
 
     private static final int REGULAR = 400;
 
-    /** One drawing reads the Chinese font's 4 MB and takes a core for a moment. */
+    /** Each drawing reads the Chinese font's 4 MB and uses a core for a moment. */
     private static final int AT_ONCE = 2;
 
     private static final Duration WAIT = Duration.ofSeconds(5);

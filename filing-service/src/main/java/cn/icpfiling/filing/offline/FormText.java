@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Fills the form in as far as we know: from what the holder told with the case, else from their newest order for the same certificate. Always in
- * Chinese, as the authority reads it.
+ * Fills in the form with the known data: from what the holder entered with the case, or from their newest order for the
+ * same certificate. Always in Chinese, as the authority reads it.
  */
 @ApplicationScoped
 class FormText {
@@ -70,7 +70,7 @@ class FormText {
         return text == null ? null : printable(text);
     }
 
-    /** Without what no page may hold (XML 1.0, 2.2): the form must print whatever somebody once entered. */
+    /** Removes characters that XML does not allow (XML 1.0, 2.2), because the form must print any stored text. */
     static String printable(String text) {
         return text.codePoints()
                 .filter(character -> character >= 0x20 && character <= 0xD7FF
@@ -80,7 +80,7 @@ class FormText {
                 .toString();
     }
 
-    /** A Chinese name is written as people write it, with the form that computers use behind it. */
+    /** Writes a Chinese domain in Unicode, followed by its ASCII form. */
     private static String domain(String ascii) {
         var written = IDN.toUnicode(ascii);
         return written.equals(ascii) ? ascii : written + "（" + ascii + "）";

@@ -19,11 +19,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes down on which day the papers were handed in; from then on the authority is asked. */
+/** Records the day on which the papers were handed in; from then on the authority is queried. */
 @ApplicationScoped
 class HandInPapers {
 
-    /** Papers may have gone out before anybody thought of a case; a day further back is a slip. */
+    /**
+     * The holder may have sent the papers before the case was opened. A day further back than this is taken for a
+     * mistake.
+     */
     private static final int DAYS_BEFORE = 90;
 
     private final Once once;

@@ -12,7 +12,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Whose case it is. Somebody else's is answered like one that does not exist; the support sees all. */
+/**
+ * Decides who may see a case. Another holder's case gets the same answer as one that does not exist. Support sees all.
+ */
 @RequestScoped
 class OfflineAccess {
 
@@ -32,13 +34,13 @@ class OfflineAccess {
                 .orElseThrow(OfflineAccess::unknown);
     }
 
-    /** 404 unless it may be read: the first thing that a change asks. */
+    /** 404 unless the caller may read the case: the first check of every change. */
     @Transactional
     void requireReadable(UUID id) {
         readable(id);
     }
 
-    /** To change as its holder, or for them; locked until the transaction ends. */
+    /** Returns the case for a change by its holder or for them, locked until the transaction ends. */
     OfflineDeregistration own(UUID id) {
         var found = cases.locked(id);
         if (!actingFor.mayKnow(found)) {
@@ -47,12 +49,12 @@ class OfflineAccess {
         return found;
     }
 
-    /** What a list shows. */
+    /** The cases that a list shows. */
     Whose whose() {
         return isSupport() ? Whose.ANYBODYS : actingFor.whose();
     }
 
-    /** To whom a list is shown. */
+    /** The caller of a list. */
     UUID caller() {
         return actor.get().id();
     }

@@ -4,9 +4,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * What the holder tells for the printed form; gaps are null.
+ * What the holder enters for the printed form; missing values are null.
  *
- * @param phone the pattern lets a masked one through, so that it is refused as masked and not as misspelt
+ * @param phone the pattern accepts a masked number, so that it is refused as masked and not as malformed
  */
 record OfflineApplicant(
         @Size(min = 1, max = 100) String name,

@@ -1,10 +1,11 @@
 package cn.icpfiling.filing.offline;
 
 /**
- * What stands in the printed form. Null stays blank for a pen: above all what we do not know of the other entity.
+ * The content of the printed form. A null field stays blank, to be filled in by pen, above all what we do not know of
+ * the other entity.
  *
  * @param ownSubject whether the filing is the applicant's own
- * @param reason why it is asked away
+ * @param reason why the applicant asks for the deregistration
  */
 record OfflineForm(
         String authority,
@@ -18,7 +19,7 @@ record OfflineForm(
         String reason,
         String caseReference) {
 
-    /** Who somebody is, as certificates say it. */
+    /** A sponsor as its certificate names it. */
     record Sponsor(String name, String nature, String certificateType, String certificateNumber) {
 
         static final Sponsor UNKNOWN = new Sponsor(null, null, null, null);

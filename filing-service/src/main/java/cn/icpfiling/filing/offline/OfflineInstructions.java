@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-/** What the province wants, in the language of the request. */
+/** The province's requirements, in the language of the request. */
 record OfflineInstructions(
         @NotNull UUID caseId,
         @NotNull List<OfflineWarning> warnings,
@@ -24,6 +24,6 @@ record OfflineInstructions(
     /** One paper to hand in. */
     record OfflinePaper(@NotNull String code, @NotNull String text) {}
 
-    /** How long it usually takes, and at most. */
+    /** The usual and the maximum number of working days. */
     record OfflineWorkingDays(@NotNull int usual, @NotNull int most) {}
 }

@@ -5,7 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
-/** For which type check a case is opened. */
+/** The type check for which a case is opened. */
 record OfflineRequest(@NotNull UUID typeCheckId, @Valid OfflineApplicant applicant) {
 
     void requireInClear() {

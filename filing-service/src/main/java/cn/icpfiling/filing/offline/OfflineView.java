@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A case as its holder sees it; what has to be known first stands first. */
+/** A case as its holder sees it. The warnings come first. */
 @Schema(name = "OfflineDeregistration")
 record OfflineView(
         @NotNull UUID caseId,

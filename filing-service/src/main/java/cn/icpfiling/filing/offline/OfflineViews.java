@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Shows a case, masked, with the tag of what is shown. */
+/** Shows a case with masked data and its ETag. */
 @ApplicationScoped
 class OfflineViews {
 
@@ -46,7 +46,7 @@ class OfflineViews {
         this.wording = wording;
     }
 
-    /** A case with its tag. */
+    /** A case with its ETag. */
     record Shown(OfflineView view, VersionTag tag) {
 
         Reply reply() {
@@ -58,7 +58,7 @@ class OfflineViews {
         }
     }
 
-    /** Call it after the last change: what is changed is written first, so that the tag is that of the commit. */
+    /** Call this after the last change: it flushes first, so that the ETag is that of the commit. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Shown of(OfflineDeregistration found) {
         cases.flush();
@@ -94,7 +94,7 @@ class OfflineViews {
                 found.changedAt());
     }
 
-    /** From the day of the papers on; where it decides weekly, on that Friday. */
+    /** The window from the day of the papers on; for a province that decides weekly, that Friday. */
     private ExpectedWindow expected(OfflineDeregistration found) {
         if (found.state() != OfflineState.HANDED_IN) {
             return null;

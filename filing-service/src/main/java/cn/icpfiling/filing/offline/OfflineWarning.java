@@ -2,11 +2,11 @@ package cn.icpfiling.filing.offline;
 
 import jakarta.validation.constraints.NotNull;
 
-/** Something to know before anything is done. */
+/** A warning for the holder before they act. */
 record OfflineWarning(
         @NotNull Code code, @NotNull String detail, @NotNull String remedy) {
 
-    /** In the order in which they are told. */
+    /** The codes, in the order of display. */
     enum Code {
         TLD_NOT_APPROVED,
         TLD_NOT_KNOWN,
@@ -15,7 +15,7 @@ record OfflineWarning(
         NOT_WATCHED,
         STILL_SHOWN;
 
-        /** Its texts. */
+        /** The key of its texts. */
         String key() {
             return "OFFLINE." + name();
         }

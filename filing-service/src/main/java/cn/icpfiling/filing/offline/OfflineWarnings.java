@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is to be known of a case first. */
+/** The warnings of a case. */
 @ApplicationScoped
 class OfflineWarnings {
 

@@ -33,8 +33,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Opens a case from a type check. The number in the way is asked for anew, outside any transaction: it may be gone since the check, and
- * its province decides where the papers go. The database has the last word on "one open case".
+ * Opens a case from a type check. The blocking number is queried again, outside any transaction: it may be gone since
+ * the check, and its province decides where the papers go. The database enforces "one open case".
  */
 @ApplicationScoped
 class OpenOfflineDeregistration {
@@ -121,8 +121,8 @@ class OpenOfflineDeregistration {
 
     private OfflineDeregistration.Found found(OfflineGround ground, SettledIdentity identity) {
         var shown = shown(ground, identity);
-        // a subject that our records alone know is cleared away on paper too; of its end the authority's query would
-        // tell nothing
+        // A subject that only our records know is deregistered on paper too. The authority's query could not show its
+        // end.
         var number = shown.or(() -> ground == OfflineGround.OWN_EMPTY_SUBJECT ? ownNumber(identity) : Optional.empty())
                 .orElseThrow(() -> new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED));
         var approved = lists.tldApproved(identity.domain(), LegalTime.dayOf(clock.instant()));
@@ -137,7 +137,7 @@ class OpenOfflineDeregistration {
         }
     }
 
-    /** Empty when the subject is not filed here, or is served here again. */
+    /** Empty if the subject is not filed here, or is served here again. */
     private Optional<String> ownNumber(SettledIdentity identity) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> subjects.liveByCertificate(identity.certificateIndex())
@@ -147,7 +147,7 @@ class OpenOfflineDeregistration {
                         .map(Subject::subjectNumber));
     }
 
-    /** The customer first: one that asks too much takes nothing from the partner's others. */
+    /** Counts the customer first, so that a customer over its limit does not consume its partner's quota. */
     private void count(Holder holder) {
         limit.count(holder.account(), AccountLimit.Kind.OFFLINE_CASE, perHour);
         UUID partner = holder.partner();

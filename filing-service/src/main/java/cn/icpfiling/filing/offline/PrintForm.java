@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Prints the form with the applicant's data in clear. The entry of the audit is committed before anything leaves, as for what is shown in clear
- * elsewhere; the drawing happens outside any transaction.
+ * Prints the form with the applicant's data in plain text. The audit entry is committed before any data leaves, as for
+ * every reveal. The drawing runs outside any transaction.
  */
 @ApplicationScoped
 class PrintForm {
@@ -45,7 +45,7 @@ class PrintForm {
         this.audit = audit;
     }
 
-    /** In which shape. */
+    /** The format. */
     enum Shape {
         HTML,
         PDF
@@ -54,7 +54,7 @@ class PrintForm {
     byte[] handle(UUID id, Shape shape) {
         var holder =
                 QuarkusTransaction.requiringNew().call(() -> access.readable(id).holder());
-        // Counted outside the transaction: what is refused here holds no second connection.
+        // Counts outside the transaction, so that a refusal holds no second connection.
         limit.count(holder, AccountLimit.Kind.OFFLINE_FORM, perHour);
         var form = QuarkusTransaction.requiringNew().call(() -> told(access.readable(id), shape));
         var html = html(form);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How one province's authority takes a request on paper.
+ * How the authority of one province accepts a request on paper.
  *
  * @param code of GB/T 2260, two digits
  * @param site where its form is found
- * @param from the legal day from which the entry holds, null for one that holds from the beginning
+ * @param from the legal day from which the entry applies; null for one that applies from the beginning
  */
 record ProvinceGuide(
         String code,
@@ -23,15 +23,15 @@ record ProvinceGuide(
         List<Note> notes,
         Set<String> sources) {
 
-    /** How sure the address is. */
+    /** How reliable the address is. */
     enum SiteStatus {
         /** Another provider names it. */
         SECOND_HAND,
-        /** No source of ours names it as the place of the form. */
+        /** None of our sources names it as the place of the form. */
         UNVERIFIED
     }
 
-    /** How it takes a request. */
+    /** How the authority accepts a request. */
     enum Way {
         FORM,
         FORM_AT_FOOT_OF_PAGE,
@@ -41,7 +41,7 @@ record ProvinceGuide(
         WEEKLY_BATCH
     }
 
-    /** Something that only this province says. */
+    /** A note for this province only. */
     record Note(String zh, String en, Set<String> sources) {}
 
     LocalDate firstDay() {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The 31 provinces of offline/provinces.yaml; of several entries for one province the newest of the day holds. */
+/** The 31 provinces of offline/provinces.yaml. If a province has several entries, the newest one of the day applies. */
 @ApplicationScoped
 class ProvinceGuides {
 
@@ -23,7 +23,7 @@ class ProvinceGuides {
     private final Data data;
     private final Map<String, List<ProvinceGuide>> byCode;
 
-    /** As the file has it; days are text there. */
+    /** The structure of the file, which has days as text. */
     record Data(
             String family,
             Map<String, String> sources,
@@ -34,7 +34,7 @@ class ProvinceGuides {
 
     record WorkingDaysNeeded(int usual, int most, Set<String> sources) {}
 
-    /** Whose paper it is. */
+    /** The kind of subject that hands the paper in. */
     enum Nature {
         PERSON,
         ORGANISATION;
@@ -69,7 +69,7 @@ class ProvinceGuides {
         }
     }
 
-    /** Every province of the code tables has its guide. */
+    /** Returns the guide of a province; every province of the code tables has one. */
     ProvinceGuide of(String province, LocalDate day) {
         return byCode.getOrDefault(province, List.of()).stream()
                 .filter(guide -> !day.isBefore(guide.firstDay()))
@@ -77,7 +77,7 @@ class ProvinceGuides {
                 .orElseThrow(() -> new IllegalStateException("no guide for province " + province));
     }
 
-    /** The authority's name, which no day changes. */
+    /** The authority's name, which is the same on every day. */
     String authority(String province) {
         return of(province, LocalDate.MAX).zh();
     }
@@ -93,12 +93,15 @@ class ProvinceGuides {
         return data.workingDays();
     }
 
-    /** What the letters of a source stand for. */
+    /** The source that the letters abbreviate. */
     String source(String letters) {
         return data.sources().get(letters);
     }
 
-    /** Whether the province may take a new service for an empty subject on that day, so that nothing has to go first. */
+    /**
+     * Whether the province may accept a new service for an empty subject on that day, so that no deregistration is
+     * needed.
+     */
     boolean mayAddService(String province, LocalDate day) {
         return data.emptySubjects().stream()
                 .filter(entry -> !day.isBefore(LocalDate.parse(entry.from())))

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Seals and opens what a holder told for the printed form. */
+/** Encrypts and decrypts what a holder entered for the printed form. */
 @ApplicationScoped
 class SealedApplicants {
 
@@ -19,7 +19,7 @@ class SealedApplicants {
         this.cipher = cipher;
     }
 
-    /** Null of null. */
+    /** Returns null for null. */
     byte[] seal(UUID caseId, OfflineApplicant applicant) {
         if (applicant == null) {
             return null;
@@ -41,7 +41,7 @@ class SealedApplicants {
         try {
             return JSON.readValue(json, OfflineApplicant.class);
         } catch (JsonProcessingException e) {
-            // The value itself stays out of the message: it is personal data.
+            // The message must not contain the value: it is personal data.
             throw new IllegalStateException("an applicant is not readable");
         }
     }

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down what the authority said of a case. Whether it still is to be said is asked under the case's lock: a holder who closed it or told another
- * day a moment before has won. Silence never ends a case.
+ * Records the authority's answer about a case. Under the case's lock it checks whether the query is still due, because
+ * the holder may have closed the case or changed the day. Silence never ends a case.
  */
 @ApplicationScoped
 class SettleLook {
@@ -60,7 +60,10 @@ class SettleLook {
         return true;
     }
 
-    /** The authority has the last word. That our own records still have it is told: they would refuse the next filing. */
+    /**
+     * The authority decides. If our own records still have the filing, the log says so, because they would refuse the
+     * next filing.
+     */
     private void free(OfflineDeregistration found, Instant now) {
         progress.free(found, now);
         var ours = found.ground() == OfflineGround.DOMAIN_HELD_BY_OTHER

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Puts together what the deciding province says. */
+/** Collects the instructions of the deciding province. */
 @ApplicationScoped
 class ShowInstructions {
 
@@ -64,7 +64,7 @@ class ShowInstructions {
         return letters.stream().map(guides::source).toList();
     }
 
-    /** Of the papers that were handed in, or of papers that would be today. */
+    /** The batch of the papers that were handed in, or of papers that would be handed in today. */
     private WeeklyBatch batch(OfflineDeregistration found) {
         return WeeklyBatch.after(found.handedInOn() == null ? LegalTime.dayOf(clock.instant()) : found.handedInOn());
     }

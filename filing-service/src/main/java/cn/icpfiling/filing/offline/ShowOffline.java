@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Reads cases for those who may. */
+/** Reads cases for callers who may see them. */
 @ApplicationScoped
 class ShowOffline {
 

@@ -18,8 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the authority about the cases that are due, so many a run and one after the other, outside any transaction. Its silence ends the run,
- * since it would be silent about the next too; the case that it was silent about waits the longer, so that it keeps nobody from their turn.
+ * Queries the authority about due cases, a limited number per run, one after the other, outside any transaction.
+ * Silence ends the run, since the next query would get no answer either. The silent case waits longer, so that it does
+ * not delay the others.
  */
 @ApplicationScoped
 class WatchOfflineCases implements DueJobs {
@@ -59,7 +60,7 @@ class WatchOfflineCases implements DueJobs {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
         for (var due : dueNow()) {
-            // Held on to before each question: all questions together may take longer than the lease.
+            // Extends the lease before each query, because all queries together may take longer than the lease.
             if (!runner.holds(JOB) || looked(due) == OfflineAnswer.SILENT) {
                 break;
             }

@@ -8,11 +8,11 @@ import java.time.temporal.TemporalAdjusters;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The Friday on which Hunan decides what was handed in during the week. What comes on the Friday itself is of that week. No source says
- * what becomes of a Friday that is a holiday; we read it as: its requests wait for the next Friday that is worked, so that nobody is
- * promised too early a day.
+ * The Friday on which Hunan decides the requests of the week. A request on the Friday itself belongs to that week. No
+ * source covers a Friday that is a holiday. We assume that its requests wait for the next Friday that is a working day,
+ * so that no holder is promised a day too early.
  *
- * @param provisional a calendar still to be announced may move it
+ * @param provisional a holiday calendar that is not announced yet may move the day
  */
 @Schema(name = "OfflineBatch")
 record WeeklyBatch(@NotNull LocalDate day, @NotNull boolean provisional) {

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks the authority what is filed in a case's way. To be asked outside any transaction; throws when the authority says nothing. */
+/**
+ * Queries the authority for the filing that blocks a case. Call it outside any transaction. Throws if the authority
+ * does not answer.
+ */
 @ApplicationScoped
 class WhatIsFiled {
 
@@ -36,11 +39,12 @@ class WhatIsFiled {
     }
 
     /**
-     * The number that stands in the way; empty when the authority shows none, and when it cannot be asked by the certificate. A service
-     * that has ended by our own records is no service, however long the authority's copy shows it: the type check reads it so, too.
+     * Returns the blocking number; empty if the authority shows none, or has no query for the certificate. A service
+     * that ended by our own records does not count, however long the authority's copy shows it. The type check does the
+     * same.
      *
-     * @throws AuthorityUnavailable when there was no answer
-     * @throws ProblemException OFFLINE_NOT_NEEDED when one's own subject has a service again
+     * @throws AuthorityUnavailable if there was no answer
+     * @throws ProblemException OFFLINE_NOT_NEEDED if the holder's own subject has a service again
      */
     Optional<String> numberInTheWay(OfflineGround ground, SettledIdentity identity) {
         var filed = filed(ground, identity);
@@ -53,7 +57,7 @@ class WhatIsFiled {
                 .findFirst();
     }
 
-    /** What the authority says of a case now; silence is an answer of its own kind. */
+    /** Returns the authority's present answer about a case; silence is an answer of its own kind. */
     OfflineAnswer look(OfflineDeregistration found) {
         if (!found.watched()) {
             return OfflineAnswer.SILENT;
@@ -90,7 +94,10 @@ class WhatIsFiled {
         };
     }
 
-    /** Of somebody else only the site is asked away, and not all that they have; of one's own, the subject. */
+    /**
+     * For another subject's filing the number is the site's, because only that site is deregistered. For the holder's
+     * own filing it is the subject's.
+     */
     private static String number(OfflineGround ground, FiledRecord record) {
         var site = ground == OfflineGround.DOMAIN_HELD_BY_OTHER
                 && !record.serviceNumber().isBlank();
@@ -98,7 +105,7 @@ class WhatIsFiled {
         return FilingNumber.tryParse(number).map(FilingNumber::toString).orElseGet(() -> shortened(number));
     }
 
-    /** What is no number of the usual form is shown as it came, as far as there is room. */
+    /** A number of an unusual form is shown as received, up to the length limit. */
     private static String shortened(String number) {
         return number.strip().substring(0, Math.min(number.strip().length(), LONGEST_NUMBER));
     }

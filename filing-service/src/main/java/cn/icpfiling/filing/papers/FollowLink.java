@@ -23,8 +23,8 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 
 /**
- * Shows the paper behind a link. The use is counted and told to the audit before the first byte leaves. A link that is somebody else's,
- * over, used up, or of a paper that was replaced or is not under review any more, leads nowhere.
+ * Shows the material of a link. The use is counted and audited before the first byte is sent. A link is 404 if it is
+ * another account's, expired or used up, or if its material was replaced or its order is no longer under review.
  */
 @ApplicationScoped
 class FollowLink {

@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Forgets links that are over; what they showed stands in the audit. */
+/** Deletes expired links; the audit keeps what they showed. */
 @ApplicationScoped
 class ForgetLinks {
 

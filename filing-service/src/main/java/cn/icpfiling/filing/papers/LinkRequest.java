@@ -4,6 +4,6 @@ import cn.icpfiling.filing.core.LookReason;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why somebody wants to see a paper. */
+/** The reason of a request for a link. */
 @Schema(name = "MaterialLinkRequest")
 record LinkRequest(@NotNull LookReason reason) {}

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What stands in a link: 256 random bits, of which only the digest is kept. */
+/** The secret of a link: 256 random bits, of which only the digest is stored. */
 public record LinkSecret(String text) {
 
     public static final String FORM = "[A-Za-z0-9_-]{43}";

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A link for the caller alone; what stands in it is shown this once. */
+/** A link for the caller only; its secret is shown once. */
 @Schema(name = "MaterialLink")
 record LinkView(
         @NotNull UUID orderId,

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens one paper of an order under review to the reviewer who asks, and to nobody else. */
+/** Creates a link to one material of an order under review, for the calling reviewer only. */
 @ApplicationScoped
 class MakeLink {
 
@@ -63,7 +63,7 @@ class MakeLink {
     LinkView handle(UUID orderId, MaterialKind kind, LookReason reason) {
         access.requireReviewable(orderId);
         QuarkusTransaction.requiringNew().run(() -> requireUnderReview(orderId));
-        // Counted outside the transaction: what is refused here holds no second connection.
+        // Counts outside the transaction, so that a refusal holds no second connection.
         limit.count(access.account(), AccountLimit.Kind.PAPER_LINK, perHour);
         return QuarkusTransaction.requiringNew().call(() -> link(orderId, kind, reason));
     }

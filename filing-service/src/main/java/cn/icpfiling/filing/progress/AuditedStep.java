@@ -5,7 +5,7 @@ import cn.icpfiling.filing.core.Reason;
 import cn.icpfiling.platform.audit.Act;
 import java.util.UUID;
 
-/** A step of an order as the audit tells it: exactly one entry for each row of the history. */
+/** Maps a step of an order to its audit entry: exactly one for each row of the history. */
 final class AuditedStep {
 
     static final String OBJECT = "ORDER";

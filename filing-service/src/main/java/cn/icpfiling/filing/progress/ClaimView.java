@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who of the staff has an order in hand, and until when unless they act again. */
+/** The reviewer who has claimed an order, and when the claim ends unless they act again. */
 @Schema(name = "ReviewClaim")
 public record ClaimView(@NotNull UUID reviewer, @NotNull Instant until) {
 
-    /** Null where nobody claimed it. */
+    /** Null if no reviewer claimed it. */
     public static ClaimView of(UUID reviewer, Instant until) {
         return reviewer == null ? null : new ClaimView(reviewer, until);
     }

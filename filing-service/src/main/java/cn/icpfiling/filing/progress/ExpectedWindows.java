@@ -11,15 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When the next step of an order usually comes. The province's rules that judged the order say how long the authority takes: a later
- * version changes neither an order on its way nor its tag. Providers announce the days of review and upload.
+ * Computes when the next step of an order usually comes. The time of the authority is that of the province's rules that
+ * judged the order. So a later version changes neither an open order nor its ETag. The days of review and upload are
+ * those that providers announce.
  */
 @ApplicationScoped
 public class ExpectedWindows {
 
     private static final WorkingDays CALENDAR = WorkingDays.bundled();
 
-    /** The ministry's own, the second for acts of which the rules say nothing. */
+    /** The ministry's figures; the second for acts that the rules do not cover. */
     private static final int SHORTEST_AUTHORITY_DAYS = 3;
 
     private static final int USUAL_AUTHORITY_DAYS = 20;
@@ -32,7 +33,7 @@ public class ExpectedWindows {
 
     public Optional<ExpectedWindow> of(Order order) {
         return switch (order.state()) {
-            // A claim or a call of a reviewer is no new beginning.
+            // A claim or a call of a reviewer does not restart the days.
             case PROVIDER_REVIEW, PROVIDER_RECHECK -> Optional.of(days(order.submittedAt(), 1, 2));
             case AWAITING_SUBMISSION -> Optional.of(days(order.changedAt(), 1, 3));
             case AUTHORITY_REVIEW -> order.isLeftToReviewers() ? Optional.empty() : Optional.of(authorityWindow(order));

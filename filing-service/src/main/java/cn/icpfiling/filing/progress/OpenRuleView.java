@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A rule that keeps the order from being approved, and by what a reviewer could settle it. */
+/** A rule that keeps the order from approval, and the evidence by which a reviewer could settle it. */
 @Schema(name = "OpenRule")
 public record OpenRuleView(
         @NotNull String pointer,

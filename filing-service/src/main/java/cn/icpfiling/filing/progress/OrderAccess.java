@@ -18,7 +18,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whose order it is. Somebody else's is answered like one that does not exist. */
+/** Decides who may see and change an order. Another holder's order gets the same answer as one that does not exist. */
 @RequestScoped
 public class OrderAccess {
 
@@ -42,12 +42,12 @@ public class OrderAccess {
         return actor.get().is(Roles.REVIEWER);
     }
 
-    /** A member of staff's. */
+    /** The account of a member of staff. */
     public UUID account() {
         return actor.account();
     }
 
-    /** Whoever calls, as a list remembers to whom it was shown. */
+    /** The id of the caller, to which the cursor of a list is bound. */
     public UUID caller() {
         return actor.get().id();
     }
@@ -59,48 +59,50 @@ public class OrderAccess {
         return actor.get().is(Roles.ADMINISTRATOR) ? OrderActor.administrator(actor.account()) : actingFor.applicant();
     }
 
-    /** What a list shows: all to a reviewer. */
+    /** The orders that a list shows: all for a reviewer. */
     public Whose whose() {
         return isReviewer() ? Whose.ANYBODYS : actingFor.whose();
     }
 
-    /** Whether it is the caller's own, and not a customer's or some applicant's. */
+    /** Checks whether the caller is the holder of the order, and not a partner or a member of staff. */
     public boolean isHolder(Order order) {
         return order.holder().equals(actor.get().account());
     }
 
-    /** To read: the holder's own, or any for a reviewer. */
+    /** Returns an order to read: the holder's own, or any for a reviewer. */
     public Order readable(UUID id) {
         return readable(orders.findByIdOptional(id));
     }
 
-    /** The same of what was found of it. */
+    /** Returns the found thing if the caller may read it. */
     <T extends Held> T readable(Optional<T> found) {
         return found.filter(this::mayRead).orElseThrow(OrderAccess::unknown);
     }
 
-    /** 404 unless it may be read: the first thing that a change asks. */
+    /** 404 unless the caller may read the order: the first check of every change. */
     @Transactional
     public void requireReadable(UUID id) {
         readable(id);
     }
 
     /**
-     * 404 unless the caller may know of it: who may read it, the support, who is shown it in clear for a case, and
-     * administrators, who see who has it in hand.
+     * 404 unless the caller may know of the order. Callers who may read it, support and administrators may: support
+     * reveals its data for a case, and administrators see its claim.
      */
     @Transactional
     public void requireKnown(UUID id) {
         known(id);
     }
 
-    /** To review: never one's own, as its holder or as somebody who had a hand in it. */
+    /** Checks that the caller may review the order. Reviewers never review an order that they hold or acted on. */
     @Transactional
     public void requireReviewable(UUID id) {
         requireNotOwn(readable(id));
     }
 
-    /** To be shown in clear, or to be taken out of somebody's hands: never one's own, as for a review. */
+    /**
+     * Checks that the caller may reveal the order's data or remove a claim: never for an own order, as for a review.
+     */
     @Transactional
     public void requireForeign(UUID id) {
         requireNotOwn(known(id));
@@ -123,7 +125,7 @@ public class OrderAccess {
         }
     }
 
-    /** To change as its holder, or for them; locked until the transaction ends. */
+    /** Returns the order for a change by its holder or for them, locked until the transaction ends. */
     public Order own(UUID id) {
         var order = orders.locked(id);
         if (!actingFor.mayKnow(order)) {

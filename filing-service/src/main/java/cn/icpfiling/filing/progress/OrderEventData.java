@@ -32,10 +32,10 @@ public record OrderEventData(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReasonData(String code, String pointer, String rule) {}
 
-    /** The provider's ground for ending the record itself; absent where the holder wants it. */
+    /** The provider's ground for ending the record itself; absent if the holder asked for the end. */
     public record GroundData(String reason) {}
 
-    /** Legal days that the order has waited for its applicant, and the day on which it ends if nobody acts. */
+    /** Legal days that the order has waited for its applicant, and the day on which it ends without an act. */
     public record Idle(int days, LocalDate endsOn) {}
 
     /** Legal days between which the next step usually comes. */

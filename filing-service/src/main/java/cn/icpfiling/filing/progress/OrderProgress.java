@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Performs a step of an order with what hangs on it (domains, history, audit, event), all in the caller's transaction. */
+/**
+ * Performs a step of an order with everything that belongs to it (domains, history, audit, event), in the caller's
+ * transaction.
+ */
 @ApplicationScoped
 public class OrderProgress {
 
@@ -49,7 +52,7 @@ public class OrderProgress {
         this.windows = windows;
     }
 
-    /** What an event says beyond the step itself. */
+    /** The data of an event beyond the step itself. */
     public record Detail(
             Instant smsUntil, String subjectNumber, List<String> serviceNumbers, OrderEventData.Idle idle) {
 
@@ -96,14 +99,20 @@ public class OrderProgress {
         return record(order, event, detail);
     }
 
-    /** Reminds the applicant of an order that waits; no step of its lifecycle, but told and kept like one. */
+    /**
+     * Reminds the applicant of a waiting order. This is no step of its lifecycle, but is recorded and published like
+     * one.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public OrderEvent remind(Order order, Instant at) {
         var event = order.remind(at);
         return record(order, event, Detail.idle(order.idleness().orElseThrow(), LegalTime.dayOf(at)));
     }
 
-    /** A principal is done on the phone; no step of its lifecycle, but told and kept like one. */
+    /**
+     * Records that a principal has shown on the phone who they are. This is no step of the order's lifecycle, but is
+     * recorded and published like one.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public OrderEvent authenticated(Order order, Instant at) {
         return record(order, Authenticity.done(order, at), Detail.NONE);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Every step so far, oldest first, and who acts next until about when. */
+/** Every step so far, oldest first, with the next actor and the expected time. */
 public record OrderTimeline(
         @NotNull UUID orderId,
         @NotNull OrderState state,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One order with everything that was entered, masked. */
+/** One order with its whole entered content, masked. */
 @Schema(name = "Order")
 public record OrderView(
         @NotNull UUID orderId,

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Shows an order to its holder or a reviewer; personal data is masked here and nowhere else. */
+/** Shows an order to its holder or a reviewer. Personal data is masked here only. */
 @ApplicationScoped
 public class OrderViews {
 
@@ -70,7 +70,7 @@ public class OrderViews {
         this.publicQuery = publicQuery;
     }
 
-    /** Call it after the last change: what is changed is written first, so that the tag is that of the commit. */
+    /** Call this after the last change: it flushes first, so that the ETag is that of the commit. */
     @Transactional(Transactional.TxType.MANDATORY)
     public ShownOrder of(Order order) {
         var tag = tag(order);
@@ -86,7 +86,7 @@ public class OrderViews {
                 tag);
     }
 
-    /** The tag of an order that is not shown whole. */
+    /** The ETag of an order that is not shown as a whole. */
     @Transactional(Transactional.TxType.MANDATORY)
     public VersionTag tag(Order order) {
         orders.flush();
@@ -97,7 +97,7 @@ public class OrderViews {
         return new VersionTag(version, wording.locale());
     }
 
-    /** What is shown of an order that was read with all that stands beside it; asks for nothing more. */
+    /** Returns the view of an order that was read with its related data; reads nothing more. */
     OrderView view(OrderOnShow shown) {
         var order = shown.order();
         var entered = shown.entered();
@@ -143,7 +143,7 @@ public class OrderViews {
                 order.submittedAt());
     }
 
-    /** A paper that the scanner has not cleared is its sender's affair alone. */
+    /** Only the holder's side sees a material that the scanner has not cleared. */
     private Stream<Material> papers(OrderOnShow shown) {
         var papers = shown.papers().stream();
         return access.isReviewer() ? papers.filter(Material::counts) : papers;
@@ -153,7 +153,7 @@ public class OrderViews {
         return order.state() == OrderState.SMS_PENDING ? sms.page(order.province()) : null;
     }
 
-    /** For the staff alone. One that lapsed is told with its time, so that what is told changes with the order only. */
+    /** For staff only. A lapsed claim is shown with its time, so that the view changes only with the order. */
     private ClaimView claim(Order order) {
         return access.isReviewer()
                 ? ClaimView.of(order.desk().claimedBy(), order.desk().claimedUntil())
@@ -167,7 +167,7 @@ public class OrderViews {
                 : null;
     }
 
-    /** Of the present submission; while the applicant edits, the reasons say why it came back. */
+    /** The open rules of the present submission. While the applicant edits, the reasons say why the order came back. */
     private List<OpenRuleView> openRules(Order order) {
         return order.state().underReview()
                 ? order.openRules().all().stream()
@@ -176,7 +176,7 @@ public class OrderViews {
                 : List.of();
     }
 
-    /** What the rules told of the present submission without refusing it. */
+    /** The warnings of the present submission, which did not refuse it. */
     private List<FindingView> warnings(Order order) {
         return order.rules().map(RulesApplied::warnings).orElse(List.of()).stream()
                 .map(finding -> wording.finding(finding.reason()))

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A stranger hears of somebody's order the same, however the request is written. */
+/** Answers a caller who may not know the order with 404 before any other check, however the request is formed. */
 @ApplicationScoped
 class OrderVisibility implements Visibility {
 

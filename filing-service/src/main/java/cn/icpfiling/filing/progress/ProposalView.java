@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a first reviewer decided where a second one has to look. */
+/** A first reviewer's decision that awaits a second reviewer. */
 @Schema(name = "ProposedDecision")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProposalView(
@@ -18,19 +18,19 @@ public record ProposalView(
         String subjectNumber,
         String serviceNumber) {
 
-    /** What can be proposed. */
+    /** The decisions that can be proposed. */
     public enum Decision {
         APPROVE,
         REJECT,
         CONFIRM_GRANT
     }
 
-    /** Null where no second reviewer is awaited. */
+    /** Null if no second reviewer is awaited. */
     public static ProposalView of(OrderAct proposed, UUID reviewer, Instant at) {
         return of(proposed, reviewer, at, null);
     }
 
-    /** Null where no second reviewer is awaited; the numbers are those of a proposed grant, else null. */
+    /** Null if no second reviewer is awaited. The numbers are those of a proposed grant, otherwise null. */
     static ProposalView of(OrderAct proposed, UUID reviewer, Instant at, ProposedNumbers numbers) {
         return proposed == null
                 ? null

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a reviewer settled, by a paper of the order or by a source. */
+/** A reviewer's settlement, by a material of the order or by a source. */
 @Schema(name = "SettledRule")
 public record SettledRuleView(
         @NotNull String pointer,

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Reads orders for those who may. */
+/** Reads orders for callers who may see them. */
 @ApplicationScoped
 class ShowOrder {
 
@@ -46,7 +46,7 @@ class ShowOrder {
         this.pages = pages;
     }
 
-    /** Only the tag of an order that the reader has already: who asks whether anything is new costs next to nothing. */
+    /** Returns only the ETag if the reader already has this version, so that polling costs very little. */
     ShownOrder one(UUID id, IfNoneMatch known) {
         if (known.isThere()) {
             var tag = views.tag(access.readable(onShow.glance(id)).version());

@@ -6,7 +6,7 @@ import cn.icpfiling.platform.web.write.IfNoneMatch;
 import cn.icpfiling.platform.web.write.VersionTag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** An order as one reader sees it, with the tag of this view. */
+/** An order as one reader sees it, with the ETag of this view. */
 public record ShownOrder(OrderView view, VersionTag tag) {
 
     public Reply reply() {
@@ -21,7 +21,7 @@ public record ShownOrder(OrderView view, VersionTag tag) {
         return Answers.tagged(tag, view);
     }
 
-    /** 304 to a reader who has it already. */
+    /** 304 to a reader who already has this version. */
     public RestResponse<OrderView> answer(IfNoneMatch known) {
         return Answers.tagged(tag, view, known);
     }

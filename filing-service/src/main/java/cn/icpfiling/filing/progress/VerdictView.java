@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What verification-service found last, and whether it looks on by itself. */
+/** The last verdict of verification-service, and whether it verifies again by itself. */
 @Schema(name = "OrderVerdict")
 public record VerdictView(
         @NotNull int submission,

@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * A profile as an administrator hands it in.
+ * A profile as an administrator sends it.
  *
- * @param callNumbers the numbers the provider calls from; holders should pick up
- * @param supportAddress where somebody finds help: a page or a mailbox; null where there is none to be named
- * @param dnsGuides how a domain is pointed to an instance
+ * @param callNumbers the numbers from which the provider calls; holders should answer them
+ * @param supportAddress the page or mailbox of the support; null if there is none
+ * @param dnsGuides how to point a domain to an instance
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProfileContent(
@@ -29,7 +29,7 @@ record ProfileContent(
     /**
      * One guide.
      *
-     * @param address of a page that says more; may be null
+     * @param address of a page with more information; may be null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Guide(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The versions of the profile that administrators made. A row is written once and never changed. */
+/** The versions of the profile that administrators created. A row is written once and never changed. */
 @ApplicationScoped
 class ProfileTable {
 
@@ -31,7 +31,7 @@ class ProfileTable {
     /** One version without its content. */
     record Row(int version, UUID id, Instant effectiveFrom, int replaces, UUID madeBy, Instant madeAt) {}
 
-    /** Somebody replaced the same version a moment before. */
+    /** Another transaction replaced the same version first. */
     static final class AlreadyReplaced extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -49,7 +49,7 @@ class ProfileTable {
                 .orElseThrow();
     }
 
-    /** The newest that has begun; empty while the shipped one holds. */
+    /** Returns the newest version that has begun; empty while the shipped one is in force. */
     Optional<Integer> inForce(Instant at) {
         return sql.first(
                 row -> row.getInt(1),
@@ -57,7 +57,7 @@ class ProfileTable {
                 at);
     }
 
-    /** What the next one replaces; empty while nobody has replaced the shipped one. */
+    /** Returns the version that the next one replaces; empty while no administrator has replaced the shipped one. */
     Optional<Integer> newest() {
         return sql.first(row -> row.getInt(1), "SELECT version FROM provider_profiles ORDER BY version DESC LIMIT 1");
     }
@@ -70,7 +70,7 @@ class ProfileTable {
         return sql.first(ProfileTable::read, COLUMNS + "WHERE version = ?", version);
     }
 
-    /** One page, newest first. */
+    /** Returns one page, newest first. */
     List<Row> page(int before, int limit) {
         return sql.list(ProfileTable::read, COLUMNS + "WHERE version < ? ORDER BY version DESC LIMIT ?", before, limit);
     }

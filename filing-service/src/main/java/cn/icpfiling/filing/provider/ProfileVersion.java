@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A version without its content; of the one that a release brought nothing else is known. */
+/** A version without its content. The shipped version has only its number. */
 @Schema(name = "ProviderProfileVersion")
 record ProfileVersion(
         @NotNull int version,

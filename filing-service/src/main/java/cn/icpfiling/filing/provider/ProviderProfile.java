@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Locale;
 
-/** The provider in the reader's language. */
+/** The provider's profile in the reader's language. */
 public record ProviderProfile(
         @NotNull int version,
         @NotNull String name,
@@ -13,7 +13,7 @@ public record ProviderProfile(
         String supportAddress,
         @NotNull List<DnsGuide> dnsGuides) {
 
-    /** How a domain is pointed to an instance of a product. */
+    /** How to point a domain to an instance of a product. */
     public record DnsGuide(
             @NotNull InstanceProduct product, @NotNull String text, String address) {}
 

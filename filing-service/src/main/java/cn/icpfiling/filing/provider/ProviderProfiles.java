@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.Locale;
 
 /**
- * The provider as it is named. Which version is in force is asked of the database each time, one look at a key, so that every replica
- * takes a new one at its moment. Until an administrator has replaced it, the one of the release holds.
+ * Reads the provider's profile. Each call reads from the database which version is in force, by a key, so that all
+ * replicas change at the same moment. The shipped profile is in force until an administrator replaces it.
  */
 @ApplicationScoped
 public class ProviderProfiles {
@@ -34,7 +34,7 @@ public class ProviderProfiles {
         this.clock = clock;
     }
 
-    /** By the clock of the trade. */
+    /** By the business clock. */
     public ProviderProfile inForce(Locale locale) {
         var version = versionInForce();
         return ProviderProfile.of(version, content(version), locale);
@@ -44,7 +44,7 @@ public class ProviderProfiles {
         return table.inForce(clock.instant()).orElse(SHIPPED);
     }
 
-    /** 404 for a number that no version has. */
+    /** 404 if there is no version with that number. */
     ProfileContent content(int version) {
         if (version == SHIPPED) {
             return shipped;

@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** An administrator replaces the profile as a whole, naming the version that it replaces: of two who replace the same one, one is refused. */
+/**
+ * Replaces the profile as a whole. The request names the version that it replaces; of two requests that replace the
+ * same one, one is refused.
+ */
 @ApplicationScoped
 class ReplaceProviderProfile {
 
@@ -38,7 +41,7 @@ class ReplaceProviderProfile {
         this.clock = clock;
     }
 
-    /** @param from when it begins to hold, null for at once */
+    /** @param from when the profile comes into force; null for at once */
     Answer handle(Attempt attempt, int replaces, Instant from, ProfileContent content) {
         try {
             return once.perform(attempt, () -> replace(replaces, from, content));

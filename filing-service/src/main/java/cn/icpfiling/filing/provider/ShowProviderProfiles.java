@@ -7,7 +7,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The versions of the profile, newest first, and one of them with its content. */
+/** Reads the versions of the profile, newest first, and one of them with its content. */
 @ApplicationScoped
 class ShowProviderProfiles {
 

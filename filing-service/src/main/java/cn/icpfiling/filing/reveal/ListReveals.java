@@ -7,7 +7,7 @@ import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Who was shown what of an order: read from the audit itself, so the holder hears what an auditor hears. */
+/** Lists the reveals of an order's data. It reads the audit itself, so the holder sees the same as an auditor. */
 @ApplicationScoped
 class ListReveals {
 

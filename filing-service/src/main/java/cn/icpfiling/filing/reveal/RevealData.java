@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Shows data of an order in clear. The entry of the audit is committed before the values leave: an answer that is lost was
- * told all the same, and one that nothing tells does not exist.
+ * Reveals data of an order. The audit entry is committed before the answer is sent. So even a lost answer is audited,
+ * and there is no reveal without an entry.
  */
 @ApplicationScoped
 class RevealData {
@@ -61,7 +61,7 @@ class RevealData {
         if (!broken.isEmpty()) {
             throw ProblemException.broken(broken);
         }
-        // Counted outside the transaction: what is refused here holds no second connection.
+        // Counts outside the transaction, so that a refusal holds no second connection.
         limit.count(access.account(), AccountLimit.Kind.REVEAL, perHour);
         return QuarkusTransaction.requiringNew().call(() -> reveal(orderId, role, request));
     }
@@ -90,7 +90,7 @@ class RevealData {
                         .toList());
     }
 
-    /** A reviewer sees what is before them to review; the support, where a case leads. */
+    /** A reviewer may reveal data only while the order is under review; support may for a case. */
     private Order open(UUID orderId, RevealRole role) {
         var order = orders.findById(orderId);
         if (role == RevealRole.REVIEWER && !order.state().underReview()) {

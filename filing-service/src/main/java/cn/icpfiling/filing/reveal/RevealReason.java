@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.reveal;
 
-/** The closed catalogue of reasons, each of one role's. */
+/** The closed catalogue of reasons, each for one role. */
 enum RevealReason {
     REVIEW_COMPARE_PAPERS(RevealRole.REVIEWER),
-    /** Shows what it takes to call somebody, and no more. */
+    /** Reveals only the fields that a call needs. */
     CALL_PRINCIPAL(RevealRole.REVIEWER),
     SUPPORT_CASE(RevealRole.SUPPORT),
     AUTHORITY_REQUEST(RevealRole.SUPPORT);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What somebody wants to see in clear, and why. No field takes free text: what is written here stands in the audit, and a case
- * reference is too short for a phone or a certificate number.
+ * The fields to reveal, and why. No field takes free text, because the audit stores it. A case reference is too short
+ * for a phone or a certificate number.
  */
 record RevealRequest(
         @NotNull @Size(min = 1, max = 14) List<@NotNull RevealedField> fields,
@@ -18,7 +18,7 @@ record RevealRequest(
         @Size(max = 18) @Pattern(regexp = "^[A-Z]{2,8}-[0-9]{4}-[0-9]{1,4}$")
         String caseReference) {
 
-    /** What the role at hand may not ask for so. */
+    /** Returns the faults of the request for the role of the caller. */
     List<Violation> faults(RevealRole role) {
         var broken = new ArrayList<Violation>();
         if (reason.role() != role) {
@@ -38,7 +38,7 @@ record RevealRequest(
         return broken;
     }
 
-    /** Each once, in the order of the list. */
+    /** Returns each field once, in the order of the list. */
     List<RevealedField> wanted() {
         return fields.stream().distinct().sorted().toList();
     }

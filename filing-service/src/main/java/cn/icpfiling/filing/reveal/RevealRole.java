@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.reveal;
 
-/** In what part somebody of the staff was shown data in clear; nobody holds both. */
+/** The role in which a member of staff revealed data; no account has both. */
 enum RevealRole {
     REVIEWER,
     SUPPORT

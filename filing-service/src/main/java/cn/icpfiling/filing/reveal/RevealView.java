@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One reveal as the audit tells it: in which role, why and what, never what it said, and no name of the staff. */
+/**
+ * One reveal as the audit has it: role, reason and fields, but neither the values nor the name of the member of staff.
+ */
 @Schema(name = "Reveal")
 record RevealView(
         @NotNull UUID revealId,

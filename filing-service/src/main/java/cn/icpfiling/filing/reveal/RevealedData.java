@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Data in clear, for the caller alone; it is kept nowhere. */
+/** Decrypted data for the caller only; it is not stored. */
 record RevealedData(
         @NotNull UUID orderId,
         @NotNull RevealReason reason,
         @NotNull Instant revealedAt,
         @NotNull List<RevealedValue> values) {
 
-    /** One value; null where nothing was entered. */
+    /** One value; null if nothing was entered. */
     record RevealedValue(@NotNull RevealedField field, String value) {
 
         @Override

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The closed list of what can be shown in clear, by its place in the order. The audit tells the constant. */
+/** The closed list of fields that can be revealed, by their place in the order. The audit stores the constant. */
 enum RevealedField {
     @JsonProperty("/certificateNumber")
     CERTIFICATE_NUMBER(Clear::certificateNumber),
@@ -44,7 +44,7 @@ enum RevealedField {
         this.value = value;
     }
 
-    /** An order's data in clear; parts that were not entered yet are null. */
+    /** An order's decrypted data; parts that were not entered yet are null. */
     record Clear(String certificateNumber, SubjectPart subject, ServicePart service) {
 
         @Override
@@ -53,12 +53,12 @@ enum RevealedField {
         }
     }
 
-    /** Null where nothing was entered. */
+    /** Null if nothing was entered. */
     String in(Clear order) {
         return value.apply(order);
     }
 
-    /** What it takes to call somebody, and no more. */
+    /** Whether a call needs the field. */
     boolean isForACall() {
         return switch (this) {
             case SUBJECT_PRINCIPAL_NAME,

@@ -24,8 +24,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Asks verification-service for another look, by the event of this step: it goes out with the step or not at all, and comes
- * once. The sources are not ours, so an order is asked about so often and no more.
+ * Asks verification-service to verify again, through the event of this step. The event is sent with the step or not at
+ * all, and once. The sources belong to others, so the number of requests for an order is limited.
  */
 @ApplicationScoped
 class AskVerification {
@@ -77,7 +77,7 @@ class AskVerification {
         return views.of(order).reply();
     }
 
-    /** After the state; what is refused here is rolled back with the step. */
+    /** Runs after the check of the state. A refusal rolls the step back. */
     private void requirePause(Order order, Instant now) {
         order.verdict()
                 .askedAgainAt()

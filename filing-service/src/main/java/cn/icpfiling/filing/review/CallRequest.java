@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/** Which phone was called from which number of the provider, and what came of it. */
+/** The phone that was called, the provider's number that called it, and the outcome. */
 record CallRequest(
         @NotNull CalledPhone phone,
         @NotNull CallOutcome outcome,

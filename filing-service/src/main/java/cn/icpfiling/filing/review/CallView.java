@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A call as the staff sees it: by the kind of phone, never by its number. */
+/** A call as staff sees it: the kind of phone, never its number. */
 @Schema(name = "ReviewCall")
 record CallView(
         @NotNull long sequence,

@@ -15,7 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
-/** A reviewer takes an order in hand, or lets it go; an administrator takes it out of somebody's hands. */
+/** A reviewer claims an order or releases it; an administrator removes a reviewer's claim. */
 @ApplicationScoped
 class ClaimOrder {
 
@@ -49,7 +49,7 @@ class ClaimOrder {
         return once.perform(attempt, () -> claim(orderId, seen));
     }
 
-    /** Who has it in hand already goes on: that is no step, the history would be full of them. */
+    /** Extends the claim of a reviewer who already has it. That is no step, because it would fill the history. */
     private Reply claim(UUID orderId, IfMatch seen) {
         var order = orders.locked(orderId);
         seen.require(order.version());

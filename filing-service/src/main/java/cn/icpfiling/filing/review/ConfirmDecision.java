@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The second pair of eyes: another reviewer than the first one lets a decision come true, or sends it back to the desk. */
+/** The second review: another reviewer than the first one confirms a decision or sends it back. */
 @ApplicationScoped
 class ConfirmDecision {
 
@@ -102,7 +102,7 @@ class ConfirmDecision {
         return views.of(order).reply();
     }
 
-    /** What the first reviewer entered is judged again: records may have changed since. */
+    /** Checks the first reviewer's numbers again, because records may have changed since. */
     private void grant(Order order, ProposedNumbers numbers, Instant at) {
         var checked = ProposeGrant.requireFit(order, numbers, check);
         registerFiling.handle(
@@ -113,7 +113,7 @@ class ConfirmDecision {
                 at);
     }
 
-    /** A rejection that comes true has the reasons of the first reviewer: that is what was confirmed. */
+    /** A confirmed rejection has the first reviewer's reasons, because the second reviewer confirmed those. */
     private List<Reason> reasons(Order order, OrderAct act, SecondDecision decision) {
         return switch (act) {
             case SEND_BACK ->

@@ -16,7 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** The provider's decision on a submitted order. Where a second reviewer has to look, it is kept until that one has. */
+/**
+ * The provider's decision on a submitted order. If a second reviewer must look, the decision stays a proposal until
+ * then.
+ */
 @ApplicationScoped
 class DecideOrder {
 
@@ -60,7 +63,8 @@ class DecideOrder {
         var reasons = decision.reasons().stream()
                 .map(reason -> Reason.of(reason.code(), reason.pointer()))
                 .toList();
-        // After the state: a decision that is not open is refused as such, whatever else it lacks. Nothing is kept.
+        // The state is checked first, so that a decision that is not open is refused as such, whatever other faults it
+        // has. A refusal stores nothing.
         progress.perform(order, act(order, decision.decision()), access.actor(), clock.instant(), reasons);
         if (approves) {
             calls.requireConfirmed(order);
@@ -69,7 +73,7 @@ class DecideOrder {
         return views.of(order).reply();
     }
 
-    /** One that awaits its second reviewer is asked for there, and refused here by its state. */
+    /** Returns the act of the decision. A decision that already awaits its second reviewer is refused by the state. */
     private OrderAct act(Order order, ProviderDecision.Decision decision) {
         var plain = OrderAct.valueOf(decision.name());
         if (!order.state().underReview()) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What can be wrong with the reasons of a decision: looked at after the state, and nothing is kept then. */
+/** Finds faults in the reasons of a decision. It runs after the check of the state, and a refusal stores nothing. */
 final class DecisionFaults {
 
     private static final Set<String> CATALOGUE = ReasonCatalogue.bundled().of(ReasonCatalogue.Family.REVIEW);

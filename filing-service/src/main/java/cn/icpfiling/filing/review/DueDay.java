@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * When a review is due, in working days of the legal day on which the order came.
+ * When a review is due, in working days from the legal day of the submission.
  *
- * @param provisional a holiday calendar that is still to be announced may move it
+ * @param provisional a holiday calendar that is not announced yet may move the day
  * @param waited working days that began since
  */
 record DueDay(LocalDate day, boolean provisional, boolean overdue, int waited) {

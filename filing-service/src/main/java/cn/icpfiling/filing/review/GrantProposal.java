@@ -4,9 +4,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * The numbers of a grant, as the reviewer learnt them from the authority.
+ * The numbers of a grant, as the authority told them to the reviewer.
  *
- * @param serviceNumber left out where the order is about a subject alone
+ * @param serviceNumber absent if the order is about a subject alone
  */
 record GrantProposal(
         @NotNull @Size(min = 1, max = 64) String subjectNumber,

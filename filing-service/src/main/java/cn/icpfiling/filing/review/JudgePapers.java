@@ -28,7 +28,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Papers in place of D1: the one rule that a person can set aside, where nature and province allow it. */
+/**
+ * Decides on papers in place of D1: the one broken rule that a reviewer can set aside, if nature and province allow it.
+ */
 @ApplicationScoped
 class JudgePapers {
 

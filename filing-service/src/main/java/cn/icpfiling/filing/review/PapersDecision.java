@@ -6,7 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** Whether the papers stand in for a registrant who is not the subject: accepted on a ground, or refused for reasons. */
+/**
+ * Whether papers are accepted for a registrant who is not the subject: accepted on a ground, or refused for reasons.
+ */
 record PapersDecision(
         @NotNull Decision decision,
         PapersGround ground,
@@ -16,7 +18,7 @@ record PapersDecision(
         reasons = reasons == null ? List.of() : reasons;
     }
 
-    /** The two ways out. */
+    /** The two decisions. */
     enum Decision {
         ACCEPT,
         REFUSE

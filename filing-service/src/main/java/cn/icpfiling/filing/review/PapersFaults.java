@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What can be wrong with a decision on papers: looked at after the state, and nothing is kept then. */
+/** Finds faults in a decision on papers. It runs after the check of the state, and a refusal stores nothing. */
 final class PapersFaults {
 
     private static final Set<String> CATALOGUE = ReasonCatalogue.bundled().of(ReasonCatalogue.Family.REVIEW);

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A reviewer enters the numbers of a grant that the platform could not apply. Nothing is registered before another reviewer confirms
- * them ({@link ConfirmDecision}): two persons' word stands in for the authority's download.
+ * A reviewer enters the numbers of a grant that the platform could not apply. They are registered only after another
+ * reviewer confirms them ({@link ConfirmDecision}): two persons replace the authority's download.
  */
 @ApplicationScoped
 class ProposeGrant {
@@ -68,7 +68,7 @@ class ProposeGrant {
         return views.of(order).reply();
     }
 
-    /** The numbers in the official form; 422 when they cannot be registered for the order. */
+    /** Returns the numbers in the official form; 422 if they cannot be registered for the order. */
     static GrantCheck.Checked requireFit(Order order, ProposedNumbers numbers, GrantCheck check) {
         Map<UUID, String> ofService =
                 numbers.service() == null ? Map.of() : Map.of(order.serviceId(), numbers.service());

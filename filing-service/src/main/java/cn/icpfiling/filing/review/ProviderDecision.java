@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** What the reviewer decides, and why. */
+/** The reviewer's decision and its reasons. */
 record ProviderDecision(
         @NotNull Decision decision, @Size(max = 50) List<@NotNull @Valid DecisionReason> reasons) {
 
@@ -14,14 +14,14 @@ record ProviderDecision(
         reasons = reasons == null ? List.of() : reasons;
     }
 
-    /** The three ways out of a review. */
+    /** The three outcomes of a review. */
     enum Decision {
         APPROVE,
         REQUEST_CORRECTION,
         REJECT
     }
 
-    /** A reason of the catalogue and the part of the order concerned. */
+    /** A reason of the catalogue, and the part of the order that it is about. */
     record DecisionReason(
             @NotNull @Size(min = 1, max = 60) String code,
 

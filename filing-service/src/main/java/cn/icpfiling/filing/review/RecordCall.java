@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A reviewer writes down a call to one of the order's phones. People hang up on strangers, so it is made from one of the numbers
- * that the provider announces in its messages.
+ * Records a reviewer's call to one of the order's phones. People hang up on unknown callers, so the call comes from one
+ * of the numbers that the provider announces in its messages.
  */
 @ApplicationScoped
 class RecordCall {

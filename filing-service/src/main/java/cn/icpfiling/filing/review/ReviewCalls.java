@@ -11,7 +11,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The calls of an order, and whether they are enough for an approval. */
+/** The calls of an order, and the check that they suffice for an approval. */
 @ApplicationScoped
 class ReviewCalls {
 
@@ -27,7 +27,7 @@ class ReviewCalls {
         this.pages = pages;
     }
 
-    /** Where one is demanded, a call of this submission has confirmed it. */
+    /** Refuses unless a call of this submission confirmed it, if the policy demands a call. */
     void requireConfirmed(Order order) {
         if (policy.demandsCall(order) && !ReviewCall.confirm(calls.ofSubmission(order.id(), order.submission()))) {
             throw new ProblemException(FilingProblem.CALL_OUTSTANDING);

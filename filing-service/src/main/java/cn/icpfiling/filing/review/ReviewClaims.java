@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How long a claim holds. Whoever acts on an order that they have in hand keeps it there; on one that nobody has, an act needs no
- * claim before and leaves none behind, so a decision is one call.
+ * Sets the length of claims. An act of the reviewer who has the claim extends it. On an unclaimed order an act needs no
+ * claim and creates none, so a decision is one request.
  */
 @ApplicationScoped
 class ReviewClaims {
@@ -28,7 +28,7 @@ class ReviewClaims {
         order.claimed(access.account(), now.plus(lapse));
     }
 
-    /** Call after the step. */
+    /** Call this after the step. */
     void keep(Order order, Instant now) {
         if (access.account().equals(order.desk().claimedBy())) {
             take(order, now);

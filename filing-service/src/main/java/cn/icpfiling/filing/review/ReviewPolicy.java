@@ -10,7 +10,10 @@ import cn.icpfiling.filing.store.SettlementRepository;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What the provider asks of its own review, by the rules that judged the submission: those of its day and version. */
+/**
+ * The provider's requirements for its own review, by the rules that judged the submission: those of its day and
+ * version.
+ */
 @ApplicationScoped
 class ReviewPolicy {
 
@@ -35,7 +38,7 @@ class ReviewPolicy {
         return of(order).demandsSecondReviewerOfRejection(Sponsor.ofNature(order.nature()));
     }
 
-    /** An order that was submitted before rules had versions is judged by those in force. */
+    /** An order that was submitted before rules had versions is judged by the rules in force. */
     private ProvinceRules of(Order order) {
         return order.rules()
                 .map(RulesApplied::version)

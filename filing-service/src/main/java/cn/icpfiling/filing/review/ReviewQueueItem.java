@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** One order that waits for a reviewer: nothing of it that somebody entered but its domain, which is public. */
+/** One order that waits for a reviewer. Its only entered content is the domain, which is public. */
 record ReviewQueueItem(
         @NotNull UUID orderId,
         @NotNull OrderType type,

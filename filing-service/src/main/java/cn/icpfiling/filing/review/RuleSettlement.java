@@ -10,10 +10,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** What the reviewer found of rules that nobody could answer. */
+/** What the reviewer found about rules without an answer. */
 record RuleSettlement(@NotNull @Size(min = 1, max = 50) List<@NotNull @Valid SettledByHand> rules) {
 
-    /** One rule at one place, with the paper of the order or the source that shows it. */
+    /** One rule at one place, with the material of the order or the source that shows it. */
     record SettledByHand(
             @NotNull @Size(max = 100) @Pattern(regexp = "^/.*$")
             String pointer,

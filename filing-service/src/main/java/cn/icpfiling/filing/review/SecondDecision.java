@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** What a second reviewer makes of the first one's decision: so be it, or not, for reasons. */
+/** The second reviewer's answer to the first one's decision: confirmed, or sent back with reasons. */
 record SecondDecision(
         @NotNull Decision decision, @Size(max = 50) List<ProviderDecision.@NotNull @Valid DecisionReason> reasons) {
 
@@ -13,7 +13,7 @@ record SecondDecision(
         reasons = reasons == null ? List.of() : reasons;
     }
 
-    /** The two ways out. */
+    /** The two answers. */
     enum Decision {
         CONFIRM,
         SEND_BACK

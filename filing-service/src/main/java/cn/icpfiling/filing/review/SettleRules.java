@@ -31,7 +31,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A person settles what nobody could answer. What is found broken returns the order to its applicant at once. */
+/**
+ * A reviewer settles rules that had no answer. A rule that is found broken returns the order to its applicant at once.
+ */
 @ApplicationScoped
 class SettleRules {
 
@@ -82,7 +84,7 @@ class SettleRules {
         var evidence = proposals.stream()
                 .map(one -> new Reason(one.evidenceCode(), one.pointer(), one.rule(), null))
                 .toList();
-        // The state comes before the rules; whatever is refused below is rolled back with it.
+        // The state is checked before the rules. Any refusal below rolls the step back.
         var step = progress.perform(order, OrderAct.SETTLE_RULES, access.actor(), now, evidence);
         var papers =
                 materials.countedOf(orderId).stream().collect(Collectors.toMap(Material::kind, Function.identity()));

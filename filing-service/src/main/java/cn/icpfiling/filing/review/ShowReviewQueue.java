@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What waits for a reviewer, longest waiting first: with one number of days for all, what is overdue stands before the rest. */
+/**
+ * Lists the orders that wait for a reviewer, longest waiting first. All have the same number of days, so overdue orders
+ * come first.
+ */
 @ApplicationScoped
 class ShowReviewQueue {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Says what a set of rules would change, and stores nothing. */
+/** Returns the changes that a set of rules would make, and stores nothing. */
 @ApplicationScoped
 class CheckRuleSet {
 

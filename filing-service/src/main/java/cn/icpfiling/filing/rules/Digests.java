@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What a content is known by. */
+/** Computes the digest that identifies a content. */
 final class Digests {
 
     private Digests() {}

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which rules hold, why, and from when: those that the province sets and those that hold everywhere. */
+/** Lists the rules that apply, with their reason and first day: those of the province and those for all provinces. */
 @ApplicationScoped
 class ExplainRules {
 
@@ -34,8 +34,8 @@ class ExplainRules {
     }
 
     /**
-     * @param type one act, or a family of them
-     * @param on legal day, null for today
+     * @param type one act, or a family of acts
+     * @param on legal day; null for today
      * @param version null for the one in force
      */
     Rules handle(String province, String type, LocalDate on, Integer version) {
@@ -80,7 +80,7 @@ class ExplainRules {
                 text(entry.zh(), entry.en()));
     }
 
-    /** The rules of what is handed to the authority; they are the same for each act that hands a record over. */
+    /** The rules for records that go to the authority. They are the same for each act that hands a record over. */
     private List<Rules.Rule> everywhere(Set<RuledAct> acts, LocalDate day) {
         var filings = RuleParameter.PAPERS.acts();
         if (acts.stream().noneMatch(filings::contains)) {

@@ -22,8 +22,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 
 /**
- * An administrator replaces the provinces' rules as a whole. It names the version that it replaces, and of two who replace the same
- * one the second is refused: neither loses what the other wrote without having read it.
+ * Replaces the provinces' rules as a whole. The request names the version that it replaces. Of two requests that
+ * replace the same one, the second is refused, so no administrator overwrites an unread change.
  */
 @ApplicationScoped
 class ReplaceRuleSet {
@@ -44,7 +44,10 @@ class ReplaceRuleSet {
         this.clock = clock;
     }
 
-    /** @param from when it begins to hold, null for at once; orders judged before keep their version */
+    /**
+     * @param from when the version comes into force; null for at once. Orders that were judged before keep their
+     *     version
+     */
     Answer handle(Attempt attempt, int replaces, Instant from, String body) {
         try {
             return once.perform(attempt, () -> replace(replaces, from, body));

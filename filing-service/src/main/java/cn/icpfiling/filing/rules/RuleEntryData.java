@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An entry as a file of rules has it. */
+/** An entry in the form of the rule file. */
 @Schema(name = "RuleEntry")
 record RuleEntryData(
         @NotNull String id,
@@ -51,7 +51,7 @@ record RuleEntryData(
                 : entry.provinces().stream().sorted().toList();
     }
 
-    /** Null where it holds for every nature. */
+    /** Null if the entry applies to every nature. */
     static List<Integer> natures(RuleEntry entry) {
         return entry.natures().isEmpty()
                 ? null

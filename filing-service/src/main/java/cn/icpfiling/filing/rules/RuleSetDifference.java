@@ -3,7 +3,7 @@ package cn.icpfiling.filing.rules;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** What a set of rules would change of the one in force, by the ids of the entries. */
+/** The changes between a set of rules and the one in force, by the ids of the entries. */
 record RuleSetDifference(
         @NotNull int comparedWith,
         @NotNull int entries,
@@ -11,6 +11,6 @@ record RuleSetDifference(
         @NotNull List<String> removed,
         @NotNull List<Changed> changed) {
 
-    /** The same id with another content in these fields. */
+    /** An entry with the same id and other content in these fields. */
     record Changed(@NotNull String id, @NotNull List<String> fields) {}
 }

@@ -5,7 +5,7 @@ import cn.icpfiling.filing.tables.RuleSetReader;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** The content of a version, in the form in which another one is handed in. */
+/** The content of a version, in the form of the request that replaces it. */
 record RuleSetFile(@NotNull String family, @NotNull List<RuleEntryData> entries) {
 
     static RuleSetFile of(RuleSet set) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The provinces' rules by version. Which one is in force is asked of the database each time, one look at a key, so that every
- * replica takes a new one at its moment; a version never changes, so what was read once is kept.
+ * The provinces' rules by version. Each call reads from the database which version is in force, by a key, so that all
+ * replicas change at the same moment. A version never changes, so it is cached after the first read.
  */
 @ApplicationScoped
 public class RuleSets {
@@ -38,18 +38,18 @@ public class RuleSets {
         this.clock = clock;
     }
 
-    /** By the clock of the trade. */
+    /** By the business clock. */
     public RuleSet inForce() {
         return version(versionInForce());
     }
 
-    /** There is always one: the shipped one is taken over at the start. */
+    /** There is always a version, because the shipped one is stored at the start. */
     int versionInForce() {
         return table.inForce(clock.instant())
                 .orElseThrow(() -> new IllegalStateException("no version of the provinces' rules is in force"));
     }
 
-    /** 404 for a number that no version has. */
+    /** 404 if there is no version with that number. */
     public RuleSet version(int version) {
         var known = kept.get(version);
         if (known != null) {
@@ -58,7 +58,7 @@ public class RuleSets {
         var body = table.body(version).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var read = RuleSetReader.read(body);
         if (!read.faults().isEmpty()) {
-            // Taken by an older release: what can still be read goes on holding.
+            // An older release stored the version. The entries that can still be read stay in force.
             LOG.warnf(
                     "version %d of the provinces' rules has %d faults by today's form",
                     version, read.faults().size());

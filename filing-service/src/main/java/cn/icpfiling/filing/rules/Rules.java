@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Which rules hold in a province for an act on a day, in words. */
+/** The rules of a province for an act on a day, in words. */
 record Rules(
         @NotNull String province,
         @NotNull List<RuledAct> types,
@@ -17,11 +17,11 @@ record Rules(
         @NotNull List<Rule> rules) {
 
     /**
-     * One of them.
+     * One rule.
      *
-     * @param id of the entry, or of a rule that holds in every province
-     * @param rule id that findings name; null where no fact of an order is judged by it
-     * @param natures codes of the subject's nature; null where it holds for each that the sponsor covers
+     * @param id of the entry, or of a rule for all provinces
+     * @param rule id that findings name; null if no fact of an order is judged by the rule
+     * @param natures codes of the subject's nature; null if the rule applies to each that the sponsor covers
      * @param parameter null for a rule that no province sets
      */
     record Rule(

@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Takes the shipped rules over before anything is judged. Of two replicas that start at once, the second finds them taken. */
+/**
+ * Stores the shipped rules before any order is judged. Of two replicas that start at the same time, the second finds
+ * them stored.
+ */
 @ApplicationScoped
 class RulesAtStart {
 

@@ -8,7 +8,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The versions of the provinces' rules, newest first, and one of them with its content. */
+/** Reads the versions of the provinces' rules, newest first, and one of them with its content. */
 @ApplicationScoped
 class ShowRuleSets {
 

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Whether a province's authority verifies principals by SMS on a day, and on which page they type the code. */
+/**
+ * Whether a province's authority verifies principals by SMS on a day, and the page where they type the code (R-050).
+ */
 @ApplicationScoped
 public class SmsProvinces {
 
@@ -29,15 +31,15 @@ public class SmsProvinces {
     }
 
     /**
-     * Whether the authority of that province (two digits) verifies by SMS an order of that kind that is uploaded on that day. An ending
-     * that its SMS confirms in place of a password is verified in any case.
+     * Checks whether the authority of that province (two digits) verifies an order of that type by SMS if it is
+     * uploaded on that day. An ending for which its SMS replaces the password is always verified.
      */
     public boolean demanded(OrderType type, String province, LocalDate day) {
         var rulesOfDay = rules.inForce().on(province, RuledAct.of(type), day);
         return rulesOfDay.demandsSms() || rulesOfDay.gate() == ProvinceRules.Gate.SMS;
     }
 
-    /** How long a code sent on that day is good for. */
+    /** How long a code that was sent on that day is valid. */
     public Optional<Duration> codeValidFor(String province, LocalDate day) {
         return on(province, day).smsCodeValidFor();
     }

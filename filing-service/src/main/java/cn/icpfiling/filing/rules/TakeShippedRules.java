@@ -16,16 +16,16 @@ import java.time.LocalDate;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the rules of this release over where their content is new: as the first version, or in place of an older shipped one. An
- * operator's version stands until an operator replaces it; what a release brings meanwhile is kept as an offer. A content that was
- * there before is not taken again, so an older replica that starts once more brings nothing back.
+ * Stores the rules of this release if their content is new: as the first version, or in place of an older shipped one.
+ * An operator's version stays in force until an operator replaces it; the rules of a release are then only offered.
+ * Content that was stored before is not stored again, so the restart of an older replica changes nothing.
  */
 @ApplicationScoped
 class TakeShippedRules {
 
     private static final Logger LOG = Logger.getLogger(TakeShippedRules.class);
 
-    /** The first one holds always, whatever the clock says. */
+    /** The first version is always in force, whatever the clock shows. */
     private static final Instant ALWAYS = LegalTime.startOf(LocalDate.of(2000, 1, 1));
 
     private final RuleSetTable table;

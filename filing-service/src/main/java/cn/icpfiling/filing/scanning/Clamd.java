@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * clamd by its command INSTREAM: pieces with their length before them, a piece of none at the end, one line for an answer. One
- * connection a paper, as the daemon expects.
+ * Client of clamd's command INSTREAM: pieces with their length before them, an empty piece at the end, and an answer of
+ * one line. Each file has its own connection, as the daemon expects.
  */
 @ApplicationScoped
 class Clamd implements Scanner {
@@ -48,7 +48,10 @@ class Clamd implements Scanner {
         this.meters = meters;
     }
 
-    /** In staging and production the start is refused unless somebody has accepted it (GuardedSettings). */
+    /**
+     * Logs a missing scanner. In staging and production GuardedSettings refuses the start unless an operator has
+     * accepted it.
+     */
     void say(@Observes StartupEvent started) {
         if (!isThere()) {
             LOG.warn("There is no virus scanner (icp.scanner.clamd=off): papers are taken in as they come");
@@ -78,7 +81,7 @@ class Clamd implements Scanner {
         return verdict;
     }
 
-    /** What cannot be read here is our fault and thrown; what goes wrong on the line is the scanner's silence. */
+    /** An error while the file is read is thrown. An error of the connection counts as the scanner's silence. */
     private Verdict asked(InputStream in) throws IOException {
         try (var line = isUnix() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
             var watch = Thread.ofVirtual().start(() -> hangUpWhenLate(line));
@@ -159,7 +162,7 @@ class Clamd implements Scanner {
         return new String(said.array(), 0, said.position(), StandardCharsets.US_ASCII).strip();
     }
 
-    /** {@code stream: OK}, {@code stream: <signature> FOUND}, or something about why it could not look. */
+    /** The answer is {@code stream: OK}, {@code stream: <signature> FOUND}, or the reason why clamd could not scan. */
     private static Verdict understood(String answer) {
         var said = answer.replace("\0", "").strip();
         if (said.equals("stream: OK")) {

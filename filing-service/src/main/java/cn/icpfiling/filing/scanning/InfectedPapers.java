@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Tells the audit of a virus in a paper: somebody will want to know whose machine it comes from. */
+/** Records a virus in the audit, because an operator will want to know the machine that it came from. */
 @ApplicationScoped
 public class InfectedPapers {
 

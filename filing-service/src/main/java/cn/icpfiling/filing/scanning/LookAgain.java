@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the scanner again about the papers in quarantine, until it has answered about each. It looks at the bytes as they were sent, which
- * lie beside the paper until then. Its silence ends the run: it would be silent about the next, too.
+ * Scans the materials in quarantine again, until the scanner has answered about each. It scans the bytes as sent, which
+ * are stored beside the material until then. Silence ends the run, since the next scan would get no answer either.
  */
 @ApplicationScoped
 class LookAgain implements DueJobs {
@@ -69,7 +69,7 @@ class LookAgain implements DueJobs {
         } while (page.size() == PAGE);
     }
 
-    /** False when the scanner is silent. */
+    /** Returns false if the scanner is silent. */
     private boolean looked(Material material) {
         try {
             var verdict = scanner.look(() -> storage.read(Shelf.QUARANTINE, material.id()));
@@ -99,7 +99,7 @@ class LookAgain implements DueJobs {
                         }
                     });
         });
-        // After the commit: should this fail, a sealed file is left that nothing refers to.
+        // Runs after the commit: if it fails, an encrypted file without a row is left.
         storage.delete(Shelf.QUARANTINE, seen.id());
         if (said == ScanStatus.INFECTED) {
             storage.delete(Shelf.MATERIALS, seen.id());

@@ -3,25 +3,25 @@ package cn.icpfiling.filing.scanning;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Looks for viruses in what was sent. It may be silent; its silence is no word for the paper. */
+/** Scans files for viruses. The scanner may be silent; silence is no result. */
 public interface Scanner {
 
-    /** What it said. */
+    /** The result of a scan. */
     enum Verdict {
         CLEAN,
         INFECTED,
-        /** Out of reach, busy, too slow, or it could not read the paper. */
+        /** The scanner was not reached, busy, too slow, or could not read the file. */
         SILENT
     }
 
-    /** Opens what is to be looked at. */
+    /** Opens the file to scan. */
     interface Content {
         InputStream open() throws IOException;
     }
 
-    /** Whether there is one here at all. */
+    /** Whether this environment has a scanner. */
     boolean isThere();
 
-    /** Never within a transaction or with a lock held. */
+    /** Never call this within a transaction or with a lock held. */
     Verdict look(Content content) throws IOException;
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What happened to a domain, as the transaction that made it happen tells it.
+ * A change of a domain, as the transaction that caused it records it.
  *
- * @param partner whose customer's the service is; null where nobody's
- * @param at by the clock of the trade
+ * @param partner the partner whose customer holds the service; null if there is none
+ * @param at by the business clock
  */
 record DomainHappening(
         String domain, UUID partner, UUID serviceId, String serviceNumber, ServingReason reason, Instant at) {}

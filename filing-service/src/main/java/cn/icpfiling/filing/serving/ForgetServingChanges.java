@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Changes are kept for a while; who comes later takes the whole list anew. By the database's clock, in small bites. */
+/**
+ * Deletes old changes. A reader that comes later must read the whole list again. Works by the database's clock, in
+ * small batches.
+ */
 @ApplicationScoped
 class ForgetServingChanges {
 

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The list for whoever serves by it: a partner's own, or the whole one. The version is read before the rows. So a page may be newer than
- * its version says, never older, and who applies the changes since that version ends where the list stands.
+ * Reads the list for an edge that serves by it: a partner's own list, or the whole one. The version is read before the
+ * rows. So a page may be newer than its version, but never older. A reader that applies the changes since that version
+ * reaches the present list.
  */
 @ApplicationScoped
 class ReadServingList {
@@ -28,7 +29,7 @@ class ReadServingList {
         this.cursors = cursors;
     }
 
-    /** What is asked for; all of it at the version at which the list stands. */
+    /** The query, at the present version of the list. */
     record Question(UUID list, long version, Long since, String cursor, int limit) {}
 
     Question question(Long since, String cursor, Integer limit) {
@@ -70,7 +71,10 @@ class ReadServingList {
         return new ServingListView(version, shown, next);
     }
 
-    /** What was forgotten is never passed over, and neither is a version that this list has not reached: it is another list's. */
+    /**
+     * Refuses if changes after the version were deleted, or if this list has not reached the version, which then
+     * belongs to another list.
+     */
     private static void requireNoGap(long after, long version, List<ServedDomain> found) {
         var goesOn = found.isEmpty() ? after == version : found.getFirst().version() == after + 1;
         if (!goesOn) {

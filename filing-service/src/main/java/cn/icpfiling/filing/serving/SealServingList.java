@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Gives what happened its place in the lists: one transaction at a time, of whichever replica, holds the row of the whole list, takes
- * the oldest of the queue and writes versions, entries, changes and events. So versions become visible in their own order and without
- * holes, whatever order the transactions that made it happen were committed in.
+ * Assigns versions to the waiting changes of domains. One transaction at a time, on any replica, locks the row of the
+ * whole list. It takes the oldest of the queue and writes versions, entries, changes and events. So versions become
+ * visible in order and without gaps, whatever the order of the commits that caused them.
  */
 @ApplicationScoped
 class SealServingList {
@@ -31,7 +31,7 @@ class SealServingList {
         this.sql = sql;
     }
 
-    /** @return whether there may be more to seal at once */
+    /** @return whether there may be more to process at once */
     boolean handle() {
         return !table.unsealed(1).isEmpty() && sql.inTransaction(this::seal) == BATCH;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One list while happenings are written into it: each that changes something takes the next version. */
+/** One list while changes of domains are written into it. Each that changes an entry takes the next version. */
 final class Sealing {
 
     private final UUID list;
@@ -19,7 +19,7 @@ final class Sealing {
     private final List<ServingEntry> changes = new ArrayList<>();
     private long version;
 
-    /** @param known the entries of every domain that something happened to, as far as the list has them */
+    /** @param known the list's entries of every domain that changed */
     Sealing(UUID list, long version, Collection<ServingEntry> known) {
         this.list = list;
         this.version = version;
@@ -27,7 +27,7 @@ final class Sealing {
         known.forEach(entry -> entries.put(entry.domain(), entry));
     }
 
-    /** @return the change, if it is one */
+    /** @return the change, if the entry changes */
     Optional<ServingEntry> take(DomainHappening happening) {
         var before = entries.get(happening.domain());
         if (before != null && before.saysAlready(happening)) {
@@ -50,12 +50,12 @@ final class Sealing {
         return version;
     }
 
-    /** In the order of their versions. */
+    /** The changes in the order of their versions. */
     List<ServingEntry> changes() {
         return List.copyOf(changes);
     }
 
-    /** How the domains that changed stand now. */
+    /** The present entries of the changed domains. */
     Collection<ServingEntry> touched() {
         return List.copyOf(touched.values());
     }

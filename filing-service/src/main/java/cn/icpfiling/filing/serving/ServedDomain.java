@@ -3,7 +3,7 @@ package cn.icpfiling.filing.serving;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
-/** A domain in a list, or one change of it. */
+/** A domain of a list, or one change of it. */
 record ServedDomain(
         @NotNull String domain,
         @NotNull ServingState state,

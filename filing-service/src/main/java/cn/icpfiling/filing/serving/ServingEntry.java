@@ -6,10 +6,10 @@ import java.util.UUID;
 /**
  * A domain as a list shows it.
  *
- * @param id of the domain in this list: what its events are about
+ * @param id of the domain in this list, which its events are about
  * @param sequence how often it has changed in this list, from 1
- * @param since when the state began; another reason for the same state leaves it
- * @param version the one of the list that its last change made
+ * @param since when the state began; another reason for the same state does not change it
+ * @param version of the list at the last change of the domain
  */
 record ServingEntry(
         String domain,
@@ -25,7 +25,7 @@ record ServingEntry(
         return reason.state();
     }
 
-    /** Said again, for instance by a granted change that leaves the domain where it is. */
+    /** Whether the entry already says the same, for example after a granted change that keeps the domain. */
     boolean saysAlready(DomainHappening happening) {
         return reason == happening.reason() && serviceId.equals(happening.serviceId());
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The data of every event on icp.filing.serving.v1: how a domain stands now.
+ * The data of every event on icp.filing.serving.v1: the present state of a domain.
  *
  * @param version of the provider's whole list
  */

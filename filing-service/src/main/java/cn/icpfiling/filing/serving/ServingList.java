@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Which domains the provider's edge may serve: told here and nowhere else, in the transaction that changes what is filed, after the
- * service's row was written there (flushed or locked). So what happens to one domain is told in the order in which it happens. What was
- * told before may be told again: it is no change.
+ * Records which domains the provider's edge may serve. Only this class does so, in the transaction that changes the
+ * filing, after the service's row was written there (flushed or locked). So the changes of one domain are recorded in
+ * their order. Recording the same again is no change.
  */
 @ApplicationScoped
 public class ServingList {
@@ -30,7 +30,7 @@ public class ServingList {
         this.transactions = transactions;
     }
 
-    /** All domains of the service may be served; none of one whose access or filing has ended meanwhile. */
+    /** Allows all domains of the service, unless its access or filing has ended meanwhile. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void serve(FiledService service, Instant at) {
         if (service.status() == RecordStatus.REGISTERED && service.accessStatus() == AccessStatus.LIVE) {
@@ -38,13 +38,13 @@ public class ServingList {
         }
     }
 
-    /** No domain of the service may be served any more. */
+    /** Stops all domains of the service. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void stop(FiledService service, ServingReason why, Instant at) {
         stop(service, service.domains(), why, at);
     }
 
-    /** These domains, which are the service's or were, may not be served any more. */
+    /** Stops these domains, which are or were the service's. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void stop(FiledService service, Collection<String> domains, ServingReason why, Instant at) {
         if (why.state() != ServingState.STOP) {
@@ -72,7 +72,7 @@ public class ServingList {
     private record WakeSealer(ServingSealer sealer) implements Synchronization {
         @Override
         public void beforeCompletion() {
-            // only the outcome counts
+            // Only the outcome matters.
         }
 
         @Override

@@ -5,10 +5,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A page of a list, or of what changed in it.
+ * A page of a list, or of its changes.
  *
- * @param version what to ask for as since when the last page was read
- * @param next cursor of the page after, null on the last
+ * @param version to pass as since after the last page
+ * @param next cursor of the next page; null on the last one
  */
 @Schema(name = "ServingList")
 record ServingListView(@NotNull long version, @NotNull List<ServedDomain> items, String next) {}

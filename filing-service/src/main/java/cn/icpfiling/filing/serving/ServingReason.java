@@ -1,14 +1,14 @@
 package cn.icpfiling.filing.serving;
 
-/** Why a domain may be served, or may not be served any more. */
+/** Why a domain may be served, or may no longer be served. */
 public enum ServingReason {
     /** The authority granted a filing, or an access filing, with this domain. */
     APPROVED(ServingState.SERVE),
-    /** This provider's access ended, by the holder's wish or the provider's act. */
+    /** This provider's access ended, by the holder's or the provider's act. */
     ACCESS_CANCELLED(ServingState.STOP),
-    /** The filing is no more. */
+    /** The filing left the register. */
     DEREGISTERED(ServingState.STOP),
-    /** A granted change took the domain out of its service. */
+    /** A granted change removed the domain from its service. */
     DOMAIN_REMOVED(ServingState.STOP);
 
     private final ServingState state;

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The thread that seals: woken after each commit, and by itself now and then for what another replica left behind. */
+/**
+ * The thread that assigns versions. It runs after each commit, and at intervals for changes that another replica left.
+ */
 @ApplicationScoped
 class ServingSealer {
 
@@ -62,7 +64,7 @@ class ServingSealer {
         }
     }
 
-    /** Something was committed: do not wait for the next poll. */
+    /** Runs after a commit, so that the thread does not wait for the next poll. */
     void wake() {
         bell.release();
     }
@@ -75,7 +77,7 @@ class ServingSealer {
         }
     }
 
-    /** Trouble is waited out: what stands in the queue stays there. */
+    /** After an error the queue stays as it is, and the thread retries later. */
     private boolean passed() {
         try {
             lookAtBacklog();

@@ -20,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ServingTable {
 
-    /** The list of everything that this provider serves; a partner's list has the partner's id. */
+    /** The list of all domains that this provider serves; a partner's list has the partner's id. */
     static final UUID WHOLE = new UUID(0, 0);
 
     private static final String ENTRY = "domain, id, sequence, service_id, service_number, reason, since, version";
@@ -45,10 +45,10 @@ class ServingTable {
                 one.at());
     }
 
-    /** A happening at its place in the queue. */
+    /** A change at its place in the queue. */
     record Unsealed(long n, DomainHappening happening) {}
 
-    /** Nobody else seals until the transaction ends. Whoever writes happenings takes no notice of this lock. */
+    /** Lets one transaction at a time assign versions. Writers of changes do not use this lock. */
     void lock() {
         if (sql.list(row -> row.getLong(1), "SELECT version FROM serving_lists WHERE list = ? FOR UPDATE", WHOLE)
                 .isEmpty()) {
@@ -56,7 +56,7 @@ class ServingTable {
         }
     }
 
-    /** What stands in the queue, whatever its number: one that is committed late is there when it is there. */
+    /** Returns the queue from its lowest number. A change that commits late is processed when it is visible. */
     List<Unsealed> unsealed(int limit) {
         return sql.list(
                 ServingTable::unsealed,
@@ -68,13 +68,13 @@ class ServingTable {
         sql.update("DELETE FROM serving_unsealed WHERE n IN (" + marks(sealed.size(), "?") + ")", sealed.toArray());
     }
 
-    /** Where the list stands; 0 before its first change. */
+    /** The present version of the list; 0 before its first change. */
     long version(UUID list) {
         return sql.first(row -> row.getLong(1), "SELECT version FROM serving_lists WHERE list = ?", list)
                 .orElse(0L);
     }
 
-    /** Those of the domains that the list has. */
+    /** Returns the list's entries of these domains. */
     List<ServingEntry> entries(UUID list, Collection<String> domains) {
         var values = new ArrayList<Object>();
         values.add(list);
@@ -86,7 +86,7 @@ class ServingTable {
                 values.toArray());
     }
 
-    /** All that was sealed of one list. */
+    /** Writes the new versions of one list. */
     void write(Sealing sealed) {
         if (sealed.changes().isEmpty()) {
             return;
@@ -134,7 +134,7 @@ class ServingTable {
                 sealed.version());
     }
 
-    /** One page by domain. */
+    /** Returns one page by domain. */
     List<ServedDomain> page(UUID list, String after, int limit) {
         return sql.list(
                 ServingTable::shown,
@@ -145,7 +145,7 @@ class ServingTable {
                 limit);
     }
 
-    /** The changes after a version, in order. */
+    /** Returns the changes after a version, in order. */
     List<ServedDomain> changes(UUID list, long after, int limit) {
         return sql.list(
                 ServingTable::shown,
@@ -172,7 +172,7 @@ class ServingTable {
     }
 
     /**
-     * Forgets the oldest changes of a list up to one: always a beginning, never a hole.
+     * Deletes the oldest changes of a list up to a version, from the beginning, so that no gap remains.
      *
      * @return how many, at most the limit
      */
@@ -184,7 +184,7 @@ class ServingTable {
                 limit);
     }
 
-    /** What waits to be sealed, and how long the longest has. */
+    /** The number of changes without a version, and the age of the oldest. */
     record Backlog(long depth, double oldestSeconds) {
         static final Backlog NONE = new Backlog(0, 0);
     }

@@ -6,12 +6,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The answer with its tag: the version at which the list stands. While that stays, every page stays; it is told in no language. */
+/**
+ * The response with its ETag, the present version of the list. While the version stays the same, every page stays the
+ * same. The response does not depend on the language.
+ */
 final class TaggedServingList {
 
     private TaggedServingList() {}
 
-    /** 304 costs one look at a key. */
+    /** A 304 costs one read by key. */
     static RestResponse<ServingListView> of(ReadServingList.Question asked, ReadServingList read, IfNoneMatch known) {
         var tag = new VersionTag(asked.version(), Locale.ROOT);
         return known.knows(tag)

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Passes a task of the authority on to inspection, once: row and event in the caller's transaction. */
+/** Passes a task of the authority on to inspection-service, once: row and event in the caller's transaction. */
 @ApplicationScoped
 public class PassSpotCheck {
 
@@ -45,11 +45,11 @@ public class PassSpotCheck {
         this.clock = clock;
     }
 
-    /** What became of a task. */
+    /** The result for a task. */
     public enum Outcome {
         PASSED,
         KNOWN_ALREADY,
-        /** Nothing is on record here under that number. */
+        /** No record here has that number. */
         NOT_OURS
     }
 
@@ -72,7 +72,7 @@ public class PassSpotCheck {
                                 .map(service -> new Meant(service.subjectId(), service.id(), service.holder())));
     }
 
-    /** The task's key decides, so that one sent twice is passed on once. */
+    /** The task's key ensures that a task that is sent twice is passed on once. */
     private boolean inserted(UUID id, SpotCheckTask task, Meant meant) {
         return sql.update(
                         "INSERT IGNORE INTO spot_checks (id, task, subject_id, service_id, items, due_at, note, received_at) "

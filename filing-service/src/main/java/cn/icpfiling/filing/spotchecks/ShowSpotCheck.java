@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What stays home when the event goes out: the task's number and the authority's own words. */
+/** Reads the data that the event does not have: the task's number and the authority's own words. */
 @ApplicationScoped
 class ShowSpotCheck {
 
@@ -22,7 +22,7 @@ class ShowSpotCheck {
         this.cipher = cipher;
     }
 
-    /** In clear, for services; the opinion is that on the newest result. */
+    /** Decrypted, for services. The opinion is that on the newest result. */
     record SpotCheckWords(UUID spotCheckId, String task, String note, String opinion) {
         @Override
         public String toString() {

@@ -1,12 +1,14 @@
 package cn.icpfiling.filing.spotchecks;
 
-/** What the authority may want looked at; the checks of a special inspection (docs/trade.md 3.3), one by one. */
+/**
+ * The items that the authority may want checked; the checks of a special inspection (docs/trade.md 3.3), one by one.
+ */
 public enum SpotCheckItem {
     /** The principal answers at the phone in the filing. */
     PRINCIPAL_REACHABLE,
-    /** The holder's certificate is still good. */
+    /** The holder's certificate is still valid. */
     HOLDER_CERTIFICATE,
-    /** The domain is the holder's and not expired. */
+    /** The holder has the domain, and it has not expired. */
     DOMAIN_HOLDER,
     /** The site is served from this provider's addresses. */
     ACCESS_ADDRESS,

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What was found of a task, on its way to the authority.
+ * The result of a task, on its way to the authority.
  *
- * @param task its number there
- * @param round how often it was looked at, from 1
- * @param fits for each thing that was to be looked at whether it fits
- * @param alone goes in a file by itself
+ * @param task the authority's number of the task
+ * @param round how often it was checked, from 1
+ * @param fits for each item whether it fits
+ * @param alone goes in a separate file
  */
 public record SpotCheckResult(
         UUID id, String task, int round, Map<SpotCheckItem, Boolean> fits, Instant settledAt, boolean alone) {

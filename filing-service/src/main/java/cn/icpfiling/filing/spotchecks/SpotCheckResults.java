@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What inspectors found of the authority's tasks, until the authority has said what it thinks of it. */
+/** The inspectors' results of the authority's tasks, with the authority's opinions on them. */
 @ApplicationScoped
 public class SpotCheckResults {
 
@@ -33,10 +33,10 @@ public class SpotCheckResults {
         this.cipher = cipher;
     }
 
-    /** One that is with the authority. accepted is null until it has said so. */
+    /** A result that may have been sent to the authority; accepted is null until the authority decides. */
     record Sent(UUID id, UUID spotCheck, UUID subject, boolean sent, Boolean accepted) {}
 
-    /** Once a round, however often it is told; false when there is no such task. */
+    /** Stores a result once for each round, even if the event comes again; returns false if there is no such task. */
     boolean keep(UUID spotCheck, int round, Map<SpotCheckItem, Boolean> fits, Instant settledAt) {
         if (sql.first(row -> row.getInt(1), "SELECT 1 FROM spot_checks WHERE id = ?", spotCheck)
                 .isEmpty()) {
@@ -54,23 +54,26 @@ public class SpotCheckResults {
         return true;
     }
 
-    /** Those outside any batch, longest waiting first. */
+    /** Returns results outside any batch, longest waiting first. */
     public List<SpotCheckResult> waiting(int limit) {
         return sql.list(
                 SpotCheckResults::result, RESULT + "WHERE r.waits = 1 ORDER BY r.settled_at, r.id LIMIT ?", limit);
     }
 
-    /** In the caller's transaction; false when another runner was first. */
+    /** Runs in the caller's transaction; returns false if another runner was first. */
     public boolean joins(UUID result, UUID batch) {
         return sql.update("UPDATE spot_check_results SET upload_id = ? WHERE id = ? AND waits = 1", batch, result) == 1;
     }
 
-    /** The authority has the file. */
+    /** Records that the authority has the file. */
     public void sent(UUID batch, Instant at) {
         sql.update("UPDATE spot_check_results SET sent_at = ? WHERE upload_id = ? AND sent_at IS NULL", at, batch);
     }
 
-    /** It will not have the file: several go one by one, a single one is kept for a person. How many there were. */
+    /**
+     * Records that the authority refused the file. Several results then go one by one; a single one waits for a member
+     * of staff. Returns how many there were.
+     */
     public int refused(UUID batch, String why) {
         var count = sql.first(
                         row -> row.getInt(1), "SELECT COUNT(*) FROM spot_check_results WHERE upload_id = ?", batch)
@@ -105,7 +108,7 @@ public class SpotCheckResults {
                 result);
     }
 
-    /** The authority's words on the newest round; empty where there are none. */
+    /** Returns the authority's opinion on the newest round; empty if there is none. */
     String opinion(UUID spotCheck) {
         return sql.first(
                         row -> {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A task as the authority set it.
+ * A task as the authority sent it.
  *
- * @param task its number there
+ * @param task the authority's number of the task
  * @param filingNumber of a subject or of one of its services
- * @param items what is to be looked at, at least one
- * @param dueAt until when; null where the authority says nothing
- * @param note its own words, which may name people; empty where there are none
+ * @param items the items to check, at least one
+ * @param dueAt the deadline; null if the authority names none
+ * @param note the authority's own words, which may name people; empty if there are none
  */
 public record SpotCheckTask(String task, String filingNumber, List<SpotCheckItem> items, Instant dueAt, String note) {
 

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Keeps what the authority thinks of a result and tells inspection, once: row and event in the caller's transaction. */
+/**
+ * Stores the authority's opinion on a result and informs inspection-service, once: row and event in the caller's
+ * transaction.
+ */
 @ApplicationScoped
 public class TakeOpinion {
 
@@ -24,21 +27,21 @@ public class TakeOpinion {
         this.clock = clock;
     }
 
-    /** What became of it. */
+    /** The result for an opinion. */
     public enum Outcome {
         TOLD,
         KNOWN_ALREADY,
-        /** Our own note that the authority has the result is not there yet. */
+        /** Our own note that the authority has the result is not committed yet. */
         TOO_EARLY,
         UNKNOWN,
-        /** It said something else before. */
+        /** The authority gave another opinion before. */
         DIFFERS
     }
 
     /** The data of the event; ids and codes only. */
     record Answered(UUID spotCheckId, UUID subjectId, int round, boolean accepted, Instant decidedAt) {}
 
-    /** @param decidedAt null where the authority says nothing */
+    /** @param decidedAt null if the authority names no time */
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome handle(String task, int round, boolean accepted, Instant decidedAt, String words) {
         var found = results.locked(task, round);

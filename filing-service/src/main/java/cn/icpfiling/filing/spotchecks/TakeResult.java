@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Puts what was found in the queue for the authority, once a round. */
+/** Puts a result in the queue for the authority, once for each round. */
 @ApplicationScoped
 public class TakeResult {
 

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * A service that may not use its bucket gets no requests, nor one that has not seen it yet. A bucket that falls silent later costs
- * papers alone, which then say so; all else goes on.
+ * Readiness of the bucket. A replica gets no requests while the bucket refuses it, or before it has reached the bucket.
+ * If the bucket is silent later, only materials fail, with an error of their own.
  */
 @Readiness
 @Singleton
@@ -55,7 +55,7 @@ final class BucketReady implements HealthCheck {
                 : answer.down().withData("reason", reason).build();
     }
 
-    /** One look for all probes that come meanwhile. */
+    /** Checks the bucket once for all probes until the next check. */
     private synchronized void look() {
         if (clock.instant().isBefore(lookAgain)) {
             return;

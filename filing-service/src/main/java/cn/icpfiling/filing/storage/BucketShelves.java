@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The shelves of a bucket, whose files are sealed anew when their key changes. None where papers lie in folders. */
+/**
+ * The shelves of a bucket, whose files are encrypted again when their key changes. Empty if materials are stored in
+ * folders.
+ */
 @Singleton
 final class BucketShelves implements SealedStores {
 

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Folder or bucket, as {@code icp.materials.storage} says. What was not chosen is never made. */
+/** Chooses folder or bucket, as {@code icp.materials.storage} says. The other one is never created. */
 @Singleton
 final class ChosenStorage {
 
@@ -38,8 +38,9 @@ final class ChosenStorage {
     }
 
     /**
-     * Settings that are missing are told at once, not with the first paper. What somebody who was killed before this start left on
-     * this machine's disk goes; a folder that all share is left to the daily sweep.
+     * Refuses the start if settings are missing, instead of failing with the first material. Deletes files on this
+     * machine's disk that a process left when it was killed. A folder that all replicas share is left to the daily
+     * sweep.
      */
     void start(@Observes StartupEvent started) {
         if (bucket) {

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Counts and digests what passes through. */
+/** Counts and digests the bytes that pass through. */
 final class DigestedStream extends FilterOutputStream {
 
     private final MessageDigest digest;

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** In folders of one disk that all replicas share, one folder a shelf. */
+/** Stores files in folders of one disk that all replicas share, one folder for each shelf. */
 @ApplicationScoped
 @Typed(FolderStorage.class)
 class FolderStorage implements Storage {
@@ -39,7 +39,7 @@ class FolderStorage implements Storage {
         this.cipher = cipher;
     }
 
-    /** Written beside and moved into place, so that a half-written file never has a name. */
+    /** Writes to a temporary file and moves it, so that an incomplete file never has its name. */
     @Override
     public Stored write(Shelf shelf, UUID id, Writer writer) throws IOException {
         var place = place(shelf, id);
@@ -58,7 +58,7 @@ class FolderStorage implements Storage {
         }
     }
 
-    /** Where a file is written before it has its name. */
+    /** The temporary file before it gets its name. */
     Path beside(Path place) {
         return place.resolveSibling(place.getFileName() + "." + Ids.next() + SealedFolder.BEING_WRITTEN);
     }

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Opens what it writes to at the first byte. Until then it holds no segment of the cipher: a paper that waits for its turn takes no
- * memory. What is closed before the first byte is opened all the same, since an empty file is a file.
+ * Opens its target at the first byte. Until then it holds no segment of the cipher, so a file that waits for its turn
+ * takes no memory. Closing it before the first byte opens the target too, because an empty file must exist.
  */
 final class LazyStream extends OutputStream {
 
     private final Opener opener;
     private OutputStream opened;
 
-    /** Opens the stream behind. */
+    /** Opens the target stream. */
     interface Opener {
         OutputStream open() throws IOException;
     }

@@ -33,14 +33,17 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * One bucket behind the S3 API, with limits of its own: three tries a call, 25 seconds for all of them. Made when it is first used:
- * where papers lie in folders nothing of the client is loaded.
+ * A client of one bucket with the S3 API, with its own limits: three tries for a call, 25 seconds for all of them.
+ * Created at the first use, so that with folders nothing of the client is loaded.
  */
 @ApplicationScoped
 @Typed(S3Bucket.class)
 class S3Bucket {
 
-    /** Below what the program that changes keys lets pass between its looks (30 s): who seals with the old key has put by then. */
+    /**
+     * Less than the pause between the checks of the program that changes keys (30 s). So a write that encrypts with the
+     * old key has ended by then.
+     */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(25);
 
     private static final Duration LONGEST_TRY = Duration.ofSeconds(20);
@@ -63,8 +66,7 @@ class S3Bucket {
                 .forcePathStyle(true)
                 .serviceConfiguration(
                         S3Configuration.builder().chunkedEncodingEnabled(false).build())
-                // Only where S3 asks for them: others than Amazon's refuse checksums behind a body. Content-MD5 goes
-                // along.
+                // Only if S3 requires them: other servers refuse checksums after a body. Content-MD5 is sent.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
@@ -82,10 +84,10 @@ class S3Bucket {
     /** @param version changes with the bytes */
     record Entry(String name, String version, Instant written) {}
 
-    /** Some of the names, and how to go on. */
+    /** Some of the names, and the token of the next page. */
     record Page(List<Entry> entries, Optional<String> next) {}
 
-    /** No answer, or a refusal; the log and the health check say what it says. */
+    /** No answer, or a refusal; log and health check show the message. */
     static final class Failed extends IOException {
         private static final long serialVersionUID = 1L;
         private static final int NONE = 0;
@@ -97,7 +99,7 @@ class S3Bucket {
             this.status = status;
         }
 
-        /** By its name, our key or its rights: asking again does not help. */
+        /** Whether the bucket refuses the name, our key or its rights, so that a retry does not help. */
         boolean isRefusal() {
             return status / 100 == 4;
         }
@@ -111,17 +113,20 @@ class S3Bucket {
         T made();
     }
 
-    /** Asks for the bucket itself. */
+    /** Checks the bucket itself. */
     void look() throws IOException {
         asked("", () -> client.headBucket(about -> about.bucket(settings.bucket())));
     }
 
-    /** All of it or nothing, in the place of what had the name. */
+    /** Writes the whole file or nothing, and replaces a file of the same name. */
     void put(String name, Path file) throws IOException {
         put(name, file, Optional.empty());
     }
 
-    /** Only in the place of that version. False when it is gone or another one. A server that knows no conditions replaces. */
+    /**
+     * Replaces only that version; returns false if the file is gone or has another version. A server without conditions
+     * replaces any version.
+     */
     boolean replace(String name, String version, Path file) throws IOException {
         try {
             put(name, file, Optional.of(version));
@@ -148,14 +153,14 @@ class S3Bucket {
                         RequestBody.fromFile(file)));
     }
 
-    /** @throws NoSuchFileException when there is none */
+    /** @throws NoSuchFileException if there is no such file */
     InputStream get(String name) throws IOException {
         return asked(
                 name,
                 () -> client.getObject(about -> about.bucket(settings.bucket()).key(named(name))));
     }
 
-    /** The first bytes. @throws NoSuchFileException when there is none */
+    /** Returns the first bytes. @throws NoSuchFileException if there is no such file */
     byte[] head(String name, int length) throws IOException {
         var range = "bytes=0-" + (length - 1);
         return asked(
@@ -165,7 +170,7 @@ class S3Bucket {
                         .asByteArray());
     }
 
-    /** Nothing happens when there is none. */
+    /** Does nothing if there is no such file. */
     void delete(String name) throws IOException {
         try {
             asked(
@@ -177,7 +182,7 @@ class S3Bucket {
         }
     }
 
-    /** @param from where the page before said to go on, nothing at first */
+    /** @param from the token of the page before; empty at first */
     Page page(String folder, Optional<String> from) throws IOException {
         var answer = asked(
                 folder,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Which bucket, and as whom. Says itself without its secret. */
+/** The bucket and its credentials. {@code toString} shows no secret. */
 @Singleton
 final class S3Settings {
 
@@ -18,7 +18,7 @@ final class S3Settings {
     private final Optional<String> accessKey;
     private final Optional<String> secretKey;
 
-    /** @param prefix before each name, to its slash; nothing where the bucket is this service's own */
+    /** @param prefix of every name, with its slash; empty if the bucket belongs to this service only */
     S3Settings(
             @ConfigProperty(name = "icp.materials.s3.endpoint") Optional<URI> endpoint,
             @ConfigProperty(name = "icp.materials.s3.region") String region,
@@ -34,7 +34,7 @@ final class S3Settings {
         this.secretKey = secretKey;
     }
 
-    /** Refuses, naming all that is not there. */
+    /** Refuses with the names of all missing settings. */
     void require() {
         var missing = new ArrayList<String>();
         endpoint.ifPresentOrElse(there -> {}, () -> missing.add("icp.materials.s3.endpoint"));

@@ -25,9 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * In a bucket, named as the folders would name it. A file is sealed to this machine's disk first: S3 wants to know its length, a
- * try that failed is made again with the same bytes, and what is put is there as a whole or not at all. A bucket that does not
- * answer is UPSTREAM_UNAVAILABLE.
+ * Stores files in a bucket, with the same names as in folders. A file is first encrypted to this machine's disk. S3
+ * needs its length, a retry sends the same bytes, and a file is in the bucket completely or not at all. A bucket that
+ * does not answer is UPSTREAM_UNAVAILABLE.
  */
 @ApplicationScoped
 @Typed(S3Storage.class)
@@ -63,7 +63,10 @@ class S3Storage implements Storage {
         }
     }
 
-    /** The key may have changed while a slow sender wrote, and nobody who seals anew sees this disk. */
+    /**
+     * Encrypts the file again if the key changed during a slow upload, because the program that changes keys does not
+     * see this disk.
+     */
     private void underTheKeyOfNow(Path sealed, Shelf shelf, UUID id) throws IOException {
         try (var in = Files.newInputStream(sealed)) {
             if (cipher.sealsNow(in.readNBytes(StreamCipher.HEAD))) {
@@ -99,7 +102,9 @@ class S3Storage implements Storage {
         }
     }
 
-    /** One that cannot be deleted now is nobody's any more, so the sweeps find it: what was done for it stands. */
+    /**
+     * A file that cannot be deleted now has no row any more, so the sweeps find it. The caller's act still succeeds.
+     */
     @Override
     public void delete(Shelf shelf, UUID id) {
         try {
@@ -119,7 +124,7 @@ class S3Storage implements Storage {
         return deleted.get();
     }
 
-    /** On this machine's disk: a bucket has no file that is only half there. */
+    /** Deletes on this machine's disk only: a bucket has no incomplete files. */
     @Override
     public int deleteLeftBehind(Instant moment) {
         var deleted = 0;
@@ -163,7 +168,7 @@ class S3Storage implements Storage {
         }
     }
 
-    /** For sealed copies on their way; what somebody who was killed left there goes by {@link #deleteLeftBehind}. */
+    /** For encrypted copies on their way; {@link #deleteLeftBehind} deletes those of a killed process. */
     Path scratch() throws IOException {
         return Files.createDirectories(scratch);
     }

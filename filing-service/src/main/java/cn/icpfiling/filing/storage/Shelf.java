@@ -4,13 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a sealed file stands. What it is bound to begins with the shelf, so a file put on another one does not open. */
+/**
+ * The place of an encrypted file. The file is bound to its shelf and id, so a file that is moved to another shelf
+ * cannot be decrypted.
+ */
 public enum Shelf {
-    /** Papers of orders. */
+    /** Materials of orders. */
     MATERIALS("materials", "material:"),
-    /** Parts of papers that are still being sent. */
+    /** Parts of uploads that are not complete. */
     UPLOADS("uploads", "upload:"),
-    /** Papers as they were sent, until the scanner has seen them. */
+    /** Materials as they were sent, until the scanner has answered. */
     QUARANTINE("quarantine", "quarantine:"),
     /** Photographs of faces that matched, until their time is over. */
     FACES("faces", "face:");
@@ -23,23 +26,26 @@ public enum Shelf {
         this.bound = bound;
     }
 
-    /** Its name in a folder or bucket. */
+    /** The name in a folder or bucket. */
     public String place() {
         return place;
     }
 
-    /** All of it in a bucket. */
+    /** The prefix in a bucket. */
     String folder() {
         return place + "/";
     }
 
-    /** A file, below the place of all shelves; by the random tail of the id, since its head is the time and would fill one folder a day. */
+    /**
+     * The path of a file below all shelves. Its folder comes from the random tail of the id, because the head is the
+     * time and would fill one folder a day.
+     */
     String named(UUID id) {
         var name = id.toString();
         return folder() + name.substring(name.length() - 2) + "/" + name;
     }
 
-    /** Nothing for what we did not name. */
+    /** Empty for a name that is not ours. */
     static Optional<UUID> idOf(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
         try {

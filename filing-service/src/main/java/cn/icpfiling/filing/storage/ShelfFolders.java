@@ -6,7 +6,10 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** The folders whose files are sealed anew when their key changes: one a shelf, also where a bucket has taken their place. */
+/**
+ * The folders whose files are encrypted again when their key changes: one for each shelf, even if a bucket has replaced
+ * them.
+ */
 @Singleton
 final class ShelfFolders {
 

@@ -10,39 +10,45 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Keeps files that are sealed before they come here: whoever looks after the disks or the bucket reads nothing. A file is never
- * written twice, and one that is only half there has no name.
+ * Stores encrypted files, so that operators of disks or bucket cannot read them. A file is never written twice, and an
+ * incomplete one has no name.
  */
 public interface Storage {
 
-    /** Nobody who is still writing pauses so long. */
+    /** Longer than any pause of a writer. */
     Duration UNTOUCHED = Duration.ofHours(1);
 
-    /** What was written, as it was before it was sealed. */
+    /** Size and digest of the file before encryption. */
     record Stored(long size, String sha256) {}
 
-    /** Writes a file's bytes in clear; they are sealed on their way. */
+    /** Writes a file's plain bytes; they are encrypted on their way. */
     interface Writer {
         void to(OutputStream out) throws IOException;
     }
 
     Stored write(Shelf shelf, UUID id, Writer writer) throws IOException;
 
-    /** @throws java.nio.file.NoSuchFileException when there is none */
+    /** @throws java.nio.file.NoSuchFileException if there is no such file */
     InputStream read(Shelf shelf, UUID id) throws IOException;
 
-    /** For good, also while it is being sealed anew; nothing happens when there is none. A bucket that is silent is left to the sweeps. */
+    /**
+     * Deletes a file for good, even while its key is being changed. Does nothing if there is none. If a bucket is
+     * silent, the sweeps delete the file.
+     */
     void delete(Shelf shelf, UUID id);
 
-    /** Deletes what has been standing there since before that moment, by the storage's own clock. How many that were. */
+    /** Deletes files that are older than that moment, by the storage's own clock; returns how many. */
     int deleteOlderThan(Shelf shelf, Instant moment);
 
     /**
-     * Deletes sealed bytes that never became a file and that nobody has written to since that moment: their writer was killed. How
-     * many that were.
+     * Deletes encrypted bytes of incomplete files that were not written to since that moment, because their writer was
+     * killed; returns how many.
      */
     int deleteLeftBehind(Instant moment);
 
-    /** Shows, some at a time, what has been standing there since before that moment, so that somebody may delete it. */
+    /**
+     * Passes the ids of files that are older than that moment to the caller, some at a time, so that it may delete
+     * them.
+     */
     void eachOlderThan(Shelf shelf, Instant moment, Consumer<List<UUID>> some);
 }

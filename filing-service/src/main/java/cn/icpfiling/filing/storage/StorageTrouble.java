@@ -5,7 +5,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What a file that cannot be written means for the caller: a full disk is an outage that passes, not an internal error. */
+/** Maps a file that cannot be written to a problem: a full disk is a temporary outage, not an internal error. */
 public final class StorageTrouble {
 
     private static final Duration LATER = Duration.ofSeconds(30);

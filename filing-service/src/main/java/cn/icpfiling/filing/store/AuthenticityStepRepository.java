@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Links by which principals show who they are, and what came of them. */
+/** Links by which principals show who they are, with their results. */
 @ApplicationScoped
 public class AuthenticityStepRepository implements PanacheRepositoryBase<AuthenticityStep, UUID> {
 
@@ -19,7 +19,7 @@ public class AuthenticityStepRepository implements PanacheRepositoryBase<Authent
         return find("digest", digest).firstResultOptional();
     }
 
-    /** To which order a link leads, so that the order is locked before it. */
+    /** Returns the order of a link, so that the order is locked before the link. */
     public Optional<UUID> orderOf(byte[] digest) {
         return find("select orderId from AuthenticityStep where digest = ?1", digest)
                 .project(UUID.class)
@@ -31,8 +31,9 @@ public class AuthenticityStepRepository implements PanacheRepositoryBase<Authent
     }
 
     /**
-     * At most one, by the key of the schema. For who has the order's lock, which every writer of its links takes first: a lock on a search by
-     * state would wait for the open links of other orders, and theirs for this one's.
+     * Returns at most one link, by the key of the schema. The caller holds the order's lock, which every writer of its
+     * links takes first. A lock on a search by state would wait for the open links of other orders, and those
+     * transactions for this one's.
      */
     public Optional<AuthenticityStep> openOf(UUID order, PrincipalPart part) {
         return find("orderId = ?1 and part = ?2 and state = ?3", order, part, AuthenticityStep.State.OPEN)
@@ -43,19 +44,19 @@ public class AuthenticityStepRepository implements PanacheRepositoryBase<Authent
         return list("orderId = ?1 order by id", order);
     }
 
-    /** Of many orders by one statement. */
+    /** Returns the links of many orders with one statement. */
     public List<AuthenticityStep> of(Collection<UUID> orders) {
         return list("orderId in ?1", orders);
     }
 
-    /** Some whose photograph is to go by then. */
+    /** Returns some links whose photograph must be deleted by then. */
     public List<AuthenticityStep> photosOverBy(Instant now, int limit) {
         return find("photoEndsAt <= ?1 order by photoEndsAt, id", now)
                 .page(0, limit)
                 .list();
     }
 
-    /** Forgets links that were over before that moment and never led to an answer. How many that were. */
+    /** Deletes links that ended before that moment without an answer; returns how many. */
     public long forgetUnused(Instant before) {
         return delete(
                 "state in ?1 and linkEndsAt < ?2 and result is null",

@@ -19,9 +19,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Whose a domain is: one order's while others have that order, one filed service's afterwards. The table's key has the last
- * word, so of two orders that name one domain the first submitted goes on. An order that comes back to its applicant lets go,
- * because its domains may be edited there; submitting again asks again.
+ * The holder of a domain: one order while the provider or the authority has that order, afterwards one filed service.
+ * The table's key decides, so of two orders that name one domain the first submitted continues. An order that comes
+ * back to its applicant releases its domains, because they may be edited there. The next submission reserves them
+ * again.
  */
 @ApplicationScoped
 public class DomainHolds {
@@ -36,7 +37,7 @@ public class DomainHolds {
         this.contents = contents;
     }
 
-    /** After a step of the order. A granted one keeps what it holds: {@link #file} hands it on. */
+    /** Follows a step of the order. A granted order keeps its domains: {@link #file} moves them to its service. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void follow(Order order, OrderState from) {
         if (order.state().editable() || (ended(order) && order.state() != OrderState.COMPLETED)) {
@@ -46,7 +47,7 @@ public class DomainHolds {
         }
     }
 
-    /** The order is granted: what it held is its service's now. */
+    /** Moves the domains of a granted order to its service. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void file(UUID order, UUID service, Collection<String> domains) {
         sql.update("DELETE FROM domain_holds WHERE order_id = ? OR service_id = ?", order, service);
@@ -55,13 +56,13 @@ public class DomainHolds {
         }
     }
 
-    /** The service left the register: whoever files its domains next may have them. */
+    /** Releases the domains of a service that left the register, for the next filing. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void free(UUID service) {
         sql.update("DELETE FROM domain_holds WHERE service_id = ?", service);
     }
 
-    /** What the order's own filed service has already it need not take. */
+    /** Reserves the domains that the order's own filed service does not hold yet. */
     private void reserve(Order order, Collection<String> domains) {
         var wanted = ascii(domains);
         wanted.removeAll(sql.list(
@@ -75,7 +76,7 @@ public class DomainHolds {
         }
     }
 
-    /** Always in the same order, so that two orders with several domains in common do not wait for each other. */
+    /** Returns the domains in a fixed order, so that two orders with several common domains cannot deadlock. */
     private static SortedSet<String> ascii(Collection<String> domains) {
         return domains.stream()
                 .map(domain -> DomainName.parse(domain).ascii())

@@ -8,7 +8,10 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Filing numbers that left the register by our own records. No number is given twice, so whoever still shows one lags. */
+/**
+ * Filing numbers that left the register by our own records. No number is given twice, so a source that still shows one
+ * lags.
+ */
 @ApplicationScoped
 public class EndedNumbers {
 
@@ -18,7 +21,7 @@ public class EndedNumbers {
         this.sql = sql;
     }
 
-    /** Those of them that have ended, subjects' and services'. */
+    /** Returns the ended numbers among these, of subjects and services. */
     public Set<String> among(Collection<String> numbers) {
         var asked = new TreeSet<>(numbers);
         if (asked.isEmpty()) {

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class FiledServiceRepository implements PanacheRepositoryBase<FiledService, UUID> {
 
-    /** Whose service it is, read past what the session has loaded; 404 when there is none. */
+    /**
+     * Returns the service's subject, read from the database and not from the session; 404 if there is no such service.
+     */
     public UUID subjectOf(UUID service) {
         return getEntityManager()
                 .createQuery("select subjectId from FiledService where id = ?1", UUID.class)
@@ -28,7 +30,7 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** What it is filed under. */
+    /** Returns the service's filing number. */
     public Optional<String> numberOf(UUID service) {
         return getEntityManager()
                 .createQuery("select serviceNumber from FiledService where id = ?1", String.class)
@@ -37,18 +39,18 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
                 .findFirst();
     }
 
-    /** The service, locked until the transaction ends; after its subject. */
+    /** Returns the service, locked until the transaction ends. Lock its subject first. */
     public FiledService locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** With their domains. */
+    /** Returns the services with their domains. */
     public List<FiledService> these(Collection<UUID> ids) {
         return list("select distinct s from FiledService s left join fetch s.domains where s.id in ?1", ids);
     }
 
-    /** Those on record of several subjects, with their domains. */
+    /** Returns the registered services of several subjects, with their domains. */
     public List<FiledService> liveOfSubjects(Collection<UUID> subjects) {
         return subjects.isEmpty()
                 ? List.of()
@@ -63,12 +65,12 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
         return list("subjectId = ?1 order by id", subject);
     }
 
-    /** How many live ones a subject has here; none for one that is not filed here. */
+    /** Counts the registered services of a subject here; 0 for a subject that is not filed here. */
     public long liveOf(UUID subject) {
         return subject == null ? 0 : count("subjectId = ?1 and status = ?2", subject, RecordStatus.REGISTERED);
     }
 
-    /** The same of several; who has none is left out. */
+    /** Returns the same count for several subjects; a subject without services is not in the map. */
     public Map<UUID, Long> liveOf(Collection<UUID> subjects) {
         return subjects.isEmpty()
                 ? Map.of()
@@ -88,13 +90,13 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
                 .firstResultOptional();
     }
 
-    /** Whose number it is, ended ones too. */
+    /** Returns the service of the number, deregistered ones included. */
     public Optional<FiledService> byNumber(String serviceNumber) {
         return find("serviceNumber", serviceNumber).firstResultOptional();
     }
 
     /**
-     * One page, newest first.
+     * Returns one page, newest first.
      *
      * @param subject null for any
      */

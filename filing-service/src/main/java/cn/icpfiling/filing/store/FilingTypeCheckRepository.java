@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Type checks; each is its holder's alone. */
+/** Type checks. Only its holder sees a type check. */
 @ApplicationScoped
 public class FilingTypeCheckRepository implements PanacheRepositoryBase<FilingTypeCheck, UUID> {
 
-    /** 404 unless the caller may know of it. */
+    /** Returns the type check; 404 unless the caller may know of it. */
     public FilingTypeCheck own(UUID id, Predicate<? super FilingTypeCheck> mayKnow) {
         return findByIdOptional(id).filter(mayKnow).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }

@@ -5,7 +5,7 @@ import cn.icpfiling.platform.crypto.IndexedColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** All pairs of columns of this service that hold a blind index, each of the certificate in its row. */
+/** The pairs of columns of this service that contain a blind index of the certificate in their row. */
 @ApplicationScoped
 class IndexedFilings implements IndexedColumns {
     private final SealedFilings sealed;

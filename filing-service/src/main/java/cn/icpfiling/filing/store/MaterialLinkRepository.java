@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Links to papers. */
+/** Links to materials. */
 @ApplicationScoped
 public class MaterialLinkRepository implements PanacheRepositoryBase<MaterialLink, UUID> {
 
-    /** The link, locked until the transaction ends, so that two who use it at once are counted as two. */
+    /** Returns the link, locked until the transaction ends, so that two uses at the same time count as two. */
     public Optional<MaterialLink> locked(byte[] digest) {
         return find("digest", digest).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    /** Some of those that are over by then. */
+    /** Returns some links that have expired by then. */
     public List<MaterialLink> overBy(Instant now, int limit) {
         return find("expiresAt <= ?1 order by expiresAt, id", now)
                 .page(0, limit)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Papers of orders. */
+/** Materials of orders. */
 @ApplicationScoped
 public class MaterialRepository implements PanacheRepositoryBase<Material, UUID> {
 
@@ -19,7 +19,7 @@ public class MaterialRepository implements PanacheRepositoryBase<Material, UUID>
         return list("orderId = ?1 order by kind", order);
     }
 
-    /** Those that count. */
+    /** Returns the materials that count. */
     public List<Material> countedOf(UUID order) {
         return of(order).stream().filter(Material::counts).toList();
     }
@@ -28,19 +28,19 @@ public class MaterialRepository implements PanacheRepositoryBase<Material, UUID>
         return of(order, kind).filter(Material::counts);
     }
 
-    /** Some that wait for the scanner, those after one of an earlier page. Locks none of them. */
+    /** Returns some materials that wait for the scanner, after the given one. Locks none of them. */
     public List<Material> quarantined(UUID after, int limit) {
         return find("scan = ?1 and id > ?2 order by id", ScanStatus.QUARANTINED, after)
                 .page(0, limit)
                 .list();
     }
 
-    /** Which of these have a file: all that are there, save those in which a virus was found. */
+    /** Returns those of these that have a file: all existing ones except infected ones. */
     public Set<UUID> withTheirPaper(Collection<UUID> ids) {
         return idsOf("select id from Material where id in ?1 and scan <> ?2", ids, ScanStatus.INFECTED);
     }
 
-    /** Which of these have the bytes as they were sent beside them. */
+    /** Returns those of these that also have the original bytes. */
     public Set<UUID> withTheirBytesAsSent(Collection<UUID> ids) {
         return idsOf("select id from Material where id in ?1 and scan = ?2", ids, ScanStatus.QUARANTINED);
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Papers that come in parts. Whoever changes one takes the order's lock and then {@link #locked}. */
+/** Uploads in parts. A writer takes the order's lock and then {@link #locked}. */
 @ApplicationScoped
 public class MaterialUploadRepository implements PanacheRepositoryBase<MaterialUpload, UUID> {
 
-    /** The upload of that order, locked until the transaction ends. */
+    /** Returns the upload of that order, locked until the transaction ends. */
     public Optional<MaterialUpload> locked(UUID order, UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(upload -> upload.orderId().equals(order));
@@ -24,19 +24,19 @@ public class MaterialUploadRepository implements PanacheRepositoryBase<MaterialU
         return findByIdOptional(id).filter(upload -> upload.orderId().equals(order));
     }
 
-    /** Those of an order that are not whole yet, oldest first. */
+    /** Returns the incomplete uploads of an order, oldest first. */
     public List<MaterialUpload> openOf(UUID order) {
         return list("orderId = ?1 and slot is not null order by id", order);
     }
 
-    /** The slots that a holder has in use. */
+    /** Returns the slots that a holder has in use. */
     public List<Integer> slotsOf(UUID holder) {
         return find("select slot from MaterialUpload where holder = ?1 and slot is not null", holder)
                 .project(Integer.class)
                 .list();
     }
 
-    /** Some of those that are over by then, whole or not. Locks none of them. */
+    /** Returns some uploads that have expired by then, complete or not. Locks none of them. */
     public List<UUID> overBy(Instant now, int limit) {
         return find("select id from MaterialUpload where expiresAt <= ?1 order by expiresAt, id", now)
                 .page(0, limit)
@@ -44,7 +44,7 @@ public class MaterialUploadRepository implements PanacheRepositoryBase<MaterialU
                 .list();
     }
 
-    /** What has come of one, in the order of its bytes. */
+    /** Returns the received parts of an upload, in the order of their bytes. */
     public List<UploadPart> parts(UUID upload) {
         return getEntityManager()
                 .createQuery("from UploadPart where uploadId = :upload order by beginsAt", UploadPart.class)
@@ -56,7 +56,7 @@ public class MaterialUploadRepository implements PanacheRepositoryBase<MaterialU
         getEntityManager().persist(part);
     }
 
-    /** Forgets the parts; their files are the caller's to delete, after the commit. */
+    /** Deletes the rows of the parts. The caller deletes their files after the commit. */
     public List<UUID> forgetParts(UUID upload) {
         var parts = parts(upload);
         parts.forEach(getEntityManager()::remove);

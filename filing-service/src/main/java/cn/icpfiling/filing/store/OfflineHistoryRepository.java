@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** The steps of offline cases. Written by OfflineProgress alone. */
+/** The steps of offline cases. Only OfflineProgress writes them. */
 @ApplicationScoped
 public class OfflineHistoryRepository implements PanacheRepositoryBase<OfflineHistoryEntry, OfflineHistoryEntry.Key> {
 

@@ -6,7 +6,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** What the applicant entered, each part sealed as one JSON value. Read and written through {@link OrderContents}. */
+/**
+ * What the applicant entered, each part encrypted as one JSON value. Read and write it through {@link OrderContents}.
+ */
 @Entity
 @Table(name = "order_contents")
 class OrderContent {

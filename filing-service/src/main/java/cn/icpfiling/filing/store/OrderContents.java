@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Opens and seals what an order holds of personal data. */
+/** Encrypts and decrypts the personal data of an order. */
 @ApplicationScoped
 public class OrderContents {
 
@@ -32,7 +32,7 @@ public class OrderContents {
         this.index = index;
     }
 
-    /** What was entered into an order; null where nothing was. */
+    /** What was entered into an order; a part is null if nothing was entered. */
     public record Entered(SubjectPart subject, ServicePart service) {
 
         public static final Entered NOTHING = new Entered(null, null);
@@ -43,7 +43,7 @@ public class OrderContents {
         }
     }
 
-    /** Of many orders by one statement. An order into which nothing was entered has none. */
+    /** Returns the content of many orders with one statement. An order without content is not in the map. */
     public Map<UUID, Entered> of(Collection<UUID> orders) {
         return entities.createQuery("from OrderContent where orderId in ?1", OrderContent.class)
                 .setParameter(1, orders)
@@ -51,7 +51,7 @@ public class OrderContents {
                 .collect(Collectors.toMap(OrderContent::orderId, this::open));
     }
 
-    /** Of one order. */
+    /** Returns the content of one order. */
     public Entered of(UUID order) {
         return Optional.ofNullable(entities.find(OrderContent.class, order))
                 .map(this::open)
@@ -90,12 +90,12 @@ public class OrderContents {
         row(order).sealedService(cipher.seal(TABLE, "service", order, write(part)));
     }
 
-    /** The certificate number that the type check settled, in clear. */
+    /** Returns the certificate number that the type check settled, in plain text. */
     public String certificateNumber(Order order) {
         return openCertificateNumber(order.typeCheckId(), order.sealedCertificateNumber());
     }
 
-    /** Type check and order share the sealed value, bound to the check's row. */
+    /** Type check and order share the encrypted value, which is bound to the check's row. */
     public byte[] sealCertificateNumber(UUID typeCheck, String number) {
         return cipher.seal("filing_type_checks", "certificate_number", typeCheck, number);
     }
@@ -104,12 +104,15 @@ public class OrderContents {
         return cipher.open("filing_type_checks", "certificate_number", typeCheck, sealed);
     }
 
-    /** The same for every table, so that an order and a subject can be compared. */
+    /** The blind index is the same in every table, so that an order and a subject can be compared. */
     public BlindValue certificateIndex(int certificateType, String normalizedNumber) {
         return index.of("certificate", certificateType + ":" + normalizedNumber);
     }
 
-    /** The same identity, its index made from the number now: for whoever asked a stranger since it was read. */
+    /**
+     * Returns the same identity with its blind index computed now, for callers that queried another system since they
+     * read it.
+     */
     public SettledIdentity indexed(SettledIdentity read) {
         return read.indexed(certificateIndex(
                 read.certificateType(), openCertificateNumber(read.typeCheckId(), read.sealedCertificateNumber())));
@@ -119,12 +122,12 @@ public class OrderContents {
         return write(value);
     }
 
-    /** What {@link #json} wrote of a subject. */
+    /** Reads a subject that {@link #json} wrote. */
     public SubjectPart subjectIn(String json) {
         return read(json, SubjectPart.class);
     }
 
-    /** What {@link #json} wrote of a service. */
+    /** Reads a service that {@link #json} wrote. */
     public ServicePart serviceIn(String json) {
         return read(json, ServicePart.class);
     }
@@ -150,7 +153,7 @@ public class OrderContents {
         try {
             return StoredJson.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            // The value itself stays out of the message: it is personal data.
+            // The message must not contain the value: it is personal data.
             throw new IllegalStateException("an order's content is not readable as " + type.getSimpleName());
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The steps of orders. Written by OrderProgress alone. */
+/** The steps of orders. Only OrderProgress writes them. */
 @ApplicationScoped
 public class OrderHistoryRepository implements PanacheRepositoryBase<OrderHistoryEntry, OrderHistoryEntry.Key> {
 
@@ -16,7 +16,7 @@ public class OrderHistoryRepository implements PanacheRepositoryBase<OrderHistor
         return list("orderId = ?1 order by sequence", order);
     }
 
-    /** The newest step of that kind. */
+    /** Returns the newest step of that kind. */
     public Optional<OrderHistoryEntry> last(UUID order, OrderAct act) {
         return find("orderId = ?1 and act = ?2 order by sequence desc", order, act)
                 .firstResultOptional();

@@ -6,10 +6,10 @@ import cn.icpfiling.filing.core.Settlement;
 import java.util.List;
 
 /**
- * An order with what is shown beside it and stands in other tables.
+ * An order with the data of other tables that is shown with it.
  *
- * @param settled what reviewers settled of the present submission
- * @param serviceNumber what the service is filed under; null unless it is
+ * @param settled the reviewers' settlements of the present submission
+ * @param serviceNumber the service's filing number; null if it has none
  */
 public record OrderOnShow(
         Order order,

@@ -17,32 +17,35 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Orders. Whoever changes one takes {@link #locked} first, so that two acts on one order queue up. */
+/** Orders. A writer takes {@link #locked} first, so that two acts on one order run one after the other. */
 @ApplicationScoped
 public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
 
-    /** The order, locked until the transaction ends; 404 when there is none. */
+    /** Returns the order, locked until the transaction ends; 404 if there is none. */
     public Order locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** What is shown of a locked order is another now, although no field of it is: its tag is a new one. */
+    /**
+     * Increases the version of a locked order, because its view changed although none of its fields did. So its ETag
+     * changes.
+     */
     public void shownAnew(Order order) {
         getEntityManager().lock(order, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
-    /** Approved orders that no upload batch has taken yet, longest waiting first. Locks none of them. */
+    /** Returns approved orders outside any upload batch, longest waiting first. Locks none of them. */
     public List<Order> awaitingSubmission(int limit) {
         return find("state = ?1 and uploadBatch is null order by changedAt, id", OrderState.AWAITING_SUBMISSION)
                 .page(0, limit)
                 .list();
     }
 
-    /** An order on whose idle days something is due, and its place among them. */
+    /** An order with something due, and its position in the list. */
     public record Idle(UUID id, LocalDate dueOn) {}
 
-    /** Orders on which something is due by that day, those after one of an earlier page; locks none of them. */
+    /** Returns orders with something due by that day, after the last one of an earlier page. Locks none of them. */
     public List<Idle> idleOn(LocalDate today, Idle after, int limit) {
         var query = after == null
                 ? find(
@@ -59,7 +62,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return query.page(0, limit).project(Idle.class).list();
     }
 
-    /** Orders that the authority has had since before that time and that no flag leaves to reviewers, by id; locks none of them. */
+    /** Returns unflagged orders that the authority has had since before that time, by id. Locks none of them. */
     public List<UUID> unflagged(OrderState state, Instant before, UUID after, int limit) {
         var query = getEntityManager()
                 .createQuery(
@@ -72,7 +75,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return (after == null ? query : query.setParameter(3, after)).getResultList();
     }
 
-    /** Those that there are; locks none of them. */
+    /** Returns the existing ones of these orders. Locks none of them. */
     public List<Order> these(Collection<UUID> ids) {
         return list("id in ?1", ids);
     }
@@ -81,12 +84,12 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return find("holder = ?1 and state not in ?2", holder, FINAL).firstResultOptional();
     }
 
-    /** Whether an order for the subject with that certificate is not over, whichever account's. */
+    /** Whether any account has an open order for the subject with that certificate. */
     public boolean isOpenFor(BlindValue certificate) {
         return isOpenFor("open_certificate", certificate.a()) || isOpenFor("open_certificate_b", certificate.b());
     }
 
-    /** By the keys that hold "one open order", which hold no order that is over. */
+    /** Uses the keys of "one open order", which contain open orders only. */
     private boolean isOpenFor(String column, byte[] index) {
         return index != null
                 && !getEntityManager()
@@ -96,7 +99,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                         .isEmpty();
     }
 
-    /** The holder's newest order for a certificate, whatever became of it. */
+    /** Returns the holder's newest order for a certificate, in any state. */
     public Optional<Order> newestOf(UUID holder, BlindValue certificate) {
         return find(
                         "holder = ?1 and (certificateIndex.a = ?2 or certificateIndex.b = ?3) order by id desc",
@@ -106,7 +109,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 .firstResultOptional();
     }
 
-    /** Inserts a draft; the database refuses a second open order of a holder or a subject. */
+    /** Inserts a draft. The database refuses a second open order of a holder or a subject. */
     public void insert(Order order) {
         try {
             persistAndFlush(order);
@@ -115,7 +118,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         }
     }
 
-    /** Writes another certificate of an order; the database refuses one that another open order has. */
+    /** Writes a new certificate of an order. The database refuses one that another open order has. */
     public void flushCertificate() {
         try {
             flush();
@@ -125,9 +128,9 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     }
 
     /**
-     * One page, newest first.
+     * Returns one page, newest first.
      *
-     * @param attention only those that need a person (or only those that do not); null for all
+     * @param attention only orders that need a reviewer (or only those that do not); null for all
      */
     public List<Order> page(Whose whose, OrderState state, Boolean attention, UUID before, int limit) {
         var where = Where.of(whose)

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads orders to show them, outside any transaction, each by one statement: most of what a look costs is asking. What reviewers
- * settled, which few orders have, is asked for besides.
+ * Reads orders to show them, outside any transaction, each with one statement: most of the cost of a read is its round
+ * trip. Settlements, which few orders have, take a second statement.
  */
 @ApplicationScoped
 public class OrdersOnShow {
@@ -28,10 +28,10 @@ public class OrdersOnShow {
         this.contents = contents;
     }
 
-    /** What tells a reader who asks again whether anything is new. */
+    /** The fields that show whether an order changed since the last read. */
     public record Glance(UUID holder, UUID partner, long version) implements Held {}
 
-    /** An order as it was found, sealed still: whose it is comes first. */
+    /** An order as found, still encrypted: the caller checks its holder first. */
     public static final class Found implements Held {
 
         private final Order order;
@@ -73,7 +73,7 @@ public class OrdersOnShow {
                 .uniqueResultOptional());
     }
 
-    /** A row for each paper, for one row where there is none. */
+    /** Reads one row for each material, or one row if there is none. */
     public Optional<Found> find(UUID id) {
         var rows = reads.with(session -> session.createSelectionQuery(
                         "select o, c, s.serviceNumber, m from Order o left join OrderContent c on c.orderId = o.id"

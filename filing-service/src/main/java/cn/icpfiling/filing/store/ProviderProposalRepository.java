@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** The provider's proposals to end an access or a record. Whoever decides one takes its subject's lock first, then {@link #locked}. */
+/**
+ * The provider's proposals to end an access or a record. A decision locks the subject first, then the proposal by
+ * {@link #locked}.
+ */
 @ApplicationScoped
 public class ProviderProposalRepository implements PanacheRepositoryBase<ProviderProposal, UUID> {
 
-    /** The proposal, locked until the transaction ends; 404 when there is none. */
+    /** Returns the proposal, locked until the transaction ends; 404 if there is none. */
     public ProviderProposal locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** What it is about never changes, so it is read without a lock; 404 when there is none. */
+    /** Returns the proposal's subject without a lock, because it never changes; 404 if there is no such proposal. */
     public UUID subjectOf(UUID id) {
         return getEntityManager()
                 .createQuery("select subjectId from ProviderProposal where id = ?1", UUID.class)
@@ -31,7 +34,7 @@ public class ProviderProposalRepository implements PanacheRepositoryBase<Provide
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** Inserts one; the database refuses a second open one of a subject. */
+    /** Inserts a proposal. The database refuses a second open one of a subject. */
     public void insert(ProviderProposal proposal) {
         try {
             persistAndFlush(proposal);
@@ -40,7 +43,7 @@ public class ProviderProposalRepository implements PanacheRepositoryBase<Provide
         }
     }
 
-    /** One page, newest first; of every state when none is named. */
+    /** Returns one page, newest first; of every state if none is named. */
     public List<ProviderProposal> page(ProviderProposal.State state, UUID before, int limit) {
         var where = Where.of(Whose.ANYBODYS).and("state", state).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();

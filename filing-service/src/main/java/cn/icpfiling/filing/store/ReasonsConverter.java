@@ -8,7 +8,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 
-/** Reasons of a step as a JSON array in one column. */
+/** Stores the reasons of a step as a JSON array in one column. */
 @Converter(autoApply = true)
 public class ReasonsConverter implements AttributeConverter<Reasons, String> {
 

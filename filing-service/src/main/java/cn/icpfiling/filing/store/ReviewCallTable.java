@@ -47,7 +47,7 @@ public class ReviewCallTable {
         return sql.list(ReviewCallTable::read, COLUMNS + "AND submission = ? ORDER BY sequence", order, submission);
     }
 
-    /** One page, newest first. */
+    /** Returns one page, newest first. */
     public List<ReviewCall> page(UUID order, long before, int limit) {
         return sql.list(
                 ReviewCallTable::read,

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The orders under review, oldest first. It reads the key orders_review, which has them and no others: a page costs what stands in
- * it, and a filter at most what is under review.
+ * The orders under review, oldest first. Queries use the key orders_review, which contains these orders only. So a page
+ * costs its own rows, and a filter at most the orders under review.
  */
 @ApplicationScoped
 public class ReviewQueueTable {
@@ -29,21 +29,22 @@ public class ReviewQueueTable {
         this.sql = sql;
     }
 
-    /** In whose hands. */
+    /** Filters by claim. */
     public enum Claimed {
         FREE,
         MINE
     }
 
-    /** The order after which a page begins. */
+    /** The last order of the page before. */
     public record Place(Instant since, UUID id) {}
 
     /**
-     * What is wanted; null asks for anything.
+     * The filter; null fields match anything.
      *
-     * @param proposed only those that a first reviewer decided and a second one has to look at, or only the others
-     * @param reviewer who asks
-     * @param ownAccount what the same person holds besides; nobody reviews an order of their own, so none is shown
+     * @param proposed only orders that a first reviewer decided and a second one must look at, or only the others
+     * @param reviewer the caller
+     * @param ownAccount the holder's account of the same person; their own orders are not shown, because a reviewer
+     *     never reviews them
      */
     public record Wanted(
             String province,
@@ -54,7 +55,7 @@ public class ReviewQueueTable {
             UUID ownAccount,
             Instant now) {}
 
-    /** @param claimedBy null where nobody has it in hand */
+    /** @param claimedBy null if no reviewer has claimed it */
     public record Row(
             UUID id,
             OrderType type,
@@ -79,7 +80,7 @@ public class ReviewQueueTable {
                 row -> read(row, wanted.now()), query.text(), query.values().toArray());
     }
 
-    /** A statement with what it is filled with, but for its limit. */
+    /** A statement with its parameters, except the limit. */
     public record Query(String text, List<Object> values) {}
 
     public static Query query(Wanted wanted, Place after) {

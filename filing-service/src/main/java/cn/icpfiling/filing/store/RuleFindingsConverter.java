@@ -8,7 +8,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 
-/** Findings of a verdict as a JSON array in one column. */
+/** Stores the findings of a verdict as a JSON array in one column. */
 @Converter(autoApply = true)
 public class RuleFindingsConverter implements AttributeConverter<RuleFindings, String> {
 

@@ -28,7 +28,7 @@ public class RuleSetTable {
         this.sql = sql;
     }
 
-    /** Who made a version. */
+    /** The source of a version. */
     public enum Origin {
         SHIPPED,
         OPERATOR
@@ -37,8 +37,9 @@ public class RuleSetTable {
     /**
      * One version without its content.
      *
-     * @param effectiveFrom null for one that came with a release while an operator's version stood: offered, never in force
-     * @param replaces the version before it, null for the first one and for one that is only offered
+     * @param effectiveFrom null for a version that came with a release while an operator's version was in force: it is
+     *     offered, but not in force
+     * @param replaces the version before it; null for the first one and for one that is only offered
      */
     public record Version(
             int version,
@@ -51,12 +52,12 @@ public class RuleSetTable {
             UUID madeBy,
             Instant madeAt) {}
 
-    /** Somebody replaced the same version a moment before, or the shipped content is there already. */
+    /** Another transaction replaced the same version first, or the shipped content is already stored. */
     public static final class AlreadyThere extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Joins the caller's transaction. @return the number it was given */
+    /** Joins the caller's transaction. @return the version's number */
     public int insert(Version made, String body) {
         try {
             sql.update(
@@ -85,7 +86,7 @@ public class RuleSetTable {
                 .orElseThrow();
     }
 
-    /** The newest that has begun: it stands before every older one, also before one that was scheduled and has not. */
+    /** Returns the newest version that has begun. It precedes every older one, even one that is scheduled for later. */
     public Optional<Integer> inForce(Instant at) {
         return sql.first(
                 row -> row.getInt(1),
@@ -101,7 +102,7 @@ public class RuleSetTable {
         return sql.first(RuleSetTable::read, COLUMNS + "WHERE version = ?", version);
     }
 
-    /** The end of the chain of replacements: what the next one replaces. */
+    /** Returns the last version of the chain, which the next one replaces. */
     public Optional<Version> newest() {
         return sql.first(
                 RuleSetTable::read, COLUMNS + "WHERE effective_from IS NOT NULL ORDER BY version DESC LIMIT 1");
@@ -112,7 +113,7 @@ public class RuleSetTable {
                 .isPresent();
     }
 
-    /** One page, newest first. */
+    /** Returns one page, newest first. */
     public List<Version> page(int before, int limit) {
         return sql.list(RuleSetTable::read, COLUMNS + "WHERE version < ? ORDER BY version DESC LIMIT ?", before, limit);
     }

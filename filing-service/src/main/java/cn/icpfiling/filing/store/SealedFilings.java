@@ -5,7 +5,10 @@ import cn.icpfiling.platform.crypto.SealedColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** All columns of this service that hold sealed values; an order and an offline case keep the value of their type check, bound to that row. */
+/**
+ * The encrypted columns of this service. An order and an offline case keep the value of their type check, bound to that
+ * row.
+ */
 @ApplicationScoped
 class SealedFilings implements SealedColumns {
 

@@ -4,7 +4,7 @@ import cn.icpfiling.filing.core.SecondLook;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What second reviewers made of the first ones' decisions. The database refuses a row in which the two are one. */
+/** The second reviewers' outcomes. The database refuses a row in which both reviewers are one person. */
 @ApplicationScoped
 public class SecondLookTable {
 

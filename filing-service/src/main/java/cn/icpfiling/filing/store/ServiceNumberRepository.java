@@ -14,14 +14,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class ServiceNumberRepository implements PanacheRepositoryBase<ServiceNumber, UUID> {
 
-    /** The holder's number by its text, locked until the transaction ends. */
+    /** Returns the holder's number by its text, locked until the transaction ends. */
     public Optional<ServiceNumber> lockedByNumber(String number, UUID holder) {
         return find("number = ?1 and holder = ?2", number, holder)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 
-    /** What an order has bound, locked until the transaction ends. */
+    /** Returns the number that an order has bound, locked until the transaction ends. */
     public Optional<ServiceNumber> lockedOfOrder(UUID order) {
         return find("orderId = ?1", order)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -32,7 +32,7 @@ public class ServiceNumberRepository implements PanacheRepositoryBase<ServiceNum
         return find("orderId = ?1", order).firstResultOptional();
     }
 
-    /** What these orders have bound. */
+    /** Returns the numbers that these orders have bound. */
     public List<ServiceNumber> ofOrders(Collection<UUID> orders) {
         return list("orderId in ?1", orders);
     }
@@ -41,7 +41,7 @@ public class ServiceNumberRepository implements PanacheRepositoryBase<ServiceNum
         return list("product = ?1 and instanceId = ?2", product, instance);
     }
 
-    /** One page, newest first. */
+    /** Returns one page, newest first. */
     public List<ServiceNumber> page(Whose whose, UUID before, int limit) {
         var where = Where.of(whose).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();

@@ -6,11 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** What reviewers settled. The database lets a rule be settled once a place and submission, and by papers once more. */
+/**
+ * The reviewers' settlements. The database allows one settlement of a rule for each place and submission, and one more
+ * by papers.
+ */
 @ApplicationScoped
 public class SettlementRepository implements PanacheRepositoryBase<Settlement, Settlement.Key> {
 
-    /** Of one submission, in the order in which it was settled. */
+    /** Returns the settlements of one submission, in the order in which they were made. */
     public List<Settlement> of(UUID order, int submission) {
         return list("orderId = ?1 and submission = ?2 order by sequence, pointer, rule", order, submission);
     }

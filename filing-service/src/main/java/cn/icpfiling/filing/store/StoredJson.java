@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Reads and writes the JSON that columns hold. Its buffers come from a pool that all threads share: Jackson's own are kept in a
- * thread-local, which each virtual thread would fill with new ones, twelve kilobytes a value.
+ * Reads and writes JSON columns. Its buffers come from a pool that all threads share. Jackson keeps its own in a
+ * thread-local, and each virtual thread would allocate new ones, twelve kilobytes for each value.
  */
 final class StoredJson {
 
@@ -14,7 +14,7 @@ final class StoredJson {
             .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
             .build());
 
-    /** The column of an empty list, which most are; it needs no parser. */
+    /** The column of an empty list, the most frequent case; it needs no parser. */
     static final String NOTHING = "[]";
 
     private StoredJson() {}

@@ -18,7 +18,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
 
-    /** The subject, locked until the transaction ends: whoever changes what is filed of it takes this first, its services afterwards. */
+    /** Returns the subject, locked until the transaction ends. A writer locks the subject first, then its services. */
     public Subject locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
@@ -33,7 +33,7 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
         return ofCertificate(certificate).firstResultOptional();
     }
 
-    /** The same, locked as {@link #locked} does and read as it stands now. */
+    /** Returns the same, locked like {@link #locked} and read from the database now. */
     public Optional<Subject> lockedByCertificate(BlindValue certificate) {
         return ofCertificate(certificate)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -48,7 +48,7 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
                 RecordStatus.REGISTERED);
     }
 
-    /** A number is given once, so it names one subject, live or ended. */
+    /** A number is given once, so it names one subject, registered or deregistered. */
     public Optional<Subject> byNumber(String subjectNumber) {
         return find("subjectNumber", subjectNumber).firstResultOptional();
     }
@@ -57,7 +57,7 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
         return ids.isEmpty() ? List.of() : list("id in ?1", ids);
     }
 
-    /** One page, newest first. */
+    /** Returns one page, newest first. */
     public List<Subject> page(Whose whose, UUID before, int limit) {
         var where = Where.of(whose).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();

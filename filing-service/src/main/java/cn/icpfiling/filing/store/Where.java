@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The conditions of a list, newest first; ids are UUIDv7, so the id is the order of creation. What asks for anything is left out
- * of the statement: an index serves what stands in it.
+ * The conditions of a list, newest first. Ids are UUIDv7, so their order is the order of creation. A null condition is
+ * left out of the statement, so that an index can serve the rest.
  */
 final class Where {
 
@@ -27,8 +27,8 @@ final class Where {
     }
 
     /**
-     * What comes behind that id; null is the first page. It is asked for like all others: without a condition on the id the planner
-     * finds ways of its own, and brought two indexes together only to sort what they have in common.
+     * Adds the cursor; null is the first page. The first page has a condition on the id too: without it the planner
+     * merged two indexes and sorted the result.
      */
     Where before(UUID id) {
         return and("id", "<", id == null ? BEHIND_ALL : id);

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Every violation of many orders, as far as it can be told without asking anybody else. */
+/** Every violation of many orders that can be found without a query to another service. */
 record BulkPrecheck(@NotNull List<Item> items, @NotNull Instant checkedAt) {
 
     static final int MOST = 1_000;
 
-    /** How it stands with one order. */
+    /** The result for one order. */
     enum Outcome {
-        /** No pass: the domains have not been asked about. */
+        /** No full pass: the domain rules were not checked. */
         LOCAL_RULES_HOLD,
         BROKEN,
         NOT_FOUND,
-        /** It does not wait for its applicant. */
+        /** The order does not wait for its applicant. */
         NOT_WAITING
     }
 
@@ -34,7 +34,7 @@ record BulkPrecheck(@NotNull List<Item> items, @NotNull Instant checkedAt) {
         }
     }
 
-    /** Which orders to check. */
+    /** The orders to check. */
     record BulkPrecheckRequest(
             @NotNull @Size(min = 1, max = MOST) List<@NotNull UUID> orderIds) {}
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** All data as it will be submitted, in clear while its holder may still correct it and masked afterwards, with the text to accept. */
+/**
+ * All data as it will be submitted, with the text to accept. The data is unmasked while the holder may still correct
+ * it, and masked afterwards.
+ */
 record Confirmation(
         @NotNull UUID orderId,
         @NotNull boolean masked,
@@ -29,7 +32,7 @@ record Confirmation(
         return "Confirmation[" + orderId + "]";
     }
 
-    /** Who may call to verify the data, and from which numbers. */
+    /** The provider's name and the numbers from which it may call to verify the data. */
     record Caller(@NotNull String name, @NotNull List<String> callNumbers) {}
 
     /** The text in the caller's language. */

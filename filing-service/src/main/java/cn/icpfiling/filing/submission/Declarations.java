@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The text that an applicant declares. A new text is a new version; the old ones stay readable. */
+/** The declaration that an applicant accepts. A new text is a new version; old versions stay readable. */
 @ApplicationScoped
 class Declarations {
 
     static final String VERSION = "2026-01";
 
-    /** Refuses what was not accepted, or accepted in a version that no longer holds. */
+    /** Refuses a declaration that was not accepted, or an old version. */
     void requireAccepted(Submission submission) {
         if (!VERSION.equals(submission.declarationVersion())) {
             throw new ProblemException(FilingProblem.DECLARATION_OUTDATED, VERSION);

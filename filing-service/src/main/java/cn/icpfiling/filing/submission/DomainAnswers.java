@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Reads what verification-service answered. Only a rule that is said to hold, or not to apply, passes: what is missing,
- * garbled or about another domain is unknown.
+ * Reads the answer of verification-service. Only a rule that holds, or does not apply, passes. A missing or malformed
+ * answer, or one about another domain, is unknown.
  */
 final class DomainAnswers {
 
@@ -24,7 +24,7 @@ final class DomainAnswers {
 
     private DomainAnswers() {}
 
-    /** @param pointers where each domain stands */
+    /** @param pointers the JSON pointer of each domain */
     static Findings read(DomainChecks.Answer answer, List<String> domains, List<String> pointers) {
         var read = new DomainAnswers();
         for (var i = 0; i < domains.size(); i++) {
@@ -33,12 +33,12 @@ final class DomainAnswers {
         return new Findings(read.broken, read.unknown);
     }
 
-    /** Nobody answered: each domain is unknown as a whole. */
+    /** Without an answer each domain is unknown as a whole. */
     static Findings none(List<String> domains, List<String> pointers) {
         return read(null, domains, pointers);
     }
 
-    /** The legal day on which each domain ends; null where it was not told, or told of another one. */
+    /** The legal day on which each domain ends; null if the answer lacks it, or is about another domain. */
     static List<LocalDate> lastDays(DomainChecks.Answer answer, List<String> domains) {
         var days = new ArrayList<LocalDate>();
         for (var i = 0; i < domains.size(); i++) {
@@ -77,7 +77,7 @@ final class DomainAnswers {
         }
     }
 
-    /** Told twice, the worse counts. */
+    /** If a rule has two results, the worse counts. */
     private void rule(String pointer, String rule, List<DomainChecks.RuleResult> told) {
         var bad = told.stream().filter(one -> "BROKEN".equals(one.result())).findFirst();
         if (bad.isPresent()) {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The domain rules, asked of verification-service before an order is submitted. It answers within three seconds. */
+/** Checks the domain rules in verification-service before an order is submitted. It answers within three seconds. */
 @RegisterRestClient(configKey = "verification")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/domain-checks")
@@ -28,9 +28,9 @@ interface DomainChecks {
     Answer check(Question question);
 
     /**
-     * Which domains for which holder.
+     * The domains and their holder.
      *
-     * @param added of CHANGE_OLD_SERVICE, those of the domains that it adds; left out where there are none
+     * @param added for CHANGE_OLD_SERVICE, the domains that the order adds; omitted if there are none
      */
     record Question(
             List<String> domains,
@@ -46,15 +46,15 @@ interface DomainChecks {
         }
     }
 
-    /** One result a domain, in the question's order. */
+    /** One result for each domain, in the order of the question. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(List<Result> results) {}
 
-    /** The rules of one domain, and when it ends for its holder; null where no registry said so. */
+    /** The rules of one domain, and when it ends for its holder; null if no registry said so. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Result(String domain, List<RuleResult> rules, Instant expiresAt) {}
 
-    /** What came of one rule. */
+    /** The result of one rule. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record RuleResult(String rule, String result, String code, LocalDate retryOn) {}
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** What the domain rules say of an order's domains. A verification-service that is down is unknown for each of them. */
+/**
+ * Returns the results of the domain rules for an order. If verification-service does not answer, each domain is
+ * unknown.
+ */
 @ApplicationScoped
 class DomainFindings {
 
@@ -27,12 +30,12 @@ class DomainFindings {
     }
 
     /**
-     * Which domains are verified for whom, and how; nothing is asked while a part of it is missing or misspelt.
+     * The domains to verify, their holder, and the scope. Nothing is queried while a part is missing or malformed.
      *
-     * @param papers whether papers may stand in for another registrant
-     * @param proofThere they were handed in
+     * @param papers whether papers are accepted for another registrant
+     * @param proofThere whether they were handed in
      * @param rulesVersion version of the provinces' rules
-     * @param terms how long the province wants domains to run
+     * @param terms how long domains must remain registered in the province
      */
     record Asked(
             VerifiedDomains verified,
@@ -49,7 +52,10 @@ class DomainFindings {
             return verified.domains();
         }
 
-        /** Of an access filing from elsewhere D2 and D4 are asked and told, and nothing is refused for them (docs/trade.md 7). */
+        /**
+         * For an access filing from elsewhere D2 and D4 are checked and shown as warnings, and refuse nothing
+         * (docs/trade.md 7).
+         */
         private boolean toldOnly() {
             return verified.scope() == VerificationScope.ACCESS_FILING;
         }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is broken, what could not be answered, and what is left to a reviewer who judges the papers handed in.
+ * The broken rules, the unknown rules, and the rules that a reviewer decides by the papers handed in.
  *
- * @param warnings what applicant and reviewer are told, and nothing is refused for
- * @param toSettle what of the province's rules nobody could answer: verification does not look at it again, so a person does
+ * @param warnings shown to applicant and reviewer; they refuse nothing
+ * @param toSettle unknown rules of the province: verification does not check them again, so a reviewer settles them
  */
 record Findings(
         List<Violation> broken,
@@ -45,12 +45,14 @@ record Findings(
                 both(moreToSettle, toSettle));
     }
 
-    /** The same, told and in nobody's way. */
+    /** Returns the same findings as warnings. */
     Findings asWarnings() {
         return new Findings(List.of(), List.of(), List.of(), both(warnings, both(broken, unknown)), toSettle);
     }
 
-    /** With what the terms of the domains say. What D4 says already, broken or unknown, is not said twice. */
+    /**
+     * Adds the result for the terms of the domains. A finding that D4 already has, broken or unknown, is not repeated.
+     */
     Findings and(DomainsRunLongEnough.Result terms) {
         var unsaid = terms.unknown().stream()
                 .filter(one -> unknown.stream()
@@ -73,7 +75,10 @@ record Findings(
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    /** A registrant who is not the subject: left to a reviewer where papers may stand in and are there, else said why not. */
+    /**
+     * For a registrant who is not the subject: a reviewer decides if papers are accepted and handed in; otherwise a
+     * finding says why not.
+     */
     Findings withPapers(DomainPapers instead, boolean handedIn) {
         var registrant = broken.stream().filter(Findings::isRegistrant).toList();
         if (registrant.isEmpty()) {

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads what the rules look at, of many orders by as many statements as of one. */
+/** Reads the facts for the rules. Many orders take as many statements as one. */
 @ApplicationScoped
 class GatherOrders {
 

@@ -20,12 +20,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What is kept of some orders beside themselves.
+ * The data of some orders that other tables have.
  *
- * @param papers by order, those that do not count too
+ * @param papers by order, including those that do not count
  * @param numbers the service number bound to an order
  * @param filed services on record that an order changes, serves again or ends
- * @param ofSubject live services of a subject that an order is about as a whole
+ * @param ofSubject live services of a subject, for an order about a subject alone
  * @param sites how many live services a subject has here
  * @param changed subjects on record that an order changes
  */
@@ -40,7 +40,7 @@ record GatheredOrders(
         RuleSet rules,
         LocalDate today) {
 
-    /** The service on record that the order is about; none of one that is new. */
+    /** The service on record that the order is about; empty for a new one. */
     Optional<FiledService> filedOf(Order order) {
         return Optional.ofNullable(order.serviceId()).map(filed::get);
     }

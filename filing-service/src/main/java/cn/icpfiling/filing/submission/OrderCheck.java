@@ -24,7 +24,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the rules over an order's facts: the same for precheck and submission. */
+/** Runs the rules on an order's facts, for precheck and submission alike. */
 @ApplicationScoped
 class OrderCheck {
 
@@ -50,7 +50,7 @@ class OrderCheck {
         this.authenticity = authenticity;
     }
 
-    /** What the local rules found, and what to ask verification-service. */
+    /** The results of the local rules, and the query to verification-service. */
     record Local(
             List<Violation> broken, List<Violation> warnings, List<Violation> toSettle, DomainFindings.Asked asked) {}
 
@@ -59,7 +59,7 @@ class OrderCheck {
         return of(List.of(order)).getFirst();
     }
 
-    /** Of many orders, in their order, by as many statements as one takes. */
+    /** Checks many orders, in the given order, with as many statements as one takes. */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Local> of(List<Order> orders) {
         var gathered = gather.of(orders);
@@ -71,7 +71,7 @@ class OrderCheck {
                 .toList();
     }
 
-    /** Nothing was entered, so no rule of the entry is judged; what is to end must still be on record. */
+    /** A deregistration has no entered content, so no such rule applies. Its record must still be registered. */
     private Local ofDeregistration(Order order, GatheredOrders gathered) {
         requireOnRecord(order);
         var facts = gathered.facts(order, contents.certificateNumber(order), book);
@@ -90,7 +90,7 @@ class OrderCheck {
         }
     }
 
-    /** @param shown what is known of who the principals are */
+    /** @param shown the known steps of the principals */
     private Local ofEntry(Order order, GatheredOrders gathered, List<AuthenticityStep> shown) {
         var facts = gathered.facts(order, contents.certificateNumber(order), book);
         var broken = new ArrayList<>(FilingRuleBook.all(facts));
@@ -120,7 +120,10 @@ class OrderCheck {
                         : DomainsRunLongEnough.notAsked(facts.today()));
     }
 
-    /** A paper that was handed in and does not count is not called missing; and while the scanner is silent about one, nothing goes on. */
+    /**
+     * A material that does not count is not reported as missing. While the scanner is silent about one, the order
+     * cannot continue.
+     */
     private static void notCounted(List<Material> papers, List<Violation> broken) {
         for (var material : papers) {
             if (!material.counts()) {

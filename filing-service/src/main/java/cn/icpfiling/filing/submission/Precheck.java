@@ -9,9 +9,9 @@ import java.util.UUID;
 /**
  * Every violation at once.
  *
- * @param papersToJudge what a reviewer decides by the papers handed in; it does not keep the order from being submitted
- * @param warnings what a reviewer will look at; they keep no order from being submitted either
- * @param rulesVersion version of the provinces' rules that it was checked by
+ * @param papersToJudge findings that a reviewer decides by the papers handed in; they do not refuse the submission
+ * @param warnings findings that a reviewer will check; they do not refuse the submission either
+ * @param rulesVersion version of the provinces' rules that was used
  */
 record Precheck(
         @NotNull UUID orderId,
@@ -23,6 +23,6 @@ record Precheck(
         @NotNull int rulesVersion,
         @NotNull Instant checkedAt) {
 
-    /** Which order to check. */
+    /** The order to check. */
     record PrecheckRequest(@NotNull UUID orderId) {}
 }

@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Runs the rules of a submission and stores nothing: for whoever may submit, also where nothing may be edited any more. */
+/**
+ * Runs the rules of a submission and stores nothing. It works for every caller who may submit, even if the order is not
+ * editable.
+ */
 @ApplicationScoped
 class PrecheckOrder {
 

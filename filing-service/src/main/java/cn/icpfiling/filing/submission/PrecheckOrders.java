@@ -18,11 +18,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Runs the rules of a submission over many orders and stores nothing. Nobody else is asked, so the time it takes is ours alone. */
+/**
+ * Runs the rules of a submission on many orders and stores nothing. It queries no other service, so its time depends on
+ * this service only.
+ */
 @ApplicationScoped
 class PrecheckOrders {
 
-    /** What one transaction reads. */
+    /** How many orders one transaction reads. */
     private static final int AT_ONCE = 200;
 
     private final ActingFor actingFor;

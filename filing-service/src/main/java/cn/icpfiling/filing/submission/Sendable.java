@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Everything that goes to the authority can be written in its character set; a rare character is named, not lost. */
+/**
+ * Checks that all texts for the authority can be written in its character set. A finding names the characters that
+ * cannot.
+ */
 final class Sendable {
 
     private static final String RULE = "F-061";

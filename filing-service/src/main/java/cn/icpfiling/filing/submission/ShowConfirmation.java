@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the applicant sees before submitting. */
+/** Shows the data of an order before its submission. */
 @ApplicationScoped
 class ShowConfirmation {
 
@@ -67,8 +67,8 @@ class ShowConfirmation {
     }
 
     /**
-     * In clear while the order waits for its holder, who proof-reads it: the one answer beside reveals that masks nothing. Each such
-     * look is counted and told to the audit before it leaves.
+     * Unmasked while the order waits for its holder, who checks the data: the one answer besides reveals that masks
+     * nothing. Each such read is counted and audited before the answer is sent.
      */
     Confirmation handle(UUID orderId) {
         var holder = QuarkusTransaction.requiringNew().call(() -> {
@@ -76,7 +76,7 @@ class ShowConfirmation {
             return isProofRead(order) ? order.holder() : null;
         });
         if (holder != null) {
-            // Counted outside the transaction: what is refused here holds no second connection.
+            // Counts outside the transaction, so that a refusal holds no second connection.
             limit.count(holder, AccountLimit.Kind.CONFIRMATION, perHour);
         }
         return QuarkusTransaction.requiringNew().call(() -> shown(orderId, holder != null));

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Submits an order, or submits it again. The network is asked between two transactions; the second one checks that what
- * was asked about is still what is submitted.
+ * Submits an order, or submits it again. Other services are queried between two transactions. The second one checks
+ * that the queried data is still what is submitted.
  */
 @ApplicationScoped
 public class SubmitOrder {
@@ -70,7 +70,7 @@ public class SubmitOrder {
         return once.perform(attempt, () -> views.of(submit(prepared)).reply());
     }
 
-    /** What was asked of the network and what it said, for the transaction that submits. */
+    /** The query and its answer, for the transaction that submits. */
     public record Prepared(
             UUID orderId, IfMatch seen, Submission submission, DomainFindings.Asked asked, Findings found) {
         @Override
@@ -79,7 +79,10 @@ public class SubmitOrder {
         }
     }
 
-    /** The part of a submission outside its transaction, for who keeps the outcome in a transaction of their own. */
+    /**
+     * Runs the part of a submission outside its transaction, for callers who store the outcome in their own
+     * transaction.
+     */
     public Prepared prepare(UUID orderId, IfMatch seen, Submission submission) {
         return asked(
                 orderId, seen, submission, QuarkusTransaction.requiringNew().call(() -> question(orderId, seen)));
@@ -90,10 +93,10 @@ public class SubmitOrder {
         return new Prepared(orderId, seen, submission, asked, domains.of(asked));
     }
 
-    /** The answer given before, or what the network is to be asked. */
+    /** The stored answer, or the query for verification-service. */
     private record Look(Optional<Answer> earlier, DomainFindings.Asked asked) {}
 
-    /** The order's lock comes first: a sender of the same key has answered by then, or has not begun. */
+    /** Takes the order's lock first. A request with the same key has then answered, or has not begun. */
     private Look look(UUID orderId, Attempt attempt, IfMatch seen) {
         var order = access.own(orderId);
         var earlier = once.earlier(attempt);
@@ -118,7 +121,7 @@ public class SubmitOrder {
         var asked = prepared.asked();
         var order = access.own(prepared.orderId());
         prepared.seen().require(order.version());
-        // It may have ended meanwhile, and then no rule says so.
+        // The record may have ended meanwhile, which no rule checks.
         requireSubmittable(order);
         var local = check.of(order);
         if (!local.asked().equals(asked)) {
@@ -133,7 +136,7 @@ public class SubmitOrder {
                 new RulesApplied(asked.rulesVersion(), kept(findings.warnings()), kept(findings.toSettle())));
         var step = progress.perform(order, act(order), access.actor(), clock.instant());
         if (order.state().underReview() && !order.openRules().ofProvince().isEmpty()) {
-            // Verification does not look at it: it is a person's from the beginning.
+            // Verification does not check the province's rules, so a reviewer settles them from the beginning.
             progress.perform(
                     order,
                     OrderAct.FLAG,
@@ -152,13 +155,13 @@ public class SubmitOrder {
                 .toList();
     }
 
-    /** The state allows it, and what the order is about is still on record. */
+    /** Checks that the state allows it and that the subject or service of the order is still on record. */
     private static void requireSubmittable(Order order) {
         order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
         order.onRecord().requireSubmittable(act(order));
     }
 
-    /** A draft is submitted; whatever came back is submitted again. */
+    /** A draft is submitted; an order that came back is submitted again. */
     static OrderAct act(Order order) {
         return order.state() == OrderState.DRAFT ? OrderAct.SUBMIT : OrderAct.RESUBMIT;
     }

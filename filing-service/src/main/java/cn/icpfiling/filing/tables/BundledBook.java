@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The code tables and word lists that lie in the jar. */
+/** The code tables and word lists in the jar. */
 public final class BundledBook {
 
     BundledBook() {}

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the authority's codes are called in its own language, where something is printed for it. */
+/** The Chinese names of the authority's codes, for documents that are printed for it. */
 @ApplicationScoped
 public class CodeNames {
 

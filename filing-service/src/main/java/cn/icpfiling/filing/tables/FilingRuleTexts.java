@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the rules that hold in every province say, from filing-rules.yaml. They are code: a release changes them. */
+/** The texts of the rules for all provinces, from filing-rules.yaml. The rules are code, so a release changes them. */
 public final class FilingRuleTexts {
 
     private static final List<FilingRuleText> BUNDLED = load();
 
     private FilingRuleTexts() {}
 
-    /** One rule in words. */
+    /** The text of one rule. */
     public record FilingRuleText(
             String id, LocalDate validFrom, RuleEntry.Status status, String source, String zh, String en) {}
 

@@ -7,7 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 
-/** Numbers by the numbering plan of mainland China. */
+/** Checks numbers by the numbering plan of mainland China. */
 final class MainlandPhones implements PhoneNumbers {
 
     private static final String MAINLAND = "CN";
@@ -31,7 +31,7 @@ final class MainlandPhones implements PhoneNumbers {
         return read(number).map(plan::getNationalSignificantNumber).orElseGet(number::strip);
     }
 
-    /** A valid mainland number. Filing forms also write 086-010-82998299. */
+    /** Returns a valid mainland number. Filing forms also write 086-010-82998299. */
     private Optional<PhoneNumber> read(String text) {
         try {
             var number = plan.parse(text.strip().replaceFirst("^0?86-", "+86 "), MAINLAND);

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The one catalogue of reasons for which an order can come back, by who gives them. */
+/** The catalogue of reasons for which an order can come back, by their source. */
 public final class ReasonCatalogue {
 
-    /** Who gives a reason. */
+    /** The source of a reason. */
     public enum Family {
         REVIEW,
         VERIFICATION,

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads a set of province rules, YAML or JSON, whole: everything that is wrong with it is named with its pointer. */
+/** Reads a whole set of province rules, in YAML or JSON, and reports every fault with its pointer. */
 public final class RuleSetReader {
 
     public static final String SHIPPED = "provinces.yaml";
@@ -64,7 +64,7 @@ public final class RuleSetReader {
 
     private RuleSetReader() {}
 
-    /** @param entries complete only where there are no faults */
+    /** @param entries complete only if there are no faults */
     public record Result(List<RuleEntry> entries, List<Violation> faults) {
 
         public Result {
@@ -73,7 +73,7 @@ public final class RuleSetReader {
         }
     }
 
-    /** The text that comes with this release. */
+    /** The text of this release. */
     public static String shipped() {
         return RuleFiles.text(SHIPPED);
     }
@@ -157,7 +157,7 @@ public final class RuleSetReader {
                 en));
     }
 
-    /** [ALL], or codes; whether each is a province is judged with the whole. */
+    /** [ALL], or codes. Whether each is a province is checked with the whole set. */
     private Set<String> provinces(String at, JsonNode node) {
         var codes = texts(at, node, text -> text.equals("ALL") || text.matches("[0-9]{2}"), "ALL");
         if (codes.isEmpty() || (codes.contains("ALL") && codes.size() > 1)) {
@@ -223,7 +223,7 @@ public final class RuleSetReader {
         };
     }
 
-    /** As it is shown: a list of one is its one. */
+    /** Returns the only element of a list of one, which is how a scalar is shown. */
     private static JsonNode alone(JsonNode node) {
         return node.isArray() && node.size() == 1 ? node.get(0) : node;
     }
@@ -325,7 +325,7 @@ public final class RuleSetReader {
         });
     }
 
-    /** As a JSON pointer writes it, and never longer than one can read. */
+    /** Writes the field as a JSON pointer, cut to a readable length. */
     private static String pointer(String field) {
         var cut = field.length() > 40 ? field.substring(0, 40) : field;
         return cut.replace("~", "~0").replace("/", "~1");

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Finds the orders and records that a number, a domain or an order leads to, also those that are over. */
+/** Finds the orders and records of a filing number, a domain or an order, ended ones included. */
 @ApplicationScoped
 class FindTarget {
 
@@ -50,7 +50,7 @@ class FindTarget {
         return target("SERVICE", service, ofServices(service), both(service, subjectsOf(service)));
     }
 
-    /** Whoever had it: filed services of today and of before, and orders that never came so far. */
+    /** Finds all that had the domain: filed services of today and of the past, and orders that were never granted. */
     private TraceTarget byDomain(String written) {
         var domain = parsed(written);
         var services = ids("SELECT service_id FROM filed_domains WHERE domain = ? ORDER BY service_id DESC", domain);
@@ -78,7 +78,7 @@ class FindTarget {
         return each(services, "SELECT subject_id FROM filed_services WHERE id = ?");
     }
 
-    /** Of a handful: a domain is seldom filed twice. */
+    /** The list is short: a domain is rarely filed twice. */
     private List<UUID> each(List<UUID> some, String statement) {
         return some.stream().flatMap(one -> ids(statement, one).stream()).toList();
     }

@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One thing that happened, in ids and codes alone.
+ * One event of a filing, in ids and codes only.
  *
- * @param place tells it from others of its kind at the same moment
- * @param evidence where it can be looked up
+ * @param place distinguishes the entry from others of its kind at the same moment
+ * @param evidence where the source can be read
  */
 record TraceEntry(
         @NotNull Instant at,
@@ -27,11 +27,11 @@ record TraceEntry(
         @NotNull Map<String, String> details,
         @NotNull String evidence) {
 
-    /** Who did it; the platform itself and the authority have a role alone. */
+    /** The actor; the platform itself and the authority have a role only. */
     @Schema(name = "TraceActor")
     record Actor(@NotNull String role, UUID account, UUID partner, String client) {}
 
-    /** A reason or a finding, without anybody's own words. */
+    /** A reason or a finding, without free text. */
     @Schema(name = "TraceFinding")
     record Finding(@NotNull String code, String pointer, String rule) {
 

@@ -9,7 +9,10 @@ import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Tells what happened to a filing, oldest first. Each look is told in the audit before the answer leaves, and so in the next trace. */
+/**
+ * Shows the events of a filing, oldest first. Each read is audited before the answer is sent, so the next trace shows
+ * it.
+ */
 @ApplicationScoped
 class TraceFiling {
 

@@ -1,14 +1,14 @@
 package cn.icpfiling.filing.trace;
 
-/** What an entry tells of; entries of one moment come in this order. */
+/** The kind of an entry. Entries of the same moment are in this order. */
 enum TraceKind {
-    /** A step of an order's history, told as an event too. */
+    /** A step of an order's history, which is also published as an event. */
     STEP,
     MATERIAL,
     VERDICT,
     SETTLEMENT,
     UPLOAD,
     DECISION,
-    /** Of the audit: who was shown what and why, what became of the record, who traced. */
+    /** From the audit: reveals with their reason, acts on the record, and traces. */
     ACT
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where a page ended. Places are capital hexadecimal digits, which Java and the database put into the same order. */
+/** The end of a page. Places are capital hexadecimal digits, which Java and the database sort alike. */
 record TracePosition(Instant at, TraceKind kind, String place) {
 
     static final TracePosition START = new TracePosition(Instant.EPOCH, TraceKind.STEP, "");
@@ -26,7 +26,7 @@ record TracePosition(Instant at, TraceKind kind, String place) {
         return List.of(at.toString(), kind.name(), place);
     }
 
-    /** The last place of that kind at this moment that has been shown. */
+    /** The last shown place of that kind at this moment. */
     String shownOf(TraceKind other) {
         var order = other.compareTo(kind);
         if (order == 0) {

@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What is kept of a filing and where: each source is asked for what comes after a position, as much as a page holds. What stands in the
- * history is not told again by the audit.
+ * Reads the sources of a trace. Each source returns the entries after a position, at most a page. Steps of the history
+ * are not repeated from the audit.
  */
 @ApplicationScoped
 class TraceSources {
@@ -104,7 +104,7 @@ class TraceSources {
                         "sha256:" + row.getString(6)));
     }
 
-    /** The last one of each order; verification-service keeps those before. */
+    /** The last verdict of each order; verification-service has the earlier ones. */
     private List<TraceEntry> verdicts(Page page) {
         return list(
                 page,
@@ -231,7 +231,7 @@ class TraceSources {
                 : new Actor(role, id(row, 6), null, row.getString(7));
     }
 
-    /** Told after the position: later, or at its moment and in a place that has not been shown. */
+    /** Reads the entries after the position: later ones, or those of the same moment at a place that was not shown. */
     private List<TraceEntry> list(
             Page page,
             TraceKind kind,

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What a trace is about.
+ * The subject of a trace.
  *
  * @param records subjects and services
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks verification-service whether a domain's top-level domain is approved. To be asked outside any transaction. */
+/** Asks verification-service whether a domain's top-level domain is approved. Call this outside any transaction. */
 @ApplicationScoped
 public class ApprovedLists {
 
@@ -22,14 +22,14 @@ public class ApprovedLists {
         this.lists = lists;
     }
 
-    /** Empty when there was no answer, and when the list is not complete and does not name it; neither is a no. */
+    /** Empty if there was no answer, or if the incomplete list does not name the domain; neither means "no". */
     public Optional<Boolean> tldApproved(String domain, LocalDate on) {
         return standing(domain, on)
                 .filter(standing -> standing != TldStanding.NOT_LISTED)
                 .map(TldStanding.APPROVED::equals);
     }
 
-    /** Empty when there was no answer; that is never a no. */
+    /** Empty if there was no answer, which never means "no". */
     Optional<TldStanding> standing(String domain, LocalDate on) {
         try {
             return Optional.ofNullable(lists.of(domain, on))

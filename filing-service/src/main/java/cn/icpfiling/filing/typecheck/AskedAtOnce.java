@@ -10,7 +10,10 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 
-/** Asks each source on a virtual thread of its own, so that a slow one takes no time from the others. The trace goes along. */
+/**
+ * Queries each source on its own virtual thread, so that a slow source does not delay the others. The trace id is
+ * passed on.
+ */
 @ApplicationScoped
 class AskedAtOnce {
 
@@ -21,7 +24,7 @@ class AskedAtOnce {
         threads.shutdownNow();
     }
 
-    /** @param question bounds its own time */
+    /** @param question limits its own time */
     <T> Future<T> ask(Supplier<T> question) {
         var trace = Map.copyOf(MDC.getMap());
         return threads.submit(() -> {

@@ -15,14 +15,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What the authority answered to both questions. A silent one is an empty Optional.
+ * The authority's answers to both queries. A missing answer is an empty Optional.
  *
- * @param isAskable whether the authority has a question for this type of certificate at all
+ * @param isAskable whether the authority has a query for this type of certificate
  */
 record AuthorityAnswers(
         Optional<List<FiledRecord>> byDomain, Optional<List<FiledRecord>> byCertificate, boolean isAskable) {
 
-    /** Each number in them, for the question which of them have ended. */
+    /** Returns all numbers in the answers, to find those that have ended. */
     Collection<String> numbers() {
         return Stream.of(byDomain, byCertificate)
                 .flatMap(Optional::stream)
@@ -32,7 +32,9 @@ record AuthorityAnswers(
                 .toList();
     }
 
-    /** @param ended numbers that have left the register by our own records, however long the authority's copy shows them */
+    /**
+     * @param ended numbers that left the register by our own records, although the authority's copy may still show them
+     */
     Optional<DomainEntry> domain(Set<String> ended) {
         return byDomain.map(records -> filed(records, ended).stream()
                 .findFirst()
@@ -53,7 +55,7 @@ record AuthorityAnswers(
                 .orElseGet(SubjectEntry.Silent::new);
     }
 
-    /** The entries of the blacklist that the authority itself named. */
+    /** Returns the blacklist entries in the authority's own answers. */
     List<BlacklistEntry> barred(Instant askedAt) {
         var entries = new ArrayList<BlacklistEntry>();
         if (isBarred(byCertificate)) {

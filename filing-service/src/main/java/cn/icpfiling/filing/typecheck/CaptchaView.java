@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The picture as a browser shows it; where the gap lies is not in it. */
+/** The picture as a browser shows it, without the position of the gap. */
 @Schema(name = "Captcha")
 record CaptchaView(
         @NotNull UUID captchaId,

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Draws an account's picture and hears its answer. Whose client program shows pages to people must bring an answer. */
+/** Draws pictures for an account and checks the answers. Clients that show pages to people must send an answer. */
 @ApplicationScoped
 class Captchas {
 
@@ -39,12 +39,12 @@ class Captchas {
 
     CaptchaView draw() {
         var drawnAt = clock.instant();
-        // Before anything is drawn, since that is what costs.
+        // Counts before drawing, because drawing is expensive.
         limit.count(actor.account(), AccountLimit.Kind.CAPTCHA, mostAnHour);
         return CaptchaView.of(captchas.draw(actor.account(), drawnAt));
     }
 
-    /** An answer is spent by being given: what is refused afterwards does not bring the picture back. */
+    /** The first answer uses up the picture, even if the request is refused later. */
     void require(CaptchaAnswer answer) {
         if (answer == null) {
             if (browsers.contains(actor.get().client())) {
@@ -52,7 +52,7 @@ class Captchas {
             }
             return;
         }
-        // A partner has no picture: one that it brings is nobody's.
+        // A partner has no picture, so an answer from a partner never matches.
         if (!captchas.spend(actor.get().id(), answer.captchaId(), answer.x(), clock.instant())) {
             throw new ProblemException(FilingProblem.CAPTCHA_NOT_SOLVED);
         }

@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Decides which kind of filing it is. The sources are asked outside any transaction; only the answer is stored. */
+/** Finds the type of a filing. The sources are queried outside any transaction; only the answer is stored. */
 @ApplicationScoped
 public class CheckFilingType {
 
@@ -77,8 +77,7 @@ public class CheckFilingType {
     public FilingTypeCheckView handle(FilingTypeQuestion question) {
         var holder = actingFor.holder();
         var today = LegalTime.dayOf(clock.instant());
-        // Faults first: a slip of the pen costs neither turn nor picture, and tells nothing that the caller did not
-        // write.
+        // Faults come first: a typing error uses up neither quota nor picture, and reveals only what the caller wrote.
         refuseFaults(question, today);
         count(holder);
         captchas.require(question.captcha());
@@ -93,8 +92,8 @@ public class CheckFilingType {
     }
 
     /**
-     * Checks once more what a check of before settled, for the same holder. It counts like any other; whoever leads here has
-     * seen to it that no script can ask at will.
+     * Repeats an earlier check for the same holder. It counts like any other check. The caller of this method must
+     * prevent scripts from calling it at will.
      */
     public FilingTypeCheckView again(Holder holder, SettledIdentity settled) {
         count(holder);
@@ -112,7 +111,7 @@ public class CheckFilingType {
         var now = clock.instant();
         var today = LegalTime.dayOf(now);
         var others = sources.others(certificateType, number, domain, today);
-        // our own records last, so that what was filed while the others were asked counts
+        // Our own records are read last, so that filings made during the queries count.
         var index = contents.certificateIndex(certificateType, number);
         var own = sources.ownRecords(holder.account(), index, domain);
         var barred = sources.barred(certificateType, number, domain, others, now);
@@ -140,7 +139,7 @@ public class CheckFilingType {
         return view(checks.own(id, actingFor::mayKnow));
     }
 
-    /** The customer first: one that asks too much takes nothing from the partner's others. */
+    /** Counts the customer first, so that a customer over its limit does not consume its partner's quota. */
     private void count(Holder holder) {
         limit.count(holder.account(), AccountLimit.Kind.TYPE_CHECK, perHour);
         if (holder.partner() != null) {

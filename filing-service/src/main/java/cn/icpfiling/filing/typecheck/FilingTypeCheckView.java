@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was answered, with the facts that decided. */
+/** The answer of a type check, with the facts that decided it. */
 @Schema(name = "FilingTypeCheck")
 public record FilingTypeCheckView(
         @NotNull UUID typeCheckId,

@@ -8,9 +8,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * Who wants to file which domain where.
+ * The subject, the domain and the region of the filing.
  *
- * @param certificateNumberConfirmed the applicant has compared a number whose check digit is wrong with the certificate
+ * @param certificateNumberConfirmed the applicant has compared a number with a wrong check digit with the certificate
  */
 public record FilingTypeQuestion(
         @NotNull @Valid RegionView region,

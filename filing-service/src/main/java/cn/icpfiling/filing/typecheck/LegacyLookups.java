@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The old platform's records, as legacy-import-service keeps them. */
+/** The old platform's records in legacy-import-service. */
 @RegisterRestClient(configKey = "legacy")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/legacy-lookups")
@@ -23,7 +23,7 @@ interface LegacyLookups {
     @Retried
     Answer lookUp(Question question);
 
-    /** What is looked for. */
+    /** The query. */
     record Question(String domain, int certificateType, String certificateNumber) {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ interface LegacyLookups {
         }
     }
 
-    /** Where the old platform sends it. */
+    /** The route that the old platform gives. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(String route, String maskedLogin) {}
 }

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One step, allowed or with every reason against it.
  *
- * @param path where it is taken; null where no call of this API takes it
- * @param province of CHECK_IN_PROVINCE, the one of the subject's number
+ * @param path of the operation; null if this API has none for the step
+ * @param province for CHECK_IN_PROVINCE, the province of the subject's number
  */
 @Schema(name = "FilingTypeNextStep")
 record NextStepView(

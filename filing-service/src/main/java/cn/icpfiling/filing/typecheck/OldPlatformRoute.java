@@ -10,7 +10,7 @@ import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks whether a filing waits on the old platform to be claimed or imported. To be asked outside any transaction. */
+/** Asks whether a filing on the old platform waits to be claimed or imported. Call this outside any transaction. */
 @ApplicationScoped
 public class OldPlatformRoute {
 
@@ -23,14 +23,14 @@ public class OldPlatformRoute {
         this.legacy = legacy;
     }
 
-    /** Empty when there was no answer; that is never a no. */
+    /** Empty if there was no answer, which never means "no". */
     public Optional<Boolean> isStillThere(int certificateType, String certificateNumber, String domain) {
         return route(certificateType, certificateNumber, domain)
                 .map(TypeFacts.OldPlatform::route)
                 .map(STILL_THERE::contains);
     }
 
-    /** Where the old platform sends it; empty when there was no answer, or one that says nothing. */
+    /** The route that the old platform gives; empty if there was no answer, or one without a route. */
     Optional<TypeFacts.OldPlatform> route(int certificateType, String certificateNumber, String domain) {
         try {
             return Optional.ofNullable(

@@ -14,7 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Reads what decides whether a type check opens its order now. The keys of the database have the last word. */
+/** Reads the facts that decide whether a type check can open its order now. The keys of the database enforce them. */
 @ApplicationScoped
 public class OrderOpening {
 
@@ -30,16 +30,19 @@ public class OrderOpening {
         this.clock = clock;
     }
 
-    /** The records that an order goes on with, and what stands in its way. */
+    /** The records that an order continues, and the facts that decide. */
     public record Found(Optional<Subject> subject, Optional<FiledService> service, OpeningFacts facts) {}
 
-    /** As it stands; locks nothing. */
+    /** Reads the present facts; locks nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Found look(FilingTypeCheck check) {
         return found(check, subjects.liveByCertificate(check.identity().certificateIndex()));
     }
 
-    /** The same, for the caller that opens it: the subject stays locked, so what ends or moves it goes first or comes after. */
+    /**
+     * Reads the same for the caller that opens the order. The subject stays locked, so an end or a change of it runs
+     * before or after.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public Found lock(FilingTypeCheck check) {
         return found(check, subjects.lockedByCertificate(check.identity().certificateIndex()));

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 
-/** Lists what the holder can do after a type check, as our records stand now. */
+/** Lists what the holder can do after a type check, by our present records. */
 @ApplicationScoped
 class ShowNextSteps {
 

@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Is a domain's top-level domain approved on a day? verification-service answers out of its list and asks nobody. */
+/**
+ * Asks verification-service whether a domain's top-level domain is approved on a day. It answers from its list and
+ * queries no other service.
+ */
 @RegisterRestClient(configKey = "verification")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/tld-approvals")
@@ -23,7 +26,7 @@ interface TldApproval {
     @Retried
     Answer of(@QueryParam("domain") String domain, @QueryParam("on") LocalDate on);
 
-    /** HOLDS, BROKEN, or UNKNOWN where a list that is not complete does not name it. */
+    /** HOLDS, BROKEN, or UNKNOWN if an incomplete list does not name the domain. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(String result) {}
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Asks the sources of a type check. One that cannot answer, or cannot be asked, is unknown; it is never taken for a no. */
+/** Queries the sources of a type check. A source that does not answer, or cannot be queried, is unknown, never "no". */
 @ApplicationScoped
 class TypeSources {
 
@@ -60,10 +60,10 @@ class TypeSources {
         this.atOnce = atOnce;
     }
 
-    /** What our own records say. */
+    /** The answer of our own records. */
     record Own(Optional<TypeFacts.OwnSubject> subject, Optional<TypeFacts.OwnService> service) {}
 
-    /** What the others say. */
+    /** The answers of the other sources. */
     record Others(AuthorityAnswers authority, Optional<TypeFacts.OldPlatform> oldPlatform, Optional<TldStanding> tld) {}
 
     @Transactional
@@ -96,7 +96,7 @@ class TypeSources {
                 : TypeFacts.OwnServices.CANCELLED;
     }
 
-    /** Asks everybody else at once, outside any transaction. */
+    /** Queries all other sources at once, outside any transaction. */
     Others others(int certificateType, String certificateNumber, String domain, LocalDate today) {
         var question = StatusQuery.certificate(certificateType, certificateNumber);
         var byDomain = atOnce.ask(() -> status(StatusQuery.domain(domain)));
@@ -134,7 +134,7 @@ class TypeSources {
                 emptySubjectFiles);
     }
 
-    /** As the downloads say; where they do not, as the authority said when it was asked. */
+    /** Returns the entries of the downloads, and otherwise those of the authority's own answer. */
     @Transactional
     List<BlacklistEntry> barred(
             int certificateType, String certificateNumber, String domain, Others others, Instant askedAt) {

@@ -7,7 +7,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The first question to each source of a type check is asked before the service is ready, about a name that nobody can have. */
+/**
+ * Sends a first query to each source of a type check before the service is ready, about a name that cannot be
+ * registered.
+ */
 final class WarmSources {
 
     private static final String NOBODYS = "example.cn";

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** The authority's list of unfiled sites, newest first, and whether each is filed here by now. */
+/** Lists the authority's unfiled sites, newest first, and whether each is filed here now. */
 @ApplicationScoped
 class ListUnfiledSites {
 

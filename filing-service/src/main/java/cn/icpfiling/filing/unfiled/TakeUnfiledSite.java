@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Keeps what the authority saw open here without a filing: one row a domain, of several sightings the latest. */
+/** Stores the unfiled sites that the authority found online here: one row for each domain, with the latest sighting. */
 @ApplicationScoped
 public class TakeUnfiledSite {
 
@@ -20,10 +20,10 @@ public class TakeUnfiledSite {
         this.clock = clock;
     }
 
-    /** The address is one of ours, or null where the authority does not say it. */
+    /** The address is one of ours, or null if the authority does not name it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(DomainName domain, String address, Instant seenAt) {
-        // the time that decides which sighting is newer is put in place last
+        // The column that decides which sighting is newer is set last.
         sql.update(
                 "INSERT INTO unfiled_sites (id, domain, address, seen_at, received_at) VALUES (?, ?, ?, ?, ?) "
                         + "ON DUPLICATE KEY UPDATE "

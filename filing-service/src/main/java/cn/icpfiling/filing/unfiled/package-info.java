@@ -1,5 +1,5 @@
 /**
- * Lists the domains that the authority saw open at this provider without a filing (WBAWZLB):
+ * Lists the domains that the authority found online at this provider without a filing (WBAWZLB):
  * {@code GET /unfiled-sites}, for the staff.
  */
 package cn.icpfiling.filing.unfiled;

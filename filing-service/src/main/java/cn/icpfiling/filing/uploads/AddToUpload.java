@@ -26,14 +26,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Adds to an upload what comes at its end, a part a transaction, so that neither a broken line nor a crash costs more than the part on
- * its way. Nobody holds the upload while bytes travel: of two who send the same place, whoever commits first has it. The part that
- * makes the paper whole is committed together with the paper: there is no whole upload without its paper.
+ * Appends bytes to an upload, one part in each transaction, so that a broken connection or a crash loses at most one
+ * part. No lock is held while bytes travel: of two requests at the same offset the first commit wins. The last part is
+ * committed together with the material, so there is no complete upload without its material.
  */
 @ApplicationScoped
 class AddToUpload {
 
-    /** Refusals that say nothing against what was sent. */
+    /** Refusals that do not make the sent bytes invalid. */
     private static final Set<Object> KEEPS_THE_UPLOAD = Set.of(
             FilingProblem.UPLOAD_OFFSET_MISMATCH,
             FilingProblem.NOT_EDITABLE,
@@ -80,7 +80,8 @@ class AddToUpload {
             }
             settle(orderId, id, left, checksum, fresh);
         } catch (ProblemException refused) {
-            // Only what was surely not committed: a connection lost meanwhile may leave rows that need their files.
+            // Deletes only what was certainly not committed. A connection that was lost meanwhile may leave rows that
+            // need their files.
             delete(fresh);
             throw refused;
         } catch (IOException e) {
@@ -94,7 +95,7 @@ class AddToUpload {
         uploads.delete(parts.stream().map(UploadPart::id).toList());
     }
 
-    /** What has not been committed yet: with a checksum all of it, else the part that makes the paper whole. */
+    /** Commits the rest: with a checksum all parts, otherwise the part that completes the upload. */
     private void settle(UUID orderId, UUID id, long left, Optional<Checksum> checksum, List<UploadPart> fresh) {
         checksum.ifPresent(Checksum::require);
         if (left == 0 && !fresh.isEmpty()) {
@@ -147,13 +148,15 @@ class AddToUpload {
         delete(parts);
     }
 
-    /** The parts are gone while they were read: another request has made the paper of them, or given it up. */
+    /** If the parts are gone while they are read, another request has completed or ended the upload. */
     private ProblemException madeByAnother(UUID orderId, UUID id) {
         return new ProblemException(
                 FilingProblem.UPLOAD_OFFSET_MISMATCH, uploads.show(orderId, id).offset());
     }
 
-    /** Nobody has added meanwhile, and the paper that it takes the place of is the one that its sender knew. */
+    /**
+     * Checks that no other request has added a part, and that the material to replace is the one that the sender knew.
+     */
     private final class WholePaper implements TakePaper.Ground {
 
         private final UUID orderId;

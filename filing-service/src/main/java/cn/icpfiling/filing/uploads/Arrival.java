@@ -12,10 +12,13 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The body of one request, taken in part by part: sealed as it comes, and never all of it in memory. */
+/**
+ * The body of one request, read in parts: each part is encrypted as it comes, and the body is never in memory as a
+ * whole.
+ */
 final class Arrival {
 
-    /** What a crash may cost of what had come. */
+    /** The most bytes that a crash may lose. */
     static final long PART = 1L << 20;
 
     private static final int PIECE = 8 << 10;
@@ -28,7 +31,7 @@ final class Arrival {
     private long room;
     private boolean over;
 
-    /** @param room how much the paper lacks; more than that is refused */
+    /** @param room how many bytes the upload still needs; a longer body is refused */
     Arrival(Storage storage, UUID upload, long at, long room, Optional<Checksum> checksum, InputStream body) {
         this.storage = storage;
         this.upload = upload;
@@ -38,12 +41,12 @@ final class Arrival {
         this.body = body;
     }
 
-    /** All that will come has come. */
+    /** Whether the body has ended. */
     boolean isOver() {
         return over;
     }
 
-    /** The next part, where there is one. */
+    /** Returns the next part; empty if there is none. */
     Optional<UploadPart> next() throws IOException {
         var id = Ids.next();
         var stored = storage.write(Shelf.UPLOADS, id, out -> copy(out, Math.min(PART, room)));
@@ -73,7 +76,7 @@ final class Arrival {
         }
     }
 
-    /** What came before a line broke is good all the same: its sender asks how far it got, and goes on there. */
+    /** The bytes before a broken connection are valid. The sender asks for the offset and continues there. */
     private int read(byte[] into, int most) {
         try {
             var read = body.read(into, 0, most);

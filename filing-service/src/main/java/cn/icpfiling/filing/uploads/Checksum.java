@@ -8,12 +8,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a part must add up to, as its sender says. */
+/** The checksum of a part, as its sender states it. */
 final class Checksum {
 
     static final String ALGORITHMS = "sha1,sha256";
 
-    /** The protocol demands sha1: it finds what a line has spoilt, not who spoils on purpose. */
+    /** The protocol requires sha1. It finds transport errors, not deliberate changes. */
     private static final Map<String, String> KNOWN = Map.of("sha1", "SHA-1", "sha256", "SHA-256");
 
     private final MessageDigest digest;

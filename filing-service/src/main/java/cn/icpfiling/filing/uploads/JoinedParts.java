@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 
-/** The parts of a paper read as one, each opened when its turn comes. */
+/** Reads the parts of an upload as one stream, each opened in its turn. */
 final class JoinedParts extends InputStream {
 
     private final Storage storage;

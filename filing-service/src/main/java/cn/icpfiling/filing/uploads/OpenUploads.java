@@ -4,5 +4,5 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 
-/** The papers of an order that are on their way, oldest first. */
+/** The open uploads of an order, oldest first. */
 record OpenUploads(@NotNull UUID orderId, @NotNull List<UploadView> items) {}

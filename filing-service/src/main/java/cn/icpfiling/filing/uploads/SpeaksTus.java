@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Each answer says which version of the protocol it speaks, refusals included. */
+/** Marks resources whose answers name the protocol's version, refusals included. */
 @NameBinding
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,8 +16,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Forgets uploads that are over, with what came of them. A file older than any upload may be belongs to nobody: whoever wrote it was
- * killed before the row. Several replicas may sweep at once; what one has deleted the other does not find.
+ * Deletes expired uploads with their parts. A file that is older than any upload has no row, because its writer was
+ * killed before the row was committed. Several replicas may sweep at the same time; a file that one deleted is gone for
+ * the others.
  */
 @ApplicationScoped
 class SweepUploads implements DueJobs {
@@ -51,7 +52,8 @@ class SweepUploads implements DueJobs {
             over = QuarkusTransaction.requiringNew().call(() -> uploads.overBy(clock.instant(), PAGE));
             over.forEach(this::forget);
         } while (over.size() == PAGE);
-        // Twice the life: the clock of a disk elsewhere may go wrong, and a part may be the last of its upload.
+        // Waits twice the life of an upload, because the clock of a remote disk may be wrong, and a part may be the
+        // last of its upload.
         storage.deleteOlderThan(Shelf.UPLOADS, clock.instant().minus(life.multipliedBy(2)));
     }
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** Says the protocol's version, and to whoever speaks another one which there are. */
+/** Names the protocol's version in every answer, and the supported versions to a client of another one. */
 @Provider
 @SpeaksTus
 final class TusAnswers implements ContainerResponseFilter {

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Headers of the resumable-upload protocol tus 1.0.0, as they are read and written. */
+/** Reads and writes the headers of the resumable-upload protocol tus 1.0.0. */
 final class TusHeaders {
 
     static final String VERSION = "1.0.0";
@@ -34,7 +34,7 @@ final class TusHeaders {
         }
     }
 
-    /** How long the paper will be; its sender must know. */
+    /** The length of the whole upload; its sender must know it. */
     static long length(String header) {
         var length = number(LENGTH, header);
         if (length == 0) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the Upload-Metadata header says: pairs of a key and a base64 value. Only the kind counts. Names of files that clients send
- * along may be personal and are kept nowhere.
+ * Reads the Upload-Metadata header: pairs of a key and a base64 value. Only the kind is used. File names that clients
+ * send may be personal and are not stored.
  */
 final class UploadMetadata {
 
@@ -35,7 +35,7 @@ final class UploadMetadata {
                 .orElseThrow(UploadMetadata::unknownKind);
     }
 
-    /** The same again, for whoever goes on with an upload that another page began. */
+    /** Returns the same header, for a client that continues an upload of another page. */
     static String saying(MaterialKind kind) {
         return KIND + " " + Base64.getEncoder().encodeToString(kind.name().getBytes(StandardCharsets.US_ASCII));
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One paper on its way. */
+/** One open upload. */
 @Schema(name = "Upload")
 record UploadView(
         @NotNull UUID uploadId,

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Begins, shows and ends uploads. Those of somebody else's order, and those that are over, do not exist. */
+/** Begins, shows and ends uploads. Uploads of another holder's order, and expired ones, get 404. */
 @ApplicationScoped
 class Uploads {
 
@@ -60,12 +60,12 @@ class Uploads {
         this.clock = clock;
     }
 
-    /** 404 unless the caller may know of the order: what comes before any look at the headers. */
+    /** 404 unless the caller may know of the order; runs before the headers are read. */
     void requireKnown(UUID orderId) {
         access.requireReadable(orderId);
     }
 
-    /** Two who begin at the same moment want the same slot; the key lets one have it, and the other looks again. */
+    /** Two requests at the same time may choose the same slot. The key lets one have it, and the other tries again. */
     UploadView begin(UUID orderId, IfMatch seen, MaterialKind kind, long length) {
         for (var tries = 1; ; tries++) {
             try {
@@ -120,7 +120,7 @@ class Uploads {
                         .toList());
     }
 
-    /** Also one that is whole: whoever did not hear the last answer asks here. */
+    /** Returns a complete upload too, for a client that missed the last answer. */
     @Transactional
     UploadView show(UUID orderId, UUID id) {
         access.readable(orderId);
@@ -130,7 +130,7 @@ class Uploads {
                 .orElseThrow(Uploads::unknown);
     }
 
-    /** Under the order's lock, for a change. */
+    /** Returns the upload under the order's lock, for a change. */
     MaterialUpload locked(UUID orderId, UUID id) {
         access.own(orderId);
         return uploads.locked(orderId, id)
@@ -146,7 +146,7 @@ class Uploads {
         }));
     }
 
-    /** After the commit: should it fail, files are left that nothing refers to, and the sweep finds them. */
+    /** Runs after the commit: if it fails, files without a row are left, and the sweep finds them. */
     void delete(List<UUID> parts) {
         parts.forEach(part -> storage.delete(Shelf.UPLOADS, part));
     }

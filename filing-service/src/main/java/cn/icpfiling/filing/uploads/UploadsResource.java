@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Papers in parts, by the protocol tus 1.0.0: what common upload clients speak. */
+/** Uploads in parts, by the protocol tus 1.0.0, which common upload clients support. */
 @Path("/api/v1/orders/{id}/materials/uploads")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -79,7 +79,7 @@ final class UploadsResource {
         TusHeaders.requireVersion(version);
         var kind = UploadMetadata.kindIn(metadata);
         var upload = uploads.begin(id, IfMatch.of(ifMatch), kind, TusHeaders.length(length));
-        // Relative to the request: only the door knows its own address.
+        // Relative to the request, because only the gateway knows the public address.
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/orders/" + id + "/materials/uploads/" + upload.uploadId())
                 .header(TusHeaders.OFFSET, 0)

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.views;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One thing that is wrong, in the caller's language. */
+/** One fault, in the caller's language. */
 @Schema(name = "Finding")
 public record FindingView(
         @NotNull String pointer,

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One paper as stored. */
+/** One stored material. */
 @Schema(name = "Material")
 public record MaterialView(
         @NotNull MaterialKind kind,

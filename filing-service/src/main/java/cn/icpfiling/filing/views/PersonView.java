@@ -3,7 +3,7 @@ package cn.icpfiling.filing.views;
 import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.platform.personaldata.Masks;
 
-/** A principal, masked save in a confirmation. */
+/** A principal, masked except in a confirmation. */
 public record PersonView(
         String name,
         Integer certificateType,
@@ -13,7 +13,7 @@ public record PersonView(
         String mail,
         Boolean legalRepresentative) {
 
-    /** For the holder who proof-reads it before it is submitted, and for no other answer. */
+    /** Unmasked, only for the holder's confirmation before the submission. */
     static PersonView inClear(Person person) {
         return person == null
                 ? null

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A region as requests and answers write it. */
+/** A region in requests and answers. */
 @Schema(name = "Region")
 public record RegionView(
         @NotNull @Pattern(regexp = "^[0-9]{2}$") String province,

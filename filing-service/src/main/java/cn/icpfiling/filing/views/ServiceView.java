@@ -3,7 +3,7 @@ package cn.icpfiling.filing.views;
 import cn.icpfiling.filing.core.ServicePart;
 import java.util.List;
 
-/** The service as entered, its principal masked. */
+/** The service as entered, with its principal masked. */
 public record ServiceView(
         String serviceNumber,
         String name,
@@ -22,7 +22,7 @@ public record ServiceView(
         return of(part, PersonView.of(part.principal()));
     }
 
-    /** For the holder who proof-reads it before it is submitted, and for no other answer. */
+    /** Unmasked, only for the holder's confirmation before the submission. */
     public static ServiceView inClear(ServicePart part) {
         return of(part, PersonView.inClear(part.principal()));
     }

@@ -19,7 +19,7 @@ public record SubjectView(
                 PersonView.of(part.principal()));
     }
 
-    /** For the holder who proof-reads it before it is submitted, and for no other answer. */
+    /** Unmasked, only for the holder's confirmation before the submission. */
     public static SubjectView inClear(SubjectPart part) {
         return new SubjectView(
                 part.name(),
@@ -38,7 +38,7 @@ public record SubjectView(
         return nature == CodeTables.PERSON ? Masks.name(name) : name;
     }
 
-    /** City and district stay readable, street and door do not. */
+    /** Shows city and district and masks street and door. */
     private static String address(String address) {
         if (address == null) {
             return null;

@@ -9,14 +9,14 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What goes out, with its headers. */
+/** Builds responses with their headers. */
 public final class Answers {
 
     private static final String REPLAYED = "Idempotent-Replayed";
 
     private Answers() {}
 
-    /** The first time and each later time the same bytes. */
+    /** Returns the same bytes the first time and for each repetition. */
     public static Response of(Answer answer) {
         var response = Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
@@ -33,7 +33,7 @@ public final class Answers {
         return response.build();
     }
 
-    /** 304 to a reader who has it already. */
+    /** 304 to a reader who already has this version. */
     public static <T> RestResponse<T> tagged(VersionTag tag, T body, IfNoneMatch known) {
         return known.knows(tag)
                 ? RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED)

@@ -7,7 +7,7 @@ import cn.icpfiling.platform.web.write.IdempotencyKey;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.stream.Stream;
 
-/** The request at hand as one that may come again. */
+/** The current request as an attempt that may be repeated. */
 @RequestScoped
 public class Attempts {
 
@@ -22,7 +22,7 @@ public class Attempts {
     /**
      * @param operation the operationId of the contract
      * @param key the header Idempotency-Key
-     * @param payload ids of the path and the body; for whom it is asked belongs to it by itself
+     * @param payload ids of the path and the body; the named customer is added
      */
     public Attempt of(String operation, String key, Object... payload) {
         var sender = actor.get();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Says codes in the language of the request. */
+/** Returns texts for codes in the language of the request. */
 @RequestScoped
 public class Wording {
 
@@ -45,7 +45,10 @@ public class Wording {
                 remedy(code, violation.args()));
     }
 
-    /** The authority's own words stand where it sent some; it speaks Chinese, so others read ours where they say as much. */
+    /**
+     * Shows the authority's own text in Chinese. In other languages it shows ours, except for the general codes
+     * AUTHORITY_…, whose text says less.
+     */
     public FindingView finding(Reason reason) {
         var key = reason.code() + ".detail";
         var own = reason.text() != null && (isChinese() || reason.code().startsWith("AUTHORITY_"));

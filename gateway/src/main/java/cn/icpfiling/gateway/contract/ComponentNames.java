@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names of components in the union. A name that means the same everywhere stays; a name with two meanings is prefixed
- * with its owner, wherever it is used.
+ * The names of components in the merged contract. A name with one meaning stays. A name with two meanings gets its
+ * owner as prefix, wherever it is used.
  */
 final class ComponentNames {
 
@@ -20,7 +20,7 @@ final class ComponentNames {
     private final Map<String, Map<String, JsonNode>> definitions = new LinkedHashMap<>();
     private final Set<String> ambiguous = new HashSet<>();
 
-    /** Owner to contract; the shared components go under their own name. */
+    /** @param contracts contracts by owner; the shared components have an owner of their own */
     ComponentNames(Map<String, ObjectNode> contracts) {
         contracts.forEach((owner, contract) -> contract.path("components")
                 .properties()
@@ -40,7 +40,7 @@ final class ComponentNames {
         return prefix(owner) + name;
     }
 
-    /** Two definitions alike to the letter still differ when they refer to a name that means two things. */
+    /** Identical definitions still differ if they refer to a name with two meanings. */
     private boolean spread() {
         var found = false;
         for (var definition : definitions.entrySet()) {
@@ -67,7 +67,7 @@ final class ComponentNames {
         return section + "/" + name;
     }
 
-    /** legacy-import-service is LegacyImport. */
+    /** legacy-import-service becomes LegacyImport. */
     private static String prefix(String owner) {
         var prefix = new StringBuilder();
         for (var word : owner.replaceFirst("-service$", "").split("-")) {

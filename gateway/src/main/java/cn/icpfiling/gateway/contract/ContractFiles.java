@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The contracts as their owners wrote them; the build puts them beside the classes. */
+/** The contracts as written by their owners; the build copies them to the class path. */
 final class ContractFiles {
 
     static final String COMMON = "common";
@@ -37,7 +37,7 @@ final class ContractFiles {
         return read("contracts/" + owner + "/openapi.yaml");
     }
 
-    /** A file that a contract points to, such as an example. */
+    /** Reads a file to which a contract refers, such as an example. */
     ObjectNode part(String owner, String path) {
         return read("contracts/" + owner + "/" + path.replaceFirst("^\\./", ""));
     }

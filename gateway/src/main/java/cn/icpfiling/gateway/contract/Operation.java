@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One operation as the door needs to know it.
+ * The properties of an operation that the gateway needs.
  *
- * @param owner the module whose contract names it
- * @param open whether it asks for no token
- * @param maxBody bytes
- * @param timeout how long its answer may take to begin, where the usual is too short
+ * @param owner the module whose contract defines it
+ * @param open whether it needs no token
+ * @param maxBody the largest body in bytes
+ * @param timeout how long its response may take to begin, if longer than the default
  */
 public record Operation(
         String owner, String method, String path, String id, boolean open, long maxBody, Optional<Duration> timeout) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The union as bytes, made once at the start; the same contracts always give the same bytes. */
+/** The merged contract as bytes, created once at the start. The same contracts always give the same bytes. */
 @Singleton
 public final class PublishedContract {
 
@@ -43,7 +43,10 @@ public final class PublishedContract {
         }
     }
 
-    /** By SnakeYAML's own writer: it quotes '200' and 'on', which others would read as a number and a truth. */
+    /**
+     * Uses SnakeYAML's own writer, because it quotes '200' and 'on', which other readers take for a number and a
+     * boolean.
+     */
     static byte[] yaml(ObjectNode document) {
         var options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which operations a path has. A literal segment goes before a variable one: /accounts/me is not the account "me". */
+/**
+ * Finds the operations of a path. A literal segment takes precedence over a variable: /accounts/me is not the account
+ * "me".
+ */
 public final class RouteTable {
 
     private static final String GET = "GET";
@@ -69,8 +72,8 @@ public final class RouteTable {
     }
 
     /**
-     * A value that everybody on the way reads alike. Dots, encoded slashes and backslashes and path parameters could mean
-     * another path to the service than to this table.
+     * Accepts only values that the gateway and all services read alike. The service could read dots, encoded slashes,
+     * backslashes and path parameters as another path than this table does.
      */
     private static boolean isPlain(String segment) {
         if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) return false;
@@ -89,7 +92,7 @@ public final class RouteTable {
         return true;
     }
 
-    /** Encoded ASCII may only be what no one needs to decode to find the path. */
+    /** Allows encoded ASCII only where decoding cannot change the path. */
     private static boolean isHarmless(char c) {
         return c > ' ' && c != '/' && c != '\\' && c != '.' && c != ';' && c != '%' && c != '?' && c != '#' && c != 127;
     }

@@ -20,15 +20,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The one document made of all contracts: public paths, what they refer to and nothing else. Two contracts that name the
- * same path or operation, a reference to nothing, or a path that is not public by its form make no union.
+ * The single document merged from all contracts: the public paths and the components that they use. Fails if two
+ * contracts define the same path or operation, or if a reference has no target. Fails also if a path does not have the
+ * form of a public path.
  */
 public final class Union {
 
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final String INTERNAL = "/internal/";
-    /** The one scope that a partner's token must have been issued for, and the scheme by which its client gets one. */
+    /** The one scope that a partner's token needs, and the scheme by which its client gets a token. */
     private static final String SCOPE = "x-icp-scope";
 
     private static final String PARTNERS = "partnerClient";
@@ -167,7 +168,7 @@ public final class Union {
         document.withArrayProperty("tags").addAll(tags.values());
     }
 
-    /** Only what the public paths reach. */
+    /** Copies only the components that public paths use. */
     private void components() {
         var all = JSON.objectNode();
         gather(all, ContractFiles.COMMON, files.common());
@@ -194,8 +195,9 @@ public final class Union {
     }
 
     /**
-     * A schema that no path reaches, public or internal, is one that readers of the union miss: a client's generator makes
-     * no class of what only a description names. Lines of NDJSON are named by x-icp-line.
+     * Refuses a schema that no path uses, public or internal. Readers of the merged contract would miss it: a client
+     * generator creates no class for a schema that only a description names. x-icp-line names the schema of an NDJSON
+     * line.
      */
     private void requireAllSchemas(ObjectNode all, Set<String> published) {
         var reached = new LinkedHashSet<>(published);
@@ -241,7 +243,7 @@ public final class Union {
         if (reached.add(section + "/" + name)) open.push(component);
     }
 
-    /** A component that only points to the shared one of the same name is that one. */
+    /** Removes components that only refer to the shared component of the same name. */
     private static ObjectNode withoutAliases(ObjectNode contract) {
         contract.path("components").properties().forEach(section -> {
             var own = (ObjectNode) section.getValue();
@@ -258,7 +260,7 @@ public final class Union {
         return contract;
     }
 
-    /** Puts example files where a contract refers to them. */
+    /** Replaces references to example files by their content. */
     private JsonNode inlined(String owner, JsonNode node) {
         if (node instanceof ObjectNode object) {
             var reference = object.path("$ref").asText();
@@ -278,7 +280,7 @@ public final class Union {
         return node;
     }
 
-    /** The same with every reference as it reads in the union. */
+    /** Returns a copy in which every reference has its name in the merged contract. */
     private JsonNode rewritten(String owner, JsonNode node) {
         return switch (node) {
             case TextNode text -> TextNode.valueOf(reference(owner, text.textValue()));

@@ -5,12 +5,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a caller's body comes fast enough: never silent for long, and above a rate over all once a first while is over.
- * While we hold the body back (no connection yet, or the service does not take more) its clock stands still.
+ * Checks whether a body arrives fast enough: never silent for long, and above an overall rate after an initial time.
+ * The clock stops while the gateway holds the body back (no connection yet, or the service does not read).
  */
 final class BodyPace {
 
-    /** How slow a body may be: the longest silence, what it may take at all events, and the bytes a second beyond. */
+    /**
+     * The limits: the longest silence, the time that every body may take, and the minimum bytes per second after that
+     * time.
+     */
     record Limits(Duration silence, Duration grace, int bytesASecond) {}
 
     private final Limits limits;
@@ -21,7 +24,7 @@ final class BodyPace {
     private long lastPiece;
     private long bytes;
 
-    /** A body that is held back. */
+    /** Starts with a body that is held back. */
     BodyPace(Limits limits, LongSupplier nanos) {
         this.limits = limits;
         this.nanos = nanos;
@@ -44,7 +47,7 @@ final class BodyPace {
         lastPiece = ran();
     }
 
-    /** How long the caller has until it is too slow; nothing or less: it is. */
+    /** Returns how long the caller has until it is too slow. Zero or less: it is too slow. */
     Duration left() {
         if (!running) return limits.silence();
         var untilSilent = lastPiece + limits.silence().toNanos() - ran();

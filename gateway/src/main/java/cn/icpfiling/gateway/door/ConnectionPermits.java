@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The connections that one event loop may have to one service, and the requests that wait for one, in their order. The queue is
- * ours and not the HTTP client's: only so a request whose caller left stops waiting at once. Used on its event loop only.
+ * Permits for one event loop's connections to one service, and the queue of requests that wait for one. The queue is
+ * here and not in the HTTP client, so a request whose caller left stops waiting at once. Used only on its event loop.
  */
 final class ConnectionPermits {
 
@@ -24,7 +24,7 @@ final class ConnectionPermits {
         this.waitingAtMost = waitingAtMost;
     }
 
-    /** Grants at once or later; false: too many wait already. */
+    /** Grants a permit at once or later. Returns false if the queue is full. */
     boolean apply(Applicant applicant) {
         if (held < limit) {
             held++;

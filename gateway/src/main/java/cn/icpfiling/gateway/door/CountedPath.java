@@ -6,14 +6,14 @@ import io.vertx.core.http.impl.HttpServerRequestInternal;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Under which path a request is counted in {@code http_server_requests}: the path of its operation as the contract has it, else
- * {@value #OTHER}. A path that a caller made up must never name a metric.
+ * The path under which a request is counted in {@code http_server_requests}: the path of its operation as in the
+ * contract, else {@value #OTHER}. A path invented by a caller must never become a metric's label.
  */
 final class CountedPath {
 
     static final String OTHER = "/other";
 
-    /** Quarkus' metrics prefer it to the path of the request; Quarkus REST sets it for its resources. */
+    /** Quarkus' metrics prefer this value to the path of the request. Quarkus REST sets it for its resources. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
     private static final int BEFORE_ALL_THAT_MAY_REFUSE = 20_000;

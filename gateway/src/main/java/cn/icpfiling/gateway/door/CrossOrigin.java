@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Pages of which origins may call the API. Others get an answer without the words a browser waits for. */
+/** Decides from which origins pages may call the API. Other origins get a response without CORS headers. */
 @Singleton
 final class CrossOrigin {
 

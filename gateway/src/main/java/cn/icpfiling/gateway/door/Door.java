@@ -20,11 +20,11 @@ import java.io.IOException;
 import java.util.function.BiConsumer;
 
 /**
- * The one door. Open is what a contract names: first the path, then the method, then the token, then the size, then the
- * service. What no contract names does not exist.
+ * The single entry to the platform. Only operations of a contract are open. The checks are in this order: path, method,
+ * token, size, service. For a path outside all contracts the response is 404.
  *
- * <p>It stands before Quarkus' authentication, which only a request whose token must be checked passes: for the others it would cost
- * as much as finding the route.
+ * <p>It runs before Quarkus' authentication. Only a request whose token must be verified goes through authentication.
+ * For other requests it would cost as much as finding the route.
  */
 @Singleton
 public final class Door {
@@ -72,7 +72,7 @@ public final class Door {
 
     private void enter(RoutingContext request) {
         OneAtATime.on(request.request(), clients.here().turn());
-        // A request without a body is over already: pausing would only keep its end.
+        // A request without a body is complete already; pausing would only delay its end.
         if (RequestHeaders.announceBody(request.request().headers()))
             request.request().pause();
         SecurityHeaders.on(request.response().headers());
@@ -104,7 +104,10 @@ public final class Door {
         return new ProblemException(CommonProblem.METHOD_NOT_ALLOWED);
     }
 
-    /** The platform's own check of tokens: signature, issuer, audience, life and type; keys may have to be fetched. */
+    /**
+     * Runs the platform's check of tokens: signature, issuer, audience, expiry and type. The keys may have to be
+     * fetched.
+     */
     private void checkToken(RoutingContext request, Operation operation) {
         var here = request.vertx().getOrCreateContext();
         request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, WE_ANSWER_OURSELVES);

@@ -18,11 +18,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * One request's way to its service and back. Each step has a deadline, and what ends it (the last byte, a deadline, one side
- * gone) ends both sides at once. It lives on the event loop of the caller's connection, as the service's connection does.
+ * Forwards one request to its service and the response back. Each step has a deadline. The last byte, a deadline or the
+ * loss of one side ends both sides at once. It runs on the event loop of the caller's connection, as the service's
+ * connection does.
  *
- * <p>Written by hand and not with vertx-http-proxy: that resets the request to the service when a caller leaves, even when the
- * service's answer has been received and its connection is another request's already, which then fails.
+ * <p>Not based on vertx-http-proxy: that resets the request to the service when a caller leaves, even if the response
+ * is complete. The connection may then belong to another request, which fails.
  */
 final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched {
 
@@ -34,9 +35,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         OVER
     }
 
-    /** Asking these twice changes nothing. */
+    /** Repeating these methods has no effect on the service. */
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    /** A connection is there, refused or out of time by then, also on a busy machine, unless the pool has lost it. */
+    /** By then a connection is open, refused or timed out, even on a busy machine, unless the pool has lost it. */
     private static final Duration BEYOND_CONNECTING = Duration.ofSeconds(10);
 
     private final RoutingContext routing;
@@ -119,7 +120,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         });
     }
 
-    /** Nothing was sent over it: it goes back to the pool. */
+    /** Returns an unused connection to the pool. */
     private static void handBack(HttpClientRequest unsent) {
         unsent.exceptionHandler(Exchange::ignore);
         unsent.reset();
@@ -148,7 +149,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         }
     }
 
-    /** The service has the whole request: from here it is its time that counts, not the caller's line. */
+    /** The service has the whole request. From now on the service's time limit counts, not the caller's connection. */
     void bodySent() {
         if (stage == Stage.ASKING) enter(Stage.ASKING);
     }
@@ -167,7 +168,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         }
     }
 
-    /** No answer has begun. */
+    /** Handles a failure before a response has begun. */
     private void fail(Throwable fault) {
         if (isStale(fault)) {
             retried = true;
@@ -211,17 +212,17 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     void serviceBrokeOff(Throwable fault) {
         if (stage != Stage.ANSWERING) return;
         refusals.note(operation, "broke off its answer", fault);
-        // Half an answer cannot be taken back: only the end of the connection says that it is one.
+        // A half-sent response cannot be withdrawn: only closing the connection marks it as incomplete.
         abandon();
     }
 
-    /** The caller has it all. */
+    /** The caller has the whole response. */
     void answered() {
         receivedAll = true;
         if (caller.version() == HttpVersion.HTTP_1_0) caller.connection().close();
         var unsent = body != null && !body.isOver();
         release();
-        // An early answer: who waits for no more of the body need not be sent it.
+        // After an early response, the service does not need the rest of the body.
         if (unsent) Leftover.drain(routing.vertx(), caller);
     }
 
@@ -250,7 +251,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
     }
 
-    /** Lets go of the service, once, whatever the stage. */
+    /** Releases the service, once, in any stage. */
     private void release() {
         var left = stage;
         stage = Stage.OVER;
@@ -274,8 +275,8 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             permits.giveBack();
             return;
         }
-        // What has arrived may be all: then the connection is in the pool again, or another request's, and must not be
-        // reset.
+        // If all bytes have arrived, the connection may be back in the pool, or used by another request. Then it must
+        // not be reset.
         if (download == null) {
             ResponseBody.discard(incoming, () -> receivedAll = true);
         } else {
@@ -287,13 +288,13 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         });
     }
 
-    /** Its own handlers hear of it and find the exchange over. */
+    /** The handlers of the request are called and find the exchange over. */
     private void reset() {
         onward.reset();
     }
 
     private static void ignore(Throwable fault) {
-        // The caller has left: there is none to tell.
+        // The caller has left, so no response can be sent.
     }
 
     private void enter(Stage next) {
@@ -347,7 +348,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         return waited.compareTo(limit) >= 0;
     }
 
-    /** What it still writes has no end: the connection goes with it. */
+    /** Closes the connection too, because the caller's body has no end. */
     private void callerTooSlow() {
         release();
         answer.putHeader("Connection", "close");

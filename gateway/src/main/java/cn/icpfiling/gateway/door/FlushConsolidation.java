@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Flushes all connections of one event loop together, after the loop has handled what it had read. Netty's
- * {@code FlushConsolidationHandler} does so for the writes of one connection; here each connection has one write or two in a turn, and
- * what costs is that a write wakes a sleeping reader. Writes that follow one another find the reader awake: at full load the gateway
- * answers a quarter more (P6), and a caller who is alone waits no longer, as the turn ends at once.
+ * Flushes all connections of one event loop together, after the loop has handled the data it read. Netty's
+ * {@code FlushConsolidationHandler} does this for the writes of one connection. Here each connection has one or two
+ * writes in a turn, and the cost is that a write wakes a sleeping reader. Consecutive writes find the reader awake: at
+ * full load the gateway answers a quarter more requests (P6). A single caller waits no longer, because the turn ends at
+ * once.
  */
 final class FlushConsolidation extends ChannelDuplexHandler {
 
@@ -26,7 +27,7 @@ final class FlushConsolidation extends ChannelDuplexHandler {
         this.turn = turn;
     }
 
-    /** Which connections of an event loop have something to flush when this turn of the loop ends. */
+    /** The connections of an event loop to flush when this turn of the loop ends. */
     static final class Turn {
 
         private final EventLoop loop;
@@ -38,13 +39,16 @@ final class FlushConsolidation extends ChannelDuplexHandler {
             this(loop, loop);
         }
 
-        /** @param later runs what it is given when the present turn has ended */
+        /** @param later runs a task when the current turn has ended */
         Turn(EventLoop loop, Executor later) {
             this.loop = loop;
             this.later = later;
         }
 
-        /** A connection of another loop would be flushed by the wrong thread: it flushes by itself, as without this class. */
+        /**
+         * Skips a connection of another loop, because the wrong thread would flush it. Such a connection flushes by
+         * itself, as without this class.
+         */
         void consolidate(HttpConnection connection) {
             if (connection instanceof ConnectionBase base && base.channel().eventLoop() == loop) {
                 base.channel().pipeline().addFirst(new FlushConsolidation(this));
@@ -83,7 +87,7 @@ final class FlushConsolidation extends ChannelDuplexHandler {
         here.flush();
     }
 
-    /** What is not flushed when a channel is closed is lost. */
+    /** Flushes first, because unflushed data is lost when a channel is closed. */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         flushNow();

@@ -3,7 +3,10 @@ package cn.icpfiling.gateway.door;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** Ends a connection at once. Vert.x' own close waits until all is written, which a caller who reads nothing never allows. */
+/**
+ * Closes a connection at once. Vert.x' own close waits until all data is written, which never happens if the caller
+ * does not read.
+ */
 final class Hangup {
 
     private Hangup() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names of headers that stay behind, found without regard to case and without making strings. */
+/** Names of headers that are not forwarded. Compares without regard to case and without creating strings. */
 final class HeaderNames {
 
     static final List<String> ONE_HOP_ONLY = List.of(
@@ -25,7 +25,7 @@ final class HeaderNames {
     private final MultiMap names = MultiMap.caseInsensitiveMultiMap();
     private final String prefix;
 
-    /** @param prefix names that begin so are among them too */
+    /** @param prefix names with this prefix belong to the set too */
     HeaderNames(String prefix, Collection<String> first, Collection<String> second) {
         this.prefix = prefix;
         first.forEach(name -> names.add(name, ""));
@@ -36,7 +36,7 @@ final class HeaderNames {
         return names.contains(name) || name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
-    /** What this message declares to be of one hop only, in lower case; mostly nothing. */
+    /** Returns the headers that the message declares as hop-by-hop, in lower case; mostly none. */
     static Set<String> namedByConnection(MultiMap headers) {
         if (!headers.contains("connection")) return Set.of();
         var named = new HashSet<String>();

@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The rest of a body whose request was refused. It is read and forgotten for a while, since a connection cut at once loses
- * the answer for a caller who still writes; who goes on writing is cut off.
+ * Discards the rest of a body whose request was refused. Reads on for a while, because a caller who still writes loses
+ * the response if the connection is cut at once. A caller who continues longer is cut off.
  */
 final class Leftover {
 

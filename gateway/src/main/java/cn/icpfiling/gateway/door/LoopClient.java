@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * What one event loop needs to pass requests on: connections of its own, so that no request changes threads, and the exchanges
- * under way, whose deadlines it looks at four times a second. No exchange has a timer of its own that could outlive it.
+ * The forwarding state of one event loop: its own connections, so that no request changes threads, and the exchanges in
+ * progress. Checks their deadlines four times a second. So no exchange has a timer that could outlive it.
  */
 final class LoopClient {
 
-    /** Something with deadlines. */
+    /** An object with deadlines. */
     interface Watched {
         void look(long now);
     }
@@ -46,7 +46,7 @@ final class LoopClient {
                 .setKeepAliveTimeout(30);
         this.http = client(vertx, options);
         this.afresh = client(vertx, new HttpClientOptions(options).setKeepAlive(false));
-        // Not the context of the request that came first: it would stay in memory with it.
+        // Not the context of the first request, which would keep that request in memory.
         var here = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
         this.turn = new FlushConsolidation.Turn(here.nettyEventLoop());
         here.setPeriodic(LOOK_EVERY_MILLIS, look -> look());
@@ -70,7 +70,10 @@ final class LoopClient {
         connection.closeHandler(closed -> unused.remove(connection));
     }
 
-    /** Whether a request went over this connection before: only then can the service have closed it without our knowing. */
+    /**
+     * Whether the connection carried a request before. Only then the service may have closed it without the gateway's
+     * knowledge.
+     */
     boolean usesAgain(HttpConnection connection) {
         return !unused.remove(connection);
     }
@@ -80,8 +83,8 @@ final class LoopClient {
     }
 
     /**
-     * Opens a new connection for each request. A service that closed one pooled connection may have closed all of them, so a retry
-     * does not use the pool.
+     * Opens a new connection for each request. A service that closed one pooled connection may have closed all of them,
+     * so a retry does not use the pool.
      */
     HttpClient afresh() {
         return afresh;
@@ -99,7 +102,7 @@ final class LoopClient {
         underWay.remove(transfer);
     }
 
-    /** What is known of this loop's health; readable from every thread. */
+    /** Returns the health of this loop, readable from every thread. */
     LoopPulse pulse() {
         return pulse;
     }
@@ -113,7 +116,7 @@ final class LoopClient {
             try {
                 transfer.look(now);
             } catch (RuntimeException fault) {
-                // The deadlines of all others must be looked at all the same.
+                // The deadlines of all other exchanges must still be checked.
                 underWay.remove(transfer);
                 LOG.error("an exchange cannot be looked after", fault);
             }

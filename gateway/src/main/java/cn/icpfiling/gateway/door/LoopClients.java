@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One {@link LoopClient} for each event loop, made when its first request comes. */
+/** One {@link LoopClient} for each event loop, created with its first request. */
 @Singleton
 final class LoopClients {
 
@@ -31,7 +31,7 @@ final class LoopClients {
         return loops;
     }
 
-    /** Of the event loop that this is called on. */
+    /** Returns the client of the current event loop. */
     LoopClient here() {
         var known = here.get();
         if (known != null) return known;

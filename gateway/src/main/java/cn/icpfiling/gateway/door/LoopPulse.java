@@ -3,12 +3,10 @@ package cn.icpfiling.gateway.door;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/**
- * Whether one event loop works and its connection pool gives what it has. Written on the loop, read by the health check.
- */
+/** The health of one event loop and its connection pool. Written on the loop, read by the health check. */
 final class LoopPulse {
 
-    /** So many requests in a row got no connection although there was room for one: that is no longer chance. */
+    /** This many requests in a row got no connection although there was room for one: that is not chance. */
     static final int STARVED = 3;
 
     private final LongSupplier nanos;
@@ -28,12 +26,12 @@ final class LoopPulse {
         connectionsHeld = connections;
     }
 
-    /** The pool gave a connection, or said that the service cannot be reached: it works. */
+    /** The pool works: it gave a connection, or reported that the service is unreachable. */
     void poolAnswered() {
         if (starvedInARow != 0) starvedInARow = 0;
     }
 
-    /** The pool said nothing in longer than a connection takes, while fewer were in use than it may have. */
+    /** The pool did not answer within the time that a connection takes, although it was below its limit. */
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
     void poolStarved() {
         starvedInARow++;

@@ -17,10 +17,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Takes one request of a connection after the other. Vert.x reads and queues all that a caller sends before answers are read
- * (pipelining), and so one caller fills the memory of the process. Here the next request waits until the answer to the one before
- * is written and the caller has read enough of it; meanwhile one more request is decoded at most, the rest stays the bytes of one
- * read, and nothing more is read.
+ * Processes the requests of a connection one after the other. Vert.x reads and queues all pipelined requests of a
+ * caller before responses are read, so one caller can fill the memory of the process. Here the next request waits until
+ * the previous response is written and the caller has read enough of it. Meanwhile at most one more request is decoded.
+ * The rest stays undecoded bytes of one read, and nothing more is read.
  */
 final class OneAtATime extends ChannelDuplexHandler {
 
@@ -41,7 +41,9 @@ final class OneAtATime extends ChannelDuplexHandler {
 
     private OneAtATime() {}
 
-    /** Called while a connection's first request is handed on: Vert.x has no place to do it before, that Quarkus leaves open. */
+    /**
+     * Called while a connection's first request is forwarded, because Quarkus leaves no earlier hook of Vert.x free.
+     */
     static void on(HttpServerRequest request, FlushConsolidation.Turn turn) {
         if (!(request.connection() instanceof ConnectionBase connection) || request.isEnded()) return;
         var channel = connection.channel();
@@ -80,7 +82,7 @@ final class OneAtATime extends ChannelDuplexHandler {
         }
         if (message instanceof LastHttpContent) {
             insideRequest = false;
-            // The decoder looks at this after each message: it stops after the next one.
+            // The decoder checks this flag after each message and stops after the next one.
             if (mustWait()) decoder.setSingleDecode(true);
         }
         here.fireChannelRead(message);
@@ -119,7 +121,7 @@ final class OneAtATime extends ChannelDuplexHandler {
     private void goOn() {
         scheduled = false;
         if (here.isRemoved() || insideRequest || mustWait()) return;
-        // Before anything is passed on, as the request that comes may ask for a pause of its own.
+        // Before any request is passed on, because that request may pause reading itself.
         startReading();
         decoder.setSingleDecode(false);
         while (!held.isEmpty() && !mustWait()) {
@@ -151,7 +153,7 @@ final class OneAtATime extends ChannelDuplexHandler {
         here.channel().config().setAutoRead(true);
     }
 
-    /** Vert.x goes on reading when a body was taken; not while a request waits here. */
+    /** Vert.x continues reading after a body is consumed. Prevents that while a request waits here. */
     @Override
     public void read(ChannelHandlerContext context) {
         if (reads) {

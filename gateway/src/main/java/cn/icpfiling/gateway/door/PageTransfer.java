@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** A page of the gateway's own on its way to the caller: in pieces, as fast as it is read, and given up where it is not. */
+/**
+ * Sends one of the gateway's own pages in pieces, as fast as the caller reads. Gives up if the caller does not read.
+ */
 final class PageTransfer implements LoopClient.Watched {
 
     private static final int PIECE = 16 << 10;

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How long each step of an exchange may take, and how many connections and waiting requests a service may have. */
+/** The time limit of each step of an exchange, and the limits of connections and waiting requests per service. */
 @Singleton
 final class ProxyLimits {
 
@@ -37,7 +37,7 @@ final class ProxyLimits {
         this.waiting = waiting;
     }
 
-    /** How long a service may be silent: until its answer begins, and within the answer. */
+    /** How long a service may be silent: until its response begins, and within the response. */
     Duration answer() {
         return answer;
     }
@@ -46,7 +46,7 @@ final class ProxyLimits {
         return connect;
     }
 
-    /** How long a request waits for one of the connections to its service. */
+    /** How long a request waits for a connection to its service. */
     Duration connectionWait() {
         return wait;
     }
@@ -64,7 +64,7 @@ final class ProxyLimits {
         return connections;
     }
 
-    /** Requests that may wait for one of them, over all event loops. */
+    /** Requests that may wait for a connection, over all event loops. */
     int waiting() {
         return waiting;
     }

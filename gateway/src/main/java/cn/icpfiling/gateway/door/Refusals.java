@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** What a caller and the log are told when a request does not get its service's answer. */
+/** Informs the caller and the log when a request does not get its service's response. */
 @Singleton
 final class Refusals {
 
@@ -33,7 +33,9 @@ final class Refusals {
         return problems.answer(refusal, request).write(response).onFailure(Refusals::gone);
     }
 
-    /** Callers cause these lines. The platform limits each text by itself, so that a frequent one does not hide a rare one. */
+    /**
+     * Callers cause these lines. The platform limits each text separately, so a frequent text does not hide a rare one.
+     */
     void note(Operation operation, String what, Throwable fault) {
         LOG.warn(operation.owner() + ", " + what + ": " + operation.id()
                 + (fault == null ? "" : ", " + fault.getMessage()));
@@ -43,7 +45,7 @@ final class Refusals {
         LOG.warn("gateway: " + what);
     }
 
-    /** An error of a service that is no problem detail tells a caller nothing. */
+    /** Replaces a service's error without a problem detail, which tells the caller nothing. */
     ProblemException insteadOf(Operation operation, int status) {
         note(operation, "answered " + status + " without a problem detail", null);
         for (var problem : CommonProblem.values()) {

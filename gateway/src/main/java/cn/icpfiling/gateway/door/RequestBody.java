@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 
-/** The caller's body on its way to the service: with back pressure, up to its limit, and at a pace. */
+/** Forwards the caller's body to the service with back pressure, up to its limit, and checks its pace. */
 final class RequestBody {
 
     private final HttpServerRequest caller;
@@ -65,7 +65,7 @@ final class RequestBody {
         exchange.bodySent();
     }
 
-    /** Nothing more of it goes to the service. */
+    /** Stops forwarding. */
     void stop() {
         if (over) return;
         over = true;
@@ -81,7 +81,7 @@ final class RequestBody {
         return !over && !heldBack && onward != null && !pace.left().isPositive();
     }
 
-    /** The service takes nothing of it since then; less than nothing: it takes what comes. */
+    /** Returns how long the service has read nothing; negative if it is reading. */
     long untakenFor(long now) {
         return over || !heldBack ? -1 : now - heldBackSince;
     }

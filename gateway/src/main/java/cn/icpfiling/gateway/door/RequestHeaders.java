@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
-/** Which headers of a request reach its service, and which are the gateway's to set. */
+/** Decides which headers of a request are forwarded, and sets the gateway's own. */
 final class RequestHeaders {
 
     private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
@@ -17,7 +17,7 @@ final class RequestHeaders {
     private static final CharSequence TRACE_PARENT = HttpHeaders.createOptimized(Trace.HEADER);
     private static final String TRACE_STATE = "tracestate";
 
-    /** Nobody outside says where a request comes from, or opens a session by cookie. */
+    /** External callers must not set the origin of a request or open a session by cookie. */
     private static final HeaderNames STAY_BEHIND = new HeaderNames(
             "x-forwarded-",
             HeaderNames.ONE_HOP_ONLY,
@@ -40,7 +40,7 @@ final class RequestHeaders {
         return length != null && !length.equals("0");
     }
 
-    /** Another coding than chunked would be read otherwise by the service than by us. */
+    /** Refuses any coding but chunked, which the service could read differently from the gateway. */
     static void checkEncoding(MultiMap headers) {
         if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) return;
         var codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);

@@ -8,8 +8,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * The gateway is alive while it can pass a request: each event loop turns, and each connection pool gives connections that it
- * may open. A service that is slow or down is no reason: a restart of the gateway would not help.
+ * The gateway is alive while it can forward requests: each event loop runs, and each connection pool gives the
+ * connections that it may open. A slow or unreachable service does not count, because a restart of the gateway would
+ * not help.
  */
 @Liveness
 @Singleton

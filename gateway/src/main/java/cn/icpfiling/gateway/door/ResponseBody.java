@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
 
-/** The service's answer on its way to the caller, with back pressure. */
+/** Forwards the service's response to the caller, with back pressure. */
 final class ResponseBody {
 
     private final HttpClientResponse service;
@@ -19,7 +19,7 @@ final class ResponseBody {
     private boolean heldBack;
     private boolean over;
 
-    /** @param length as the service told it; less than nothing: it did not */
+    /** @param length as the service declared it; negative if it did not */
     ResponseBody(HttpClientResponse service, HttpServerResponse caller, long length, BodyPace pace, Exchange exchange) {
         this.service = service;
         this.caller = caller;
@@ -75,9 +75,9 @@ final class ResponseBody {
     }
 
     /**
-     * Nothing more of it goes to the caller.
+     * Stops forwarding.
      *
-     * @param ended is run if the answer has been read to its end all the same
+     * @param ended runs if the response is read to its end anyway
      */
     void stop(Runnable ended) {
         if (over) return;
@@ -96,7 +96,7 @@ final class ResponseBody {
         return !over && heldBack && !pace.left().isPositive();
     }
 
-    /** How long the service has sent nothing although something was awaited. */
+    /** Returns how long the service has sent nothing although data was expected; negative if none is expected. */
     long silentFor(long now) {
         return over || heldBack ? -1 : now - lastPiece;
     }

@@ -8,7 +8,10 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which headers of a service's answer reach the caller. What the gateway has put on the answer already is not repeated. */
+/**
+ * Decides which headers of a service's response are forwarded. Headers that the gateway has already set are not
+ * repeated.
+ */
 final class ResponseHeaders {
 
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -44,7 +47,7 @@ final class ResponseHeaders {
         return type != null && type.contains("json");
     }
 
-    /** Less than nothing: not told. */
+    /** Negative if the length is not declared. */
     static long lengthOf(MultiMap headers) {
         var length = headers.get(HttpHeaders.CONTENT_LENGTH);
         return length == null ? -1 : Long.parseLong(length);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What each answer tells a browser. */
+/** The security headers of every response, for browsers. */
 final class SecurityHeaders {
 
     private static final Map<String, String> ALWAYS = Map.of(
@@ -17,7 +17,7 @@ final class SecurityHeaders {
             "Strict-Transport-Security", "max-age=63072000; includeSubDomains",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 
-    /** Encoded once and not for each answer. */
+    /** Encoded once, not for each response. */
     private static final List<Map.Entry<CharSequence, CharSequence>> ENCODED = ALWAYS.entrySet().stream()
             .map(header -> Map.entry(
                     HttpHeaders.createOptimized(header.getKey()), HttpHeaders.createOptimized(header.getValue())))

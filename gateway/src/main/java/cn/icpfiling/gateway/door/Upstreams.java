@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the services are. */
+/** The addresses of the services. */
 @Singleton
 final class Upstreams {
 
@@ -33,16 +33,18 @@ final class Upstreams {
         addresses.forEach((owner, address) -> services.put(owner, new Upstream(options(address), internal)));
     }
 
-    /** One service as the HTTP client needs to know it. */
+    /** A service's address for the HTTP client. */
     record Upstream(RequestOptions options, Set<String> internal) {
 
-        /** Path and query, also where the caller wrote a whole address. */
+        /** Returns path and query, also if the caller sent an absolute URI. */
         String target(HttpServerRequest caller) {
             if (caller.uri().startsWith("/")) return caller.uri();
             return caller.query() == null ? caller.path() : caller.path() + "?" + caller.query();
         }
 
-        /** An address inside is nothing for callers: of such a reference the path and what follows it remain. */
+        /**
+         * Removes an internal address from a reference, because callers cannot reach it. The path and the rest remain.
+         */
         String withoutAddress(String reference) {
             if (reference.startsWith("/")) return reference;
             try {

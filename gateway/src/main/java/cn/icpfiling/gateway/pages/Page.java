@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** Bytes that stay the same until the next release, as they are and compressed, both made once. */
+/** Content that does not change until the next release, plain and compressed, both created once. */
 record Page(Form plain, Form compressed, String mediaType, String policy) {
 
     /** One form of the content, with the strong ETag of its bytes. */
@@ -42,7 +42,7 @@ record Page(Form plain, Form compressed, String mediaType, String policy) {
         return false;
     }
 
-    /** RFC 9110, 12.5.3: named, or any, and not with a weight of nothing. */
+    /** RFC 9110, 12.5.3: gzip is named, or any coding is accepted, with a weight above zero. */
     static boolean takesGzip(String acceptEncoding) {
         if (acceptEncoding == null) return false;
         var any = false;

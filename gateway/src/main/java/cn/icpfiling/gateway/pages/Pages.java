@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the gateway itself serves: the contract and the page to read it. */
+/** The gateway's own content: the contract and the page to read it. */
 @Singleton
 public final class Pages {
 
@@ -39,7 +39,7 @@ public final class Pages {
                 "/docs/swagger-ui.css", file("swagger-ui.css", "text/css; charset=utf-8"));
     }
 
-    /** Prepares the answer to one of the gateway's own operations and gives the body to send, if there is one. */
+    /** Prepares the response to one of the gateway's own operations and returns the body to send, if there is one. */
     public Optional<Buffer> answer(RoutingContext request) {
         var page = page(request);
         var asked = request.request();

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** The platform's door to the audit, at this service's address. */
+/** Serves the platform's audit queries under this service's path. */
 @Path("/api/v1/audit/inspection")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A concern as inspectors read it. */
+/** A concern as shown to inspectors. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DomainConcernView(
         UUID concernId,

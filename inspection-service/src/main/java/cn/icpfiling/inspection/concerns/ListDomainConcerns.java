@@ -8,7 +8,7 @@ import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** The filed domains that are or were unfit, for whoever inspects. */
+/** Lists the filed domains that are or were unfit, for inspectors. */
 @ApplicationScoped
 class ListDomainConcerns {
     private final DomainConcernTable concerns;

@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.core;
 
-/** Whether the site is filed as hosted with us. */
+/** Whether the site is filed with access through this platform. */
 public enum AccessStatus {
     LIVE,
     CANCELLED

@@ -3,9 +3,11 @@ package cn.icpfiling.inspection.core;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** A certificate's number as it is compared: with its type, without blanks, full width and small letters evened out. */
+/**
+ * A certificate's number in the form that is compared: with its type, without blanks, in normal width and upper case.
+ */
 public final class Certificates {
-    /** The column that the blind index is made for. */
+    /** The column of the blind index. */
     public static final String COLUMN = "filed_subject.certificate";
 
     private Certificates() {}

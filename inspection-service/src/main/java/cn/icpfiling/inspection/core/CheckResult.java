@@ -1,6 +1,9 @@
 package cn.icpfiling.inspection.core;
 
-/** What was found of one thing that was to be looked at. What could not be found out is no result: nothing is settled then. */
+/**
+ * The result of one item of a spot check. An item that could not be checked has no result, and then the spot check is
+ * not settled.
+ */
 public enum CheckResult {
     FITS,
     DIFFERS

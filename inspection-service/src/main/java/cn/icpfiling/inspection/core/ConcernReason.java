@@ -3,14 +3,14 @@ package cn.icpfiling.inspection.core;
 import java.util.Map;
 
 /**
- * Why there is a concern.
+ * The reason for a concern.
  *
- * @param rule of verification-service
- * @param code of special inspections (docs/trade.md 3.3)
+ * @param rule rule of verification-service
+ * @param code code of special inspections (docs/trade.md 3.3)
  */
 public record ConcernReason(String rule, String code) {
 
-    /** D3 is not asked after completion. */
+    /** D3 is not checked after completion. */
     private static final Map<String, String> CODES = Map.of(
             "D1", "SPONSOR_NAME.DOMAIN_OWNER_DIFFERS",
             "D2", "DOMAIN.REAL_NAME_MISSING",
@@ -18,7 +18,7 @@ public record ConcernReason(String rule, String code) {
             "D5", "DOMAIN.TLD_NOT_APPROVED",
             "D6", "DOMAIN.REGISTRAR_NOT_APPROVED");
 
-    /** @param found verification-service's own code; it stands where inspections have none for the rule */
+    /** @param found verification-service's own code, used if inspections have none for the rule */
     public static ConcernReason of(String rule, String found) {
         return new ConcernReason(rule, CODES.getOrDefault(rule, found));
     }

@@ -1,10 +1,10 @@
 package cn.icpfiling.inspection.core;
 
-/** How a concern about a filed domain stands. */
+/** The state of a concern about a filed domain. */
 public enum ConcernState {
     OPEN,
     /** The domain breaks no rule any more. */
     FIT_AGAIN,
-    /** It is served here no more, or its filing has ended; nobody says whether it is fit. */
+    /** The domain is no longer served here, or its filing has ended, so it is no longer judged. */
     NO_LONGER_JUDGED
 }

@@ -7,11 +7,11 @@ import java.util.UUID;
 /**
  * A filed domain that is unfit.
  *
- * @param id of the event that opened it
+ * @param id id of the event that opened the concern
  * @param since when the first of the reasons was first seen
- * @param verificationId the look at verification-service whose evidence it rests on
- * @param toldAt when its reasons were told last
- * @param endedAt null while it is open
+ * @param verificationId the verification whose evidence supports the concern
+ * @param toldAt when verification-service last reported the reasons
+ * @param endedAt null while the concern is open
  */
 public record DomainConcern(
         UUID id,

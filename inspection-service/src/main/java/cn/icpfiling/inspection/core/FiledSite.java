@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Our copy of a filed site. */
+/** This service's copy of a filed site. */
 @Entity
 @Table(name = "filed_site")
 public class FiledSite {

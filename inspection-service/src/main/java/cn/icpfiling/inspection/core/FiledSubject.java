@@ -9,7 +9,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** Our copy of a filed subject. Who it is stands sealed, and only as long as it is registered. */
+/**
+ * This service's copy of a filed subject. Its identity is encrypted, and stored only while the subject is registered.
+ */
 @Entity
 @Table(name = "filed_subject")
 public class FiledSubject {
@@ -63,7 +65,7 @@ public class FiledSubject {
         name = sealedName.clone();
     }
 
-    /** Nothing is asked of a subject that is no longer registered, so who it was is not kept. */
+    /** Deletes the identity, because a subject that is no longer registered is not looked up. */
     public void isForgotten() {
         certificateType = null;
         certificateIndex = null;

@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.core;
 
-/** Whether the authority's register holds a subject or a service. */
+/** Whether the authority's register contains a subject or a service. */
 public enum RecordStatus {
     REGISTERED,
     DEREGISTERED

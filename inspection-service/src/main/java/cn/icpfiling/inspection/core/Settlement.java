@@ -5,13 +5,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How far a spot check is and what was found last.
+ * The progress of a spot check and its last result.
  *
- * @param version counts its changes, from 1
- * @param round how often it was settled; 0 before
- * @param answers one for each thing that was to be looked at; empty before
- * @param decidedAt when the authority said what it thinks of this round; null before
- * @param opinion the authority's words on it, which may name people; empty where there are none
+ * @param version counts the changes, from 1
+ * @param round how often the spot check was settled; 0 before
+ * @param answers one for each item of the spot check; empty before
+ * @param decidedAt when the authority decided on this round; null before
+ * @param opinion the authority's words on this round, which may name people; empty if there are none
  */
 public record Settlement(
         SpotCheckState state,

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A task of the authority: something filed is to be looked at.
+ * A task of the authority to check a filed subject or site.
  *
  * @param task its number at the authority
- * @param serviceId null where the whole subject is meant
- * @param dueAt null where the authority says nothing
- * @param note the authority's own words, which may name people; empty where there are none
+ * @param serviceId null if the whole subject is meant
+ * @param dueAt null if the authority sets no date
+ * @param note the authority's own words, which may name people; empty if there are none
  */
 public record SpotCheck(
         UUID id,

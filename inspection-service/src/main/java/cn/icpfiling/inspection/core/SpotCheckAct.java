@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.core;
 
-/** What may be done with a spot check. */
+/** The acts on a spot check. */
 public enum SpotCheckAct {
     SETTLE,
     ACCEPT,

@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.core;
 
-/** Who acts on a spot check. */
+/** The roles that act on a spot check. */
 public enum SpotCheckActor {
     INSPECTOR,
     AUTHORITY

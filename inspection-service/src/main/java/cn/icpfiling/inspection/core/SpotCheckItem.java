@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.core;
 
-/** What the authority may want looked at: the checks of a special inspection. */
+/** The items that the authority may want checked: the checks of a special inspection. */
 public enum SpotCheckItem {
     PRINCIPAL_REACHABLE,
     HOLDER_CERTIFICATE,

@@ -7,10 +7,13 @@ import cn.icpfiling.platform.lifecycle.Step;
 import java.util.List;
 import java.util.Set;
 
-/** The whole table of a spot check. What is not in it is refused; only the authority's own word ends one. */
+/**
+ * The lifecycle of a spot check. A step that is not in the table is refused. Only the authority's decision ends a spot
+ * check.
+ */
 public final class SpotCheckLifecycle {
 
-    /** Told by us; the authority's two steps are told to us. */
+    /** This service publishes this event; the authority's two steps arrive as events. */
     public static final String SETTLED_EVENT = "inspection.spot-check.settled";
 
     private static final String ANSWERED_EVENT = "filing.spot-check.answered";

@@ -1,13 +1,13 @@
 package cn.icpfiling.inspection.core;
 
-/** How far a spot check is. */
+/** The state of a spot check. */
 public enum SpotCheckState {
-    /** Nobody has said yet what was found. */
+    /** No result yet. */
     OPEN,
-    /** An inspector has; it is on its way to the authority or lies there. */
+    /** An inspector gave the result, which is on its way to the authority or waits there. */
     SETTLED,
-    /** The authority took the result. */
+    /** The authority accepted the result. */
     ACCEPTED,
-    /** The authority does not take it: it is to be looked at again. */
+    /** The authority refused the result: an inspector must check again. */
     REFUSED
 }

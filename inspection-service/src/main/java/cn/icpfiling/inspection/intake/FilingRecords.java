@@ -5,7 +5,7 @@ import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Takes the state of every filing record; the newer one wins. */
+/** Handles the state of every filing record; the newer state wins. */
 @ApplicationScoped
 class FilingRecords implements StateHandler {
     private final FilingSubjects subjects;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What the event of a spot check leaves at home. */
+/** Gets from filing-service the words of a spot check, which its event does not contain. */
 @RegisterRestClient(configKey = "filing")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/spot-checks")
@@ -21,7 +21,7 @@ interface FilingSpotChecks {
     @Path("/{id}")
     Words wordsOf(@PathParam("id") UUID spotCheck);
 
-    /** The part of the answer that is read here; the opinion is that on the newest round. */
+    /** The part of the response that this service reads. The opinion is that on the newest round. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Words(String task, String note, String opinion) {
         @Override

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Who a subject is: filing-service knows, and tells services only. */
+/** Gets the identity of a subject from filing-service, which returns it to services only. */
 @RegisterRestClient(configKey = "filing")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/subjects")
@@ -21,7 +21,7 @@ interface FilingSubjects {
     @Path("/{id}")
     Identity identityOf(@PathParam("id") UUID subject);
 
-    /** The part of the answer that is read here. */
+    /** The part of the response that this service reads. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Identity(String name, int certificateType, String certificateNumber) {
         @Override

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What this service reads of verification-service's news of a filed domain; no look is named where nobody looked. */
+/**
+ * The fields that this service reads of verification-service's event on a filed domain. The verification id is null if
+ * there was no verification.
+ */
 record FitnessNews(
         UUID filedDomainId,
         String domain,

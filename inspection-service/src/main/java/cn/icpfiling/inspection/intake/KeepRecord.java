@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Makes our copy of a record what the event says it is. */
+/** Updates this service's copy of a record from the event. */
 @ApplicationScoped
 class KeepRecord {
     private static final String TABLE = "filed_subject";
@@ -32,7 +32,7 @@ class KeepRecord {
         this.index = index;
     }
 
-    /** The identity is null when the subject is no longer registered. */
+    /** The identity is null if the subject is no longer registered. */
     @Transactional(Transactional.TxType.MANDATORY)
     void handle(RecordState state, FilingSubjects.Identity identity) {
         UUID id = state.subjectId();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What this service reads of a filing record's event. */
+/** The fields that this service reads of a filing record's event. */
 record RecordState(
         UUID subjectId,
         UUID holder,

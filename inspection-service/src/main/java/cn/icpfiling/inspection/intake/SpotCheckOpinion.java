@@ -3,5 +3,5 @@ package cn.icpfiling.inspection.intake;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What this service reads of filing.spot-check.answered. */
+/** The fields that this service reads of filing.spot-check.answered. */
 record SpotCheckOpinion(UUID spotCheckId, int round, boolean accepted, Instant decidedAt) {}

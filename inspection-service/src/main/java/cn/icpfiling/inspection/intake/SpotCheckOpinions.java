@@ -6,7 +6,7 @@ import cn.icpfiling.platform.inbox.IncomingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Keeps what the authority thinks of a result, once; what it says of an earlier round says nothing any more. */
+/** Stores the authority's opinion on a result, once. Ignores an opinion on an earlier round. */
 @ApplicationScoped
 class SpotCheckOpinions {
     private static final Logger LOG = Logger.getLogger(SpotCheckOpinions.class);
@@ -17,7 +17,7 @@ class SpotCheckOpinions {
         this.table = table;
     }
 
-    /** In the caller's transaction. */
+    /** Runs in the caller's transaction. */
     void take(IncomingEvent event, String words) {
         var opinion = event.as(SpotCheckOpinion.class);
         var check = table.locked(opinion.spotCheckId());

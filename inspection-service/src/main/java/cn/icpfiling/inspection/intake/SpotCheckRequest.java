@@ -5,5 +5,5 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What this service reads of a spot check's event; service and time limit may be absent. */
+/** The fields that this service reads of a spot check's event; service and time limit may be absent. */
 record SpotCheckRequest(UUID spotCheckId, UUID subjectId, UUID serviceId, List<SpotCheckItem> items, Instant dueAt) {}

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Takes the authority's tasks that filing-service passes on, and what it thinks of our results. */
+/** Handles the authority's tasks and its opinions on results, which filing-service publishes. */
 @ApplicationScoped
 class SpotChecks implements EventHandler {
     private static final String REQUESTED = "filing.spot-check.requested";

@@ -9,7 +9,10 @@ import cn.icpfiling.platform.inbox.IncomingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Takes what verification-service tells of filed domains after their completion; an event says all, the newer one wins. */
+/**
+ * Handles verification-service's events on filed domains after completion. Each event carries the whole state, and the
+ * newer one wins.
+ */
 @ApplicationScoped
 class UnfitDomains implements EventHandler {
     private static final String UNFIT = "verification.domain.unfit";

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 
-/** What is asked for: a domain, or a certificate. */
+/** The key of a look-up: a domain or a certificate. */
 record FiledSiteLookup(
         @Size(max = 253) String domain,
         @Min(1) @Max(99) Integer certificateType,

@@ -24,7 +24,7 @@ final class FiledSiteLookupsResource {
         this.findFiledSites = findFiledSites;
     }
 
-    /** What was found. */
+    /** The result of a look-up. */
     record FiledSiteLookupResult(List<FiledSiteView> sites) {}
 
     @POST

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A filed site as a neighbour sees it; nothing personal. */
+/** A filed site as shown to other services, without personal data. */
 @Schema(name = "FiledSite")
 record FiledSiteView(
         UUID subjectId,

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is filed for a domain, or for whoever holds a certificate. */
+/** Finds the sites that are filed for a domain or for the holder of a certificate. */
 @ApplicationScoped
 class FindFiledSites {
     private final FiledSubjectRepository subjects;

@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.sites;
 
-/** What can be wrong with a look-up; the keys of its texts. */
+/** The faults of a look-up; also the keys of their texts. */
 enum LookupFault {
     LOOKUP_KEY_UNCLEAR,
     LOOKUP_DOMAIN_MALFORMED

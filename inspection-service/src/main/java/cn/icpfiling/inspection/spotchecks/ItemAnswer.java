@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 
-/** What was found of one thing. */
+/** The result of one item. */
 record ItemAnswer(@NotNull SpotCheckItem item, @NotNull CheckResult result) {
 
     static List<ItemAnswer> of(Map<SpotCheckItem, CheckResult> answers) {

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The authority's tasks for whoever inspects. */
+/** Shows the authority's tasks to inspectors. */
 @ApplicationScoped
 class LookAtSpotChecks {
     private static final String SCOPE = "spot-checks";
@@ -36,7 +36,7 @@ class LookAtSpotChecks {
         this.audit = audit;
     }
 
-    /** With the tag that an act on it brings back. */
+    /** A spot check with the tag that an act on it must send. */
     record Shown(VersionTag tag, SpotCheckView view) {}
 
     @Transactional
@@ -52,7 +52,10 @@ class LookAtSpotChecks {
         return page.map(check -> SpotCheckView.of(check, sitesOf.getOrDefault(check.subjectId(), List.of())));
     }
 
-    /** With the authority's own words, which may name people: who read them is in the audit before they leave. */
+    /**
+     * Includes the authority's own words, which may name people. So the audit records the reader before the response
+     * leaves.
+     */
     @Transactional
     Shown one(UUID id) {
         var check = checks.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
@@ -60,7 +63,7 @@ class LookAtSpotChecks {
         return new Shown(tag(check.settlement()), view(check));
     }
 
-    /** As it stands after an act, in the caller's transaction. */
+    /** Shows a spot check after an act, in the caller's transaction. */
     SpotCheckView after(SpotCheck check) {
         return view(check);
     }

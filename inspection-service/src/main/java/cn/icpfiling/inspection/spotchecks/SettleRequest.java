@@ -5,5 +5,5 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** What an inspector found, one answer for each thing that was asked. */
+/** An inspector's results, one answer for each item of the spot check. */
 record SettleRequest(@NotNull @Size(min = 1, max = 6) List<@NotNull @Valid ItemAnswer> answers) {}

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** An inspector says what was found of each thing that the authority wants looked at; filing-service hands it on. */
+/** Stores an inspector's result of each item that the authority wants checked; filing-service passes the results on. */
 @ApplicationScoped
 class SettleSpotCheck {
     static final String TOPIC = "icp.inspection.spot-check.v1";
@@ -81,7 +81,7 @@ class SettleSpotCheck {
         return new Reply(200, null, LookAtSpotChecks.tag(after).toString(), shown);
     }
 
-    /** PRINCIPAL_REACHABLE is principalReachable there. */
+    /** PRINCIPAL_REACHABLE becomes principalReachable. */
     private static String inTheAudit(SpotCheckItem item) {
         var words = item.name().toLowerCase(Locale.ROOT).split("_");
         return words[0]
@@ -90,7 +90,7 @@ class SettleSpotCheck {
                         .collect(Collectors.joining());
     }
 
-    /** Each thing once, and nothing that was not asked for. */
+    /** Requires each item once, and no other item. */
     private static Map<SpotCheckItem, CheckResult> complete(SpotCheck check, List<ItemAnswer> answers) {
         var found = new EnumMap<SpotCheckItem, CheckResult>(SpotCheckItem.class);
         var wrong = new ArrayList<Violation>();

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** A spot check with what is filed there now; the note where it was asked for alone. */
+/** A spot check with the current filed sites of its subject. The note is included only for a single spot check. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SpotCheckView(
         UUID spotCheckId,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The concerns about filed domains. The inbox lets one event of a domain through at a time. */
+/** The concerns about filed domains. The inbox processes one event of a domain at a time. */
 @ApplicationScoped
 public class DomainConcernTable {
     private static final String COMMA = ",";
@@ -31,7 +31,7 @@ public class DomainConcernTable {
         this.sql = sql;
     }
 
-    /** Opens it, or gives the domain's open one its reasons. */
+    /** Opens a concern, or updates the reasons of the domain's open one. */
     public void open(DomainConcern concern) {
         int changed = sql.update(
                 "UPDATE domain_concern SET reasons = ?, since = ?, verification_id = ?, told_at = ? WHERE open_domain = ?",
@@ -57,7 +57,7 @@ public class DomainConcernTable {
         }
     }
 
-    /** Ends the domain's open one, if there is one. */
+    /** Ends the domain's open concern, if there is one. */
     public void end(UUID filedDomainId, ConcernState how, Instant at) {
         sql.update(
                 "UPDATE domain_concern SET state = ?, ended_at = ? WHERE open_domain = ?",
@@ -66,7 +66,7 @@ public class DomainConcernTable {
                 filedDomainId);
     }
 
-    /** Newest first; from the newest on where no other is named. */
+    /** Returns the newest first: those older than the given id, or from the newest if it is null. */
     public List<DomainConcern> page(ConcernState state, UUID before, int limit) {
         return before == null
                 ? sql.list(

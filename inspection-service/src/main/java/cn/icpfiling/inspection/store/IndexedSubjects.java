@@ -8,7 +8,7 @@ import cn.icpfiling.platform.crypto.SealedColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** All pairs of columns of this service that hold a blind index. */
+/** Declares all pairs of columns of this service with a blind index. */
 @ApplicationScoped
 class IndexedSubjects implements IndexedColumns {
     private final BlindIndex index;

@@ -5,7 +5,7 @@ import cn.icpfiling.platform.crypto.SealedColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** All columns of this service that hold sealed values. */
+/** Declares all columns of this service with encrypted values. */
 @ApplicationScoped
 class SealedSubjects implements SealedColumns {
 

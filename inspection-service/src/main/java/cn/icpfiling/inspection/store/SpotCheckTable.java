@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The spot checks that the authority asked for; what it says of them in words is sealed. */
+/** The authority's spot checks. The authority's words are encrypted. */
 @ApplicationScoped
 public class SpotCheckTable {
     static final String TABLE = "spot_check";
@@ -37,7 +37,7 @@ public class SpotCheckTable {
         this.cipher = cipher;
     }
 
-    /** Keeps it; one that is there stays as it is. */
+    /** Inserts a spot check. An existing one stays unchanged. */
     public void keep(SpotCheck check) {
         sql.update(
                 "INSERT IGNORE INTO spot_check (spot_check_id, task, subject_id, service_id, items, due_at, requested_at, note) "
@@ -56,12 +56,12 @@ public class SpotCheckTable {
         return sql.first(this::check, ALL + "WHERE spot_check_id = ?", id);
     }
 
-    /** Until the end of the caller's transaction. */
+    /** Locks the spot check until the end of the caller's transaction. */
     public Optional<SpotCheck> locked(UUID id) {
         return sql.first(this::check, ALL + "WHERE spot_check_id = ? FOR UPDATE", id);
     }
 
-    /** Of one that is locked. */
+    /** Changes a spot check that the caller has locked. */
     public void change(UUID id, Settlement now) {
         sql.update(
                 "UPDATE spot_check SET state = ?, version = ?, round = ?, answers = ?, settled_at = ?, decided_at = ?, opinion = ? "
@@ -78,7 +78,7 @@ public class SpotCheckTable {
                 id);
     }
 
-    /** Newest first; from the newest on where no other is named. */
+    /** Returns the newest first: those older than the given id, or from the newest if it is null. */
     public List<SpotCheck> page(UUID before, int limit) {
         return before == null
                 ? sql.list(this::check, ALL + "ORDER BY spot_check_id DESC LIMIT ?", limit)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who is filed on this platform, with the domains that are. Gone as soon as the subject is deregistered. */
+/** A holder who is filed on this platform, with the filed domains. Deleted as soon as the subject is deregistered. */
 @Entity
 @Table(name = "filed_holder")
 public class FiledHolder {

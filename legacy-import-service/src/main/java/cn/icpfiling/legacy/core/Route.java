@@ -1,7 +1,7 @@
 package cn.icpfiling.legacy.core;
 
-/** Where a filing of the old platform has to go. Grows when the old platform is loaded. */
+/** The next step for a filing of the old platform. More values follow when the old platform is loaded. */
 public enum Route {
-    /** Nothing waits over there. */
+    /** Nothing to do on the old platform. */
     NONE
 }

@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes our copy of who is filed here what the event says it is. */
+/** Updates this service's copy of a filed holder from the event. */
 @ApplicationScoped
 class KeepFiledHolder {
     private static final String TABLE = "filed_holder";

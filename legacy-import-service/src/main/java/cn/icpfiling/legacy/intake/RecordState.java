@@ -3,13 +3,13 @@ package cn.icpfiling.legacy.intake;
 import java.util.List;
 import java.util.UUID;
 
-/** What this service reads of a filing record's event. */
+/** The fields that this service reads of a filing record's event. */
 record RecordState(UUID subjectId, UUID holder, String status, List<Service> services) {
     private static final String REGISTERED = "REGISTERED";
     private static final String LIVE = "LIVE";
 
     record Service(List<String> domains, String status, String accessStatus) {
-        /** Registered, and with us. */
+        /** Registered, with access through this platform. */
         boolean isFiledHere() {
             return status.equals(REGISTERED) && accessStatus.equals(LIVE);
         }

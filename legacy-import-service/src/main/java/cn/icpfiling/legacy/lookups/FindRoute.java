@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Where a filing of the old platform has to go. None is loaded yet, so all that is known is what is filed here. */
+/**
+ * Finds the next step for a filing of the old platform. No old filings are loaded yet, so the answer only says whether
+ * the domain is filed here.
+ */
 @ApplicationScoped
 class FindRoute {
     static final String DOMAIN_MALFORMED = "LEGACY_DOMAIN_MALFORMED";

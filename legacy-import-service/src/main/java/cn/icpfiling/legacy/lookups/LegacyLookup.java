@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** What a type check asks. */
+/** The look-up of a type check. */
 record LegacyLookup(
         @NotNull @Size(max = 253) String domain,
         @NotNull @Min(1) @Max(99) Integer certificateType,

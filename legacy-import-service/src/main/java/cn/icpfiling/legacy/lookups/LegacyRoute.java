@@ -2,5 +2,5 @@ package cn.icpfiling.legacy.lookups;
 
 import cn.icpfiling.legacy.core.Route;
 
-/** The way to go, and whether there is nothing to bring over because it is here. */
+/** The next step, and whether the domain is already filed here, so that nothing must be transferred. */
 record LegacyRoute(Route route, boolean filedHere) {}

@@ -5,7 +5,7 @@ import cn.icpfiling.platform.web.call.WarmCall;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** A type check waits for this service: its first look-up is made before it is ready. */
+/** Makes the first look-up before the service is ready, because a type check waits for this service. */
 final class WarmLookups {
 
     @Produces

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.List;
 
-/** isp_querybeianstatus: is this domain, or the holder of this certificate, filed with anybody? */
+/** isp_querybeianstatus: whether a domain, or the holder of a certificate, is filed with any provider. */
 @ApplicationScoped
 class AnswerStatus {
 

@@ -8,7 +8,10 @@ import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Whom and what the authority lets nobody file. Every provider is told of a new entry by a record of group HMDLB. */
+/**
+ * The domains and certificates that the authority bars from filing. A record of group HMDLB informs every provider of a
+ * new entry.
+ */
 @ApplicationScoped
 class Blacklist {
 
@@ -25,7 +28,7 @@ class Blacklist {
         this.clock = clock;
     }
 
-    /** A domain, or a certificate by type and number. What is on the list already is not told again. */
+    /** Adds a domain, or a certificate by type and number. An existing entry is not announced again. */
     @Transactional
     Listed add(Wish wish) {
         check(Fields.body(wish));
@@ -90,9 +93,9 @@ class Blacklist {
         fields.refuseIfWrong();
     }
 
-    /** What is to be barred. */
+    /** The entry to add. */
     record Wish(String domain, String certificateType, String certificateNumber) {}
 
-    /** What stands on the list; nothing here gives a certificate's number out. */
+    /** An entry of the list. No response here contains a certificate's number. */
     record Listed(String domain, String certificateType) {}
 }

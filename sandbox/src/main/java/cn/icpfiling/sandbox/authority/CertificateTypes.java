@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.authority;
 import java.util.Map;
 import java.util.Set;
 
-/** Which certificates a nature of sponsor may show. */
+/** The certificate types that each nature of sponsor may use. */
 final class CertificateTypes {
 
     private static final Set<String> PERSONAL = Set.of("2", "7", "8", "11", "14", "30", "41", "42");

@@ -19,8 +19,8 @@ import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * The authority's office: one thread that takes up what is due. All that it knows stands in the database, so it goes on
- * after a restart where it stopped; each order is a transaction of its own, so a bad one holds up nobody.
+ * The authority's office: one thread that processes due orders. All state is in the database, so it continues after a
+ * restart. Each order is a transaction of its own, so a bad one does not block the others.
  */
 @ApplicationScoped
 class Clockwork implements DueWork {
@@ -80,7 +80,7 @@ class Clockwork implements DueWork {
             runDue();
             each(orders.dueForDecision(), decide::handle);
         } catch (RuntimeException e) {
-            // the schedule ends with the first exception that leaves it; the database may be back in a moment
+            // An exception that leaves this method ends the schedule, but the database may be back in a moment.
             LOG.errorf(e, "The authority could not look for work");
         }
     }

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** The authority decides: it refuses what it is told to or what the register forbids, and grants the rest. */
+/**
+ * The authority's decision: refuses an order that asks for a refusal or that the register forbids, and grants the rest.
+ */
 @ApplicationScoped
 class Decide {
 
@@ -28,7 +30,7 @@ class Decide {
     @Transactional
     void handle(long id) {
         orders.lock(id, OrderState.UNDER_REVIEW).ifPresent(order -> {
-            // before the register is looked at: a deregistration at the same moment comes wholly before or after
+            // Locks before it reads the register, so a simultaneous deregistration comes completely before or after.
             if (order.filing().group().ofFiledSubject()) {
                 filings.lock(order.filing().subjectNumber());
             }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A deregistration that the authority makes of itself, or on papers handed in there. The provider hears of it when it has
- * access to what ends.
+ * A deregistration by the authority itself, or on materials that it received directly. The provider is informed if it
+ * has access to the entry.
  */
 @ApplicationScoped
 class DeregisterAtAuthority {
@@ -35,7 +35,7 @@ class DeregisterAtAuthority {
         return madeUp(wish).orElseGet(() -> wish.subjectNumber() == null ? endSite(wish, at) : endSubject(wish, at));
     }
 
-    /** An entry that a filed-elsewhere- domain makes up, and that nobody has access to so far. */
+    /** An entry that a filed-elsewhere- domain invents, and to which no provider has access yet. */
     private Optional<Ended> madeUp(Wish wish) {
         String number = (wish.subjectNumber() == null ? wish.serviceNumber() : wish.subjectNumber()).strip();
         String subject = number.replaceFirst("-\\d+$", "");
@@ -97,9 +97,9 @@ class DeregisterAtAuthority {
                 .refuseIfWrong();
     }
 
-    /** What is to end, and why. */
+    /** The entry to end, and the reason. */
     record Wish(String subjectNumber, String serviceNumber, String reason) {}
 
-    /** What has ended. */
+    /** The ended entry. */
     record Ended(String subjectNumber, List<String> serviceNumbers) {}
 }

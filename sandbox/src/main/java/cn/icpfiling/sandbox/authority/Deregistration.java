@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes entries out of the register and tells the provider by a record of group ZXSJ. Numbers never come again. */
+/**
+ * Removes entries from the register and informs the provider by a record of group ZXSJ. Numbers are never given again.
+ */
 @ApplicationScoped
 class Deregistration {
 

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The interface's digests. MD5 is what its specification demands; nothing here rests on its strength. */
+/** The digests of the interface. Its specification requires MD5; no security here depends on MD5. */
 final class Digests {
 
     private Digests() {}
@@ -18,13 +18,13 @@ final class Digests {
         return Base64.getEncoder().encodeToString(md5().digest((password + randVal).getBytes(Xml.GBK)));
     }
 
-    /** Constant time, so that nobody feels the way to a hash. */
+    /** Compares in constant time, so that the response time does not reveal a hash. */
     static boolean same(String expected, String given) {
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.UTF_8), given.strip().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How a filing password is kept. */
+    /** The stored form of a filing password. */
     static byte[] sha256(String salt, String secret) {
         return named("SHA-256").digest((salt + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }

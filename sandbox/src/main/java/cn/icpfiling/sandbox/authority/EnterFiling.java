@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Enters a subject as filed through another provider, at once and without any step in between: what that provider did is
- * not played here. Its holder knows the filing password, so the answer tells it.
+ * Enters a subject as filed through another provider, at once. The sandbox does not simulate that provider's steps. The
+ * response contains the filing password, because the holder knows it.
  */
 @ApplicationScoped
 class EnterFiling {
@@ -41,7 +41,7 @@ class EnterFiling {
             return file(wish);
         } catch (StoreException e) {
             if (e.duplicateKey()) {
-                // somebody else filed it between the look and the entry
+                // another request filed it between the check and the insert
                 throw conflict("");
             }
             throw e;
@@ -148,7 +148,7 @@ class EnterFiling {
         }
     }
 
-    /** Who is to be filed. Codes are those of the filing; without services it is an empty subject. */
+    /** The subject to file. Codes are those of the filing. Without services the subject is empty. */
     record Wish(
             String sponsor,
             String nature,

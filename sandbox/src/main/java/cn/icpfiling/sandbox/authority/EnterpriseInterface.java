@@ -6,7 +6,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The enterprise interface's methods behind one look at the provider's password. */
+/** Dispatches the methods of the enterprise interface after one check of the provider's password. */
 @ApplicationScoped
 class EnterpriseInterface {
 

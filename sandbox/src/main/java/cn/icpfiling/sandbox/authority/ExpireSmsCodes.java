@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.authority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** A code that nobody typed in 24 hours fails its order. */
+/** Fails an order whose code was not entered within 24 hours. */
 @ApplicationScoped
 class ExpireSmsCodes {
 

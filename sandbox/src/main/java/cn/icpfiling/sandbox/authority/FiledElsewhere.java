@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The made-up entry of a filed-elsewhere- domain, the same at each look until it is deregistered: an old number of eight digits. */
+/**
+ * The invented entry of a filed-elsewhere- domain, with an old number of eight digits. It stays the same until it is
+ * deregistered.
+ */
 @ApplicationScoped
 class FiledElsewhere {
 
@@ -34,7 +37,7 @@ class FiledElsewhere {
         return Optional.of(new Filings.Entry("别家网络技术有限公司", "4", number, FILED, site));
     }
 
-    /** False when it is not a number of the made-up kind. */
+    /** Returns false if the number does not belong to an invented entry. */
     boolean deregister(String number) {
         var written = NUMBER.matcher(number);
         if (!written.matches()) {

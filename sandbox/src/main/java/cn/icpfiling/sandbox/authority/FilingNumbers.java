@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Gives out subject numbers: province, year, six digits. The counter's row is locked until the decision is committed, so
- * that a number is given once and none is skipped.
+ * Gives subject numbers: province, year, six digits. The counter's row stays locked until the decision commits, so each
+ * number is given once and none is skipped.
  */
 @ApplicationScoped
 public class FilingNumbers {

@@ -5,7 +5,9 @@ import cn.icpfiling.sandbox.inbox.Phones;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 
-/** The filing password: made at the first success, told to the subject's principal by the authority's own SMS. */
+/**
+ * The filing password. It is created at the first grant, and the authority sends it to the subject's principal by SMS.
+ */
 @ApplicationScoped
 class FilingPasswords {
 

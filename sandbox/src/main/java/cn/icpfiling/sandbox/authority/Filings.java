@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The register: what is filed under which number. What has ended stays in its rows, so that no number comes again, and is
- * answered to nobody; the unique keys over what is live have the last word.
+ * The register of filings by number. Ended entries keep their rows, so that no number is given again, but no query
+ * returns them. Unique keys over the live entries prevent duplicates.
  */
 @ApplicationScoped
 class Filings {
@@ -29,7 +29,7 @@ class Filings {
         this.elsewhere = elsewhere;
     }
 
-    /** {@code baxh} and {@code passwordHash} are null for what another provider filed. */
+    /** {@code baxh} and {@code passwordHash} are null for a filing of another provider. */
     void addSubject(String number, String baxh, Holder holder, byte[] passwordHash, Instant at) {
         sql.update(
                 """
@@ -46,10 +46,10 @@ class Filings {
     }
 
     /**
-     * Under the subject's next number, which only grows, so that the number of a site that has ended is not given again.
+     * Uses the subject's next number. The counter only grows, so the number of an ended site is not given again.
      *
-     * @param wzxh the provider's reference; empty for what another provider filed
-     * @param accessedAt since when this provider has access; null while it has none
+     * @param wzxh the provider's reference; empty for a filing of another provider
+     * @param accessedAt since when this provider has access; null without access
      */
     Site addSite(
             String subjectNumber, String wzxh, String name, List<String> ascii, Instant filedAt, Instant accessedAt) {
@@ -70,7 +70,7 @@ class Filings {
         return new Site(wzxh, serviceNumber, name, ascii);
     }
 
-    /** The live subject under that number, locked until the transaction ends: who changes it stands in line. */
+    /** Locks the live subject with the number until the transaction ends. */
     Optional<Subject> lock(String number) {
         return sql.first(
                 row -> new Subject(row.text("subject_number"), row.text("sponsor"), row.text("nature")),
@@ -98,7 +98,7 @@ class Filings {
                 serviceNumber);
     }
 
-    /** Renames the site and ends those of its domains that are not among the ones given. */
+    /** Renames the site and ends its domains that are not among the given ones. */
     void changeSite(Site now, List<String> domainsBefore, Instant at) {
         sql.update(
                 "UPDATE authority_service SET site_name = ?, wzxh = ? WHERE service_number = ?",
@@ -136,7 +136,7 @@ class Filings {
         sql.update("UPDATE authority_filing SET ended_at = ? WHERE subject_number = ?", at, number);
     }
 
-    /** Whether this provider filed the subject, or was ever given access to one of its sites. */
+    /** Whether this provider filed the subject, or ever had access to one of its sites. */
     boolean subjectIsHere(String number) {
         return sql.first(row -> row.text("subject_number"), """
                 SELECT f.subject_number FROM authority_filing f WHERE f.subject_number = ? AND (f.baxh IS NOT NULL
@@ -167,7 +167,7 @@ class Filings {
                 WHERE certificate_type = ? AND certificate_number = ? AND ended_at IS NULL""", certificateType, upper(certificateNumber));
     }
 
-    /** Also the made-up entry of a filed-elsewhere- domain. */
+    /** Also returns the invented entry of a filed-elsewhere- domain. */
     Optional<Entry> ofDomain(String ascii) {
         return entries(
                         "s.service_number = (SELECT service_number FROM authority_domain WHERE domain = ? AND live = 1)",
@@ -177,7 +177,10 @@ class Filings {
                 .or(() -> madeUp(ascii));
     }
 
-    /** Until the number is in the register: from then on the register says what is filed under it, or that it has ended. */
+    /**
+     * Returns the invented entry until its number is in the register. From then on the register has the entry, live or
+     * ended.
+     */
     Optional<Entry> madeUp(String ascii) {
         return elsewhere.entry(ascii).filter(entry -> !knows(entry.subjectNumber()));
     }
@@ -200,7 +203,10 @@ class Filings {
         return entries("f.sponsor = ?", name);
     }
 
-    /** By the provider's order or by the subject number; none for what has ended or has no password here. */
+    /**
+     * Finds the password by the provider's order or by the subject number. Empty for an ended entry or one without a
+     * password here.
+     */
     Optional<Secret> secret(String baxhOrNumber) {
         return sql.first(
                 row -> new Secret(row.text("salt"), row.bytes("password_hash")), """
@@ -238,7 +244,7 @@ class Filings {
         return Notation.tidy(number);
     }
 
-    /** Who is filed. */
+    /** The holder of a filing. */
     record Holder(String sponsor, String nature, String certificateType, String certificateNumber) {
 
         static Holder of(UploadedFiling filing) {
@@ -246,7 +252,7 @@ class Filings {
         }
     }
 
-    /** A subject of the register as far as a decision needs it. */
+    /** The fields of a subject that a decision needs. */
     record Subject(String number, String sponsor, String nature) {}
 
     /** One filed website. */
@@ -258,6 +264,6 @@ class Filings {
     /** One line of the register. */
     record Entry(String sponsor, String nature, String subjectNumber, Instant filedAt, Site site) {}
 
-    /** What a filing password is checked against. */
+    /** The data to check a filing password. */
     record Secret(String salt, byte[] hash) {}
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a granted order does to the register, and what the provider hears: the decision (BAJG), then what is now filed
- * (BASJ) or what has left the register (ZXSJ).
+ * Applies a granted order to the register and informs the provider: the decision (BAJG), then the new entry (BASJ) or
+ * the ended one (ZXSJ).
  */
 @ApplicationScoped
 class Grant {
@@ -78,7 +78,9 @@ class Grant {
                 .toList();
     }
 
-    /** Numbers, names and domains stay as they are; the authority only remembers who has access from now on. */
+    /**
+     * Numbers, names and domains stay unchanged. The authority only records the provider that has access from now on.
+     */
     private List<Filings.Site> access(UploadedFiling filing, Instant at) {
         if (!filings.knows(filing.subjectNumber())) {
             enterMadeUp(filing);

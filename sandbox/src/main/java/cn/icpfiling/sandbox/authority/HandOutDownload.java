@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** isp_download and isp_downloadack: the same file is handed out until it is named in an acknowledgement. */
+/** isp_download and isp_downloadack: returns the same file until the provider acknowledges it by name. */
 @ApplicationScoped
 class HandOutDownload {
 
@@ -32,7 +32,7 @@ class HandOutDownload {
         return open().or(this::next).map(this::answer).orElseGet(() -> IspAnswer.of(IspCode.NO_DATA));
     }
 
-    /** Naming a file again that was acknowledged before is no mistake: the first answer may have been lost. */
+    /** Acknowledging a file again is no error, because the first response may have been lost. */
     @Transactional
     IspAnswer acknowledge(String fileName) {
         var known =

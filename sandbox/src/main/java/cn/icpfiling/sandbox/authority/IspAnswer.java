@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.authority;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a method answers: the code, a sentence, and what more the method has to say. */
+/** A method's response: the code, a sentence, and further elements of the method. */
 record IspAnswer(IspCode code, String message, List<XmlElement> more) {
 
     static IspAnswer of(IspCode code) {

@@ -1,6 +1,6 @@
 package cn.icpfiling.sandbox.authority;
 
-/** The interface's msg_code; only 14 is quoted from the specification, the others are ours. */
+/** The interface's msg_code. Only 14 is from the specification; the others are the sandbox's own. */
 enum IspCode {
     OK(0, "成功"),
     NO_DATA(1, "没有数据"),

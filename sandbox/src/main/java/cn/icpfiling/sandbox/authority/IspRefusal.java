@@ -1,6 +1,6 @@
 package cn.icpfiling.sandbox.authority;
 
-/** A call that is answered with a code of its own; what was done for it is rolled back. */
+/** A call that is answered with an error code. Its changes are rolled back. */
 final class IspRefusal extends RuntimeException {
 
     private final IspCode code;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jboss.logging.Logger;
 
-/** SOAP 1.1 on bytes: a String parameter would be decoded as UTF-8 and lost. */
+/** SOAP 1.1 as bytes, because the framework would decode a String parameter as UTF-8 and damage it. */
 @Path("/authority/isp")
 @PermitAll
 @RunOnVirtualThread

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Takes what the provider found at a task, a round once, and says what the authority thinks of it: a record of group HCJG. The task's own
- * script says how many rounds are refused first; a round that was not complete, or of no task, is refused as well.
+ * Accepts the provider's result of a task, each round once, and answers by a record of group HCJG. The task says how
+ * many rounds the authority refuses first. It also refuses an incomplete result and one of an unknown task.
  */
 @ApplicationScoped
 class JudgeResult {
@@ -24,7 +24,7 @@ class JudgeResult {
 
     private record Task(long items, long refusals) {}
 
-    /** In the upload's transaction. */
+    /** Runs in the upload's transaction. */
     void handle(XmlElement record) {
         var task = record.value("Rwxh");
         var round = record.value("Hccs");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands against an order, all of it at once. */
+/** Finds all objections to an order at once. */
 @ApplicationScoped
 class Objections {
 
@@ -85,7 +85,7 @@ class Objections {
     }
 
     private void access(UploadedFiling filing, List<Reason> reasons) {
-        // a made-up entry has no certificate of its own: the first to be given access under it is its holder
+        // an invented entry has no certificate; the first holder that gets access under it owns it
         boolean madeUp = !filings.knows(filing.subjectNumber());
         var holder = holder(filing);
         if (madeUp ? holder.isPresent() : !holder.equals(Optional.of(filing.subjectNumber()))) {
@@ -114,7 +114,7 @@ class Objections {
                 .findFirst();
     }
 
-    /** The certificate may be a new one, so the number alone says who is meant. */
+    /** The certificate may be new, so the number alone identifies the subject. */
     private void changeOfSubject(UploadedFiling filing, List<Reason> reasons) {
         if (filings.ofSubjectNumber(filing.subjectNumber()).isEmpty()) {
             reasons.add(new Reason(SUBJECT, "SUBJECT_NUMBER_UNKNOWN", "没有此主体备案号"));
@@ -177,7 +177,7 @@ class Objections {
         return SERVICE + "/domains/" + place;
     }
 
-    /** A domain of the record in its one written form, and where it stands. */
+    /** Takes a domain of the record in its canonical form, and its place. */
     @FunctionalInterface
     private interface DomainAt {
         void take(String pointer, String domain);

@@ -1,7 +1,7 @@
 package cn.icpfiling.sandbox.authority;
 
 /**
- * Where an upload stands. RECEIVED becomes INVALID or SMS_PENDING; SMS_PENDING becomes SMS_FAILED or UNDER_REVIEW;
+ * The state of an upload. RECEIVED becomes INVALID or SMS_PENDING; SMS_PENDING becomes SMS_FAILED or UNDER_REVIEW;
  * UNDER_REVIEW becomes GRANTED or REFUSED.
  */
 enum OrderState {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The uploaded records and where each stands at the authority. */
+/** The uploaded records and their states at the authority. */
 @ApplicationScoped
 class Orders {
 
@@ -27,7 +27,7 @@ class Orders {
     void add(UploadGroup group, XmlElement record, long sequence) {
         String baxh = record.value("Baxh");
         if (!baxh.matches("[0-9A-Za-z]{1,64}")) {
-            // without it no error could ever be told to anybody
+            // without it no error could be reported to the provider
             throw new IspRefusal(IspCode.UNREADABLE, "Baxh 缺失或不合规则");
         }
         try {
@@ -61,13 +61,13 @@ class Orders {
                 clock.machineNow());
     }
 
-    /** Locked until the transaction ends, and only if it still stands in that state. */
+    /** Locks the order until the transaction ends. Empty if its state has changed. */
     Optional<Order> lock(long id, OrderState state) {
         return sql.first(
                 this::read, "SELECT * FROM authority_order WHERE id = ? AND state = ? FOR UPDATE", id, state.name());
     }
 
-    /** An earlier upload of the same order that is still open or was granted. */
+    /** Returns the state of an earlier upload of the same order that is open or granted. */
     Optional<OrderState> earlier(Order order) {
         return sql.first(row -> OrderState.valueOf(row.text("state")), """
                 SELECT state FROM authority_order WHERE baxh = ? AND id < ?

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** What waits to be downloaded, in the order in which it happened. */
+/** Records that wait to be downloaded, in the order in which they occurred. */
 @ApplicationScoped
 class Outgoing {
 
@@ -46,7 +46,7 @@ class Outgoing {
                 most);
     }
 
-    /** The ids are neighbours in order, so a range names them; rows that came meanwhile have higher ids. */
+    /** The ids are consecutive in this order, so a range names them. Rows that came meanwhile have higher ids. */
     void assign(List<Long> ids, long download) {
         sql.update(
                 "UPDATE authority_outgoing SET download_id = ? WHERE download_id IS NULL AND id BETWEEN ? AND ?",

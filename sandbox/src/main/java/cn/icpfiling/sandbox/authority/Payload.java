@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An uploaded file while the call lasts: Base64 text comes in pieces, the bytes lie in a temporary file, so that 50 MB
- * cost no heap. What is wrong with it is remembered and said when somebody asks for the bytes.
+ * An uploaded file during a call. The Base64 text comes in pieces and the bytes go to a temporary file, so 50 MB use no
+ * heap. A fault of the file is reported when the bytes are read.
  */
 final class Payload implements AutoCloseable {
 

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at one received record: its errors become downloads, or its principals get their codes. */
+/** Processes one received record: its errors become downloads, or its principals get their codes. */
 @ApplicationScoped
 class ProcessUpload {
 
@@ -44,7 +44,7 @@ class ProcessUpload {
             outgoing.add(
                     "CLCW",
                     XmlElement.of("Baxh", order.baxh()),
-                    // tells the same fault of two uploads apart
+                    // distinguishes the same fault of two uploads
                     XmlElement.of("DataSequence", Long.toString(order.sequence())),
                     XmlElement.of("Dm", fault.code()),
                     XmlElement.of("Ms", fault.text()));

@@ -42,7 +42,7 @@ final class Province {
 
     private Province() {}
 
-    /** By a code of two, four or six digits. */
+    /** Finds the prefix by a code of two, four or six digits. */
     static Optional<String> prefix(String code) {
         return code.matches("\\d{2}(\\d{2}){0,2}")
                 ? Optional.ofNullable(PREFIXES.get(code.substring(0, 2)))

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What everybody may ask the authority: who filed this domain, this number, under this name. */
+/** The authority's public query: the filing of a domain, a number or a name. */
 @Path("/authority/public-query")
 @PermitAll
 @RunOnVirtualThread
@@ -69,7 +69,7 @@ final class PublicQueryResource {
         }
     }
 
-    /** Footers leave out 号 and put in spaces; 川 and 甘 are written for 蜀 and 陇. */
+    /** Footers omit 号 and contain spaces; 川 and 甘 are written for 蜀 and 陇. */
     private List<Filings.Entry> byNumber(String number) {
         var parts = NUMBER.matcher(number.replaceAll("\\s", "").toUpperCase(java.util.Locale.ROOT));
         if (!parts.matches()) {

@@ -1,4 +1,4 @@
 package cn.icpfiling.sandbox.authority;
 
-/** Why an order is refused: the field by JSON pointer, a code in capitals, and what a reader is told. */
+/** The reason of a refusal: the field by JSON pointer, a code in capitals, and a text for the reader. */
 record Reason(String pointer, String code, String text) {}

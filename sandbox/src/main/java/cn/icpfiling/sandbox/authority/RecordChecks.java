@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** What the authority's system looks at in a record before anybody is asked anything. All faults at once. */
+/** The authority's automatic checks of a record, before a person must act. Reports all faults at once. */
 final class RecordChecks {
 
     private static final String LICENCE = "1";
@@ -118,7 +118,10 @@ final class RecordChecks {
         }
     }
 
-    /** The number itself is not repeated: the error travels in a file. Early credit codes have wrong check digits and are valid. */
+    /**
+     * Does not repeat the number, because the error is sent in a file. Early credit codes have wrong check digits and
+     * are valid.
+     */
     private void number(String what, String type, String number) {
         if (number.isEmpty()) {
             return;
@@ -156,6 +159,6 @@ final class RecordChecks {
         faults.add(new Fault(code, text));
     }
 
-    /** One processing error, as CLCW carries it. */
+    /** One processing error, as in a record of group CLCW. */
     record Fault(String code, String text) {}
 }

@@ -2,7 +2,7 @@ package cn.icpfiling.sandbox.authority;
 
 import java.util.Map;
 
-/** What the authority writes to a refusal or a fault that a magic domain asked for. */
+/** The authority's text for a refusal or a fault that a magic domain asks for. */
 final class RefusalTexts {
 
     private static final Map<String, String> TEXTS = Map.of(

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.authority;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.sandbox.refusal.Fields;
 
-/** Checks that more than one operation on the register has. */
+/** Checks that several operations on the register share. */
 final class RegisterFields {
 
     private static final int LONGEST_DOMAIN = 253;

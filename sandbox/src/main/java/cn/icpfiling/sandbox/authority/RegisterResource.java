@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** What comes into the register and leaves it without this provider: other providers' filings, the authority's own acts. */
+/** Changes of the register without this provider: other providers' filings and the authority's own acts. */
 @Path("/authority")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

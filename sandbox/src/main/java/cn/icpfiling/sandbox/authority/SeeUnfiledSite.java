@@ -6,7 +6,7 @@ import cn.icpfiling.sandbox.refusal.Fields;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** The authority saw a domain open at this provider's addresses without a filing: a record of group WBAWZLB. */
+/** Reports a domain without a filing at this provider's address, by a record of group WBAWZLB. */
 @ApplicationScoped
 class SeeUnfiledSite {
 
@@ -37,9 +37,9 @@ class SeeUnfiledSite {
         return new Sighting(domain);
     }
 
-    /** What was seen, and where. */
+    /** The domain and the address where it was seen. */
     record Wish(String domain, String address) {}
 
-    /** What the provider is told. */
+    /** The report to the provider. */
     record Sighting(String domain) {}
 }

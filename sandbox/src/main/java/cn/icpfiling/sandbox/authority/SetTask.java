@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 
-/** The authority wants something filed looked at: a record of group HSRW. */
+/** Sets a task to check a filing, by a record of group HSRW. */
 @ApplicationScoped
 class SetTask {
 
@@ -71,7 +71,7 @@ class SetTask {
         fields.refuseIfWrong();
     }
 
-    /** What is to be looked at, within a week, and how many results are refused before one is taken. */
+    /** The items to check within a week, and how many results the authority refuses before it accepts one. */
     record Wish(String subjectNumber, String serviceNumber, List<String> items, String note, Integer refusals) {}
 
     /** The task's number. */

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The SMS step's codes: who got one, which are typed, and what the order becomes by it. */
+/** The codes of the SMS step: their recipients, their state, and their effect on the order. */
 @ApplicationScoped
 class SmsCodes {
 
@@ -40,7 +40,7 @@ class SmsCodes {
         this.config = config;
     }
 
-    /** One code a person: who answers for the subject and for a site is asked once. */
+    /** Sends one code to each person, even if the person is principal of the subject and of a site. */
     void send(Orders.Order order) {
         Instant deadline = clock.now().plus(VALID);
         var people = people(order.filing());
@@ -62,7 +62,7 @@ class SmsCodes {
                 .toList();
     }
 
-    /** Whether the last code that this phone or order got has failed. */
+    /** Whether the last code for this phone or order has failed. */
     boolean hasFailed(String baxh, String phone) {
         return codes("TRUE", baxh, phone).stream()
                 .findFirst()
@@ -77,7 +77,7 @@ class SmsCodes {
                 clock.now());
     }
 
-    /** How many codes of the order still wait; at none the authority starts to look at it. */
+    /** Returns how many codes of the order still wait. At zero the authority begins the review. */
     int verified(Code code) {
         sql.update("UPDATE authority_sms SET state = 'VERIFIED' WHERE id = ?", code.id());
         int open = sql.first(
@@ -96,7 +96,7 @@ class SmsCodes {
         sql.update("UPDATE authority_sms SET wrong_tries = wrong_tries + 1 WHERE id = ?", code.id());
     }
 
-    /** Every code of the order falls with one; the order goes back to the provider. */
+    /** Fails all codes of the order together, and the order goes back to the provider. */
     void fail(Orders.Order order) {
         sql.update("UPDATE authority_sms SET state = 'FAILED' WHERE order_id = ?", order.id());
         orders.become(order.id(), OrderState.SMS_FAILED);
@@ -158,7 +158,7 @@ class SmsCodes {
         return "【ICP备案】验证码" + code + "，您正在办理“" + sponsor + "”的备案短信核验，请于24小时内在管局短信核验页面输入验证码和证件号码后六位。";
     }
 
-    /** A code under way. */
+    /** A pending code. */
     record Code(long id, long orderId, String baxh, String lastSix, String code, Instant deadline, int wrongTries) {}
 
     private record Stated(Code code, boolean failed) {}

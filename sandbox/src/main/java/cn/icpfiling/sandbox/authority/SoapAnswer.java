@@ -8,7 +8,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes the answer's bytes: a SOAP envelope in GBK around an inner document that travels as text. */
+/** Writes the bytes of a response: a SOAP envelope in GBK with an inner document as text. */
 final class SoapAnswer {
 
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** One call of the enterprise interface, read off the wire. */
+/** One call of the enterprise interface, as parsed. */
 record SoapCall(String method, Map<String, String> parameters, Optional<Payload> payload) implements AutoCloseable {
 
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -17,7 +17,7 @@ record SoapCall(String method, Map<String, String> parameters, Optional<Payload>
     private static final String PAYLOAD = "beianInfo";
     private static final int LONGEST = 4096;
 
-    /** Empty when the caller left it out. */
+    /** Empty if the caller left it out. */
     String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }
@@ -29,7 +29,7 @@ record SoapCall(String method, Map<String, String> parameters, Optional<Payload>
         }
     }
 
-    /** Reads the envelope; IOException when it is none. */
+    /** Reads the envelope. Throws IOException if the body is none. */
     static SoapCall read(InputStream body) throws IOException {
         try {
             return readEnvelope(Xml.reader(body));

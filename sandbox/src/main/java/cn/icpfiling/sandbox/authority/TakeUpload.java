@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * isp_upload and isp_querypreviousupload. A file is taken when its sequence is the next one; the provider's row is locked
- * meanwhile, so that two uploads at once stand in line. Records are looked at later: their errors are downloads.
+ * isp_upload and isp_querypreviousupload. A file is accepted if its sequence is the next one. The provider's row stays
+ * locked meanwhile, so simultaneous uploads wait for each other. Records are processed later, and their errors become
+ * downloads.
  */
 @ApplicationScoped
 class TakeUpload {
@@ -78,7 +79,9 @@ class TakeUpload {
                 VALUES (?, ?, ?, ?, ?)""", sequence, fileName, payload.md5(), records, clock.now());
     }
 
-    /** Reads under a lock first: an insert that finds the row would share a lock, and two sharers deadlock. */
+    /**
+     * Reads with a lock first. An insert that finds the row would take a shared lock, and two shared locks deadlock.
+     */
     private long lockLast(String ispId) {
         return readLocked(ispId).orElseGet(() -> {
             sql.update("INSERT IGNORE INTO authority_provider (isp_id, last_sequence) VALUES (?, 0)", ispId);

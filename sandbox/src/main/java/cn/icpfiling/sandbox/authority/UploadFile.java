@@ -8,7 +8,7 @@ import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads an upload's zip record by record. */
+/** Reads an upload's zip file record by record. */
 final class UploadFile {
 
     static final int MOST_RECORDS = 1000;
@@ -24,7 +24,7 @@ final class UploadFile {
         this.sequence = sequence;
     }
 
-    /** How many records there were. A file that cannot be read, or holds too many, is refused as a whole. */
+    /** Returns the number of records. Refuses a whole file that is unreadable or has too many records. */
     int forEachRecord(BiConsumer<UploadGroup, XmlElement> taker) {
         try (var zip = new ZipInputStream(payload.open(), Xml.GBK)) {
             var entry = zip.getNextEntry();
@@ -62,7 +62,7 @@ final class UploadFile {
                 taker.accept(group, Xml.element(reader));
             }
         }
-        // to the end, so that a file cut off after its groups is found out
+        // reads to the end, to detect a file that is cut off after its groups
         while (reader.hasNext()) {
             Xml.next(reader);
         }
@@ -76,7 +76,7 @@ final class UploadFile {
         Xml.expect(reader, name);
     }
 
-    /** A small zip can hold a large file: reading stops where no honest upload gets. */
+    /** A small zip can contain a large file. Stops reading at a size that no valid upload reaches. */
     private static final class Bounded extends FilterInputStream {
 
         private long left = LARGEST_UNZIPPED;
@@ -108,7 +108,7 @@ final class UploadFile {
 
         @Override
         public void close() {
-            // the zip goes on after its entry
+            // the zip continues after its entry
         }
     }
 }

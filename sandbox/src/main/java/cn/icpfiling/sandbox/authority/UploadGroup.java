@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.authority;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The groups of an upload file: what kind of order a record is, by the name that its group has there. */
+/** The groups of an upload file, by their element names. A group is a type of order. */
 enum UploadGroup {
     FIRST_FILING("XZBA"),
     NEW_SITE("XZWZ"),
@@ -12,7 +12,7 @@ enum UploadGroup {
     CHANGE_OF_SITE("BGWZ"),
     DEREGISTRATION_OF_SITE("ZXWZ"),
     DEREGISTRATION_OF_SUBJECT("ZXZT"),
-    /** No order: what the provider found at a task. */
+    /** Not an order: the provider's result of a task. */
     RESULT_OF_CHECK("HSJG");
 
     private final String element;
@@ -35,12 +35,12 @@ enum UploadGroup {
         return this != FIRST_FILING;
     }
 
-    /** Whether the record's sites have their numbers already. */
+    /** Whether the record's sites already have their numbers. */
     boolean ofFiledSite() {
         return this == NEW_ACCESS || this == CHANGE_OF_SITE || this == DEREGISTRATION_OF_SITE;
     }
 
-    /** Whether the record is about the subject alone, without any site. */
+    /** Whether the record concerns only the subject, without a site. */
     boolean ofSubjectAlone() {
         return this == CHANGE_OF_SUBJECT || this == DEREGISTRATION_OF_SUBJECT;
     }

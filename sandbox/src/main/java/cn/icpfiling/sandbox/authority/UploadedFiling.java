@@ -3,7 +3,9 @@ package cn.icpfiling.sandbox.authority;
 import cn.icpfiling.platform.identifier.DomainName;
 import java.util.List;
 
-/** An uploaded record by its meaning; this is the sandbox's one place that knows the element names. What it lacks is empty. */
+/**
+ * The fields of an uploaded record. Only this class of the sandbox knows the element names. Missing fields are empty.
+ */
 record UploadedFiling(
         UploadGroup group,
         String submittedAt,
@@ -51,7 +53,7 @@ record UploadedFiling(
         return new Person(person.value("Xm"), person.value("Zjlx"), person.value("Zjhm"), person.value("Sjhm"));
     }
 
-    /** Somebody who answers for the subject or for a site. */
+    /** A principal of the subject or of a site. */
     record Person(String name, String certificateType, String certificateNumber, String mobile) {
 
         boolean isNamed() {
@@ -63,7 +65,7 @@ record UploadedFiling(
                     && certificateNumber.equalsIgnoreCase(other.certificateNumber);
         }
 
-        /** What the SMS page asks for; it may end in X. */
+        /** The characters that the SMS page asks for; may end in X. */
         String lastSix() {
             String number = certificateNumber.toUpperCase(java.util.Locale.ROOT);
             return number.substring(Math.max(0, number.length() - 6));
@@ -73,7 +75,7 @@ record UploadedFiling(
     /** One website of the record. */
     record Site(String id, String serviceNumber, String name, List<String> domains, Person principal) {
 
-        /** The domains in the one written form; only of a record that passed its checks. */
+        /** Returns the domains in canonical form. Only for a record that passed its checks. */
         List<String> asciiDomains() {
             return domains.stream()
                     .map(domain -> DomainName.parse(domain).ascii())

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.time.Duration;
 
-/** isp_verifybamm: right or wrong, and five tries in ten minutes (machine time), right ones included. */
+/** isp_verifybamm: right or wrong, with five tries in ten minutes (machine time), including right ones. */
 @ApplicationScoped
 class VerifyFilingPassword {
 

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A principal types a code and the last six characters of the ID number. Five may be wrong; the sixth ends it. */
+/**
+ * A principal enters a code and the last six characters of the ID number. Five tries may be wrong; the sixth fails the
+ * order.
+ */
 @ApplicationScoped
 class VerifySmsCode {
 
@@ -23,7 +26,10 @@ class VerifySmsCode {
         this.clock = clock;
     }
 
-    /** {@code baxh} or {@code phone} may be null. The outcome is a value, since a wrong try must stay counted. */
+    /**
+     * {@code baxh} or {@code phone} may be null. Returns the outcome and throws nothing, so that a wrong try stays
+     * counted.
+     */
     @Transactional
     Outcome handle(String baxh, String phone, String code, String lastSix) {
         var candidate = target(codes.pendingFor(baxh, phone), code, lastSix);
@@ -34,7 +40,7 @@ class VerifySmsCode {
         if (order.isEmpty()) {
             return new Outcome.NothingPending();
         }
-        // read again under the lock: two tries at once must both count
+        // read again under the lock: two simultaneous tries must both count
         var now = codes.pendingFor(baxh, phone).stream()
                 .filter(pending -> pending.id() == candidate.get().id())
                 .findFirst();
@@ -54,7 +60,10 @@ class VerifySmsCode {
         return new Outcome.Wrong(WRONG_TRIES - pending.wrongTries() - 1);
     }
 
-    /** One phone or order may wait for several codes: the one that fits, else the one of that ID number, else the last. */
+    /**
+     * One phone or order may wait for several codes. Chooses the matching one, else the one of that ID number, else the
+     * last.
+     */
     private static Optional<SmsCodes.Code> target(List<SmsCodes.Code> pending, String code, String lastSix) {
         return pending.stream()
                 .min(Comparator.comparingInt(candidate -> matches(candidate, code, lastSix)
@@ -66,7 +75,7 @@ class VerifySmsCode {
         return pending.code().equals(code) && pending.lastSix().equalsIgnoreCase(lastSix);
     }
 
-    /** What came of a try. */
+    /** The outcome of a try. */
     sealed interface Outcome {
         record Verified(String baxh, int open) implements Outcome {}
 

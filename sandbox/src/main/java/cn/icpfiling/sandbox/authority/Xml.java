@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
-/** GBK XML in and out by StAX. No DTD, no entities of one's own, no bytes that are not GBK. */
+/** Reads and writes GBK XML by StAX. Refuses DTDs, entity declarations and bytes that are not GBK. */
 final class Xml {
 
     static final Charset GBK = Charset.forName("GBK");
@@ -34,7 +34,7 @@ final class Xml {
         return factory;
     }
 
-    /** Decodes strictly: a byte pair that GBK does not know is a fault, not a question mark. */
+    /** Decodes strictly: a byte pair unknown to GBK is a fault, not a question mark. */
     static XMLStreamReader reader(InputStream gbk) throws XMLStreamException {
         var decoder = GBK.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -47,7 +47,7 @@ final class Xml {
         return WRITERS.createXMLStreamWriter(out, GBK.name());
     }
 
-    /** The element the reader stands on, whole, within bounds. */
+    /** Returns the current element with its content, within limits. */
     static XmlElement element(XMLStreamReader reader) throws XMLStreamException {
         return new ElementReader(reader).read(0);
     }
@@ -64,7 +64,7 @@ final class Xml {
         writer.writeEndElement();
     }
 
-    /** Moves to the next start tag; false at the end of the present element. */
+    /** Moves to the next start tag. Returns false at the end of the current element. */
     static boolean nextChild(XMLStreamReader reader) throws XMLStreamException {
         while (true) {
             switch (next(reader)) {
@@ -95,7 +95,7 @@ final class Xml {
         }
     }
 
-    /** Parsing and decoding fail in two ways; both mean that the bytes cannot be read. */
+    /** Parsing and decoding fail in two ways; both mean that the bytes are unreadable. */
     static IOException unreadable(XMLStreamException fault) {
         return new IOException(fault.getMessage(), fault);
     }

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.authority;
 import java.util.List;
 import java.util.Optional;
 
-/** A piece of the authority's XML: no attributes, no mixed content, which is all its files have. */
+/** An element of the authority's XML, whose files have no attributes and no mixed content. */
 record XmlElement(String name, String text, List<XmlElement> children) {
 
     static XmlElement of(String name, String text) {
@@ -18,12 +18,12 @@ record XmlElement(String name, String text, List<XmlElement> children) {
         return children.stream().filter(child -> child.name.equals(wanted)).findFirst();
     }
 
-    /** Stripped; empty when the element is not there. */
+    /** Stripped; empty if the element is missing. */
     String value(String wanted) {
         return child(wanted).map(child -> child.text.strip()).orElse("");
     }
 
-    /** The children called {@code item} of the list element {@code list}. */
+    /** Returns the children named {@code item} of the list element {@code list}. */
     List<XmlElement> items(String list, String item) {
         return child(list)
                 .map(found -> found.children.stream()

@@ -8,7 +8,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLStreamException;
 
-/** A zip with one GBK document. The same document and moment give the same bytes, and so the same digest. */
+/** A zip with one GBK document. The same document and time give the same bytes and the same digest. */
 final class ZippedXml {
 
     private ZippedXml() {}

@@ -51,7 +51,7 @@ final class ClockResource {
         return read();
     }
 
-    /** Days, hours, minutes and seconds; P1M and P1Y are refused, since they are no fixed time. */
+    /** Accepts days, hours, minutes and seconds. Refuses P1M and P1Y, which have no fixed length. */
     private static Duration forward(String by) {
         var fields = new Fields().required("/by", by, 40);
         fields.refuseIfWrong();

@@ -1,6 +1,6 @@
 package cn.icpfiling.sandbox.clock;
 
-/** What falls due when business time moves; run before an advance of the clock is answered. */
+/** Work that becomes due when business time moves. Runs before an advance of the clock is answered. */
 public interface DueWork {
     void runDue();
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Moves business time and hands the offset to every service. The offset is stored first: a service that is down now
- * fetches it when it starts, and the call can be repeated with PT0S.
+ * Moves business time and sends the offset to every service. Stores the offset first: a service that is down fetches it
+ * when it starts, and the caller can repeat the call with PT0S.
  */
 @ApplicationScoped
 public class MoveClock {

@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The services that follow the test clock, and the call that tells them. */
+/** The services that follow the test clock, and the call that sends them the offset. */
 @ApplicationScoped
 public class Services {
 
-    /** filing-service last: its due jobs may ask the others, which then stand at the new time already. */
+    /** filing-service is last: its due jobs may call the other services, which must have the new time already. */
     private static final List<String> NAMES = List.of("account", "verification", "inspection", "legacy", "filing");
 
     private final Config config;
@@ -42,7 +42,7 @@ public class Services {
         this.clientSecret = clientSecret;
     }
 
-    /** Hands the offset to every service that is configured; answers why which of them has not taken it. */
+    /** Sends the offset to every configured service. Returns the services that did not accept it, with the reason. */
     List<Untaken> handOver(Duration offset) {
         var untaken = new ArrayList<Untaken>();
         var urls = new ArrayList<Map.Entry<String, String>>();
@@ -122,6 +122,6 @@ public class Services {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** A service that stays at its old time, and why. */
+    /** A service that keeps its old time, and the reason. */
     record Untaken(String service, String reason) {}
 }

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The two clocks: business time, which the test clock moves, and the machine's, which nothing moves. The offset is kept
- * in the database, so that the sandbox wakes up in the year it went to sleep in.
+ * The two clocks: business time, which the test clock moves, and machine time. The database stores the offset, so the
+ * sandbox keeps its time after a restart.
  */
 @ApplicationScoped
 public class TestClock {
@@ -26,7 +26,7 @@ public class TestClock {
         return machineNow().plus(offset());
     }
 
-    /** Cut to microseconds: what the database holds, so that a value read back is equal. */
+    /** Truncates to microseconds as in the database, so that a value read back is equal. */
     public Instant machineNow() {
         return machine.instant().truncatedTo(ChronoUnit.MICROS);
     }

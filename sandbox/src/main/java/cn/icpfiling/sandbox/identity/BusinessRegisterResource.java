@@ -12,7 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The business register: does the organisation live, and does that person represent it? Every name that is not magic does. */
+/**
+ * The business register: whether the organisation exists, and whether the person represents it. True for every name
+ * that is not magic.
+ */
 @Path("/business-register/checks")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -48,7 +51,7 @@ final class BusinessRegisterResource {
         };
     }
 
-    /** Who is not asked for is not answered for. */
+    /** Without a person in the request, the response says nothing about representation. */
     private static Entry entry(Status status, Question question, boolean represented) {
         return new Entry(status, question.legalRepresentative() == null ? null : represented);
     }

@@ -13,7 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Base64;
 
-/** The identity source's comparison of faces. It looks at no face: every JPEG of somebody whose name is not magic matches. */
+/**
+ * The identity source's comparison of faces. It does not analyse images: every JPEG matches, unless the person's name
+ * is magic.
+ */
 @Path("/faces/checks")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll

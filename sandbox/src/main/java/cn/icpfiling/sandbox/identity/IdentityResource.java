@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The identity source: does the number belong to the name? It believes everybody whose name is not magic. */
+/** The identity source: whether the number belongs to the name. True for every name that is not magic. */
 @Path("/identity/checks")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll

@@ -13,7 +13,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The carriers' check of three elements: is the phone registered for that name and number? Every one that is not magic is. */
+/**
+ * The carriers' check of three elements: whether the phone is registered for the name and number. True for every phone
+ * that is not magic.
+ */
 @Path("/phones/checks")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll

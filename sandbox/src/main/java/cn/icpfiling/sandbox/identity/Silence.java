@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.identity;
 import cn.icpfiling.sandbox.refusal.Refusal;
 import java.time.Duration;
 
-/** A source that says nothing for a while and gives up. */
+/** A source that does not respond for a while and then fails. */
 final class Silence {
 
     private Silence() {}

@@ -1,6 +1,8 @@
 package cn.icpfiling.sandbox.inbox;
 
-/** How a message came. The authority's own SMS are apart, since the platform never sends those. */
+/**
+ * The channel of a message. The authority's own SMS are a channel of their own, because the platform never sends those.
+ */
 public enum Channel {
     SMS,
     AUTHORITY_SMS,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that anybody sent to anybody, kept for good. */
+/** All messages to all recipients, stored permanently. */
 @ApplicationScoped
 public class Inbox {
 

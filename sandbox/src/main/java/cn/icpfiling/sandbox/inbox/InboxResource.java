@@ -68,7 +68,7 @@ final class InboxResource {
                 blank(to) ? null : recipient(to), wantedChannel.orElse(null), wantedSince.orElse(null), wantedLimit);
     }
 
-    /** A plus in a query string arrives as a space: a phone is found anyway. */
+    /** A plus in a query string arrives as a space. The phone is found anyway. */
     private static String recipient(String to) {
         return Phones.normalized(to.strip())
                 .or(() -> Phones.normalized("+" + to.strip()))

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** Subject and readable text of a mail: the plain part, or what there is. */
+/** Subject and readable text of a mail: the plain part, else another text part. */
 record MailText(String subject, String text) {
 
     private static final int DEEPEST = 10;

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.inbox;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One written form of a phone: E.164. Eleven digits are a mainland mobile. */
+/** The canonical form of a phone: E.164. Eleven digits are a mainland mobile. */
 public final class Phones {
 
     private static final Pattern MAINLAND = Pattern.compile("(?:\\+86|0086|86)?(1\\d{10})");

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** The SMS provider's API. The same reference is sent once, however often it is asked. */
+/** The SMS provider's API. A reference is sent once, however often it is submitted. */
 @Path("/sms/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

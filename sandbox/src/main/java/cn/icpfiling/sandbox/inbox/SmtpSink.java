@@ -19,7 +19,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Takes every mail for everybody. A mail is stored before the sender hears 250. */
+/** Accepts every mail for every recipient. Stores a mail before it answers 250. */
 @ApplicationScoped
 public class SmtpSink {
 
@@ -90,7 +90,7 @@ public class SmtpSink {
 
         @Override
         public void done() {
-            // nothing is held between mails
+            // no state is kept between mails
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Who launched which instance. An id is one account's for ever: the table's key has the last word. */
+/** The instances of each account. An id belongs to one account for ever, which the table's key enforces. */
 @ApplicationScoped
 class Cloud {
 
@@ -26,10 +26,10 @@ class Cloud {
         this.clock = clock;
     }
 
-    /** Which id the new instance is to have, since the id says what it is; null: the cloud chooses one. */
+    /** The id of the new instance, which determines its properties; null: the cloud chooses one. */
     record Launch(String instanceId) {}
 
-    /** Launching again what the account has launched before answers the same instance. */
+    /** Launching the same id again returns the account's existing instance. */
     CloudInstance launch(UUID account, Launch launch) {
         var wish = Fields.body(launch).instanceId();
         var id = wish == null ? MagicInstance.START + UUID.randomUUID() : wish;

@@ -4,7 +4,7 @@ import cn.icpfiling.sandbox.magic.MagicInstance;
 import java.time.LocalDate;
 import java.util.List;
 
-/** An instance as the cloud tells its owner: what it is stands in the start of its id. */
+/** An instance as shown to its owner. The prefix of its id determines its properties. */
 record CloudInstance(
         String instanceId,
         String product,
@@ -29,7 +29,7 @@ record CloudInstance(
                 magic == MagicInstance.EXPIRING ? launchedOn.plusDays(10) : launchedOn.plusMonths(12));
     }
 
-    /** The documentation ranges of RFC 5737, so that nobody's real machine is named. */
+    /** Uses the documentation ranges of RFC 5737, so that no real machine is named. */
     private static String address(String id, boolean mainland) {
         return (mainland ? "203.0.113." : "198.51.100.") + (1 + Math.floorMod(id.hashCode(), 254));
     }

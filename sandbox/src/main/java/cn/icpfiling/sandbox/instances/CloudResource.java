@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** The provider's cloud: an account launches instances and sees its own. Somebody else's is answered like none at all. */
+/**
+ * The provider's cloud: an account launches instances and sees its own. Another account's instance is answered like an
+ * unknown one.
+ */
 @Path("/cloud/accounts/{account}/instances")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.magic;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the end of a person's name makes the comparison of their face do. */
+/** The effect of the end of a person's name on the comparison of faces. */
 public enum MagicFace {
     MISMATCH("非本人", "comparison of faces: MISMATCH"),
     NOT_ALIVE("翻拍", "comparison of faces: NOT_ALIVE, a picture of a picture"),

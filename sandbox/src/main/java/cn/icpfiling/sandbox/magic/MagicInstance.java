@@ -2,7 +2,7 @@ package cn.icpfiling.sandbox.magic;
 
 import java.util.Arrays;
 
-/** What the start of an instance's id makes the instance be. */
+/** The effect of the prefix of an instance's id on its properties. */
 public enum MagicInstance {
     HONGKONG("i-hongkong-", "stands in cn-hongkong, not in the mainland"),
     TRIAL("i-trial-", "a trial product"),

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the start of a domain's first label makes the counterparts do. */
+/** The effect of the prefix of a domain's first label on the simulated parties. */
 public enum MagicLabel {
     OK("ok-", "nothing special: everything passes"),
     EXPIRED("expired-", "RDAP, WHOIS: expired ten days ago"),
@@ -41,7 +41,7 @@ public enum MagicLabel {
         this.effect = effect;
     }
 
-    /** By the first label of a domain in its one written form. */
+    /** Finds the effect by the first label of a domain in canonical form. */
     public static Optional<MagicLabel> of(String domain) {
         String label = firstLabel(domain);
         for (var magic : values()) {
@@ -62,17 +62,17 @@ public enum MagicLabel {
         return of(domain).filter(this::equals).isPresent();
     }
 
-    /** How lying-cutoff-shop.cn is lied about: CUTOFF. */
+    /** Returns the kind of lie: CUTOFF for lying-cutoff-shop.cn. */
     public static Optional<String> lie(String domain) {
         return code(LIE, domain);
     }
 
-    /** The code that refuse-photo-shop.cn asks for: PHOTO. */
+    /** Returns the code of the refusal: PHOTO for refuse-photo-shop.cn. */
     public static Optional<String> refusalCode(String domain) {
         return code(REFUSAL, domain);
     }
 
-    /** The code that faulty-phone-shop.cn asks for: PHONE. */
+    /** Returns the code of the fault: PHONE for faulty-phone-shop.cn. */
     public static Optional<String> faultCode(String domain) {
         return code(FAULT, domain);
     }

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.magic;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the end of a mobile makes the carriers' check of three elements do. */
+/** The effect of the end of a mobile number on the carriers' check of three elements. */
 public enum MagicMobile {
     MISMATCH("0004", "carriers: MISMATCH, registered for somebody else"),
     NOT_FOUND("0005", "carriers: NOT_FOUND"),

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.magic;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the end of a person's name makes the identity source do. */
+/** The effect of the end of a person's name on the identity source. */
 public enum MagicName {
     MISMATCH("不符", "identity source: MISMATCH"),
     NOT_FOUND("查无", "identity source: NOT_FOUND"),

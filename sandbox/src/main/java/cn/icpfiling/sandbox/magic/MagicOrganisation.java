@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.magic;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the end of an organisation's name makes the business register do. */
+/** The effect of the end of an organisation's name on the business register. */
 public enum MagicOrganisation {
     CANCELLED("注销", "business register: CANCELLED"),
     REVOKED("吊销", "business register: REVOKED"),

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.magic;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the end of a phone number makes the SMS operator do. */
+/** The effect of the end of a phone number on the SMS operator. */
 public enum MagicPhone {
     LOST("0001", "an SMS is accepted and never delivered"),
     LATE("0002", "an SMS is delivered 30 seconds late");

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.magic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All magic values, read off the enums that act on them: the page cannot say what the code does not do. */
+/** All magic values, read from the enums that implement them, so the page always matches the code. */
 final class MagicTable {
 
     private MagicTable() {}

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The way in: what stands here, and what time it is. */
+/** The start page: links to the simulated parties, and the current time. */
 @Path("/")
 @PermitAll
 @RunOnVirtualThread

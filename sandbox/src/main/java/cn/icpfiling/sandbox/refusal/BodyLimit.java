@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.refusal;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** One upload may be 50 MB and is spooled; everything else is small and read into memory, so it has to be. */
+/** An upload may have 50 MB and is spooled. All other bodies are read into memory and must be small. */
 final class BodyLimit {
 
     private static final long LARGEST = 256 * 1024;

@@ -3,12 +3,12 @@ package cn.icpfiling.sandbox.refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a request's fields and refuses once, with all of it. */
+/** Collects the faults of a request's fields and refuses once, with all of them. */
 public final class Fields {
 
     private final List<Refusal.Fault> faults = new ArrayList<>();
 
-    /** The body itself, or a refusal at once: without it there are no fields. */
+    /** Returns the body, or refuses a missing one at once. */
     public static <T> T body(T body) {
         if (body == null) {
             throw Refusal.invalidFields(List.of(new Refusal.Fault("", "REQUIRED", "A JSON body is required")));

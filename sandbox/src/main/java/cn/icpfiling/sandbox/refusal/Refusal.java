@@ -79,6 +79,6 @@ public final class Refusal extends RuntimeException {
                 faults);
     }
 
-    /** One field that is wrong, by JSON pointer. */
+    /** One wrong field, by JSON pointer. */
     public record Fault(String pointer, String code, String detail) {}
 }

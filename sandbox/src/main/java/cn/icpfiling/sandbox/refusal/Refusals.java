@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Every refusal, also the framework's own, leaves as a problem document. */
+/** Converts every refusal, including the framework's own, to a problem document. */
 final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
@@ -43,7 +43,7 @@ final class Refusals {
                 "Send a JSON object as the contract at /openapi.yaml says"));
     }
 
-    /** Named on its own, since the framework brings a mapper for it that would win over the wider one. */
+    /** A mapper of its own, because the framework's mapper for this type would take precedence over the wider one. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException fault) {
         return unreadable(fault);

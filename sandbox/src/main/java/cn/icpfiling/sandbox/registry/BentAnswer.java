@@ -1,4 +1,4 @@
 package cn.icpfiling.sandbox.registry;
 
-/** What a lying registry sends, byte by byte: the JSON writer would make good JSON of it. */
+/** The bytes of a lying registry's response, because the JSON writer would turn them into valid JSON. */
 record BentAnswer(byte[] bytes) {}

@@ -12,7 +12,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Before the JSON writer, which takes whatever is sent as JSON. */
+/** Comes before the JSON writer, which writes every object as JSON. */
 @Provider
 @Priority(Priorities.USER - 1)
 @Produces("application/rdap+json")

@@ -62,7 +62,7 @@ public class DnsServer {
                 }
                 continue;
             }
-            // a full house drops the packet, as a resolver expects of UDP
+            // without a free place the packet is dropped, as a resolver expects of UDP
             if (places.tryAcquire()) {
                 Thread.ofVirtual().name("dns-udp-answer").start(() -> answer(packet));
             }
@@ -105,7 +105,7 @@ public class DnsServer {
         }
     }
 
-    /** Two servers that answer each other's answers never stop. */
+    /** Ignores replies: two servers that answer each other's replies never stop. */
     private static boolean isReply(byte[] wire) {
         return wire.length < 12 || (wire[2] & 0x80) != 0;
     }

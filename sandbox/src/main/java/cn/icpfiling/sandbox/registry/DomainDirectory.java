@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The registered domains as the world sees them: what was stored, bent by the magic of the first label. */
+/** The registered domains as queries return them: the stored data, changed by the magic of the first label. */
 @ApplicationScoped
 class DomainDirectory {
 
@@ -25,7 +25,7 @@ class DomainDirectory {
         this.clock = clock;
     }
 
-    /** By any way of writing the name; nothing for what is no domain name. */
+    /** Finds a domain by any notation of its name. Empty if the text is not a domain name. */
     Optional<RegisteredDomain> find(String name) {
         try {
             return stored(DomainName.parse(name).ascii()).map(this::bent);
@@ -34,7 +34,7 @@ class DomainDirectory {
         }
     }
 
-    /** Whatever stood there before is replaced. */
+    /** Replaces an existing domain. */
     @Transactional
     void put(RegisteredDomain domain) {
         sql.update("DELETE FROM registered_domain WHERE domain = ?", domain.domain());
@@ -80,7 +80,7 @@ class DomainDirectory {
             case NOREAL -> domain.verifiedSince(null);
             case OTHER -> domain.heldBy(SOMEBODY_ELSE);
             case BADREGISTRAR -> domain.soldBy(Registrar.UNAPPROVED);
-            // bent when they are bought, so that they age: see RegisterDomain
+            // changed at their registration, so that they age: see RegisterDomain
             case FRESH -> domain;
             case OK, RDAPDOWN, SLOW, LYING, REFUSE, FAULTY, BLACKLIST, FILED_ELSEWHERE, LEGACY -> domain;
         };

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a registry can do to an answer: lying-cutoff-shop.cn is cut off. A client must not believe any of it. */
+/**
+ * The ways in which a registry's response can be false: that for lying-cutoff-shop.cn is cut off. A client must not
+ * trust any of them.
+ */
 enum Lie {
     CUTOFF {
         @Override
@@ -41,7 +44,7 @@ enum Lie {
                     .getBytes(StandardCharsets.UTF_8);
         }
     },
-    /** In WHOIS nobody can be sent on by the form that is spoken here: the truth is told. */
+    /** In this form of WHOIS a server cannot refer to another, so the response is true. */
     CIRCLES {
         @Override
         byte[] bent(String answer) {
@@ -57,7 +60,7 @@ enum Lie {
 
     private static final int TOO_MUCH = 2 << 20;
 
-    /** The answer as it leaves. */
+    /** Returns the bytes to send. */
     abstract byte[] bent(String answer);
 
     static Optional<Lie> about(String domain) {

@@ -13,7 +13,7 @@ import java.util.List;
 @ApplicationScoped
 class RdapDocument {
 
-    /** The suffixes this server answers for. The registry of .cn and .中国 has no RDAP to this day: they are asked by WHOIS. */
+    /** The suffixes of this server. The registry of .cn and .中国 still has no RDAP, so clients query them by WHOIS. */
     private static final List<String> TLDS = List.of(
             "com",
             "net",
@@ -111,7 +111,7 @@ class RdapDocument {
 
     private static void registrant(ObjectNode entity, RegisteredDomain domain) {
         entity.put("objectClassName", "entity").putArray("roles").add("registrant");
-        // a person's certificate types are 2, 7, 8, 11, 14, 30, 41, 42: everything else names an organisation
+        // a person's certificate types are 2, 7, 8, 11, 14, 30, 41, 42; all other types are an organisation's
         boolean person = List.of("2", "7", "8", "11", "14", "30", "41", "42")
                 .contains(domain.registrant().certificateType());
         var card = vcard(entity, domain.registrant().name(), person ? "individual" : "org");

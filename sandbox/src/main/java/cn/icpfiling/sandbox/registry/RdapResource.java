@@ -49,7 +49,7 @@ final class RdapResource {
         return answer(name, uri).toResponse();
     }
 
-    /** Untyped above: of a typed answer the JSON writer is taken without a look at what is in it. */
+    /** Returns an untyped response, because for a typed one the framework takes the JSON writer for any content. */
     private RestResponse<Object> answer(String name, UriInfo uri) throws InterruptedException {
         String asked;
         try {

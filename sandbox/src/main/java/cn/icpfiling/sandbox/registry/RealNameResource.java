@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the registrar verified, and whether the authority has received it: about three days later. */
+/** The registrar's verification, and whether the authority has received it, about three days later. */
 @Path("/real-name/domains/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll

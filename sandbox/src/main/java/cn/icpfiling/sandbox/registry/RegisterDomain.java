@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.xbill.DNS.Address;
 
-/** Buys a domain, or renews or transfers one that is there. */
+/** Registers a domain, or renews or transfers an existing one. */
 @ApplicationScoped
 class RegisterDomain {
 

@@ -3,7 +3,7 @@ package cn.icpfiling.sandbox.registry;
 import java.time.Instant;
 import java.util.List;
 
-/** A domain as registry and registrar hold it. {@code verifiedAt} is null while the real name is not verified. */
+/** A domain as registry and registrar store it. {@code verifiedAt} is null until the real name is verified. */
 record RegisteredDomain(
         String domain,
         Registrant registrant,

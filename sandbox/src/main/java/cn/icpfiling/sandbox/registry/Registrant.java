@@ -5,13 +5,13 @@ import cn.icpfiling.sandbox.refusal.Fields;
 import java.util.Locale;
 import java.util.Map;
 
-/** Whom a domain belongs to. The certificate type is the filing code as text. */
+/** The registrant of a domain. The certificate type is the filing code as text. */
 public record Registrant(String name, String certificateType, String certificateNumber) {
 
     private static final Map<String, String> NAMED_TYPES =
             Map.of("BUSINESS_LICENCE", "1", "BUSINESS_LICENSE", "1", "RESIDENT_ID", "2", "PASSPORT", "7");
 
-    /** Spaces, full width and the case of a check character do not make another person. */
+    /** Removes differences that do not make another person: spaces, full width and the case of a check character. */
     public Registrant normalized() {
         String type = certificateType.strip().toUpperCase(Locale.ROOT);
         return new Registrant(name.strip(), NAMED_TYPES.getOrDefault(type, type), Notation.tidy(certificateNumber));

@@ -73,6 +73,6 @@ final class RegistryResource {
         }
     }
 
-    /** Without the certificate's number: nothing here gives one out. */
+    /** Without the certificate's number, which no response here contains. */
     record HolderView(String name, String certificateType) {}
 }

@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** Accepts connections and gives each a virtual thread, a silence limit and one of so many places. */
+/** Accepts connections and runs each on a virtual thread, with a time limit for silence and a limit on their number. */
 final class TcpListener implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TcpListener.class);
@@ -85,7 +85,7 @@ final class TcpListener implements AutoCloseable {
         }
     }
 
-    /** What happens on one connection. */
+    /** Handles one connection. */
     @FunctionalInterface
     interface Conversation {
         void hold(Socket connection) throws IOException;

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * WHOIS in the manner of CNNIC's server, for .cn and .中国 alone: registrars without IANA ids, Beijing time without its offset, no end
- * mark, and of a Chinese name all variants in both ways of writing before the ROID. 中國 is 中国 in traditional letters.
+ * WHOIS in the format of CNNIC's server, only for .cn and .中国: registrars without IANA ids, Beijing time without its
+ * offset, no end mark. A Chinese name comes with all variants in simplified and traditional characters before the ROID.
+ * 中國 is 中国 in traditional characters.
  */
 @ApplicationScoped
 class WhoisAnswer {
@@ -31,7 +32,7 @@ class WhoisAnswer {
 
     private static final String NONE = "No matching record.\n";
     private static final byte[] SILENCE = {};
-    /** As CNNIC names the registrar that the sandbox sells at. */
+    /** CNNIC's name of the registrar that the sandbox uses. */
     private static final String HICHINA = "阿里云计算有限公司（万网）";
 
     private final DomainDirectory directory;
@@ -60,7 +61,7 @@ class WhoisAnswer {
         return find(name).map(this::told).orElseGet(() -> bytes(NONE));
     }
 
-    /** Variants are one registration: the name itself, else in simplified letters under 中国. */
+    /** Variants are one registration: finds the name itself, else the name in simplified characters under 中国. */
     private Optional<RegisteredDomain> find(DomainName name) {
         return directory
                 .find(name.ascii())
@@ -122,7 +123,7 @@ class WhoisAnswer {
     }
 
     private static void line(StringBuilder text, String key, String value) {
-        // a name with a line break in it must not write lines of its own
+        // a line break in a name must not begin a new line
         text.append(key).append(": ").append(value.replaceAll("\\R", " ")).append('\n');
     }
 

@@ -21,7 +21,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** Answers DNS questions about registered domains and their www.; everything else does not exist. */
+/** Answers DNS queries for registered domains and their www. names. All other names do not exist. */
 @ApplicationScoped
 class ZoneAnswers {
 

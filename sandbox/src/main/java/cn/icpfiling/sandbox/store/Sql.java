@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The schema by plain JDBC: a handful of tables and no object graph need no more. Times go in and out as UTC. */
+/** Access to the schema by plain JDBC, which is enough for a few tables. Times are read and written as UTC. */
 @ApplicationScoped
 public class Sql {
 
@@ -44,7 +44,7 @@ public class Sql {
         return list(reader, sql, values).stream().findFirst();
     }
 
-    /** How many rows it touched. */
+    /** Returns the number of affected rows. */
     public int update(String sql, Object... values) {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
@@ -55,7 +55,7 @@ public class Sql {
         }
     }
 
-    /** The generated key of the inserted row. */
+    /** Returns the generated key of the inserted row. */
     public long insert(String sql, Object... values) {
         try (Connection connection = source.getConnection();
                 var statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
@@ -84,7 +84,7 @@ public class Sql {
         T read(Row row) throws SQLException;
     }
 
-    /** One row of an answer. */
+    /** One row of a result. */
     public record Row(ResultSet columns) {
 
         public String text(String column) throws SQLException {
@@ -95,7 +95,7 @@ public class Sql {
             return columns.getLong(column);
         }
 
-        /** Null when the column is. */
+        /** Null if the column is null. */
         public Instant time(String column) throws SQLException {
             var local = columns.getObject(column, LocalDateTime.class);
             return local == null ? null : local.toInstant(ZoneOffset.UTC);

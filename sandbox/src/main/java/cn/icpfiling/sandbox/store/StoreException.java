@@ -2,7 +2,7 @@ package cn.icpfiling.sandbox.store;
 
 import java.sql.SQLException;
 
-/** The database refused or was away. */
+/** The database refused a statement or was unavailable. */
 public final class StoreException extends RuntimeException {
 
     private static final int DUPLICATE_KEY = 1062;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The doors behind the gateway: what services ask each other, and their metrics. */
+/** The internal endpoints of the services, and their metrics. */
 public final class Backstage {
 
     private static final List<String> WITH_EVENTS =
@@ -37,7 +37,7 @@ public final class Backstage {
         return Caller.at(address(service)).with(token());
     }
 
-    /** Rows and records that wait or are parked, by service and metric. */
+    /** Returns the rows and records that wait or are parked, by service and metric. */
     Map<String, Integer> stillToDo() {
         Map<String, Integer> waiting = new LinkedHashMap<>();
         for (var service : WITH_EVENTS) {
@@ -66,7 +66,7 @@ public final class Backstage {
         }
     }
 
-    /** A token of a service's own. */
+    /** Returns a token of a service. */
     public String token() {
         var form = "grant_type=client_credentials&client_id=sandbox&client_secret="
                 + URLEncoder.encode(secret(), StandardCharsets.UTF_8);

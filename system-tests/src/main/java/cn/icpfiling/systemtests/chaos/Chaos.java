@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** {@code ./icp chaos}: filings run while filing-service, broker and database are killed under them. */
+/** {@code ./icp chaos}: runs filings while filing-service, broker and database are killed. */
 public final class Chaos {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);

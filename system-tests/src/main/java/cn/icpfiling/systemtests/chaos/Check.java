@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Judges what was found. It asks nobody and knows no time, so that the same facts always get the same judgement. */
+/**
+ * Judges the collected facts. It calls no service and reads no clock, so the same facts always get the same judgement.
+ */
 final class Check {
 
     private final Filed filed;
@@ -22,7 +24,7 @@ final class Check {
         this.filed = filed;
     }
 
-    /** Everything that is wrong; how often a record was seen again is no violation. */
+    /** All violations, and the number of duplicate records, which are no violation. */
     record Judgement(List<String> violations, int duplicates) {}
 
     static Judgement of(Filed filed) {
@@ -86,7 +88,10 @@ final class Check {
         byKey(filed.verdicts()).forEach((key, events) -> deduplicated(events, "VERDICT"));
     }
 
-    /** As a consumer takes them: an id seen before is passed over; what is left must count up from one. */
+    /**
+     * Reads events as a consumer does: skips an id that was seen before. The remaining sequences must count up from
+     * one.
+     */
     private List<Event> deduplicated(List<Event> events, String what) {
         Set<String> seen = new HashSet<>();
         var taken = new ArrayList<Event>();

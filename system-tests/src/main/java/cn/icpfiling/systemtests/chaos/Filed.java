@@ -3,7 +3,7 @@ package cn.icpfiling.systemtests.chaos;
 import java.util.List;
 import java.util.Map;
 
-/** What was found after the storm, from every side that says something about the orders. Only facts, no judgement. */
+/** The facts about the orders after the storm, from every service that has some. No judgement. */
 record Filed(
         List<Order> orders,
         List<Event> events,
@@ -12,7 +12,7 @@ record Filed(
         Map<String, Integer> noticesExpected,
         Map<String, List<String>> noticesGot) {
 
-    /** One order as its owner reads it, with what the neighbours keep of it. */
+    /** One order as its owner reads it, with the copies that other services hold. */
     record Order(
             String id,
             String state,
@@ -24,10 +24,10 @@ record Filed(
             Copy inspection,
             boolean filedAtLegacy) {}
 
-    /** A step of the history that the order's owner is shown. */
+    /** A step of the history that the order's owner sees. */
     record Step(long sequence, String act, String from, String to) {}
 
-    /** A filed site: at its owner or in a copy. */
+    /** A filed site: the owner's record or a copy. */
     record Copy(String serviceId, String serviceNumber, List<String> domains) {}
 
     /** One record of a topic, in the order of its partition. */

@@ -10,7 +10,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Everything that was tried and what came of it, one JSON object a line. An answer that got lost is INFO: either way. */
+/**
+ * All attempts with their outcome, one JSON object a line. A lost answer is INFO: the request may or may not have taken
+ * effect.
+ */
 final class History implements AutoCloseable {
 
     enum Outcome {

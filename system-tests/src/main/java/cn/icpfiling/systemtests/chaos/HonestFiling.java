@@ -19,12 +19,12 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * One applicant with one website, as an honest client: it reads where its order stands and does what is next. When an
- * answer gets lost or a server is in trouble, it neither believes nor repeats blindly: it reads again and goes on.
+ * One applicant with one website, as a correct client: it reads the state of its order and takes the next step. After a
+ * lost answer or a server error it neither assumes an effect nor repeats blindly. It reads again and continues.
  */
 final class HonestFiling {
 
-    /** Nobody knows what became of the request: read again. */
+    /** The outcome of the request is unknown: read again. */
     private static final class Unknown extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -58,7 +58,7 @@ final class HonestFiling {
         this.history = history;
     }
 
-    /** Goes on until the number is there, or until it makes no sense to be patient any longer. */
+    /** Continues until the number is assigned, or the time is up. */
     void toTheNumber(Duration patience) {
         try {
             Awaitility.await("the filing of " + name)
@@ -76,7 +76,7 @@ final class HonestFiling {
         try {
             step();
         } catch (Unknown e) {
-            return false; // it is in the history; the next step reads again
+            return false; // The failure is in the history; the next step reads again.
         }
         return state.equals("COMPLETED");
     }
@@ -95,7 +95,7 @@ final class HonestFiling {
             case "PROVIDER_REVIEW", "PROVIDER_RECHECK" ->
                 review(seen.at("/verdict/outcome").asText());
             case "SMS_PENDING" -> List.of(who.head(), who.webmaster()).forEach(this::typesTheCode);
-            default -> {} // others are at work, or it is done
+            default -> {} // other parties must act, or the order has ended
         }
     }
 
@@ -173,7 +173,7 @@ final class HonestFiling {
                 200);
     }
 
-    /** Whose face could not be compared while something was away shows it again, by a new link. */
+    /** A principal whose face could not be compared during an outage shows it again, with a new link. */
     private void showTheirFaces() {
         for (var principal :
                 ask("PRINCIPALS", () -> mine().get(path("/authenticity")), 200).path("items")) {
@@ -192,7 +192,7 @@ final class HonestFiling {
         }
     }
 
-    /** What could not be looked up while a source was away is pulled back and submitted once more. */
+    /** An order that could not be verified during an outage is withdrawn and submitted again. */
     private void review(String verdict) {
         if (verdict.equals("UNKNOWN")) {
             ask("WITHDRAW", () -> changing(session).post(path("/withdrawal"), Forms.node()), 200);
@@ -255,7 +255,10 @@ final class HonestFiling {
         return session.caller();
     }
 
-    /** Acts on the order as it stands now; what changes it meanwhile makes the act fail, and the next step reads again. */
+    /**
+     * Acts on the present version of the order. If the order changes meanwhile, the act fails and the next step reads
+     * again.
+     */
     private Caller changing(Sessions as) {
         var shown = as.caller().get(path(""));
         return shown.status() == 200 ? as.caller().having(shown) : as.caller();

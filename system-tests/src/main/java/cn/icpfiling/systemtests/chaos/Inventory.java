@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Asks everybody what they know of the filings. */
+/** Asks every service for its facts about the filings. */
 final class Inventory {
 
-    /** The acts whose step the holder is told of by SMS. */
+    /** The acts that the holder is notified of by SMS. */
     private static final Set<String> TOLD = Set.of(
             "SUBMIT",
             "RESUBMIT",

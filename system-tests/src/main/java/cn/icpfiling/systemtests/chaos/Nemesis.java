@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Kills with -9 and stops in its tracks what the filings rest on, and lets it live again. The seed fixes whom and when. */
+/** Kills processes with -9 or pauses them, and lets them run again. The seed fixes which process and when. */
 final class Nemesis {
 
     private enum Fault {
@@ -44,7 +44,7 @@ final class Nemesis {
         this.calm = calm;
     }
 
-    /** The given number of faults, each healed before the next; stops early when the filings are done. */
+    /** Applies the given number of faults. Each is healed before the next. Stops early when the filings are done. */
     void rages(int faults, boolean killsOnly) {
         var victims = new ArrayList<>(VICTIMS);
         for (int fault = 0; fault < faults; fault++) {
@@ -62,7 +62,7 @@ final class Nemesis {
         }
     }
 
-    /** The same process again and again, each time some moments after it is seen at work, and back at once. */
+    /** Kills the same process repeatedly, each time shortly after it was seen at work, and restarts it at once. */
     void hunts(String victim, int times, Runnable seenAtWork) {
         for (int kill = 0; kill < times; kill++) {
             seenAtWork.run();
@@ -88,7 +88,7 @@ final class Nemesis {
         }
     }
 
-    /** Everything lives again. */
+    /** Resumes and starts all processes. */
     void relents() {
         for (var victim : List.of("mariadb", "kafka", "filing-service")) {
             run("resume", victim);
@@ -118,7 +118,7 @@ final class Nemesis {
         Differs.unless(said.isEmpty(), "./icp %s failed: %s", String.join(" ", command), said);
     }
 
-    /** Empty when it went well, else what was said. */
+    /** Returns an empty text on success, else the output. */
     private String run(String... command) {
         var words = new ArrayList<>(List.of(stack.script().toString()));
         words.addAll(List.of(command));

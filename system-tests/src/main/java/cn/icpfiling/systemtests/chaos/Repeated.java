@@ -9,18 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What senders of keyed requests were told, and what is there in the end. It asks nobody, so that it can be spoilt and judged again. */
+/**
+ * The answers to requests with idempotency keys, and the final effects. It calls no service, so that the facts can be
+ * falsified and judged again.
+ */
 record Repeated(List<Sent> sent, Map<String, Integer> effects) {
 
     static final int DONE = 201;
 
     /**
-     * One request of one key.
+     * One request with one key.
      *
-     * @param thing what it makes; no other request makes it
-     * @param first what its sender was told; empty when the server died or was in trouble
-     * @param again what the repeat was told after all was well again
-     * @param onceMore what one more repeat was told
+     * @param thing the thing that it creates; no other request creates it
+     * @param first the answer to its sender; empty if the server died or failed
+     * @param again the answer to the repeat after recovery
+     * @param onceMore the answer to one more repeat
      */
     record Sent(String key, String thing, Optional<Told> first, Told again, Told onceMore) {}
 
@@ -35,7 +38,7 @@ record Repeated(List<Sent> sent, Map<String, Integer> effects) {
         }
     }
 
-    /** Ways to spoil true facts. */
+    /** Ways to falsify true facts. */
     enum Spoilt {
         ANSWER_CHANGED(
                 "ANSWER",
@@ -99,7 +102,7 @@ record Repeated(List<Sent> sent, Map<String, Integer> effects) {
         return violations;
     }
 
-    /** Everything that the check would overlook. */
+    /** Returns all falsifications that the check misses. */
     List<Spoilt> overlooked() {
         return Arrays.stream(Spoilt.values())
                 .filter(spoilt -> !spoilt.isNoticed(this))
@@ -110,7 +113,7 @@ record Repeated(List<Sent> sent, Map<String, Integer> effects) {
         return sent.stream().filter(one -> one.first().isEmpty()).count();
     }
 
-    /** The server died between the commit and its answer: the interesting ones. */
+    /** Counts the requests that the server committed but did not answer: the interesting ones. */
     long committedUnheard() {
         return sent.stream()
                 .filter(one -> one.first().isEmpty() && one.again().replayed())

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * {@code ./icp chaos repeats}: keyed requests stream into filing-service while it is killed with -9; then every one is sent
- * again. Some were committed and never answered, and must have had their one effect.
+ * {@code ./icp chaos repeats}: senders stream requests with idempotency keys into filing-service while it is killed
+ * with -9. Then every request is sent again. Some were committed and never answered, and must have had exactly one
+ * effect.
  */
 public final class Repeats {
 
@@ -100,7 +101,7 @@ public final class Repeats {
         }
     }
 
-    /** A server that has just come up is slow: a kill proves something only while answers flow. */
+    /** A server that has just started is slow, and a kill is useful only while answers flow. */
     private static void awaitWork(History history) {
         int before = history.counts().getOrDefault(Outcome.OK, 0);
         Awaitility.await("answers of filing-service")

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Ways to spoil true facts. The check must notice each, or its silence is worth nothing. */
+/** Ways to falsify true facts. The check must notice each, otherwise "no violations" proves nothing. */
 enum Sabotage {
     EVENT_LOST(
             "EVENTS",
@@ -54,7 +54,7 @@ enum Sabotage {
         this.spoil = spoil;
     }
 
-    /** The check says the word when these facts are spoilt, and did not say it before. */
+    /** Returns true if the check reports the word for the falsified facts, and did not report it before. */
     boolean isNoticed(Filed filed) {
         return says(spoil.apply(filed)) && !says(filed);
     }

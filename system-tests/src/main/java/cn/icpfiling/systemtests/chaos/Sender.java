@@ -21,7 +21,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** Somebody who obtains one service number after the other, each with a key of its own, whatever becomes of the server. */
+/**
+ * A sender that obtains one service number after the other, each with its own idempotency key, whatever happens to the
+ * server.
+ */
 final class Sender {
 
     private static final String NUMBERS = "/api/v1/service-numbers";
@@ -30,7 +33,10 @@ final class Sender {
     private static final int UNAVAILABLE = 503;
     private static final int TOO_SLOW = 504;
 
-    /** Before the next try: a server that starts is not kept from it, and what nobody heard is no proof of anything. */
+    /**
+     * Wait before the next try: requests must not slow a starting server, and a request that no server received proves
+     * nothing.
+     */
     private static final Duration NOBODY_THERE = Duration.ofMillis(500);
 
     private record Request(String key, String instance, Optional<Told> told) {}
@@ -60,7 +66,7 @@ final class Sender {
         }
     }
 
-    /** Each request twice more, as it was. */
+    /** Sends each request twice more, unchanged. */
     List<Sent> repeats() {
         session.renew();
         return requests.stream()
@@ -69,7 +75,7 @@ final class Sender {
                 .toList();
     }
 
-    /** How often each instance has a number. */
+    /** Returns the count of service numbers for each instance. */
     Map<String, Integer> effects() {
         Map<String, Integer> effects = new HashMap<>();
         var next = "";
@@ -92,7 +98,9 @@ final class Sender {
                 .orElseThrow();
     }
 
-    /** Empty when nobody can tell from it whether there was an effect, or when it is to be sent again. */
+    /**
+     * Returns empty if the answer does not show whether the request took effect, or if the request must be sent again.
+     */
     private Optional<Told> send(String key, String instance) {
         Answer answer;
         try {

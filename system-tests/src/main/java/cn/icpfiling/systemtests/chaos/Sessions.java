@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Somebody's session: whoever finds its token stale asks for another. */
+/** A shared session. A caller that finds the token expired renews it. */
 public final class Sessions {
 
     private static final Duration JUST_NOW = Duration.ofSeconds(60);
@@ -22,12 +22,12 @@ public final class Sessions {
         this.enter = enter;
     }
 
-    /** Of somebody who enters with a password, each time anew. */
+    /** A session that is renewed by a new sign-in with a password. */
     public static Sessions of(Supplier<Caller> enter) {
         return new Sessions(enter.get(), enter);
     }
 
-    /** Of somebody who just signed up; goes on with the refresh token. */
+    /** A session after a sign-up, renewed by its refresh token. */
     public static Sessions refreshing(Caller gateway, SignedIn opened) {
         var chain = new AtomicReference<>(opened.refreshToken());
         return new Sessions(opened.caller(), () -> {
@@ -42,7 +42,7 @@ public final class Sessions {
         return caller;
     }
 
-    /** Many find the token stale at once; the first renews for all. */
+    /** Many callers find the token expired at once; the first one renews it for all. */
     public synchronized void renew() {
         if (Instant.now().isBefore(renewed.plus(JUST_NOW))) {
             return;

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Filings run side by side while processes die under them; then all is healed, waited for and judged. */
+/** Runs filings in parallel while processes die. Then heals everything, waits, and judges the result. */
 final class Storm {
 
-    /** How much, how hard, how long. */
+    /** The size and length of the run, and its faults. */
     record Plan(long seed, int filings, int faults, boolean killsOnly, int atOnce, Duration patience, Path history) {}
 
-    /** What came of it. */
+    /** The result of the run. */
     record Outcome(Filed filed, Judgement judgement, int kills, int pauses, List<String> troubles) {
         List<String> violations() {
             var all = new ArrayList<>(troubles);
@@ -57,7 +57,7 @@ final class Storm {
             var troubles = new ArrayList<String>();
             var calm = new CountDownLatch(1);
             var nemesis = new Nemesis(stack, new Random(plan.seed()), history, tell, calm);
-            // closing the nemesis' own thread waits for it, so that nobody strikes while all is healed
+            // Closing the nemesis' own executor waits for it, so that no fault occurs during the healing.
             try (var storm = Executors.newSingleThreadExecutor();
                     var clients = Executors.newFixedThreadPool(plan.atOnce())) {
                 var fate = storm.submit(() -> nemesis.rages(plan.faults(), plan.killsOnly()));
@@ -77,7 +77,7 @@ final class Storm {
         }
     }
 
-    /** The accounts are made before the storm, since it is the filings that shall stand it. */
+    /** Opens the accounts before the storm, since only the filings are to be tested under faults. */
     private List<HonestFiling> filings(Accounts accounts, Sessions reviewer, History history) {
         try (var clients = Executors.newFixedThreadPool(plan.atOnce())) {
             return Stream.generate(() -> clients.submit(() -> {
@@ -104,7 +104,7 @@ final class Storm {
         }
     }
 
-    /** What still moves is given a while; what is wrong after that stays wrong. */
+    /** Gives pending work some time. A violation after that is final. */
     private Filed quiet(Inventory inventory) {
         var last = new ArrayList<Filed>();
         try {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A topic from its beginning to what is its end now: every record of the given keys, repeated ones too. */
+/** A topic from its beginning to its present end: every record of the given keys, including duplicates. */
 final class Topic {
 
     private static final ObjectMapper JSON = new ObjectMapper();

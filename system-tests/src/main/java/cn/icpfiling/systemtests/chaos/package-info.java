@@ -1,49 +1,48 @@
 /**
  * Breaks the platform while it works, then checks that nothing was lost or done twice.
  *
- * <p>**{@code ./icp chaos}** plays 200 filings, eight at once, against the stack that runs, while up to 60 faults
+ * <p><b>{@code ./icp chaos}</b> plays 200 filings, eight at once, against the running stack. Meanwhile up to 60 faults
  * (kill -9, or a pause of some seconds) strike filing-service, Kafka and MariaDB, each healed before the next.
- * {@code HonestFiling} is the client: it reads where its order stands and does the next step; it neither believes nor
- * blindly repeats an answer that got lost. Then everything is healed, {@code Inventory} asks every side, and
+ * {@code HonestFiling} is the client: it reads the state of its order and takes the next step. After a lost answer it
+ * neither assumes an effect nor repeats blindly. Then everything is healed, {@code Inventory} asks every service, and
  * {@code Check} judges the facts:
  *
  * <ul>
- *   <li>every order is COMPLETED with its number, its history is one unbroken way, and no number was given twice;
- *   <li>on the topics each step stands once by {@code ce_id}, {@code sequence} counts up from 1 per order without a
- *       gap, and acts and states are those of the history (records seen again are dropped as a consumer does, and
- *       counted);
- *   <li>no outbox row waits, nothing is parked, the copies of inspection-service and legacy-import-service equal the
- *       records of filing-service, and each step was told to its holder once by SMS.
+ *   <li>every order is COMPLETED with its number, its history is unbroken, and no number was assigned twice;
+ *   <li>on the topics each step occurs once by {@code ce_id}, {@code sequence} counts up from 1 per order without a
+ *       gap, and acts and states are those of the history (duplicates are dropped as a consumer does, and counted);
+ *   <li>no outbox row waits, nothing is parked, the copies of inspection-service and legacy-import-service equal
+ *       the records of filing-service, and the holder got one SMS for each step.
  * </ul>
  *
- * <p>A violation ends the run with exit code 1. {@code Sabotage} then spoils the true facts in eight ways (an event
+ * <p>A violation ends the run with exit code 1. {@code Sabotage} then falsifies the true facts in eight ways (an event
  * lost, made twice, out of order …): the check must notice each.
  *
  * <p>Seen on 2026-11-26, two cores, {@code ICP_CHAOS_SEED=108135}: 200 filings through 44 kills and 16 pauses, 1,602
- * events and 200 verdicts on the topics, 2 records seen again and dropped; 0 violations, each of the 8 sabotages
- * noticed, every audit sound ({@code ./icp audit verify}); 9 minutes.
+ * events and 200 verdicts on the topics, 2 duplicates dropped; 0 violations, each of the 8 sabotages noticed, every
+ * audit sound ({@code ./icp audit verify}); 9 minutes.
  *
- * <p>**{@code ./icp chaos repeats}** asks one thing alone: what becomes of a request that was committed when its
- * server died before it answered. Eight senders obtain service numbers, each with a key of its own, while
- * filing-service is killed with -9 again and again. Then every request is sent twice more. A sender that had heard an
- * answer hears the same bytes, with {@code Idempotent-Replayed}; each key has one number, whether its sender had
- * heard of it or not; none was refused meanwhile (503 is no refusal). The run counts the requests that were committed
- * and never answered, and fails when there were none, since then nothing is proved. {@code Repeated.Spoilt} spoils
- * the facts in five ways, and the check must notice each.
+ * <p><b>{@code ./icp chaos repeats}</b> tests one case only: a request that was committed when its server died before
+ * it answered. Eight senders obtain service numbers, each with its own idempotency key, while filing-service is killed
+ * with -9 again and again. Then every request is sent twice more. A sender that had received an answer receives the
+ * same bytes, with {@code Idempotent-Replayed}. Each key has one number, whether or not its sender received the answer.
+ * No request was refused meanwhile (503 is no refusal). The run counts the requests that were committed and never
+ * answered. It fails if there were none, since it then proves nothing. {@code Repeated.Spoilt} falsifies the facts in
+ * five ways, and the check must notice each.
  *
  * <p>Seen on 2026-11-24, two busy cores, {@code ICP_CHAOS_SEED=37830 ICP_CHAOS_KILLS=6}: 6859 keys, 6545 of them
- * without an answer (nearly all sent while no server listened), 18 of these committed all the same; 0 violations,
- * each spoiling noticed; 3.6 minutes.
+ * without an answer (nearly all sent while no server listened), 18 of these committed all the same; 0 violations, each
+ * falsification noticed; 3.6 minutes.
  *
  * <p>Variables:
  *
  * <ul>
- *   <li>{@code ICP_CHAOS_SEED} (by chance, printed) fixes victims, kinds, pauses between and how long each is dead;
+ *   <li>{@code ICP_CHAOS_SEED} (random, printed) fixes victims, kinds, intervals and the length of each outage;
  *       people and domains are new each time.
  *   <li>{@code ICP_CHAOS_FILINGS}, {@code ICP_CHAOS_FAULTS}, {@code ICP_CHAOS_AT_ONCE}: 200, 60, 8.
  *   <li>{@code ICP_CHAOS_KILLS}: 20, of {@code repeats}; {@code ICP_CHAOS_AT_ONCE} is its number of senders.
- *   <li>{@code ICP_CHAOS_HISTORY} ({@code .icp/log/chaos.ndjson}): every request and fault: OK, FAIL (refused), INFO
- *       (no answer, or a server in trouble).
+ *   <li>{@code ICP_CHAOS_HISTORY} ({@code .icp/log/chaos.ndjson}): every request and fault: OK, FAIL (refused),
+ *       INFO (no answer, or a server error).
  * </ul>
  */
 package cn.icpfiling.systemtests.chaos;

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The table of every refusal, made out of the texts that the modules answer with. {@code main} writes it to the file
- * named by its argument.
+ * The table of all refusals, made from the texts of the modules. {@code main} writes it to the file named by its
+ * argument.
  */
 public final class ErrorTable {
     private static final String TEXTS = "src/main/resources/texts/problems_%s.properties";

@@ -2,24 +2,24 @@ package cn.icpfiling.systemtests.model;
 
 import cn.icpfiling.systemtests.model.Step.Role;
 
-/** What somebody can ask over HTTP of an order, or of its holder. */
+/** An act that a caller can request over HTTP, for an order or for its holder. */
 enum Act {
     READ(Role.APPLICANT, false, false),
     PRECHECK(Role.APPLICANT, false, false),
     EDIT_SUBJECT(Role.APPLICANT, true, false),
     EDIT_SERVICE(Role.APPLICANT, true, false),
-    /** Without the site's name: nothing that can be submitted. */
+    /** Leaves out the site's name, so the order cannot be submitted. */
     LEAVE_A_GAP(Role.APPLICANT, true, false),
-    /** A principal whom the identity source does not know by that name: can be submitted, comes back. */
+    /** Names a principal that the identity source does not know: the order can be submitted, but comes back. */
     NAME_SOMEBODY_FALSE(Role.APPLICANT, true, false),
-    /** The service number of another holder. */
+    /** Uses the service number of another holder. */
     TAKE_A_FOREIGN_NUMBER(Role.APPLICANT, true, false),
     HAND_IN(Role.APPLICANT, true, false),
     SUBMIT(Role.APPLICANT, true, true),
     SUBMIT_WITHOUT_ACCEPTING(Role.APPLICANT, true, true),
     WITHDRAW(Role.APPLICANT, true, true),
     ABANDON(Role.APPLICANT, true, true),
-    /** A further order of the same holder. */
+    /** Opens another order of the same holder. */
     OPEN(Role.APPLICANT, false, true),
     APPROVE(Role.REVIEWER, true, true),
     REQUEST_CORRECTION(Role.REVIEWER, true, true),
@@ -40,7 +40,7 @@ enum Act {
         return by;
     }
 
-    /** Whether it names the version that it changes. */
+    /** Whether the request names the version that it changes. */
     boolean ofVersion() {
         return ofVersion;
     }
@@ -49,7 +49,7 @@ enum Act {
         return keyed;
     }
 
-    /** An act of the same operation with another payload; itself where there is none. */
+    /** Returns an act of the same operation with another payload; itself if there is none. */
     Act other() {
         return switch (this) {
             case SUBMIT -> SUBMIT_WITHOUT_ACCEPTING;
@@ -60,7 +60,7 @@ enum Act {
         };
     }
 
-    /** What it is called in a history when it moves the order. */
+    /** Returns the act's name in the history if it changes the order's state. */
     String step(State from) {
         return switch (this) {
             case SUBMIT, SUBMIT_WITHOUT_ACCEPTING -> from == State.DRAFT ? "SUBMIT" : "RESUBMIT";

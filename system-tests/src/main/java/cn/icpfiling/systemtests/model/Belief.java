@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the model knows of one order at one moment.
+ * The model's knowledge of one order at one moment.
  *
- * @param passed the verdict on this submission is there and lets it pass
- * @param outstanding a verdict may still come
+ * @param passed whether the verdict on this submission has arrived and is positive
+ * @param outstanding whether a verdict may still arrive
  * @param batched in an upload batch
- * @param moved changed since the callers looked at it, so that what they saw is old
- * @param succeeded its holder has opened another order
+ * @param moved whether the order has changed since the callers read it, so that their version is stale
+ * @param succeeded whether its holder has opened another order
  */
 record Belief(
         State state,
@@ -22,7 +22,7 @@ record Belief(
         boolean moved,
         boolean succeeded) {
 
-    /** What was entered last. */
+    /** The content that was entered last. */
     enum Content {
         SOUND,
         GAP,
@@ -50,12 +50,16 @@ record Belief(
         return new Belief(state, passed, outstanding, batched, content, moved, true);
     }
 
-    /** What may happen to the order without a step: a verdict arrives, it joins a batch, the authority names its deadline. */
+    /**
+     * Returns the changes that can happen without a step: a verdict arrives, the order joins a batch, or the authority
+     * sets its deadline.
+     */
     List<Belief> silently() {
         var others = new ArrayList<Belief>();
         if (outstanding) {
-            others.add(new Belief(state, passed, true, batched, content, true, succeeded)); // nothing definite
-            // in review a false name brings the order back by a step; out of it, other things may stand there by now
+            others.add(new Belief(state, passed, true, batched, content, true, succeeded)); // an inconclusive verdict
+            // In review, a false name brings the order back by a step. Outside review, the content may be different by
+            // now.
             if (content != Content.FALSE_NAME || !state.inReview()) {
                 others.add(new Belief(state, true, false, batched, content, true, succeeded));
             }
@@ -69,7 +73,7 @@ record Belief(
         return others;
     }
 
-    /** What was seen afterwards is what is believed. */
+    /** Checks that the belief matches the order as it was read afterwards. */
     boolean agrees(Snapshot seen) {
         return state == seen.state()
                 && passed == seen.passed()

@@ -2,14 +2,14 @@ package cn.icpfiling.systemtests.model;
 
 import cn.icpfiling.systemtests.Applicant;
 
-/** Somebody who wants to be filed, and what the sandbox's authority makes of it: its domain says so. */
+/** A company that wants to file. Its domain tells the sandbox's authority how to decide. */
 record Company(Applicant who, Fate fate) {
 
-    /** What the authority does with a filing. */
+    /** The authority's decision on a filing. */
     enum Fate {
         GRANTED("ok-"),
         REFUSED("refuse-photo-"),
-        /** Cannot be worked: comes back before anybody typed a code. */
+        /** The filing cannot be processed: it comes back before a code is typed. */
         FAULTY("faulty-phone-");
 
         private final String label;

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which acts met an order in which state, and which steps happened. */
+/** Counts which acts met an order in which state, and which steps happened. */
 final class Coverage {
 
-    /** Cannot be had from outside: it needs a day before 2020-08-17. */
+    /** Not reachable from outside: it needs a day before 2020-08-17. */
     private static final String OUT_OF_REACH = "UPLOAD_WITHOUT_SMS";
 
     private final Map<Wish, Integer> seen = new HashMap<>();
@@ -35,13 +35,13 @@ final class Coverage {
         }
     }
 
-    /** Who was late, or not first with a key, has not been told what the state says. */
+    /** Returns false if a stale version or a key in use hid the state's answer. */
     static boolean wasJudged(Round.Asked asked) {
         boolean late = asked.reply().status() == 412 && asked.manner() != Manner.OF_AN_OLD_VERSION;
         return !late && !asked.reply().code().equals("IDEMPOTENCY_KEY_IN_USE");
     }
 
-    /** Pairs of state and act that nobody has asked for as it should be asked. */
+    /** Returns the pairs of state and act that no caller has requested correctly. */
     synchronized List<String> missingActs(Set<State> states) {
         var missing = new ArrayList<String>();
         for (var state : states) {
@@ -76,7 +76,7 @@ final class Coverage {
                 .toList();
     }
 
-    /** What a thorough walk must have seen and has not. */
+    /** Returns what a thorough walk must have seen and has not. */
     synchronized List<String> gaps(Set<State> states) {
         var gaps = new ArrayList<>(missingActs(states));
         gaps.addAll(missingManners(states));
@@ -84,7 +84,7 @@ final class Coverage {
         return gaps;
     }
 
-    /** One line a state, one column an act: how often it was asked. */
+    /** Formats the counts: one line a state, one column an act. */
     synchronized String matrix() {
         var text = new StringBuilder("%-20s".formatted(""));
         for (var act : Act.values()) {

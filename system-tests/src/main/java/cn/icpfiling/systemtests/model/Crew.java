@@ -11,10 +11,10 @@ import cn.icpfiling.systemtests.chaos.Sessions;
 import java.time.Duration;
 import java.util.List;
 
-/** Who is there beside the holders: two sessions of a reviewer, and an applicant who has nothing to do with their orders. */
+/** The callers besides the holders: two sessions of a reviewer, and an applicant who is unrelated to the orders. */
 final class Crew {
 
-    /** Tokens live ten minutes. */
+    /** Tokens expire after ten minutes. */
     static final long RENEW_AFTER = Duration.ofMinutes(4).toNanos();
 
     private final Stack stack;
@@ -34,7 +34,9 @@ final class Crew {
         this.foreignNumber = number(stranger.caller());
     }
 
-    /** One account in two sessions: a key is its account's, and the model follows one pool of keys. */
+    /**
+     * Uses one account in two sessions: idempotency keys belong to the account, and the model follows one pool of keys.
+     */
     private Sessions reviewer() {
         return Sessions.of(() -> new Staff(stack).signIn("second-reviewer").caller());
     }
@@ -43,7 +45,7 @@ final class Crew {
         return Sessions.refreshing(Caller.gateway(stack), accounts.signUp(Applicant.freshPhone()));
     }
 
-    /** A service number for a server that is launched for it. */
+    /** Obtains a service number for a server that is launched for it. */
     String number(Caller caller) {
         var account = caller.get("/api/v1/accounts/me").expect(200).text("/accountId");
         var server = sandbox()
@@ -81,7 +83,7 @@ final class Crew {
         return foreignNumber;
     }
 
-    /** Before their tokens are stale; whoever comes first does it for all. */
+    /** Renews the tokens before they expire; the first caller does it for all. */
     synchronized void renewInTime() {
         if (System.nanoTime() - renewed > RENEW_AFTER) {
             renew();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-/** Orders left alone in each state that waits for its applicant, until the days have ended them (EXPIRED). */
+/** Leaves orders alone in each state that waits for its applicant, until the deadline expires them (EXPIRED). */
 final class Days {
 
-    /** In steps, since nobody's session outlives 30 days. */
+    /** In steps, since no session outlives 30 days. */
     private static final List<String> STEPS = List.of("P20D", "P20D", "P6D");
 
     private final Crew crew;

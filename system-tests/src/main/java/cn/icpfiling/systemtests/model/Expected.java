@@ -1,9 +1,9 @@
 package cn.icpfiling.systemtests.model;
 
-/** What the model answers to one act, and what the order is after it. */
+/** The answer that the model expects to one act, and the order after it. */
 record Expected(int status, String code, Belief after) {
 
-    /** A refusal leaves everything as it is. */
+    /** A refusal changes nothing. */
     static Expected refusal(int status, String code) {
         return new Expected(status, code, null);
     }

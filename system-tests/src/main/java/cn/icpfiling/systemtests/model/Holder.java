@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** One holder with one order after the other, and everything that anybody asks about the present one over HTTP. */
+/** A holder with one order after the other, and all HTTP requests about the present order. */
 final class Holder {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
@@ -35,7 +35,7 @@ final class Holder {
     private final String serviceNumber;
     private Company company;
     private String order = "";
-    /** Of the company that comes next, so that an order can be asked for at any time. */
+    /** The data of the next company, so that an order can be opened at any time. */
     private Company nextCompany;
 
     private String nextCheck;
@@ -59,7 +59,7 @@ final class Holder {
         checksTheNext();
     }
 
-    /** Again after days: an order is opened within a day of its type check. */
+    /** Repeats the type check after days: an order must be opened within a day of it. */
     void checksTheNext() {
         nextCheck = session.caller()
                 .post("/api/v1/filing-type-checks", Forms.typeQuestion(nextCompany.who()))
@@ -73,7 +73,7 @@ final class Holder {
         fillIn();
     }
 
-    /** Goes on with the order that an act has opened. */
+    /** Continues with the order that an act has opened. */
     void takesTheNext(Fate afterIt) {
         company = nextCompany;
         order = session.caller().get("/api/v1/orders").expect(200).text("/items/0/orderId");
@@ -85,7 +85,7 @@ final class Holder {
         return Forms.node().put("typeCheckId", nextCheck);
     }
 
-    /** Everybody who may be named shows their face at once, so that no submission lacks one. */
+    /** All principals that may be named show their faces at the start, so that no submission lacks one. */
     private void fillIn() {
         changing().put(path("/subject"), Forms.subject(company.who())).expect(200);
         for (var content : List.of(Content.FALSE_NAME, Content.SOUND)) {
@@ -104,7 +104,7 @@ final class Holder {
         return session.caller().having(session.caller().get(path("")).expect(200));
     }
 
-    /** The remark says what stands there, since what an order shows of people is masked. */
+    /** The remark names the content, since an order shows personal data only in masked form. */
     private ObjectNode service(Content content) {
         var service = Forms.service(company.who(), serviceNumber).put("remark", content.name());
         if (content == Content.GAP) {
@@ -121,7 +121,10 @@ final class Holder {
         return caller.send("PUT", path("/materials/" + kind), SCANS.computeIfAbsent(kind, Picture::png), "image/png");
     }
 
-    /** Asks for the act. The key is one of many letters; the tag is what the caller names as seen. */
+    /**
+     * Requests the act with this idempotency key. The caller names the seen version in If-Match, unless the manner says
+     * otherwise.
+     */
     Answer ask(Act act, Manner manner, String key, String seen, String old, int reviewer) {
         var caller = as(act, manner, reviewer);
         if (act.ofVersion() && manner != Manner.OF_NO_VERSION) {
@@ -196,7 +199,7 @@ final class Holder {
         return decision;
     }
 
-    /** The history first: what happens before the order itself is read is then read again. */
+    /** Reads the history first. If the order changes before it is read itself, both are read again. */
     Snapshot look() {
         while (true) {
             var history =
@@ -223,7 +226,10 @@ final class Holder {
                 history);
     }
 
-    /** The first entry opens the order and comes from nowhere; the model begins behind it, and behind the principals' faces. */
+    /**
+     * The first entry opens the order and has no earlier state. The model starts after it, and leaves out the
+     * principals' faces.
+     */
     private static List<Step> steps(JsonNode items) {
         return stream(items)
                 .filter(item -> !item.path("act").asText().equals(Phones.ACT))
@@ -235,7 +241,7 @@ final class Holder {
                 .toList();
     }
 
-    /** Both principals type what the authority sent them last, on its own page; no code is typed again. */
+    /** Both principals type the authority's newest code on its page; no code is typed twice. */
     void typesTheCodes() {
         for (var person : List.of(company.who().head(), company.who().webmaster())) {
             var sent = crew.sandbox()
@@ -248,7 +254,7 @@ final class Holder {
         }
     }
 
-    /** One try more of those that the authority does not bear for ever. */
+    /** One wrong code; the authority accepts only a limited number. */
     void typesAWrongCode() {
         type(company.who().head(), "wrong!");
     }
@@ -263,7 +269,7 @@ final class Holder {
                                 .put("lastSix", person.lastSix()));
     }
 
-    /** Everything that this holder has, for the invariants over all of them. */
+    /** Returns all that this holder has, for the invariants over all holders. */
     Holding holding() {
         var caller = session.caller();
         return new Holding(

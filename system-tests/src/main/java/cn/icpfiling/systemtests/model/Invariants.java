@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What must hold over all holders at any time (J12). Asks nobody. */
+/** The invariants over all holders at any time (J12). Calls no service. */
 final class Invariants {
 
     private final List<String> violations = new ArrayList<>();
@@ -53,7 +53,10 @@ final class Invariants {
         }
     }
 
-    /** Bound while its order is open, used once that is completed, free again when it came to nothing. */
+    /**
+     * A service number is bound while its order is open, used once the order is completed, and free again after it
+     * failed.
+     */
     private void numberFollowsItsOrder(Holding.Number number, Holding holding) {
         var states = holding.orders().stream()
                 .filter(order -> order.id().equals(number.order()))

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Judges one round by the model. Acts asked at once may have met the order one after the other in any order, with the
- * steps of others between them: one such order must explain all answers, all steps and the tag, or something is wrong.
- * It asks nobody and knows no time, so that the same round always gets the same judgement.
+ * Judges one round by the model. Acts that run in parallel may have met the order in any sequence, with steps of other
+ * parties between them. One such sequence must explain all answers, all steps and the tag, or there is a fault. It
+ * calls no service and reads no clock, so the same round always gets the same judgement.
  */
 final class Judge {
 
@@ -26,7 +26,7 @@ final class Judge {
     private final Round round;
     private final boolean heedTags;
 
-    /** Beliefs, acts still open and steps taken that lead nowhere. */
+    /** Combinations of belief, open acts and steps that lead nowhere. */
     private final Set<Moment> dead = new HashSet<>();
 
     private Judge(Round round, boolean heedTags) {
@@ -34,10 +34,10 @@ final class Judge {
         this.heedTags = heedTags;
     }
 
-    /** What is wrong; and, where nothing is, in which state each act met the order. */
+    /** The faults; without faults, the state in which each act met the order. */
     record Judgement(List<String> faults, List<State> met) {}
 
-    /** A point on the way through a round: {@code doneBy} has, by key, the act that had the effect. */
+    /** A point on the way through a round: {@code doneBy} maps a key to the act that had the effect. */
     private record Moment(Belief order, Set<Integer> open, int steps, Map<String, Integer> doneBy) {}
 
     static Judgement of(Round round) {
@@ -73,7 +73,7 @@ final class Judge {
                 .formatted(round, round.asked().size() == 1 ? "it" : "each", expected);
     }
 
-    /** It grows at its end only, each step leaves where the one before arrived, and each stands in the table. */
+    /** A history may grow only at its end. Each step starts where the previous one ended, and each is in the table. */
     private static void history(Round round, List<String> faults) {
         var before = round.before().history();
         var now = round.after().history();
@@ -94,7 +94,7 @@ final class Judge {
         }
     }
 
-    /** The acts that the applicant is offered are those of the table; a withdrawal may be kept back by a batch. */
+    /** The acts that the applicant is offered are those of the table; a batch may block a withdrawal. */
     private static void rights(Snapshot seen, List<String> faults) {
         var offered = new HashSet<>(seen.allowedActs());
         if (seen.batched()) {
@@ -157,7 +157,7 @@ final class Judge {
         return order.agrees(seen) && (!heedTags || order.moved() != sameTag);
     }
 
-    /** What is left when this act is the next to meet the order and its answer is the right one; else nothing. */
+    /** Returns the rest of the round if this act comes next and its answer is right; empty otherwise. */
     private Optional<Moment> afterAct(Moment moment, int act) {
         var asked = round.asked().get(act);
         var open = new HashSet<>(moment.open());
@@ -197,7 +197,7 @@ final class Judge {
         return steps < won.size() && won.get(steps).equals(new Step(from, act.step(from), act.by(), after.state()));
     }
 
-    /** A key whose first sender has not been answered yet. */
+    /** A key whose first request is still in progress. */
     private boolean isBusy(Asked asked) {
         boolean shared = round.asked().stream()
                         .filter(other -> other.key().equals(asked.key()))
@@ -245,7 +245,7 @@ final class Judge {
         return next;
     }
 
-    /** Nobody outside moves an order without cause. */
+    /** Other parties move an order only for a reason. */
     private boolean mayHappen(Step step, Belief order) {
         var outside = round.outside();
         return switch (step.act()) {

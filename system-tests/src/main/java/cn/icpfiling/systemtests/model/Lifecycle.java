@@ -11,7 +11,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The steps of docs/trade.md 2.3, written down from there by hand: what the service has is judged by it, never the source of it. */
+/**
+ * The steps of docs/trade.md 2.3, copied from there by hand: the service is judged by this table, and is never its
+ * source.
+ */
 final class Lifecycle {
 
     private static final String TABLE = """
@@ -52,10 +55,12 @@ final class Lifecycle {
 
     static final List<Step> STEPS = TABLE.lines().map(Lifecycle::step).toList();
 
-    /** Stands in histories, but moves nothing. */
+    /** Occurs in histories, but changes no state. */
     static final String REMIND = "REMIND";
 
-    /** Stands in histories, too: the authority owes a word for too long, as when the clock leaps. */
+    /**
+     * Also occurs in histories: the authority has not answered for too long, for instance after a jump of the clock.
+     */
     static final String FLAG = "FLAG";
 
     private Lifecycle() {}
@@ -90,7 +95,10 @@ final class Lifecycle {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The first step of a shortest way to one of the wanted states, over steps that can be had. */
+    /**
+     * Returns the first step of a shortest way to one of the wanted states, using only the steps that {@code canBeHad}
+     * allows.
+     */
     static Optional<Step> towards(State from, Set<State> wanted, Predicate<Step> canBeHad) {
         Map<State, Step> first = new EnumMap<>(State.class);
         var next = new ArrayDeque<>(List.of(from));

@@ -2,9 +2,9 @@ package cn.icpfiling.systemtests.model;
 
 import cn.icpfiling.systemtests.model.Step.Role;
 
-/** How an act is asked for. */
+/** The manner in which an act is requested. */
 enum Manner {
-    /** As it should be: by whom it concerns, of the version just seen, with a new key. */
+    /** Correctly: by the right person, with the version just seen and a new key. */
     RIGHTLY,
     OF_ANY_VERSION,
     OF_AN_OLD_VERSION,
@@ -28,7 +28,7 @@ enum Manner {
         };
     }
 
-    /** Whether it is refused before anybody looks at the order. */
+    /** Whether the request is refused before the service reads the order. */
     boolean stopsAtTheDoor() {
         return switch (this) {
             case WITHOUT_KEY, WITHOUT_TOKEN, BY_A_STRANGER, IN_THE_WRONG_ROLE, WITH_RUBBISH -> true;
@@ -36,7 +36,7 @@ enum Manner {
         };
     }
 
-    /** The refusal at the door. */
+    /** The refusal of such a request. */
     Expected atTheDoor(Act act) {
         return switch (this) {
             case WITHOUT_TOKEN -> Expected.refusal(401, "UNAUTHENTICATED");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** {@code ./icp model}: several users act by chance, and every answer is judged by a model of the lifecycle. */
+/** {@code ./icp model}: several users act at random, and a model of the lifecycle judges every answer. */
 public final class Model {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -3,7 +3,7 @@ package cn.icpfiling.systemtests.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that was seen and what is wrong with it, from all who walk. The first violation stops them. */
+/** All rounds of all walkers, and the violations found in them. The first violation stops the walkers. */
 final class Record {
 
     private final Coverage coverage = new Coverage();
@@ -20,7 +20,7 @@ final class Record {
         coverage.add(round, met);
     }
 
-    /** A violation with the way of its order: the rounds that changed something, as refusals were seen to change nothing. */
+    /** Adds a violation with the way of its order: the rounds that changed the order, as the others changed nothing. */
     synchronized void violation(String fault, String order, List<Round> way) {
         var text = new StringBuilder(fault).append("\n    order ").append(order).append(" came this way:");
         way.stream()

@@ -6,7 +6,7 @@ import cn.icpfiling.systemtests.Forms;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Two holders want one subject at the same time: one gets it, the other once it is given up (J12). */
+/** Two holders want one subject at the same time. One gets it; the other gets it after the first gives it up (J12). */
 final class Rivals {
 
     private final Crew crew;

@@ -3,10 +3,10 @@ package cn.icpfiling.systemtests.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was seen before, what was asked at once, what was answered, what was seen after. Only facts. */
+/** The order before, the parallel requests with their answers, and the order after. Only facts. */
 record Round(Snapshot before, List<Asked> asked, Snapshot after, Outside outside) {
 
-    /** One act with its answer. Acts with one key name it alike. */
+    /** One act with its answer. Acts with the same key have the same key name. */
     record Asked(Act act, Manner manner, String key, Reply reply) {
 
         Asked answered(Reply other) {
@@ -23,7 +23,7 @@ record Round(Snapshot before, List<Asked> asked, Snapshot after, Outside outside
      * An answer.
      *
      * @param digest of all its bytes
-     * @param state of the order in it, or nothing
+     * @param state of the order in it, or empty
      */
     record Reply(int status, String code, int digest, boolean replayed, String state) {
 
@@ -37,7 +37,7 @@ record Round(Snapshot before, List<Asked> asked, Snapshot after, Outside outside
         }
     }
 
-    /** What people and authority did outside, without which they cannot have moved the order. */
+    /** The outside acts of people and authority; without them they cannot have moved the order. */
     record Outside(Company.Fate fate, boolean codesTyped, boolean codesWrong, boolean daysPassed) {
 
         static Outside of(Company.Fate fate) {
@@ -67,7 +67,7 @@ record Round(Snapshot before, List<Asked> asked, Snapshot after, Outside outside
         return new Round(before, asked, other, outside);
     }
 
-    /** The steps that the history has won. */
+    /** Returns the steps that the history has gained. */
     List<Step> won() {
         int had = before.history().size();
         var now = after.history();

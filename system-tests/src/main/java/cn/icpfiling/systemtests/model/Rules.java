@@ -2,7 +2,7 @@ package cn.icpfiling.systemtests.model;
 
 import cn.icpfiling.systemtests.model.Belief.Content;
 
-/** What the contract answers to an act, given what is believed of the order. One answer, always. */
+/** The contract's answer to an act, given the model's belief about the order. There is always exactly one answer. */
 final class Rules {
 
     private static final int OK = 200;
@@ -12,7 +12,7 @@ final class Rules {
 
     private Rules() {}
 
-    /** In the order of checks: the door, the version, the state, the rules (ADR 0009). */
+    /** In the order of checks: admission, version, state, rules (ADR 0009). */
     static Expected answer(Act act, Manner manner, Belief order) {
         if (manner.stopsAtTheDoor()) {
             return manner.atTheDoor(act);

@@ -14,12 +14,15 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Ways in which a platform could lie, put into rounds that were true. Each must be noticed, or silence is worth nothing. */
+/**
+ * Ways in which a platform could lie, inserted into true rounds. The judge must notice each, otherwise "no violations"
+ * proves nothing.
+ */
 enum Sabotage {
     A_LEGAL_ACT_IS_REFUSED(
             "ANSWER",
             rounds(
-                    // where another's step came first, it might have been refused on that step's account
+                    // If another party's step came first, it could explain a refusal.
                     round -> alone(round, 200)
                             && round.won().stream()
                                     .findFirst()
@@ -148,12 +151,12 @@ enum Sabotage {
         this.spoilt = spoilt;
     }
 
-    /** There was a place for this lie. */
+    /** Checks whether any round or holding suits this lie. */
     boolean couldBeTold(Outcome outcome) {
         return !spoilt.apply(outcome).isEmpty();
     }
 
-    /** Wherever there was a place for this lie, it was noticed by its word. */
+    /** Checks whether the judge reports this lie by its word at every place. */
     boolean isNoticed(Outcome outcome) {
         return spoilt.apply(outcome).stream()
                 .allMatch(faults -> faults.stream().anyMatch(fault -> fault.startsWith(word + " ")));
@@ -192,7 +195,7 @@ enum Sabotage {
         return asked.act().ofVersion() && asked.manner() == Manner.RIGHTLY;
     }
 
-    /** Which of two came too late. */
+    /** Returns the act with the stale version, of two. */
     private static int late(Round round) {
         return IntStream.range(0, 2)
                 .filter(act -> code(round.asked().get(act), 412))

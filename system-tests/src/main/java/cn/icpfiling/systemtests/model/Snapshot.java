@@ -4,7 +4,7 @@ import cn.icpfiling.systemtests.model.Belief.Content;
 import java.util.List;
 import java.util.Set;
 
-/** An order as its holder is shown it: its tag, its acts and its whole history. */
+/** An order as its holder sees it, with its tag, its acts and its whole history. */
 record Snapshot(
         State state,
         String tag,
@@ -14,7 +14,7 @@ record Snapshot(
         Set<String> allowedActs,
         List<Step> history) {
 
-    /** In an upload batch: only that takes the withdrawal away here. */
+    /** In an upload batch: only that removes the withdrawal in this state. */
     boolean batched() {
         return state == State.AWAITING_SUBMISSION && !allowedActs.contains("WITHDRAW");
     }

@@ -1,6 +1,6 @@
 package cn.icpfiling.systemtests.model;
 
-/** Where an order may stand (docs/trade.md 2.2). */
+/** The states of an order (docs/trade.md 2.2). */
 enum State {
     DRAFT(true),
     PROVIDER_REVIEW(false),
@@ -26,7 +26,7 @@ enum State {
         return editable;
     }
 
-    /** An expired code waits for its applicant too, but the order goes back as it is. */
+    /** An expired code waits for its applicant too, but the order is resubmitted unchanged. */
     boolean waitsForApplicant() {
         return editable || this == SMS_EXPIRED;
     }

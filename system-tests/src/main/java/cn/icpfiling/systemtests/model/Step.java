@@ -1,9 +1,9 @@
 package cn.icpfiling.systemtests.model;
 
-/** One step of an order: what the table allows, and what a history tells. */
+/** One step of an order, in the table or in a history. */
 record Step(State from, String act, Role role, State to) {
 
-    /** Who performs it. */
+    /** The role that performs it. */
     enum Role {
         APPLICANT,
         REVIEWER,

@@ -23,8 +23,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Walks one order after the other through the lifecycle by chance, asks on the way for whatever is wanted, in any state,
- * and looks after each round what became of it. What it chooses depends on its seed and on the answers alone.
+ * Walks one order after the other through the lifecycle at random. On the way it requests the wished acts in any state,
+ * and reads the order after each round. Its choices depend only on its seed and on the answers.
  */
 final class Walker {
 
@@ -55,7 +55,7 @@ final class Walker {
         this.wishes = new HashSet<>(wishes);
     }
 
-    /** Until all wishes are fulfilled and enough rounds are played, or the time is up. */
+    /** Walks until all wishes are fulfilled and enough rounds are played, or the time is up. */
     void walks(int atLeast, long until) {
         deadline = until;
         guarded(() -> {
@@ -76,7 +76,7 @@ final class Walker {
         });
     }
 
-    /** Asks for what is wanted in the state where it stands; what ends the visit comes last, and once. */
+    /** Requests the wished acts in the present state. An act that leaves the state comes last, and once. */
     void stays(long until) {
         deadline = until;
         var here = last.state();
@@ -91,7 +91,7 @@ final class Walker {
         });
     }
 
-    /** Days have passed; what became of the order? */
+    /** Reads the order after days have passed. */
     void looksAfterDays() {
         guarded(() -> {
             holder.renew();
@@ -168,7 +168,7 @@ final class Walker {
                         || expected.after().content() != Belief.Content.SOUND);
     }
 
-    /** A wish that leads on; else a way to where wishes are; the end of an order comes last. */
+    /** Takes a wish that leads on, else a way to a state with wishes. The end of an order comes last. */
     private void move(List<Wish> leading) {
         boolean lastOnes = wishes.stream()
                 .allMatch(wish -> wish.act() == Act.ABANDON || wish.state().over());
@@ -222,7 +222,7 @@ final class Walker {
         }
     }
 
-    /** Now and then under a false name, so that verification brings the order back. */
+    /** Uses a false name now and then, so that verification brings the order back. */
     private void submit() {
         boolean mayEdit = last.state().editable();
         if (mayEdit && chance.nextInt(6) == 0) {
@@ -241,7 +241,7 @@ final class Walker {
         }
     }
 
-    /** Others are at work; what they did is judged as a round in which nobody asked for anything. */
+    /** Waits for other parties. Their steps are judged as a round without requests. */
     private void await(Predicate<Snapshot> until, Runnable meanwhile) {
         if (!until.test(last)) {
             var seen = Awaitility.await("order %s goes on from %s".formatted(holder.order(), last.state()))
@@ -259,7 +259,7 @@ final class Walker {
         }
     }
 
-    /** Alone, or with others at the same time. */
+    /** Requests the act alone, or in parallel with others. */
     private void ask(Wish wish) {
         var asked = new ArrayList<>(List.of(wish));
         if (wish.manner() == Manner.TWICE_WITH_ONE_KEY) {

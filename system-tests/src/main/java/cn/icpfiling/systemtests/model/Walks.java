@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Several users at once, each on its walk; then the days pass, then all holdings are judged together. */
+/** Several users walk in parallel. Then the days pass, and all holdings are judged together. */
 final class Walks {
 
     /**
-     * How much.
+     * The size of the run.
      *
-     * @param thorough every act in every manner in every state, EXPIRED among them; else every pair, without it
+     * @param thorough every act in every manner in every state, including EXPIRED; otherwise every pair, without it
      */
     record Plan(long seed, int users, int rounds, boolean thorough, Duration atMost) {
         Plan {
@@ -44,7 +44,7 @@ final class Walks {
         this.tell = tell;
     }
 
-    /** What came of it. */
+    /** The result of the run. */
     record Outcome(Record record, List<Holding> holdings) {}
 
     Outcome walked() {
@@ -60,7 +60,7 @@ final class Walks {
         all.forEach(CompletableFuture::join);
         tell.accept("walked: " + record.coverage().told(plan.states()));
         var walkers = record.holders();
-        var holdings = new ArrayList<>(holdings(walkers)); // now, since no session of theirs outlives the days
+        var holdings = new ArrayList<>(holdings(walkers)); // now, since no session of these holders outlives the days
         if (plan.thorough() && !record.isViolated()) {
             crew.renew();
             var expired = Wish.all(EnumSet.of(State.EXPIRED));
@@ -78,7 +78,9 @@ final class Walks {
         return new Outcome(record, holdings);
     }
 
-    /** Half of the companies are refused by the authority, so what only they see is shared among their users alone. */
+    /**
+     * The authority refuses half of the companies, so the wishes that need a refusal are shared only among their users.
+     */
     private Walker walker(Crew crew, int user) {
         boolean refused = user % 2 == 1;
         var states = EnumSet.copyOf(plan.states());

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One act, asked for in one manner, in one state: what is to be seen. */
+/** A goal of the walk: one act, requested in one manner, in one state. */
 record Wish(State state, Act act, Manner manner) {
 
-    /** Every act in every manner that suits it. */
+    /** Returns every act in every manner that suits it. */
     static List<Wish> all(Set<State> states) {
         return states.stream()
                 .flatMap(state -> Arrays.stream(Act.values())
@@ -19,7 +19,7 @@ record Wish(State state, Act act, Manner manner) {
                 .toList();
     }
 
-    /** The fewest that make all pairs of state and act, and all of state and manner. */
+    /** Returns the fewest wishes that cover all pairs of state and act, and all pairs of state and manner. */
     static List<Wish> pairs(Set<State> states) {
         return states.stream()
                 .flatMap(state -> Stream.concat(
@@ -30,7 +30,7 @@ record Wish(State state, Act act, Manner manner) {
                 .toList();
     }
 
-    /** Another one from state to state. */
+    /** Chooses a different act in each state. */
     private static Act someAct(State state, Manner manner) {
         var suitable = Arrays.stream(Act.values()).filter(manner::suits).collect(Collectors.toList());
         return suitable.get((state.ordinal() * 5 + manner.ordinal()) % suitable.size());

@@ -3,8 +3,9 @@ package cn.icpfiling.systemtests.pii;
 import java.nio.file.Path;
 
 /**
- * All that may hold personal data in clear, or is not searched, and why. Nothing of the platform's own is among the files: what the
- * sandbox keeps belongs to the world outside which it plays, and in a searched stack lies in a database server of its own.
+ * The closed list of places that may hold personal data in clear, or are not searched, with the reasons. None of these
+ * files is the platform's own. The sandbox's data belong to the outside world that it plays, and in a searched stack
+ * they are in a separate database server.
  */
 enum ByRight {
     WHAT_THE_SANDBOX_STORES("sandbox-db", "the world outside: phones, mailboxes, the authority's register"),
@@ -12,7 +13,7 @@ enum ByRight {
     LOG_OF_THE_SANDBOX("log/sandbox.log", "the world outside"),
     OUTPUT_OF_THE_TESTS("log/system-tests.log", "what the tests tell of the people they invent"),
     PROGRAMS("app", "jars, laid out before anybody was invented"),
-    // no files: KeptAnswers and Search know these
+    // No files: KeptAnswers and Search know these.
     REVEALS(
             "granted answers to POST …/reveals, of orders, of cases and of evidence",
             "who asks with role and reason is shown it, and it is in the audit"),

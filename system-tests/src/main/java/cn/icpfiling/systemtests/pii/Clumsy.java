@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Somebody who fills in everything wrongly: each field of each form too long, of another type, with the wrong value in it, and
- * personal data where none belongs. Whatever is answered or logged may name the field and the fault, not what was typed.
+ * A caller who enters everything wrongly: each field of each form is too long, of another type or has a wrong value,
+ * and personal data are in the wrong places. Answers and logs may name the field and the fault, but not the value.
  */
 final class Clumsy {
 
@@ -48,7 +48,7 @@ final class Clumsy {
                 who.certificateAddress());
     }
 
-    /** How often each status was answered. */
+    /** Returns the number of answers for each status. */
     Map<Integer, Integer> blunders() {
         var order = "/api/v1/orders/" + filing.orderId();
         eachFieldOf(Forms.subject(who), body -> filing.changing().put(order + "/subject", body));
@@ -66,7 +66,7 @@ final class Clumsy {
         return Map.copyOf(answered);
     }
 
-    /** One field wrong at a time: a text gets too long or becomes a list or an object, everything else becomes a text. */
+    /** Breaks one field at a time. A text becomes too long or an object; any other value becomes a text. */
     private void eachFieldOf(ObjectNode form, Function<JsonNode, Answer> send) {
         for (var pointer : leaves(form, "")) {
             for (var value : values) {
@@ -82,7 +82,10 @@ final class Clumsy {
         }
     }
 
-    /** What is entered and only wrong when it is looked at: numbers with a wrong end, a phone without one, an address without @. */
+    /**
+     * Values that are accepted on entry and found wrong later: numbers with a wrong end, a phone without one, an
+     * address without @.
+     */
     private void wrongValues(String order) {
         var subject = Forms.subject(who);
         var head = (ObjectNode) subject.get("principal");

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Many file at once, each to the number; two principals a filing. */
+/** Many applicants file in parallel, each to the number; two principals a filing. */
 final class Crowd {
 
     private static final int TOLD_EVERY = 25;

@@ -20,8 +20,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * The database server as its owner sees it. Tables are read row by row beside their files, since a file has long values in
- * pieces and a page may still be in memory only.
+ * The database server as its owner sees it. Tables are read row by row in addition to their files: a file splits long
+ * values, and a page may still be in memory only.
  */
 final class Database {
 
@@ -34,7 +34,7 @@ final class Database {
         this.stack = stack;
     }
 
-    /** What is in memory goes to the files; leases are renewed meanwhile, so a few pages are always new. */
+    /** Flushes memory to the files. Leases are renewed meanwhile, so a few pages are always dirty. */
     void flush() {
         run("SET GLOBAL innodb_max_dirty_pages_pct = 0, GLOBAL innodb_max_dirty_pages_pct_lwm = 0");
         try {
@@ -65,7 +65,7 @@ final class Database {
         read(tables, reader);
     }
 
-    /** By one client, whose start takes longer than most tables. */
+    /** Uses one client process, because its start takes longer than most tables. */
     void read(List<String> tables, BiConsumer<String, InputStream> reader) {
         var end = UUID.randomUUID().toString();
         var process = start(tables.stream()
@@ -81,7 +81,7 @@ final class Database {
         ended(process, "the tables");
     }
 
-    /** What comes before the line that ends a table's rows. */
+    /** Returns the output up to the line that ends the rows of a table. */
     private static byte[] rows(String table, InputStream output, String end) throws IOException {
         var last = (end + "\n").getBytes(StandardCharsets.UTF_8);
         var rows = new ByteArrayOutputStream();
@@ -143,7 +143,7 @@ final class Database {
             var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            // a statement may be longer than a command line can be
+            // Statements may exceed the maximum length of a command line.
             try (var input = process.getOutputStream()) {
                 input.write((statements + ";\n").getBytes(StandardCharsets.UTF_8));
             }

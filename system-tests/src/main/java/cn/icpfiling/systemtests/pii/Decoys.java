@@ -25,8 +25,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Proves that the search finds: somebody who is nowhere else is written down in every encoding where the platform could have
- * written somebody, and each of it must be found, also where it lies packed.
+ * Proves that the search works. The data of an otherwise unused person are written in every encoding where the platform
+ * could have written data. The search must find each of them, even in packed form.
  */
 final class Decoys {
 
@@ -48,7 +48,7 @@ final class Decoys {
         this.stack = stack;
     }
 
-    /** The places and encodings in which the search overlooked somebody; none, when it can be believed. */
+    /** Returns the places and encodings that the search missed; empty if the search can be trusted. */
     List<String> overlooked() {
         inACopyOfALog();
         inATable();
@@ -56,7 +56,7 @@ final class Decoys {
         return List.copyOf(overlooked);
     }
 
-    /** What a leak would look like. */
+    /** Shows what a leak would look like. */
     Report report() {
         return new Report(List.copyOf(found), Map.of(), needles.forms().size());
     }
@@ -75,7 +75,10 @@ final class Decoys {
         }
     }
 
-    /** By reading the table, in its file, in the binary log; the redo log keeps what changed, not whole rows, so some is enough. */
+    /**
+     * Searches the table, its file and the binary log. The redo log keeps changes, not whole rows, so one hit is enough
+     * there.
+     */
     private void inATable() {
         var database = new Database(stack);
         database.run("DROP DATABASE IF EXISTS %1$s; CREATE DATABASE %1$s".formatted(SCHEMA));
@@ -100,7 +103,7 @@ final class Decoys {
         }
     }
 
-    /** A compressed batch tells nothing in its segment: that is why records are read as well. */
+    /** A compressed batch is not searchable in its segment, which is why the search also reads records. */
     private void onTopics() {
         for (var packing : List.of("none", "gzip")) {
             var topic = "icp.decoy." + packing + "." + System.nanoTime();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** What each process tells whoever watches it: metrics and health; and the gateway's contract. */
+/** The monitoring endpoints of each process, metrics and health, and the gateway's contract. */
 final class Doors {
 
     private static final List<String> SERVICES = List.of("filing", "verification", "inspection", "account", "legacy");

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The ways in which a value may lie somewhere without being encrypted. */
+/** The forms in which a value can occur without encryption. */
 enum Encoding {
     UTF_8_TEXT {
         @Override
@@ -25,7 +25,7 @@ enum Encoding {
             return Stream.of(value, value.toLowerCase(Locale.ROOT)).map(text -> text.getBytes(UTF_8));
         }
     },
-    /** What the authority speaks. */
+    /** The authority's encoding. */
     GBK_TEXT {
         @Override
         Stream<byte[]> forms(String value) {
@@ -63,7 +63,7 @@ enum Encoding {
             return texts(value).flatMap(bytes -> inBothCases(HexFormat.of().formatHex(bytes)));
         }
     },
-    /** At each of the three places that the value can have within groups of three bytes; both alphabets. */
+    /** At each of the three offsets within a group of three bytes, in both alphabets. */
     BASE_64 {
         @Override
         Stream<byte[]> forms(String value) {
@@ -88,7 +88,7 @@ enum Encoding {
 
     abstract Stream<byte[]> forms(String value);
 
-    /** Without doublets. */
+    /** Returns the forms without duplicates. */
     final List<byte[]> of(String value) {
         return forms(value)
                 .collect(Collectors.toMap(bytes -> new String(bytes, ISO_8859_1), bytes -> bytes, (one, same) -> one))
@@ -104,12 +104,12 @@ enum Encoding {
     }
 
     private static Stream<byte[]> inBothCases(String digits) {
-        // the letter of \\u and of &#x stays small
+        // The letter of \\u and of &#x stays lower case.
         var upper = digits.toUpperCase(Locale.ROOT).replace("\\U", "\\u").replace("&#X", "&#x");
         return Stream.of(digits, upper).map(text -> text.getBytes(US_ASCII));
     }
 
-    /** All characters written so, or those that need it. */
+    /** Returns two forms: all characters escaped, or only those that need it. */
     private static Stream<String> units(String value, IntFunction<String> written) {
         var all = value.chars().mapToObj(written).collect(Collectors.joining());
         var needed = value.chars()
@@ -119,11 +119,11 @@ enum Encoding {
     }
 
     private static Stream<String> percent(byte[] bytes) {
-        // a byte is a unit of Latin-1
+        // A byte is a unit of Latin-1.
         return units(new String(bytes, ISO_8859_1), "%%%02x"::formatted);
     }
 
-    /** The letters that hold bits of the value and of nothing else. */
+    /** Returns the letters that hold only bits of the value. */
     private static byte[] within(Base64.Encoder encoder, byte[] bytes, int before) {
         var placed = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, placed, before, bytes.length);

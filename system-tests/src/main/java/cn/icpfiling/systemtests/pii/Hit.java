@@ -2,7 +2,7 @@ package cn.icpfiling.systemtests.pii;
 
 import cn.icpfiling.systemtests.PersonalData.Datum;
 
-/** A value was found. Says where, what and how, never the value. */
+/** A found value. Names place, kind and encoding, never the value. */
 record Hit(String place, long offset, Datum datum, Encoding encoding) {
 
     @Override

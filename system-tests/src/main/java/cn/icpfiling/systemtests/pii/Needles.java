@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * All values in all encodings, searched for in one pass over a stream. An automaton of all of them (Aho and Corasick) would have
- * millions of states; here six bytes of each form are its window, the rarest it has, and a filter of one bit per hash of a window
- * lets nearly every place of a stream pass after one look. What the filter stops is compared with the forms of that window.
+ * Searches a stream for all values in all encodings in one pass. An Aho-Corasick automaton of all forms would have
+ * millions of states. Instead, the rarest six bytes of each form are its window. A filter with one bit per hash of a
+ * window rules out nearly every position at once. The remaining positions are compared with the forms of that window.
  */
 final class Needles {
 
-    /** What is shorter is found by chance in the gigabytes of a database. */
+    /** A shorter value occurs by chance in the gigabytes of a database. */
     private static final int SHORTEST = 8;
 
     private static final int WINDOW = 6;
@@ -28,7 +28,7 @@ final class Needles {
     private static final int CHUNK = 1 << 20;
     private static final byte[] NOTHING = new byte[CHUNK];
 
-    /** A value as it would lie there in one encoding. */
+    /** A value in one encoding. */
     record Form(byte[] bytes, Datum datum, Encoding encoding) {}
 
     private final List<Form> forms = new ArrayList<>();
@@ -70,7 +70,7 @@ final class Needles {
         return forms;
     }
 
-    /** Several streams may be searched at once; the number of bytes that were looked at. */
+    /** Searches a stream; several streams can be searched in parallel. Returns the number of bytes read. */
     long search(InputStream in, String place, Consumer<Hit> found) throws IOException {
         var buffer = buffers.get();
         long base = 0;
@@ -80,7 +80,7 @@ final class Needles {
             int read = in.readNBytes(buffer, end, buffer.length - end);
             end += read;
             boolean last = end < buffer.length;
-            // a form may only be compared when all of it is here
+            // A form can only be compared if all of it is in the buffer.
             int to = last ? end : end - longest;
             if (!isEmpty(buffer, end)) {
                 look(buffer, from, to, end, base, place, found);
@@ -136,7 +136,7 @@ final class Needles {
         }
     }
 
-    /** Many forms begin or end alike; each is watched for by those of its bytes that the fewest others have. */
+    /** Many forms share a beginning or an end. The window of a form is the one that the fewest other forms share. */
     private void choose() {
         var counts = new int[1 << FILTER_BITS];
         for (var form : forms) {

@@ -12,7 +12,10 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 
-/** {@code ./icp pii}: many people file, one fills in everything wrongly, and then all that is left behind is searched for them. */
+/**
+ * {@code ./icp pii}: many people file, one enters everything wrongly, and then a search looks for their data in
+ * everything that is left behind.
+ */
 public final class Pii {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -55,14 +58,14 @@ public final class Pii {
         return holds ? 0 : 1;
     }
 
-    /** All that was invented until now, and how papers and faces begin. */
+    /** Returns all values invented so far, and the first bytes of materials and faces. */
     static Collection<Datum> everything() {
         var all = new ArrayList<>(PersonalData.all());
         all.addAll(papers());
         return all;
     }
 
-    /** How the scans of {@code Picture} begin, which are sealed as everything else. */
+    /** The first bytes of the scans from {@code Picture}, which are encrypted like all other data. */
     private static List<Datum> papers() {
         var png = "89504e470d0a1a0a0000000d494844520000028000000190";
         var jpeg = "ffc0001108019002800301";

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a search came to. */
+/** The result of a search. */
 record Report(List<Hit> hits, Map<Where, Looked> looked, int forms) {
 
     private static final long MEBI = 1 << 20;
@@ -17,7 +17,7 @@ record Report(List<Hit> hits, Map<Where, Looked> looked, int forms) {
         return hits.isEmpty() ? 0 : 1;
     }
 
-    /** The findings by place, kind and encoding: how many, and where the first is. */
+    /** Returns the findings by place, kind and encoding: their number, and the position of the first. */
     List<String> findings() {
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, Hit> firsts = new TreeMap<>();

@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks into everything that a stack left behind: its files as they lie there, and what lies in them packed. */
+/** Searches everything that a stack left behind: its files as they are, and the unpacked content of packed ones. */
 final class Search {
 
-    /** Where was looked. */
+    /** The kinds of place that are searched. */
     enum Where {
         FILES,
         TABLES,
@@ -36,7 +36,7 @@ final class Search {
         MESSAGES
     }
 
-    /** What was looked at in one kind of place. */
+    /** The amount searched in one kind of place. */
     record Looked(int places, long bytes, long millis) {}
 
     private final Stack stack;
@@ -54,7 +54,7 @@ final class Search {
         this.needles = new Needles(data);
     }
 
-    /** Every place there is. */
+    /** Searches every place. */
     Report everywhere() {
         var database = new Database(stack);
         database.flush();
@@ -62,7 +62,7 @@ final class Search {
         in(Where.TOPICS, () -> new Topics(stack).eachRecord(this::take));
         in(Where.DOORS, () -> Doors.each(stack, this::take));
         in(Where.MESSAGES, this::messages);
-        in(Where.FILES, this::files); // last: what the other looks were logged with is looked at too
+        in(Where.FILES, this::files); // last, because the other searches write log lines
         return new Report(List.copyOf(hits), Map.copyOf(looked), needles.count());
     }
 
@@ -83,14 +83,17 @@ final class Search {
         }
     }
 
-    /** Ours carry no personal data but the code that was asked for; where they go to is the sandbox's envelope. */
+    /**
+     * The platform's messages carry no personal data except the requested code. The recipient is part of the sandbox's
+     * envelope.
+     */
     private void messages() {
         var inbox = new Inbox(stack);
         for (var datum : data) {
             switch (datum.kind()) {
                 case MOBILE -> messages(inbox, datum.value(), "SMS");
                 case MAIL -> messages(inbox, datum.value() + Applicant.MAIL_HOST, "MAIL");
-                default -> {} // nothing is sent there
+                default -> {} // no messages go there
             }
         }
     }
@@ -113,12 +116,12 @@ final class Search {
 
     private void files() {
         var home = stack.logs().getParent();
-        // one alone keeps one processor busy, and files are most of it
+        // One thread keeps only one processor busy, and files are most of the work.
         filesUnder(home).parallelStream().forEach(file -> {
             try {
                 take(home.relativize(file).toString(), Files.newInputStream(file));
             } catch (NoSuchFileException gone) {
-                // a log that was rolled, a segment that was compacted
+                // A log that was rotated, or a segment that was compacted.
             } catch (IOException e) {
                 throw new UncheckedIOException(file + " cannot be read", e);
             }

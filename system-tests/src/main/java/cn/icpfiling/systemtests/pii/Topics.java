@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What is on the topics, unpacked: a batch may be compressed in its segment. */
+/** The content of the topics, unpacked: a batch may be compressed in its segment. */
 final class Topics {
 
     private final Stack stack;
@@ -23,7 +23,7 @@ final class Topics {
         this.stack = stack;
     }
 
-    /** Of every topic, the broker's own too. */
+    /** Reads every topic, including the broker's own. */
     void eachRecord(BiConsumer<String, InputStream> reader) {
         try (var consumer = consumer()) {
             read(consumer, new ArrayList<>(consumer.listTopics().keySet()), reader);
@@ -44,7 +44,7 @@ final class Topics {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        // somebody always writes: what came after now is not waited for
+        // Writers never stop, so records that arrive after this moment are not read.
         var open = new HashMap<>(consumer.endOffsets(partitions));
         while (true) {
             open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());

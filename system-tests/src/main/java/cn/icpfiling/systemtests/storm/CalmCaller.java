@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** One who reads two things in turn, a hundred times a second, and waits for each answer. */
+/** Reads two resources in turn, a hundred times a second, and waits for each answer. */
 final class CalmCaller {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -27,7 +27,7 @@ final class CalmCaller {
                 request(stack.gateway().resolve("/api/v1/orders/" + target.order()), target));
     }
 
-    /** What was seen: latencies in microseconds, sorted, and what was not answered with 200. */
+    /** The sorted latencies in microseconds, and the answers other than 200. */
     record Seen(List<Long> micros, List<String> failures) {
 
         double p99() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What callers that went away must not leave behind.
+ * Resources that callers who left must not occupy.
  *
  * @param upstreams open connections from the gateway to filing-service
  * @param gatewayFiles open file descriptors of the gateway
@@ -17,7 +17,7 @@ public record Footprint(
         int upstreams, int gatewayFiles, int filingFiles, int gatewayHeap, int filingHeap, int gatewayDirect) {
 
     /**
-     * What is more than before by more than it may be.
+     * Returns the resources that have grown beyond their allowance.
      *
      * @param connections idle connections that a pool may keep
      */

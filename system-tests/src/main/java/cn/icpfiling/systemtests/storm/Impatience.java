@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** How a caller goes away: each plays on a connection of its own, which is closed afterwards, half of them by a reset. */
+/**
+ * The ways in which a caller leaves. Each has its own connection, which is closed afterwards, half of them by a reset.
+ */
 enum Impatience {
 
     /** In the middle of the request's head. */
@@ -49,7 +51,7 @@ enum Impatience {
         }
     },
 
-    /** In the middle of a long answer of the gateway's own. */
+    /** In the middle of a long answer of the gateway itself. */
     RESPONSE {
         @Override
         void play(Socket line, Target target, Random chance) throws IOException {
@@ -67,11 +69,12 @@ enum Impatience {
         }
     },
 
-    /** A hundred requests at once, and no answer is read. */
+    /** A hundred requests at once, without reading an answer. */
     PIPELINE {
         @Override
         void play(Socket line, Target target, Random chance) throws IOException {
-            // where the gateway stops reading, writing blocks: so few that they fit into the socket's buffers
+            // Writing blocks once the gateway stops reading, so the requests are few enough to fit into the socket's
+            // buffers.
             send(line, target.head("GET /openapi").repeat(100));
             pause(chance);
         }
@@ -112,7 +115,7 @@ enum Impatience {
         line.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Nothing to five milliseconds. */
+    /** Zero to five milliseconds. */
     private static void pause(Random chance) {
         sleep(chance.nextInt(6));
     }

@@ -9,14 +9,14 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * {@code ./icp storm}: 20,000 callers go away, 500 a second, and nothing of them may stay. What a calm caller waits is judged while 50 a
- * second go away, since 500 are more than one machine with the whole stack can carry; {@code ./icp bench gateway} judges P17, the
- * gateway with a core of its own.
+ * {@code ./icp storm}: 20,000 callers leave, 500 a second, and must leave nothing behind. The latency of a calm caller
+ * is judged while 50 a second leave, since one machine with the whole stack cannot carry 500.
+ * {@code ./icp bench gateway} judges P17, with the gateway on its own core.
  */
 public final class ImpatientCallers {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    /** A replaced paper, an order that has changed meanwhile, too many at once. */
+    /** A replaced material, an order that has changed in the meantime, too many requests at once. */
     private static final Set<Integer> ANSWERS_TO_AN_UPLOAD = Set.of(200, 412, 429, 503);
 
     private static final double SLOWDOWN = 2;

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Looks at gateway and filing-service from outside: /proc, jcmd, and the management port's metrics. Linux only. */
+/** Observes gateway and filing-service from outside: /proc, jcmd, and the management port's metrics. Linux only. */
 final class Processes {
 
     private static final Pattern LIVE = Pattern.compile("used (\\d+)K");
@@ -53,7 +53,10 @@ final class Processes {
         }
     }
 
-    /** Counted at the caller's end: entries whose remote port is the service's. A JVM's IPv4 connections stand in tcp6, too. */
+    /**
+     * Counts at the caller's end: entries whose remote port is the service's. A JVM's IPv4 connections can also be in
+     * tcp6.
+     */
     static int connectionsTo(int port) {
         return connectionsTo(port, "/proc/net/tcp") + connectionsTo(port, "/proc/net/tcp6");
     }
@@ -81,7 +84,7 @@ final class Processes {
         jcmd(pid, "GC.run");
         var used = LIVE.matcher(jcmd(pid, "GC.heap_info"));
         int kilobytes = 0;
-        // young and old generation of the serial collector; what follows is metaspace
+        // The young and old generation of the serial collector; the third match is metaspace.
         for (int generation = 0; generation < 2 && used.find(); generation++) {
             kilobytes += Integer.parseInt(used.group(1));
         }

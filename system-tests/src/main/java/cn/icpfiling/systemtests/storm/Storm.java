@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Callers that go away, at random moments and in every phase of a request, while one calm caller goes on. */
+/** Callers that leave at random moments in every phase of a request, while one calm caller continues. */
 public final class Storm {
 
     private static final String KIND = "SUBJECT_CERTIFICATE";
@@ -40,11 +40,11 @@ public final class Storm {
     private final Processes processes;
 
     /**
-     * @param aborts callers that go away
-     * @param atOnce how many of them at the same time
+     * @param aborts callers that leave
+     * @param atOnce how many of them run in parallel
      * @param aSecond how many of them begin in a second, at most
-     * @param bearable how many begin in a second while the calm caller's waiting is judged: {@code aSecond} keeps both cores of one
-     *     machine busy, and then each caller waits for a core, whatever the gateway does
+     * @param bearable how many begin in a second while the calm caller's latency is judged: {@code aSecond} keeps both
+     *     cores of one machine busy, and then each caller waits for a core, whatever the gateway does
      * @param uploads whole uploads sent in parallel afterwards
      * @param settle how long idle connections may take to end
      */
@@ -52,7 +52,7 @@ public final class Storm {
 
     /**
      * @param calmP99 of the calm caller, ms: alone
-     * @param bearableP99 while a bearable number of callers go away
+     * @param bearableP99 while a bearable number of callers leave
      * @param stormP99 during the storm itself
      */
     public record Outcome(
@@ -93,7 +93,7 @@ public final class Storm {
         failures.addAll(bearable.failures());
         failures.addAll(during.failures());
 
-        // a pool keeps what it used last for a while; what leaks stays
+        // A pool keeps its last connections for a while, but a leak stays.
         long deadline = System.nanoTime() + plan.settle().toNanos();
         Footprint after;
         List<String> grown;
@@ -121,7 +121,7 @@ public final class Storm {
         }
     }
 
-    /** A draft with one paper. */
+    /** A draft with one material. */
     private Target target() {
         var filing = FirstFiling.of(Applicant.fresh(), stack, told -> {})
                 .buysTheDomain()
@@ -140,7 +140,7 @@ public final class Storm {
                 paper);
     }
 
-    /** Buffers and pools grow once to the size that so many at once need; that is no leak. */
+    /** Buffers and pools grow once to the size that this load needs; that is no leak. */
     private void warmUp(Target target) throws InterruptedException {
         allGoAway(target, 4 * plan.atOnce(), plan.aSecond(), new Random(plan.seed() + 1));
     }
@@ -174,11 +174,11 @@ public final class Storm {
             if (chance.nextBoolean()) line.setSoLinger(true, 0);
             how.play(line, target, chance);
         } catch (IOException refused) {
-            // the gateway may close first; what counts is what stays behind, and what the calm caller sees
+            // The gateway may close first. The test judges only what stays behind and what the calm caller sees.
         }
     }
 
-    /** All at once, more than there are places for: each is answered, and none by a fault. */
+    /** Sends more uploads at once than there are places. Each must be answered, and none by a fault. */
     private Map<Integer, Integer> uploadAll(Target target) throws InterruptedException, ExecutionException {
         var seen = new TreeMap<Integer, Integer>();
         try (var http = HttpClient.newBuilder()

@@ -2,7 +2,7 @@ package cn.icpfiling.systemtests.storm;
 
 import java.net.URI;
 
-/** A draft order with one paper, and the token of its holder: what uploads and downloads are tried on. */
+/** A draft order with one material, and the token of its holder: the target of uploads and downloads. */
 record Target(URI gateway, String token, String order, String tag, String kind, byte[] paper) {
 
     String head(String request, String... headers) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The codes of all problems, and of the entries of their errors: those that the modules have texts for. */
+/** The codes of all problems and of the entries of their errors, as the modules have texts for them. */
 record Catalogue(Set<String> problems, Set<String> entries) {
 
     private static final String TEXTS = "src/main/resources/texts/problems_en.properties";

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Reads what the tests of all modules recorded of their exchanges: every refusal is a problem of the catalogue. What was planted
- * must be found, or nothing here would be. {@code RecordedTraffic <root of the repository> [more folders]}; exit 1 when something is
- * wrong.
+ * Reads the exchanges that the tests of all modules recorded. Every refusal must be a problem of the catalogue. The
+ * planted refusal must be found, as proof that the check works.
+ * {@code RecordedTraffic <root of the repository> [more folders]}; exit 1 if there is a fault.
  */
 public final class RecordedTraffic {
     private static final int NOT_MODIFIED = 304;
@@ -68,7 +68,10 @@ public final class RecordedTraffic {
         }
     }
 
-    /** Method, path as the contract writes it, status, codes, and those of them with a place that nothing was put into. */
+    /**
+     * Fields: method, path template of the contract, status, codes, and those codes whose text has an unfilled
+     * placeholder.
+     */
     void read(String line) {
         exchanges++;
         var fields = line.split("\t", -1);

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Each question on a virtual thread of its own; the gates of the sources bound how many really go out. */
+/** Sends each question on its own virtual thread. The gates of the sources bound how many requests go out. */
 @ApplicationScoped
 public class AskInParallel {
 
@@ -41,10 +41,10 @@ public class AskInParallel {
         return new Pending<>(source, clock.instant(), threads.submit(question::get));
     }
 
-    /** A question on its way. */
+    /** A question whose answer is still pending. */
     public record Pending<T>(SourceKind source, Instant since, Future<Sourced<T>> future) {
 
-        /** The answer, or that there was none in time. */
+        /** Returns the answer, or an unknown answer if none came before the deadline. */
         public Sourced<T> by(Deadline deadline) {
             try {
                 return future.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
@@ -54,7 +54,7 @@ public class AskInParallel {
                 Thread.currentThread().interrupt();
                 return none(AnswerKind.TIMED_OUT);
             } catch (ExecutionException failed) {
-                // the answer of the world must never be able to stop a check, nor our own fault in reading it
+                // A check must never stop, whether the source answered badly or our code reads the answer wrongly.
                 LOG.errorf(failed.getCause(), "Asking %s failed", source);
                 return none(AnswerKind.UNREADABLE);
             } finally {

@@ -4,26 +4,26 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long the sources may take for a whole check, by who waits for it. */
+/** The time that the sources may take for a whole check, by the kind of caller. */
 @ConfigMapping(prefix = "icp.verification.budget")
 public interface CheckBudgets {
 
-    /** filing-service waits 3 seconds, with a person behind it. */
+    /** filing-service times out after 3 seconds, and a person is waiting. */
     @WithDefault("PT2.5S")
     Duration domainChecks();
 
     @WithDefault("PT4S")
     Duration domainVerifications();
 
-    /** filing-service waits 5 seconds, with a person and their phone behind it. */
+    /** filing-service times out after 5 seconds, and a person with a phone is waiting. */
     @WithDefault("PT4S")
     Duration faces();
 
-    /** Nobody waits. */
+    /** No person waits. */
     @WithDefault("PT6S")
     Duration orders();
 
-    /** One line of an operation. Nobody waits here either. */
+    /** For one line of an operation. No person waits. */
     @WithDefault("PT6S")
     Duration operations();
 }

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Gathers the facts of each domain, all at the same time, then judges them. Writes nothing. */
+/** Gathers the facts of all domains at the same time, then judges each domain. Writes nothing. */
 @ApplicationScoped
 public class CheckDomains {
 
@@ -55,7 +55,7 @@ public class CheckDomains {
         this.clock = clock;
     }
 
-    /** For an order. */
+    /** Checks the domains of an order. */
     public List<DomainCheck> check(
             List<DomainToCheck> domains,
             Holder holder,
@@ -67,9 +67,9 @@ public class CheckDomains {
     }
 
     /**
-     * For an order that may be a change which adds domains.
+     * Checks the domains of an order. The order may be a change that adds domains.
      *
-     * @param added those that it adds, as they are written in the domains
+     * @param added the domains that the order adds, spelled as in {@code domains}
      */
     public List<DomainCheck> check(
             List<DomainToCheck> domains,
@@ -88,7 +88,9 @@ public class CheckDomains {
                 deadline);
     }
 
-    /** In the order of the domains; whatever is not answered by the deadline is unknown. */
+    /**
+     * Returns the results in the order of the domains. A question that has no answer by the deadline counts as unknown.
+     */
     public List<DomainCheck> check(
             List<DomainToCheck> domains,
             Holder holder,
@@ -165,7 +167,9 @@ public class CheckDomains {
                 endsAt(registration.answer()));
     }
 
-    /** The source that decides carries the registrar that was named, so that it is kept with the evidence. */
+    /**
+     * Adds the registrar's name to the first entry of the evidence, so that it is stored with the answer that named it.
+     */
     private static List<Asked> evidence(Sourced<Registration> registration) {
         var evidence = new ArrayList<>(registration.evidence());
         if (registration.answer() instanceof Answer.Known<Registration>(var known) && known.registrar() != null) {

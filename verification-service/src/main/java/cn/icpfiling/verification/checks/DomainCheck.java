@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A domain judged, and what was asked for it.
+ * The result of checking one domain, and the questions asked for it.
  *
- * @param fitness what the findings come to
- * @param endsAt when it ends for its holder; null where nobody told
+ * @param fitness the fitness that follows from the findings
+ * @param endsAt when the registration ends for its holder; null if no source told it
  */
 public record DomainCheck(
         DomainToCheck domain, List<Finding> findings, DomainFitness fitness, List<Asked> evidence, Instant endsAt) {

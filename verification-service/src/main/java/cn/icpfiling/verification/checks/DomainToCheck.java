@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A domain that can be checked. Every way in judges a written name here, so that all answer alike.
+ * A domain that can be checked. Every endpoint parses domain names here, so that all endpoints accept the same names.
  *
- * @param asWritten by the caller
+ * @param asWritten the name as the caller wrote it
  */
 public record DomainToCheck(String asWritten, DomainName name) {
 
-    /** The registrable name of what was written; empty when it is none. */
+    /** Returns the registrable name of the text, or empty if the text has none. */
     public static Optional<DomainToCheck> parse(String written) {
         return name(written)
                 .filter(name -> !name.isPublicSuffix())
                 .map(name -> new DomainToCheck(written, name.registrable()));
     }
 
-    /** The registrable name of what was written, else refused: a public suffix is a name, and nobody's. */
+    /** Returns the registrable name of the text, or refuses it. A public suffix is a valid name, but has no holder. */
     public static DomainToCheck require(String written, String pointer) {
         return parse(written)
                 .orElseThrow(
                         () -> new ProblemException(CommonProblem.INVALID_FIELD).with(List.of(fault(written, pointer))));
     }
 
-    /** What is wrong with a written name that {@link #parse} does not take. */
+    /** Returns why {@link #parse} does not accept a name. */
     public static Violation fault(String written, String pointer) {
         var code = name(written).isPresent() ? "DOMAIN_IS_SUFFIX" : "DOMAIN_MALFORMED";
         return Violation.of(pointer, code, null);

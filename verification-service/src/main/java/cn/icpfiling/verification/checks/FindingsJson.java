@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Findings as they are stored. */
+/** Converts findings to and from their stored JSON. */
 @ApplicationScoped
 public class FindingsJson {
 

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Stores a check that belongs to no order, with its evidence and its entry of the audit. */
+/** Stores a check that belongs to no order, with its evidence and its audit entry. */
 @ApplicationScoped
 public class KeepDomainCheck {
 

@@ -12,7 +12,10 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps what sources answered, raw answers sealed, and whom they named as registrar, in the transaction of the result that rests on it. */
+/**
+ * Stores the sources' answers in the transaction of the result that rests on them. Raw answers are encrypted. Also
+ * stores the registrar that an answer names.
+ */
 @ApplicationScoped
 public class KeepEvidence {
 

@@ -10,19 +10,22 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A raw answer as it is kept: long ones, which say much the same again and again, compressed before they are sealed. Rows from
- * before, and short ones, are the text itself.
+ * The stored form of a raw answer. A long answer repeats itself, so it is compressed before encryption. Short answers
+ * and older rows are stored without compression.
  */
 public final class PackedText {
 
     private static final String MARK = "gzip:";
     private static final int WORTH_IT = 512;
-    /** What a source may answer at most, in the worst encoding; sealed rows are ours, but a bomb in one costs a service. */
+    /**
+     * The largest answer that a source may give, in the worst encoding. The service writes these rows itself, but a
+     * decompression bomb in one would exhaust its memory.
+     */
     private static final int MOST = 8 << 20;
 
     private PackedText() {}
 
-    /** Null stays null. */
+    /** Returns null for null. */
     public static String pack(String text) {
         if (text == null || text.length() < WORTH_IT && !text.startsWith(MARK)) {
             return text;
@@ -36,7 +39,7 @@ public final class PackedText {
         return MARK + Base64.getEncoder().encodeToString(packed.toByteArray());
     }
 
-    /** Null stays null. */
+    /** Returns null for null. */
     public static String unpack(String kept) {
         if (kept == null || !kept.startsWith(MARK)) {
             return kept;

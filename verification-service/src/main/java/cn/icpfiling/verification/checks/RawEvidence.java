@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Opens the raw answers that {@link KeepEvidence} sealed. What is opened holds personal data. */
+/** Decrypts the raw answers that {@link KeepEvidence} encrypted. The clear text holds personal data. */
 @ApplicationScoped
 public class RawEvidence {
 
@@ -24,12 +24,15 @@ public class RawEvidence {
         this.cipher = cipher;
     }
 
-    /** As it came; null where nothing was answered. */
+    /** Returns the answer as it arrived, or null if there was none. */
     public String text(EvidenceEntry entry) {
         return PackedText.unpack(cipher.open("evidence", "raw", entry.id(), entry.raw()));
     }
 
-    /** What an answer about a registration says, read anew; empty for every other answer. A registrar answers in another form than its registry. */
+    /**
+     * Parses a stored answer about a registration again. Empty for every other answer. A registrar's answer has another
+     * format than its registry's.
+     */
     public Optional<RegistrationRecord> registration(EvidenceEntry entry) {
         if (!isRegistration(entry)) {
             return Optional.empty();
@@ -46,7 +49,7 @@ public class RawEvidence {
                 .findFirst();
     }
 
-    /** Whether a registry or a registrar told what it holds. */
+    /** Checks whether the entry is a registry's or a registrar's answer about a registration. */
     public static boolean isRegistration(EvidenceEntry entry) {
         var isSource =
                 entry.source().equals(SourceKind.RDAP.name()) || entry.source().equals(SourceKind.WHOIS.name());

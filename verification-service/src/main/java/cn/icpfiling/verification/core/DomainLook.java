@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** One look at a filed domain; never changed afterwards. Its evidence stands under its id. */
+/** One look at a filed domain; never changed afterwards. Its evidence is stored under its id. */
 @Entity
 @Table(name = "domain_look")
 public class DomainLook {
@@ -45,7 +45,7 @@ public class DomainLook {
 
     /**
      * @param findings as JSON
-     * @param sequence of the event that tells of it; null when it said nothing new
+     * @param sequence number of the event; null if the look said nothing new
      */
     public DomainLook(
             UUID id,

@@ -15,14 +15,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where the re-verification of one filed domain stands: what it came to, what was told of it, and when to look again. */
+/** The state of the re-verification of one filed domain: its result, the published verdict, and the next look. */
 @Entity
 @Table(name = "domain_standing")
 public class DomainStanding {
 
     private static final String COMMA = ",";
 
-    /** Where it stands in a list of the same fitness. */
+    /** Position in a list of the same fitness. */
     public record Place(Instant since, UUID id) {}
 
     @Id
@@ -79,7 +79,7 @@ public class DomainStanding {
         return new Standing(fitness, since, faults.items());
     }
 
-    /** The look that it rests on; null before the first. */
+    /** The look that the standing rests on; null before the first. */
     public UUID lastLookId() {
         return lastLookId;
     }
@@ -88,7 +88,7 @@ public class DomainStanding {
         return lastLookAt;
     }
 
-    /** Null when nobody looks any more. */
+    /** Null if no look will follow. */
     public Instant nextLookAt() {
         return nextLookAt;
     }
@@ -97,30 +97,30 @@ public class DomainStanding {
         return askedAt;
     }
 
-    /** Looks in a row that could not say; the wait for the next grows with them. */
+    /** Number of looks in a row without a clear result; the wait for the next look grows with it. */
     public int unknownLooks() {
         return unknownLooks;
     }
 
-    /** What the world was told is broken; empty when it was told nothing, or that the domain is fit again. */
+    /** The rules that the last event named as broken; empty if there was no event, or if it withdrew the verdict. */
     public Set<RuleId> told() {
         return told.isEmpty()
                 ? Set.of()
                 : Stream.of(told.split(COMMA)).map(RuleId::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @return number of the event that tells it */
+    /** @return number of the event */
     public long tells(Set<RuleId> broken) {
         told = broken.stream().sorted().map(RuleId::name).collect(Collectors.joining(COMMA));
         return ++sequence;
     }
 
-    /** It is served, from now on or again: somebody looks then. */
+    /** The domain is served, from now on or again, so looks begin. */
     public void begins(Instant firstLookAt) {
         nextLookAt = firstLookAt;
     }
 
-    /** It is served no more: nobody looks, and a look under way says nothing. */
+    /** The domain is no longer served. Looks end, and a look in progress stores nothing. */
     public void rests(Instant now) {
         if (fitness != FiledFitness.NOT_JUDGED) {
             becomes(new Standing(FiledFitness.NOT_JUDGED, now, List.of()));
@@ -131,25 +131,33 @@ public class DomainStanding {
         claim++;
     }
 
-    /** Whether a look is due and no replica's claim holds. @param machineNow for leases */
+    /**
+     * Checks whether a look is due and no replica holds a claim.
+     *
+     * @param machineNow for leases
+     */
     public boolean isClaimable(Instant now, Instant machineNow) {
         return nextLookAt != null
                 && !nextLookAt.isAfter(now)
                 && (leaseUntil == null || !leaseUntil.isAfter(machineNow));
     }
 
-    /** One replica looks; another may from then on, should this one die. @return the claim's number */
+    /**
+     * Claims the look for one replica until the lease expires.
+     *
+     * @return the claim's number
+     */
     public int claimUntil(Instant until) {
         leaseUntil = until;
         return ++claim;
     }
 
-    /** Whether the look is still wanted of the one who claimed it. */
+    /** Checks whether this claim is still valid. */
     public boolean isClaimed(int number) {
         return leaseUntil != null && claim == number;
     }
 
-    /** @param look null when nobody could be asked */
+    /** @param look null if no source could be asked */
     public void judged(Standing standing, UUID look, Instant at) {
         becomes(standing);
         unknownLooks = standing.fitness() == FiledFitness.UNKNOWN && !standing.isSuspected() ? unknownLooks + 1 : 0;
@@ -165,7 +173,11 @@ public class DomainStanding {
         nextLookAt = then;
     }
 
-    /** Somebody wants it looked at now. @param machineNow for limits */
+    /**
+     * Makes the look due now at the request of an account.
+     *
+     * @param machineNow for limits
+     */
     public void asked(UUID account, Instant machineNow, Instant now) {
         askedBy = account;
         askedAt = machineNow;

@@ -15,18 +15,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** One domain checked without an order; never changed afterwards. */
+/** One check of a domain without an order; never changed afterwards. */
 @Entity
 @Table(name = "domain_verification")
 public class DomainVerification {
 
-    /** Who asked: an account, a partner, or a service by its client name. */
+    /** The caller: an account, a partner, or a service by its client name. */
     public record AskedBy(UUID owner, String client) {}
 
-    /** The subject compared with, sealed. */
+    /** The subject that the registrant was compared with, encrypted. */
     public record SealedHolder(byte[] name, int certificateType, byte[] certificateNumber) {}
 
-    /** What came of it; findings as JSON. */
+    /** The result; findings as JSON. */
     public record Result(
             LocalDate listDay, Outcome outcome, DomainFitness fitness, String findings, Instant checkedAt) {}
 
@@ -122,7 +122,7 @@ public class DomainVerification {
         return unicode;
     }
 
-    /** Sealed. */
+    /** Encrypted. */
     public byte[] holderName() {
         return holderName.clone();
     }
@@ -139,7 +139,7 @@ public class DomainVerification {
         return outcome;
     }
 
-    /** Null in checks from before it was told, as are the two that follow. */
+    /** Null in checks from before fitness was stored, like the next two. */
     public Fitness fitness() {
         return fitness;
     }

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a source answered to one check; kept as it was. */
+/** The answer of a source to one check, stored unchanged. */
 @Entity
 @Table(name = "evidence")
 public class EvidenceEntry {
@@ -33,7 +33,7 @@ public class EvidenceEntry {
 
     /**
      * @param subject the domain, or the part that a person has in an order
-     * @param raw sealed; null when nothing was answered
+     * @param raw encrypted; null if there was no answer
      */
     public EvidenceEntry(
             UUID id,

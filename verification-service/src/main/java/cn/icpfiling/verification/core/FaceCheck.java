@@ -9,12 +9,15 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A face compared once, bound to order, principal and person; never changed afterwards. The photograph is kept nowhere. */
+/**
+ * One comparison of a face, bound to order, principal and person; never changed afterwards. The photograph is not
+ * stored.
+ */
 @Entity
 @Table(name = "face_checks")
 public class FaceCheck {
 
-    /** What came of it: only MATCH is one. */
+    /** The result; only MATCH is a match. */
     public enum Result {
         MATCH,
         MISMATCH,

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * A rule that a filed domain breaks.
  *
- * @param since when it was first seen broken
- * @param certain seen broken again, long enough after
+ * @param since when a look first saw it broken
+ * @param certain whether another look, long enough after, saw it broken again
  */
 public record Fault(RuleId rule, FindingCode code, Instant since, boolean certain) {}

@@ -2,7 +2,7 @@ package cn.icpfiling.verification.core;
 
 import java.util.List;
 
-/** What a filed domain breaks, as it is stored. */
+/** The faults of a filed domain, as stored. */
 public record Faults(List<Fault> items) {
 
     public Faults {

@@ -10,17 +10,21 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Our copy of one domain of a filed service. Who filed it, filing-service knows. The same domain filed again by another service is
- * another row: the events of two subjects come in any order.
+ * This service's copy of one domain of a filed service. filing-service knows the subject's identity. If another service
+ * files the same domain again, it is another row, because the events of two subjects arrive in any order.
  */
 @Entity
 @Table(name = "filed_domain")
 public class FiledDomain {
 
-    /** The domain as A-label, registrable, with its top-level domain. */
+    /** The registrable domain as A-label, with its top-level domain. */
     public record Name(String domain, String tld) {}
 
-    /** The service it was filed with. @param filedAt when the service was granted */
+    /**
+     * The service that the domain was filed with.
+     *
+     * @param filedAt when the service was granted
+     */
     public record OfService(UUID serviceId, UUID subjectId, String serviceNumber, Instant filedAt) {}
 
     @Id
@@ -54,7 +58,7 @@ public class FiledDomain {
         becomes(service, FiledDomainState.SERVED);
     }
 
-    /** What a newer event of its record says. */
+    /** Takes the state from a newer event of the record. */
     public void becomes(OfService service, FiledDomainState newState) {
         subjectId = service.subjectId();
         serviceNumber = service.serviceNumber();
@@ -66,12 +70,12 @@ public class FiledDomain {
         return state == FiledDomainState.SERVED;
     }
 
-    /** Its record tells of it no more. */
+    /** The record no longer names this domain. */
     public void end() {
         state = FiledDomainState.ENDED;
     }
 
-    /** Stays the same as long as its service and its name do, also over an end and another beginning. */
+    /** Stays the same for a service and a name, even if the filing ends and begins again. */
     public UUID id() {
         return id;
     }

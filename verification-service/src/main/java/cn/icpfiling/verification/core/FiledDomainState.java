@@ -1,11 +1,11 @@
 package cn.icpfiling.verification.core;
 
-/** How a filed domain stands. */
+/** The state of a filed domain. */
 public enum FiledDomainState {
     /** In the register, and served here. */
     SERVED,
-    /** In the register, and served here no more; its filing stays. */
+    /** In the register, but no longer served here; its filing stays. */
     ACCESS_CANCELLED,
-    /** Its filing, its service's or its subject's has ended, or a change took the domain out. */
+    /** The filing of the domain, its service or its subject has ended, or a change removed the domain. */
     ENDED
 }

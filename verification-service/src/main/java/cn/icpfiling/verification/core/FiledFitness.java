@@ -1,12 +1,12 @@
 package cn.icpfiling.verification.core;
 
-/** What the looks at a filed domain have come to. */
+/** The fitness of a filed domain after its looks. */
 public enum FiledFitness {
-    /** Nobody has looked yet since it was filed, or since it is served again. */
+    /** No look has happened since the domain was filed, or was served again. */
     NOT_JUDGED,
     FIT,
-    /** A rule was seen broken twice, so far apart as is asked for. */
+    /** Two looks, far enough apart, saw a rule broken. */
     UNFIT,
-    /** Somebody did not answer, or a rule was seen broken once. */
+    /** A source did not answer, or a rule was seen broken once. */
     UNKNOWN
 }

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core;
 
-/** What an administrator does with a version of a list. */
+/** An act of an administrator on a version of a list. */
 public enum ListAct {
     ACTIVATE,
     DISCARD,

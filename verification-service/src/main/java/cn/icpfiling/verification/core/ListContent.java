@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The entries of one version, which never change, in the order of its file and as the rules read them. */
+/** The entries of one version, which never change, in the order of its file and in the form that the rules read. */
 public final class ListContent {
 
     private final List<ListEntry> entries;
@@ -39,7 +39,7 @@ public final class ListContent {
                 one.validTo());
     }
 
-    /** Whether what the list does not name counts as not approved on that day. */
+    /** Checks whether a name that the list does not contain counts as not approved on that day. */
     public boolean isComplete(ListKind kind, LocalDate day) {
         return kind == ListKind.TLD ? tlds.isComplete(day) : registrars.isComplete(day);
     }

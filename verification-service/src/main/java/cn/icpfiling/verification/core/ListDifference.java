@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What makes one version of a list out of another, subject by subject. An entry whose days, status or words alone are others is
- * changed, not removed and added. The order of the file is no difference.
+ * The changes from one version of a list to another, subject by subject. An entry that differs only in days, status or
+ * words is changed, not removed and added. The order of the file does not count.
  */
 public final class ListDifference {
 
-    /** What became of an entry. */
+    /** The change of an entry. */
     public enum Kind {
         ADDED,
         REMOVED,
@@ -24,10 +24,10 @@ public final class ListDifference {
     }
 
     /**
-     * One of them.
+     * One change.
      *
-     * @param before null when it was added
-     * @param after null when it was removed
+     * @param before null if the entry was added
+     * @param after null if the entry was removed
      */
     public record Change(ListEntry before, ListEntry after) {
 
@@ -38,7 +38,7 @@ public final class ListDifference {
             return after == null ? Kind.REMOVED : Kind.CHANGED;
         }
 
-        /** The columns that differ; none when it was added or removed. */
+        /** The columns that differ; none if the entry was added or removed. */
         public List<String> fields() {
             if (kind() != Kind.CHANGED) {
                 return List.of();
@@ -53,7 +53,7 @@ public final class ListDifference {
 
     private ListDifference() {}
 
-    /** In the order of the subjects. */
+    /** Returns the changes in the order of the subjects. */
     public static List<Change> between(Collection<ListEntry> before, Collection<ListEntry> after) {
         var old = bySubject(before);
         var young = bySubject(after);

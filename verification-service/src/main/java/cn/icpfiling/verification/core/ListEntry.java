@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One entry of a version of a list, as a line of its file says it. */
+/** One entry of a version of a list, as in a line of its file. */
 public sealed interface ListEntry {
 
-    /** The subject of an entry about all that the list does not name: on its days the list is complete. */
+    /** Subject of the entry for all names that the list does not contain: on its days the list is complete. */
     String OTHERS = "*";
 
     default boolean isOthers() {
         return subject().equals(OTHERS);
     }
 
-    /** Whom it is about, in one form: one may stand there several times, each with days of its own. */
+    /** The subject in normalised form. A subject may have several entries, each with its own days. */
     String subject();
 
     ApprovalStatus status();
@@ -25,13 +25,13 @@ public sealed interface ListEntry {
     /** First legal day. */
     LocalDate validFrom();
 
-    /** Last legal day, null while it holds. */
+    /** Last legal day; null if there is none yet. */
     LocalDate validTo();
 
-    /** Where it was read. */
+    /** The source of the entry. */
     String source();
 
-    /** By the columns of the file, in their order; null where nothing stands. */
+    /** The values by the columns of the file, in their order; null for an empty field. */
     Map<String, Object> fields();
 
     /** @param tld as A-label */
@@ -51,7 +51,7 @@ public sealed interface ListEntry {
         }
     }
 
-    /** @param ianaId null when it has none */
+    /** @param ianaId null if the registrar has none */
     record Registrar(
             Integer ianaId,
             String name,

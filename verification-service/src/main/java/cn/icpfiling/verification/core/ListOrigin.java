@@ -1,8 +1,8 @@
 package cn.icpfiling.verification.core;
 
-/** Who brought a version of a list. */
+/** The origin of a version of a list. */
 public enum ListOrigin {
-    /** It came with a release. */
+    /** The version came with a release. */
     SHIPPED,
     OPERATOR
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * When which version of one list holds. Of those that have begun the highest number stands: it stands before every older one, also
- * before one that was scheduled and has not begun.
+ * When each version of one list is in force. Of the versions that have begun, the one with the highest number holds. It
+ * replaces every older one, even one that was scheduled and has not begun.
  */
 public final class ListSchedule {
 
@@ -18,13 +18,13 @@ public final class ListSchedule {
     public record Activated(UUID id, int version, Instant from) {}
 
     /**
-     * How long a version holds.
+     * The time for which a version is in force.
      *
-     * @param until the moment from which another one holds; null while none is known
+     * @param until the moment when the next version takes effect; null if none is scheduled
      */
     public record Period(Activated version, Instant from, Instant until) {
 
-        /** A newer one begins before it: it never holds. */
+        /** A newer version begins before this one, so this one is never in force. */
         public boolean isEmpty() {
             return until != null && !until.isAfter(from);
         }
@@ -48,7 +48,7 @@ public final class ListSchedule {
         newestFirst = List.copyOf(periods);
     }
 
-    /** Empty before the first one. */
+    /** Returns empty before the first version. */
     public Optional<Period> at(Instant moment) {
         return newestFirst.stream().filter(period -> period.holds(moment)).findFirst();
     }
@@ -59,7 +59,7 @@ public final class ListSchedule {
                 .findFirst();
     }
 
-    /** Those that are still to come, but for ones that never will: a newer one begins before them. */
+    /** Returns the future versions, without those that a newer version replaces before they begin. */
     public List<Activated> scheduled(Instant now) {
         return newestFirst.stream()
                 .filter(period -> period.from().isAfter(now) && !period.isEmpty())
@@ -67,7 +67,10 @@ public final class ListSchedule {
                 .toList();
     }
 
-    /** Those whose moment has come, the earliest first; also the empty ones, which never come back now. */
+    /**
+     * Returns the versions whose start has come, the earliest first. Empty periods, which are never in force, are
+     * included.
+     */
     public List<Period> begun(Instant now) {
         return newestFirst.reversed().stream()
                 .filter(period -> !period.from().isAfter(now))
@@ -75,12 +78,12 @@ public final class ListSchedule {
                 .toList();
     }
 
-    /** Whose place it takes; empty for the first one. */
+    /** Returns the version that this one replaces; empty for the first. */
     public Optional<Activated> before(Period period) {
         return at(period.from().minus(1, ChronoUnit.MICROS)).map(Period::version);
     }
 
-    /** The end of the chain: what the next one replaces, whether it has begun or not. */
+    /** Returns the end of the chain, which the next version replaces, whether or not it has begun. */
     public Optional<Activated> newest() {
         return newestFirst.stream().findFirst().map(Period::version);
     }

@@ -2,15 +2,15 @@ package cn.icpfiling.verification.core;
 
 import java.util.List;
 
-/** Where a version of a list stands at a moment, and what can be done with it there. */
+/** The state of a version of a list at a moment, and the acts that it allows. */
 public enum ListState {
     DRAFT(ListAct.ACTIVATE, ListAct.DISCARD),
     SCHEDULED(ListAct.CANCEL),
     IN_FORCE,
-    /** A newer one stands before it. */
+    /** A newer version holds instead. */
     REPLACED,
     DISCARDED,
-    /** Taken back before it began. */
+    /** Withdrawn before it began. */
     CANCELLED;
 
     private final List<ListAct> acts;

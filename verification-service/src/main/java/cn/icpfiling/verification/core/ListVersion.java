@@ -7,13 +7,13 @@ import java.util.UUID;
 /**
  * One version of a list without its entries.
  *
- * @param version its number, given when it is activated; null before
+ * @param version number, assigned at activation; null before
  * @param sha256 of the file, 64 hexadecimal digits
- * @param source where the list was read, null for one that came with a release
- * @param uploadedAt when it was loaded
- * @param replaces the number before it; null for the first one, and before it is activated
- * @param effectiveFrom when it begins or began to hold, null before it is activated
- * @param endedBy who discarded or cancelled it
+ * @param source where the operator read the list, null for a version of a release
+ * @param uploadedAt when the version was stored
+ * @param replaces number of the previous version; null for the first one, and before activation
+ * @param effectiveFrom when the version takes or took effect, null before activation
+ * @param endedBy account that discarded or cancelled the version
  */
 public record ListVersion(
         UUID id,
@@ -34,7 +34,7 @@ public record ListVersion(
         UUID endedBy,
         Instant endedAt) {
 
-    /** What was done with it. */
+    /** The stored state. {@link #state} derives the shown state from it. */
     public enum Life {
         DRAFT,
         ACTIVE,

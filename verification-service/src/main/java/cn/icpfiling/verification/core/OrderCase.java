@@ -14,9 +14,10 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Where the verification of one order stands: the submission judged last, how often, and when to look again.
+ * The state of the verification of one order: the submission judged last, the number of looks, and the next look.
  *
- * <p>A verdict binds one submission. What was asked about an older one while a newer was judged is dropped.
+ * <p>A verdict belongs to one submission. The result for an older submission is dropped if a newer one was judged in
+ * the meantime.
  */
 @Entity
 @Table(name = "order_case")
@@ -29,7 +30,7 @@ public class OrderCase {
     @Version
     private int version;
 
-    /** Account whose order it is, null when it was judged before that was kept. */
+    /** The account that holds the order; null for orders judged before this column existed. */
     private UUID holder;
 
     private int submission;
@@ -61,7 +62,7 @@ public class OrderCase {
         holder = account;
     }
 
-    /** Whether none of these accounts is its holder's; of a holder that is not known nobody can say so. */
+    /** Returns true if none of these accounts is the holder's. If the holder is not known, this cannot be said. */
     public boolean isForeignTo(UUID... accounts) {
         return holder != null && Arrays.stream(accounts).noneMatch(holder::equals);
     }
@@ -70,7 +71,7 @@ public class OrderCase {
         return submission;
     }
 
-    /** Looks at this submission so far. */
+    /** Number of looks at this submission so far. */
     public int round() {
         return round;
     }
@@ -87,7 +88,7 @@ public class OrderCase {
         return nextLookAt != null;
     }
 
-    /** Nothing of this submission, or of a newer one, has been judged. */
+    /** Checks whether neither this submission nor a newer one has been judged. */
     public boolean awaits(int newSubmission) {
         return newSubmission > submission;
     }
@@ -108,7 +109,7 @@ public class OrderCase {
         close();
     }
 
-    /** Something is unknown: look again then, or as soon as that legal day has come. */
+    /** A result is unknown: look again at that moment, or as soon as that legal day has come. */
     public void lookAgain(Instant at, LocalDate day) {
         nextLookAt = at;
         retryOn = day;
@@ -119,19 +120,19 @@ public class OrderCase {
         return isOpen() && (!nextLookAt.isAfter(now) || retryOn != null && !retryOn.isAfter(today));
     }
 
-    /** One replica looks; another may from then on, should this one die. */
+    /** Leases the look to one replica. If the replica dies, another one looks when the lease expires. */
     public void leaseUntil(Instant until) {
         nextLookAt = until;
         retryOn = null;
     }
 
-    /** No more looks: everything is known, a person takes over, or the order has moved on. */
+    /** Ends the looks: all results are known, a reviewer decides, or the order has moved on. */
     public void close() {
         nextLookAt = null;
         retryOn = null;
     }
 
-    /** Number of the event that tells of the present result. */
+    /** Returns the number of the event with the present result. */
     public long nextSequence() {
         return ++sequence;
     }

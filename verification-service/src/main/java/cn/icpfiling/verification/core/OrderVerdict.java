@@ -16,10 +16,10 @@ import java.util.UUID;
 @Table(name = "order_verdict")
 public class OrderVerdict {
 
-    /** Which look, at what. */
+    /** Identifies a look and the submission that it judged. */
     public record Look(UUID orderId, int submission, int round) {}
 
-    /** The lists it was judged by; a version is null when no list could be read. */
+    /** The lists that the look used; a version is null if no list could be read. */
     public record Lists(LocalDate day, Integer tldVersion, Integer registrarVersion) {}
 
     @Id
@@ -53,8 +53,8 @@ public class OrderVerdict {
     protected OrderVerdict() {}
 
     /**
-     * @param result the verdict as it is told, JSON
-     * @param sequence of its event; null when it said nothing new
+     * @param result the verdict as published, in JSON
+     * @param sequence number of its event; null if it said nothing new
      */
     public OrderVerdict(
             UUID id, Look look, Outcome outcome, String result, Lists lists, Instant judgedAt, Long sequence) {

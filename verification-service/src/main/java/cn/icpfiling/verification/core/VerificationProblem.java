@@ -2,7 +2,7 @@ package cn.icpfiling.verification.core;
 
 import cn.icpfiling.platform.problem.ProblemType;
 
-/** Refusals of this service, beside the common ones. */
+/** Problem types of this service, besides the common ones. */
 public enum VerificationProblem implements ProblemType {
     LIST_SUPERSEDED(409),
     LIST_WOULD_SKIP_A_VERSION(409),

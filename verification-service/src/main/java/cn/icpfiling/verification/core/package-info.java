@@ -1,4 +1,2 @@
-/**
- * Holds lists, verdicts, filed domains and checks without a framework.
- */
+/** Holds lists, verdicts, filed domains and checks without a framework. */
 package cn.icpfiling.verification.core;

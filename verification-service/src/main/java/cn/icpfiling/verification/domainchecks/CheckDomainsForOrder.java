@@ -22,7 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** The domain rules for filing-service, before an order is submitted. Asks first, then stores, so that no transaction waits. */
+/**
+ * Runs the domain rules for filing-service before an order is submitted. Asks first, then stores, so that no
+ * transaction waits for a source.
+ */
 @ApplicationScoped
 class CheckDomainsForOrder {
 
@@ -43,7 +46,7 @@ class CheckDomainsForOrder {
         var checks = look(request, listDay);
         var holder = holder(request);
         var by = new DomainVerification.AskedBy(null, client);
-        // in one order, so that two requests with several domains in common do not wait for each other
+        // A fixed order, so that two requests with several domains in common do not deadlock.
         var inOrder = checks.stream()
                 .sorted(Comparator.comparing(one -> one.domain().name().ascii()))
                 .toList();
@@ -52,7 +55,7 @@ class CheckDomainsForOrder {
         return checks;
     }
 
-    /** Writes nothing. */
+    /** Checks without writing anything. */
     List<DomainCheck> look(DomainChecksRequest request, LocalDate listDay) {
         var deadline = Deadline.in(budgets.domainChecks());
         var domains = parsed(request.domains());

@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * @param added of CHANGE_OLD_SERVICE, those of the domains that it adds; null is none
- * @param on day whose lists are applied, today when null
+ * @param added the domains that a CHANGE_OLD_SERVICE order adds; null means none
+ * @param on the day whose lists apply; null means today
  */
 record DomainChecksRequest(
         @NotNull @Size(min = 1, max = 100) List<@NotNull @Size(min = 1, max = 255) String> domains,

@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often an account, or a partner for all of its customers, may ask. Each check asks sources that are not ours, and tells whether a guess at a registrant is right.
- * Counted are the checks stored by any replica and those under way in this one.
+ * Limits how often an account, or a partner for all of its customers, may ask. Each check calls external sources, and
+ * reveals whether a guess at a registrant is right. The limit counts the checks that any replica stored and those that
+ * run in this one.
  */
 @ApplicationScoped
 class AskingPace {

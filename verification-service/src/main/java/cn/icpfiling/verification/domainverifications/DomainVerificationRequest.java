@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** @param orderType a first filing when null */
+/** @param orderType null means a first filing */
 record DomainVerificationRequest(
         @NotNull @Size(min = 1, max = 255) String domain,
         @NotNull @Size(min = 1, max = 200) String holderName,

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-/** A stored check as its owner reads it, in the caller's language. */
+/** Shows a stored check to its owner, in the caller's language. */
 @ApplicationScoped
 class DomainVerificationViews {
 

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads the registry's answer again out of the evidence: what is kept once cannot come to differ from what is shown. */
+/**
+ * Parses the registry's answer again from the evidence, so that the answer is stored once and the view cannot differ
+ * from it.
+ */
 @ApplicationScoped
 class KeptRegistration {
 
@@ -27,7 +30,10 @@ class KeptRegistration {
         this.cipher = cipher;
     }
 
-    /** Null when no registry answered. The registry is asked before the registrar, if that is asked at all. */
+    /**
+     * Returns null if no registry answered. The registry's entry comes first, because the registrar is asked after it,
+     * if at all.
+     */
     RegistrationView of(DomainVerification verification, List<EvidenceEntry> kept) {
         return kept.stream()
                 .filter(RawEvidence::isRegistration)
@@ -67,7 +73,7 @@ class KeptRegistration {
                 : RegistrantSeen.OTHER_NAME;
     }
 
-    /** Full-width and half-width, spaces and punctuation do not make another holder: it is a hint, the judgement is D1's. */
+    /** Ignores width, case, spaces and punctuation. The result is a hint: rule D1 judges the holder. */
     private static String plain(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)

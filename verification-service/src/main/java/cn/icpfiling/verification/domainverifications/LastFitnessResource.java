@@ -18,7 +18,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the caller was told of a domain last, by its name. Who holds it never stands in an address, so nothing is asked here. */
+/**
+ * Shows the newest check of a domain, found by name. It asks no source, because that needs the holder, and a URL must
+ * not contain a holder's name.
+ */
 @Path("/api/v1/domains/{name}/fitness")
 @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.REVIEWER})
 @Consumes(MediaType.WILDCARD)

@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A check read again, by whoever asked for it, or by a reviewer. */
+/** Reads a stored check for the account that asked for it, or for a reviewer. */
 @ApplicationScoped
 class ReadDomainVerification {
 
@@ -33,7 +33,7 @@ class ReadDomainVerification {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** The newest check of a domain that the caller asked for; for a reviewer anybody's. */
+    /** Returns the caller's newest check of a domain. A reviewer gets the newest check of any account. */
     @Transactional
     DomainVerificationView last(String written, Actor actor, Locale locale) {
         var domain = DomainToCheck.require(written, "/path/name").name().ascii();

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the registry's kept answer says. Nobody's name is shown: of the registrant only whether it is the holder's. */
+/**
+ * The facts of the registry's stored answer. No name of a person is shown: of the registrant only whether it is the
+ * holder.
+ */
 @Schema(
         name = "RegistrationFacts",
         requiredProperties = {"answeredAt", "statuses", "nameServers", "signing", "registrant"})

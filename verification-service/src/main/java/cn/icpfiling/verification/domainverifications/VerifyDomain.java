@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Checks one domain for a front end: asks first, then stores, so that no transaction waits for the world. */
+/** Checks one domain for a front end. Asks first, then stores, so that no transaction waits for a source. */
 @ApplicationScoped
 class VerifyDomain {
 
@@ -50,7 +50,9 @@ class VerifyDomain {
         this.clock = clock;
     }
 
-    /** @param owner an account, or a partner for all of its clients: nothing is held by a check, so no customer is named */
+    /**
+     * @param owner an account, or a partner for all of its customers; a check belongs to no customer, so none is named
+     */
     DomainVerificationView handle(DomainVerificationRequest request, Actor actor, UUID owner, Locale locale) {
         var domain = DomainToCheck.require(request.domain(), "/domain");
         new MaskedValues()
@@ -72,7 +74,7 @@ class VerifyDomain {
                         views.of(verifications.findById(keep.handle(by, result, orderType, holder, listDay)), locale));
     }
 
-    /** Writes nothing. */
+    /** Checks without writing anything. */
     DomainCheck look(DomainVerificationRequest request, DomainToCheck domain, LocalDate listDay) {
         var deadline = Deadline.in(budgets.domainVerifications());
         return check.check(

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whose answers a role may see. An inspector asks about domains; what sources said about the people and the organisation of an order
- * is for who judges its papers.
+ * Decides which sources' answers a role may see. An inspector sees answers about domains. Answers about the people and
+ * the organisation of an order are for reviewers, who judge its materials.
  */
 @ApplicationScoped
 class EvidenceDoor {

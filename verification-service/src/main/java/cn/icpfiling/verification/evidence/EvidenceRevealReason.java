@@ -2,11 +2,11 @@ package cn.icpfiling.verification.evidence;
 
 import cn.icpfiling.platform.security.Roles;
 
-/** The closed catalogue of reasons, each of one role's. */
+/** The closed catalogue of reasons. Each reason belongs to one role. */
 enum EvidenceRevealReason {
-    /** An order's papers say otherwise than the source. */
+    /** The materials of an order contradict the source. */
     REVIEW_COMPARE_PAPERS(Roles.REVIEWER),
-    /** A filed domain is said to be unfit, and its holder says otherwise. */
+    /** A look found a filed domain unfit, and its holder disagrees. */
     INSPECT_DOMAIN(Roles.INSPECTOR),
     AUTHORITY_REQUEST(Roles.INSPECTOR);
 

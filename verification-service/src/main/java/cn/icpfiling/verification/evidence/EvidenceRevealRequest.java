@@ -2,5 +2,5 @@ package cn.icpfiling.verification.evidence;
 
 import jakarta.validation.constraints.NotNull;
 
-/** Why somebody wants to see a raw answer. No free text: what is written here stands in the audit. */
+/** The reason for showing a raw answer. Free text is not accepted, because the audit stores the reason. */
 record EvidenceRevealRequest(@NotNull EvidenceRevealReason reason) {}

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One answer that is kept, without what it said. */
+/** One stored answer, without its content. */
 @Schema(name = "KeptEvidence")
 record KeptEvidenceView(
         @NotNull UUID id,

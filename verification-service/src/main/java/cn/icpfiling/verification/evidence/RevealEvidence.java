@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Shows a raw answer in clear (ADR 0014). The entry of the audit is committed before the answer leaves. Nobody is shown what a check
- * of their own brought, else whoever may check any domain would read any registrant; nor what was asked about their own order.
+ * Shows a raw answer in clear (ADR 0014). The audit entry is committed before the answer leaves. A caller cannot see
+ * the evidence of a check of their own, because then a check of any domain would reveal its registrant. Nor can a
+ * caller see the evidence about their own order.
  */
 @ApplicationScoped
 class RevealEvidence {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How many raw answers an account is shown in an hour of the machine's clock, over all replicas. */
+/** Limits how many raw answers an account may see in an hour of the machine's clock, over all replicas. */
 @ApplicationScoped
 class RevealLimit {
 
@@ -25,7 +25,7 @@ class RevealLimit {
         this.perHour = perHour;
     }
 
-    /** Counts one, or refuses it (TOO_MANY_REQUESTS with the time to wait). */
+    /** Counts one reveal, or refuses it (TOO_MANY_REQUESTS with the time to wait). */
     void count(UUID account) {
         counter.count(perHour, account);
     }

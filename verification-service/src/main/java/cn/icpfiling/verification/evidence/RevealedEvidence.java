@@ -9,10 +9,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A raw answer in clear, for the caller alone.
+ * A raw answer in clear, for the caller only.
  *
- * @param registration what a registry's or registrar's answer is read as; null for every other answer
- * @param raw as it came; null where nothing was answered, and for a list, whose version says all
+ * @param registration the parsed answer of a registry or registrar; null for every other answer
+ * @param raw the answer as it arrived; null if there was no answer, and for a list, whose version says all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RevealedEvidence(
@@ -22,7 +22,9 @@ record RevealedEvidence(
         RevealedRegistration registration,
         String raw) {
 
-    /** What the rules read, and whom the registrant is said to be. What is told in no certain form is null. */
+    /**
+     * The facts that the rules read, and the registrant that the answer names. A fact without a certain form is null.
+     */
     @Schema(name = "RevealedRegistration")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RevealedRegistration(

@@ -1,6 +1,7 @@
 /**
- * Shows the raw answers of sources by an act of its own (ADR 0014): to a reviewer, and about domains to an inspector,
- * for a reason, audited before the answer leaves, 60 an hour, never of the caller's own check or order.
- * {@code GET /api/v1/evidence?of=} finds evidence by check, look ({@code verificationId}) or order.
+ * Shows the raw answers of sources by a separate act (ADR 0014). A reviewer may see all answers, an inspector those
+ * about domains. Each reveal needs a reason and is audited before the answer leaves. The limit is 60 an hour. The
+ * caller's own check or order is excluded. {@code GET /api/v1/evidence?of=} finds evidence by check, look
+ * ({@code verificationId}) or order.
  */
 package cn.icpfiling.verification.evidence;

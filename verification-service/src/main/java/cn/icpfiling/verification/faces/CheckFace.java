@@ -20,7 +20,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Has a face compared: asks first, then keeps result, evidence and audit in one transaction. The photograph is let go. */
+/**
+ * Compares a face. Asks the source first, then stores the result, the evidence and the audit entry in one transaction.
+ * The photograph is not stored.
+ */
 @ApplicationScoped
 class CheckFace {
 
@@ -72,7 +75,7 @@ class CheckFace {
         return new FaceCheckView(check.id(), check.result(), check.checkedAt());
     }
 
-    /** With nobody to compare with nobody can say. */
+    /** A source that has no reference picture cannot judge, so its answer is UNKNOWN. */
     private static FaceCheck.Result result(Answer<FaceMatch> answer) {
         return switch (answer) {
             case Answer.Known<FaceMatch>(var match) -> FaceCheck.Result.valueOf(match.name());

@@ -15,7 +15,7 @@ record FaceCheckRequest(
         @NotNull @Size(min = 1, max = 64) String certificateNumber,
         @NotNull byte[] photo) {
 
-    /** For what the principal answers. */
+    /** The principal whose face is compared. */
     enum Part {
         SUBJECT_PRINCIPAL,
         SERVICE_PRINCIPAL

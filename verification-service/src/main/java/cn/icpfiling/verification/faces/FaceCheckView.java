@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What came of a comparison; the evidence is kept under the id. */
+/** The result of a comparison. The evidence is stored under the id of the check. */
 @Schema(name = "FaceCheck")
 record FaceCheckView(
         @NotNull UUID checkId,

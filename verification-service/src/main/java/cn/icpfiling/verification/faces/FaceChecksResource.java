@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 @RunOnVirtualThread
 final class FaceChecksResource {
 
-    /** A photograph of ten megabytes in Base64, and a name. */
+    /** Enough for a photograph of ten megabytes in Base64, and a name. */
     private static final long MOST_BYTES = 14L << 20;
 
     private final CheckFace check;

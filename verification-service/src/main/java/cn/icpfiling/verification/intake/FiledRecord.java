@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What this service reads of a filing record's event: the whole public state of a subject. */
+/** The fields that this service reads from the event of a filing record: the whole public state of a subject. */
 record FiledRecord(UUID subjectId, String status, List<Service> services) {
 
     private static final String REGISTERED = "REGISTERED";

@@ -5,8 +5,8 @@ import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Takes the state of every filing record; the newer one wins. The topic is compacted and holds the newest state of each record, so
- * that a copy that begins today has what was filed before it.
+ * Takes the state of every filing record; the newer state wins. The compacted topic holds the newest state of each
+ * record, so a copy that starts today includes all earlier filings.
  */
 @ApplicationScoped
 class FiledRecords implements StateHandler {

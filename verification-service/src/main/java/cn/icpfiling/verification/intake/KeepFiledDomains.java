@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes our copy of a record's domains what its newest event says; whatever the event tells of no more has ended. */
+/** Updates the copy of a record's domains to its newest event. A domain that the event no longer names has ended. */
 @ApplicationScoped
 class KeepFiledDomains {
 
@@ -47,7 +47,7 @@ class KeepFiledDomains {
         follow.handle(turned);
     }
 
-    /** The domain, when it is served since this event, or is so no more. */
+    /** Returns the domain if this event changes whether it is served. */
     private Optional<FiledDomain> keep(
             FiledRecord record, FiledRecord.Service service, FiledDomain.Name name, Map<Key, FiledDomain> kept) {
         var of = new FiledDomain.OfService(
@@ -62,7 +62,7 @@ class KeepFiledDomains {
         return Optional.of(domain).filter(one -> one.isServed() != wasServed);
     }
 
-    /** filing-service lets nothing be filed whose domains are none. */
+    /** filing-service accepts no service with a malformed domain. */
     private static FiledDomain.Name name(String written) {
         var name = DomainToCheck.parse(written)
                 .orElseThrow(() -> new IllegalStateException("a service was filed with a domain that is none"))

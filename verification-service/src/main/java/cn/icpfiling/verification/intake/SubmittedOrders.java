@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes the steps of orders: a submission is judged, so is an order about which a reviewer asks again, and an order that is no
- * longer to be judged is left alone. The facts are always those of the newest submission; a verdict is bound to the submission that it judged.
+ * Takes the steps of orders. A submission is judged, and so is an order for which a reviewer asks again. An order that
+ * needs no judgement any more is closed. The facts are always those of the newest submission. A verdict belongs to the
+ * submission that it judged.
  */
 @ApplicationScoped
 class SubmittedOrders implements EventHandler {
@@ -28,7 +29,10 @@ class SubmittedOrders implements EventHandler {
 
     private final JudgeSubmission judge;
 
-    /** What we read of a step: an order that goes on to the authority at once has nothing to be judged, or keeps the verdict that it has. */
+    /**
+     * The fields of a step that this service reads. An order that goes straight to the authority has nothing to judge,
+     * or keeps its verdict.
+     */
     record Step(String to, UUID holder) {
 
         boolean isUnderReview() {

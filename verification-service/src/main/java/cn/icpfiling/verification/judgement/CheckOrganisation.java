@@ -12,14 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the register about whoever files under a credit code. */
+/** Asks the business register about a sponsor that files under a credit code. */
 @ApplicationScoped
 class CheckOrganisation {
 
     /** Nature of a sponsor who is a person (docs/trade.md 4.1). */
     private static final int PERSON = 5;
 
-    /** A question on its way; empty when nobody is asked. */
+    /** The pending question; empty if the register is not asked. */
     record Asking(Optional<AskInParallel.Pending<RegisterEntry>> pending, boolean soundNumber) {}
 
     private final BusinessRegister register;
@@ -32,7 +32,7 @@ class CheckOrganisation {
 
     Asking ask(OrderFacts facts, Deadline deadline) {
         var code = Uscc.check(facts.certificateNumber());
-        // one ID number in some hundred would pass for a credit code
+        // Without the test of nature, about one ID number in some hundred would pass for a credit code.
         if (facts.nature() == PERSON || !Uscc.isFormOf(code)) {
             return new Asking(Optional.empty(), false);
         }

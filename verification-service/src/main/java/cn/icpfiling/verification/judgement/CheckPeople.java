@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges the people of an order: check digits first, which cost nothing, then the identity source and the carriers, both at the
- * same time and once a person.
+ * Judges the people of an order. Check digits come first, because they cost nothing. Then the identity source and the
+ * carriers are asked at the same time, once for each person.
  */
 @ApplicationScoped
 class CheckPeople {
@@ -47,7 +47,7 @@ class CheckPeople {
         }
     }
 
-    /** The questions on their way. */
+    /** The pending questions. */
     record Asking(
             List<OrderFacts.Person> people,
             Map<Holder, AskInParallel.Pending<IdentityMatch>> identities,
@@ -68,7 +68,7 @@ class CheckPeople {
         return asking;
     }
 
-    /** In the order of the people. */
+    /** Returns the results in the order of the people. */
     List<PersonCheck> judge(Asking asking, Deadline deadline) {
         return asking.people().stream()
                 .map(person -> judge(person, asking, deadline))
@@ -90,7 +90,7 @@ class CheckPeople {
                 List.of(identity.asked(), phone.asked()));
     }
 
-    /** The other certificates of persons have no public check digit. */
+    /** Only the resident ID has a public check digit; other certificates of persons have none. */
     private boolean numberHolds(OrderFacts.Person person) {
         return person.certificateType() != RESIDENT_ID
                 || ResidentId.check(person.certificateNumber(), LegalTime.dayOf(clock.instant()))

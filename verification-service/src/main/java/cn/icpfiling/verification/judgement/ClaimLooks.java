@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** Which orders are to be looked at again, and by whom: a look is leased, so that replicas do not do it twice. */
+/** Finds the orders that are due for another look, and leases each look to one replica. */
 @ApplicationScoped
 class ClaimLooks {
 
@@ -33,13 +33,13 @@ class ClaimLooks {
         return cases.due(machine.instant(), AT_ONCE);
     }
 
-    /** Those that wait for a legal day which has come. */
+    /** Returns orders that wait for a legal day that has come. */
     @Transactional
     List<UUID> dueToday() {
         return cases.dueOn(LegalTime.dayOf(clock.instant()), AT_ONCE);
     }
 
-    /** True when the look is ours. */
+    /** Returns true if this replica now holds the lease of the look. */
     @Transactional
     boolean claim(UUID orderId) {
         var now = machine.instant().truncatedTo(ChronoUnit.MICROS);

@@ -10,14 +10,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** filing-service, asked for what an order says; personal data never travel in events. */
+/** Asks filing-service for the content of an order. Events never carry personal data. */
 @Path("/internal/orders")
 @RegisterRestClient(configKey = "filing")
 @RegisterProvider(ServiceCallFilter.class)
 @Produces(MediaType.APPLICATION_JSON)
 public interface FilingFacts {
 
-    /** Of the newest submission. */
+    /** Returns the facts of the newest submission. */
     @GET
     @Path("/{id}/verification-facts")
     OrderFacts verificationFacts(@PathParam("id") UUID orderId);

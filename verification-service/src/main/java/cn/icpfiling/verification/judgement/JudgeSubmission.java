@@ -3,7 +3,7 @@ package cn.icpfiling.verification.judgement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Judges an order that was submitted, in two parts: looking, which asks the world, and settling, one transaction. */
+/** Judges a submitted order in two parts: a look, which asks external sources, and a settlement in one transaction. */
 @ApplicationScoped
 public class JudgeSubmission {
 
@@ -16,22 +16,22 @@ public class JudgeSubmission {
     }
 
     /**
-     * Looks now; what is returned settles it.
+     * Looks now, and returns the step that settles the result.
      *
-     * @param holder account whose order it is
+     * @param holder account that holds the order
      */
     public Runnable handle(UUID orderId, UUID holder) {
         var judgement = look.handle(orderId);
         return () -> judgement.ifPresent(judged -> settle.first(judged, holder));
     }
 
-    /** Somebody asks for another look, whatever came before; what is returned settles it. */
+    /** Looks again at a reviewer's request, whatever the last verdict, and returns the step that settles the result. */
     public Runnable handleAgain(UUID orderId, UUID holder) {
         var judgement = look.handle(orderId);
         return () -> judgement.ifPresent(judged -> settle.asked(judged, holder));
     }
 
-    /** What is returned ends the looks at an order that has moved on. */
+    /** Returns the step that ends the looks at an order that has moved on. */
     public Runnable close(UUID orderId) {
         return () -> settle.close(orderId);
     }

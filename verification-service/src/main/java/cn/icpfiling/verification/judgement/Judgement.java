@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What one look at one submission came to, not yet settled. */
+/** The result of one look at one submission, not yet stored. */
 record Judgement(
         UUID orderId,
         int submission,
@@ -34,8 +34,8 @@ record Judgement(
     }
 
     /**
-     * Whether another look at the world can answer what is unknown. A list of ours that lacks a name is no reason to ask the world once
-     * more: that is a reviewer's at once.
+     * Checks whether another look at the sources can resolve an unknown result. A name that the service's list lacks
+     * stays unknown, so it goes to a reviewer at once.
      */
     boolean mayBecomeKnown() {
         return domains.stream().flatMap(domain -> domain.findings().stream()).anyMatch(Finding::mayBecomeKnown)
@@ -45,7 +45,7 @@ record Judgement(
                 || organisation.finding().code() == OrganisationCode.SOURCE_UNAVAILABLE;
     }
 
-    /** The first legal day on which something that is unknown now can be known; null when none can be named. */
+    /** Returns the first legal day on which an unknown result can become known; null if no such day is known. */
     LocalDate retryOn() {
         return domains.stream()
                 .flatMap(domain -> domain.findings().stream())

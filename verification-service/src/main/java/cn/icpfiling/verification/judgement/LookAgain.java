@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Looks again at what was unknown: when its time has come on the machine's clock, and on the legal day on which real-name data
- * are due at the authority.
+ * Looks again at unknown results: when the retry is due by the machine's clock, and on the legal day when the authority
+ * should have the real-name data.
  */
 @ApplicationScoped
 class LookAgain implements DueJobs {
@@ -42,7 +42,7 @@ class LookAgain implements DueJobs {
         untilNoneIsLeft(claims::dueToday);
     }
 
-    /** Ends, because a claim takes an order off both lists. The gates of the sources bound what really goes out. */
+    /** Ends, because a claim takes an order off both lists. The gates of the sources bound how many requests go out. */
     private void untilNoneIsLeft(Supplier<List<UUID>> list) {
         for (var orders = list.get(); !orders.isEmpty(); orders = list.get()) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -61,7 +61,7 @@ class LookAgain implements DueJobs {
         try {
             look.handle(orderId).ifPresentOrElse(settle::again, () -> settle.close(orderId));
         } catch (RuntimeException failed) {
-            // the lease runs out and the order is due again; one order must not hold up the others
+            // The lease expires and the order is due again, so one order does not block the others.
             LOG.warnf(failed, "Order %s cannot be looked at now", orderId);
         }
     }

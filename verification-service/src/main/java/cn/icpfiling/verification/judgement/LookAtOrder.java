@@ -18,7 +18,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Fetches what an order says now and judges it by asking the world. Writes nothing, holds no transaction. */
+/**
+ * Fetches the current content of an order and judges it by asking the sources. Writes nothing, holds no transaction.
+ */
 @ApplicationScoped
 public class LookAtOrder {
 
@@ -49,7 +51,10 @@ public class LookAtOrder {
         this.clock = clock;
     }
 
-    /** Empty when filing-service has nothing to judge (any more) under this id. Other failures are thrown: it is asked later. */
+    /**
+     * Returns empty if filing-service has nothing to judge under this id, or no longer. Other failures are thrown and
+     * retried later.
+     */
     Optional<Judgement> handle(UUID orderId) {
         return facts(orderId).map(this::judge);
     }
@@ -74,9 +79,9 @@ public class LookAtOrder {
                 .filter(OrderFacts.Domain::added)
                 .map(OrderFacts.Domain::domain)
                 .collect(Collectors.toSet());
-        // a type without a scope of its own must not pass by default: the event is parked
+        // A type without its own scope must not pass by default: this throws, and the event is parked.
         var orderType = VerifiedOrderType.valueOf(facts.orderType());
-        // all that is asked is asked at the same time
+        // All sources are asked at the same time.
         var askingPeople = people.ask(facts.people(), deadline);
         var askingOrganisation = organisation.ask(facts, deadline);
         var checkedDomains = domains.check(toCheck, added, holder, orderType, listDay, Freshness.ASKED_NOW, deadline);
@@ -91,7 +96,7 @@ public class LookAtOrder {
                 clock.instant());
     }
 
-    /** filing-service lets no order be submitted whose domains are none. */
+    /** filing-service accepts no order with a malformed domain. */
     private static DomainToCheck domain(OrderFacts.Domain domain) {
         return DomainToCheck.parse(domain.domain())
                 .orElseThrow(() -> new IllegalStateException("an order was submitted with a domain that is none"));

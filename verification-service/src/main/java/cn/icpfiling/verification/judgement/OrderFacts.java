@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The fields that are read of filing-service's answer. */
+/** The fields that this service reads from filing-service's answer. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OrderFacts(
         UUID orderId,
@@ -19,14 +19,14 @@ public record OrderFacts(
         List<Domain> domains,
         List<Person> people) {
 
-    /** @param added of a change of an old site, the domain is new to it */
+    /** @param added whether a change of an old site adds the domain */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Domain(String domain, boolean added) {}
 
     /**
      * A principal.
      *
-     * @param legalRepresentative whether the order names this person as the organisation's
+     * @param legalRepresentative whether the order names this person as the legal representative of the organisation
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Person(

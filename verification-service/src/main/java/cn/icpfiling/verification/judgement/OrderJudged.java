@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The event verification.order.judged, as schemas/verification.order.judged.v1.json has it.
+ * The event verification.order.judged, as in schemas/verification.order.judged.v1.json.
  *
- * @param lastLook nothing follows by itself: what is unknown now is a person's
+ * @param lastLook true if no retry follows: a reviewer settles the results that are still unknown
  */
 record OrderJudged(
         UUID orderId,

@@ -4,5 +4,5 @@ import cn.icpfiling.verification.core.rules.OrganisationFinding;
 import cn.icpfiling.verification.sources.Asked;
 import java.util.List;
 
-/** The organisation behind an order judged; without evidence when no register was asked. */
+/** The result for the organisation of an order; without evidence if no register was asked. */
 record OrganisationCheck(OrganisationFinding finding, List<Asked> evidence) {}

@@ -5,5 +5,5 @@ import cn.icpfiling.verification.core.rules.PrincipalFinding;
 import cn.icpfiling.verification.sources.Asked;
 import java.util.List;
 
-/** A person judged; without evidence when the number already cannot be one. */
+/** The result for a person; without evidence if the certificate number is invalid in itself. */
 record PersonCheck(PersonPart part, PrincipalFinding finding, PhoneFinding phone, List<Asked> evidence) {}

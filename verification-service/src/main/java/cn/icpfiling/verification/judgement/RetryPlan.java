@@ -6,11 +6,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** When something unknown is looked at again: soon at first, then ever later, then never: a person decides. */
+/** When to look again at an unknown result. The waits grow, and after the last look a reviewer decides. */
 @ConfigMapping(prefix = "icp.verification.retry")
 public interface RetryPlan {
 
-    /** How often we see what is due; the scheduler reads the same key. */
+    /** How often a replica checks for due looks; the scheduler reads the same key. */
     String every();
 
     @WithDefault("PT30S")
@@ -19,15 +19,15 @@ public interface RetryPlan {
     @WithDefault("PT6H")
     Duration longest();
 
-    /** Looks at one submission, the first included. With the other defaults these are about four days. */
+    /** Looks at one submission, including the first. With the other defaults they span about four days. */
     @WithDefault("24")
     int looks();
 
-    /** How long one replica has a look to itself. */
+    /** The lease of a look. */
     @WithDefault("PT2M")
     Duration lease();
 
-    /** After so many looks; empty when there are no more. */
+    /** Returns the wait after that many looks; empty if no look follows. */
     default Optional<Duration> waitAfter(int done) {
         if (done >= looks()) {
             return Optional.empty();

@@ -23,12 +23,14 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes a judgement the order's verdict: verdict, evidence, next look, audit and event, in one transaction. */
+/**
+ * Stores a judgement as the verdict of the order: verdict, evidence, next look, audit and event, in one transaction.
+ */
 @ApplicationScoped
 class SettleJudgement {
 
     private static final String ORDER = "ORDER";
-    /** Of whom the register's answer is, among the evidence. */
+    /** Subject of the register's answer in the evidence. */
     private static final String ORGANISATION = "ORGANISATION";
 
     private final OrderCaseRepository cases;
@@ -59,7 +61,10 @@ class SettleJudgement {
         this.machine = machine;
     }
 
-    /** After a submission. The facts may already be of a newer one than the event tells of; each is judged first once. */
+    /**
+     * After a submission. The facts may already belong to a newer submission than the event's. Each submission has one
+     * first judgement.
+     */
     @Transactional
     void first(Judgement judgement, UUID holder) {
         var orderCase = cases.locked(judgement.orderId()).orElseGet(() -> opened(judgement.orderId()));
@@ -70,7 +75,7 @@ class SettleJudgement {
         judgedFirst(orderCase, judgement);
     }
 
-    /** After a retry; dropped when the order was submitted anew meanwhile, or has moved on. */
+    /** After a retry. The result is dropped if the order was submitted again in the meantime, or has moved on. */
     @Transactional
     void again(Judgement judgement) {
         cases.locked(judgement.orderId())
@@ -81,7 +86,7 @@ class SettleJudgement {
                 });
     }
 
-    /** After a look that somebody asked for: told in any case, since somebody waits for it. */
+    /** After a look that a reviewer asked for. Always published, because the reviewer waits for it. */
     @Transactional
     void asked(Judgement judgement, UUID holder) {
         var orderCase = cases.locked(judgement.orderId()).orElseGet(() -> opened(judgement.orderId()));
@@ -99,7 +104,7 @@ class SettleJudgement {
         settle(orderCase, judgement, true);
     }
 
-    /** The order has moved on: no more looks. */
+    /** The order has moved on, so no more looks follow. */
     @Transactional
     void close(UUID orderId) {
         cases.locked(orderId).filter(OrderCase::isOpen).ifPresent(orderCase -> {
@@ -108,7 +113,7 @@ class SettleJudgement {
         });
     }
 
-    /** @param tell also when it says nothing new */
+    /** @param tell whether to publish the verdict even if it says nothing new */
     private void settle(OrderCase orderCase, Judgement judgement, boolean tell) {
         var next = judgement.outcome() == Outcome.UNKNOWN && judgement.mayBecomeKnown()
                 ? plan.waitAfter(orderCase.round())
@@ -129,7 +134,7 @@ class SettleJudgement {
                 .with("round", orderCase.round())
                 .with("outcome", judgement.outcome())
                 .with("sequence", sequence));
-        // in one order, so that two orders with several domains in common do not wait for each other
+        // A fixed order, so that two orders with several domains in common do not deadlock.
         judgement.domains().stream()
                 .sorted(Comparator.comparing(domain -> domain.domain().name().ascii()))
                 .forEach(domain -> evidence.handle(id, domain.domain().name().ascii(), domain.evidence()));
@@ -149,7 +154,7 @@ class SettleJudgement {
         return orderCase;
     }
 
-    /** Also when only this changed: that it was the last look. */
+    /** A change of the last-look flag alone also counts as news. */
     private boolean isNews(OrderJudged told) {
         return verdicts.last(told.orderId(), told.submission())
                 .map(last -> !last.result().equals(written(told)))

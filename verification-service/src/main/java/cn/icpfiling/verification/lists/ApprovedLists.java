@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The lists as every check uses them. Which version holds is asked of the database each time, so that every replica takes a new one
- * at its moment, and by the clock of the trade; what a version says never changes, so what was read once is kept.
+ * The lists that all checks use. The service queries the database each time for the version in force, so that every
+ * replica switches at the same moment of the platform's clock. The content of a version never changes, so it is cached.
  */
 @ApplicationScoped
 public class ApprovedLists {
@@ -36,7 +36,9 @@ public class ApprovedLists {
         this.clock = clock;
     }
 
-    /** The versions of a legal day: today those of this moment, on any other day those in force when it ends. */
+    /**
+     * Returns the versions of a legal day: for today those in force now, for any other day those in force at its end.
+     */
     public ListsInForce on(LocalDate day) {
         var tlds = on(ListKind.TLD, day);
         var registrars = on(ListKind.REGISTRAR, day);
@@ -49,7 +51,7 @@ public class ApprovedLists {
                         .orElse(null));
     }
 
-    /** Empty where no version holds. */
+    /** Returns empty if no version is in force. */
     public Optional<ListSchedule.Period> on(ListKind kind, LocalDate day) {
         return table.schedule(kind).at(momentOf(day));
     }

@@ -4,7 +4,7 @@ import cn.icpfiling.verification.core.ListKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The lists that come with this release, as they stand in {@code lists/*.csv}. */
+/** The lists of this release, from {@code lists/*.csv}. */
 public final class BundledLists {
 
     private BundledLists() {}

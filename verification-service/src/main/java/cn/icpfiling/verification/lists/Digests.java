@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What a file is known by. */
+/** Identifies a file by its digest. */
 public final class Digests {
 
     private Digests() {}

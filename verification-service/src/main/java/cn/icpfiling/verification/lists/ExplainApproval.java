@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which version held on a day, what stood in it about one of its subjects, and why that is approved or not. */
+/** Explains a day: which version was in force, what it said about a name, and why the name is approved or not. */
 @ApplicationScoped
 class ExplainApproval {
 
@@ -38,7 +38,7 @@ class ExplainApproval {
         this.clock = clock;
     }
 
-    /** @param tld A-label or in its own letters */
+    /** @param tld A-label or Unicode */
     TldExplanation tld(String tld, LocalDate on, Locale locale) {
         var label = ListLine.label(tld)
                 .orElseThrow(() -> new ProblemException(CommonProblem.INVALID_FIELD)
@@ -92,7 +92,7 @@ class ExplainApproval {
                 .orElse(null);
     }
 
-    /** @param status null where the list cannot tell */
+    /** @param status null if the list gives no answer */
     static ApprovalReason reason(
             boolean listed, ApprovalStatus status, List<? extends ListEntry> about, LocalDate day) {
         if (!listed) {

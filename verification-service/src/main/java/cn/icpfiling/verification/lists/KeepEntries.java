@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes the entries of a version, once, in the order of its file. */
+/** Writes the entries of a version once, in the order of its file. */
 @ApplicationScoped
 public class KeepEntries {
 

@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The registrars in force on a day, in the order of the list. A list that was replaced in between ends its cursors. */
+/**
+ * Lists the registrars in force on a day, in the order of the list. Its cursors expire when the list is replaced in
+ * between.
+ */
 @ApplicationScoped
 class ListApprovedRegistrars {
 

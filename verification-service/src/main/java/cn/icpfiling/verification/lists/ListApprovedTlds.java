@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The top-level domains in force on a day, in the order of their names. A list that was replaced in between ends its cursors. */
+/**
+ * Lists the top-level domains in force on a day, ordered by name. Its cursors expire when the list is replaced in
+ * between.
+ */
 @ApplicationScoped
 class ListApprovedTlds {
 

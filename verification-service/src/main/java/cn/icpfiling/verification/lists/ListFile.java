@@ -19,13 +19,14 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A list as a CSV file (RFC 4180, UTF-8, with or without byte order mark): one line of column names, then one entry a line. It is read
- * to its end, so that all that is wrong with it is told at once, each fault by its line, from 1, the names included.
+ * A list as a CSV file (RFC 4180, UTF-8, with or without byte order mark): one line of column names, then one entry a
+ * line. The reader goes on to the end and reports all faults at once, each with its line number. The line of column
+ * names is line 1.
  */
 public final class ListFile {
 
     public static final int MOST_ENTRIES = 5000;
-    /** More faults than these are counted, not told. */
+    /** Further faults are counted, but not reported. */
     static final int MOST_FAULTS = 500;
 
     private static final Map<ListKind, List<String>> COLUMNS = Map.of(
@@ -38,7 +39,7 @@ public final class ListFile {
     private final List<Violation> faults = new ArrayList<>();
     private final Map<String, List<Placed>> bySubject = new HashMap<>();
 
-    /** @param faults empty when the file can be taken; entries are good only then */
+    /** @param faults empty if the file is valid; the entries may be used only then */
     public record Read(List<ListEntry> entries, List<Violation> faults) {}
 
     private record Placed(ListEntry entry, long line) {}
@@ -54,7 +55,10 @@ public final class ListFile {
         return new Read(List.copyOf(file.entries), told(file.faults));
     }
 
-    /** The file that these entries are read from again: their own letters, and lines that end as RFC 4180 wants. */
+    /**
+     * Writes a file from which these entries can be read again. Names are in Unicode, and lines end as RFC 4180
+     * requires.
+     */
     public static String write(ListKind kind, List<ListEntry> entries) {
         var text = new StringBuilder();
         try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
@@ -128,7 +132,7 @@ public final class ListFile {
         });
     }
 
-    /** On such a day nobody could tell which of the two holds. */
+    /** If two entries share a day, no rule decides which of them holds. */
     private static boolean overlap(ListEntry one, ListEntry other) {
         return (one.validTo() == null || !one.validTo().isBefore(other.validFrom()))
                 && (other.validTo() == null || !other.validTo().isBefore(one.validFrom()));

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One line of a list's file. Every field is looked at, so that one fault hides no other. */
+/** One line of a list's file. Every field is checked, so that one fault does not hide another. */
 final class ListLine {
 
     private static final int LONGEST_NAME = 200;
@@ -29,7 +29,7 @@ final class ListLine {
             | IDNA.CHECK_BIDI
             | IDNA.CHECK_CONTEXTJ);
 
-    /** Is told of what is wrong. */
+    /** Receives the faults of the line. */
     interface Faults {
         void add(String field, String code, Object... args);
     }
@@ -45,7 +45,7 @@ final class ListLine {
         this.faults = faults;
     }
 
-    /** A top-level domain as A-label; empty when it is none. */
+    /** Returns a top-level domain as A-label; empty if the text is not one. */
     static Optional<String> label(String text) {
         var info = new IDNA.Info();
         var label =
@@ -61,7 +61,7 @@ final class ListLine {
         return UTS46.labelToUnicode(label, new StringBuilder(), new IDNA.Info()).toString();
     }
 
-    /** In the order of the columns; what reads them makes the same entry again. */
+    /** Returns the values in the order of the columns. The reader makes the same entry from them. */
     static List<Object> values(ListEntry entry) {
         var values = new ArrayList<Object>(entry.fields().values());
         switch (entry) {
@@ -71,7 +71,7 @@ final class ListLine {
         return values;
     }
 
-    /** Empty when anything was wrong. */
+    /** Returns empty if the line has a fault. */
     Optional<ListEntry> entry(ListKind kind) {
         var entry = kind == ListKind.TLD ? tld() : registrar();
         return sound ? Optional.of(entry) : Optional.empty();
@@ -110,7 +110,7 @@ final class ListLine {
         return sound ? new ListEntry.Registrar(ianaId, name, aliases, status, from, to, source) : null;
     }
 
-    /** A list that is complete refuses what it does not name. None approves it. */
+    /** A complete list refuses every name that it does not contain. No list approves such names. */
     private void requireRefusal(ApprovalStatus status) {
         if (status == ApprovalStatus.APPROVED) {
             fault("status", "LIST_OTHERS_APPROVED");

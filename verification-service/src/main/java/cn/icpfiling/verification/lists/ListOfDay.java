@@ -6,9 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
 /**
- * Which version an answer rests on, and how long it holds.
+ * The version that an answer rests on, and the time for which it is in force.
  *
- * @param complete whether on that day it names all that is approved
+ * @param complete whether the list names all approved names on that day
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ListOfDay(

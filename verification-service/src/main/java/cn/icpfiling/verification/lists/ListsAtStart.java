@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Loads the bundled lists when the service starts. Two replicas that start at once: the second finds the list loaded. */
+/** Loads the bundled lists when the service starts. If two replicas start at once, the second finds the list loaded. */
 @ApplicationScoped
 class ListsAtStart {
 

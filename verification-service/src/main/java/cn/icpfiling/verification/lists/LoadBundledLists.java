@@ -17,17 +17,17 @@ import java.time.LocalDate;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the lists of this release over where their content is new: as the first version, or in place of an older shipped one. An
- * operator's version, also one that is scheduled, stands until an administrator activates another; what a release brings meanwhile is
- * a draft that an administrator compares, and activates or discards. A content that a release brought before is not taken again: an
- * older replica that starts once more during an update must not bring its old list back.
+ * Loads the lists of this release if their content is new: as the first version, or in place of an older shipped one.
+ * An operator's version, in force or scheduled, stays until an administrator activates another one. A release then only
+ * adds a draft, which an administrator compares, and activates or discards. A content that an earlier release brought
+ * is not loaded again, so that an older replica that restarts during an update does not restore its old list.
  */
 @ApplicationScoped
 class LoadBundledLists {
 
     private static final Logger LOG = Logger.getLogger(LoadBundledLists.class);
 
-    /** The first one holds always, whatever the clock says. */
+    /** The first version is always in force, whatever the clock says. */
     private static final Instant ALWAYS = LegalTime.startOf(LocalDate.of(2000, 1, 1));
 
     private final ListVersionTable table;

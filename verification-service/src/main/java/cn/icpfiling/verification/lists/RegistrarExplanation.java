@@ -9,11 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What stood about a registrar on a day.
+ * What the list said about a registrar on a day.
  *
- * @param registrar as it was asked for
- * @param status null where no list holds
- * @param entries all about it in that version, whatever their days
+ * @param registrar as the caller wrote it
+ * @param status null if no list is in force
+ * @param entries all entries of that version about the registrar, whatever their days
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RegistrarExplanation(

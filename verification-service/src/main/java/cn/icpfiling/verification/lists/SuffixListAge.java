@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** Tells how old the list of public suffixes is, so that somebody renews it before registries have left it behind. */
+/** Reports the age of the Public Suffix List, so that operators renew it before it is out of date. */
 @ApplicationScoped
 class SuffixListAge {
 

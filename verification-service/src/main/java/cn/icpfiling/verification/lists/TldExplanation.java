@@ -9,10 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What stood about a top-level domain on a day.
+ * What the list said about a top-level domain on a day.
  *
- * @param status null where no list holds
- * @param entries all about it in that version, whatever their days
+ * @param status null if no list is in force
+ * @param entries all entries of that version about the domain, whatever their days
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TldExplanation(

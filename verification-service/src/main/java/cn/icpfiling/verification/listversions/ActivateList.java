@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A second person lets a draft hold from a moment on. It names the version that it replaces, the newest one whether it has begun or
- * not, and of two who replace the same one the second is refused: neither does away with a version without having read it.
+ * A second administrator activates a draft from a given moment on. The request names the version that it replaces: the
+ * newest one, whether or not it has begun. If two drafts replace the same version, the second is refused, so no version
+ * is replaced unread.
  */
 @ApplicationScoped
 class ActivateList {
@@ -43,7 +44,7 @@ class ActivateList {
         this.clock = clock;
     }
 
-    /** @param wish when it begins to hold, null for at once */
+    /** @param wish when the version takes effect; null means at once */
     Answer handle(Attempt attempt, UUID id, int replaces, Instant wish) {
         try {
             return once.perform(attempt, () -> activate(id, replaces, wish));

@@ -5,7 +5,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.verification.core.ListAct;
 import cn.icpfiling.verification.core.ListState;
 
-/** Refuses what a version's state does not allow, and says what it does. */
+/** Refuses an act that the state of a version does not allow, and names the acts that it allows. */
 final class AllowedActs {
 
     private AllowedActs() {}

@@ -14,7 +14,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** What a version changes of the one in force now. When another one comes into force in between, its cursors end. */
+/**
+ * Shows how a version differs from the version in force. The cursors expire when another version takes effect in
+ * between.
+ */
 @ApplicationScoped
 class CompareList {
 
@@ -34,7 +37,7 @@ class CompareList {
 
     ListDifferenceView handle(UUID id, String cursor, Integer wish) {
         var version = table.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        // the first shipped one holds from the beginning of time, so there is always one
+        // The first shipped version has always been in force, so there is always one.
         var inForce = table.schedule(version.kind()).at(clock.instant()).orElseThrow();
         var changes = ListDifference.between(
                 lists.content(version.kind(), inForce).entries(),

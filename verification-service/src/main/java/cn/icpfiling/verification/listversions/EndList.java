@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * A draft is discarded, or a scheduled version cancelled before it begins, by any administrator: it takes two to let a list hold, and
- * one to keep it from holding. Neither comes back; its content can be handed in again.
+ * Discards a draft, or cancels a scheduled version before it begins. One administrator is enough: only activation needs
+ * two. Neither can be undone, but the content can be uploaded again.
  */
 @ApplicationScoped
 class EndList {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One page of what a version changes of the one in force.
+ * One page of the differences between a version and the version in force.
  *
  * @param comparedWith number of the version in force
  * @param next null on the last page
@@ -24,9 +24,9 @@ record ListDifferenceView(
         String next) {
 
     /**
-     * What becomes of one entry.
+     * The change of one entry.
      *
-     * @param fields the columns that differ where it is changed
+     * @param fields the columns that differ if the entry is changed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ListChangeView(

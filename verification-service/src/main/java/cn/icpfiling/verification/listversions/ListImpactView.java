@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One page of the filed domains of which a rule would be answered otherwise. What is filed stays filed (docs/trade.md 3.1): the answer is
- * about filing it again.
+ * One page of the filed domains for which a version changes the result of a rule. A filed domain stays filed
+ * (docs/trade.md 3.1): the result is about filing it again.
  *
  * @param comparedWith number of the version in force
- * @param on legal day by which both are read
- * @param breaking how many the rule holds for now, and would not
- * @param healing how many it would hold for, and does not now
- * @param unknown how many cannot be told of: no registry has named their registrar
- * @param meaning in words
+ * @param on legal day by which both versions are read
+ * @param breaking number of domains for which the rule holds now, but not in this version
+ * @param healing number of domains for which the rule holds in this version, but not now
+ * @param unknown number of domains without a result: no registry has named their registrar
+ * @param meaning the numbers in words
  * @param next null on the last page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +33,7 @@ record ListImpactView(
         @NotNull List<FiledDomainImpact> items,
         String next) {
 
-    /** One of them, by the service that it is filed with. */
+    /** One of these domains, with the service that it is filed with. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FiledDomainImpact(
             @NotNull String domain,

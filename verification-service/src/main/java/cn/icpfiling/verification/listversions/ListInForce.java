@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The event verification.list.in-force, as schemas/verification.list.in-force.v1.json has it.
+ * The event verification.list.in-force, as in schemas/verification.list.in-force.v1.json.
  *
- * @param before the number of the version that held until then; null for the first one
- * @param effectiveUntil when another one takes its place; null while none is known
+ * @param before number of the version that held until then; null for the first one
+ * @param effectiveUntil when the next version takes effect; null if none is scheduled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ListInForce(

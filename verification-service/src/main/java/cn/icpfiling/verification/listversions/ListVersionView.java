@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A version without its entries, as it stands now. */
+/** A version with its current state, without its entries. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ListVersionView(
         @NotNull UUID id,

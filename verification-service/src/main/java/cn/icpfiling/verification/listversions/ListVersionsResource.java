@@ -74,7 +74,7 @@ final class ListVersionsResource {
         this.actor = actor;
     }
 
-    /** @param effectiveFrom null for at once */
+    /** @param effectiveFrom null means at once */
     record ListActivation(@NotNull @Min(1) Integer replaces, OffsetDateTime effectiveFrom) {}
 
     @POST

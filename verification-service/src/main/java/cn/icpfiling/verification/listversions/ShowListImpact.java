@@ -33,13 +33,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a version would change for filed domains, before it is activated. The rules look at a top-level domain or a registrar only, of
- * which there are few: those are judged by both versions, and only the domains of those that differ are read.
+ * Shows what a version would change for filed domains, before its activation. The rules depend only on the top-level
+ * domain or the registrar, and there are few of both. The query judges each of them by both versions, and reads only
+ * the domains of those that differ.
  */
 @ApplicationScoped
 class ShowListImpact {
 
-    /** There are some thousands of registrars in the world. */
+    /** The world has some thousands of registrars. */
     private static final int MOST_REGISTRARS = 20_000;
 
     private final ListVersionTable table;
@@ -129,10 +130,10 @@ class ShowListImpact {
                 : registrars(compared, scope, position, limit, locale);
     }
 
-    /** On the day when it begins; for one that does not yet say when, or has begun, today. */
+    /** Reads the lists as of the day when the version begins, or of today if it has no future start. */
     private Compared compared(ListVersion version) {
         var now = clock.instant();
-        // the first shipped one holds from the beginning of time, so there is always one
+        // The first shipped version has always been in force, so there is always one.
         var inForce = table.schedule(version.kind()).at(now).orElseThrow();
         var begins = version.effectiveFrom() != null && version.effectiveFrom().isAfter(now);
         return new Compared(
@@ -206,7 +207,7 @@ class ShowListImpact {
                 compared.result(compared.after(), one));
     }
 
-    /** The numbers go with the cursor: to count a million again for each page would be waste. */
+    /** The cursor carries the counts, because counting a million domains again for each page would be wasteful. */
     private static List<String> position(Filed last, Numbers numbers) {
         var registrar = last.registrar() == null ? new Registrar(null, null) : last.registrar();
         return List.of(

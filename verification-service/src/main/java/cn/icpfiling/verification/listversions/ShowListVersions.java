@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** The versions of a list, newest first, each with where it stands now. */
+/** Lists the versions of a list, newest first, each with its current state. */
 @ApplicationScoped
 class ShowListVersions {
 
@@ -41,7 +41,7 @@ class ShowListVersions {
         return page.map(one -> ListVersionView.of(one, schedule, now));
     }
 
-    /** Its entries in the form in which another version is handed in. */
+    /** Returns the entries as a CSV file that can be uploaded as another version. */
     String file(UUID id) {
         var version = found(id);
         return ListFile.write(version.kind(), lists.content(version.kind(), id).entries());

@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
 /**
- * Tells the world that a version of a list has begun to hold, at its moment by the platform's clock: nobody acts then, so nobody else
- * could. Each once, in the order in which they began, also those that began and ended while no replica was up; never one that was
- * passed over.
+ * Publishes that a version has taken effect, when the platform's clock reaches its start. No request happens then, so a
+ * timer does it. Each version is published once, in the order in which they began, even if it began and ended while no
+ * replica ran. A version that never held is not published.
  */
 @ApplicationScoped
 class TellLists implements DueJobs {
@@ -46,7 +46,7 @@ class TellLists implements DueJobs {
         var now = clock.instant();
         var schedule = table.schedule(kind);
         for (var period : schedule.begun(now)) {
-            // of two replicas the second waits for the first and finds it told
+            // Of two replicas, the second waits for the lock and finds the version already published.
             if (table.markTold(period.version().id(), now) && !period.isEmpty()) {
                 tell(kind, schedule, period);
             }

@@ -23,8 +23,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * An administrator hands a list in as a draft: whole, or not at all with everything that is wrong with it. A content that is a draft
- * already, or the end of the chain of versions, is that version.
+ * Stores a list that an administrator uploads as a draft. A file with faults is refused as a whole, with all of its
+ * faults. A content that is already a draft, or the newest version, returns that version.
  */
 @ApplicationScoped
 class UploadList {
@@ -48,8 +48,8 @@ class UploadList {
     /**
      * A file of a list.
      *
-     * @param source where it was read
-     * @param note of the operator, may be null
+     * @param source where the operator read the list
+     * @param note the operator's note, may be null
      * @param bytes CSV
      */
     record File(ListKind kind, String source, String note, byte[] bytes) {}

@@ -3,10 +3,10 @@ package cn.icpfiling.verification.registration;
 import cn.icpfiling.platform.identifier.DomainName;
 import java.util.Optional;
 
-/** Whether what an answer is about is the name that was asked for, in whichever way it is written. */
+/** Checks whether an answer is about the requested name, in A-label or Unicode form. */
 final class AskedName {
 
-    /** The longest name, each letter written in as many bytes as UTF-8 has for one. */
+    /** The longest name, with each letter in as many bytes as UTF-8 can need. */
     private static final int LONGEST = 1_012;
 
     private AskedName() {}
@@ -15,7 +15,7 @@ final class AskedName {
         return read(written).filter(asked::equals).isPresent();
     }
 
-    /** Empty for what is no name. */
+    /** Returns empty if the text is not a name. */
     static Optional<DomainName> read(String written) {
         if (written == null || written.isEmpty() || written.length() > LONGEST) {
             return Optional.empty();

@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The registry of .cn and .中国: the registrant's name is shown, times are Beijing's without saying so, registrars have no IANA
- * id, and there is no end mark. A name that is reserved or forbidden is not said to be free: nobody can tell what it is.
+ * The registry of .cn and .中国. It shows the registrant's name, writes Beijing time without an offset, gives registrars
+ * no IANA id, and has no end mark. Its answer about a reserved or forbidden name does not count as "not registered",
+ * because the status of such a name is uncertain.
  *
- * <p>Before its ROID a record of a Chinese name lists all its variants, simplified and traditional, each in both ways of writing: {@code
- * Domain Name: 实业.中国}, {@code Puny Name: xn--vhq524a.xn--fiqs8s}. The name that was asked for must be among them.
+ * <p>Before its ROID a record of a Chinese name lists all its variants, simplified and traditional, each in Unicode and
+ * as A-label: {@code Domain Name: 实业.中国}, {@code Puny Name: xn--vhq524a.xn--fiqs8s}. The requested name must be among
+ * them.
  */
 final class CnnicWhois implements WhoisForm {
 
@@ -24,7 +26,7 @@ final class CnnicWhois implements WhoisForm {
     private static final String NAME = "domain name";
     private static final String PUNY = "puny name";
     private static final String RECORD = "roid";
-    /** A label has two ways of writing, and three suffixes: no record has more names than these. */
+    /** A label has two spellings, and there are three suffixes, so no record has more names than this. */
     private static final int MOST_VARIANTS = 64;
 
     @Override
@@ -50,7 +52,7 @@ final class CnnicWhois implements WhoisForm {
                 new Origin(Set.of(), Set.of(), null, null)));
     }
 
-    /** One record, and the name is one of its names. */
+    /** Checks that there is one record, and that the requested name is one of its names. */
     private static boolean isOf(WhoisText text, DomainName asked) {
         var variants = new ArrayList<DomainName>();
         var inNames = true;
@@ -77,7 +79,7 @@ final class CnnicWhois implements WhoisForm {
         return variants.contains(asked) && isOneRecordsNames(variants);
     }
 
-    /** Nothing but the suffixes of this registry, and no name that is none. */
+    /** Checks that all names are valid and have a suffix of this registry. */
     private static boolean isOneRecordsNames(List<DomainName> variants) {
         return variants.size() == 1
                 || variants.stream().allMatch(one -> one != null && WhoisFamily.of(one.tld()) == WhoisFamily.CNNIC);
@@ -87,7 +89,10 @@ final class CnnicWhois implements WhoisForm {
         return AskedName.read(written);
     }
 
-    /** Without the last line feed the last line may be half of one: the end of the term must be as long as its beginning. */
+    /**
+     * Without a final line feed the last line may be truncated. The end date must then be as long as the registration
+     * date.
+     */
     private static boolean isWhole(WhoisText text) {
         if (!text.cutOff()) {
             return true;
@@ -109,7 +114,7 @@ final class CnnicWhois implements WhoisForm {
         return name == null ? null : new Registrar(name, null);
     }
 
-    /** Nothing else may stand there: a longer text that begins so is another text. */
+    /** The answer must be this line alone: a longer text with the same beginning has another meaning. */
     private static boolean saysNone(WhoisText text) {
         if (text.plain().size() != 1) {
             return false;

@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The form that ICANN's contracts prescribe for registries of generic names (.公司, .网址, .政务 and the like) and for registrars:
- * thick, times in UTC, an end mark. A registrar tells the end of its own term, a registry that of the registration.
+ * The form that ICANN's contracts prescribe for registries of generic names (.公司, .网址, .政务 and the like) and for
+ * registrars: thick, times in UTC, an end mark. A registrar gives the end of its own term, a registry the end of the
+ * registration.
  */
 final class IcannWhois implements WhoisForm {
 
-    /** The first line of an answer about a name that is not there. */
+    /** First lines of an answer that a name is not registered. */
     private static final Set<String> NONE = Set.of(
             "no data found",
             "no match",
@@ -38,11 +39,11 @@ final class IcannWhois implements WhoisForm {
             "this domain is not registered",
             "this domain name is not registered");
 
-    /** How the form of CoCCA says it: a record of nothing but the name and this status. */
+    /** How CoCCA's software says that a name is not registered: a record with only the name and this status. */
     private static final Set<String> NONE_BY_STATUS =
             Set.of("no object found", "not registered", "available", "free", "not found");
 
-    /** Of a registration at least one of these is told. */
+    /** A registration has at least one of these fields. */
     private static final List<String> OF_A_REGISTRATION = List.of(
             "creation date",
             "updated date",
@@ -54,7 +55,7 @@ final class IcannWhois implements WhoisForm {
             "registry domain id",
             "domain id");
 
-    /** Those that go on with the name. */
+    /** First lines that continue with the name. */
     private static final List<String> NONE_OF_NAME = List.of(
             "no match for domain",
             "no match for",
@@ -112,7 +113,7 @@ final class IcannWhois implements WhoisForm {
         for (var words : NONE_OF_NAME) {
             if (line.startsWith(words)) {
                 var rest = bare(line.substring(words.length()));
-                // "The queried object does not exist: DOMAIN NOT FOUND"
+                // For example "The queried object does not exist: DOMAIN NOT FOUND".
                 return AskedName.is(rest, asked) || isWhole && words.endsWith(":") && NONE.contains(rest);
             }
         }
@@ -126,7 +127,7 @@ final class IcannWhois implements WhoisForm {
                 && AskedName.is(line.substring(AVAILABLE_FROM.length(), line.length() - AVAILABLE_TO.length()), asked);
     }
 
-    /** Without the mark of a comment in front. */
+    /** Removes the leading comment mark. */
     private static String withoutMark(String line) {
         var from = 0;
         while (from < line.length() && (line.charAt(from) == '%' || line.charAt(from) == '#')) {
@@ -135,7 +136,7 @@ final class IcannWhois implements WhoisForm {
         return line.substring(from).strip();
     }
 
-    /** Without quotes, full stops and marks around it. */
+    /** Removes quotes, full stops and marks around the text. */
     private static String bare(String text) {
         var from = 0;
         var to = text.length();

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the domain object of RFC 9083, with what RFC 9537 says was left out. The JSON is read within bounds of its own: depth,
- * tokens and names are counted, a name that stands twice in one object is an error, and nothing is kept beyond the answer.
+ * Reads the domain object of RFC 9083, and the redactions of RFC 9537. The JSON parser has its own limits: it bounds
+ * depth, tokens and names, refuses a duplicate name in an object, and caches nothing beyond the answer.
  */
 public final class RdapReader {
 
@@ -35,7 +35,7 @@ public final class RdapReader {
     private static final String LEVEL_WE_READ = "rdap_level_0";
     private static final int MOST_NAME_SERVERS = 20;
     private static final int NOT_FOUND = 404;
-    /** What a server says that is not the one to ask. */
+    /** Phrases with which a server says that it is not responsible for the name. */
     private static final List<String> ABOUT_THE_SERVER = List.of(
             "not supported",
             "unsupported",
@@ -66,7 +66,8 @@ public final class RdapReader {
                             .maxNumberLength(32)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // names of a stranger's document are not worth remembering, and remembering them can be made slow
+                    // Field names from a foreign server are not worth caching, and an attacker could make the cache
+                    // slow.
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .build())
@@ -75,7 +76,7 @@ public final class RdapReader {
 
     private RdapReader() {}
 
-    /** An answer with status 200. Never throws, whatever it is. */
+    /** Reads an answer with status 200. Never throws, whatever the answer is. */
     public static Reading read(byte[] body, DomainName asked) {
         return json(body)
                 .filter(domain -> isDomain(domain, asked))
@@ -84,8 +85,8 @@ public final class RdapReader {
     }
 
     /**
-     * Whether an answer with status 404 comes from an RDAP server: the error object of RFC 9083, 6. Whatever stands in between
-     * also says 404, and a name that is there must not be taken for free because of it.
+     * Checks whether an answer with status 404 comes from an RDAP server: it then has the error object of RFC 9083, 6.
+     * A proxy in between can also answer 404, and a registered name must not count as free because of it.
      */
     public static boolean saysNotFound(byte[] body) {
         return json(body)
@@ -95,7 +96,7 @@ public final class RdapReader {
                 .isPresent();
     }
 
-    /** "TLD not supported by this server": such a server knows nothing of the name. */
+    /** For example "TLD not supported by this server": such a server knows nothing of the name. */
     private static boolean isAboutTheServer(JsonNode error) {
         var words = new StringBuilder(error.path("title").asText());
         for (var line : error.path("description")) {
@@ -110,7 +111,8 @@ public final class RdapReader {
 
     private static Optional<JsonNode> json(byte[] body) {
         try {
-            // a decoder that reports: letters of another encoding must not pass for another name
+            // This decoder reports malformed input, so that a name in another encoding is not taken for a different
+            // name.
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
             return Optional.ofNullable(JSON.readTree(text.toString())).filter(JsonNode::isObject);
         } catch (IOException garbled) {
@@ -127,7 +129,7 @@ public final class RdapReader {
                 && isAskedOrMissing(domain.path("unicodeName"), asked);
     }
 
-    /** A server that says nothing of levels is read; one that keeps to a level to come, and not to ours too, is not. */
+    /** Accepts a server that names no level. Refuses a server that names only levels that this class does not read. */
     private static boolean isOfKnownLevel(Set<String> conformance) {
         return conformance.contains(LEVEL_WE_READ) || conformance.stream().noneMatch(said -> said.startsWith(LEVEL));
     }
@@ -156,7 +158,7 @@ public final class RdapReader {
                         registrarsOwn(domain.path("links"))));
     }
 
-    /** Null when it is told in two ways. */
+    /** Returns null if the dates contradict each other. */
     private static Instant event(JsonNode domain, String action) {
         var told = new HashSet<Instant>();
         for (var event : domain.path("events")) {
@@ -188,7 +190,7 @@ public final class RdapReader {
         return found;
     }
 
-    /** In small letters. Some servers write a single role as a text. */
+    /** Returns the roles in lower case. Some servers write a single role as a string. */
     private static Set<String> roles(JsonNode entity) {
         var told = entity.path("roles").isTextual()
                 ? Set.of(entity.path("roles").asText())
@@ -196,7 +198,7 @@ public final class RdapReader {
         return told.stream().map(role -> role.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
-    /** Null when none is told, or two. */
+    /** Returns null if the answer names no registrar, or more than one. */
     private static Registrar registrar(JsonNode domain) {
         var told = new HashSet<Registrar>();
         for (var entity : entities(domain, "registrar")) {
@@ -213,7 +215,7 @@ public final class RdapReader {
         return registrar == null || registrar.name() == null && registrar.ianaId() == null ? null : registrar;
     }
 
-    /** Two different ones name no registrar. */
+    /** Returns the IANA ids. An answer with two different ids names no registrar. */
     private static Set<Integer> ianaIds(JsonNode registrar) {
         var ids = new HashSet<Integer>();
         for (var id : registrar.path("publicIds")) {
@@ -233,7 +235,7 @@ public final class RdapReader {
             return RegistrantHint.of(null, null, null, withheld);
         }
         var card = VCard.of(registrants.getFirst());
-        // what stands in a redacted place is a filler (RFC 9537, 3), whatever it reads like
+        // A redacted field holds a placeholder (RFC 9537, 3), even if it looks like a name.
         return RegistrantHint.of(
                 isRedacted(redacted, "registrant name") ? null : card.name(),
                 isRedacted(redacted, "registrant organization") ? null : card.organisation(),
@@ -249,7 +251,7 @@ public final class RdapReader {
         return redacted.stream().anyMatch(one -> one.startsWith(name));
     }
 
-    /** How it was said before RFC 9537: a remark of the entity. */
+    /** Before RFC 9537, servers marked a redaction by a remark of the entity. */
     private static boolean saysRedacted(JsonNode entity) {
         for (var remark : entity.path("remarks")) {
             var words =
@@ -261,7 +263,7 @@ public final class RdapReader {
         return false;
     }
 
-    /** The registered names of what was left out (RFC 9537, 4.2), else what the server calls it. */
+    /** Returns the registered names of the redacted fields (RFC 9537, 4.2), or else the server's own names for them. */
     private static Set<String> redacted(JsonNode redacted) {
         var names = new HashSet<String>();
         for (var one : redacted) {
@@ -290,7 +292,7 @@ public final class RdapReader {
         return new Delegation(servers, signed.asBoolean() ? Signing.SIGNED : Signing.UNSIGNED);
     }
 
-    /** Where the registrar's RDAP server has its own record. */
+    /** Returns the address of the registrar's own RDAP record. */
     private static String registrarsOwn(JsonNode links) {
         for (var link : links) {
             if ("related".equals(link.path("rel").asText())

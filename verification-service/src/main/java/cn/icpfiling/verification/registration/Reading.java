@@ -1,19 +1,19 @@
 package cn.icpfiling.verification.registration;
 
 /**
- * What an answer says once it is read. Only the first two say anything about the name, and only when nothing else can be meant:
- * whoever is told that a name is free, or ended, may lose a website by it.
+ * The parsed content of an answer. Only the first two kinds say anything about the name, and only if the answer has no
+ * other meaning: a wrong "free" or "ended" can cost a holder the website.
  */
 public sealed interface Reading {
 
     record Found(RegistrationRecord record) implements Reading {}
 
-    /** The registry says in so many words that it has no such name. */
+    /** The registry says explicitly that it has no such name. */
     record NotRegistered() implements Reading {}
 
-    /** The server does not want to be asked so often. */
+    /** The server refuses because of its rate limit. */
     record Refused() implements Reading {}
 
-    /** Cut off, of another name, in no form that we know, or contradicting itself. */
+    /** Truncated, about another name, in an unknown form, or contradictory. */
     record Unreadable() implements Reading {}
 }

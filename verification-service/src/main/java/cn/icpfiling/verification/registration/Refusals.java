@@ -3,7 +3,7 @@ package cn.icpfiling.verification.registration;
 import java.util.List;
 import java.util.Locale;
 
-/** The ways in which WHOIS servers say "not so often". They are short, and of no name. */
+/** The phrases with which WHOIS servers report a rate limit. Such answers are short and name no domain. */
 final class Refusals {
 
     private static final int MOST_LINES = 25;

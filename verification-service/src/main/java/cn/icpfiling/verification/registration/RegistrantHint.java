@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Who a registry says the registrant is. A hint and no more: who the registrant is in law, the registrar's real-name record says
- * (D1), and most registries tell nobody.
+ * The registrant that a registry names. This is only a hint: the registrar's real-name record decides who the
+ * registrant is in law (D1), and most registries do not show the registrant.
  *
- * @param name null when it is not told
- * @param organisation null when it is not told
- * @param country two letters; null when it is not told
- * @param withheld whether the server says that it knows and does not tell
+ * @param name null if the registry does not give it
+ * @param organisation null if the registry does not give it
+ * @param country two letters; null if the registry does not give it
+ * @param withheld whether the server says that it knows the registrant and withholds it
  */
 public record RegistrantHint(String name, String organisation, String country, boolean withheld) {
 
@@ -29,7 +29,7 @@ public record RegistrantHint(String name, String organisation, String country, b
             "domains by proxy",
             "whois privacy");
 
-    /** Leaves out what stands in a name's place and is none. */
+    /** Drops placeholders that stand in place of a name. */
     static RegistrantHint of(String name, String organisation, String country, boolean saysWithheld) {
         var withheld = saysWithheld || standsForNothing(name) || standsForNothing(organisation);
         return new RegistrantHint(told(name), told(organisation), told(country), withheld);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a registry, or a registrar, holds of a name, as far as it tells. What it does not tell, tells twice in two ways, or tells
- * in letters that are broken, is null or missing here, so that no rule can rest on it.
+ * The record of a registry or registrar about a name, as far as the answer shows it. A value that is missing,
+ * contradictory or garbled is null or left out here, so that no rule can rest on it.
  *
  * @param name A-labels
  * @param statuses in the words of RDAP (RFC 8056), lower case
- * @param registrar null when it is not told
+ * @param registrar null if the answer names none
  */
 public record RegistrationRecord(
         String name,
@@ -23,17 +23,21 @@ public record RegistrationRecord(
         Delegation delegation,
         Origin origin) {
 
-    /** The words of RDAP for a name that the registry has renewed by itself, and whose holder may not have paid for it. */
+    /**
+     * The RDAP status of a name that the registry renewed automatically. Its holder may not have paid for the renewal.
+     */
     public static final String RENEWED_BY_REGISTRY = "auto renew period";
 
     public RegistrationRecord {
         statuses = Set.copyOf(statuses);
     }
 
-    /** @param registrarExpires when the registrar's own term with the holder ends; registries tell their own */
+    /**
+     * @param registrarExpires end of the registrar's own term with the holder; {@code expires} is the registry's date
+     */
     public record Dates(Instant registered, Instant changed, Instant expires, Instant registrarExpires) {}
 
-    /** @param nameServers lower case, in the order told */
+    /** @param nameServers lower case, in the order of the answer */
     public record Delegation(List<String> nameServers, Signing signing) {
         public Delegation {
             nameServers = List.copyOf(nameServers);
@@ -47,12 +51,12 @@ public record RegistrationRecord(
     }
 
     /**
-     * How the answer came to be.
+     * The origin of the answer.
      *
-     * @param conformance what the server says it keeps to (RFC 9083, 4.1); empty in WHOIS
-     * @param redacted the names of what was left out (RFC 9537)
-     * @param asOf when the server's own copy was made, null when it is not told
-     * @param registrarAt where the registrar's own record is: a host for WHOIS, an address for RDAP; null when it is not told
+     * @param conformance the specifications that the server names (RFC 9083, 4.1); empty in WHOIS
+     * @param redacted the names of the redacted fields (RFC 9537)
+     * @param asOf when the server's own copy was made; null if the server does not say
+     * @param registrarAt location of the registrar's own record: a host for WHOIS, a URL for RDAP; null if not given
      */
     public record Origin(Set<String> conformance, Set<String> redacted, Instant asOf, String registrarAt) {
         public Origin {
@@ -66,8 +70,8 @@ public record RegistrationRecord(
     }
 
     /**
-     * The registry's record with the one thing that only the registrar knows. A registrar that has lost the name to another goes
-     * on showing the end of a term that means nothing any more.
+     * Returns the registry's record with the end date and the registrant of the registrar's record. The end date is
+     * used only if both name the same registrar: a former registrar still shows a date that no longer counts.
      */
     public RegistrationRecord withTermOf(RegistrationRecord registrars) {
         var end = isOfSameRegistrar(registrars) ? registrars.dates.registrarExpires() : null;
@@ -88,12 +92,12 @@ public record RegistrationRecord(
                 && registrar.ianaId().equals(other.registrar.ianaId());
     }
 
-    /** What the rules look at. */
+    /** Returns the facts that the rules read. */
     public Registration facts() {
         return new Registration(dates.expires(), dates.registrarExpires(), registrar, statuses);
     }
 
-    /** The registrant is somebody: never in a log. */
+    /** The registrant is personal data and must not reach a log. */
     @Override
     public String toString() {
         return "RegistrationRecord[" + name + "]";

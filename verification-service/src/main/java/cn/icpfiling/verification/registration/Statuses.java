@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Status words in the words of RDAP, whichever protocol told them. Only their letters are compared: {@code pendingDelete}, {@code
- * pending-delete}, {@code PENDING_DELETE} and {@code pendingDelete (Restorable)} are one status.
+ * Status words in RDAP's spelling, from either protocol. Only letters and digits are compared: {@code pendingDelete},
+ * {@code pending-delete}, {@code PENDING_DELETE} and {@code pendingDelete (Restorable)} are one status.
  */
 final class Statuses {
 
@@ -17,7 +17,7 @@ final class Statuses {
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|[\\s_-]+");
 
-    /** The words of RFC 8056, by their letters. */
+    /** The words of RFC 8056, keyed by their letters. */
     private static final Map<String, String> BY_LETTERS = Stream.of(
                     "ok",
                     "active",
@@ -47,7 +47,7 @@ final class Statuses {
 
     private Statuses() {}
 
-    /** Empty when nothing is told. A word that RFC 8056 does not have stays as it is, in small letters. */
+    /** Returns empty for an empty status. A word that RFC 8056 does not list is kept in lower case. */
     static String word(String told) {
         if (told.length() > LONGEST) {
             return "";

@@ -11,7 +11,10 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 
-/** Moments as registries write them. Null for whatever is not certainly one: half a day can decide over a website. */
+/**
+ * Parses times as registries write them. Returns null if a time is not certain: half a day can decide whether a website
+ * stays online.
+ */
 final class ToldTime {
 
     private static final int LONGEST = 40;
@@ -32,7 +35,7 @@ final class ToldTime {
 
     private ToldTime() {}
 
-    /** One that says its offset from UTC itself. */
+    /** Parses a time that has its own UTC offset. */
     static Instant withOffset(String text) {
         if (text == null || text.length() > LONGEST) {
             return null;
@@ -45,7 +48,7 @@ final class ToldTime {
         }
     }
 
-    /** One that may leave its offset out, because everybody knows where the registry is. */
+    /** Parses a time that may lack an offset. The zone of the registry is known. */
     static Instant in(ZoneId zone, String text) {
         if (text == null || text.length() > LONGEST) {
             return null;
@@ -54,7 +57,7 @@ final class ToldTime {
             try {
                 return likely(LocalDateTime.parse(text, form).atZone(zone).toInstant());
             } catch (DateTimeException otherForm) {
-                // the next one
+                // Try the next format.
             }
         }
         return withOffset(text);

@@ -2,7 +2,7 @@ package cn.icpfiling.verification.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What we read of a jCard (RFC 7095): {@code ["vcard", [["fn", {}, "text", "…"], …]]}. */
+/** The fields that this service reads from a jCard (RFC 7095): {@code ["vcard", [["fn", {}, "text", "…"], …]]}. */
 record VCard(String name, String organisation, String country) {
 
     static VCard of(JsonNode entity) {
@@ -10,7 +10,10 @@ record VCard(String name, String organisation, String country) {
         return new VCard(text(card, "fn"), text(card, "org"), country(card));
     }
 
-    /** The first that says something; of a list of parts, an organisation with its departments, the first part. */
+    /**
+     * Returns the first value that is not blank. If the value is a list, such as an organisation with departments, its
+     * first part counts.
+     */
     private static String text(JsonNode card, String property) {
         for (var told : card) {
             if (property.equals(told.path(0).asText())) {
@@ -23,7 +26,7 @@ record VCard(String name, String organisation, String country) {
         return null;
     }
 
-    /** As its code where the server has one (RFC 8605), else the last part of the address. */
+    /** Returns the country code if the server gives one (RFC 8605), else the last part of the address. */
     private static String country(JsonNode card) {
         for (var told : card) {
             if ("adr".equals(told.path(0).asText())) {

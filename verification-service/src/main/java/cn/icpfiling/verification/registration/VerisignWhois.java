@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Verisign's registries (.com, .net and a few more): a thin record, indented, with the registrar's own server, and an end mark
- * without which the answer was cut off. Asked without the word "domain", they also tell of hosts and of registrars of that name.
+ * Verisign's registries (.com, .net and a few more). An answer is a thin, indented record with the registrar's own
+ * server and an end mark. Without the end mark it was truncated. Without the word "domain" in the question, they also
+ * list hosts and registrars of that name.
  */
 final class VerisignWhois implements WhoisForm {
 
@@ -45,7 +46,7 @@ final class VerisignWhois implements WhoisForm {
                 new Origin(Set.of(), Set.of(), null, text.one("registrar whois server", "whois server"))));
     }
 
-    /** {@code No match for domain "EXAMPLE.COM".}, and it must be of the name asked for. */
+    /** Reads {@code No match for domain "EXAMPLE.COM".}, which must name the requested domain. */
     private static boolean saysNone(WhoisText text, DomainName asked) {
         for (var line : text.plain()) {
             if (line.toLowerCase(Locale.ROOT).startsWith(NONE)) {

@@ -3,13 +3,13 @@ package cn.icpfiling.verification.registration;
 import cn.icpfiling.platform.identifier.DomainName;
 import java.util.Set;
 
-/** How a registry's WHOIS is asked, and in which form it answers. */
+/** The query and the answer format of a registry's WHOIS. */
 public enum WhoisFamily {
-    /** .cn and .中国 with its second way of writing. */
+    /** .cn and .中国 in both spellings. */
     CNNIC(new CnnicWhois()),
-    /** Verisign's, which know of a name's registrar and leave the registrant to it ("thin"). */
+    /** Verisign's registries ("thin"): they know the registrar, and only the registrar knows the registrant. */
     VERISIGN(new VerisignWhois()),
-    /** What ICANN asks of all other registries of generic names, and of all registrars ("thick"). */
+    /** The format that ICANN requires of all other registries of generic names, and of all registrars ("thick"). */
     ICANN(new IcannWhois());
 
     private static final Set<String> OF_CNNIC = Set.of("cn", "xn--fiqs8s", "xn--fiqz9s");
@@ -28,12 +28,12 @@ public enum WhoisFamily {
         return OF_VERISIGN.contains(tld) ? VERISIGN : ICANN;
     }
 
-    /** The line that is sent, without its end. */
+    /** Returns the line to send, without its line end. */
     public String question(DomainName name) {
         return form.question(name);
     }
 
-    /** Never throws, whatever the answer is. */
+    /** Parses an answer. Never throws, whatever the answer is. */
     public Reading read(byte[] answer, DomainName asked) {
         var text = WhoisText.of(answer);
         if (text.isEmpty()) {

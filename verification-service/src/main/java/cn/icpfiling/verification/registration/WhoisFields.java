@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
-/** Fields that all forms have. */
+/** Fields that all formats share. */
 final class WhoisFields {
 
     private static final int MOST_NAME_SERVERS = 20;
@@ -28,7 +28,10 @@ final class WhoisFields {
         return statuses;
     }
 
-    /** By name and IANA id; null when neither is told, or one of them in two ways: then the answer names no registrar. */
+    /**
+     * Returns the registrar by name and IANA id. Returns null if the answer gives neither, or contradicts itself: then
+     * it names no registrar.
+     */
     static Registrar registrar(WhoisText text) {
         var name = text.one("registrar", "sponsoring registrar", "registrar name");
         var id = text.one("registrar iana id", "sponsoring registrar iana id");

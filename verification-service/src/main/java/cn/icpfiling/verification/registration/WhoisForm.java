@@ -2,7 +2,7 @@ package cn.icpfiling.verification.registration;
 
 import cn.icpfiling.platform.identifier.DomainName;
 
-/** One form of answers. */
+/** One format of WHOIS answers. */
 interface WhoisForm {
 
     default String question(DomainName name) {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines of a WHOIS answer. RFC 3912 has no form: what is agreed on is {@code key: value}, a line each, and often a line that
- * says that this was all. Read once from front to end, so that no answer, however made, takes long.
+ * The lines of a WHOIS answer. RFC 3912 defines no format. By convention a line is {@code key: value}, and often a line
+ * marks the end. The text is read once from front to end, so that no answer takes long to read.
  */
 final class WhoisText {
 
-    /** Real answers have a hundred lines, with all their terms of use. */
+    /** Real answers have about a hundred lines, including their terms of use. */
     private static final int MOST_LINES = 4_000;
 
     private static final int LONGEST_KEY = 60;
@@ -23,7 +23,7 @@ final class WhoisText {
     private static final String END = ">>> last update of";
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** @param value null when its letters are broken */
+    /** @param value null if the text is garbled */
     record Entry(String key, String value) {}
 
     private final List<Entry> entries = new ArrayList<>();
@@ -33,7 +33,7 @@ final class WhoisText {
 
     private WhoisText() {}
 
-    /** Empty for what is no text, or more of it than any registry writes. */
+    /** Returns empty if the answer is not text, or has more lines than any registry writes. */
     static Optional<WhoisText> of(byte[] answer) {
         var text = new String(answer, StandardCharsets.UTF_8);
         if (text.indexOf('\0') >= 0) {
@@ -67,7 +67,7 @@ final class WhoisText {
             ended = true;
             return;
         }
-        // of what follows the end mark, terms of use mostly, nothing is about the name
+        // Lines after the end mark are mostly terms of use; none is about the name.
         if (ended) {
             return;
         }
@@ -79,7 +79,9 @@ final class WhoisText {
         plain.add(line);
     }
 
-    /** Null when letters are broken: what was written in another encoding than UTF-8 must not pass for another name. */
+    /**
+     * Returns null if the text is garbled: a value in another encoding than UTF-8 must not pass for a different name.
+     */
     private static String clear(String value) {
         if (value.length() >= LONGEST_VALUE) {
             return null;
@@ -88,27 +90,29 @@ final class WhoisText {
         return broken ? null : value;
     }
 
-    /** Whether the server said that this was all of it. */
+    /** Whether the server marked the end of its answer. */
     boolean ended() {
         return ended;
     }
 
-    /** Whether the last line is not a whole one. */
+    /** Whether the last line is incomplete. */
     boolean cutOff() {
         return cutOff;
     }
 
-    /** Lines that say something, before the end mark. */
+    /** Returns the lines with content, before the end mark. */
     List<String> plain() {
         return plain;
     }
 
-    /** What is told, in its order. */
+    /** Returns the entries in the order of the answer. */
     List<Entry> entries() {
         return entries;
     }
 
-    /** The first key that is told at all decides; null when it is told in two ways, or in broken letters. */
+    /**
+     * Returns the value of the first key that the answer has; null if its values contradict each other, or are garbled.
+     */
     String one(String... keys) {
         for (var key : keys) {
             var told = valuesOf(key);
@@ -119,7 +123,7 @@ final class WhoisText {
         return null;
     }
 
-    /** Different values of a key, without the empty ones; null among them stands for one in broken letters. */
+    /** Returns the distinct values of a key, without the empty ones. A null in the set stands for a garbled value. */
     Set<String> valuesOf(String key) {
         var values = new LinkedHashSet<String>();
         for (var entry : entries) {

@@ -14,7 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes a filed domain due now; whichever replica sees it first looks. The sources are not ours, so nobody may ask at will. */
+/**
+ * Makes a filed domain due now; the first replica that sees it looks. The sources are external, so requests are
+ * limited.
+ */
 @ApplicationScoped
 class AskForLook {
 
@@ -42,7 +45,7 @@ class AskForLook {
         this.machine = machine;
     }
 
-    /** What is served here no more is not looked at: 404, as for what was never filed. */
+    /** Refuses with 404 a domain that is no longer served here, as if it was never filed. */
     @Transactional
     FiledDomainVerificationView handle(String written, UUID account) {
         var domain = show.find(written);

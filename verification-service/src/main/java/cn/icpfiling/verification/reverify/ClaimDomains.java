@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Takes some of the filed domains that are due, for this replica alone; who dies with them gives them back when the lease runs out. */
+/**
+ * Claims some of the filed domains that are due, for this replica only. If the replica dies, they are due again when
+ * the lease expires.
+ */
 @ApplicationScoped
 class ClaimDomains {
 

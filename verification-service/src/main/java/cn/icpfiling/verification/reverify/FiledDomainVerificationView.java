@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a filed domain stands, for staff; the subject is an id. */
+/** The standing of a filed domain, for staff. It shows the subject only as an id. */
 @Schema(
         name = "FiledDomainVerification",
         requiredProperties = {

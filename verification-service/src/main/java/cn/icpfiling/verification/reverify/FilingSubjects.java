@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Who a subject is: filing-service knows, and it is asked at each look, so that nothing of it is kept here. */
+/** Asks filing-service for the identity of a subject. The service asks at each look and stores nothing of it. */
 @RegisterRestClient(configKey = "filing")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/subjects")
@@ -22,7 +22,7 @@ public interface FilingSubjects {
     @Path("/{id}")
     Identity identityOf(@PathParam("id") UUID subject);
 
-    /** The part of the answer that is read here. */
+    /** The fields that this service reads from the answer. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Identity(String name, int certificateType, String certificateNumber) {
 

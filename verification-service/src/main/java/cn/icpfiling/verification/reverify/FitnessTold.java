@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The events verification.domain.unfit, .fit-again and .no-longer-judged, as schemas/verification.domain.v1.json has them.
+ * The events verification.domain.unfit, .fit-again and .no-longer-judged, as in schemas/verification.domain.v1.json.
  *
- * @param since when the first of the rules was first seen broken, or since when the domain is fit or not judged
- * @param rules that are broken; of unfit alone
- * @param verificationId the look whose evidence it rests on; absent where nobody looked
+ * @param since when a look first saw any of the rules broken, or since when the domain is fit or not judged
+ * @param rules broken rules; only in unfit
+ * @param verificationId the look whose evidence supports the event; absent if there was no look
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FitnessTold(
@@ -29,7 +29,7 @@ record FitnessTold(
 
     static final String TOPIC = "icp.verification.verdict.v1";
 
-    /** What is told. */
+    /** The type of the event. */
     enum Type {
         UNFIT("verification.domain.unfit"),
         FIT_AGAIN("verification.domain.fit-again"),

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is served here is looked at from then on, what is served no more is not. */
+/** Starts the looks at a domain when it is served here, and ends them when it no longer is. */
 @ApplicationScoped
 public class FollowFiledDomains {
 
@@ -32,7 +32,7 @@ public class FollowFiledDomains {
         this.clock = clock;
     }
 
-    /** @param turned those that are served since this moment, or are so no more */
+    /** @param turned the domains that are served from now on, and those that are no longer served */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(Collection<FiledDomain> turned) {
         var known = standings

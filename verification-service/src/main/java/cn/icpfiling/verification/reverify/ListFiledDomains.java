@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The filed domains of a fitness, those that are so for the longest time first. */
+/** Lists the filed domains of a fitness. Domains that have had it longest come first. */
 @ApplicationScoped
 class ListFiledDomains {
 

@@ -4,10 +4,10 @@ import cn.icpfiling.verification.checks.DomainCheck;
 import cn.icpfiling.verification.core.OrderVerdict;
 import cn.icpfiling.verification.sources.AnswerKind;
 
-/** What one look at a filed domain came to, not yet settled. */
+/** The result of one look at a filed domain, not yet stored. */
 record Look(DomainCheck check, OrderVerdict.Lists lists) {
 
-    /** A source rests, or has no place for us: the look is put off, and is none. */
+    /** Checks whether a source rests or is busy: the look is then postponed and does not count. */
     boolean isPutOff() {
         return check.evidence().stream().anyMatch(asked -> asked.answer() == AnswerKind.BUSY);
     }

@@ -14,7 +14,7 @@ import cn.icpfiling.verification.sources.Holder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Judges a filed domain by the rules of orders, as far as they hold after completion. Writes nothing, holds no transaction. */
+/** Judges a filed domain by those rules of orders that hold after completion. Writes nothing, holds no transaction. */
 @ApplicationScoped
 class LookAtDomain {
 

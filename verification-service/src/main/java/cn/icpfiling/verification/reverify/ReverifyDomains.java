@@ -12,9 +12,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the filed domains that are due: each replica at a few at a time, and in the lane of those who have many questions, so that the
- * sources stay free for people who wait. When
- * the clock is moved, what has become due is looked at at the same pace, not at once.
+ * Looks at the filed domains that are due. Each replica takes a few at a time, in the lane for bulk callers, so that
+ * the sources stay free for people who wait. If the clock is moved, the domains that become due are looked at at the
+ * same pace.
  */
 @ApplicationScoped
 class ReverifyDomains {
@@ -59,7 +59,7 @@ class ReverifyDomains {
         }
     }
 
-    /** One question to filing-service for all domains of a subject that are due. */
+    /** Asks filing-service once for all due domains of a subject. */
     private void lookAt(UUID subject, List<Claim> domains) {
         try {
             var identity = subjects.identityOf(subject);
@@ -77,7 +77,7 @@ class ReverifyDomains {
                     .filter(seen -> !seen.isPutOff())
                     .ifPresentOrElse(seen -> settle.judged(claim, seen), () -> settle.putBack(claim));
         } catch (RuntimeException failed) {
-            // the lease runs out and the domain is due again; one must not hold up the others
+            // The lease expires and the domain is due again, so one domain does not block the others.
             LOG.warnf(
                     failed,
                     "Filed domain %s cannot be looked at now",

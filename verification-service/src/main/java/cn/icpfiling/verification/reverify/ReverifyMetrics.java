@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
-/** Whether the looks keep up, and whether domains stay unknown. The same on every replica. */
+/** Shows whether the looks keep up, and whether domains stay unknown. All replicas report the same values. */
 @ApplicationScoped
 class ReverifyMetrics {
 

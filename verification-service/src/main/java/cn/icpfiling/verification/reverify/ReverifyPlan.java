@@ -9,67 +9,76 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** When a filed domain is looked at. Its id spreads the looks, so that what was filed together is not looked at together. */
+/**
+ * When to look at a filed domain. The domain's id spreads the looks, so that domains filed together are not due
+ * together.
+ */
 @ConfigMapping(prefix = "icp.verification.reverify")
 public interface ReverifyPlan {
 
-    /** How often we see what is due; the scheduler reads the same key. With the batch it bounds what a replica asks of the world. */
+    /**
+     * How often a replica checks for due domains; the scheduler reads the same key. With the batch size, it bounds the
+     * requests of a replica.
+     */
     String look();
 
-    /** Domains that a replica takes at each look. */
+    /** Domains that a replica takes at each check. */
     @WithDefault("10")
     int batch();
 
-    /** Subjects whose domains a replica looks at side by side: few, because people who wait ask the same sources. */
+    /** Subjects whose domains a replica looks at in parallel: few, because people who wait ask the same sources. */
     @WithDefault("2")
     int atOnce();
 
-    /** Between two looks at a domain that is fit. */
+    /** Between two looks at a fit domain. */
     @WithDefault("P30D")
     Duration every();
 
-    /** How far apart two looks must be that see a rule broken, before it is told. */
+    /** Minimum time between two looks that see the same rule broken, before an event says so. */
     @WithDefault("PT24H")
     Duration confirmAfter();
 
-    /** Between two looks at a domain that is unfit: soon, so that whoever renews it is heard. */
+    /** Between two looks at an unfit domain: short, so that a renewal is seen soon. */
     @WithDefault("P1D")
     Duration unfitEvery();
 
-    /** After a look that could not say; doubled each time. */
+    /** After a look without a clear result; doubled each time. */
     @WithDefault("PT1H")
     Duration retryFirst();
 
     @WithDefault("P1D")
     Duration retryLongest();
 
-    /** Unknown for longer is told to staff, as {@code icp_verification_reverify_unknown_too_long}. */
+    /** If a domain is unknown for longer, staff see it in {@code icp_verification_reverify_unknown_too_long}. */
     @WithDefault("P7D")
     Duration unknownTooLong();
 
-    /** How long one replica has a batch to itself. */
+    /** The lease of a batch. */
     @WithDefault("PT3M")
     Duration lease();
 
-    /** Looks kept of a domain, beside those that were told. */
+    /** Looks stored for a domain, besides those that were published. */
     @WithDefault("12")
     int keepLooks();
 
-    /** How long after somebody asked for a look at a domain nobody can ask for another. */
+    /** Minimum time between two requests for a look at the same domain. */
     @WithDefault("PT1M")
     Duration askAgain();
 
-    /** Looks that one account may ask for. */
+    /** Looks that one account may request a minute. */
     @WithDefault("30")
     int mostAMinute();
 
-    /** Of what was just filed, whose order was judged, after a round; of what was filed long ago, some time in a round from now on. */
+    /**
+     * A recent filing, whose order was judged, is due after one round. An old filing is due at some time within a round
+     * from now.
+     */
     default Instant first(UUID id, Instant filedAt, Instant now) {
         var regular = filedAt.plus(nearly(every(), id));
         return regular.isAfter(now) ? regular : now.plus(part(every(), fraction(id)));
     }
 
-    /** @param unknownLooks looks in a row that could not say */
+    /** @param unknownLooks number of looks in a row without a clear result */
     default Instant next(UUID id, Standing standing, int unknownLooks, Instant now) {
         if (standing.fitness() == FiledFitness.UNFIT) {
             return now.plus(unfitEvery());
@@ -84,7 +93,7 @@ public interface ReverifyPlan {
         return new Backoff(retryFirst(), retryLongest()).after(unknownLooks);
     }
 
-    /** Between nine and eleven tenths of it. */
+    /** Returns between 0.9 and 1.1 of the time. */
     private static Duration nearly(Duration time, UUID id) {
         return part(time, 0.9 + 0.2 * fraction(id));
     }
@@ -93,7 +102,7 @@ public interface ReverifyPlan {
         return Duration.ofMillis((long) (time.toMillis() * share));
     }
 
-    /** Of the id's random bits, from 0 to 1. */
+    /** Returns a number from 0 to 1 from the random bits of the id. */
     private static double fraction(UUID id) {
         return (id.getLeastSignificantBits() & 0xFFFF_FFFFL) / (double) 0x1_0000_0000L;
     }

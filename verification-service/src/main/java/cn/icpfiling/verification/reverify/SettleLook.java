@@ -18,7 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Makes a look the domain's standing: standing, evidence, next look, audit and event, in one transaction; once a claim. */
+/**
+ * Stores a look as the domain's standing: standing, evidence, next look, audit and event, in one transaction, once for
+ * each claim.
+ */
 @ApplicationScoped
 class SettleLook {
 
@@ -58,7 +61,7 @@ class SettleLook {
         this.clock = clock;
     }
 
-    /** Dropped when the claim was lost meanwhile, or the domain is served no more. */
+    /** Drops the look if the claim was lost in the meantime, or the domain is no longer served. */
     @Transactional
     void judged(Claim claim, Look look) {
         standings
@@ -67,7 +70,7 @@ class SettleLook {
                 .ifPresent(standing -> settle(claim, standing, look));
     }
 
-    /** Nobody could be asked: the domain is due again after a while, and what was found before stands. */
+    /** No source could be asked: the domain is due again later, and its findings stay. */
     @Transactional
     void putBack(Claim claim) {
         standings

@@ -21,7 +21,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A filed domain with its last look. Of several filings of it, the one that is served, else the newest. */
+/**
+ * Shows a filed domain with its last look. If it was filed several times, the filing that is served counts, else the
+ * newest.
+ */
 @ApplicationScoped
 class ShowFiledDomain {
 
@@ -50,7 +53,7 @@ class ShowFiledDomain {
         return of(domain, standings.findByIdOptional(domain.id()));
     }
 
-    /** Refuses with 404 what is not filed here, and what is no name at all. */
+    /** Refuses with 404 a domain that is not filed here, and a text that is not a name. */
     FiledDomain find(String written) {
         return DomainToCheck.parse(written)
                 .map(name -> domains.ofDomain(name.name().ascii()))

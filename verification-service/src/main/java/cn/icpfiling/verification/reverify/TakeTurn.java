@@ -11,14 +11,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A turn at the servers that a look asks, among those who have many questions: however many filed domains are due, whoever waits for one
- * check has the other half of the places, or every second turn. In the order in which operations take theirs, registry first, so that
- * nobody waits for each other.
+ * Waits for a turn at the servers that a look asks, in the lane for bulk callers. However many filed domains are due,
+ * callers with a single check keep the other half of the places, or every second turn. Turns are taken in the same
+ * order as in operations, registry first, so that no deadlock occurs.
  */
 @ApplicationScoped
 class TakeTurn {
 
-    /** Ten domains of one subject, each with this wait and the budget of its check, are over within the lease of their claims. */
+    /**
+     * Ten domains of one subject, each with this wait and the budget of its check, end within the lease of their
+     * claims.
+     */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Registrations registrations;
@@ -29,7 +32,7 @@ class TakeTurn {
         this.realNames = realNames;
     }
 
-    /** Empty when others come first for too long; then nobody was asked. */
+    /** Returns empty if other callers go first for too long; then no source was asked. */
     <T> Optional<T> at(DomainName name, Supplier<T> look) {
         return at(name, Deadline.in(PATIENCE), look);
     }

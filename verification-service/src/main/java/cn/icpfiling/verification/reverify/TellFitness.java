@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Tells the world what is new of a filed domain: that it is unfit or by other rules than it was told, and that this has ended. */
+/**
+ * Publishes the news of a filed domain: that it is unfit, or unfit by other rules than published before, and that this
+ * has ended.
+ */
 @ApplicationScoped
 class TellFitness {
 
@@ -24,7 +27,10 @@ class TellFitness {
         this.outbox = outbox;
     }
 
-    /** @return number of the event; null when there is no news. While it is not certain, what was told stands. */
+    /**
+     * @return number of the event; null if there is no news. While the result is uncertain, the last event remains
+     *     valid.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     Long news(FiledDomain domain, DomainStanding standing, UUID look) {
         var now = standing.standing();
@@ -43,7 +49,7 @@ class TellFitness {
         return null;
     }
 
-    /** Looks end; an event takes back what this service told, and does not say whether the domain is fit. */
+    /** The looks end. An event withdraws the published verdict, and does not say whether the domain is fit. */
     @Transactional(Transactional.TxType.MANDATORY)
     void noLongerJudged(FiledDomain domain, DomainStanding standing, Instant at) {
         if (!standing.told().isEmpty()) {

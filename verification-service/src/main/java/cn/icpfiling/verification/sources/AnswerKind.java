@@ -1,18 +1,18 @@
 package cn.icpfiling.verification.sources;
 
-/** How asking a source ended. Only the first two say anything about the thing asked for. */
+/** How a question to a source ended. Only the first two say anything about its subject. */
 public enum AnswerKind {
     ANSWERED,
     NOT_FOUND,
     TIMED_OUT,
-    /** No connection, or an answer that is none: 5xx, a refusal. */
+    /** No connection, or an error instead of an answer: 5xx, a refusal. */
     UNREACHABLE,
     UNREADABLE,
     TOO_LARGE,
-    /** Sent on in circles, or to a place where no server of the world may stand. */
+    /** Redirected in a loop, or to an address that is not public. */
     REDIRECTED_AWAY,
-    /** Our own limit, or the source's; or it rests after failures. */
+    /** Limited by the service's gate or by the source, or the source rests after failures. */
     BUSY,
-    /** No source is known for this. */
+    /** No source is configured for this question. */
     NO_SOURCE
 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 /**
  * The evidence of one question.
  *
- * @param address host and port, or the version of a list; never a URL, which would carry the question
- * @param raw the answer as it came, null when none did; holds personal data
- * @param registrar that was named in it, null when none was asked for or told
+ * @param address host and port, or the version of a list; never a URL, which would contain the question
+ * @param raw the answer as it arrived, null if there was none; holds personal data
+ * @param registrar the registrar that the answer names; null if none
  */
 public record Asked(
         SourceKind source, String address, Instant askedAt, AnswerKind answer, String raw, Registrar registrar) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A source that is asked by one POST of JSON and answers with words of closed lists. Late, cut, garbled, too large, refused, or a
- * word that is in no list: nothing to go by, and the evidence says which.
+ * A source that is asked by one POST of JSON and answers with words from closed lists. An answer that is late,
+ * truncated, garbled, too large, refused or not in a list is unknown, and the evidence says why.
  */
 final class AskedOnce {
 
@@ -33,7 +33,7 @@ final class AskedOnce {
         this.clock = clock;
     }
 
-    /** @param reading empty when the answer is none of the words */
+    /** @param reading empty if the answer has none of the words */
     <T> Sourced<T> ask(
             Map<String, Object> question, Deadline deadline, Function<JsonNode, Optional<Answer<T>>> reading) {
         var askedAt = clock.instant();
@@ -43,7 +43,7 @@ final class AskedOnce {
             when answered.status() != 200 ->
                 Sourced.failed(asked(
                         askedAt,
-                        // there is no such call at that address: that says nothing about who was asked for
+                        // The address has no such endpoint, which says nothing about the subject of the question.
                         answered.status() == 404 ? AnswerKind.UNREADABLE : Endpoints.kind(answered, false),
                         answered.body()));
             case BoundedHttp.Answered answered -> read(answered.body(), askedAt, reading);

@@ -2,15 +2,15 @@ package cn.icpfiling.verification.sources;
 
 import java.time.Duration;
 
-/** A server as those see it who have many questions to it: one server is equal to itself. */
+/** A server as seen by bulk callers. Two values for the same server are equal. */
 public record AskedServer(SourceGate gate) {
 
-    /** How long it is still left alone; zero when it may be asked. */
+    /** Returns how long the server still rests; zero if it may be asked. */
     public Duration restsFor() {
         return gate.restsFor();
     }
 
-    /** Waits for a turn among those who have many questions; {@link #leave} must follow when it is true. */
+    /** Waits for a turn in the lane for bulk callers. If it returns true, {@link #leave} must follow. */
     public boolean enter(Deadline deadline) throws InterruptedException {
         return gate.enterCrowd(deadline);
     }

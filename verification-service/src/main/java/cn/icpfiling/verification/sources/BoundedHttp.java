@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
- * HTTP to sources that are not ours: whole answer within the deadline, no larger than allowed, no redirect followed, and
- * every way to fail is an answer, not an exception. How it went is told to the server's gate.
+ * HTTP to external sources. The whole answer must arrive within the deadline and the size limit. No redirect is
+ * followed. Every failure is an answer, not an exception. Each outcome is reported to the server's gate.
  */
 @ApplicationScoped
 class BoundedHttp {
@@ -38,7 +38,7 @@ class BoundedHttp {
             return headers.firstValue("Content-Type").orElse("");
         }
 
-        /** Where the source sends us instead, null mostly. */
+        /** Returns the target of a redirect; null if there is none. */
         String location() {
             return headers.firstValue("Location").orElse(null);
         }
@@ -73,7 +73,7 @@ class BoundedHttp {
                 .build();
     }
 
-    /** @param knownAs the ETag of what we have, null when we have nothing */
+    /** @param knownAs the ETag of the stored copy; null if there is none */
     Reply get(SourceKind kind, URI uri, String accept, String knownAs, Deadline deadline, int maxBytes) {
         var request = HttpRequest.newBuilder(uri).header("Accept", accept).GET();
         if (knownAs != null) {
@@ -94,7 +94,7 @@ class BoundedHttp {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
-    /** The gate of a server that is asked by this client. */
+    /** Returns the gate of a server that this client asks. */
     SourceGate gate(SourceKind kind, URI uri) {
         return gates.of(kind, uri.getHost(), uri.getPort());
     }
@@ -109,15 +109,15 @@ class BoundedHttp {
             var patient = deadline.left().compareTo(settings.connectTimeout()) >= 0;
             try {
                 var reply = exchange(request.build(), deadline, maxBytes);
-                // a kept connection may have been closed on the other side meanwhile, and a question changes nothing
-                // there
+                // The server may have closed a kept-alive connection in the meantime. A question changes nothing there,
+                // so a retry is safe.
                 if (reply instanceof Failed(var why) && why == AnswerKind.UNREACHABLE) {
                     reply = exchange(request.build(), deadline, maxBytes);
                 }
                 tell(gate, reply, patient);
                 return reply;
             } catch (InterruptedException stopped) {
-                // whoever asked gave up in the moment in which we would have
+                // The caller gave up at the same moment as this time-out, so it counts as a failure of the server.
                 if (patient && deadline.passed()) {
                     gate.failed();
                 }
@@ -131,7 +131,7 @@ class BoundedHttp {
         }
     }
 
-    /** @param patient whether there was time enough for silence to be the server's fault */
+    /** @param patient whether the time was long enough to blame the server for silence */
     private void tell(SourceGate gate, Reply reply, boolean patient) {
         switch (reply) {
             case Answered answered
@@ -147,7 +147,7 @@ class BoundedHttp {
         }
     }
 
-    /** In seconds or as a date (RFC 9110, 10.2.3), never longer than we would stay away. */
+    /** Returns the wait, in seconds or from a date (RFC 9110, 10.2.3), at most the longest rest. */
     private Optional<Duration> retryAfter(Answered answered) {
         return answered.headers()
                 .firstValue("Retry-After")
@@ -161,7 +161,7 @@ class BoundedHttp {
             return Optional.of(Duration.ofSeconds(Long.parseLong(told)));
         }
         try {
-            // counted on the server's own clock
+            // Measured on the server's own clock.
             var now = answered.headers().firstValue("Date").map(BoundedHttp::date);
             return now.map(from -> Duration.between(from, date(told)));
         } catch (DateTimeException noTime) {
@@ -174,8 +174,9 @@ class BoundedHttp {
     }
 
     /**
-     * On a thread of its own, since only the wait for a thread has a deadline that covers the body. What the client sends asynchronously
-     * ends in the common pool: one thread on a small machine, and whoever holds it up there would hold up every source.
+     * Runs the exchange on its own thread, because only the wait for a thread has a deadline that covers the body. The
+     * client's asynchronous exchanges complete in the common pool. It has one thread on a small machine, so one blocked
+     * task would delay every source.
      */
     private Reply exchange(HttpRequest request, Deadline deadline, int maxBytes) throws InterruptedException {
         var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes);
@@ -201,7 +202,7 @@ class BoundedHttp {
             if (cause instanceof HttpTimeoutException) {
                 return AnswerKind.TIMED_OUT;
             }
-            // the only way in which the limiting subscriber of the JDK tells it
+            // The JDK's size limit reports an excess only by this message.
             if (cause instanceof IOException
                     && String.valueOf(cause.getMessage()).contains("exceeds")) {
                 return AnswerKind.TOO_LARGE;

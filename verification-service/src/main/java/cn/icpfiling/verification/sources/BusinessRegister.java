@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The register behind credit codes: whether an organisation of that name and code lives, and whether that person represents it by
- * law. It compares and hands out neither name nor person.
+ * The register behind credit codes: whether an organisation of that name and code exists, and whether a person is its
+ * legal representative. It only compares, and returns no name.
  */
 @ApplicationScoped
 public class BusinessRegister {
@@ -30,7 +30,7 @@ public class BusinessRegister {
         source = new AskedOnce(http, json, SourceKind.ORG_REGISTER, location, "business-register/checks", clock);
     }
 
-    /** @param legalRepresentative name of who is said to be that; null when nobody is */
+    /** @param legalRepresentative name of the alleged legal representative; null if the order names none */
     public Sourced<RegisterEntry> ask(Holder organisation, String legalRepresentative, Deadline deadline) {
         var question = new HashMap<String, Object>();
         question.put("name", organisation.name());
@@ -42,7 +42,7 @@ public class BusinessRegister {
         return source.ask(question, deadline, answer -> read(answer, legalRepresentative != null));
     }
 
-    /** Who was asked about must be answered about, where the organisation is there at all. */
+    /** If the organisation exists, the answer must also cover the representative that was asked about. */
     private static Optional<Answer<RegisterEntry>> read(JsonNode answer, boolean withRepresentative) {
         var word = answer.path("status").asText();
         if (word.equals("NOT_FOUND")) {

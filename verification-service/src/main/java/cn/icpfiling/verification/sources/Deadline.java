@@ -2,7 +2,7 @@ package cn.icpfiling.verification.sources;
 
 import java.time.Duration;
 
-/** The moment by which a whole question must be over, on the machine's own steady time. */
+/** The moment by which a whole question must end, on the machine's monotonic clock. */
 public record Deadline(long nanoTime) {
 
     public static Deadline in(Duration duration) {
@@ -14,7 +14,7 @@ public record Deadline(long nanoTime) {
         return other.nanoTime - nanoTime < 0 ? other : this;
     }
 
-    /** Never negative. */
+    /** Returns the time left, never negative. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.sources;
 
-/** The sources that a domain's rules rest on: what the contract names in a domain's evidence. */
+/** The sources that domain rules rest on, as the contract names them in a domain's evidence. */
 public enum DomainSource {
     RDAP,
     WHOIS,

@@ -3,7 +3,7 @@ package cn.icpfiling.verification.sources;
 import java.net.URI;
 import java.util.Optional;
 
-/** Addresses below a configured one, and what a status says about the question. */
+/** Builds URLs below a configured one, and maps HTTP statuses to kinds of answer. */
 final class Endpoints {
 
     private Endpoints() {}
@@ -13,7 +13,7 @@ final class Endpoints {
         return URI.create(text.endsWith("/") ? text + path : text + "/" + path);
     }
 
-    /** An address that a stranger wrote; empty when it is none of the web. */
+    /** Parses a URL from a foreign record; empty if it is not a web address. */
     static Optional<URI> web(String text) {
         try {
             return Optional.of(URI.create(text.strip())).filter(RdapClient::isWeb);

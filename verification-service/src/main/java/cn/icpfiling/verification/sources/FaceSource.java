@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The identity source's comparison of a face with whom a certificate was issued to, and whether it is a living one. */
+/**
+ * The identity source's face comparison: whether a photograph shows the person of a certificate, and a living person.
+ */
 @ApplicationScoped
 public class FaceSource {
 

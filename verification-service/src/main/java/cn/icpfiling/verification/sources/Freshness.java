@@ -2,8 +2,8 @@ package cn.icpfiling.verification.sources;
 
 /** How old an answer may be. */
 public enum Freshness {
-    /** A verdict rests on it. */
+    /** For a verdict: the source is asked now. */
     ASKED_NOW,
-    /** It helps somebody who is still filling in a form; the evidence tells when it was given. */
+    /** For a person who is still filling in a form: a cached answer will do. The evidence shows its time. */
     MAY_BE_KEPT
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Whether a certificate number belongs to a name. */
+/** Asks whether a certificate number belongs to a name. */
 @ApplicationScoped
 public class IdentitySource {
 
@@ -32,7 +32,10 @@ public class IdentitySource {
                 IdentitySource::read);
     }
 
-    /** Of a source that compares: the number (or the phone) is the person's, another's, or nobody's. */
+    /**
+     * Reads the answer of a comparing source: the number (or the phone) belongs to the person, to another person, or
+     * does not exist.
+     */
     static Optional<Answer<IdentityMatch>> read(JsonNode answer) {
         return switch (answer.path("result").asText()) {
             case "MATCH" -> Optional.of(Answer.known(IdentityMatch.MATCH));

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers of registries, for a few minutes, so that a form that is saved again does not ask again. Only those with which nothing
- * is wrong are kept: who has just renewed a domain, or registered it, must not be told yesterday's answer. Each keeps the moment
- * at which it was given.
+ * Caches answers of registries for a few minutes, so that a form that is saved again does not ask again. Only answers
+ * without a problem are cached: after a registration or renewal, the holder must not get an old answer. Each answer
+ * keeps the time at which it was given.
  */
 @ApplicationScoped
 class KeptAnswers {

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The carriers' check of three elements: whether a mobile was registered for that name and certificate number. */
+/** The carriers' three-element check: whether a mobile is registered under that name and certificate number. */
 @ApplicationScoped
 public class PhoneSource {
 
@@ -22,7 +22,7 @@ public class PhoneSource {
         source = new AskedOnce(http, json, SourceKind.PHONE, location, "phones/checks", clock);
     }
 
-    /** @param mobile as the order has it; E.164 or eleven digits */
+    /** @param mobile as in the order; E.164 or eleven digits */
     public Sourced<IdentityMatch> ask(Holder person, String mobile, Deadline deadline) {
         return source.ask(
                 Map.of(

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a server of the world may stand: at public addresses only. Bootstrap, redirects and records are strangers' words, and
- * must not make us call into our own network. Hosts of the one-machine stack are named in {@code
- * icp.verification.source.allowed-hosts}.
+ * Allows external servers at public addresses only. Bootstrap, redirects and records are foreign input, and must not
+ * make the service call its own network. {@code icp.verification.source.allowed-hosts} names the hosts of the
+ * one-machine stack.
  */
 @ApplicationScoped
 class PublicAddresses {
@@ -23,7 +23,7 @@ class PublicAddresses {
     /** No such host. */
     record Nowhere() implements Place {}
 
-    /** A place that is nobody's but ours. */
+    /** An address that is not public. */
     record NotPublic() implements Place {}
 
     /** IANA's registries of special-purpose addresses, and multicast. */
@@ -47,7 +47,7 @@ class PublicAddresses {
             Block.of("2002::", 16),
             Block.of("3fff::", 20));
 
-    /** Everything of IPv6 that is given out to the public lies in here. */
+    /** All public IPv6 addresses lie in this block. */
     private static final Block GLOBAL = Block.of("2000::", 3);
 
     private final Set<String> allowed;
@@ -56,7 +56,7 @@ class PublicAddresses {
         allowed = settings.allowedHosts().orElse(Set.of());
     }
 
-    /** The address to connect to. A name with one address that is not public has none that is ours to call. */
+    /** Returns the address to connect to. A host name with even one address that is not public is refused. */
     Place of(String host) {
         try {
             var addresses = InetAddress.getAllByName(host);

@@ -19,8 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Which registry answers for which names: the bootstrap file of RFC 9224 (before it 7484), kept for a day, and longer while it
- * cannot be read. One question reads it anew; whoever has an old one goes on with that, and nobody holds a lock meanwhile.
+ * Finds the registry of a name in the bootstrap file of RFC 9224 (before it 7484). The file is cached for a day, or
+ * longer while it cannot be read. One question reads it again. Other questions meanwhile use the old copy, without a
+ * lock.
  */
 @ApplicationScoped
 class RdapBootstrap {
@@ -37,7 +38,7 @@ class RdapBootstrap {
     private volatile Read read;
     private volatile long triedAt;
 
-    /** @param tag the file's ETag, null when the server gives none */
+    /** @param tag ETag of the file; null if the server gives none */
     private record Read(Map<String, URI> bases, String tag, long at) {}
 
     RdapBootstrap(
@@ -51,7 +52,7 @@ class RdapBootstrap {
         this.location = location;
     }
 
-    /** What the bootstrap says of a name. */
+    /** The bootstrap's entry for a name. */
     sealed interface Place {}
 
     record Registry(URI base) implements Place {}
@@ -66,7 +67,7 @@ class RdapBootstrap {
         if (known == null) {
             return new Unread();
         }
-        // the longest match wins
+        // The longest match wins.
         for (var suffix = ascii; !suffix.isEmpty(); suffix = parent(suffix)) {
             var base = known.bases().get(suffix);
             if (base != null) {
@@ -92,12 +93,12 @@ class RdapBootstrap {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException late) {
-            // then there is none yet
+            // There is no file yet.
         }
         return read;
     }
 
-    /** Done when the file has been read, or could not be. */
+    /** Returns a future that completes when the file was read, or the attempt failed. */
     private CompletableFuture<Void> readAnew() {
         var mine = new CompletableFuture<Void>();
         var others = reading.compareAndExchange(null, mine);
@@ -154,10 +155,10 @@ class RdapBootstrap {
         };
     }
 
-    /** {"version": "1.0", "services": [[["cn", …], ["https://…/"]], …]}; entries that are not so are passed over. */
+    /** Reads {"version": "1.0", "services": [[["cn", …], ["https://…/"]], …]}; entries of another form are skipped. */
     private static Map<String, URI> bases(JsonNode bootstrap) {
         var bases = new HashMap<String, URI>();
-        // another version is another format (RFC 9224, 11)
+        // Another version has another format (RFC 9224, 11).
         if (!bootstrap.path("version").asText(VERSION).equals(VERSION)) {
             return bases;
         }

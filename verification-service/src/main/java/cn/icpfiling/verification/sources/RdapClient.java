@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Registration data over HTTP (RFC 7480, 9082, 9083). Sent on, it goes three places at most, each once, each public, and from
- * https to https only.
+ * Registration data over HTTP (RFC 7480, 9082, 9083). The client follows at most three redirects: no loop, only public
+ * addresses, and from https only to https.
  */
 @ApplicationScoped
 class RdapClient {
@@ -45,7 +45,10 @@ class RdapClient {
         return askAt(base.resolve("domain/" + name.ascii()), name, deadline);
     }
 
-    /** The registrar's own record, where the registry's links to it: by https only, so that nobody in between answers for it. */
+    /**
+     * Asks for the registrar's own record, if the registry's record links to it. Only https is allowed, so that no one
+     * in between can forge the answer.
+     */
     Sourced<RegistrationRecord> askRegistrar(URI link, DomainName name, Deadline deadline) {
         return isHttps(link) || addresses.isAllowed(link.getHost())
                 ? askAt(link, name, deadline)
@@ -78,7 +81,7 @@ class RdapClient {
         return failed(uri, askedAt, AnswerKind.REDIRECTED_AWAY, null);
     }
 
-    /** Why this place is not asked; null when it may be. */
+    /** Returns why this address is not asked; null if it may be asked. */
     private AnswerKind place(URI uri) {
         var host = uri.getHost();
         return switch (addresses.of(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)) {
@@ -102,14 +105,14 @@ class RdapClient {
         return failed(uri, askedAt, why, answered.body());
     }
 
-    /** RFC 7480, 5.3: an error may have no body; then its type must say that an RDAP server speaks. */
+    /** RFC 7480, 5.3: an error may have no body. Then its media type must show that it comes from an RDAP server. */
     private static boolean saysNotFound(BoundedHttp.Answered answered) {
         return answered.body().isBlank()
                 ? answered.contentType().toLowerCase(Locale.ROOT).startsWith(RDAP_JSON)
                 : RdapReader.saysNotFound(answered.bytes());
     }
 
-    /** Null for a place where nobody is followed to. */
+    /** Returns null if the redirect must not be followed. */
     private static URI target(URI from, String location) {
         try {
             var next = location == null ? null : from.resolve(location).normalize();

@@ -4,5 +4,5 @@ import cn.icpfiling.verification.core.rules.Answer;
 import cn.icpfiling.verification.core.rules.AuthorityRecord;
 import cn.icpfiling.verification.core.rules.RealName;
 
-/** The registrar's record, and what the authority holds of it; the latter is unknown where it cannot be asked. */
+/** The registrar's record, and the authority's record; the latter is unknown if the authority cannot be asked. */
 public record RealNameRecord(RealName registrar, Answer<AuthorityRecord> authority) {}

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The real-name records of registrars and authority. It is given the subject and answers, part by part, whether the
- * registrant is that: numbers of certificates are never handed out.
+ * The real-name records of registrars and authority. The question contains the subject. The answer says for each part
+ * whether it matches the registrant, so certificate numbers are never disclosed.
  */
 @ApplicationScoped
 public class RealNameSource {
@@ -41,7 +41,7 @@ public class RealNameSource {
         this.clock = clock;
     }
 
-    /** The one that all questions go to. */
+    /** Returns the server that receives all questions. */
     public AskedServer server() {
         return new AskedServer(http.gate(SourceKind.REAL_NAME, location));
     }

@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What the registry holds of a domain: by RDAP, and by WHOIS only where the registry has no RDAP. The registrar is asked too, but
- * only for what the registry cannot know: whether a name that it renewed by itself has been renewed by its holder.
+ * Asks for the registration of a domain: by RDAP, and by WHOIS only if the registry has no RDAP. The registrar is asked
+ * only for a fact that the registry does not have: whether the holder has renewed a name that the registry renewed
+ * automatically.
  */
 @ApplicationScoped
 public class Registrations {
@@ -48,12 +49,12 @@ public class Registrations {
         return known.orElseGet(() -> askNow(name, deadline)).map(RegistrationRecord::facts);
     }
 
-    /** Whom {@link #ask} would ask first; empty when an answer is kept, or nobody is known. */
+    /** Returns the server that {@link #ask} asks first; empty if an answer is cached, or no server is known. */
     public Optional<AskedServer> serverOf(DomainName name, Deadline deadline) {
         return kept.of(name).isPresent() ? Optional.empty() : registryOf(name, deadline);
     }
 
-    /** Whom {@link #ask} asks first where no kept answer will do; empty when nobody is known. */
+    /** Returns the server that {@link #ask} asks first if no cached answer is allowed; empty if no server is known. */
     public Optional<AskedServer> registryOf(DomainName name, Deadline deadline) {
         return switch (bootstrap.of(name.ascii(), deadline)) {
             case RdapBootstrap.Registry(var base) -> Optional.of(rdap.server(base));
@@ -83,7 +84,7 @@ public class Registrations {
         };
     }
 
-    /** One step and no further, whomever the registrar's record names in turn. Empty when the registry names nobody. */
+    /** Follows one step only, whatever server the registrar's record names. Empty if the registry names no server. */
     private Optional<Sourced<RegistrationRecord>> askRegistrar(
             RegistrationRecord record, DomainName name, Deadline deadline) {
         var at = record.origin().registrarAt();

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps us a polite guest of one server: so many questions at once, one each so long, evenly spaced; none while it rests, because
- * it said so or because it failed several times in a row; and then one, to see whether it is back. Per replica; registries count
- * by address, so a limit for all is divided among the replicas by configuration. Who waits is served in the order of coming, and of those
- * who have many questions ({@link #enterCrowd}) only half as many as there are places come at once, and where there is one place only they have
- * every second turn: somebody with one question never waits for all of theirs.
+ * Limits the load on one server: questions in parallel, and an even spacing between them. The server rests when it asks
+ * for that, or after several failures in a row; then one question probes whether it is back. The gate is per replica.
+ * Registries count by address, so configuration divides a common limit among the replicas. Callers are served in order
+ * of arrival. Bulk callers ({@link #enterCrowd}) get half of the places, or, if there is one place only, every second
+ * turn. A caller with one question never waits for all of theirs.
  */
 final class SourceGate {
 
@@ -43,8 +43,8 @@ final class SourceGate {
     }
 
     /**
-     * True when one may ask now; {@link #leave} must follow, and before it how it went. False when the server rests, or when our
-     * turn would come too late.
+     * Returns true if the caller may ask now. The caller then reports the outcome and calls {@link #leave}. Returns
+     * false if the server rests, or the turn would come too late.
      */
     boolean enter(Deadline deadline) throws InterruptedException {
         if (rests() || isTried()) {
@@ -66,7 +66,7 @@ final class SourceGate {
                 throw new InterruptedException();
             }
         }
-        // it may have gone to rest while we waited
+        // The server may have gone to rest during the wait.
         if (rests()) {
             leave();
             return false;
@@ -94,7 +94,10 @@ final class SourceGate {
         places.release();
     }
 
-    /** Before {@link #enter}, for those who have many questions; {@link #leaveCrowd} must follow. False when others come first. */
+    /**
+     * Called by bulk callers before {@link #enter}; {@link #leaveCrowd} must follow. Returns false if other callers go
+     * first.
+     */
     boolean enterCrowd(Deadline deadline) throws InterruptedException {
         if (!crowd.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
@@ -110,7 +113,7 @@ final class SourceGate {
         }
     }
 
-    /** Only by whoever has the crowd's one place. */
+    /** Called only by the holder of the bulk lane's single place. */
     private boolean leavesATurn(Deadline deadline) throws InterruptedException {
         var wait = Duration.ofNanos(crowdFree - System.nanoTime());
         if (wait.compareTo(deadline.left()) > 0) {
@@ -127,7 +130,7 @@ final class SourceGate {
         crowd.release();
     }
 
-    /** How long it is still left alone; zero when it may be asked. */
+    /** Returns how long the server still rests; zero if it may be asked. */
     Duration restsFor() {
         return Duration.ofNanos(Math.max(0, restsUntil.get() - System.nanoTime()));
     }
@@ -136,7 +139,7 @@ final class SourceGate {
         return restsFor().isPositive();
     }
 
-    /** After failures somebody is seeing whether the server is back: the others wait for that. */
+    /** After failures one caller probes the server, and the others wait for the result. */
     private boolean isTried() {
         return failures.get() >= failuresToRest && !trying.compareAndSet(false, true);
     }

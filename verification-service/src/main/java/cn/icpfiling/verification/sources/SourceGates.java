@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * One gate for each server that is asked. Configuration and bootstrap name few, but records name registrars' servers, and those
- * are a stranger's words: only so many are remembered.
+ * One gate for each server. Configuration and bootstrap name few servers, but records name registrars' servers, which
+ * are foreign input, so the number of gates is limited.
  */
 @ApplicationScoped
 class SourceGates {
@@ -25,7 +25,7 @@ class SourceGates {
         this.settings = settings;
     }
 
-    /** What is one machine here can be several sources, each with troubles of its own. */
+    /** One machine can host several sources, each with its own failures. */
     SourceGate of(SourceKind kind, String host, int port) {
         return gates.get(kind + " " + host + ":" + port, unused -> gate(kind, host));
     }

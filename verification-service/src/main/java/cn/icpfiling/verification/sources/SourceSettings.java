@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How sources are asked. */
+/** Limits for questions to sources. */
 @ConfigMapping(prefix = "icp.verification.source")
 public interface SourceSettings {
 
     @WithDefault("PT2S")
     Duration connectTimeout();
 
-    /** The longest that one question may take, whatever the deadline of the whole check. */
+    /** The longest time for one question, whatever the deadline of the whole check. */
     @WithDefault("PT4S")
     Duration timeout();
 
@@ -29,14 +29,14 @@ public interface SourceSettings {
     @WithDefault("50")
     int perSecond();
 
-    /** WHOIS servers were built for people who type; see {@link #servers} for those that want even less. */
+    /** WHOIS servers expect people who type. {@link #servers} holds the pace of servers that accept even less. */
     @WithDefault("2")
     int whoisAtOnce();
 
     @WithDefault("2")
     int whoisPerSecond();
 
-    /** By host: the pace of a server that is known to bear less than others. */
+    /** By host: the pace of a server that accepts less than others. */
     Map<String, Pace> servers();
 
     interface Pace {
@@ -44,34 +44,34 @@ public interface SourceSettings {
         @WithName("at-once")
         int atOnce();
 
-        /** One question each so long. */
+        /** Interval between two questions. */
         Duration every();
     }
 
-    /** So many failures in a row, and the server is left alone for {@link #rest}. */
+    /** After this number of failures in a row, the server rests for {@link #rest}. */
     @WithDefault("5")
     int failuresToRest();
 
-    /** Also after it said that it is asked too often, unless it says how long to wait. */
+    /** Also after a rate limit of the server, unless the server names a wait. */
     @WithDefault("PT30S")
     Duration rest();
 
-    /** A server may ask us to wait, not to stay away. */
+    /** The longest wait that a server may ask for. */
     @WithDefault("PT10M")
     Duration longestRest();
 
-    /** How long an answer with which nothing was wrong may be used again by checks that are not a verdict. */
+    /** How long a check that is not a verdict may reuse an answer without a problem. */
     @WithDefault("PT5M")
     Duration answersFor();
 
-    /** Hosts that may be asked although they have no public address: those of the one-machine stack, nothing in production. */
+    /** Hosts that may be asked without a public address: those of the one-machine stack, none in production. */
     Optional<Set<String>> allowedHosts();
 
-    /** How long a bootstrap that was read is good (RFC 9224 wants it kept, and read again now and then). */
+    /** How long a bootstrap file is valid (RFC 9224 expects caching and a periodic refresh). */
     @WithDefault("PT24H")
     Duration bootstrapFor();
 
-    /** A bootstrap is one file for all of the world's registries. */
+    /** A bootstrap is one file for all registries of the world. */
     @WithDefault("4194304")
     int bootstrapMaxBytes();
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a source said, and the evidence of it.
+ * The answer of a source, with its evidence.
  *
- * @param alsoAsked whoever else was asked on the way
+ * @param alsoAsked further questions on the way to the answer
  */
 public record Sourced<T>(Answer<T> answer, Asked asked, List<Asked> alsoAsked) {
 
@@ -24,7 +24,7 @@ public record Sourced<T>(Answer<T> answer, Asked asked, List<Asked> alsoAsked) {
         return new Sourced<>(asked.answer() == AnswerKind.NOT_FOUND ? Answer.absent() : Answer.unknown(), asked);
     }
 
-    /** All that was asked, the source that decides first. */
+    /** Returns all questions; the source that decides comes first. */
     public List<Asked> evidence() {
         var all = new ArrayList<>(List.of(asked));
         all.addAll(alsoAsked);
@@ -42,7 +42,10 @@ public record Sourced<T>(Answer<T> answer, Asked asked, List<Asked> alsoAsked) {
                 alsoAsked);
     }
 
-    /** What a second source adds; where it says nothing, what was known before stands. Both are evidence. */
+    /**
+     * Adds the answer of a second source. If the second source has no answer, the first answer remains. Both are
+     * evidence.
+     */
     Sourced<T> and(Sourced<T> second) {
         var better = second.answer() instanceof Answer.Known<T> ? second.answer() : answer;
         var asks = new ArrayList<>(alsoAsked);

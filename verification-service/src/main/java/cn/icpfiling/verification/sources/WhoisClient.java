@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Port 43 (RFC 3912): one line out, text in, until the server closes. */
+/** Port 43 (RFC 3912): sends one line, then reads text until the server closes the connection. */
 @ApplicationScoped
 class WhoisClient {
 
@@ -104,11 +104,11 @@ class WhoisClient {
         };
     }
 
-    /** Null when there is more than we take. */
+    /** Returns null if the answer exceeds the size limit. */
     private byte[] converse(Question question, Deadline deadline) throws IOException {
         try (var socket = new Socket()) {
             var connect = deadline.atMost(settings.connectTimeout());
-            // the very address that was looked at: a second look-up could end elsewhere
+            // Connects to the address that was checked: a second look-up could return a different address.
             socket.connect(
                     new InetSocketAddress(question.address(), question.server().port()), millis(connect));
             var line = question.family().question(question.name()) + "\r\n";
@@ -129,7 +129,7 @@ class WhoisClient {
         }
     }
 
-    /** Zero would mean for ever. */
+    /** Zero would mean no time-out. */
     private static int millis(Deadline deadline) throws SocketTimeoutException {
         if (deadline.passed()) {
             throw new SocketTimeoutException();

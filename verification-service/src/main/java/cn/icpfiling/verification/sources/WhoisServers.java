@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The WHOIS servers that are asked, by top-level domain: {@code cn=whois.cnnic.cn:43,…}. */
+/** The WHOIS servers by top-level domain: {@code cn=whois.cnnic.cn:43,…}. */
 @ApplicationScoped
 class WhoisServers {
 
@@ -18,7 +18,7 @@ class WhoisServers {
 
         private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{1,251}[a-z0-9]");
 
-        /** The server that a record names, on its one port; empty when that is no host's name. */
+        /** Returns the server that a record names, on the WHOIS port; empty if the text is not a host name. */
         static Optional<Server> named(String told) {
             var bare = told.strip().toLowerCase(Locale.ROOT);
             var host = bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;

@@ -11,7 +11,7 @@ public class DomainLookRepository implements PanacheRepositoryBase<DomainLook, U
 
     private static final int AT_ONCE = 50;
 
-    /** The looks that told nothing, without the newest so many. */
+    /** Returns looks without an event, except the newest ones. */
     public List<DomainLook> untoldBeyond(UUID filedDomainId, int newest) {
         return find("filedDomainId = ?1 and sequence is null order by id desc", filedDomainId)
                 .range(newest, newest + AT_ONCE - 1)

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/** The registrar that a registry named last for a domain. */
+/** The registrar that a registry last named for a domain. */
 @ApplicationScoped
 public class DomainRegistrarTable {
 
@@ -19,7 +19,11 @@ public class DomainRegistrarTable {
         this.sql = sql;
     }
 
-    /** Joins the caller's transaction. What was told later stays. @param domain A-label */
+    /**
+     * Joins the caller's transaction. A newer answer is not overwritten.
+     *
+     * @param domain A-label
+     */
     public void keep(String domain, Registrar registrar, Instant toldAt) {
         sql.update("""
                 INSERT INTO domain_registrar (domain, iana_id, name, told_at) VALUES (?, ?, ?, ?)
@@ -29,7 +33,7 @@ public class DomainRegistrarTable {
                     told_at = GREATEST(told_at, VALUES(told_at))""", domain, id(registrar), name(registrar), toldAt);
     }
 
-    /** Every one that was ever told, in the order of the key. */
+    /** Returns the distinct registrars in the table, in the order of the key. */
     public List<Registrar> told(int limit) {
         return sql.list(
                 row -> registrar(row.getInt(1), row.getString(2)),

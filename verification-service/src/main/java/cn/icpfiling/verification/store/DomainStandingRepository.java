@@ -23,8 +23,9 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
     }
 
     /**
-     * Locks those that are due and that no other replica has claimed, until the transaction ends. A replica that asks at the same moment
-     * waits for this transaction, and then finds them claimed. Without SKIP LOCKED, which not every database of MySQL's dialect knows.
+     * Locks the standings that are due and not claimed by another replica, until the transaction ends. A replica that
+     * asks at the same moment waits for this transaction, and then finds them claimed. It does without SKIP LOCKED,
+     * which some databases of MySQL's dialect lack.
      *
      * @param machineNow for leases
      */
@@ -42,7 +43,10 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
                 .toList();
     }
 
-    /** Held until the transaction ends; in one order, so that no two transactions wait for each other. Written out, as MariaDB wants it. */
+    /**
+     * Locks the rows until the transaction ends, in a fixed order, so that two transactions do not deadlock. Native
+     * SQL, in the syntax of MariaDB.
+     */
     @SuppressWarnings("unchecked")
     public List<DomainStanding> locked(Collection<UUID> ids) {
         return ids.isEmpty()
@@ -64,7 +68,11 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
         return count("askedBy = ?1 and askedAt > ?2", account, machineTime);
     }
 
-    /** Those of a fitness, the longest first. @param after the last one that was shown; null for the first page */
+    /**
+     * Returns the standings of a fitness, the oldest first.
+     *
+     * @param after the last row of the previous page; null for the first page
+     */
     public List<DomainStanding> of(FiledFitness fitness, DomainStanding.Place after, int limit) {
         return (after == null
                         ? find("fitness = ?1 order by since, filedDomainId", fitness)

@@ -14,7 +14,11 @@ public class DomainVerificationRepository implements PanacheRepositoryBase<Domai
         return count("owner = ?1 and askedAt > ?2", owner, since);
     }
 
-    /** The newest of a domain. @param owner null for anybody's */
+    /**
+     * Returns the newest check of a domain.
+     *
+     * @param owner null for any owner
+     */
     public Optional<DomainVerification> last(String ascii, UUID owner) {
         return (owner == null
                         ? find("domain = ?1 order by askedAt desc, id desc", ascii)

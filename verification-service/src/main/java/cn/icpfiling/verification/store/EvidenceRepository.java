@@ -14,7 +14,11 @@ public class EvidenceRepository implements PanacheRepositoryBase<EvidenceEntry, 
         return list("checkId = ?1 order by id", checkId);
     }
 
-    /** A page of what some sources answered to some checks, in the order of asking. @param after null for the first page */
+    /**
+     * Returns a page of the answers of some sources to some checks, in the order of asking.
+     *
+     * @param after null for the first page
+     */
     public List<EvidenceEntry> of(Collection<UUID> checks, Collection<String> sources, UUID after, int limit) {
         return (after == null
                         ? find("checkId in ?1 and source in ?2 order by id", checks, sources)

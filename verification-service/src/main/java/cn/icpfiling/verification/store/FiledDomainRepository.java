@@ -10,14 +10,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class FiledDomainRepository implements PanacheRepositoryBase<FiledDomain, UUID> {
 
-    /** All that is or was filed by a subject, and with these services, whosever they were. */
+    /** Returns all domains that the subject has or had, and those of these services, whatever their subject. */
     public List<FiledDomain> of(UUID subjectId, Collection<UUID> services) {
         return services.isEmpty()
                 ? list("subjectId", subjectId)
                 : list("subjectId = ?1 or serviceId in ?2", subjectId, services);
     }
 
-    /** Every service that has or had it, the newest first. @param domain A-label */
+    /**
+     * Returns the domain for every service that has or had it, newest first.
+     *
+     * @param domain A-label
+     */
     public List<FiledDomain> ofDomain(String domain) {
         return list("domain = ?1 order by filedAt desc, id desc", domain);
     }

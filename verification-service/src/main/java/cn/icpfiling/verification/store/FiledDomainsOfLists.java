@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What is filed, by what the lists are about: top-level domain and registrar. Each page is a range of a key, in its order. */
+/**
+ * Filed domains by the subjects of the lists: top-level domain and registrar. Each page is a range of a key, in its
+ * order.
+ */
 @ApplicationScoped
 public class FiledDomainsOfLists {
 
@@ -26,7 +29,11 @@ public class FiledDomainsOfLists {
         this.sql = sql;
     }
 
-    /** A filed domain. @param registrar null where the answer is about top-level domains */
+    /**
+     * A filed domain.
+     *
+     * @param registrar null if the answer is about top-level domains
+     */
     public record Filed(
             UUID id,
             String domain,
@@ -36,7 +43,7 @@ public class FiledDomainsOfLists {
             String serviceNumber,
             Registrar registrar) {}
 
-    /** How many there are under each top-level domain that anything is filed under. */
+    /** Returns the number of filed domains under each top-level domain. */
     public Map<String, Long> byTld() {
         var numbers = new TreeMap<String, Long>();
         sql.list(
@@ -66,7 +73,7 @@ public class FiledDomainsOfLists {
                 .orElseThrow();
     }
 
-    /** @param after the last one of the page before, null for the first page */
+    /** @param after the last row of the previous page, null for the first page */
     public List<Filed> under(Collection<String> tlds, Filed after, int limit) {
         if (tlds.isEmpty()) {
             return List.of();
@@ -94,7 +101,7 @@ public class FiledDomainsOfLists {
                 values.toArray());
     }
 
-    /** @param after the last one of the page before, null for the first page */
+    /** @param after the last row of the previous page, null for the first page */
     public List<Filed> at(Collection<Registrar> registrars, Filed after, int limit) {
         if (registrars.isEmpty()) {
             return List.of();
@@ -108,7 +115,7 @@ public class FiledDomainsOfLists {
             from = " AND (r.iana_id > ? OR (r.iana_id = ? AND (r.name > ? OR (r.name = ? AND r.domain >= ?))))";
             values.addAll(List.of(id, id, name, name, after.domain()));
         }
-        // the domain of the row before may have no other row
+        // One more, because the domain of the previous row may have no further row.
         values.add(limit + 1);
         var beyond = "";
         if (after != null) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The versions of the lists. What a version says never changes; what was done with it is written once each. */
+/** The versions of the lists. The content of a version never changes. Each act on a version is written once. */
 @ApplicationScoped
 public class ListVersionTable {
 
@@ -35,12 +35,12 @@ public class ListVersionTable {
         this.sql = sql;
     }
 
-    /** Somebody else brought the same content, or replaced the same version, a moment before. */
+    /** Another transaction stored the same content, or replaced the same version, a moment before. */
     public static final class AlreadyThere extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Joins the caller's transaction, like all that writes here. */
+    /** Joins the caller's transaction, like every write here. */
     public void insert(ListVersion made) {
         unlessThere(
                 """
@@ -63,7 +63,7 @@ public class ListVersionTable {
                 made.effectiveFrom());
     }
 
-    /** @return false when it is no draft (any more) */
+    /** @return false if the version is not a draft, or no longer */
     public boolean activate(UUID draft, int version, Integer replaces, Instant from, UUID by, Instant at) {
         return unlessThere("""
                         UPDATE reference_list SET state = 'ACTIVE', version = ?, replaces = ?, effective_from = ?,
@@ -71,7 +71,7 @@ public class ListVersionTable {
                          WHERE id = ? AND state = 'DRAFT'""", version, replaces, from, by, at, draft) == 1;
     }
 
-    /** @return false when it is no draft (any more) */
+    /** @return false if the version is not a draft, or no longer */
     public boolean discard(UUID draft, UUID by, Instant at) {
         return sql.update(
                         "UPDATE reference_list SET state = 'DISCARDED', ended_by = ?, ended_at = ?"
@@ -82,7 +82,7 @@ public class ListVersionTable {
                 == 1;
     }
 
-    /** @return false when it is not scheduled (any more) */
+    /** @return false if the version is not scheduled, or no longer */
     public boolean cancel(UUID scheduled, UUID by, Instant at) {
         return sql.update(
                         "UPDATE reference_list SET state = 'CANCELLED', ended_by = ?, ended_at = ?"
@@ -94,7 +94,7 @@ public class ListVersionTable {
                 == 1;
     }
 
-    /** The content is that of a release, too: it is not taken once more. */
+    /** Marks that a release ships the same content, so that it is not loaded again. */
     public void markShipped(UUID id) {
         unlessThere("UPDATE reference_list SET shipped_digest = digest WHERE id = ?", id);
     }
@@ -115,7 +115,7 @@ public class ListVersionTable {
                 kind.name()));
     }
 
-    /** Whether the moment of one has come of which the world was not told. */
+    /** Checks whether a version has begun that has not been published. */
     public boolean hasUntold(ListKind kind, Instant now) {
         return sql.first(
                         _ -> true,
@@ -126,12 +126,12 @@ public class ListVersionTable {
                 .isPresent();
     }
 
-    /** @return false when it was told before */
+    /** @return false if the version was already published */
     public boolean markTold(UUID id, Instant at) {
         return sql.update("UPDATE reference_list SET told_at = ? WHERE id = ? AND told_at IS NULL", at, id) == 1;
     }
 
-    /** No number is given twice, not even that of a cancelled one. */
+    /** A number is never reused, not even that of a cancelled version. */
     public int nextNumber(ListKind kind) {
         return sql.first(
                         row -> row.getInt(1),
@@ -149,7 +149,11 @@ public class ListVersionTable {
                 ListVersionTable::read, COLUMNS + "WHERE kind = ? AND draft_digest = ?", kind.name(), bytes(sha256));
     }
 
-    /** One page, newest first: their ids tell the time. @param before null for the first page */
+    /**
+     * Returns one page, newest first, by the time in the ids.
+     *
+     * @param before null for the first page
+     */
     public List<ListVersion> page(ListKind kind, UUID before, int limit) {
         return before == null
                 ? sql.list(

@@ -13,8 +13,8 @@ import java.util.UUID;
 public class OrderCaseRepository implements PanacheRepositoryBase<OrderCase, UUID> {
 
     /**
-     * Held until the transaction ends, so that two looks at one order settle one after the other. Written out: the words that
-     * the dialect finds for it are not understood by MariaDB.
+     * Locks the case until the transaction ends, so that two looks at one order are stored one after the other. Native
+     * SQL, because MariaDB does not understand the dialect's lock clause.
      */
     @SuppressWarnings("unchecked")
     public Optional<OrderCase> locked(UUID orderId) {
@@ -30,7 +30,7 @@ public class OrderCaseRepository implements PanacheRepositoryBase<OrderCase, UUI
                 find("nextLookAt <= ?1 order by nextLookAt", now).page(0, limit).list());
     }
 
-    /** Open cases of which something unknown can be known from that legal day on. */
+    /** Returns open cases whose unknown result can become known from that legal day on. */
     public List<UUID> dueOn(LocalDate today, int limit) {
         return ids(find("retryOn <= ?1 and nextLookAt is not null order by retryOn", today)
                 .page(0, limit)

@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** One fact out of our own list. It asks nobody, so a type check need not wait for registries whose word it does not use. */
+/**
+ * Reads one fact from the service's own list. It asks no source, so a type check does not wait for registries whose
+ * answer it does not use.
+ */
 @ApplicationScoped
 class ShowTldApproval {
 

@@ -5,7 +5,7 @@ import cn.icpfiling.platform.web.call.WarmCall;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** A type check waits for this service: its first answer out of the lists is given before it is ready. */
+/** A type check waits for this service, so the service reads the list once before it reports ready. */
 final class WarmApprovals {
 
     @Produces

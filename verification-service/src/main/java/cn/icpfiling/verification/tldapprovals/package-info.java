@@ -1,5 +1,5 @@
 /**
- * Answers filing-service's type check about a top-level domain ({@code GET /internal/tld-approvals}): D5 alone, out
- * of the list; no source is asked.
+ * Answers filing-service's type check about a top-level domain ({@code GET /internal/tld-approvals}). It applies only
+ * rule D5, to the list; it asks no source.
  */
 package cn.icpfiling.verification.tldapprovals;

@@ -8,7 +8,7 @@ import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** What a resident ID says of its bearer. A number that is not sound says nothing: another rule refuses it. */
+/** The age that a resident ID tells of its bearer. A malformed number tells none; another rule refuses it. */
 final class Age {
 
     /** Code of the resident ID among the certificate types. */
@@ -16,14 +16,14 @@ final class Age {
 
     private Age() {}
 
-    /** In full years on that day. */
+    /** The age in full years on that day. */
     static Optional<Integer> of(Person person, LocalDate today) {
         return residentId(person, today)
                 .map(number -> LocalDate.parse(number.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE))
                 .map(birth -> Period.between(birth, today).getYears());
     }
 
-    /** Another document: its number does not tell the age. */
+    /** Whether the person has another document, whose number does not tell the age. */
     static boolean isHidden(Person person) {
         return person.certificateType() != null
                 && person.certificateType() != RESIDENT_ID

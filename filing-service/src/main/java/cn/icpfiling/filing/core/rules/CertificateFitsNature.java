@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** The certificate is of a type that sponsors of this nature have. */
+/** Subjects of this nature can have a certificate of this type. */
 final class CertificateFitsNature implements FilingRule {
 
     @Override

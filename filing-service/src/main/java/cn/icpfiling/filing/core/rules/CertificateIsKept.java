@@ -3,7 +3,10 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Where the province takes no change of the certificate's number, the filing is deregistered and filed anew. */
+/**
+ * If the province does not accept a change of the certificate's number, the filing is deregistered and filed again
+ * (R-031).
+ */
 public final class CertificateIsKept {
 
     private CertificateIsKept() {}

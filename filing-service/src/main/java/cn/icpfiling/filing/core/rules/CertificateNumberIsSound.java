@@ -5,9 +5,10 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
 /**
- * The subject's certificate number is well formed and its check digits are right. A wrong check digit of an organisation refuses
- * nobody: credit codes of the first months have them and are valid. Applicant and reviewer are told, the applicant confirms the number
- * at the type check, and the business register or a reviewer decides.
+ * The subject's certificate number is well formed and its check digits are right. A wrong check digit of an
+ * organisation refuses no order: credit codes of the first months have such digits and are valid. Applicant and
+ * reviewer get a warning, and the applicant confirms the number at the type check. Then the business register or a
+ * reviewer decides.
  */
 final class CertificateNumberIsSound implements FilingRule {
 

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** The province takes a change of this kind; where it does not, the way is to deregister and to file anew. */
+/** The province accepts a change of this kind. If not, the filing is deregistered and filed again. */
 final class ChangeIsTaken implements ProvinceRule {
 
     @Override

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** The domain of the type check is among those filed. */
+/** The domain of the type check is among the filed domains. */
 final class CheckedDomainIsAmongThem implements FilingRule {
 
     @Override

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The department that issued a credit code registers sponsors of this nature (GB 32100: its first two characters). The table of
- * departments and natures is inferred (docs/trade.md 5.2), so this rule refuses no order. It warns the applicant and the reviewer. A
- * department that the table does not name gives no warning.
+ * The department that issued a credit code registers subjects of this nature (GB 32100: its first two characters). The
+ * table of departments and natures is inferred (docs/trade.md 5.2), so this rule refuses no order. It warns the
+ * applicant and the reviewer. A department that the table does not name gives no warning.
  */
 final class CreditCodeFitsNature implements FilingRule {
 

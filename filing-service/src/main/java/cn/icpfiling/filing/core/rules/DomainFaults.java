@@ -4,7 +4,7 @@ import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** What is wrong with the writing of a domain. */
+/** The faults in the form of a domain. */
 final class DomainFaults {
 
     private DomainFaults() {}
@@ -27,7 +27,7 @@ final class DomainFaults {
         }
     }
 
-    /** Whether the host is the domain or lies under it. */
+    /** Whether the host is the domain or a subdomain of it. */
     static boolean under(String host, String domain) {
         try {
             var above = DomainName.parse(domain).ascii();

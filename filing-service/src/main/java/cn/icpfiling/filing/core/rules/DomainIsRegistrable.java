@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** The checked domain is a name that one can register. */
+/** The checked domain is a registrable name. */
 final class DomainIsRegistrable implements FilingRule {
 
     @Override

@@ -25,7 +25,7 @@ final class DomainSuffixesAreTaken implements ProvinceRule {
         return broken;
     }
 
-    /** Empty for what is no domain: another rule says so. */
+    /** Empty if the text is no domain; another rule reports that. */
     private static String tld(String domain) {
         try {
             return DomainName.parse(domain).tld();

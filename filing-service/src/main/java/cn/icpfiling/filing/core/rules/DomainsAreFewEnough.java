@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** One order has no more domains than the province takes. */
+/** One order has no more domains than the province accepts. */
 final class DomainsAreFewEnough implements ProvinceRule {
 
     @Override

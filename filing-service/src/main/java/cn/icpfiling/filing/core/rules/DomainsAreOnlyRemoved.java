@@ -3,7 +3,10 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Since 2019-04-22 a change of a service takes domains away and adds none: a new domain is a new service (docs/trade.md 3.5). */
+/**
+ * Since 2019-04-22 a change of a service removes domains and adds none: a new domain needs a new service (docs/trade.md
+ * 3.5).
+ */
 final class DomainsAreOnlyRemoved implements ProvinceRule {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Every domain is a name that one can register, and stands there once. */
+/** Every domain is a registrable name, and no domain occurs twice. */
 final class DomainsAreRegistrable implements FilingRule {
 
     @Override

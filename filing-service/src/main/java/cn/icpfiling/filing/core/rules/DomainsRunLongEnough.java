@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * R-018: a domain still runs for the months that the province asks. The last day comes from verification-service, so it is asked
- * beside the domain rules and not with the others; a day that nobody tells is unknown.
+ * R-018: a domain remains registered for the months that the province requires. The last day comes from
+ * verification-service, so this rule runs beside the domain rules and not with the others. A missing last day is
+ * unknown.
  */
 public record DomainsRunLongEnough(int months, RuleEntry.Effect effect, LocalDate today) {
 
     private static final String RULE =
             RuleParameter.DOMAIN_VALIDITY_MONTHS.rule().orElseThrow();
 
-    /** Of an order about its subject alone: the province asks it of a site that is handed in. */
+    /** For an order about a subject alone: the province requires the months of a site in the order only. */
     public static DomainsRunLongEnough notAsked(LocalDate today) {
         return new DomainsRunLongEnough(0, RuleEntry.Effect.INFORMS, today);
     }
@@ -28,7 +29,7 @@ public record DomainsRunLongEnough(int months, RuleEntry.Effect effect, LocalDat
                 today);
     }
 
-    /** What came of it, each with the pointer of its domain. */
+    /** The result, each finding with the pointer of its domain. */
     public record Result(List<Violation> broken, List<Violation> unknown, List<Violation> warnings) {
 
         public Result {
@@ -38,7 +39,7 @@ public record DomainsRunLongEnough(int months, RuleEntry.Effect effect, LocalDat
         }
     }
 
-    /** @param lastDays legal day on which each domain ends, in their order; null where nobody told */
+    /** @param lastDays legal day on which each domain ends, in their order; null if no source told it */
     public Result check(List<LocalDate> lastDays) {
         var tooShort = new ArrayList<Violation>();
         var unknown = new ArrayList<Violation>();

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** One rule of a filing: facts in, everything that breaks it out. What is missing is another rule's finding. */
+/** One rule of a filing: it takes facts and returns every violation. Another rule reports missing fields. */
 public interface FilingRule {
 
     /** The same id as in rules/filing-rules.yaml. */
@@ -11,7 +11,7 @@ public interface FilingRule {
 
     List<Violation> check(OrderFacts facts);
 
-    /** What applicant and reviewer are told, and nothing is refused for. */
+    /** The warnings to applicant and reviewer, which refuse nothing. */
     default List<Violation> warn(OrderFacts facts) {
         return List.of();
     }

@@ -5,7 +5,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All rules of a first filing. Every one of them runs; the answer names everything at once. */
+/** All rules of a filing. All of them run, and the answer lists every violation. */
 public final class FilingRuleBook {
 
     private static final List<FilingRule> CERTIFICATE = List.of(
@@ -48,7 +48,7 @@ public final class FilingRuleBook {
             new ServiceNumberIsBound(),
             new MaterialsAreThere());
 
-    /** Those whose bounds the province sets. */
+    /** The rules whose bounds the province sets. */
     private static final List<ProvinceRule> OF_THE_PROVINCE = List.of(
             new PrincipalsAreOldEnough(),
             new PrincipalIsLegalRepresentative(),
@@ -67,22 +67,28 @@ public final class FilingRuleBook {
         return Stream.concat(IDENTITY.stream(), CONTENT.stream()).toList();
     }
 
-    /** What the type check refuses. */
+    /** The violations for which the type check refuses. */
     public static List<Violation> identity(OrderFacts facts) {
         return IDENTITY.stream().flatMap(rule -> rule.check(facts).stream()).toList();
     }
 
-    /** What the type check refuses unless the applicant confirms that the certificate says so. */
+    /**
+     * The violations for which the type check refuses unless the applicant confirms the number as the certificate shows
+     * it.
+     */
     public static List<Violation> unconfirmed(OrderFacts facts) {
         return new CertificateNumberIsSound().warn(facts);
     }
 
-    /** What a certificate is refused for when a filed subject gets another one. */
+    /** The violations for which a new certificate of a filed subject is refused. */
     public static List<Violation> certificate(OrderFacts facts) {
         return CERTIFICATE.stream().flatMap(rule -> rule.check(facts).stream()).toList();
     }
 
-    /** What precheck and submission refuse. An order about its subject alone breaks no rule of a service. */
+    /**
+     * The violations for which precheck and submission refuse. The rules of a service do not apply to an order about a
+     * subject alone.
+     */
     public static List<Violation> all(OrderFacts facts) {
         return Stream.concat(rules().stream(), OF_THE_PROVINCE.stream())
                 .filter(rule -> concerns(rule, facts.type()))
@@ -91,7 +97,7 @@ public final class FilingRuleBook {
                 .toList();
     }
 
-    /** What applicant and reviewer are told, although it keeps no order from being submitted. */
+    /** The warnings to applicant and reviewer; they do not refuse a submission. */
     public static List<Violation> warnings(OrderFacts facts) {
         return Stream.concat(rules().stream(), OF_THE_PROVINCE.stream())
                 .filter(rule -> concerns(rule, facts.type()))
@@ -100,7 +106,10 @@ public final class FilingRuleBook {
                 .toList();
     }
 
-    /** What would refuse it, had anybody known: told like the warnings, and settled by a person before an approval. */
+    /**
+     * Rules that would refuse but have no answer. They are shown like warnings, and a reviewer settles them before an
+     * approval.
+     */
     public static List<Violation> unknowns(OrderFacts facts) {
         return OF_THE_PROVINCE.stream()
                 .flatMap(rule -> rule.unknown(facts).stream())
@@ -112,7 +121,7 @@ public final class FilingRuleBook {
         return facts.type().hasService() || !one.pointer().startsWith("/service");
     }
 
-    /** A change has no type check behind it and nobody pays for it. */
+    /** A change has no type check and needs no service number. */
     private static boolean concerns(FilingRule rule, OrderType type) {
         return !type.isChange()
                 || !(rule instanceof ServiceNumberIsBound

@@ -5,7 +5,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is not filled in. */
+/** Collects the missing fields. */
 final class Gaps {
 
     private final String rule;

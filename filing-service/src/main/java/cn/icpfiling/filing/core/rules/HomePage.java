@@ -2,7 +2,10 @@ package cn.icpfiling.filing.core.rules;
 
 import java.util.regex.Pattern;
 
-/** The address of a home page. The authority wants it without http://; people copy it with. */
+/**
+ * The address of a home page. The authority wants the address without http://, but applicants often paste it with the
+ * scheme.
+ */
 public final class HomePage {
 
     private static final Pattern SCHEME = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);

@@ -7,14 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The home page is an address that says where it leads: nothing in it is walked back, hidden or written full width. */
+/** The home page is a plain address: it has no path steps back, no hidden characters and no full-width ones. */
 final class HomePageIsPlain implements FilingRule {
 
-    /** What a URL has none of (RFC 3986), and no letter of another width; other letters are those of an address in Chinese. */
+    /**
+     * Characters that no URL has (RFC 3986), and full-width characters. Other letters are those of an address in
+     * Chinese.
+     */
     private static final Pattern FOREIGN =
             Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\\\<>\"{}|^`\\uFF01-\\uFF5E]");
 
-    /** What may not even stand there escaped. */
+    /** Characters that are refused even if they are escaped. */
     private static final Pattern HIDING = Pattern.compile("[\\p{Cc}\\p{Cf}\\\\]");
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -43,14 +46,14 @@ final class HomePageIsPlain implements FilingRule {
                 return false;
             }
             if (BROKEN_ESCAPE.matcher(read).find()) {
-                return true; // a percent sign that was escaped
+                return true; // An escaped percent sign.
             }
             read = unescaped(read);
         }
         return true;
     }
 
-    /** An escaped character is looked at like a written one; a plus is a plus in a path. */
+    /** Escaped characters are checked like plain ones. A plus in a path stays a plus. */
     private static String unescaped(String page) {
         return URLDecoder.decode(page.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

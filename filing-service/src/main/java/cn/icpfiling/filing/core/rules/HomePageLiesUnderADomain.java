@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** The home page lies under one of the domains, however either is written. */
+/** The home page lies under one of the domains, in any notation of either. */
 final class HomePageLiesUnderADomain implements FilingRule {
 
     @Override

@@ -4,7 +4,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every language is one of the table, and stands there once. */
+/** Every language is in the table, and no language occurs twice. */
 final class LanguagesAreKnown implements FilingRule {
 
     @Override

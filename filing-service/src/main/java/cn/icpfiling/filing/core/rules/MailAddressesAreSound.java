@@ -4,7 +4,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The principals' mail addresses can be written to. */
+/** The principals' mail addresses are well formed. */
 final class MailAddressesAreSound implements FilingRule {
 
     @Override

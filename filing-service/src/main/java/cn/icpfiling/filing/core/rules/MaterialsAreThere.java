@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Every paper of the checklist is handed in. */
+/** Every required material of the checklist is handed in. */
 final class MaterialsAreThere implements FilingRule {
 
     @Override

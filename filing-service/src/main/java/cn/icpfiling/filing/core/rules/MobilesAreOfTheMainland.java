@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Each principal has a mobile of mainland China: the authority sends its code there. */
+/** Each principal has a mobile of mainland China, because the authority sends its code there. */
 final class MobilesAreOfTheMainland implements FilingRule {
 
     @Override

@@ -4,7 +4,7 @@ import cn.icpfiling.platform.identifier.Check.Fault;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** What is wrong with the number of a certificate, every fault of it. */
+/** All faults of a certificate's number. */
 final class NumberFaults {
 
     private NumberFaults() {}

@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everything the rules may look at.
+ * All facts that the rules may use.
  *
- * @param identity what the type check asks and settles
+ * @param identity what the type check asks for and settles
  * @param numberBound whether a service number is bound to the order
- * @param numberTermEnds last day of the instance behind it, null when none is bound
- * @param sitesOnRecord live services of the subject that are filed here; those at other providers nobody tells
- * @param filedDomains those of the service on record that is changed, empty where none is
- * @param today the legal day the order is judged by
- * @param province what the province asks on that day
+ * @param numberTermEnds last day of its instance; null if no number is bound
+ * @param sitesOnRecord live services of the subject that are filed here; no source tells those at other providers
+ * @param filedDomains the domains of the service that is changed; empty if no service is changed
+ * @param today the legal day by which the order is judged
+ * @param province the requirements of the province on that day
  */
 public record OrderFacts(
         OrderType type,
@@ -42,7 +42,7 @@ public record OrderFacts(
         Book book,
         ProvinceRules province) {
 
-    /** Who wants to file what, as the type check asks it. */
+    /** The subject and the domain of a filing, as the type check asks for them. */
     public record Identity(Region region, int nature, int certificateType, String certificateNumber, String domain) {
 
         @Override
@@ -51,7 +51,7 @@ public record OrderFacts(
         }
     }
 
-    /** The tables and means of the rules, none of which is the order's own. */
+    /** The tables and tools of the rules, which do not depend on the order. */
     public record Book(CodeTables codes, NameWords words, PhoneNumbers phones) {}
 
     public OrderFacts {
@@ -61,7 +61,7 @@ public record OrderFacts(
         filedDomains = List.copyOf(filedDomains);
     }
 
-    /** For the type check: nothing but who and what. */
+    /** Returns the facts for the type check: the identity only. */
     public static OrderFacts ofIdentity(Identity identity, LocalDate today, Book book) {
         var silent = new ProvinceRules(0, identity.region().province(), RuledAct.FIRST_FILING, List.of());
         return new OrderFacts(
@@ -76,7 +76,7 @@ public record OrderFacts(
         return Sponsor.ofNature(identity.nature());
     }
 
-    /** The subject's principal says that they are not the legal representative. */
+    /** Whether the subject's principal says that they are not the legal representative. */
     boolean hasDeputy() {
         return subject.principal() != null
                 && Boolean.FALSE.equals(subject.principal().legalRepresentative());
@@ -92,12 +92,12 @@ public record OrderFacts(
                 .and(ProvincePapers.perhaps(this), false);
     }
 
-    /** Whether papers may stand in for a registrant who is not the subject. */
+    /** Whether papers are accepted for a registrant who is not the subject. */
     public DomainPapers domainPapers() {
         return province.domainPapers(identity.nature());
     }
 
-    /** Both principals by the pointer of their part, never null; gaps inside are. */
+    /** Both principals by the pointer of their part. They are never null, but their fields may be. */
     public Map<String, Person> principals() {
         var principals = new LinkedHashMap<String, Person>();
         principals.put("/subject/principal", orEmpty(subject.principal()));
@@ -109,7 +109,7 @@ public record OrderFacts(
         return service.domains();
     }
 
-    /** What a change of a service wants beside the domains on record, as it was typed; empty for every other order. */
+    /** The domains that a change of a service adds to those on record, as typed; empty for every other order. */
     public List<String> addedDomains() {
         return type == OrderType.CHANGE_SERVICE
                 ? domains().stream()

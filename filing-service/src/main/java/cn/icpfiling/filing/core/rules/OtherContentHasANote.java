@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Content of another kind says in a note what it is. */
+/** Content of another kind has a note that names it. */
 final class OtherContentHasANote implements FilingRule {
 
     @Override

@@ -4,7 +4,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Of a person that files for itself, subject and principal are the same. */
+/** A person who files for themselves is also the principal. */
 final class PersonIsItsOwnPrincipal implements FilingRule {
 
     @Override

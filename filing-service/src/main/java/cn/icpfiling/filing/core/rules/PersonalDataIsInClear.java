@@ -7,7 +7,10 @@ import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** No personal field holds a masked value. A write is refused for it at once; this finds what was stored before that. */
+/**
+ * No personal field holds a masked value. A write with a masked value is refused at once; this rule finds values that
+ * were stored before.
+ */
 public final class PersonalDataIsInClear implements FilingRule {
 
     private static final String ID = "F-018";
@@ -26,14 +29,14 @@ public final class PersonalDataIsInClear implements FilingRule {
         return masked.found();
     }
 
-    /** Refuses a subject as it is entered. */
+    /** Refuses masked values when a subject is entered. */
     public static void require(SubjectPart subject) {
         var masked = new MaskedValues(ID);
         look(masked, "", subject);
         masked.refuse();
     }
 
-    /** Refuses a service as it is entered. */
+    /** Refuses masked values when a service is entered. */
     public static void require(ServicePart service) {
         var masked = new MaskedValues(ID);
         look(masked, "", service);

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** A person's site is not named like a business, a blog or a forum. */
+/** The name of a person's site is not that of a business, a blog or a forum. */
 final class PersonalNameIsNotBusiness implements FilingRule {
 
     @Override

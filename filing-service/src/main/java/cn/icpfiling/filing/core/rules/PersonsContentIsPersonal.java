@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** A person may file a personal space or, with a note, something else; nothing of business. */
+/** A person may file a personal space or, with a note, other content; no business content. */
 final class PersonsContentIsPersonal implements FilingRule {
 
     @Override

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The principals can be called in the province: by a landline with its area code. Where a mobile is from no number tells. */
+/**
+ * The principals have a landline with an area code of the province. A mobile number does not tell where its owner
+ * lives.
+ */
 final class PhonesAreLocal implements ProvinceRule {
 
     @Override

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Every pre-approval is one of the table. */
+/** Every pre-approval is in the table. */
 final class PreApprovalsAreKnown implements FilingRule {
 
     @Override

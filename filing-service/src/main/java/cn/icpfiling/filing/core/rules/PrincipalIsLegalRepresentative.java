@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Of an organisation the subject's principal is the legal representative, as the applicant declares. */
+/** The subject's principal of an organisation is its legal representative, as the applicant declares. */
 final class PrincipalIsLegalRepresentative implements ProvinceRule {
 
     @Override

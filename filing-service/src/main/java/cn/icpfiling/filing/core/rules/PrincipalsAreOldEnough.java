@@ -3,7 +3,10 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Both principals have the age that the province asks for; of another document than a resident ID somebody must read it. */
+/**
+ * Both principals have the age that the province requires. If the document is not a resident ID, a reviewer must read
+ * the age.
+ */
 final class PrincipalsAreOldEnough implements ProvinceRule {
 
     @Override

@@ -3,7 +3,9 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Subject and service have the same principal where the province asks for it, always or when it is a deputy. */
+/**
+ * Subject and service have the same principal if the province requires it: always, or when the principal is a deputy.
+ */
 final class PrincipalsAreOnePerson implements ProvinceRule {
 
     @Override

@@ -4,7 +4,7 @@ import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** A principal's certificate is one of a person. */
+/** A principal's certificate is a person's. */
 final class PrincipalsHavePersonalCertificates implements FilingRule {
 
     @Override

@@ -6,8 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Papers that the province asks for beyond the general checklist (R-011, R-019 to R-021), some of one nature of subject alone. An ID number tells where its bearer was
- * registered first and not where they live now, so a number from elsewhere refuses nobody: it asks for a paper that a reviewer reads.
+ * The materials that the province requires beyond the general checklist (R-011, R-019 to R-021), some for one nature of
+ * subject only. An ID number tells where its bearer was first registered, not where they live now. So a number from
+ * elsewhere refuses no order: it requires a proof that a reviewer reads.
  */
 final class ProvincePapers {
 
@@ -35,7 +36,10 @@ final class ProvincePapers {
         return papers;
     }
 
-    /** Of a subject that stands elsewhere too nobody tells how many sites it has there: the plan may be asked for, and may come at once. */
+    /**
+     * No source tells how many sites a subject has at other providers. So a reviewer may ask for the plan, and the
+     * applicant may hand it in at once.
+     */
     static Set<MaterialKind> perhaps(OrderFacts facts) {
         var elsewhere = facts.type().isOfFiledSubject() && facts.type() != OrderType.NEW_SERVICE_SAME_PROVIDER;
         return elsewhere
@@ -46,7 +50,7 @@ final class ProvincePapers {
                 : Set.of();
     }
 
-    /** One more site comes under the subject here. */
+    /** Whether the order adds a site of the subject here. */
     private static boolean adds(OrderFacts facts) {
         return facts.type().hasService() && !facts.type().isChange();
     }
@@ -59,7 +63,7 @@ final class ProvincePapers {
                         .isPresent();
     }
 
-    /** By the ID's first two digits; of another document nothing is known, and that is no local ID either. */
+    /** By the ID's first two digits. Another document tells nothing, and so is no local ID either. */
     private static boolean isFromElsewhere(OrderFacts facts) {
         var open = facts.province()
                 .entry(RuleParameter.PERSON_RESIDENCE, Sponsor.PERSON)

@@ -4,21 +4,21 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A rule of a filing whose bound the province sets: what a breach does is the entry's to say. */
+/** A rule of a filing whose bound the province sets. The province's entry says what a breach does. */
 interface ProvinceRule extends FilingRule {
 
     RuleParameter parameter();
 
-    /** The same as in the parameter. */
+    /** The id of the parameter's rule. */
     @Override
     default String id() {
         return parameter().rule().orElseThrow();
     }
 
-    /** What breaks it, by the entry that holds. */
+    /** Returns the violations under the entry that applies. */
     List<Violation> check(OrderFacts facts, RuleEntry entry);
 
-    /** What no fact answers: a reviewer looks, and it never passes in silence. */
+    /** Returns what no fact answers. A reviewer looks; it never passes silently. */
     default List<Violation> open(OrderFacts facts, RuleEntry entry) {
         return List.of();
     }
@@ -32,7 +32,7 @@ interface ProvinceRule extends FilingRule {
                 .orElse(List.of());
     }
 
-    /** What no fact answers of a rule that refuses. */
+    /** Returns what no fact answers, if a breach would refuse the order. */
     default List<Violation> unknown(OrderFacts facts) {
         return facts.province()
                 .entry(parameter(), facts.sponsor())

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What holds in one province for one act on one day. A province's own entry stands before that for all, one for persons or
- * organisations before that for anybody, and then the later one before the earlier.
+ * The rules of one province for one act on one day. A province's own entry precedes an entry for all provinces. Next,
+ * an entry for persons or organisations precedes one for any sponsor. Last, a later entry precedes an earlier one.
  */
 public final class ProvinceRules {
 
@@ -25,7 +25,7 @@ public final class ProvinceRules {
             .thenComparing(entry -> entry.sponsor() != Sponsor.ANY)
             .thenComparing(RuleEntry::validFrom);
 
-    /** The address that no source names. */
+    /** The value for an address that no source names. */
     public static final String UNKNOWN = "UNKNOWN";
 
     private final int version;
@@ -40,19 +40,19 @@ public final class ProvinceRules {
         this.candidates = candidates;
     }
 
-    /** How the ending of a filing or access is confirmed. */
+    /** How the end of a filing or an access is confirmed. */
     public enum Gate {
         FILING_PASSWORD,
         SMS
     }
 
-    /** What a subject without services has to do before it files again. */
+    /** What a subject without services must do before it files again. */
     public enum EmptySubject {
         OFFLINE_DEREGISTRATION,
         ADD_SERVICE
     }
 
-    /** Which domains of an order verification looks at. */
+    /** Which domains of an order verification checks. */
     public enum DomainScope {
         ALL_DOMAINS,
         ALL_NEW_DOMAINS,
@@ -61,7 +61,7 @@ public final class ProvinceRules {
         NONE
     }
 
-    /** Version of the rule set that says so. */
+    /** The version of the rule set. */
     public int version() {
         return version;
     }
@@ -74,7 +74,7 @@ public final class ProvinceRules {
         return act;
     }
 
-    /** The entry that decides; empty where nothing is said of that day, or the parameter is not of this act. */
+    /** The entry that applies; empty if there is none for that day, or the parameter does not belong to this act. */
     public Optional<RuleEntry> entry(RuleParameter parameter, Sponsor sponsor) {
         return candidates.stream()
                 .filter(entry ->
@@ -82,7 +82,7 @@ public final class ProvinceRules {
                 .max(CLOSEST);
     }
 
-    /** All that hold side by side: notes and papers. */
+    /** All entries that apply together: notes and papers. */
     public List<RuleEntry> entries(RuleParameter parameter, Sponsor sponsor) {
         return candidates.stream()
                 .filter(entry ->
@@ -90,7 +90,7 @@ public final class ProvinceRules {
                 .toList();
     }
 
-    /** Everything that decides something for persons or organisations, in the order of the parameters. */
+    /** All entries that apply to persons or organisations, in the order of the parameters. */
     public List<RuleEntry> inForce() {
         return Arrays.stream(RuleParameter.values())
                 .flatMap(parameter -> parameter.isMany()
@@ -101,7 +101,10 @@ public final class ProvinceRules {
                 .toList();
     }
 
-    /** CHANGE_SUBJECT or CHANGE_SERVICE: the province does not take it, so the way is to deregister and to file anew. */
+    /**
+     * Whether the province does not accept CHANGE_SUBJECT or CHANGE_SERVICE, so that the filing is deregistered and
+     * filed again.
+     */
     public boolean forbidsChange() {
         return says(RuleParameter.CHANGE, "FORBIDDEN");
     }
@@ -110,26 +113,26 @@ public final class ProvinceRules {
         return says(RuleParameter.CHANGE_OF_CERTIFICATE_NUMBER, "FORBIDDEN");
     }
 
-    /** In a change domains can be removed and not be added. */
+    /** Whether a change can remove domains but not add them. */
     public boolean onlyRemovesDomains() {
         return says(RuleParameter.DOMAINS_IN_CHANGE, "REMOVE_ONLY");
     }
 
-    /** Of CANCEL_ACCESS and DEREGISTER_*; where nothing is said, the stricter of the two. */
+    /** For CANCEL_ACCESS and DEREGISTER_*; without an entry, the stricter of the two. */
     public Gate gate() {
         return entry(RuleParameter.ENDING_GATE, Sponsor.ANY)
                 .map(entry -> Gate.valueOf(entry.word()))
                 .orElse(Gate.FILING_PASSWORD);
     }
 
-    /** Of a new service; where nothing is said, as the primary source has it. */
+    /** For a new service; without an entry, as the primary source says. */
     public EmptySubject emptySubject() {
         return entry(RuleParameter.EMPTY_SUBJECT, Sponsor.ANY)
                 .map(entry -> EmptySubject.valueOf(entry.word()))
                 .orElse(EmptySubject.OFFLINE_DEREGISTRATION);
     }
 
-    /** @param filedOn legal day on which the service was filed, null for one that is new */
+    /** @param filedOn legal day on which the service was filed; null for a new one */
     public DomainScope domainScope(LocalDate filedOn) {
         var since = entry(RuleParameter.DOMAIN_SCOPE_SINCE, Sponsor.ANY)
                 .map(entry -> LocalDate.parse(entry.word()))
@@ -142,13 +145,13 @@ public final class ProvinceRules {
                 .orElse(DomainScope.ALL_DOMAINS);
     }
 
-    /** Of ACCESS_FILING, where our own record shows that the access was cancelled; empty where nothing is said. */
+    /** For ACCESS_FILING, if our own record shows that the access was cancelled; empty without an entry. */
     Optional<DomainScope> domainScopeAfterCancellation() {
         return entry(RuleParameter.DOMAIN_SCOPE_AFTER_CANCELLATION, Sponsor.ANY)
                 .map(entry -> DomainScope.valueOf(entry.word()));
     }
 
-    /** Whether papers may stand in for a registrant who is not the subject, and else why not. */
+    /** Whether papers are accepted for a registrant who is not the subject, or why not. */
     public DomainPapers domainPapers(int nature) {
         if (nature == CodeTables.PERSON) {
             return DomainPapers.NOT_FOR_PERSONS;
@@ -158,7 +161,7 @@ public final class ProvinceRules {
                 : DomainPapers.NOT_IN_PROVINCE;
     }
 
-    /** The most domains that one order may have; empty is no limit. */
+    /** The most domains that one order may have; empty means no limit. */
     public Optional<Integer> domainsPerOrder(Sponsor sponsor) {
         return limit(RuleParameter.DOMAINS_PER_ORDER, sponsor);
     }
@@ -171,32 +174,32 @@ public final class ProvinceRules {
         return limit(RuleParameter.SERVICES_PER_SUBJECT, sponsor);
     }
 
-    /** From how many services on a plan of them is asked for. */
+    /** The number of services from which a plan of them is required. */
     public Optional<Integer> sitePlanFrom(Sponsor sponsor) {
         return limit(RuleParameter.SITE_PLAN_FROM, sponsor);
     }
 
-    /** Full months that a domain must still run. */
+    /** The full months for which a domain must remain registered. */
     public Optional<Integer> domainMonths(Sponsor sponsor) {
         return limit(RuleParameter.DOMAIN_VALIDITY_MONTHS, sponsor);
     }
 
-    /** The authority verifies the principals by SMS before it reviews. */
+    /** Whether the authority verifies the principals by SMS before it reviews. */
     public boolean demandsSms() {
         return says(RuleParameter.SMS_VERIFICATION, "DEMANDED");
     }
 
-    /** How long a code is good for; empty before there were any. */
+    /** How long a code is valid; empty for the time before codes existed. */
     public Optional<Duration> smsCodeValidFor() {
         return limit(RuleParameter.SMS_CODE_HOURS, Sponsor.ANY).map(Duration::ofHours);
     }
 
-    /** The working days in which the authority decides at most; empty where nothing is known of the act. */
+    /** The most working days in which the authority decides; empty if they are not known for the act. */
     public Optional<Integer> authorityReviewDays() {
         return limit(RuleParameter.AUTHORITY_REVIEW_DAYS, Sponsor.ANY);
     }
 
-    /** The page where the principal types the code: the province's own, and the ministry's while no source names that. */
+    /** The page where the principal types the code: the province's own, or the ministry's while no source names one. */
     public Optional<String> smsPage() {
         return entry(RuleParameter.OWN_SMS_PAGE, Sponsor.ANY)
                 .map(RuleEntry::word)
@@ -204,7 +207,7 @@ public final class ProvinceRules {
                 .or(() -> entry(RuleParameter.SMS_PAGE, Sponsor.ANY).map(RuleEntry::word));
     }
 
-    /** Papers that a subject of this nature hands in beyond the general checklist. */
+    /** The materials that a subject of this nature hands in beyond the general checklist. */
     public Set<MaterialKind> papers(int nature) {
         return candidates.stream()
                 .filter(entry -> entry.parameter() == RuleParameter.PAPERS
@@ -215,12 +218,12 @@ public final class ProvinceRules {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A call to a filed phone confirms the filing before it is approved. */
+    /** Whether a call to a filed phone must confirm the filing before approval. */
     public boolean demandsCall(Sponsor sponsor) {
         return says(RuleParameter.CALL_BEFORE_APPROVAL, sponsor, "DEMANDED");
     }
 
-    /** @param byPapers whether papers stand in for the registrant */
+    /** @param byPapers whether papers replace the registrant's proof */
     public boolean demandsSecondReviewerOfApproval(Sponsor sponsor, boolean byPapers) {
         return says(RuleParameter.SECOND_REVIEWER_OF_APPROVAL, sponsor, "ALWAYS")
                 || (byPapers && says(RuleParameter.SECOND_REVIEWER_OF_APPROVAL, sponsor, "BY_PAPERS"));
@@ -230,7 +233,7 @@ public final class ProvinceRules {
         return says(RuleParameter.SECOND_REVIEWER_OF_REJECTION, sponsor, "ALWAYS");
     }
 
-    /** A number that is a bound; 0 is none. */
+    /** A number that is a bound; 0 means no bound. */
     Optional<Integer> limit(RuleParameter parameter, Sponsor sponsor) {
         return entry(parameter, sponsor).map(RuleEntry::number).filter(number -> number > 0);
     }

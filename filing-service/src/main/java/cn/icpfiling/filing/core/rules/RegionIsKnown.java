@@ -4,7 +4,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The region is one of the 31 mainland provinces, and its levels lie in one another. */
+/** The region is in one of the 31 mainland provinces, and its levels belong together. */
 final class RegionIsKnown implements FilingRule {
 
     @Override

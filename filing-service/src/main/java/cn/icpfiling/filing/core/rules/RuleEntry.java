@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One dated statement about what provinces ask.
+ * One dated statement about the requirements of provinces.
  *
- * @param provinces two digits each; empty is all 31, the default that a province's own entry replaces
- * @param acts what it holds for
- * @param natures codes of the subject's nature; empty is every nature that the sponsor covers. Of notes and papers alone
- * @param value as the parameter's form has it; a scalar is a list of one
+ * @param provinces two digits each; empty means all 31, a default that a province's own entry replaces
+ * @param acts the acts for which it applies
+ * @param natures codes of the subject's nature; empty means every nature that the sponsor covers. For notes and papers
+ *     only
+ * @param value in the form of the parameter; a scalar is a list of one
  * @param validFrom legal day
- * @param validTo last legal day, null while nothing replaces it
- * @param source key of the trade's book of sources, and where in it
+ * @param validTo last legal day; null until another entry replaces this one
+ * @param source key in the trade's list of sources, and the place in the source
  */
 public record RuleEntry(
         String id,
@@ -31,13 +32,13 @@ public record RuleEntry(
         String zh,
         String en) {
 
-    /** What a breach does. */
+    /** The effect of a breach. */
     public enum Effect {
         /** The order cannot be submitted. */
         BLOCKS,
-        /** Applicant and reviewer are told, and the reviewer looks. */
+        /** Applicant and reviewer get a warning, and the reviewer looks. */
         WARNS,
-        /** Nothing is judged by it here, or another place does. */
+        /** The entry judges nothing here, or other code applies it. */
         INFORMS
     }
 

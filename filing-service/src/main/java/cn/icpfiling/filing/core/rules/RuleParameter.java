@@ -13,35 +13,35 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a province can decide. Of each one entry holds on a day; of notes and papers as many as there are. The words and
- * numbers that a value may be stand here, so that no version with another one is taken.
+ * What a province can decide. One entry of a parameter applies on a day; notes and papers have any number. The allowed
+ * words and numbers are listed here, so that no version with other values is accepted.
  */
 public enum RuleParameter {
-    /** Least age of both principals in full years; 0 is none. */
+    /** Minimum age of both principals in full years; 0 means none. */
     PRINCIPAL_AGE("R-010", Form.NUMBER, FILINGS),
-    /** A principal younger than this hands in proof of work; 0 is nobody. */
+    /** A principal below this age hands in proof of work; 0 means no principal does. */
     WORK_PROOF_BELOW_AGE("R-011", Form.NUMBER, FILINGS),
     LEGAL_REPRESENTATIVE("R-012", Form.WORD, FILINGS, "REQUIRED", "LETTER"),
     SAME_PRINCIPAL("R-013", Form.WORD, FILINGS, "ALWAYS", "WHEN_DEPUTY", "FREE"),
     PRINCIPAL_CERTIFICATE("R-014", Form.WORD, FILINGS, "RESIDENT_ID", "ANY"),
-    /** Area codes of the province's landlines; an empty list is any phone. */
+    /** Area codes of the province's landlines; an empty list allows any phone. */
     LOCAL_PHONE("R-015", Form.AREA_CODES, FILINGS),
-    /** 0 is no limit, as for the next three. */
+    /** 0 means no limit, as for the next two. */
     DOMAINS_PER_ORDER("R-016", Form.NUMBER, FILINGS),
     SERVICES_PER_ORDER(null, Form.NUMBER, FILINGS),
     SERVICES_PER_SUBJECT("R-022", Form.NUMBER, FILINGS),
-    /** From so many services on a subject shows a plan of them; 0 is never. */
+    /** The number of services from which a subject shows a plan of them; 0 means never. */
     SITE_PLAN_FROM("R-021", Form.NUMBER, FILINGS),
-    /** Top-level domains that are not taken although the ministry approved them. */
+    /** Top-level domains that the province refuses although the ministry approved them. */
     TLD_REFUSED("R-017", Form.NAMES, FILINGS),
-    /** Full months that a domain must still run; 0 is not beyond the day. */
+    /** Full months for which a domain must remain registered; 0 means no requirement beyond the day. */
     DOMAIN_VALIDITY_MONTHS("R-018", Form.NUMBER, FILINGS),
-    /** A person from elsewhere: not at all, with a permit, or freely. */
+    /** A person from elsewhere is refused, needs a permit, or is accepted. */
     PERSON_RESIDENCE("R-019", Form.WORD, FILINGS, "LOCAL", "PERMIT", "OPEN"),
     DOMAIN_OWNER(null, Form.WORD, FILINGS, "UNIT", "UNIT_OR_HEAD", "UNIT_OR_PRINCIPAL"),
-    /** Kinds of paper beyond the general checklist. */
+    /** Kinds of material beyond the general checklist. */
     PAPERS("R-020", Form.PAPERS, FILINGS),
-    /** Whether papers stand in for a registrant who is not the subject (D1). */
+    /** Whether papers are accepted for a registrant who is not the subject (D1). */
     DOMAIN_PAPERS(null, Form.WORD, FILINGS, "ACCEPTED", "REFUSED"),
     CHANGE("R-030", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
     CHANGE_OF_CERTIFICATE_NUMBER("R-031", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
@@ -59,22 +59,22 @@ public enum RuleParameter {
     EMPTY_SUBJECT("R-041", Form.WORD, NEW_SERVICES, "OFFLINE_DEREGISTRATION", "ADD_SERVICE"),
     SMS_VERIFICATION("R-050", Form.WORD, ALL, "DEMANDED", "NONE"),
     SMS_CODE_HOURS(null, Form.NUMBER, ALL),
-    /** Where the code is typed as long as the province's own page is not known. */
+    /** The page where the code is typed while the province's own page is not known. */
     SMS_PAGE(null, Form.ADDRESS, ALL),
     OWN_SMS_PAGE(null, Form.ADDRESS_OR_UNKNOWN, ALL),
-    /** The province's official form of a deregistration on paper. */
+    /** The province's official form for a deregistration on paper. */
     OFFICIAL_FORM(null, Form.ADDRESS_OR_UNKNOWN, ENDINGS),
     AUTHORITY_REVIEW_DAYS(null, Form.NUMBER, FILINGS),
     NUMBER_SHOWN(null, Form.WORD, FILINGS, "SERVICE", "SUBJECT"),
-    /** A reviewer calls one of the filed phones, and it is confirmed there, before an approval. */
+    /** Before an approval a reviewer calls one of the filed phones, and the call must confirm the filing. */
     CALL_BEFORE_APPROVAL(null, Form.WORD, FILINGS, "DEMANDED", "NONE"),
-    /** Whether a second reviewer has to look: at no approval, at those by papers in place of D1, or at all. */
+    /** Whether a second reviewer must look: at no approval, at approvals by papers in place of D1, or at all. */
     SECOND_REVIEWER_OF_APPROVAL(null, Form.WORD, FILINGS, "NEVER", "BY_PAPERS", "ALWAYS"),
     SECOND_REVIEWER_OF_REJECTION(null, Form.WORD, FILINGS, "NEVER", "ALWAYS"),
-    /** Something that no fact of an order answers: for the people who read. */
+    /** A statement that no fact of an order answers, for readers. */
     NOTE(null, Form.NONE, ALL);
 
-    /** What a value looks like. */
+    /** The form of a value. */
     public enum Form {
         NUMBER,
         WORD,
@@ -83,7 +83,7 @@ public enum RuleParameter {
         PAPERS,
         DAY,
         ADDRESS,
-        /** UNKNOWN says that no source names one. */
+        /** UNKNOWN means that no source names an address. */
         ADDRESS_OR_UNKNOWN,
         NONE
     }
@@ -100,7 +100,7 @@ public enum RuleParameter {
         this.words = List.of(words);
     }
 
-    /** Id of the rule that findings name, where something is judged by it. */
+    /** The id of the rule that findings name, if a rule uses the parameter. */
     public Optional<String> rule() {
         return Optional.ofNullable(rule);
     }
@@ -117,7 +117,7 @@ public enum RuleParameter {
         return words;
     }
 
-    /** Whether several entries hold side by side. */
+    /** Whether several entries apply together. */
     public boolean isMany() {
         return this == NOTE || this == PAPERS;
     }

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import java.time.LocalDate;
 import java.util.List;
 
-/** One version of all provinces' rules. It never changes; another content is another version. */
+/** One version of all provinces' rules. A version never changes; other content is a new version. */
 public record RuleSet(int version, List<RuleEntry> entries) {
 
     /** Codes of the 31 mainland provinces. */
@@ -15,7 +15,7 @@ public record RuleSet(int version, List<RuleEntry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** What holds in a province for an act on a legal day. */
+    /** The rules of a province for an act on a legal day. */
     public ProvinceRules on(String province, RuledAct act, LocalDate day) {
         return new ProvinceRules(
                 version,

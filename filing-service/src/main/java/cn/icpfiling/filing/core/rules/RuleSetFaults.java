@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is wrong with entries that are well formed one by one: they must name each thing once and leave no question open. */
+/** The faults of entries that are well formed one by one. Ids must be unique, and one entry must apply to each case. */
 public final class RuleSetFaults {
 
-    /** Defaults hold from then on; no order is older. */
+    /** The defaults apply from this day; no order is older. */
     static final LocalDate BEGINNING = LocalDate.of(2000, 1, 1);
 
     private static final String ENTRIES = "/entries";
@@ -60,7 +60,7 @@ public final class RuleSetFaults {
         }
     }
 
-    /** Two entries that begin on one day and are as close to a case as one another: nobody could say which holds. */
+    /** Finds two entries that begin on the same day and are equally specific, so that it is unclear which applies. */
     private void pairs() {
         for (var i = 0; i < entries.size(); i++) {
             for (var j = 0; j < i; j++) {
@@ -80,7 +80,10 @@ public final class RuleSetFaults {
                 && meet(one.acts(), other.acts());
     }
 
-    /** Of each parameter there is a default for each act on each day, so that silence of a province is no silence of ours. */
+    /**
+     * Requires a default of each parameter for each act on each day, so that an answer exists even if a province says
+     * nothing.
+     */
     private void defaults() {
         for (var parameter : RuleParameter.values()) {
             if (parameter.isMany()) {
@@ -102,7 +105,7 @@ public final class RuleSetFaults {
         }
     }
 
-    /** The days on which another default may begin to hold, or none. */
+    /** The days on which the default may change or end. */
     private static Set<LocalDate> days(List<RuleEntry> all) {
         var days = new TreeSet<>(Set.of(BEGINNING));
         all.forEach(entry -> {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The acts that rules of provinces speak of, by the names of the trade's glossary. */
+/** The acts that rules of provinces name, as in the glossary. */
 public enum RuledAct {
     FIRST_FILING,
     NEW_SERVICE_SAME_PROVIDER,
@@ -19,7 +19,7 @@ public enum RuledAct {
 
     private static final Set<String> FAMILIES = Set.of("NEW_SERVICE", "CHANGE", "DEREGISTER");
 
-    /** Everything that hands a record to the authority: it is validated whole, whether it is new or changed. */
+    /** The acts that hand a record to the authority. The whole record is validated, new or changed. */
     static final Set<RuledAct> FILINGS = EnumSet.range(FIRST_FILING, CHANGE_SERVICE);
 
     static final Set<RuledAct> NEW_SERVICES = EnumSet.of(NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER);
@@ -28,7 +28,7 @@ public enum RuledAct {
     static final Set<RuledAct> ENDINGS = EnumSet.of(CANCEL_ACCESS, DEREGISTER_SUBJECT, DEREGISTER_SERVICE);
     static final Set<RuledAct> ALL = EnumSet.allOf(RuledAct.class);
 
-    /** The act that an order of this type asks the rules about. A new type does not compile until it says so here. */
+    /** The act whose rules apply to an order of this type. A new type does not compile until it is listed here. */
     public static RuledAct of(OrderType type) {
         return switch (type) {
             case FIRST_FILING -> FIRST_FILING;
@@ -42,7 +42,7 @@ public enum RuledAct {
         };
     }
 
-    /** One act by its name, or a family (CHANGE, DEREGISTER, NEW_SERVICE); none for a word that is neither. */
+    /** One act by its name, or a family (CHANGE, DEREGISTER, NEW_SERVICE); empty for any other word. */
     public static Set<RuledAct> named(String word) {
         var named = EnumSet.noneOf(RuledAct.class);
         Arrays.stream(values())

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Every server location is one of the table, and there is at least one. */
+/** Every server location is in the table, and there is at least one. */
 final class ServerLocationsAreKnown implements FilingRule {
 
     @Override

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Everything about the service and its principal is entered. */
+/** All required fields of the service and its principal are entered. */
 final class ServiceIsComplete implements FilingRule {
 
     @Override

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** A site's name has at least three Chinese characters. */
+/** The name of a site has at least three Chinese characters. */
 final class ServiceNameIsLongEnough implements FilingRule {
 
     @Override

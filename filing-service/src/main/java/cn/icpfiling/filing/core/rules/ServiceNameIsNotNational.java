@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Only a national body may begin a site's name like one. */
+/** The name of a site begins like that of a national body only if the subject is one. */
 final class ServiceNameIsNotNational implements FilingRule {
 
     @Override

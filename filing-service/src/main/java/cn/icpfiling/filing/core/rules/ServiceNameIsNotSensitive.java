@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** A site's name has no word that authorities refuse. */
+/** The name of a site has no word that authorities refuse. */
 final class ServiceNameIsNotSensitive implements FilingRule {
 
     @Override

@@ -4,7 +4,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 import java.util.Locale;
 
-/** A site's name is not just its domain. */
+/** The name of a site is not only its domain. */
 final class ServiceNameIsNotTheDomain implements FilingRule {
 
     @Override

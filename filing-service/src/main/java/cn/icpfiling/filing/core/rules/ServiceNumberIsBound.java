@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** A service number pays for the filing, and its instance still runs. */
+/** A service number is bound to the order, and the term of its instance has not ended. */
 final class ServiceNumberIsBound implements FilingRule {
 
     @Override

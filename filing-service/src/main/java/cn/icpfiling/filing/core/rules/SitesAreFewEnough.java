@@ -4,7 +4,7 @@ import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** A subject has no more sites than the province lets it have. */
+/** A subject has no more sites than the province allows. */
 final class SitesAreFewEnough implements ProvinceRule {
 
     @Override
@@ -19,7 +19,7 @@ final class SitesAreFewEnough implements ProvinceRule {
                 : List.of();
     }
 
-    /** How many sites stand at other providers nobody tells. */
+    /** No source tells how many sites the subject has at other providers. */
     @Override
     public List<Violation> open(OrderFacts facts, RuleEntry entry) {
         return facts.type() == OrderType.NEW_SERVICE_OTHER_PROVIDER && entry.number() > 0

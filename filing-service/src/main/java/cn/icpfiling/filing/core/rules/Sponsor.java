@@ -2,7 +2,7 @@ package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.CodeTables;
 
-/** Whose filing a rule speaks of. */
+/** The kind of sponsor that a rule applies to. */
 public enum Sponsor {
     ANY,
     PERSON,

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** Everything about the subject and its principal is entered. */
+/** All required fields of the subject and its principal are entered. */
 final class SubjectIsComplete implements FilingRule {
 
     @Override

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What people read is what was entered: no character is invisible, markup, or a full-width look-alike of a Latin one. */
+/** Texts are plain: no character is invisible, markup, or a full-width look-alike of a Latin one. */
 final class TextsArePlain implements FilingRule {
 
-    /** Controls, formats (zero width, direction), separators of lines, and characters that only look like nothing. */
+    /** Controls, formats (zero width, direction), line separators, and characters that look empty. */
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\u115F\\u1160\\u2800\\u3164\\uFFA0]");
 
@@ -34,7 +34,7 @@ final class TextsArePlain implements FilingRule {
         return broken;
     }
 
-    /** A name or an address. The site's name is another rule's, which takes fewer characters still. */
+    /** Checks a name or an address. The site's name has its own rule, which allows fewer characters. */
     private void line(List<Violation> broken, String pointer, String text) {
         if (text != null && FULL_WIDTH.matcher(text).find()) {
             broken.add(Violation.of(pointer, "TEXT_FULL_WIDTH", id()));
@@ -42,7 +42,7 @@ final class TextsArePlain implements FilingRule {
         look(broken, pointer, text);
     }
 
-    /** Free text may have several lines. */
+    /** Checks free text, which may have several lines. */
     private void text(List<Violation> broken, String pointer, String text) {
         look(broken, pointer, text == null ? null : LINE_ENDS.matcher(text).replaceAll(" "));
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What verification looks at in an order (docs/trade.md 3.1). The scope of every act is rule data, so precheck, submission and the
- * submitted order ask here and nowhere else.
+ * The domains of an order that verification checks (docs/trade.md 3.1). The scope of every act is rule data. Precheck,
+ * submission and the submitted order all use this class.
  *
- * @param scope as verification-service calls it; null where there is nothing to look at
- * @param added of {@link VerificationScope#CHANGE_OLD_SERVICE}, those of the domains that are verified
+ * @param scope verification-service's name of the scope; null if there is nothing to check
+ * @param added for {@link VerificationScope#CHANGE_OLD_SERVICE}, the domains that are verified
  */
 public record VerifiedDomains(OrderType type, VerificationScope scope, List<String> domains, List<String> added) {
 
@@ -27,9 +27,9 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
     public record OnRecord(Instant filedAt, List<String> domains) {}
 
     /**
-     * @param entered domains of the order; empty where it is about its subject alone
-     * @param added those of them that the service on record does not have
-     * @param onRecord the service that is changed or served again; of a change of a subject, the services of the subject
+     * @param entered domains of the order; empty if it is about a subject alone
+     * @param added the entered domains that the service on record does not have
+     * @param onRecord the service that is changed or served again; for a change of a subject, its services
      */
     public static VerifiedDomains of(
             OrderType type, ProvinceRules rules, List<String> entered, List<String> added, List<OnRecord> onRecord) {
@@ -48,7 +48,7 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
         };
     }
 
-    /** The domains of those services whose day of filing puts them into the scope. */
+    /** The domains of the services whose filing day puts them in scope. */
     private static VerifiedDomains ofSubject(OrderType type, ProvinceRules rules, List<OnRecord> services) {
         var verified = inScope(rules, services, DomainScope.ALL_DOMAINS, DomainScope.ALL_NEW_DOMAINS);
         if (!verified.isEmpty()) {
@@ -67,7 +67,7 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
                 .toList();
     }
 
-    /** Of no domain any rule is asked; of a deregistration verification hears nothing at all. */
+    /** Verification checks no domain of the order. A deregistration is not sent to verification at all. */
     private static VerifiedDomains nothing(OrderType type, List<String> entered) {
         return switch (type) {
             case DEREGISTER_SERVICE, DEREGISTER_SUBJECT -> new VerifiedDomains(type, null, List.of(), List.of());
@@ -77,7 +77,7 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
         };
     }
 
-    /** A name under which verification-service asks every rule. */
+    /** A scope in which verification-service applies every rule. */
     private static VerificationScope whole(OrderType type) {
         return switch (type) {
             case FIRST_FILING -> VerificationScope.FIRST_FILING;
@@ -91,14 +91,14 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
         return LegalTime.dayOf(service.filedAt());
     }
 
-    /** Where each domain stands, in their order. */
+    /** The JSON pointer of each domain, in their order. */
     public List<String> pointers() {
         return IntStream.range(0, domains.size())
                 .mapToObj(i -> pointer(type, i, domains.get(i)))
                 .toList();
     }
 
-    /** In an order about its subject alone no domain has a place of its own, so it is named. */
+    /** Returns the domain's index as pointer, or its name in an order about a subject alone, which lists no domains. */
     public static String pointer(OrderType type, int index, String domain) {
         return type.hasService() ? "/service/domains/" + index : "/subject/domains/" + domain;
     }

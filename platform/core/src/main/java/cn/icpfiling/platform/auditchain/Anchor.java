@@ -9,19 +9,19 @@ import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 
 /**
- * A signed word about how far a chain had come, kept where the database's owner cannot reach: what is cut off or put back
- * behind it shows.
+ * A signed statement of how far a chain has come, stored outside the control of the database's owner. Comparing the
+ * chain with its anchors shows whether it was cut or rolled back.
  *
- * @param sequence of the anchors themselves, from 1 without a gap
- * @param number the chain's head
+ * @param sequence number of the anchor itself, from 1 without gaps
+ * @param number number of the chain's last link
  * @param hash of that link, in hex
  * @param previous digest of the anchor before, in hex; null for the first
- * @param signature Ed25519 of all the rest, base64
+ * @param signature Ed25519 of all other fields, base64
  */
 public record Anchor(
         String chain, long sequence, long number, String hash, Instant at, String previous, String signature) {
 
-    /** The next anchor after one, or the first after null. */
+    /** Returns the next anchor after another, or the first one after null. */
     public static Anchor after(Anchor before, String chain, Link head, Instant at, UnaryOperator<byte[]> sign) {
         var unsigned = new Anchor(
                 chain,

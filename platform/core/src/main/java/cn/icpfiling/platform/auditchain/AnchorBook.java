@@ -14,10 +14,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The anchors kept outside, checked among themselves and against the database's own record of them, then met one by one. */
+/**
+ * Checks the anchors stored outside among themselves and against the database's record of them. Then compares them with
+ * the links one by one.
+ */
 final class AnchorBook {
 
-    /** Between the database's record and the anchor's place outside lies a moment. */
+    /** An anchor is in the database's record a moment before it is stored outside. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
     private final SortedMap<Long, Anchor> kept = new TreeMap<>();
@@ -46,7 +49,7 @@ final class AnchorBook {
         ahead.addAll(kept.values());
     }
 
-    /** Passes a link of the chain; the anchors of its number must name its hash. */
+    /** Passes a link of the chain. The anchors of its number must contain its hash. */
     void meet(Link link) {
         while (!ahead.isEmpty() && ahead.peek().number() < link.number()) {
             ahead.poll();
@@ -59,7 +62,7 @@ final class AnchorBook {
         }
     }
 
-    /** What was anchored must be there at the end. */
+    /** Reports anchors beyond the end of the chain. */
     void end(long head) {
         ahead.stream().filter(anchor -> anchor.number() > head).forEach(cut -> findings.add(Kind.CHAIN_CUT, head + 1));
     }

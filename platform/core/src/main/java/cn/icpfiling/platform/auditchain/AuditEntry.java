@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A row of the audit as it is stored, whatever stands in it: what is verified must also take in what was tampered with.
+ * A row of the audit as stored, without checks, because the verifier must also read rows that were tampered with.
  *
  * @param at the database's clock when the row was written
- * @param account who acted: an account, or the partner whose client did; null is the platform itself, the authority, or
- *     somebody unknown
+ * @param account the account that acted, or the partner of the acting client; null for the platform itself, the
+ *     authority or an unknown actor
  * @param client the program that acted
  * @param roles the roles of the token, in order, separated by commas
  * @param details JSON
  * @param keyId the key of {@code mac}
- * @param mac seal of the writer over all but the time, which only the database knows
+ * @param mac the writer's MAC over all fields but the time, which only the database knows
  */
 public record AuditEntry(
         UUID id,
@@ -31,7 +31,7 @@ public record AuditEntry(
         int keyId,
         byte[] mac) {
 
-    /** What the writer knows and seals. */
+    /** Returns the fields that the writer knows and authenticates. */
     byte[] said() {
         return CanonicalBytes.of("icp-audit-entry-1")
                 .id(id)

@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * One writing for what is sealed: a label with its version, then each part with its length, so that no two different things
- * are the same bytes. An absent part differs from an empty one. Times count in microseconds, as the database keeps them.
+ * The byte format of authenticated data: a label with its version, then each part with its length, so different data
+ * never has the same bytes. An absent part differs from an empty one. Times are in microseconds, as in the database.
  */
 final class CanonicalBytes {
 

@@ -3,7 +3,7 @@ package cn.icpfiling.platform.auditchain;
 import java.security.MessageDigest;
 import java.time.Instant;
 
-/** The arithmetic of one service's chain: how an entry is sealed, and how a link follows from the link before. */
+/** Computes one service's chain: the MAC of an entry, and each link from the link before. */
 public final class Chain {
 
     private final String name;
@@ -18,7 +18,10 @@ public final class Chain {
         return name;
     }
 
-    /** The entry with its writer's seal, which needs the key: who can only write rows cannot invent one. */
+    /**
+     * Returns the entry with the writer's MAC, which needs the key. A person who can only write rows cannot invent an
+     * entry.
+     */
     public AuditEntry sealed(AuditEntry entry) {
         return entry.sealed(keys.primary(), keys.seal(keys.primary(), said(entry)));
     }

@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret keys of a chain by their ids: new seals take the primary one, old ones keep theirs. */
+/** The secret keys of a chain by their ids. New MACs use the primary key; old ones keep theirs. */
 public final class ChainKeys {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -29,7 +29,7 @@ public final class ChainKeys {
         return primary;
     }
 
-    /** Empty for a key that nobody has: nothing equals it. */
+    /** Returns an empty MAC for an unknown key; it equals no stored MAC. */
     byte[] seal(int keyId, byte[] what) {
         var key = keys.get(keyId);
         if (key == null) {

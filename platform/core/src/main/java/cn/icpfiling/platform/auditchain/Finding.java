@@ -1,10 +1,11 @@
 package cn.icpfiling.platform.auditchain;
 
 /**
- * Something that cannot be in an untouched audit.
+ * A fault that cannot occur in an untouched audit.
  *
- * @param number the first number of the chain where it shows; for what never came into the chain, the number after its head
- * @param times how many of its kind
+ * @param number the first number of the chain with the fault; for an entry that never joined the chain, the number
+ *     after its head
+ * @param times how many faults of the kind exist
  */
 public record Finding(Kind kind, long number, long times) {
 

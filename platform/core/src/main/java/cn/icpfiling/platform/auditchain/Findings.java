@@ -6,7 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Of each kind the first number and how many: a chain of millions that is broken from end to end needs no more room. */
+/**
+ * Keeps the first number and the count of each kind. So a chain of millions that is broken from end to end needs no
+ * more memory.
+ */
 final class Findings {
 
     private final Map<Kind, Finding> found = new EnumMap<>(Kind.class);
@@ -18,7 +21,7 @@ final class Findings {
                 (known, more) -> new Finding(kind, Math.min(known.number(), more.number()), known.times() + 1));
     }
 
-    /** The first bad number first. */
+    /** Returns the findings by number, the lowest first. */
     List<Finding> list() {
         return found.values().stream()
                 .sorted(Comparator.comparingLong(Finding::number).thenComparing(Finding::kind))

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reckons a chain anew, link by link, in constant memory. After a broken link it goes on from the hash that is stored, so that
- * one changed entry is one finding and what was tampered with later shows as well.
+ * Computes a chain again, link by link, in constant memory. After a broken link it continues from the stored hash. So
+ * one changed entry is one finding, and later faults show as well.
  */
 public final class Verification {
 
-    /** A transaction lasts seconds, so entries come nearly in the order of their times; more than this is no late commit. */
+    /**
+     * A transaction lasts seconds, so entries join nearly in the order of their times. A greater difference is not a
+     * late commit.
+     */
     private static final Duration LATE = Duration.ofMinutes(10);
 
     private final Chain chain;
@@ -26,8 +29,8 @@ public final class Verification {
     private Instant oldestWaiting;
 
     /**
-     * @param outside the anchors as they are kept outside the database
-     * @param recorded the anchors that the database says it published
+     * @param outside the anchors stored outside the database
+     * @param recorded the anchors that the database records as published
      * @param genuine whether the service signed an anchor
      * @param now the database's clock
      */
@@ -37,7 +40,7 @@ public final class Verification {
         anchors.open(chain.name(), outside, recorded, genuine, now);
     }
 
-    /** The next link by number, and the entry it names: null when there is none. */
+    /** Checks the next link by number, with its entry: null if the entry does not exist. */
     public void link(Link link, AuditEntry entry) {
         var expected = head.number() + 1;
         if (link.number() != expected) {
@@ -59,7 +62,7 @@ public final class Verification {
         links++;
     }
 
-    /** An entry that waits to be sealed: null when only its place in the queue is left. */
+    /** Checks an entry in the queue: null if only its place in the queue exists. */
     public void waiting(AuditEntry entry) {
         waiting++;
         if (entry == null) {
@@ -74,7 +77,7 @@ public final class Verification {
         }
     }
 
-    /** An entry that is in no chain and in no queue. */
+    /** Reports an entry that is neither in the chain nor in the queue. */
     public void unchained() {
         findings.add(Kind.ENTRY_UNCHAINED, head.number() + 1);
     }
@@ -104,7 +107,7 @@ public final class Verification {
 
     /**
      * @param anchorsMet anchors whose number was passed
-     * @param anchored the last number an anchor speaks for; what came after it is not yet safe from being cut off
+     * @param anchored the last number with an anchor; later links are not yet protected from being cut off
      */
     public record Report(
             String chain,

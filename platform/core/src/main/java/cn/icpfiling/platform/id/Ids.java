@@ -5,7 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Ids of everything: UUIDv7, so that rows and index pages grow at one end and ids sort by birth. */
+/** Creates all ids: UUIDv7, so rows and index pages grow at one end and ids sort by creation. */
 public final class Ids {
 
     private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
@@ -18,7 +18,7 @@ public final class Ids {
         return GENERATOR.generate();
     }
 
-    /** Reads the canonical text only: UUID.fromString would also take "1-1-1-1-1". */
+    /** Reads only the canonical text: UUID.fromString would also accept "1-1-1-1-1". */
     public static UUID parse(String text) {
         if (text == null || !CANONICAL.matcher(text).matches()) throw new IllegalArgumentException("not an id");
         return UUID.fromString(text);

@@ -4,8 +4,8 @@ import cn.icpfiling.platform.identifier.Check.Fault;
 import java.util.ArrayList;
 
 /**
- * Number of a business licence before three-in-one, GS15-2006: 14 digits and a check (ISO 7064 MOD 11,10). A right check
- * proves little: 123456789012345 has one.
+ * Number of a business licence before three-in-one, GS15-2006: 14 digits and a check digit (ISO 7064 MOD 11,10). A
+ * right check digit proves little: 123456789012345 has one.
  */
 public final class BusinessRegistrationNumber {
 

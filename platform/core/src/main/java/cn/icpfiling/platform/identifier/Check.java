@@ -2,7 +2,7 @@ package cn.icpfiling.platform.identifier;
 
 import java.util.List;
 
-/** What came of looking at an identifier: its one written form, and everything wrong with it at once. */
+/** The result of checking an identifier: its normalised form and all its faults. */
 public sealed interface Check {
 
     String normalized();
@@ -31,14 +31,14 @@ public sealed interface Check {
         LENGTH,
         CHARACTER,
         CHECK_DIGIT,
-        /** The organisation code inside a credit code has a wrong check digit of its own. */
+        /** The check digit of the organisation code inside a credit code is wrong. */
         INNER_CHECK,
         BIRTH_DATE,
         PROVINCE,
-        /** Well formed, but a form that is no longer issued: it holds in old records only. */
+        /** Well formed, but of a form that is no longer issued. It is valid in old records only. */
         LEGACY_FORM;
 
-        /** A sum that does not come out: mostly a slip of the pen, and no proof. */
+        /** Whether the fault is a wrong check digit: mostly a typing error, and no proof. */
         public boolean isOfCheckDigit() {
             return this == CHECK_DIGIT || this == INNER_CHECK;
         }

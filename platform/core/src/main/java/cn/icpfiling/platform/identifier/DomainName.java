@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A domain name in its one form: A-labels, lower case, without www. and without the root's dot. Read by UTS 46 (not
- * transitional, STD3 rules), so 例子.中国, 例子。中国 and xn--fsqu00a.xn--fiqs8s are one name; and valid by IDNA2008 alone, so
- * that no name passes here that no registry of ours could have registered.
+ * A domain name in its canonical form: A-labels, lower case, without www. and without the root's dot. Parsed by UTS 46
+ * (not transitional, STD3 rules), so 例子.中国, 例子。中国 and xn--fsqu00a.xn--fiqs8s are one name. It must also be valid by
+ * IDNA2008, which excludes names that no registry could have registered.
  */
 public final class DomainName {
 
@@ -32,12 +32,12 @@ public final class DomainName {
         return new DomainName(withoutWww(read(text)));
     }
 
-    /** For a name that is compared, not asked for: what a registry says of www.example.com is not about example.com. */
+    /** Keeps www., for a name to compare: a registry's answer for www.example.com does not concern example.com. */
     public static DomainName verbatim(String text) {
         return new DomainName(read(text));
     }
 
-    /** The day of the list by which {@link #registrable} judges. */
+    /** Returns the day of the list that {@link #registrable} uses. */
     public static LocalDate suffixesAsOf() {
         return PublicSuffixes.bundled().day();
     }
@@ -64,7 +64,10 @@ public final class DomainName {
         return labels;
     }
 
-    /** Only an A-label can hold what IDNA2008 forbids: of the rest STD3 has left letters, digits and hyphens. */
+    /**
+     * Only an A-label can contain code points that IDNA2008 forbids. In other labels, STD3 allows only letters, digits
+     * and hyphens.
+     */
     private static boolean isValid(String label) {
         return !label.startsWith(ACE)
                 || Idna2008.allows(UTS46.labelToUnicode(label, new StringBuilder(), new IDNA.Info()));
@@ -79,23 +82,23 @@ public final class DomainName {
                 .toString();
     }
 
-    /** The last label, as an A-label. */
+    /** Returns the last label, as an A-label. */
     public String tld() {
         return labels[labels.length - 1];
     }
 
-    /** The name as one registers it: a label under a public suffix. A suffix itself is its own. */
+    /** Returns the name as registered: a label under a public suffix. A suffix itself is returned unchanged. */
     public DomainName registrable() {
         var from = Math.max(0, labels.length - PublicSuffixes.bundled().labels(labels) - 1);
         return new DomainName(Arrays.copyOfRange(labels, from, labels.length));
     }
 
-    /** Whether this is a public suffix, such as com.cn: nobody can have it. */
+    /** Whether this is a public suffix, such as com.cn, which cannot be registered. */
     public boolean isPublicSuffix() {
         return PublicSuffixes.bundled().labels(labels) == labels.length;
     }
 
-    /** www.example.com is example.com; but www.com.cn is somebody's own name. */
+    /** Turns www.example.com into example.com. But www.com.cn is a registered name of its own. */
     private static String[] withoutWww(String[] labels) {
         if (!labels[0].equals(WWW)) return labels;
         var rest = Arrays.copyOfRange(labels, 1, labels.length);

@@ -5,9 +5,9 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 
 /**
- * Which code points a label may hold, derived from Unicode's properties as RFC 5892, section 3, derives them. UTS 46 alone
- * lets symbols and emoji through for the sake of names from before 2010. Where a code point depends on its neighbours (CONTEXTJ,
- * CONTEXTO), UTS 46 has looked at them.
+ * The code points that a label may contain, derived from Unicode's properties as in RFC 5892, section 3. UTS 46 alone
+ * accepts symbols and emoji for names from before 2010. UTS 46 has already checked code points that depend on their
+ * neighbours (CONTEXTJ, CONTEXTO).
  */
 final class Idna2008 {
 
@@ -21,7 +21,7 @@ final class Idna2008 {
 
     private static boolean allows(int c) {
         return switch (c) {
-            // the exceptions of section 2.6: valid, or valid among the right neighbours
+            // the exceptions of section 2.6: valid, or valid beside the right neighbours
             case 0x00DF, 0x03C2, 0x06FD, 0x06FE, 0x0F0B, 0x3007, 0x00B7, 0x0375, 0x05F3, 0x05F4, 0x30FB -> true;
             case 0x0640, 0x07FA, 0x302E, 0x302F, 0x3031, 0x3032, 0x3033, 0x3034, 0x3035, 0x303B -> false;
             default -> allowsByProperty(c);
@@ -39,7 +39,7 @@ final class Idna2008 {
         return c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z';
     }
 
-    /** One that normalising or folding its case would change. */
+    /** Checks whether normalisation or case folding would change the code point. */
     private static boolean isUnstable(int c) {
         var text = Character.toString(c);
         return !NFKC.normalize(UCharacter.foldCase(NFKC.normalize(text), true)).equals(text);

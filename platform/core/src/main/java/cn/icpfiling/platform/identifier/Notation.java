@@ -3,12 +3,12 @@ package cn.icpfiling.platform.identifier;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** How people write identifiers: full-width digits, small letters, spaces in between. */
+/** Normalises identifiers as people write them: full-width digits, small letters, spaces in between. */
 public final class Notation {
 
     private Notation() {}
 
-    /** The one written form: two writings of one number are equal in it. */
+    /** Returns the normalised form, which is equal for all notations of one number. */
     public static String tidy(String input) {
         if (input == null) return "";
         return Normalizer.normalize(input, Normalizer.Form.NFKC)

@@ -3,7 +3,9 @@ package cn.icpfiling.platform.identifier;
 import cn.icpfiling.platform.identifier.Check.Fault;
 import java.util.ArrayList;
 
-/** Organisation code, GB 11714 (MOD 11): eight characters of 0-9A-Z and a check, printed with a hyphen between. */
+/**
+ * Organisation code, GB 11714 (MOD 11): eight characters of 0-9A-Z and a check digit, printed with a hyphen between.
+ */
 public final class OrganisationCode {
 
     private static final int[] WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};

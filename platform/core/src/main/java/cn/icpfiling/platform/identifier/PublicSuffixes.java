@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Under which names one registers: the ICANN section of the Public Suffix List, by its own algorithm. The list is data that
- * comes with a release and is the same in every service: whose a name is, is decided by it in more than one schema (ADR 0017).
+ * The suffixes under which names are registered: the ICANN section of the Public Suffix List, by its own algorithm. The
+ * list is part of a release and the same in every service. More than one schema uses it to decide who owns a name (ADR
+ * 0017).
  */
 final class PublicSuffixes {
 
@@ -61,7 +62,10 @@ final class PublicSuffixes {
         return day;
     }
 
-    /** How many labels of this name (A-labels) belong to the suffix; a name under no rule is under its last label. */
+    /**
+     * Returns how many labels of the name (A-labels) belong to the suffix. Without a matching rule the suffix is the
+     * last label.
+     */
     int labels(String[] name) {
         for (var from = 0; from < name.length; from++) {
             var tail = join(name, from);

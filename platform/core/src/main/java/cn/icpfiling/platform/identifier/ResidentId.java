@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Set;
 
 /**
- * The number of a resident identity card, GB 11643: area 6, birth 8, sequence 3, check (ISO 7064 MOD 11-2).
+ * The number of a resident identity card, GB 11643: area 6, birth 8, sequence 3, check digit (ISO 7064 MOD 11-2).
  *
- * <p>Of the area only the province is judged: people keep the number of a county that no longer exists. Births before 1900
- * are numbers of the standard, too.
+ * <p>Only the province of the area is checked, because people keep the number of a county that no longer exists. The
+ * standard also has births before 1900.
  */
 public final class ResidentId {
 
@@ -38,7 +38,10 @@ public final class ResidentId {
         return Check.of(id, faults);
     }
 
-    /** The 18-character number of a first-generation one: they knew the twentieth century only and had no check. */
+    /**
+     * Converts a first-generation number to 18 characters. Those numbers are all of the twentieth century and have no
+     * check digit.
+     */
     public static String upgrade15(String number) {
         var old = Notation.tidy(number);
         if (old.length() != 15 || !Notation.digits(old)) {
@@ -48,7 +51,7 @@ public final class ResidentId {
         return id + checkOf(id);
     }
 
-    /** Cards of that form ran out in 2013, so the number is refused, but with everything else that is wrong. */
+    /** Cards of that form expired in 2013, so the number is refused, together with all its other faults. */
     private static Check firstGeneration(String id, LocalDate today) {
         var faults = new ArrayList<Fault>();
         faults.add(Fault.LEGACY_FORM);

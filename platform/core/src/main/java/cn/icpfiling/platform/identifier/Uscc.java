@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Unified social credit code, GB 32100 (MOD 31): department 1, category 1, area 6, organisation code 9, check 1. The
- * organisation code inside carries a check of its own, which common libraries do not look at. Departments have been added
- * by amendment (Y1…), so an unknown first character is no fault.
+ * Unified social credit code, GB 32100 (MOD 31): department 1, category 1, area 6, organisation code 9, check digit 1.
+ * The organisation code inside has its own check digit, which common libraries ignore. Amendments have added
+ * departments (Y1…), so an unknown first character is no fault.
  */
 public final class Uscc {
 
@@ -35,14 +35,14 @@ public final class Uscc {
     }
 
     /**
-     * Whether a check says that the number is written as a credit code, whatever its check digits. Codes of the first months, in Fujian
-     * for instance, have wrong ones and are valid.
+     * Whether the number has the form of a credit code, whatever its check digits. Codes of the first months, in Fujian
+     * for instance, have wrong check digits and are valid.
      */
     public static boolean isFormOf(Check check) {
         return check.faults().stream().allMatch(Check.Fault::isOfCheckDigit);
     }
 
-    /** A number from before three-in-one (2015-10-01): a registration number or an organisation code, right in itself. */
+    /** Checks for a number from before three-in-one (2015-10-01): a valid registration number or organisation code. */
     private static boolean isLegacy(String code) {
         return BusinessRegistrationNumber.check(code).isValid()
                 || OrganisationCode.check(code).isValid();

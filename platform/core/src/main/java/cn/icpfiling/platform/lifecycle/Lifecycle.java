@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The one table by which a thing changes its state. What is not in the table is refused. The first constant of the
- * state enum is where everything starts.
+ * The table of an object's state changes. A step that is not in the table is refused. The first constant of the state
+ * enum is the initial state.
  */
 public final class Lifecycle<S extends Enum<S>, A extends Enum<A>, R extends Enum<R>> {
 
@@ -37,7 +37,10 @@ public final class Lifecycle<S extends Enum<S>, A extends Enum<A>, R extends Enu
         }
     }
 
-    /** The row that allows this act, or the refusal ACT_NOT_ALLOWED that names the state, the act and what is allowed. */
+    /**
+     * Returns the row that allows the act. Otherwise throws ACT_NOT_ALLOWED with the state, the act and the allowed
+     * acts.
+     */
     public Step<S, A, R> step(S from, A act, R who) {
         return Optional.ofNullable(table.get(new Cell<>(from, act, who)))
                 .orElseThrow(() ->
@@ -59,7 +62,7 @@ public final class Lifecycle<S extends Enum<S>, A extends Enum<A>, R extends Enu
         return steps;
     }
 
-    /** The table as a drawing, so that the documents cannot say anything else than the code. */
+    /** Returns the table as a diagram, so that the documents always match the code. */
     public String mermaid() {
         var drawing = new StringBuilder("stateDiagram-v2\n");
         var all = states.getEnumConstants();

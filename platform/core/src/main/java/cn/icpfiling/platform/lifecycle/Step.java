@@ -3,7 +3,7 @@ package cn.icpfiling.platform.lifecycle;
 import java.util.Objects;
 import java.util.Set;
 
-/** One row of a lifecycle table: from a state, by an act of somebody who may, to a state, and what is then announced. */
+/** One row of a lifecycle table: the state before, the act, the allowed roles, the state after and the event. */
 public record Step<S extends Enum<S>, A extends Enum<A>, R extends Enum<R>>(
         S from, A act, Set<R> who, S to, String event) {
 

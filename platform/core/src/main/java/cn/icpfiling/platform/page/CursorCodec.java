@@ -19,9 +19,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Cursors of keyset pages: the last row's sort key, sealed with HMAC-SHA-256 together with a scope (who asks, with which
- * filter). A cursor that was altered, or made for somebody else or for another filter, is refused. It opens nothing by
- * itself: the query still asks for the caller's own rows.
+ * Encodes cursors of keyset pages: the last row's sort key with an HMAC-SHA-256 over it and a scope (caller and
+ * filter). A cursor that was altered, or that belongs to another caller or filter, is refused. A cursor grants no
+ * access: the query still selects the caller's own rows.
  */
 public final class CursorCodec {
 

@@ -7,8 +7,9 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Reads one page of a list by keyset pagination. The cursor holds the sort key of the last row shown, sealed by
- * {@link CursorCodec} for one scope. The query reads one row more than the page shows; that row tells whether a page follows.
+ * Reads one page of a list by keyset pagination. The cursor holds the sort key of the last row shown, signed by
+ * {@link CursorCodec} for one scope. The query reads one row more than the page shows; that row tells whether a page
+ * follows.
  */
 public final class KeysetPages {
 
@@ -49,7 +50,7 @@ public final class KeysetPages {
      * @param scope the caller, the list and its filter: a cursor of another scope is refused
      * @param cursor null for the first page
      * @param wish how many rows the caller wants, see {@link Page#limit}
-     * @param position sort key of a row, as the query gets it back
+     * @param position sort key of a row, as passed to the query for the next page
      */
     public <E> Page<E> page(
             String scope, String cursor, Integer wish, Function<? super E, List<String>> position, Query<E> query) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * One page of a list.
  *
- * @param next cursor of the page after, null on the last
+ * @param next cursor of the next page, null on the last
  */
 public record Page<T>(List<T> items, String next) {
 
@@ -17,12 +17,12 @@ public record Page<T>(List<T> items, String next) {
         items = List.copyOf(items);
     }
 
-    /** How many to read for a wish: nothing said is 50, and more than 200 is 200. */
+    /** Returns the page size: 50 if none is requested, at most 200. */
     public static int limit(Integer wish) {
         return wish == null ? DEFAULT_LIMIT : Math.clamp(wish, 1, MAX_LIMIT);
     }
 
-    /** Another view of the same rows; the cursor stays. */
+    /** Returns a page of other views of the same rows, with the same cursor. */
     public <V> Page<V> map(Function<? super T, ? extends V> view) {
         return new Page<>(items.stream().<V>map(view).toList(), next);
     }

@@ -3,8 +3,8 @@ package cn.icpfiling.platform.personaldata;
 import java.util.Arrays;
 
 /**
- * A value's blind index: sixteen bytes for each slot that has a key, null for the one that has none. A row keeps both in two
- * columns and is looked for in both, so that it is found while the key changes.
+ * A value's blind index: sixteen bytes for each slot with a key, null for a slot without one. A row stores both in two
+ * columns, and a search compares both. So the row is found while the key changes.
  */
 public record BlindValue(byte[] a, byte[] b) {
 
@@ -14,12 +14,12 @@ public record BlindValue(byte[] a, byte[] b) {
         }
     }
 
-    /** What two columns hold; null where they hold nothing. */
+    /** Returns the value of two columns; null if both are null. */
     public static BlindValue in(byte[] a, byte[] b) {
         return a == null && b == null ? null : new BlindValue(a, b);
     }
 
-    /** Whether it is the same value, by any key that made both. */
+    /** Whether this is the same value under any key that made both. */
     public boolean matches(BlindValue other) {
         return isSame(a, other.a) || isSame(b, other.b);
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects personal fields that hold a masked value. Answers mask personal data; a caller that writes such an answer back would
- * store the mask in place of the data. Every write with personal fields asks here.
+ * Collects personal fields with a masked value. Responses mask personal data. A caller that sends such a response back
+ * would overwrite the data with the mask. Every write of personal fields uses this check.
  */
 public final class MaskedValues {
 
@@ -32,7 +32,7 @@ public final class MaskedValues {
         return List.copyOf(found);
     }
 
-    /** 422 that names all of them; nothing where there are none. */
+    /** Throws a 422 that names all masked fields, if there are any. */
     public void refuse() {
         if (!found.isEmpty()) throw ProblemException.broken(found);
     }

@@ -2,20 +2,22 @@ package cn.icpfiling.platform.personaldata;
 
 import java.util.regex.Pattern;
 
-/** Personal data as answers show it: enough to recognise one's own, too little to learn another's. */
+/** Masks personal data for responses: enough to recognise one's own data, too little to learn another person's. */
 public final class Masks {
 
-    /** Ours and those of front ends; a middle dot (·) stands in names and hides nothing. */
+    /**
+     * The masking characters of this platform and of front ends. A middle dot (·) occurs in names and masks nothing.
+     */
     private static final Pattern HIDING = Pattern.compile("[*＊﹡∗⁎✱]|[●•×✕]{2}");
 
     private Masks() {}
 
-    /** Whether characters of it are hidden: such a value was copied from an answer and is not the data itself. */
+    /** Whether characters are masked: such a value was copied from a response and is not the data itself. */
     public static boolean isMasked(String text) {
         return text != null && HIDING.matcher(text).find();
     }
 
-    /** 110105********002X; short numbers keep their last two characters only. */
+    /** 110105********002X; short numbers keep only their last two characters. */
     public static String idNumber(String number) {
         return number == null || number.length() < 15 ? keep(number, 0, 2) : keep(number, 6, 4);
     }
@@ -42,7 +44,7 @@ public final class Masks {
         return text.substring(0, text.offsetByCodePoints(0, 1));
     }
 
-    /** Counts characters, not UTF-16 halves: names may hold rare ideographs. */
+    /** Counts code points, not UTF-16 units, because names may contain rare ideographs. */
     private static String keep(String text, int head, int tail) {
         if (text == null) return null;
         var points = text.codePoints().toArray();

@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.problem;
 
-/** What any module may answer. */
+/** The problems that any module may return. */
 public enum CommonProblem implements ProblemType {
     MALFORMED_REQUEST(400),
     INVALID_FIELD(400),

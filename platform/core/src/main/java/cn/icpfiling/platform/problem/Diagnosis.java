@@ -2,9 +2,9 @@ package cn.icpfiling.platform.problem;
 
 import java.util.Optional;
 
-/** Knows one kind of failure that nobody foresaw where it happened, and what to tell the caller about it. */
+/** Recognises one kind of unexpected failure and returns the problem for the caller. */
 public interface Diagnosis {
 
-    /** Empty when the failure is of another kind. */
+    /** Empty if the failure is of another kind. */
     Optional<ProblemException> of(Throwable failure);
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A refusal on its way to the caller. The texts are found later, in the caller's language. */
+/** A refusal to be sent to the caller. The texts are added later, in the caller's language. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, args, violations, retryAfter, cause);
     }
 
-    /** When it makes sense to try again: the answer's Retry-After. */
+    /** Sets when a retry makes sense: the response's Retry-After. */
     public ProblemException retryAfter(Duration wait) {
         return new ProblemException(type, args, violations, wait, getCause());
     }
@@ -70,7 +70,7 @@ public final class ProblemException extends RuntimeException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** Codes and pointers only: arguments may be personal and messages end in logs. */
+    /** Contains only codes and pointers: arguments may be personal, and messages are logged. */
     private static String saying(ProblemType type, List<Violation> violations) {
         if (violations.isEmpty()) return type.name();
         return violations.stream()

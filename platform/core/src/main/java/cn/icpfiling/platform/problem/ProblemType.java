@@ -2,19 +2,19 @@ package cn.icpfiling.platform.problem;
 
 import java.util.Locale;
 
-/** A kind of refusal. Each module has one enum of them; title, detail and remedy stand in its texts. */
+/** A kind of refusal. Each module has one enum of them; title, detail and remedy are in its texts. */
 public interface ProblemType {
 
     String name();
 
     int status();
 
-    /** Whether the sentence tells how many errors there are; the number is then the only argument and needs not be given. */
+    /** Whether the text names the number of errors. The number is then the only argument and is added automatically. */
     default boolean tellsHowMany() {
         return false;
     }
 
-    /** The {@code type} of the problem detail. */
+    /** Returns the {@code type} of the problem detail. */
     default String urn() {
         return "urn:icpfiling:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

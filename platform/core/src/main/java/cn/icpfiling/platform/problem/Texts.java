@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The sentences people read, in Chinese (default) and English, merged from every {@code texts/problems_zh.properties} and
- * {@code texts/problems_en.properties} on the class path. Files are UTF-8. Places are {0}, {1} …; an apostrophe is just an
- * apostrophe. An argument that is an enum constant is named by the key {@code <EnumClass>.<CONSTANT>} where there is one.
+ * The texts for people, in Chinese (default) and English, merged from every {@code texts/problems_zh.properties} and
+ * {@code texts/problems_en.properties} on the class path. Files are UTF-8. Placeholders are {0}, {1} …; an apostrophe
+ * needs no escape. An enum constant as argument is replaced by the text of the key {@code <EnumClass>.<CONSTANT>}, if
+ * there is one.
  */
 public final class Texts {
 
@@ -39,7 +40,10 @@ public final class Texts {
         return new Texts(read(loader, "texts/problems_zh.properties"), read(loader, "texts/problems_en.properties"));
     }
 
-    /** The sentence in that language, else in Chinese, else the key itself: a missing text never breaks an answer. */
+    /**
+     * Returns the text in the language, else in Chinese, else the key itself. So a missing text never breaks a
+     * response.
+     */
     public String text(Locale locale, String key, List<Object> args) {
         var pattern = in(locale).getOrDefault(key, chinese.getOrDefault(key, key));
         if (pattern.indexOf('{') < 0) return pattern;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One thing that is wrong with a request.
+ * One fault of a request.
  *
  * @param pointer JSON Pointer into the body, or /query/name, /path/name, /header/name
  * @param code key of its texts
- * @param rule id of the broken rule, null where the fault is one of form
+ * @param rule id of the broken rule, null for a fault of form
  */
 public record Violation(String pointer, String code, String rule, List<Object> args) {
 

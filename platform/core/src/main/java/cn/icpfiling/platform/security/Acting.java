@@ -2,7 +2,7 @@ package cn.icpfiling.platform.security;
 
 import java.util.Optional;
 
-/** Tells who makes the request at hand, where there is a request and somebody signed in. */
+/** Returns the caller of the current request, if there is a request and a signed-in caller. */
 public interface Acting {
     Optional<Actor> now();
 }

@@ -4,13 +4,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who acts.
+ * The account, partner or service that acts.
  *
- * @param account null when a service acts on its own behalf, or a partner: a partner holds nothing itself
- * @param client the client program the token was issued to
- * @param ownAccount the account that the same person holds besides; null for everybody but staff that has one
- * @param partner whose client acts; null for everybody else
- * @param scopes what the token was issued for; they bind partners only
+ * @param account null for a service on its own behalf and for a partner, which has no account
+ * @param client the client program that the token was issued to
+ * @param ownAccount the holder account of the same person; null for all but staff with such an account
+ * @param partner the partner whose client acts; null for all others
+ * @param scopes the scopes of the token; they limit partners only
  */
 public record Actor(UUID account, String client, Set<String> roles, UUID ownAccount, UUID partner, Set<String> scopes) {
 
@@ -27,17 +27,17 @@ public record Actor(UUID account, String client, Set<String> roles, UUID ownAcco
         this(account, client, roles, null);
     }
 
-    /** A partner's client. */
+    /** Returns the actor of a partner's client. */
     public static Actor ofPartner(UUID partner, String client, Set<String> scopes) {
         return new Actor(null, client, Set.of(Roles.PARTNER), null, partner, scopes);
     }
 
-    /** Whom the token names: an account or a partner; null is a service. */
+    /** Returns the account or partner that the token names; null for a service. */
     public UUID id() {
         return account == null ? partner : account;
     }
 
-    /** Whether this account is the same person's. */
+    /** Whether the account belongs to the same person. */
     public boolean isSamePersonAs(UUID other) {
         return other != null && (other.equals(account) || other.equals(ownAccount));
     }

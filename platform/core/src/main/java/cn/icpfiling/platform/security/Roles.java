@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.security;
 
-/** The roles a token can carry, as words of {@code @RolesAllowed}. */
+/** The roles that a token can have, for {@code @RolesAllowed}. */
 public final class Roles {
 
     public static final String APPLICANT = "applicant";

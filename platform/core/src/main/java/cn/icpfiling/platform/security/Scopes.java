@@ -2,7 +2,9 @@ package cn.icpfiling.platform.security;
 
 import java.util.Set;
 
-/** What a partner's client may be allowed, as words of its token and of {@code @Scope}. People have roles and no scopes. */
+/**
+ * The scopes that a partner's client can have, for its token and for {@code @Scope}. People have roles and no scopes.
+ */
 public final class Scopes {
 
     public static final String FILINGS_READ = "filings:read";

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** A legal day is a day in China, wherever the machine stands: 23:30 UTC is already tomorrow. */
+/** A legal day is a day in China, whatever the machine's time zone: 23:30 UTC is already tomorrow. */
 public final class LegalTime {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

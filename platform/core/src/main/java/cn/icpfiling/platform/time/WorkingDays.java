@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The working days of mainland China: weekdays less public holidays, plus the weekend days that the State Council moves to
- * work. The calendar is data and is announced a year at a time; outside its years only weekends are known, and a day
- * reckoned there is provisional.
+ * The working days of mainland China: weekdays without public holidays, plus the weekend days that the State Council
+ * declares working days. The calendar is data, announced one year at a time. Outside its years only weekends are known,
+ * and a day computed there is provisional.
  */
 public final class WorkingDays {
 
@@ -26,7 +26,7 @@ public final class WorkingDays {
         WORKDAY
     }
 
-    /** The day something is due, and whether a calendar still to be announced may move it. */
+    /** The due day, and whether a calendar not yet announced may move it. */
     public record Due(LocalDate day, boolean provisional) {}
 
     private final Map<LocalDate, Kind> exceptions;
@@ -46,7 +46,7 @@ public final class WorkingDays {
         return read(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 
-    /** Lines of {@code day,kind,name}; lines that do not begin with a digit are headings. Closes the reader. */
+    /** Reads lines of {@code day,kind,name}. Lines that do not begin with a digit are headings. Closes the reader. */
     public static WorkingDays read(Reader csv) {
         try (var lines = new BufferedReader(csv)) {
             var exceptions = new HashMap<LocalDate, Kind>();
@@ -75,7 +75,7 @@ public final class WorkingDays {
         return day.getYear() >= firstYear && day.getYear() <= lastYear;
     }
 
-    /** The n-th working day after {@code from}; the day itself does not count. */
+    /** Returns the n-th working day after {@code from}, which itself does not count. */
     public Due plus(LocalDate from, int workingDays) {
         if (workingDays < 0) throw new IllegalArgumentException("working days are counted forward");
         var day = from;

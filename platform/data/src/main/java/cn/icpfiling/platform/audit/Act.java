@@ -9,15 +9,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Something that was done, or tried in vain, as the audit tells it: who, what, to what, how it ended. Ids, codes, small
- * numbers and times only. The patterns let no name, phone, address or certificate number through, so that a slip fails in
- * the first test and not in somebody's audit.
+ * An act that was performed or refused, as the audit records it: actor, act, object and outcome. Holds ids, codes,
+ * small numbers and times only. The patterns accept no name, phone, address or certificate number. So a mistake fails
+ * in the first test and not in the audit of a running service.
  *
- * @param actor who did it; null is whoever makes the request at hand
+ * @param actor the account or client that acted; null is the caller of the current request
  * @param act code of the act, e.g. {@code ORDER.SUBMIT}
- * @param objectType code of the kind of thing it was done to
- * @param objectId the thing's id, or a pseudonym of something that has none
- * @param reason code of why it was done or refused, or null
+ * @param objectType code of the type of the object
+ * @param objectId id of the object, or a pseudonym for an object without an id
+ * @param reason code of the reason for the act or its refusal, or null
  */
 public record Act(
         Actor actor,
@@ -28,7 +28,10 @@ public record Act(
         String reason,
         SortedMap<String, String> details) {
 
-    /** What stands for a reason that is no code of ours: an authority's words stay where they were kept. */
+    /**
+     * Placeholder for a reason code that the catalogue does not have. An authority's own words stay where they are
+     * stored.
+     */
     public static final String OTHER = "OTHER";
 
     private static final String NO_LONG_NUMBER = "(?!.*\\d{5})";
@@ -60,7 +63,7 @@ public record Act(
         return new Act(null, act, objectType, objectId, Outcome.DONE, null, new TreeMap<>());
     }
 
-    /** For what is done where no request tells who: a sign-in, a job. */
+    /** Sets the actor where no request identifies one: a sign-in, a job. */
     public Act by(Actor who) {
         return new Act(who, act, objectType, objectId, outcome, reason, details);
     }
@@ -74,7 +77,7 @@ public record Act(
         return new Act(actor, act, objectType, objectId, Outcome.REFUSED, reason, details).because(code);
     }
 
-    /** One more detail; null is left out. */
+    /** Adds a detail. Ignores a null value. */
     public Act with(String name, Object value) {
         if (value == null) {
             return this;
@@ -84,7 +87,7 @@ public record Act(
         return new Act(actor, act, objectType, objectId, outcome, reason, more);
     }
 
-    /** The details as one JSON object, names in order. Nothing in them needs an escape. */
+    /** Returns the details as one JSON object, sorted by name. The details contain no character that JSON escapes. */
     public String detailsJson() {
         var json = new StringBuilder("{");
         for (Map.Entry<String, String> detail : details.entrySet()) {
@@ -103,7 +106,7 @@ public record Act(
                 && !ID.matcher(value).matches()
                 && !SMALL_NUMBER.matcher(value).matches()
                 && !TIME.matcher(value).matches()) {
-            // The value itself stays out of the message: it may be personal.
+            // The message leaves out the value, which may be personal data.
             throw new IllegalArgumentException("the detail " + name + " is no id, code, small number or time");
         }
     }

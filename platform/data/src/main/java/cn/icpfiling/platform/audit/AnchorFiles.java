@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Anchors as files, one each and never written twice, so that the folder can be a store that takes each name once. Also reads
- * what was read off the topic: a file with an anchor in each line.
+ * Writes each anchor to a file of its own and never overwrites it, so the folder can be write-once storage. Also reads
+ * anchors that were exported from the topic: a file with one anchor per line.
  */
 final class AnchorFiles {
     private AnchorFiles() {}
 
-    /** Writes it unless it is there. */
+    /** Writes the anchor unless its file exists. */
     static void write(Path folder, Anchor anchor) {
         Path file = folder.resolve(anchor.chain()).resolve("%012d.json".formatted(anchor.sequence()));
         String document = AnchorJson.write(anchor) + "\n";
@@ -32,7 +32,7 @@ final class AnchorFiles {
         }
     }
 
-    /** Of a folder, or of files with a line for each anchor. What is no anchor is told by an exception. */
+    /** Reads anchors from folders, or from files with one anchor per line. Throws when a document is not an anchor. */
     static List<Anchor> read(List<Path> places, String chain) {
         List<Anchor> anchors = new ArrayList<>();
         for (Path place : places) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** An anchor as one line of JSON: in its file, in the database and on the topic. */
+/** Reads and writes an anchor as one line of JSON, for its file, the database and the topic. */
 final class AnchorJson {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())

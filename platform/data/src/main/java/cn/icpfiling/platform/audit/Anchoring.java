@@ -12,8 +12,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Signs the chain's head from time to time and puts it where the database's owner cannot reach. The database notes the anchor
- * first, in one transaction with its event; its file follows, and is written at the next look when a kill came in between.
+ * Signs the head of the chain at intervals and publishes it outside the control of the database's owner. One
+ * transaction stores the anchor in the database and appends its event. The file follows; if the process dies in
+ * between, the next run writes the file.
  */
 @ApplicationScoped
 class Anchoring {
@@ -40,12 +41,12 @@ class Anchoring {
         this.settings = settings;
     }
 
-    /** Links that no anchor speaks for yet. */
+    /** Returns the number of links after the last anchor. */
     long behind() {
         return behind;
     }
 
-    /** When it is time, or enough has come together. Called by whoever holds the lease. */
+    /** Anchors the head when the interval is over or enough links exist. Only the holder of the lease calls this. */
     void anchor(Lease lease) {
         look();
         boolean due = System.nanoTime() - dueAt >= 0 || behind >= settings.anchorEntries();
@@ -73,7 +74,8 @@ class Anchoring {
 
     private void sign(Lease lease) {
         Anchor next = Anchor.after(last, keys.chainName(), table.head(), table.now(), keys::sign);
-        // Until it is written, and whenever it is not, the last anchor is to be read anew: another may have made one.
+        // Until the transaction commits, and if it fails, read the last anchor again: another replica may have added
+        // one.
         known = false;
         boolean mine = lease.renewing(() -> {
             table.add(next);
@@ -102,7 +104,7 @@ class Anchoring {
         }
     }
 
-    /** A chain has a name and no id; its events need one. */
+    /** Returns a stable id for the chain, because the chain has only a name and its events need an id. */
     private static UUID id(String chain) {
         return UUID.nameUUIDFromBytes(chain.getBytes(StandardCharsets.UTF_8));
     }

@@ -15,7 +15,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.Set;
 
-/** Acts are told here, in the transaction in which they are done, and nowhere else. */
+/** Records acts, in the transaction of the act. All audit entries are written here. */
 @ApplicationScoped
 public class Audit {
     private static final Actor NOBODY = new Actor(null, null, Set.of());
@@ -39,7 +39,7 @@ public class Audit {
         this.transactions = transactions;
     }
 
-    /** Fails when no transaction runs: an act without its entry, or an entry without its act, must not be. */
+    /** Fails without a transaction, because an act and its entry must commit together. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Act act) {
         Actor actor = act.actor() == null ? current() : act.actor();
@@ -75,7 +75,7 @@ public class Audit {
     private record WakeSealer(Sealer sealer) implements Synchronization {
         @Override
         public void beforeCompletion() {
-            // only the outcome counts
+            // only the outcome matters
         }
 
         @Override

@@ -6,24 +6,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * What an auditor asks for; null asks for all.
+ * An auditor's filter; null matches all.
  *
- * @param objectId the thing that something was done to
- * @param account who did it
+ * @param objectId the object of the act
+ * @param account the account that acted
  * @param act code of the act
- * @param from not before
- * @param until before
+ * @param from inclusive start
+ * @param until exclusive end
  */
 public record AuditQuestion(UUID objectId, UUID account, String act, OffsetDateTime from, OffsetDateTime until) {
 
-    /** What a code of an act looks like, for the door. */
+    /** Pattern of an act's code, for the validation of requests. */
     public static final String ACT = "[A-Z][A-Z0-9_.-]*";
 
     AuditTrail.Filter filter() {
         return new AuditTrail.Filter(null, objectId, account, moment(from), moment(until));
     }
 
-    /** To the microsecond, as the audit itself tells time. */
+    /** Truncates to microseconds, the precision of the audit's times. */
     static Instant moment(OffsetDateTime at) {
         return at == null ? null : at.toInstant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Rows of the audit as the service and its verifier both read them. */
+/** Reads rows of the audit, for the service and for the verifier. */
 final class AuditRows {
     static final String ENTRY =
             "e.id, e.at, e.account, e.client, e.roles, e.act, e.object_type, e.object_id, e.outcome,"
@@ -18,7 +18,7 @@ final class AuditRows {
 
     private AuditRows() {}
 
-    /** Null where an outer join found none. */
+    /** Returns null where an outer join found no entry. */
     static AuditEntry entry(ResultSet row) throws SQLException {
         byte[] id = row.getBytes("e.id");
         return id == null

@@ -43,10 +43,13 @@ class AuditTable {
                 entry.mac());
     }
 
-    /** An entry at its place in the queue. */
+    /** An entry with its number in the queue. */
     record Waiting(long n, AuditEntry entry) {}
 
-    /** The longest waiting, whatever their time: a transaction that ended late is there when it is there. */
+    /**
+     * Returns the entries in the order of the queue, not of their times: a transaction that commits late joins the
+     * queue late.
+     */
     List<Waiting> waiting(int limit) {
         return sql.list(
                 row -> new Waiting(row.getLong("u.n"), AuditRows.entry(row)),
@@ -55,7 +58,7 @@ class AuditTable {
                 limit);
     }
 
-    /** Connector/J finds a column by its label: each is labelled with its table. */
+    /** Labels each column with its table, because Connector/J finds a column by its label. */
     static String aliased(String columns) {
         return String.join(
                 ", ",
@@ -115,7 +118,7 @@ class AuditTable {
                 AnchorJson.write(anchor));
     }
 
-    /** What waits, and how long the longest has. */
+    /** The length of the queue and the age of its oldest entry. */
     record Backlog(long depth, double oldestSeconds) {
         static final Backlog NONE = new Backlog(0, 0);
     }

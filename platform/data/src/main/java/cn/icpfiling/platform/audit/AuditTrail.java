@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads the audit for those who may: by thing, by account, by time, newest first, page by page. */
+/** Reads the audit for authorized callers, by object, account and time, newest first, page by page. */
 @ApplicationScoped
 public class AuditTrail {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,14 +25,17 @@ public class AuditTrail {
         this.sql = sql;
     }
 
-    /** What is asked for; null asks for all. Times are those of the entry's id, which is made a moment before its row. */
+    /**
+     * A filter; null matches all. Times are compared with the time in the entry's id, which is created just before the
+     * row.
+     */
     public record Filter(String objectType, UUID objectId, UUID account, Instant from, Instant until) {
         public static Filter of(String objectType, UUID objectId) {
             return new Filter(objectType, objectId, null, null, null);
         }
     }
 
-    /** @param number in the chain, null as long as the entry waits for it */
+    /** @param number the number in the chain; null while the entry waits in the queue */
     public record Told(
             UUID id,
             Instant at,
@@ -52,12 +55,12 @@ public class AuditTrail {
         return page(Filter.of(objectType, objectId), null, Integer.MAX_VALUE);
     }
 
-    /** @param before the id of the last one seen, null for the first page */
+    /** @param before the id of the last entry of the page before; null for the first page */
     public List<Told> page(Filter filter, UUID before, int limit) {
         return page(filter, null, before, limit);
     }
 
-    /** @param act its code; null for all */
+    /** @param act the code of the act; null for all */
     public List<Told> page(Filter filter, String act, UUID before, int limit) {
         Query query = query(filter, act, before, limit);
         return sql.list(
@@ -87,8 +90,9 @@ public class AuditTrail {
     }
 
     /**
-     * Each index ends with the key, so its rows come in the order of the page and reading ends with the page. Left to itself the
-     * optimizer may walk through the whole key instead, since that is in order too.
+     * Names the index for the query. Each index ends with the primary key, so its rows are in the order of the page and
+     * reading stops with the page. Without this hint the optimizer may scan the whole primary key, which has the same
+     * order.
      */
     private static String index(Filter filter, String act) {
         if (filter.objectId() != null) {
@@ -107,7 +111,7 @@ public class AuditTrail {
         }
     }
 
-    /** The lowest UUIDv7 of a millisecond. */
+    /** Returns the lowest UUIDv7 of a millisecond. */
     private static UUID firstIdOf(Instant at) {
         return at == null ? null : new UUID(at.toEpochMilli() << 16, 0L);
     }

@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What auditors see of the audit. Each look is told in the audit itself, in the same transaction and so before the answer
- * leaves: who looked, for what, and how many were shown. It is told of the thing or the account that was asked for, so who asks
- * later who saw it finds the look too.
+ * Reads the audit for auditors. Each look is an audit entry itself, in the same transaction and so before the response
+ * leaves: the reader, the filter and the number of entries shown. The entry names the object or account of the filter,
+ * so a later search for that object also finds the look.
  */
 @ApplicationScoped
 public class LookIntoAudit {

@@ -5,33 +5,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the sealer runs, how patient it is, and how often it anchors. */
+/** Whether the sealer runs, its batch, intervals and lease, and how often it anchors. */
 @ConfigMapping(prefix = "icp.audit")
 public interface SealerSettings {
     /** True where db/platform/audit.sql is included. */
     boolean sealer();
 
-    /** Entries sealed in one transaction. */
+    /** Entries appended to the chain in one transaction. */
     int batch();
 
-    /** How often it looks without being woken. */
+    /** Interval between checks of the queue without a wake-up. */
     Duration poll();
 
-    /** How long acts gather after it was woken. */
+    /** How long the sealer collects entries after a wake-up. */
     Duration gather();
 
-    /** How long the lease holds; a killed holder is replaced after this. */
+    /** Duration of the lease. Another replica replaces a holder that died after this time. */
     Duration lease();
 
-    /** After this long a head that moved is anchored. */
+    /** An anchor is due this long after the last one, if the head has moved. */
     Duration anchorEvery();
 
-    /** After this many entries it is anchored sooner. */
+    /** This number of new links makes an anchor due earlier. */
     long anchorEntries();
 
     Anchors anchors();
 
-    /** Where anchors are kept beside the topic. */
+    /** Where anchors are stored in addition to the topic. */
     interface Anchors {
         Optional<Path> dir();
     }

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The verifier, a program of its own: {@code VerifyAudit <keys> <anchors>[:<anchors>…] <chain>=<jdbc url> …}, user and password
- * in ICP_AUDIT_USER and ICP_AUDIT_PASSWORD. It asks no service, only reads, and needs the chain's secret and the anchors'
- * public keys. Exit 0: clean; 1: findings; 2: it could not look.
+ * The verifier, a separate program: {@code VerifyAudit <keys> <anchors>[:<anchors>…] <chain>=<jdbc url> …}. User and
+ * password are in ICP_AUDIT_USER and ICP_AUDIT_PASSWORD. The program calls no service, only reads, and needs the secret
+ * of the chain and the public keys of the anchors. Exit codes: 0 clean, 1 findings, 2 the check could not run.
  */
 public final class VerifyAudit {
     private static final String LINKS = "SELECT "
@@ -43,7 +43,7 @@ public final class VerifyAudit {
         System.exit(run(System.out, user, password, args));
     }
 
-    /** The exit code; what is found is printed. */
+    /** Prints the findings and returns the exit code. */
     public static int run(PrintStream out, String user, String password, String... args) {
         if (args.length < 3) {
             out.println("usage: VerifyAudit <keys> <anchors>[:<anchors>...] <chain>=<jdbc url>...");
@@ -67,7 +67,7 @@ public final class VerifyAudit {
         return worst;
     }
 
-    /** One snapshot for all that is read of the database; the anchors are read before it, so that none is ahead of it. */
+    /** Reads the database in one snapshot. Reads the anchors before the snapshot, so no anchor is newer than it. */
     static Report verify(Connection connection, Path keys, List<Path> places, String name) throws SQLException {
         List<Anchor> outside = AnchorFiles.read(places, name);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -137,7 +137,7 @@ public final class VerifyAudit {
         return rows;
     }
 
-    /** Row by row as they come off the wire: a chain of any length needs no more memory. */
+    /** Streams the rows, so the memory does not grow with the length of the chain. */
     private static void each(Connection connection, String query, Take take) throws SQLException {
         try (Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {

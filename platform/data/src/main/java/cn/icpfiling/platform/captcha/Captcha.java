@@ -3,12 +3,12 @@ package cn.icpfiling.platform.captcha;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A picture that waits for its answer: where its gap lies, and until when that may be said, once. */
+/** An unanswered picture: the position of its gap and the end of its validity. It accepts one answer. */
 record Captcha(int gap, Instant expiresAt) {
 
     static final Duration LIFE = Duration.ofMinutes(2);
 
-    /** How many pixels beside the gap still count: a hand on a slider is not exact. */
+    /** Accepted error in pixels to each side of the gap, because a hand on a slider is not exact. */
     static final int TOLERANCE = 4;
 
     static Captcha drawn(int gap, Instant at) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A picture as a browser shows it; where the gap lies is not in it.
+ * A picture as the browser gets it, without the position of the gap.
  *
  * @param background PNG with the gap, as a data URL
  * @param piece PNG of the piece, transparent around it, as a data URL

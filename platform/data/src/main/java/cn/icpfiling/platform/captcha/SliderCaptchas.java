@@ -14,9 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * Draws pictures and hears their answers. A picture is its holder's: nobody else's answer is heard. It stops programs that do
- * not look; who compares pixels can solve it, so whatever it opens has a limit of its own, and so has drawing, which is what
- * costs: both are the caller's to count. Times are told by the caller, by the machine's clock.
+ * Draws slider pictures and checks their answers. Only the holder for whom a picture was drawn can answer it. The
+ * picture stops simple programs; a program that compares pixels can solve it. So the caller limits the act that a
+ * picture unlocks, and also the drawing, which is expensive. Callers pass the time of the machine's clock.
  */
 @ApplicationScoped
 public class SliderCaptchas {
@@ -28,20 +28,20 @@ public class SliderCaptchas {
         this.sql = sql;
     }
 
-    /** For a holder who is one: the picture takes the place of the one before. */
+    /** Draws for a holder that is one user: the new picture replaces the one before. */
     public DrawnPicture draw(UUID holder, Instant at) {
         return draw(holder, holder, Ids.next(), at);
     }
 
-    /** For a holder who may be many at once, as a network address is: pictures stand beside each other. */
+    /** Draws for a holder that may be many users, such as a network address: pictures exist side by side. */
     public DrawnPicture drawAnother(UUID holder, Instant at) {
         var id = Ids.next();
         return draw(id, holder, id, at);
     }
 
     /**
-     * Whether the answer is right. Rightly or wrongly, the picture is gone for whoever comes after; in a transaction of its own,
-     * so that what is refused afterwards does not bring it back.
+     * Checks the answer and deletes the picture, whether the answer is right or wrong. Uses a transaction of its own,
+     * so a later refusal does not restore the picture.
      */
     public boolean spend(UUID holder, UUID captchaId, int x, Instant at) {
         return sql.inTransaction(() -> {

@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 
-/** A picture with a gap, and the piece that was cut out of it. Drawn with shapes alone: no font, no file. */
+/** A picture with a gap, and the piece cut out of the gap. Drawn with shapes only: no font, no file. */
 record SliderPicture(BufferedImage background, BufferedImage piece, int x, int y) {
 
     static final int WIDTH = 320;
@@ -31,7 +31,7 @@ record SliderPicture(BufferedImage background, BufferedImage piece, int x, int y
     private static final Color SHADE = new Color(0, 0, 0, 140);
 
     static SliderPicture draw(RandomGenerator random) {
-        // The piece starts at the left, so the gap lies at least its own width away from there.
+        // The piece starts at the left edge, so the gap is at least the width of the piece away from it.
         var x = random.nextInt(SIDE + EDGE, WIDTH - SIDE - EDGE + 1);
         var y = random.nextInt(EDGE, HEIGHT - SIDE - EDGE + 1);
         var scene = scene(random);

@@ -1,5 +1,5 @@
 /**
- * Draws slider pictures and takes each answer once, for the account or the address for which they were drawn
- * ({@code SliderCaptchas}). The service says who must solve one, and how many are drawn.
+ * Draws slider pictures and accepts one answer to each, from the account or address for which it was drawn
+ * ({@code SliderCaptchas}). The service decides who must solve a picture and how many it draws.
  */
 package cn.icpfiling.platform.captcha;

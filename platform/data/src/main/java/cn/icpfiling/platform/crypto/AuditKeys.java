@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The keys of the audit: a secret one that seals its chain, and a pair whose private half signs its anchors. */
+/** The keys of the audit: a secret key for the chain, and a key pair whose private half signs the anchors. */
 @ApplicationScoped
 public class AuditKeys {
     private static final int DIGEST = 32;
@@ -33,7 +33,7 @@ public class AuditKeys {
         this.keysets = keysets;
     }
 
-    /** The chain's name is that of its keysets. */
+    /** Returns the name of the chain, which is the name of its keysets. */
     public String chainName() {
         return keysets.name();
     }
@@ -79,7 +79,7 @@ public class AuditKeys {
         return isSigned(verifier, signature, what);
     }
 
-    /** For the verifier, which is no service: the secret keys of a chain. */
+    /** Reads the secret keys of a chain for the verifier, which is not a service. */
     public static ChainKeys readChain(Path directory, String name) {
         try {
             return secretsOf(KeysetFiles.read(directory, name, KeysetFiles.Use.AUDIT));
@@ -88,7 +88,7 @@ public class AuditKeys {
         }
     }
 
-    /** For the verifier: tells whether a service signed an anchor. Needs the public half only. */
+    /** Returns a check of the signature of a service's anchors, for the verifier. Needs the public key only. */
     public static Predicate<Anchor> readAnchors(Path directory, String name) {
         try {
             PublicKeyVerify publicHalf = KeysetFiles.readPublic(directory, name)

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
- * Finds a sealed value without opening any: a keyed digest of its normalised form, equal for equal values of one
- * column, and telling nothing across columns.
+ * Finds an encrypted value without decrypting: a keyed digest of its normalised form. Equal values of one column have
+ * equal digests; digests of different columns cannot be compared.
  */
 @ApplicationScoped
 public class BlindIndex {
@@ -18,12 +18,12 @@ public class BlindIndex {
         this.keysets = keysets;
     }
 
-    /** For programs that are no service. */
+    /** For programs that are not services. */
     public static BlindIndex reading(Path directory, String name) {
         return new BlindIndex(Keysets.reading(directory, name));
     }
 
-    /** For two BINARY(16) columns, both written and both asked; null stays null. */
+    /** Computes the values of two BINARY(16) columns. Write both and search both. Null stays null. */
     public BlindValue of(String column, String normalized) {
         if (normalized == null) {
             return null;

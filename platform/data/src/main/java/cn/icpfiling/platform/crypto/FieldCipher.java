@@ -7,8 +7,8 @@ import java.security.GeneralSecurityException;
 import java.util.UUID;
 
 /**
- * Seals one field of one row. The place is bound in: what was sealed for one row, column or table does not open in
- * another, so that nobody with access to the tables can swap values between people.
+ * Encrypts one field of one row. The row, column and table are authenticated with the value, so it cannot be decrypted
+ * in another place. A person with access to the tables cannot swap values between people.
  */
 @ApplicationScoped
 public class FieldCipher {
@@ -18,7 +18,7 @@ public class FieldCipher {
         this.keysets = keysets;
     }
 
-    /** For programs that are no service. */
+    /** For programs that are not services. */
     public static FieldCipher reading(Path directory, String name) {
         return new FieldCipher(Keysets.reading(directory, name));
     }
@@ -35,7 +35,7 @@ public class FieldCipher {
         }
     }
 
-    /** Null stays null; what was not sealed for this place, with a key of this service, is refused. */
+    /** Null stays null. Refuses a value that was not encrypted for this place with a key of this service. */
     public String open(String table, String column, UUID row, byte[] sealed) {
         if (sealed == null) {
             return null;

@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 
-/** The keys that seal fields, as their file says now. */
+/** The keys that encrypt fields, as in the current keyset file. */
 final class FieldKeys {
     private final LiveKeyset<PooledAead> keyset;
 

@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys that seal files, as their file says now. A sealed file names its key in front, as a sealed field does, since Tink's
- * streams do not. One from before begins with Tink's header, which cannot be taken for a name, and is tried with every key.
+ * The keys that encrypt files, as in the current keyset file. An encrypted file begins with the name of its key, as an
+ * encrypted field does, because Tink's streams do not name it. A file of an older version begins with Tink's header,
+ * which differs from any key name. Such a file is tried with every key.
  */
 final class FileKeys {
-    /** Length of Tink's header, which is its first byte: itself, a salt of 32 and a nonce prefix of 7. */
+    /**
+     * First byte of Tink's header, which is the header's length: this byte, a salt of 32 bytes and a nonce prefix of 7.
+     */
     private static final byte UNNAMED = 40;
 
     private static final int LONGEST_KNOWN_SEGMENT = 1 << 20;
@@ -71,7 +74,8 @@ final class FileKeys {
     OutputStream sealing(OutputStream sealed, byte[] place) throws GeneralSecurityException, IOException {
         Cipher primary = keyset.current().primary();
         sealed.write(primary.key().prefix());
-        // At once, also past a buffer: who looks for old files must see of one that is being written whose it is.
+        // Flushes at once, also through a buffer: a search for old files must see the key of a file that is still being
+        // written.
         sealed.flush();
         return primary.stream().newEncryptingStream(sealed, place);
     }
@@ -97,7 +101,7 @@ final class FileKeys {
         return known.orElseThrow(() -> new IOException("no key of this keyset sealed it")).stream();
     }
 
-    /** The largest segment of a key that still opens or seals files: a stream holds two, in clear and encrypted. */
+    /** Returns the largest segment of the enabled keys. A stream holds two segments, one in clear and one encrypted. */
     int longestSegment() {
         return keyset.current().enabled().stream()
                 .mapToInt(Cipher::segment)

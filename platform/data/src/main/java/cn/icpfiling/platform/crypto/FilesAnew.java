@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Seals the files of a folder with the new key, one by one and as they stream. The copy is written beside, read again and put in
- * the place of the old one in one move, so at any moment the file is whole under one key or the other, and what was read
- * before goes on being read. A file says itself with which key it is sealed: who is killed is followed by who finds what is left.
+ * Encrypts the files of a folder again with the new key, one by one, as streams. Writes a copy beside the file, reads
+ * the copy again and replaces the file by one atomic move. So a file is always complete under one of the keys, and open
+ * readers continue. Each file names its key, so after a crash another replica finds the files that are left.
  */
 @ApplicationScoped
 class FilesAnew {
@@ -43,7 +43,7 @@ class FilesAnew {
         this.cipher = cipher;
     }
 
-    /** @param left still sealed with an older key, or not known yet */
+    /** @param left files under an older key, or whose key is not known yet */
     record Outcome(int sealed, int left) {
         static final Outcome NOTHING = new Outcome(0, 0);
         static final Outcome SEALED = new Outcome(1, 0);
@@ -56,7 +56,7 @@ class FilesAnew {
 
     /**
      * @param now by the database's clock
-     * @param goOn false ends the walk; what it did not come to counts as left
+     * @param goOn false ends the walk; the remaining files count as left
      */
     Outcome pass(SealedFolder folder, SealingKey primary, Instant now, BooleanSupplier goOn) {
         Outcome all = Outcome.NOTHING;
@@ -97,19 +97,19 @@ class FilesAnew {
         } catch (NoSuchFileException deleted) {
             return Outcome.NOTHING;
         } catch (IOException | KeysUnusable failure) {
-            // It stays, and with it the old key; the others go on.
+            // The file keeps its old key, which must stay. The pass continues with the other files.
             LOG.errorf("The file %s cannot be sealed anew: %s", file.getFileName(), failure.getMessage());
             return Outcome.LEFT;
         }
     }
 
-    /** A copy of whoever was at it before, or an upload that nobody can still be writing. */
+    /** Checks whether the file is a copy of an interrupted pass, or an upload older than any upload can take. */
     private static boolean isForsaken(Path file, Instant now) throws IOException {
         return file.getFileName().toString().contains(SealedFolder.ANEW)
                 || Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONGEST_UPLOAD));
     }
 
-    /** False when it was deleted meanwhile. */
+    /** Returns false if the file was deleted meanwhile. */
     private boolean sealAnew(Path file, byte[] place) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + SealedFolder.ANEW + Ids.next());
         try {
@@ -122,7 +122,7 @@ class FilesAnew {
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
             try (FileChannel names = FileChannel.open(file.getParent())) {
-                names.force(true); // or the old file might come back with the power, when its key is gone
+                names.force(true); // else a power failure could restore the old file, whose key is gone
             }
             return true;
         } finally {
@@ -130,13 +130,13 @@ class FilesAnew {
         }
     }
 
-    /** On the disk before it has the name: the old file is gone after that. */
+    /** Syncs the copy to disk before the move, because the move removes the old file. */
     private byte[] copy(Path file, Path beside, byte[] place) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream plain = new DigestInputStream(opened(file, place), digest);
                 FileChannel channel =
                         FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            // The channel stays open behind the cipher, which closes what it writes to.
+            // The channel stays open after the cipher stream closes its output.
             OutputStream sealed = cipher.encrypting(new Unclosed(channel), place);
             plain.transferTo(sealed);
             sealed.close();
@@ -181,7 +181,7 @@ class FilesAnew {
         }
     }
 
-    /** Closing it writes what is buffered and leaves the channel open. */
+    /** Closing writes the buffer and leaves the channel open. */
     private static final class Unclosed extends BufferedOutputStream {
         Unclosed(FileChannel channel) {
             super(Channels.newOutputStream(channel));

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * While the index has two keys, gives each row what it lacks under the newer one, made from the sealed value; when the older key
- * is switched off, empties its slot. A row that somebody changed meanwhile stays theirs.
+ * While the index has two keys, computes missing values of the newer key from the encrypted value. When the older key
+ * is disabled, empties its slot. Leaves a row alone that was changed meanwhile.
  */
 @ApplicationScoped
 class IndexAnew {
@@ -36,7 +36,7 @@ class IndexAnew {
         this.declared = declared;
     }
 
-    /** @param older what stands in the slot that is given up; null where nothing does */
+    /** @param older the value in the slot of the older key; null if there is none */
     private record Row(byte[] key, UUID boundTo, byte[] sealed, String kind, byte[] older, boolean hasNewer) {
 
         boolean lacksNewer() {
@@ -52,7 +52,7 @@ class IndexAnew {
         return keysets.index().isRotated() || keysets.index().isLeaving();
     }
 
-    /** One pass over all pairs. How many values were made anew. */
+    /** Makes one pass over all pairs and returns the number of new values. */
     long pass(Lease lease) {
         long all = 0;
         for (IndexedColumns service : declared) {
@@ -68,11 +68,11 @@ class IndexAnew {
         long[] done = {0};
         boolean[] last = {false};
         while (!last[0] && lease.held() && keysets.index().primary().id() == newer.id()) {
-            // Asked for each batch: the slot may have been given to the next key while this pass went on.
+            // Read for each batch: during this pass the slot may have been given to the next key.
             boolean leaving = keysets.index().isLeaving();
             long before = done[0];
             boolean still = lease.renewing(() -> {
-                // Run again from here when the transaction collides.
+                // The transaction starts here again after a collision.
                 done[0] = before;
                 List<Row> rows = window(column, newer);
                 for (Row row : rows) {
@@ -94,7 +94,7 @@ class IndexAnew {
         return done[0];
     }
 
-    /** The next rows by key. A sealed value is sent only where it is needed. */
+    /** Returns the next rows by key. Selects an encrypted value only where the newer index value is missing. */
     private List<Row> window(IndexedColumn column, SealingKey newer) {
         Slot slot = Slot.of(newer.id());
         SealedColumn sealed = column.sealed();
@@ -123,7 +123,7 @@ class IndexAnew {
             String value = cipher.open(sealed.boundTable(), sealed.boundColumn(), row.boundTo(), row.sealed());
             made = column.made().of(value, row.kind());
         } catch (RuntimeException notOurs) {
-            // It stays, and with it the old key; the others go on.
+            // The row keeps its old value, so the old key must stay. The pass continues with the other rows.
             LOG.errorf(notOurs, "The index in %s of row %s cannot be made anew", column.place(), row.boundTo());
             return 0;
         }
@@ -148,7 +148,8 @@ class IndexAnew {
             if (!(taken.getCause() instanceof SQLIntegrityConstraintViolationException)) {
                 throw taken;
             }
-            // It came when the older key was gone from the others, and one of its value was there.
+            // The row was written after another row with its value had lost the older index value, so the unique key
+            // did not refuse it.
             LOG.errorf("Row %s is a second one with its value in %s, and is left alone", row.boundTo(), column.place());
             return 0;
         }

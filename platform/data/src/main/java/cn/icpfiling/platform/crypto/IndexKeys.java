@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The keys of the blind index, as their file says now: one a slot. */
+/** The keys of the blind index, one per slot, as in the current keyset file. */
 final class IndexKeys {
     private static final int BYTES = 16;
 
@@ -32,7 +32,7 @@ final class IndexKeys {
         return slots;
     }
 
-    /** Under every key, each in its slot. */
+    /** Computes the value of every key, each for its slot. */
     BlindValue compute(byte[] input) throws GeneralSecurityException {
         Map<Slot, PooledPrf> slots = keyset.current();
         return new BlindValue(compute(slots.get(Slot.A), input), compute(slots.get(Slot.B), input));
@@ -51,12 +51,12 @@ final class IndexKeys {
         return keyset.primary();
     }
 
-    /** Every replica has both keys: what lacks the newer one's slot may be given it. */
+    /** Checks whether every replica has both keys, so missing values of the newer key may be filled in. */
     boolean isRotated() {
         return keyset.isRotated();
     }
 
-    /** The older key is switched off: its slot may be emptied. */
+    /** Checks whether the older key is disabled, so its slot may be emptied. */
     boolean isLeaving() {
         return keyset.isLeaving();
     }

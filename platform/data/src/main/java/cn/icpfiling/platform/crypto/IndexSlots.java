@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in the slots of a schema's blind indexes: in every pair of columns, also one that its service forgot to name. */
+/**
+ * Reads the slots of the blind indexes of a schema: every pair of columns, also pairs that the service does not
+ * declare.
+ */
 final class IndexSlots {
     private static final String PAIRS = """
         SELECT a.table_name, a.column_name FROM information_schema.columns a
@@ -24,12 +27,12 @@ final class IndexSlots {
         this.connection = connection;
     }
 
-    /** What the last look found. */
+    /** Returns the result of the last check. */
     String told() {
         return told;
     }
 
-    /** Rows that have the older key's value and lack the newer one's. */
+    /** Returns the columns with rows that have a value of the older key and none of the newer one. */
     List<String> lacking(SealingKey newer) throws SQLException {
         Slot slot = Slot.of(newer.id());
         List<String> found = new ArrayList<>();
@@ -44,7 +47,7 @@ final class IndexSlots {
         return found;
     }
 
-    /** Rows that have anything in that slot. */
+    /** Returns the columns with rows that have a value in the slot. */
     List<String> filled(Slot slot) throws SQLException {
         List<String> found = new ArrayList<>();
         for (String[] pair : pairs()) {

@@ -3,15 +3,15 @@ package cn.icpfiling.platform.crypto;
 import cn.icpfiling.platform.personaldata.BlindValue;
 
 /**
- * Where the blind index of a sealed value stands, for the job that makes it anew under another key.
+ * The columns of a blind index, for the job that computes it again under another key.
  *
- * @param sealed the value that it is made from
- * @param index name of slot A's column; slot B's is called the same and {@code _b}
- * @param kind a column of the row that is part of what is indexed; null where there is none
+ * @param sealed the value that is indexed
+ * @param index name of slot A's column; the name of slot B's column is the same with {@code _b}
+ * @param kind a column of the row that is part of the indexed text; null if there is none
  */
 public record IndexedColumn(SealedColumn sealed, String index, String kind, Making made) {
 
-    /** As the service makes it. The kind is null where there is none. */
+    /** Computes the index as the service does. The kind is null if there is none. */
     @FunctionalInterface
     public interface Making {
         BlindValue of(String value, String kind);

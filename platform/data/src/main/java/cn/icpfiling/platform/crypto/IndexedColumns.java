@@ -2,7 +2,10 @@ package cn.icpfiling.platform.crypto;
 
 import java.util.List;
 
-/** A service names all pairs of columns that hold what {@link BlindIndex} made; one that it forgets holds the old key up. */
+/**
+ * Declares all pairs of columns with values of {@link BlindIndex}. An undeclared pair blocks the removal of the old
+ * key.
+ */
 public interface IndexedColumns {
     List<IndexedColumn> pairs();
 }

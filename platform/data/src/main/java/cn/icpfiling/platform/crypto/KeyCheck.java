@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Tells the wrong keys: a service that started with another's, or with new ones over old data, would write
- * rows that nobody can read and find nobody who is there. The first start seals a known value with each keyset.
- * Until the keys are right the service is not ready and takes no event.
+ * Detects wrong keys. A service with another service's keys, or with new keys and old data, would write unreadable rows
+ * and find no existing ones. The first start encrypts a known value with each keyset. While a keyset does not match,
+ * the service is not ready and takes no events.
  */
 @ApplicationScoped
 public class KeyCheck {
@@ -46,7 +46,7 @@ public class KeyCheck {
         this.sql = sql;
     }
 
-    /** Throws when a keyset cannot be read, or is not the one this database was sealed with. */
+    /** Throws when a keyset cannot be read, or when it is not the keyset of this database. */
     public void requireRightKeys() {
         if (keysets.configured()) {
             for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
@@ -64,7 +64,7 @@ public class KeyCheck {
                 : "";
     }
 
-    /** The known value follows a rotation, so that the old key is not needed for it either. */
+    /** Encrypts the known value again after a rotation, so that it does not need the old key. */
     void sealAnew(KeysetFiles.Use use) {
         sql.update("UPDATE key_check SET sealed = ? WHERE keyset = ?", seal(use), nameOf(use));
     }
@@ -105,7 +105,10 @@ public class KeyCheck {
         };
     }
 
-    /** Other in each slot: the right key in the wrong slot would find nothing. Null where the slot has no key. */
+    /**
+     * Returns the value of one slot. Each slot has another text, so a key in the wrong slot is detected. Null if the
+     * slot has no key.
+     */
     private byte[] ofSlot(Slot slot) {
         return slot.in(index.of(slot.column("key_check.sealed"), KNOWN));
     }

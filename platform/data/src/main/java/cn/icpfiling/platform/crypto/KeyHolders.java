@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Each replica tells which keys it has in hand, so that a rotation goes on only when all have them. A key's id is no secret:
- * every sealed value begins with it.
+ * Each replica publishes the keys that it has loaded, and a rotation continues only when all replicas have them. The id
+ * of a key is no secret: every encrypted value begins with it.
  */
 @ApplicationScoped
 public class KeyHolders {
@@ -39,7 +39,7 @@ public class KeyHolders {
         }
     }
 
-    /** Who leaves says so; who is killed is forgotten after a minute. */
+    /** Removes this replica at shutdown. A replica that died is ignored after a minute. */
     void leave(@Observes ShutdownEvent stopping) {
         if (keysets.configured()) {
             try {
@@ -50,7 +50,7 @@ public class KeyHolders {
         }
     }
 
-    /** Looks at the keys and says what is there. */
+    /** Reads the keysets and writes the loaded keys to the database. */
     public void tell() {
         String known = Stream.of(
                         keysets.fields().keys(),

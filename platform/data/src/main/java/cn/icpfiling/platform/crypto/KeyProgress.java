@@ -3,7 +3,10 @@ package cn.icpfiling.platform.crypto;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How far a job is in a column with a key; kept with each batch, so who is killed is followed by who goes on there. */
+/**
+ * Stores how far a job is in a column with a key. Saved with each batch, so another replica continues there after a
+ * crash.
+ */
 @ApplicationScoped
 class KeyProgress {
     static final byte[] FIRST = new byte[16];

@@ -6,8 +6,9 @@ import java.security.GeneralSecurityException;
 import java.util.Objects;
 
 /**
- * A keyed digest of what is kept nowhere else: codes and secrets that are only compared, whatever is only counted, pseudonyms. None can
- * be made anew, so its key stays for as long as its hashes do; {@link BlindIndex} is for what lies sealed beside it.
+ * A keyed digest of values that are stored in no other form: codes and secrets to compare, values to count, pseudonyms.
+ * The digests cannot be computed again, so the key stays as long as they do. Where the encrypted value is stored too,
+ * use {@link BlindIndex}.
  */
 @ApplicationScoped
 public class KeyedHash {
@@ -19,7 +20,10 @@ public class KeyedHash {
         this.keysets = keysets;
     }
 
-    /** 16 bytes, equal for equal values of one purpose, and telling nothing across purposes. */
+    /**
+     * Returns 16 bytes. Equal values of one purpose have equal digests; digests of different purposes cannot be
+     * compared.
+     */
     public byte[] of(String purpose, String value) {
         Objects.requireNonNull(value, purpose);
         try {

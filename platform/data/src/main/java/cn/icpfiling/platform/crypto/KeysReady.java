@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A service with the wrong keys gets no requests. */
+/** Reports a service with wrong keys as not ready, so it gets no requests. */
 @Readiness
 @ApplicationScoped
 class KeysReady implements HealthCheck {

@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
-/** A key is missing or is not the one the data was sealed with. */
+/** A key is missing or did not encrypt the data. */
 public final class KeysUnusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

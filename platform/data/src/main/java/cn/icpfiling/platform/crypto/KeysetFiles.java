@@ -27,7 +27,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
-/** The keysets of a service on disk: one file for each use, readable by its owner alone. */
+/** The keysets of a service on disk: one file for each use, readable by its owner only. */
 final class KeysetFiles {
     static {
         try {
@@ -44,18 +44,21 @@ final class KeysetFiles {
 
     private KeysetFiles() {}
 
-    /** What a keyset is for; also the end of its file name. */
+    /** The purpose of a keyset; also the end of its file name. */
     enum Use {
         FIELDS(PredefinedAeadParameters.AES256_GCM),
-        /** Finds sealed values; made anew from them when its key changes. */
+        /** Finds encrypted values. The index is computed again from them when its key changes. */
         INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF),
-        /** Hashes what cannot be made anew, so its key stays. */
+        /** Hashes values that cannot be computed again, so its key stays. */
         HASH(PredefinedPrfParameters.HMAC_SHA256_PRF),
-        /** Segments of 4 KB: a stream holds two of them. Keys from before have segments of 1 MB until they are rotated. */
+        /**
+         * Segments of 4 KB; a stream holds two of them. Keys of older versions have segments of 1 MB until their
+         * rotation.
+         */
         STREAM(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_4KB),
-        /** Seals the entries and links of the audit. */
+        /** Authenticates the entries and links of the audit. */
         AUDIT(PredefinedPrfParameters.HMAC_SHA256_PRF),
-        /** Signs the anchors of the audit; who verifies needs its public half only. */
+        /** Signs the anchors of the audit. A verifier needs only the public key. */
         ANCHOR(PredefinedSignatureParameters.ED25519);
 
         private final Parameters parameters;
@@ -87,7 +90,7 @@ final class KeysetFiles {
         }
     }
 
-    /** What a verifier of anchors gets; it may be handed to anybody. */
+    /** Writes the public key for verifiers of anchors. It is not secret. */
     static void createPublicHalf(Path directory, String name) throws IOException, GeneralSecurityException {
         KeysetHandle half = read(directory, name, Use.ANCHOR).getPublicKeysetHandle();
         Files.writeString(publicHalf(directory, name), TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(half));
@@ -97,7 +100,7 @@ final class KeysetFiles {
         return directory.resolve(name + "-anchor-public.json");
     }
 
-    /** Writes a new keyset unless one is there. */
+    /** Writes a new keyset unless the file exists. */
     static boolean create(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
         Path file = use.in(directory, name);
         if (Files.exists(file)) {
@@ -116,7 +119,10 @@ final class KeysetFiles {
         return true;
     }
 
-    /** Where the index's keys made the hashes, too, they go on to: nothing could make the hashes anew. */
+    /**
+     * Creates the keyset of hashes. If the index's keyset exists and made the hashes too, the hashes keep using a copy
+     * of it, because they cannot be computed again.
+     */
     static boolean createHashes(Path directory, String name) throws IOException, GeneralSecurityException {
         if (Files.exists(Use.HASH.in(directory, name)) || !Files.exists(Use.INDEX.in(directory, name))) {
             return create(directory, name, Use.HASH);
@@ -127,7 +133,10 @@ final class KeysetFiles {
         return true;
     }
 
-    /** A key from before says nothing by its id, and what it wrote stands in slot A. What it computes is the same under any id. */
+    /**
+     * Gives the key of an older version an id of slot A, where its values are. The computed values do not depend on the
+     * id.
+     */
     @AccessesPartialKey
     private static KeysetHandle inSlotA(KeysetHandle keyset) throws GeneralSecurityException {
         return KeysetHandle.newBuilder()
@@ -137,7 +146,7 @@ final class KeysetFiles {
                 .build();
     }
 
-    /** One more key, which opens and does not seal yet. */
+    /** Adds a key that decrypts but does not encrypt yet. */
     static KeysetHandle addKey(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
         KeysetHandle before = read(directory, name, use);
         Slot free = Slot.of(SealingKey.newest(before).id()).other();
@@ -151,7 +160,7 @@ final class KeysetFiles {
                         .build());
     }
 
-    /** The key that was added last seals from now on. */
+    /** Makes the key that was added last the one that encrypts. */
     static KeysetHandle useNewestKey(Path directory, String name, Use use)
             throws IOException, GeneralSecurityException {
         KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(directory, name, use));
@@ -159,7 +168,7 @@ final class KeysetFiles {
         return write(directory, name, use, keys.build());
     }
 
-    /** Takes all keys out but the one that was added last, which seals. */
+    /** Removes all keys except the one that was added last, which encrypts. */
     static KeysetHandle keepNewestKey(Path directory, String name, Use use)
             throws IOException, GeneralSecurityException {
         KeysetHandle before = read(directory, name, use);
@@ -167,12 +176,15 @@ final class KeysetFiles {
         while (keys.size() > 1) {
             keys.deleteAt(0);
         }
-        // A backup from before the rotation opens with nothing else.
+        // Only these keys decrypt a backup from before the rotation.
         write(directory, retired(directory, name, use, before), before);
         return write(directory, name, use, keys.build());
     }
 
-    /** Older keys write and find nothing any more; the newest one seals already. What they wrote is there yet. */
+    /**
+     * Disables the older keys, so they neither write nor find values. The newest key encrypts already. Values of the
+     * older keys still exist.
+     */
     static KeysetHandle switchOlderOff(Path directory, String name, Use use)
             throws IOException, GeneralSecurityException {
         KeysetHandle before = read(directory, name, use);
@@ -184,7 +196,7 @@ final class KeysetFiles {
         return write(directory, name, use, keys.build());
     }
 
-    /** Takes out what was switched off. */
+    /** Removes the disabled keys. */
     static KeysetHandle dropOlder(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
         KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(directory, name, use));
         while (keys.size() > 1) {
@@ -193,7 +205,7 @@ final class KeysetFiles {
         return write(directory, name, use, keys.build());
     }
 
-    /** The lowest bit names the slot; where a use has none, it means nothing. */
+    /** Returns a new id whose lowest bit names the slot. For uses without slots the bit has no meaning. */
     private static int freshId(Slot slot) {
         int random = RANDOM.nextInt(1, Integer.MAX_VALUE / 2);
         return 2 * random + slot.ordinal();
@@ -209,7 +221,7 @@ final class KeysetFiles {
         return write(directory, use.in(directory, name), keyset);
     }
 
-    /** In one step: a reader finds the old file or the new one. */
+    /** Replaces the file atomically: a reader finds the old file or the new one. */
     private static KeysetHandle write(Path directory, Path file, KeysetHandle keyset)
             throws IOException, GeneralSecurityException {
         String json = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());

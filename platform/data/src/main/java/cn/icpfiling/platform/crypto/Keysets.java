@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The service's keysets, each read when it is first needed; those of fields, files and index again and again, since they are rotated. */
+/**
+ * The keysets of the service, each read on first use. Those of fields, files and index are read repeatedly, because
+ * they are rotated.
+ */
 @ApplicationScoped
 class Keysets {
     private final Optional<Path> directory;

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * A keyset as its file says now: it is looked at again when it is used and the last look is older than the reload time, so that
- * also a process that slept through a rotation seals nothing with a key that was taken away, and at once when something names
- * a key that is not known yet.
+ * A keyset that follows its file. A use reads the file again when the last read is older than the reload time. So a
+ * process that was suspended during a rotation encrypts nothing with a removed key. A reader that meets an unknown key
+ * can force a reload.
  *
- * @param <P> what seals and opens with these keys
+ * @param <P> the primitive that encrypts and decrypts with these keys
  */
 final class LiveKeyset<P> {
     private static final Logger LOG = Logger.getLogger(LiveKeyset.class);
@@ -36,7 +36,7 @@ final class LiveKeyset<P> {
         this.reloadNanos = reload.toNanos();
     }
 
-    /** @param unusable why these keys may not be used any more; null while they may */
+    /** @param unusable why these keys must not be used any more; null while they may be used */
     private record Loaded<P>(KeysetHandle handle, P primitive, String unusable) {
         Loaded<P> usable() {
             if (unusable != null) {
@@ -50,7 +50,7 @@ final class LiveKeyset<P> {
         return usable().primitive();
     }
 
-    /** What the file says at this moment. */
+    /** Reads the file now. */
     P lookedAtNow() {
         return look().usable().primitive();
     }
@@ -71,13 +71,16 @@ final class LiveKeyset<P> {
         return SealingKey.of(usable().handle().getPrimary());
     }
 
-    /** Older keys are there, and the newest seals: what they sealed may be sealed anew. As long as it only waits, it may not. */
+    /**
+     * Checks whether older keys exist and the newest one encrypts, so values of the older keys may be encrypted again.
+     * Not before.
+     */
     boolean isRotated() {
         List<SealingKey> keys = keys();
         return keys.size() > 1 && keys.getLast().id() == primary().id();
     }
 
-    /** A key is there that is switched off: nothing is written with it any more, and what it wrote may go. */
+    /** Checks whether a key is disabled. It writes no more values, and its values may be removed. */
     boolean isLeaving() {
         return keys().size() < usable().handle().size();
     }
@@ -90,7 +93,7 @@ final class LiveKeyset<P> {
         return now.usable();
     }
 
-    /** What stands in the file now. One that cannot be read leaves the keys as they are: it was replaced, not lost. */
+    /** Reads the file. An unreadable file leaves the loaded keys in use: it is being replaced, not lost. */
     private synchronized Loaded<P> look() {
         KeysetHandle found;
         try {
@@ -113,8 +116,8 @@ final class LiveKeyset<P> {
     }
 
     /**
-     * A keyset that shares no key with the one in use is no rotation but somebody else's. What it would seal, nobody could
-     * open, and so might what the old one seals: neither is used until the right file is back.
+     * A keyset that shares no key with the loaded one is not a rotation but a foreign keyset. A replica with one of
+     * them could not decrypt the values of the other. So neither is used until the right file is back.
      */
     private Loaded<P> next(KeysetHandle found) {
         if (loaded != null && !sharesAKey(found, loaded.handle())) {

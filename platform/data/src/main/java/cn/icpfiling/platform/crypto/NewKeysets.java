@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** Makes the keysets of services where they are missing: {@code NewKeysets <directory> <service>…}. */
+/** Creates missing keysets of services: {@code NewKeysets <directory> <service>…}. */
 public final class NewKeysets {
     private NewKeysets() {}
 
@@ -18,9 +18,9 @@ public final class NewKeysets {
         }
     }
 
-    /** Leaves keysets that are there as they are. */
+    /** Leaves existing keysets unchanged. */
     public static void make(Path directory, String name) throws IOException, GeneralSecurityException {
-        // Before the index's, whose keys it takes over only where they are older than this run.
+        // Before the index's keyset: its keys are taken over only if they existed before this run.
         KeysetFiles.createHashes(directory, name);
         for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
             KeysetFiles.create(directory, name, use);

@@ -5,8 +5,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Keeps things that cost more to make than to use and serve one thread at a time. A pool and no thread-local: a virtual
- * thread lives for one request and would make its own each time.
+ * Keeps objects that are expensive to create and serve one thread at a time. Not a thread-local: a virtual thread lives
+ * for one request and would create its own object each time.
  */
 final class Pool<T> {
     private static final int MOST_IDLE = 64;
@@ -18,17 +18,17 @@ final class Pool<T> {
         this.maker = maker;
     }
 
-    /** Makes one. */
+    /** Creates an object. */
     interface Maker<T> {
         T make() throws GeneralSecurityException;
     }
 
-    /** Uses one. */
+    /** Uses an object. */
     interface Use<T, R> {
         R with(T thing) throws GeneralSecurityException;
     }
 
-    /** What failed in use is not used again. */
+    /** An object whose use failed is not used again. */
     <R> R use(Use<T, R> use) throws GeneralSecurityException {
         T thing = idle.poll();
         if (thing == null) {
@@ -39,7 +39,7 @@ final class Pool<T> {
         return result;
     }
 
-    /** Beyond what the pool holds, things are left to the collector. */
+    /** When the pool is full, the object is left to the garbage collector. */
     @SuppressWarnings("CheckReturnValue")
     private void keep(T thing) {
         idle.offer(thing);

@@ -18,8 +18,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tink's AES-GCM, byte for byte (prefix that names the key, nonce, text, tag), with pooled ciphers in place of Tink's
- * thread-local ones. Keys, their rotation and their files stay Tink's.
+ * Tink's AES-GCM, byte for byte (prefix that names the key, nonce, text, tag), with pooled ciphers instead of Tink's
+ * thread-local ones. Tink still manages the keys, their rotation and their files.
  */
 final class PooledAead implements Aead {
     private static final int NONCE = 12;
@@ -56,7 +56,7 @@ final class PooledAead implements Aead {
         }
     }
 
-    /** Whether a key of this keyset is the one that the value says it was sealed with. */
+    /** Checks whether the value names a key of this keyset. */
     boolean names(byte[] sealed) {
         return enabled.stream().anyMatch(entry -> entry.named(sealed));
     }

@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tink's HMAC-SHA256 PRF, byte for byte, of one key, mostly the keyset's primary one, with pooled digests. */
+/** Tink's HMAC-SHA256 PRF, byte for byte, with pooled digests. Uses one key, mostly the primary one of the keyset. */
 final class PooledPrf {
     private static final String ALGORITHM = "HmacSHA256";
 

@@ -25,14 +25,14 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * Gives services a new key for their fields, one for their files and one for their blind indexes while they run: {@code RotateKeys <keys> <service>=<jdbc url>
- * …}, user and password in ICP_KEYS_USER and ICP_KEYS_PASSWORD, who only read. The new keys are added, used once every replica
- * has them, and the old ones are taken out when nothing is left that they sealed; what the files of the keys say tells how far
- * it is, so a run that was cut off goes on. Exit 0: rotated; 1: something is still in the way, nothing is lost and the next run
- * goes on.
+ * Gives running services a new key for fields, one for files and one for blind indexes:
+ * {@code RotateKeys <keys> <service>=<jdbc url> …}. User and password are in ICP_KEYS_USER and ICP_KEYS_PASSWORD; the
+ * user only reads. The program adds the new keys and activates them once every replica has them. It removes the old
+ * keys when nothing encrypted with them is left. The keyset files hold the state, so the next run continues an
+ * interrupted one. Exit codes: 0 rotated; 1 not finished: nothing is lost and the next run continues.
  */
 public final class RotateKeys {
-    /** Longer than any transaction lives: what one had read before is written by then. */
+    /** Longer than any transaction: after this time, a transaction that read an old value has written it or ended. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -50,7 +50,7 @@ public final class RotateKeys {
         this.patience = patience;
     }
 
-    /** A replica that was there within the last minute. */
+    /** A replica that was seen within the last minute. */
     private record Holder(List<String> sealing, List<String> known) {}
 
     public static void main(String... args) {
@@ -62,12 +62,12 @@ public final class RotateKeys {
         System.exit(new RotateKeys(System.out, SETTLED, PATIENCE).all(Path.of(args[0]), targets) ? 0 : 1);
     }
 
-    /** Side by side: mostly they wait, and none for another. */
+    /** Runs side by side: a rotation mostly waits, and not for another one. */
     private boolean all(Path keys, List<String> targets) {
         String user = System.getenv().getOrDefault("ICP_KEYS_USER", "icp_keys");
         String password = System.getenv().getOrDefault("ICP_KEYS_PASSWORD", "");
         List<Future<Boolean>> rotations;
-        // Closing it waits for all.
+        // Closing waits for all tasks.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             rotations = targets.stream()
                     .map(target -> target.split("=", 2))
@@ -77,7 +77,9 @@ public final class RotateKeys {
         return rotations.stream().allMatch(Future::resultNow);
     }
 
-    /** Whether the service is left with one key for each use, the new one. A database that is away is waited for. */
+    /**
+     * Returns whether each use of the service has only the new key left. Waits for a database that is not reachable.
+     */
     public boolean run(Path keys, String service, String url, String user, String password) {
         long until = System.nanoTime() + patience.toNanos();
         try {
@@ -102,12 +104,12 @@ public final class RotateKeys {
         }
     }
 
-    /** Class 08 of SQL's states: there is no connection. */
+    /** Class 08 of the SQL states: no connection. */
     private static boolean isAway(SQLException failure) {
         return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
     }
 
-    /** Two rotations that add a key at once would take away each other's, so one has the files of a service to itself. */
+    /** Locks the files of a service, because two rotations at once would remove each other's new keys. */
     private boolean isRotated(Path keys, String service, String url, String user, String password)
             throws SQLException, IOException, GeneralSecurityException, InterruptedException {
         try (FileChannel file = FileChannel.open(
@@ -151,7 +153,7 @@ public final class RotateKeys {
         }
     }
 
-    /** Whatever becomes of it: what was done was done. */
+    /** A failure is ignored, because the work is committed. */
     private static void close(Connection connection) {
         try {
             connection.close();
@@ -172,7 +174,7 @@ public final class RotateKeys {
         }
     }
 
-    /** The older of the index's two keys. */
+    /** The older of the two index keys. */
     private record Older(SealingKey key, boolean isEnabled) {}
 
     private static Older older(Path keys, String service) {
@@ -181,7 +183,7 @@ public final class RotateKeys {
         return new Older(SealingKey.of(oldest), oldest.getStatus() == KeyStatus.ENABLED);
     }
 
-    /** The next key may have the slot when nobody writes to it any more and nothing is in it. */
+    /** Frees the slot for the next key when no replica writes to it and it is empty. */
     private void emptySlot(Path keys, String service, IndexSlots slots, Connection connection)
             throws SQLException, IOException, GeneralSecurityException, InterruptedException {
         SealingKey old = older(keys, service).key();
@@ -198,7 +200,7 @@ public final class RotateKeys {
         KeysetFiles.dropOlder(keys, service, KeysetFiles.Use.INDEX);
     }
 
-    /** What an earlier run left half done goes on alone; else everything gets a new key. */
+    /** Continues the uses that an earlier run left unfinished. If there are none, adds a key to every use. */
     private List<KeysetFiles.Use> begun(Path keys, String service, IndexSlots slots)
             throws SQLException, IOException, GeneralSecurityException {
         List<KeysetFiles.Use> halfDone = ROTATED.stream()
@@ -215,7 +217,10 @@ public final class RotateKeys {
         return ROTATED;
     }
 
-    /** What a key wrote that somebody took out of the file by hand would be taken for what the new one wrote. */
+    /**
+     * Refuses a slot with values of a key that was removed from the file by hand. They would pass for values of the new
+     * key.
+     */
     private static void requireFreeSlot(Path keys, String service, IndexSlots slots) throws SQLException {
         Slot free = Slot.of(SealingKey.newest(KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX))
                         .id())
@@ -244,8 +249,9 @@ public final class RotateKeys {
     }
 
     /**
-     * Twice, with more than a transaction's life between: one that had read the old value may write it back until then. So may
-     * who was writing a file, which is why the second look at the files must have begun after that time.
+     * Checks twice, with more than the life of a transaction in between. Until then a transaction that read an old
+     * value may write it back. An upload may also still use an old key, so the second pass over the files must begin
+     * after that time.
      */
     private void awaitNoneLeft(UnderOldKeys left) throws SQLException, InterruptedException {
         LocalDateTime since = left.now();

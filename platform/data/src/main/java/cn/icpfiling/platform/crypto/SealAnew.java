@@ -19,15 +19,15 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * While a keyset has an older key beside the one that seals, reads all sealed columns by their keys, all sealed folders and stores, and
- * seals with the new key what the older one sealed; blind indexes too. One replica at a time, a batch a transaction, and the place is kept with
- * each batch: who is killed is followed by who goes on there. A value that somebody changed meanwhile stays theirs.
+ * While a keyset has an older key, encrypts its values again with the new key: all declared columns, folders and
+ * stores. Computes the blind indexes again, too. One replica works at a time, one transaction per batch. Each batch
+ * saves its position, so another replica continues after a crash. Leaves a value alone that was changed meanwhile.
  */
 @ApplicationScoped
 public class SealAnew {
     private static final Logger LOG = Logger.getLogger(SealAnew.class);
     private static final int BATCH = 200;
-    /** Files are read whole into memory. */
+    /** Files are read into memory completely. */
     private static final int FILES_BATCH = 4;
 
     private static final Duration LEASE = Duration.ofSeconds(12);
@@ -81,7 +81,7 @@ public class SealAnew {
 
     private record Value(byte[] key, UUID row, byte[] sealed) {}
 
-    /** The values that an older key sealed, and whether the window was a full one. */
+    /** The values of an older key, and whether the window is full. */
     private record Window(List<Value> all, List<Value> old, int size) {
         boolean isLast() {
             return all.size() < size;
@@ -99,7 +99,10 @@ public class SealAnew {
         }
     }
 
-    /** One pass over everything, where a rotation is on its way and nobody else is at it. How many were sealed anew. */
+    /**
+     * Makes one pass if a rotation is under way and no other replica works on it. Returns the number of values
+     * encrypted again.
+     */
     public synchronized long run() {
         boolean ofFields = keysets.fields().isRotated();
         boolean ofFiles = keysets.files().isRotated();
@@ -134,7 +137,9 @@ public class SealAnew {
         return all;
     }
 
-    /** Whoever rotates the key cannot see every folder, and an old file does not name its key: so the pass tells what is left. */
+    /**
+     * Writes down how many files are left. The rotation cannot see every folder, and an old file does not name its key.
+     */
     private long filesAnew() {
         LocalDateTime began = sql.first(row -> row.getObject(1, LocalDateTime.class), "SELECT UTC_TIMESTAMP(6)")
                 .orElseThrow();
@@ -185,7 +190,7 @@ public class SealAnew {
         while (!last[0] && lease.held()) {
             long before = done[0];
             boolean still = lease.renewing(() -> {
-                // Run again from here when the transaction collides.
+                // The transaction starts here again after a collision.
                 done[0] = before;
                 Window window = window(column, primary);
                 for (Value value : window.old()) {
@@ -205,7 +210,7 @@ public class SealAnew {
         return done[0];
     }
 
-    /** The next rows by key. What needs nothing is not even sent. */
+    /** Returns the next rows by key. Does not fetch values that already have the new key. */
     private Window window(SealedColumn column, SealingKey primary) {
         int size = column.holdsFiles() ? FILES_BATCH : BATCH;
         List<Value> all = sql.list(
@@ -225,7 +230,7 @@ public class SealAnew {
         try {
             anew = column.holdsFiles() ? fileAnew(value) : fieldAnew(column, value);
         } catch (KeysUnusable | IOException notOurs) {
-            // It stays, and with it the old key; the others go on.
+            // The value keeps its old key, which must stay. The pass continues with the other values.
             LOG.errorf(notOurs, "A value of %s cannot be sealed anew", column.place());
             return 0;
         }

@@ -3,8 +3,8 @@ package cn.icpfiling.platform.crypto;
 import java.util.List;
 
 /**
- * A service names all columns in which it keeps what {@link FieldCipher} or {@link StreamCipher} sealed; one that it forgets holds
- * the old key up.
+ * Declares all columns with values that {@link FieldCipher} or {@link StreamCipher} encrypted. An undeclared column
+ * blocks the removal of the old key.
  */
 public interface SealedColumns {
     List<SealedColumn> columns();

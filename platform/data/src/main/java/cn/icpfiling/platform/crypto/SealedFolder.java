@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * A folder in which a service keeps what {@link StreamCipher} sealed: each file is called by its id, never written twice, and has
- * the end {@code .part} as long as it is being written.
+ * A folder of files that {@link StreamCipher} encrypted. The name of a file is its id. A file is never written twice
+ * and ends in {@code .part} while it is being written.
  */
 public interface SealedFolder {
     String BEING_WRITTEN = ".part";
@@ -16,13 +16,13 @@ public interface SealedFolder {
 
     Path path();
 
-    /** What the file of this id is bound to. */
+    /** Returns the associated data of the file with this id. */
     byte[] boundTo(UUID id);
 
     /**
-     * Deletes a file for good, also while it is being sealed anew. Who seals anew writes beside, looks whether the file is still
-     * there, and moves. So the file goes first, then what lies beside it, then once more what was moved in between; a copy
-     * that is begun after that finds no file any more.
+     * Deletes a file for good, also while a job encrypts it again. The job writes a copy beside the file, checks that
+     * the file still exists, and moves the copy. So this method deletes the file first, then the copies beside it, then
+     * again a copy that was moved in between. A copy that starts after that finds no file.
      */
     static void delete(Path file) throws IOException {
         Files.deleteIfExists(file);

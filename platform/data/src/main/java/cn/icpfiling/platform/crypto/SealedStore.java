@@ -8,35 +8,35 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Keeps what {@link StreamCipher} sealed elsewhere than in a folder, as a bucket does: each file is called by its id, is there as a
- * whole or not at all, and is never written twice by its service.
+ * Stores files that {@link StreamCipher} encrypted elsewhere than in a folder, such as in a bucket. The name of a file
+ * is its id. A file exists completely or not at all, and its service never writes it twice.
  */
 public interface SealedStore {
 
-    /** @param version is another one as soon as the bytes are */
+    /** @param version changes whenever the bytes change */
     record Held(UUID id, String version) {}
 
-    /** How the log calls it. */
+    /** Returns the name of the store for the log. */
     String name();
 
-    /** Some of what is there, in any order, and how to go on; it may be empty and still not the last. */
+    /** A page of files, in any order, with the position of the next page. A page may be empty and not be the last. */
     record Page(List<Held> held, Optional<String> next) {}
 
-    /** @param from where the page before said to go on, nothing at first */
+    /** @param from the position from the page before; empty for the first page */
     Page page(Optional<String> from) throws IOException;
 
-    /** What the file of this id is bound to. */
+    /** Returns the associated data of the file with this id. */
     byte[] boundTo(UUID id);
 
-    /** The first bytes. @throws java.nio.file.NoSuchFileException when it is gone */
+    /** Returns the first bytes. @throws java.nio.file.NoSuchFileException when the file is gone */
     byte[] head(UUID id, int length) throws IOException;
 
-    /** The sealed bytes. @throws java.nio.file.NoSuchFileException when it is gone */
+    /** Returns the encrypted bytes. @throws java.nio.file.NoSuchFileException when the file is gone */
     InputStream sealed(UUID id) throws IOException;
 
-    /** Puts these sealed bytes in the place of that version. False when it is gone, or not that version any more. */
+    /** Replaces this version by the encrypted bytes. Returns false if the file is gone or has another version. */
     boolean replace(Held held, Path anew) throws IOException;
 
-    /** A folder of this machine for sealed copies that are on their way. */
+    /** Returns a folder of this machine for encrypted copies in transit. */
     Path scratch() throws IOException;
 }

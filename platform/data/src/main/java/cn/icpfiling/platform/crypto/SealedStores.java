@@ -2,7 +2,10 @@ package cn.icpfiling.platform.crypto;
 
 import java.util.List;
 
-/** The stores of a service whose files are sealed anew when their key changes; none where it keeps its files in folders. */
+/**
+ * The stores of a service whose files are encrypted again when their key changes. Empty if the service keeps its files
+ * in folders.
+ */
 public interface SealedStores {
 
     List<SealedStore> stores();

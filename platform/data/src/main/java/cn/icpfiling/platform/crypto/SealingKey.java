@@ -4,10 +4,10 @@ import com.google.crypto.tink.KeysetHandle;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** One key of a keyset: what each value and each file begins with that it sealed. Its id is no secret. */
+/** One key of a keyset: its id, and the prefix of each value and file that it encrypted. The id is no secret. */
 record SealingKey(int id, byte[] prefix) {
     static final int PREFIX = 5;
-    /** Tink's own: the first byte of what names its key. */
+    /** The first byte of Tink's prefix that names a key. */
     static final byte NAMED = 1;
 
     static SealingKey of(KeysetHandle.Entry entry) {
@@ -16,7 +16,7 @@ record SealingKey(int id, byte[] prefix) {
                 id, new byte[] {NAMED, (byte) (id >>> 24), (byte) (id >>> 16), (byte) (id >>> 8), (byte) id});
     }
 
-    /** The key that was added last. */
+    /** Returns the key that was added last. */
     static SealingKey newest(KeysetHandle keyset) {
         return of(keyset.getAt(keyset.size() - 1));
     }

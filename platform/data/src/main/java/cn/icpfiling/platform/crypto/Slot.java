@@ -3,8 +3,8 @@ package cn.icpfiling.platform.crypto;
 import cn.icpfiling.platform.personaldata.BlindValue;
 
 /**
- * Which of the two columns of a blind index a key fills: the lowest bit of its id says it, to every replica and beside every
- * database alike.
+ * The one of the two columns of a blind index that a key fills. The lowest bit of the key's id names it, so all
+ * replicas and databases agree.
  */
 enum Slot {
     A(""),
@@ -24,7 +24,7 @@ enum Slot {
         return this == A ? B : A;
     }
 
-    /** A's column has the name of the index, B's the same and an ending. */
+    /** Returns the column of the slot: A's has the name of the index, B's the same name and an ending. */
     String column(String index) {
         return index + ending;
     }

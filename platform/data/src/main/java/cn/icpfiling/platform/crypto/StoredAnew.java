@@ -18,8 +18,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Seals the files of a store with the new key, one by one and as they stream. A copy is made on this machine, read again, and takes
- * the place of the version that it was made of and of no other: what was deleted meanwhile stays deleted.
+ * Encrypts the files of a store again with the new key, one by one, as streams. Writes a copy on this machine, reads
+ * the copy again and replaces only the version that it was made from. So a file that was deleted meanwhile stays
+ * deleted.
  */
 @ApplicationScoped
 class StoredAnew {
@@ -31,7 +32,7 @@ class StoredAnew {
         this.cipher = cipher;
     }
 
-    /** @param goOn false ends the walk; what it did not come to counts as left */
+    /** @param goOn false ends the walk; the remaining files count as left */
     FilesAnew.Outcome pass(SealedStore store, SealingKey primary, BooleanSupplier goOn) {
         FilesAnew.Outcome all = FilesAnew.Outcome.NOTHING;
         Optional<String> from = Optional.empty();
@@ -62,7 +63,7 @@ class StoredAnew {
         } catch (NoSuchFileException deleted) {
             return FilesAnew.Outcome.NOTHING;
         } catch (IOException | KeysUnusable failure) {
-            // It stays, and with it the old key; the others go on.
+            // The file keeps its old key, which must stay. The pass continues with the other files.
             LOG.errorf("%s of %s cannot be sealed anew: %s", held.id(), store.name(), failure.getMessage());
             return FilesAnew.Outcome.LEFT;
         }

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
- * Seals files of any length as they pass, a segment at a time; a cut, changed or swapped file does not open. Each names its key,
- * so that the key can be changed while everything runs.
+ * Encrypts files of any length as streams, one segment at a time. A truncated, changed or swapped file fails to
+ * decrypt. Each file names its key, so keys can change while services run.
  */
 @ApplicationScoped
 public class StreamCipher {
-    /** So many first bytes of a sealed file name its key. */
+    /** Number of bytes at the start of an encrypted file that name its key. */
     public static final int HEAD = SealingKey.PREFIX;
 
     private final Keysets keysets;
@@ -22,17 +22,20 @@ public class StreamCipher {
         this.keysets = keysets;
     }
 
-    /** For programs that are no service. */
+    /** For programs that are not services. */
     public static StreamCipher reading(Path directory, String name) {
         return new StreamCipher(Keysets.reading(directory, name));
     }
 
-    /** The heap that one open stream may hold: larger while keys from before, with segments of 1 MB, are still used. */
+    /**
+     * Returns the heap that one open stream may hold. Larger while keys of older versions with segments of 1 MB are in
+     * use.
+     */
     public int heapOfAStream() {
         return 2 * keysets.files().longestSegment();
     }
 
-    /** What is written comes out sealed; closing it ends the last segment. */
+    /** Encrypts the bytes written to the stream. Closing it completes the last segment. */
     public OutputStream encrypting(OutputStream sealed, byte[] aad) throws IOException {
         try {
             return keysets.files().sealing(sealed, aad);
@@ -41,12 +44,12 @@ public class StreamCipher {
         }
     }
 
-    /** Whether what begins like this was sealed with the key that seals now. */
+    /** Checks whether a file that begins with these bytes was encrypted with the current key. */
     public boolean sealsNow(byte[] head) {
         return keysets.files().primary().begins(head);
     }
 
-    /** Opening or reading fails with an IOException as soon as a segment is not what was sealed. */
+    /** Opening or reading throws an IOException at a segment that is not authentic. */
     public InputStream decrypting(InputStream sealed, byte[] aad) throws IOException {
         try {
             return keysets.files().opening(sealed, aad);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is left of one service that older keys sealed, or that lacks the index under the newer one. */
+/** Finds data of one service that older keys encrypted, or that lacks the newer index value. */
 final class UnderOldKeys {
     private final String service;
     private final List<KeysetHandle> keysets;
@@ -48,7 +48,7 @@ final class UnderOldKeys {
         return told;
     }
 
-    /** Every column that could hold sealed values, also one that its service forgot to name; and files, as the service counts. */
+    /** Checks every column that can hold encrypted values, also undeclared ones, and the service's count of files. */
     List<String> finds(LocalDateTime since) throws SQLException {
         List<String> found = new ArrayList<>(inColumns());
         if (ofFiles.isPresent()) {
@@ -68,7 +68,7 @@ final class UnderOldKeys {
         return ofFiles.isEmpty() || leftOver(since) >= 0;
     }
 
-    /** Below zero when no look through the files has begun since. */
+    /** Negative if no pass over the files has begun since the given time. */
     private int leftOver(LocalDateTime since) throws SQLException {
         try (PreparedStatement asked = connection.prepareStatement(
                 "SELECT left_over FROM key_file_passes WHERE key_id = ? AND began_at >= ?")) {

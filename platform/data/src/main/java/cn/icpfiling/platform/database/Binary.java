@@ -3,7 +3,7 @@ package cn.icpfiling.platform.database;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** UUID to BINARY(16) and back. */
+/** Converts a UUID to BINARY(16) and back. */
 public final class Binary {
     private Binary() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A failure with everything that led to it, suppressed ones included: transaction managers hide causes there. */
+/** A failure with all its causes, including suppressed ones, because transaction managers put causes there. */
 public final class Causes {
     private Causes() {}
 
@@ -25,7 +25,10 @@ public final class Causes {
         return seen.stream();
     }
 
-    /** The innermost message, cut to what a column holds. Names the class, because many messages are empty. */
+    /**
+     * Returns the innermost message, cut to the length of a column. Begins with the class, because many messages are
+     * empty.
+     */
     public static String brief(Throwable failure, int length) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {

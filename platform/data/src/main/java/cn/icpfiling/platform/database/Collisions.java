@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Two transactions met on the same rows and the database rolled one of them back: nothing is wrong with either, the
- * loser runs again. 1205 is a lock wait time-out, 1213 a deadlock, 1020 a changed record under snapshot isolation.
+ * Two transactions used the same rows and the database rolled one of them back. Neither is wrong, so the loser runs
+ * again. 1205 is a lock wait time-out, 1213 a deadlock, 1020 a changed record under snapshot isolation.
  */
 public final class Collisions {
     private static final Set<Integer> CODES = Set.of(1020, 1205, 1213);
@@ -17,7 +17,7 @@ public final class Collisions {
 
     private Collisions() {}
 
-    /** Runs a whole transaction, again when it collided. The work must open and end the transaction itself. */
+    /** Runs a whole transaction, and again after a collision. The work must open and end the transaction itself. */
     public static <T> T retried(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {

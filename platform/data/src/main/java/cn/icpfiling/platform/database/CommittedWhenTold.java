@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
 /**
- * A connection of the pool commits when told and never by itself. The transaction manager then finds it as it wants it and
- * saves two statements at each transaction. Whoever reads without a transaction leaves none open behind; writing without one
- * is not done here: {@link Sql} opens its own, Hibernate refuses.
+ * Turns auto-commit off for the connections of the pool. The transaction manager then finds a connection as it needs it
+ * and saves two statements per transaction. On return to the pool, a transaction left open by a read is rolled back.
+ * Writes always have a transaction: {@link Sql} opens its own, Hibernate refuses to write without one.
  */
 @ApplicationScoped
 class CommittedWhenTold implements AgroalPoolInterceptor {
@@ -19,7 +19,8 @@ class CommittedWhenTold implements AgroalPoolInterceptor {
     @Override
     public void onConnectionCreate(Connection connection) {
         try {
-            // of the driver itself: what is set through the pool is undone when the connection comes back
+            // on the driver's connection: the pool resets settings made through its wrapper when the connection comes
+            // back
             connection.unwrap(JdbcConnection.class).setAutoCommit(false);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
@@ -27,9 +28,9 @@ class CommittedWhenTold implements AgroalPoolInterceptor {
     }
 
     /**
-     * The driver knows from the last answer whether a transaction is open: to ask costs nothing. What fails here fails on a
-     * connection that died, which the pool has learnt by then and throws away; told any further, it would be kept out of the pool
-     * and counted in it for ever.
+     * The driver knows from the last response whether a transaction is open, so the check costs no round trip. A
+     * failure here means a dead connection. The pool knows that already and discards the connection; a rethrown
+     * exception would leave the connection counted but unusable.
      */
     @Override
     public void onConnectionReturn(Connection connection) {

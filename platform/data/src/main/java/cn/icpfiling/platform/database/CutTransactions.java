@@ -4,7 +4,7 @@ import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 
-/** A transaction that nobody ended on purpose: its time ran out, or its commit was never answered. */
+/** A transaction that ended without a decision: it timed out, or its commit got no response. */
 final class CutTransactions {
 
     private CutTransactions() {}
@@ -18,7 +18,7 @@ final class CutTransactions {
         });
     }
 
-    /** Where there is a reason (a constraint, a bad statement) it decides. */
+    /** If there is a reason (a constraint, a bad statement), the reason decides. */
     private static boolean isWithoutReason(RollbackException rolledBack) {
         return rolledBack.getCause() == null && rolledBack.getSuppressed().length == 0;
     }

@@ -8,15 +8,16 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * The database died, or was too busy, under a request. Nothing is wrong with the request, and when the commit was under way
- * nobody knows what became of it: the sender asks again.
+ * The database failed or was too busy during a request. The request itself is valid. If the commit was under way, its
+ * outcome is unknown. So the sender retries.
  */
 @Singleton
 final class DatabaseDiagnosis implements Diagnosis {
 
     @Override
     public Optional<ProblemException> of(Throwable failure) {
-        // The last resort: a contract should have a pattern for such a value, but a caller's text is never our fault.
+        // The last resort: a contract should have a pattern for such a value, but a caller's text must never cause a
+        // 5xx.
         if (DatabaseFailure.isForeignText(failure)) {
             return Optional.of(ProblemException.invalid(Violation.of("", "CHARACTERS", null))
                     .causedBy(failure));

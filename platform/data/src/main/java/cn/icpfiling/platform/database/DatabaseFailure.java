@@ -10,12 +10,15 @@ import java.util.Set;
 public final class DatabaseFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Shutting down, killed from outside (MariaDB, MySQL), a primary that has become a reader (two ways). */
+    /** The server shuts down, a connection was killed (MariaDB, MySQL), or a primary became read only (two codes). */
     private static final Set<Integer> ENDING = Set.of(1053, 1927, 3169, 1290, 1836);
 
     private static final Set<Integer> FOREIGN_TEXT = Set.of(1267, 1270, 1271, 1977, 3854);
 
-    /** The pool says it without a code: while it makes a connection, while it waits for one to come back. */
+    /**
+     * Messages of the pool, which has no codes: while it creates a connection, and while it waits for one to be
+     * returned.
+     */
     private static final Set<String> NO_CONNECTION = Set.of("Acquisition timeout", "Sorry, acquisition timeout");
 
     public DatabaseFailure(SQLException cause) {
@@ -23,7 +26,7 @@ public final class DatabaseFailure extends RuntimeException {
     }
 
     /**
-     * Text was compared with an ASCII column and has characters that no such column holds: an illegal mix of collations
+     * A statement compares text with an ASCII column that cannot hold its characters: an illegal mix of collations
      * (1267, 1270, 1271), or a conversion that would lose characters (3854 of MySQL, 1977 of MariaDB).
      */
     static boolean isForeignText(Throwable failure) {
@@ -31,7 +34,7 @@ public final class DatabaseFailure extends RuntimeException {
                 .anyMatch(cause -> cause instanceof SQLException sql && FOREIGN_TEXT.contains(sql.getErrorCode()));
     }
 
-    /** The database cannot be reached, or has no connection to give: nothing about the work itself. */
+    /** Checks whether the database is unreachable or has no free connection. The work itself is not at fault. */
     public static boolean isOutage(Throwable failure) {
         return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
     }

@@ -15,9 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * A thread holds one connection at a time. Callers that hold one and want another wait for each other as soon as they are as many
- * as the pool is large: the database idles, and nobody gets on until the time for a connection is out. So a second one is counted
- * and told, and refused where {@code icp.db.second-connection} says so, as in every test.
+ * A thread holds one connection at a time. Suppose that each connection of the pool has a thread that asks for a second
+ * one. All wait until the acquisition times out, while the database idles. So a second connection is counted and
+ * logged. It is refused if {@code icp.db.second-connection} says so, as in all tests.
  */
 @Singleton
 final class OneConnectionAThread implements AgroalPoolInterceptor {
@@ -56,7 +56,7 @@ final class OneConnectionAThread implements AgroalPoolInterceptor {
         holders.put(itself(connection), taker);
     }
 
-    /** The way there, once a minute: a busy place would fill the log, and the counter has them all. */
+    /** Logs the stack trace once a minute. A busy place would fill the log, and the counter counts every case. */
     private void tell(IllegalStateException where) {
         var now = System.nanoTime();
         var due = tellAt.get();
@@ -65,7 +65,7 @@ final class OneConnectionAThread implements AgroalPoolInterceptor {
         }
     }
 
-    /** Whoever gives it back: of a transaction whose time is out that is another thread. */
+    /** Another thread may return the connection, for example after the transaction timed out. */
     @Override
     public void onConnectionReturn(Connection connection) {
         holders.remove(itself(connection));
@@ -76,7 +76,7 @@ final class OneConnectionAThread implements AgroalPoolInterceptor {
         holders.remove(itself(connection));
     }
 
-    /** The pool shows another wrapper each time. */
+    /** Returns the driver's connection, because the pool passes another wrapper each time. */
     private static Connection itself(Connection connection) {
         try {
             return connection.unwrap(JdbcConnection.class);

@@ -11,8 +11,8 @@ import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.dialect.lock.spi.OuterJoinLockingType;
 
 /**
- * MySQL's dialect, save that a row lock names no table: MySQL's FOR UPDATE OF is unknown to MariaDB, which stands in for it on
- * one machine, and a plain FOR UPDATE means the same to both where one table is read.
+ * MySQL's dialect, with row locks that name no table. MariaDB, which replaces MySQL on one machine, does not know
+ * MySQL's FOR UPDATE OF. A plain FOR UPDATE means the same in both if one table is read.
  */
 public final class PlainLocksDialect extends MySQLDialect {
 

@@ -21,16 +21,16 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
 /**
- * Shows what is committed, without a transaction. One SELECT needs neither BEGIN nor COMMIT: it sees one state of the database by
- * itself, so a look costs one round trip instead of two and nothing of the transaction manager. The connections are a pool of their
- * own, as large as the other one: they commit by themselves and are read only, which those of {@link CommittedWhenTold} are not.
- * Several statements see several states, as under READ COMMITTED they do anyway. What is changed afterwards is read in its
- * transaction, locked.
+ * Reads committed data without a transaction. One SELECT needs neither BEGIN nor COMMIT, because it sees one state of
+ * the database. So a read costs one round trip instead of two, and the transaction manager does no work. The
+ * connections form a second pool of the same size. They are read only and in auto-commit mode, unlike those of
+ * {@link CommittedWhenTold}. Several statements see several states, as under READ COMMITTED. If the data is to be
+ * changed, read it again in that transaction, with a lock.
  */
 @Singleton
 public class Reads {
 
-    /** In milliseconds, as long as a transaction may take. */
+    /** In milliseconds, the longest life of a transaction. */
     private static final String LONGEST_STATEMENT = "20000";
 
     private final SessionFactory sessions;
@@ -39,13 +39,13 @@ public class Reads {
 
     Reads(Instance<SessionFactory> sessions, TransactionManager transactions, AgroalDataSource writing)
             throws SQLException {
-        // a service without entities has none, and no use for this
+        // a service without entities has no session factory and does not use this class
         this.sessions = sessions.get();
         this.transactions = transactions;
         this.pool = AgroalDataSource.from(readOnly(writing.getConfiguration()));
     }
 
-    /** Entities come detached and with all that they fetch eagerly; what is lazy stays out of reach. */
+    /** Entities are detached and contain what they fetch eagerly. Lazy associations cannot be loaded. */
     public <T> T with(Function<StatelessSession, T> look) {
         requireNoTransaction();
         try (Connection connection = pool.getConnection();
@@ -60,7 +60,7 @@ public class Reads {
         return Optional.ofNullable(with(session -> session.get(entity, id)));
     }
 
-    /** A caller in a transaction would miss its own writes here, and would hold two connections. */
+    /** A caller in a transaction would not see its own writes here, and would hold two connections. */
     private void requireNoTransaction() {
         try {
             if (transactions.getStatus() != Status.STATUS_NO_TRANSACTION) {
@@ -71,7 +71,7 @@ public class Reads {
         }
     }
 
-    /** The same database, user and settings. No transaction ends a statement that hangs, so the connection does. */
+    /** Copies database, user and settings. No transaction times out a hanging statement, so the connection does. */
     private static AgroalDataSourceConfigurationSupplier readOnly(AgroalDataSourceConfiguration writing) {
         AgroalConnectionPoolConfiguration pool = writing.connectionPoolConfiguration();
         var connections = new AgroalConnectionFactoryConfigurationSupplier(pool.connectionFactoryConfiguration())

@@ -19,7 +19,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** Plain SQL for the platform's own tables: a statement joins the running transaction, or is one of its own. */
+/**
+ * Plain SQL for the platform's own tables. A statement joins the running transaction, or is a transaction of its own.
+ */
 @ApplicationScoped
 public class Sql {
     private final DataSource dataSource;
@@ -40,7 +42,7 @@ public class Sql {
                 : QuarkusTransaction.requiringNew().call(() -> run(statement, values));
     }
 
-    /** Also in one that can only be rolled back: what is written there must not survive it. */
+    /** True also for a transaction that is marked for rollback: a write in it must not survive. */
     private boolean isInTransaction() {
         try {
             return transactions.getStatus() != Status.STATUS_NO_TRANSACTION;
@@ -79,7 +81,7 @@ public class Sql {
         return list(row, statement, values).stream().findFirst();
     }
 
-    /** One new transaction, run again when it collided with another. */
+    /** Runs work in one new transaction, and again after a collision. */
     public <T> T inTransaction(Supplier<T> work) {
         return Collisions.retried(() -> QuarkusTransaction.requiringNew().call(work::get));
     }

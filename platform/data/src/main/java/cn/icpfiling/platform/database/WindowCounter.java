@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A rate limit over all replicas: how often something may happen within a window of the machine's time. The database counts, in one row
- * for each key, so nothing piles up. A window begins with the first event after the last window is over.
+ * A rate limit over all replicas: the number of events within a window of the machine's time. The database counts in
+ * one row per key, so the table does not grow with the events. A window begins with the first event after the end of
+ * the last window.
  */
 public final class WindowCounter {
 
@@ -26,14 +27,14 @@ public final class WindowCounter {
     private final String read;
 
     /**
-     * @param table of the service, with the columns {@code since} (DATETIME(6)) and {@code events}
-     * @param key its primary key's columns
+     * @param table a table of the service, with the columns {@code since} (DATETIME(6)) and {@code events}
+     * @param key the columns of its primary key
      */
     public WindowCounter(Sql sql, Clock machine, Duration window, String table, List<String> key) {
         this.sql = sql;
         this.machine = machine;
         this.window = window;
-        // Set from left to right: the count is judged by the window as it was.
+        // The database assigns from left to right, so the count uses the old value of since.
         this.add =
                 """
                 INSERT INTO %s (%s, since, events) VALUES (%s, ?, 1)
@@ -47,8 +48,8 @@ public final class WindowCounter {
     private record Count(Instant since, long events) {}
 
     /**
-     * Counts one event, or refuses it (TOO_MANY_REQUESTS with the time to wait). Counted in a transaction of its own: what
-     * is refused or fails afterwards has been tried all the same.
+     * Counts one event, or refuses it (TOO_MANY_REQUESTS with the time to wait). Counts in a transaction of its own, so
+     * an event that is refused or fails later still counts.
      *
      * @param key values of the key's columns, in their order
      */

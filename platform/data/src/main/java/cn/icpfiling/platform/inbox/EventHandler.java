@@ -2,33 +2,33 @@ package cn.icpfiling.platform.inbox;
 
 import java.util.Set;
 
-/** One who takes the events of a topic. A bean of this type is all it needs: the inbox finds it and runs it. */
+/** Handles the events of a topic. The inbox finds every bean of this type and runs it. */
 public interface EventHandler {
-    /** The topic it reads. */
+    /** The topic to read. */
     String topic();
 
-    /** What for; the consumer group is {@code <service>.<purpose>}. */
+    /** The purpose. The consumer group is {@code <service>.<purpose>}. */
     String purpose();
 
-    /** Types it takes; others are passed over. */
+    /** The event types to handle; others are skipped. */
     Set<String> types();
 
-    /** Whether it takes events of that type. */
+    /** Whether the handler takes events of the type. */
     default boolean takes(String type) {
         return types().contains(type);
     }
 
     /**
-     * True: each event of an aggregate must be seen, one after the other; a hole parks the key until it is filled.
-     * False, for compacted topics: an event carries the whole state, the newer wins.
+     * True: the handler needs every event of an aggregate, in order. A gap parks the key until the missing event
+     * arrives. False, for compacted topics: an event carries the whole state, and the newer one wins.
      */
     default boolean gapless() {
         return true;
     }
 
     /**
-     * Runs outside any transaction and may call the network. The effect it returns runs in one transaction with the
-     * inbox row, at most once for an event that stays. Both may be tried again.
+     * Runs outside any transaction and may call the network. The returned effect runs in one transaction with the inbox
+     * row. It takes effect at most once per event. Both may be retried.
      */
     Runnable prepare(IncomingEvent event);
 }

@@ -8,11 +8,11 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-/** Whose fault it is that an event could not be handled. */
+/** The cause of an event's failure. */
 enum Failure {
-    /** The database is away: nothing can be done or noted until it is back. */
+    /** The database is away. The inbox can neither handle nor park events until it is back. */
     DATABASE_AWAY,
-    /** Somebody asked over the network is away or not ready: the event is good, later. */
+    /** A service that the handler calls is away or not ready. The event is valid and is retried later. */
     OTHERS_AWAY,
     /** The event itself, or our own code. */
     EVENT;

@@ -67,9 +67,9 @@ public class Inbox {
     }
 
     /**
-     * Tries a parked key again from its first record on.
+     * Retries a parked key from its first record on.
      *
-     * @return how many records of it still wait; empty when this service has no such consumer
+     * @return how many of its records still wait; empty if this service has no such consumer
      */
     public Optional<Long> replay(String consumer, String key) {
         return Optional.ofNullable(intakes.get(consumer)).map(intake -> {
@@ -98,7 +98,7 @@ public class Inbox {
         }
     }
 
-    /** A value asked for at most so often. */
+    /** A value that is read again only after a minimum time. */
     private static final class Remembered<T> implements Supplier<T> {
         private final long keepNanos;
         private final Supplier<T> source;

@@ -3,18 +3,18 @@ package cn.icpfiling.platform.inbox;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** How patient the inbox is and how much it remembers. */
+/** Retries, parallelism and retention of the inbox. */
 @ConfigMapping(prefix = "icp.inbox")
 public interface InboxSettings {
-    /** After how many tries an event that fails for itself is parked. */
+    /** Number of tries before an event that fails for its own reasons is parked. */
     int attempts();
 
-    /** Keys of one handler that are worked on side by side. */
+    /** Number of keys of one handler that are processed in parallel. */
     int parallel();
 
-    /** How long the ids of handled events are kept; longer than any topic keeps its records. */
+    /** How long the ids of handled events are kept; longer than the retention of any topic. */
     Duration keep();
 
-    /** How often older ones are deleted. */
+    /** Interval of the deletion of old ids. */
     Duration tidy();
 }

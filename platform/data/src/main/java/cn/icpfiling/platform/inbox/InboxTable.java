@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The statements of the inbox. */
+/** The SQL statements of the inbox. */
 @ApplicationScoped
 class InboxTable {
     private static final String PARKED_COLUMNS =
@@ -24,7 +24,7 @@ class InboxTable {
         this.sql = sql;
     }
 
-    /** How an event stands with what was handled before. */
+    /** Compares an event with the events handled before. */
     record Standing(boolean seen, long last) {
         boolean isPast(IncomingEvent event) {
             return seen || event.sequence() <= last;
@@ -35,7 +35,9 @@ class InboxTable {
         return standing(consumer, event, "");
     }
 
-    /** The same inside the transaction of the effect: nobody else moves this aggregate until it ends. */
+    /**
+     * The same inside the transaction of the effect. Locks the position of the aggregate until the transaction ends.
+     */
     Standing standingLocked(String consumer, IncomingEvent event) {
         return standing(consumer, event, " FOR UPDATE");
     }
@@ -66,7 +68,7 @@ class InboxTable {
 
     /**
      * Deletes rows of events older than any topic keeps. Event ids begin with their time (UUIDv7), so the key finds
-     * them; what comes again all the same is told by its sequence.
+     * them. If such an event comes again, its sequence still identifies it.
      */
     int forgetOlderThan(String consumer, Duration keep, int limit) {
         long millis = sql.first(
@@ -80,7 +82,7 @@ class InboxTable {
                 limit);
     }
 
-    /** Keeps a record; one that is kept already stays as it is. */
+    /** Stores a record. A record that is parked already stays unchanged. */
     void park(String consumer, TakenRecord taken, Long sequence, Reason reason, String detail, Duration dueIn) {
         sql.update(
                 """
@@ -115,7 +117,7 @@ class InboxTable {
         sql.update("DELETE FROM inbox_parked WHERE id = ?", id);
     }
 
-    /** The parked record of a key whose turn is first. */
+    /** Returns the parked record of a key that is next in order. */
     Optional<ParkedRecord> firstParked(String consumer, String key) {
         return sql.first(
                 InboxTable::parked,
@@ -135,7 +137,7 @@ class InboxTable {
                 .isPresent();
     }
 
-    /** Takes the keys whose time has come, for this process alone: another sees them due later. */
+    /** Claims the keys that are due, for this process only. Other processes see them as due later. */
     List<String> claimDue(String consumer, int limit, Duration claim) {
         return sql
                 .list(

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An event as it came.
+ * An event as received.
  *
- * @param id the event's own id, the same however often it is delivered
+ * @param id the event's own id, the same for every delivery
  * @param type its literal name
- * @param source who says so
- * @param subject the aggregate it happened to
- * @param sequence the aggregate's count of facts
- * @param time when it happened
+ * @param source the service that publishes it
+ * @param subject the aggregate that the event belongs to
+ * @param sequence the number of the event within the aggregate
+ * @param time when the fact occurred
  * @param data the payload
  */
 public record IncomingEvent(
@@ -26,7 +26,7 @@ public record IncomingEvent(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** The payload as the reader's own record; fields that it does not know are ignored. */
+    /** Returns the payload as the reader's own record. Ignores unknown fields. */
     public <T> T as(Class<T> type) {
         try {
             return TOLERANT.treeToValue(data, type);

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * What happens to each record of one handler: once, in order, and never lost. Returns when the record is handled,
- * skipped or parked; throws only when the database is away.
+ * Processes the records of one handler: once, in order, without loss. Returns when the record is handled, skipped or
+ * parked. Throws only when the database is away.
  */
 final class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
@@ -104,8 +104,8 @@ final class Intake {
     }
 
     /**
-     * Tries again what waits for others, where its time has come; also what waits for an earlier event, in case that
-     * one was handled by another process in the very moment this one was parked. Poison waits for a person.
+     * Retries due records that wait for a service that is away. Also retries records that wait for an earlier event:
+     * another process may have handled that event just while this one was being parked. Poison waits for an operator.
      */
     void retryDue() {
         for (String key : table.claimDue(consumer, DUE_AT_ONCE, CLAIM)) {
@@ -115,7 +115,7 @@ final class Intake {
         }
     }
 
-    /** Forgets the ids of events that no topic holds any more, some at a time. */
+    /** Deletes ids of events that no topic keeps any more, a batch at a time. */
     void tidy() {
         int forgotten = table.forgetOlderThan(consumer, settings.keep(), FORGET_AT_ONCE);
         if (forgotten > 0) {
@@ -123,7 +123,7 @@ final class Intake {
         }
     }
 
-    /** Handles the first parked record of a key whatever it waits for, and then those behind it. */
+    /** Handles the first parked record of a key, whatever its reason, and then the records behind it. */
     void replay(String key) {
         table.firstParked(consumer, key).ifPresent(first -> goOn(key, first));
     }
@@ -138,7 +138,7 @@ final class Intake {
                 }));
     }
 
-    /** Goes on with the parked records of a key as far as they can be handled. */
+    /** Handles the parked records of a key in order, as far as possible. */
     private void drain(String key) {
         Optional<ParkedRecord> first = table.firstParked(consumer, key);
         while (first.isPresent() && !first.get().reason().blocksItsKey() && handleParked(first.get())) {
@@ -146,7 +146,7 @@ final class Intake {
         }
     }
 
-    /** True when the record is done with and the next may follow. */
+    /** Returns true if the record is done and the next one may follow. */
     private boolean handleParked(ParkedRecord parked) {
         IncomingEvent event;
         try {
@@ -206,7 +206,7 @@ final class Intake {
         }
     }
 
-    /** Effect, inbox row and position, or nothing. False when somebody else has been here. */
+    /** Applies effect, inbox row and position together. Returns false if another process has handled the event. */
     private boolean apply(IncomingEvent event, Runnable effect, Optional<Long> parkedId) {
         boolean news = !table.standingLocked(consumer, event).isPast(event);
         if (news) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The operator's way to set a parked key going again, once its cause is mended. */
+/** Lets an operator replay a parked key after its cause is fixed. */
 @Path("/internal/parked-events/replay")
 @RolesAllowed("service")
 @RunOnVirtualThread
@@ -24,10 +24,10 @@ final class ParkedEventsResource {
         this.inbox = inbox;
     }
 
-    /** Which key of which consumer group. */
+    /** A key of a consumer group. */
     record Replay(String consumer, String key) {}
 
-    /** How many of its records still wait. */
+    /** The number of its records that still wait. */
     record Replayed(long waiting) {}
 
     @POST

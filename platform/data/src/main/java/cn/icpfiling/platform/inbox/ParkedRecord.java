@@ -1,16 +1,16 @@
 package cn.icpfiling.platform.inbox;
 
-/** A record that waits in the inbox for its turn. */
+/** A parked record in the inbox. */
 record ParkedRecord(long id, Reason reason, int attempts, TakenRecord taken) {
-    /** Why a record waits, and what sets it free. */
+    /** Why a record waits, and what releases it. */
     enum Reason {
-        /** An earlier event of its aggregate has not come yet; free when it has. */
+        /** An earlier event of its aggregate is missing. Released when that event arrives. */
         GAP,
-        /** Somebody it needs is away; tried again by time, for ever. */
+        /** A service that the handler needs is away. Retried on a schedule, without end. */
         RETRY,
-        /** It failed for itself; free by replay only. */
+        /** The record fails for its own reasons. Released only by a replay. */
         POISON,
-        /** An earlier event of its key waits; free when that one is done. */
+        /** An earlier event of its key waits. Released when that event is done. */
         BEHIND;
 
         boolean blocksItsKey() {

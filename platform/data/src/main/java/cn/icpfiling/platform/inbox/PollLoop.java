@@ -30,8 +30,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Reads one topic for one handler: keys of a batch side by side, each key in order, offsets committed when the whole
- * batch is done. Starts without a broker and goes on when it comes.
+ * Reads one topic for one handler. Processes the keys of a batch in parallel, each key in order, and commits the
+ * offsets when the whole batch is done. Starts without a broker and continues when one is reachable.
  */
 final class PollLoop {
     private static final Logger LOG = Logger.getLogger(PollLoop.class);
@@ -52,7 +52,7 @@ final class PollLoop {
     private volatile long tidyAgainAt = System.nanoTime();
     private Future<Boolean> aside = CompletableFuture.completedFuture(true);
 
-    /** Reads nothing as long as {@code ready} throws. */
+    /** Reads nothing while {@code ready} throws. */
     PollLoop(Intake intake, String topic, Map<String, Object> broker, InboxSettings settings, Runnable ready) {
         this.intake = intake;
         this.ready = ready;
@@ -123,7 +123,7 @@ final class PollLoop {
         }
     }
 
-    /** What is done now and then, beside the reading. */
+    /** Runs the periodic jobs beside the reading. */
     private void workAside() {
         long now = System.nanoTime();
         if (now - retryAgainAt >= 0) {
@@ -144,7 +144,10 @@ final class PollLoop {
         }
     }
 
-    /** True when the work was done, false when the service stops first. What fails here is the database, or the keys. */
+    /**
+     * Returns true when the work is done, false when the service stops first. A failure here is the database or the
+     * keys.
+     */
     private boolean untilItCan(Runnable work) {
         while (!stopping) {
             try {
@@ -158,7 +161,7 @@ final class PollLoop {
         return false;
     }
 
-    /** Works on what was read while the consumer goes on showing the group that it lives. */
+    /** Processes a batch while the consumer keeps polling, so it stays a member of its group. */
     private final class Batch implements ConsumerRebalanceListener {
         private final KafkaConsumer<byte[], byte[]> consumer;
         private final ExecutorService workers;
@@ -229,11 +232,11 @@ final class PollLoop {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            // what is not committed comes again to the next owner and is skipped there
+            // the next owner receives uncommitted records again and skips those that are handled
         }
     }
 
-    /** Out of memory, or the like. What was read is not committed and comes again. */
+    /** Out of memory, or a similar error. The batch is not committed and comes again. */
     private static final class WorkerDied extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -3,11 +3,12 @@ package cn.icpfiling.platform.inbox;
 import java.util.Set;
 
 /**
- * Takes the events of a compacted topic. Each event carries the whole state of its key, and the topic keeps the newest one alone. So
- * the handler takes every type, those of a later release included: a type that it passed over would leave its copy stale.
+ * Handles the events of a compacted topic. Each event carries the whole state of its key, and the topic keeps only the
+ * newest one. So the handler takes every type, including those of later releases: a skipped type would leave its copy
+ * stale.
  */
 public interface StateHandler extends EventHandler {
-    /** Every type; {@link #takes} answers. */
+    /** Not used, because {@link #takes} accepts every type. */
     @Override
     default Set<String> types() {
         return Set.of();

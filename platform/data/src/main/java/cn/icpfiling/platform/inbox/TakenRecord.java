@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** A record off a topic, whole, so that it can be kept and replayed. */
+/** A complete record from a topic, so that it can be stored and replayed. */
 record TakenRecord(String topic, int partition, long offset, String key, Map<String, String> headers, byte[] value) {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST_KEY = 200;
@@ -31,7 +31,7 @@ record TakenRecord(String topic, int partition, long offset, String key, Map<Str
                 read.topic(), read.partition(), read.offset(), keyOf(read), Map.copyOf(headers), read.value());
     }
 
-    /** A record without a usable key holds up nothing but itself. */
+    /** A record without a usable key gets a key of its own, so it blocks only itself. */
     private static String keyOf(ConsumerRecord<byte[], byte[]> read) {
         String key = read.key() == null ? "" : new String(read.key(), StandardCharsets.UTF_8);
         return key.isEmpty() || key.length() > LONGEST_KEY ? "none@" + read.partition() + "-" + read.offset() : key;

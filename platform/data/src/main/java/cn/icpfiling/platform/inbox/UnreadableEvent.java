@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.inbox;
 
-/** A record that is no event: no use trying again. */
+/** A record that is not an event, so a retry cannot help. */
 final class UnreadableEvent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,26 +2,25 @@
  * Consumes events once: effect, inbox row and the position of the aggregate are one transaction.
  *
  * <p>A consumer is a bean that implements {@code EventHandler}, or for a compacted topic {@code StateHandler}, which
- * takes every type. {@code prepare} may call the network; the {@code Runnable} that it returns is the effect. One
- * poll loop per handler works on the keys of a batch side by side, each key in order, and commits offsets when the
- * batch is done. The inbox starts without a broker, and takes nothing as long as the keysets are wrong. HTTP
- * readiness does not depend on Kafka.
+ * takes every type. {@code prepare} may call the network. The {@code Runnable} that it returns is the effect. One poll
+ * loop per handler processes the keys of a batch in parallel, each key in order, and commits offsets when the batch is
+ * done. The inbox starts without a broker, and takes nothing while the keysets are wrong. HTTP readiness does not
+ * depend on Kafka.
  *
  * <ul>
- *   <li>A record that was seen, or whose sequence has passed, is skipped.
- *   <li>A sequence too far ahead (gapless handlers) is {@code GAP}: parked until the missing one came.
- *   <li>A service that is asked over the network is away (no answer, 5xx, 401, 408, 429): {@code RETRY}, parked and
- *       tried again by itself after 1 s to 1 min.
- *   <li>A record that fails for itself 5 times, or is no event, is {@code POISON}: parked until an operator replays
- *       it; log line and metric.
- *   <li>A record whose key has {@code GAP}, {@code RETRY} or {@code POISON} is {@code BEHIND}: parked until that one
- *       is done.
- *   <li>If the database is away, or two transactions collided (1020, 1205, 1213), the record is tried again in place.
+ *   <li>A record that was handled, or whose sequence has passed, is skipped.
+ *   <li>A sequence too far ahead (gapless handlers) is {@code GAP}: parked until the missing event arrives.
+ *   <li>A service that the handler calls is away (no answer, 5xx, 401, 408, 429): {@code RETRY}, parked and retried
+ *       after 1 s to 1 min.
+ *   <li>A record that fails 5 times for its own reasons, or is no event, is {@code POISON}: parked until an operator
+ *       replays it; log line and metric.
+ *   <li>A record whose key has {@code RETRY} or {@code POISON} is {@code BEHIND}: parked until that record is done.
+ *   <li>If the database is away, or two transactions collided (1020, 1205, 1213), the record is retried in place.
  * </ul>
  *
- * <p>Parked records stand whole in {@code inbox_parked}; the README of the module says how to replay them. Metrics:
- * {@code icp_inbox_parked{consumer,reason}} (alarm on POISON), {@code icp_inbox_handled_total},
+ * <p>Parked records are stored whole in {@code inbox_parked}; the README of the module says how to replay them.
+ * Metrics: {@code icp_inbox_parked{consumer,reason}} (alarm on POISON), {@code icp_inbox_handled_total},
  * {@code icp_inbox_skipped_total}, {@code icp_inbox_failed_total}. Ids of handled events are deleted after 60 days,
- * longer than any topic keeps them. Positions stay, so a record that comes again after all is still skipped.
+ * longer than any topic keeps them. Positions stay, so a record that comes again later is still skipped.
  */
 package cn.icpfiling.platform.inbox;

@@ -31,7 +31,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The only one who speaks to the broker as a producer: sends a batch and says what became of each row. */
+/** Sends a batch to the broker and reports the result of each row. The only producer of the service. */
 final class EventSender implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
@@ -40,10 +40,10 @@ final class EventSender implements AutoCloseable {
     private KafkaProducer<String, byte[]> producer;
 
     /**
-     * @param broker how to reach the broker
-     * @param service the service's name, told as the source
-     * @param giveUpAfter after this long a record that was not acknowledged has failed; shorter than the lease, so
-     *     that nothing is under way any more when another relay takes over
+     * @param broker the producer's connection settings
+     * @param service the service's name, which becomes the source of the events
+     * @param giveUpAfter delivery time-out of a record; shorter than the lease, so that no send is under way when
+     *     another relay takes over
      */
     EventSender(Map<String, Object> broker, String service, Duration giveUpAfter) {
         this.source = "/" + service;
@@ -62,15 +62,15 @@ final class EventSender implements AutoCloseable {
     }
 
     /**
-     * What became of a batch.
+     * The result of a batch.
      *
-     * @param acknowledged rows to delete: each row of a key up to the first of that key that failed
-     * @param refused rows that the broker does not take for themselves, with its reason
+     * @param acknowledged rows to delete: of each key all rows before the first that failed
+     * @param refused rows that the broker refuses for their own content, with its reason
      * @param unreachable topics that could not be written, for no fault of a row
      */
     record Outcome(List<Long> acknowledged, Map<OutboxRow, String> refused, Map<String, String> unreachable) {}
 
-    /** Sends in order, stops early when there is no time left, and waits for every answer. */
+    /** Sends in order, stops when the time is up, and waits for every response. */
     Outcome send(List<OutboxRow> rows, BooleanSupplier timeLeft) {
         Map<OutboxRow, Future<RecordMetadata>> answers = new LinkedHashMap<>();
         Map<String, String> unreachable = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ final class EventSender implements AutoCloseable {
             }
             Future<RecordMetadata> answer = producer().send(record(row));
             answers.put(row, answer);
-            // what fails at once: a record too large, or a topic without metadata, which blocks each time it is tried
+            // fails at once: a record too large, or a topic without metadata, which blocks on every try
             failureOf(answer, false).ifPresent(failure -> {
                 if (isRowsOwnFault(failure)) {
                     brokenKeys.add(row.key());

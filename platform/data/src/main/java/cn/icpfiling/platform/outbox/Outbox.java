@@ -11,7 +11,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** Events are written here, in the transaction of the change they tell of, and nowhere else. */
+/** Writes events in the transaction of the change that they describe. All events are written here. */
 @ApplicationScoped
 public class Outbox {
     private final OutboxTable table;
@@ -33,7 +33,7 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Fails when no transaction runs: an event without its change, or a change without its event, must not be. */
+    /** Fails without a transaction, because an event and its change must commit together. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(OutboxEvent event) {
         table.insert(event, Ids.next(), payload(event), TraceContext.traceparent(), clock.instant());
@@ -54,7 +54,7 @@ public class Outbox {
     private record WakeRelay(Relay relay) implements Synchronization {
         @Override
         public void beforeCompletion() {
-            // only the outcome counts
+            // only the outcome matters
         }
 
         @Override

@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A past fact to be told.
+ * A fact to publish.
  *
- * @param topic where it is told
- * @param key the id whose order matters
+ * @param topic the topic to publish to
+ * @param key the id whose events stay in order
  * @param type its literal name, e.g. {@code filing.order.submitted}
- * @param aggregateId what it happened to
- * @param sequence the aggregate's own count of facts, from 1 without holes
+ * @param aggregateId the aggregate that changed
+ * @param sequence the aggregate's own count of facts, from 1 without gaps
  * @param data the payload, written as JSON; ids and what changed, no personal data
  */
 public record OutboxEvent(String topic, String key, String type, UUID aggregateId, long sequence, Object data) {

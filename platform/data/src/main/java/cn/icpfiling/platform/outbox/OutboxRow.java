@@ -3,7 +3,7 @@ package cn.icpfiling.platform.outbox;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One event that waits to be sent. */
+/** An event in the outbox that waits to be sent. */
 record OutboxRow(
         long id,
         UUID uuid,
@@ -16,6 +16,6 @@ record OutboxRow(
         Instant occurredAt,
         int attempts) {
 
-    /** What keeps its order: a key within a topic. */
+    /** The unit of order: a key within a topic. */
     record EventKey(String topic, String key) {}
 }

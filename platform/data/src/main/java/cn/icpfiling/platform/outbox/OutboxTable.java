@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The statements of the outbox. Rows are read by what is there, never from a remembered id onwards: ids are reserved
- * before the commit, so a lower one can become visible after a higher one.
+ * The SQL statements of the outbox. A query reads the rows that exist, never the rows after a remembered id. Ids are
+ * reserved before the commit, so a lower id can become visible after a higher one.
  */
 @ApplicationScoped
 class OutboxTable {
@@ -48,7 +48,7 @@ class OutboxTable {
                 occurredAt);
     }
 
-    /** The oldest rows whose key is not held up and whose topic is not resting. */
+    /** Returns the oldest rows whose key is not held up and whose topic is not paused. */
     List<OutboxRow> oldest(int limit, Set<EventKey> heldUp, Set<String> resting) {
         List<Object> values = new ArrayList<>();
         StringBuilder where = new StringBuilder("parked_at IS NULL");
@@ -69,7 +69,7 @@ class OutboxTable {
                 values.toArray());
     }
 
-    /** With the last id said again up to a power of two: a dozen statements for every length, which the driver keeps. */
+    /** Repeats the last id up to a power of two. So there are only a dozen statements, which the driver caches. */
     void delete(List<Long> ids) {
         int length = Integer.highestOneBit(ids.size() * 2 - 1);
         List<Long> padded = new ArrayList<>(ids);

@@ -3,21 +3,21 @@ package cn.icpfiling.platform.outbox;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** Where the relay runs and how patient it is. */
+/** Whether the relay runs, its batch, interval, lease and number of tries. */
 @ConfigMapping(prefix = "icp.outbox")
 public interface RelaySettings {
     /** False where nothing is published. */
     boolean relay();
 
-    /** Rows read and sent at once. */
+    /** Rows per batch. */
     int batch();
 
-    /** How often it looks without being woken. */
+    /** Interval between checks of the outbox without a wake-up. */
     Duration poll();
 
-    /** How long the lease holds; a killed holder is replaced after this. */
+    /** Duration of the lease. Another replica replaces a holder that died after this time. */
     Duration lease();
 
-    /** After how many refusals of the broker a row is parked. */
+    /** Number of refusals by the broker before a row is parked. */
     int attempts();
 }

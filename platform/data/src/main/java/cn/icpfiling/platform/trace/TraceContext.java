@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The trace of the log lines, carried over from a request to its events and on to those who take them. The web part
- * puts the two keys into the log's context.
+ * The trace id of the log lines, passed from a request to its events and to their consumers. The web part puts the two
+ * keys into the log context.
  */
 public final class TraceContext {
     private static final String ID = "traceId";
@@ -14,7 +14,7 @@ public final class TraceContext {
 
     private TraceContext() {}
 
-    /** W3C traceparent of what runs now, or null when nothing is traced. */
+    /** Returns the W3C traceparent of the current work, or null when nothing is traced. */
     public static String traceparent() {
         return MDC.get(PARENT) instanceof String parent
                         && TRACEPARENT.matcher(parent).matches()
@@ -22,13 +22,13 @@ public final class TraceContext {
                 : null;
     }
 
-    /** The trace alone, or null when nothing is traced. */
+    /** Returns the trace id alone, or null when nothing is traced. */
     public static String id() {
         String parent = traceparent();
         return parent == null ? null : parent.split("-")[1];
     }
 
-    /** Runs work under the trace of a header; without one, under none. */
+    /** Runs work under the trace of a header, or without one if there is no valid header. */
     public static void under(String traceparent, Runnable work) {
         var match = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
         if (!match.matches()) {

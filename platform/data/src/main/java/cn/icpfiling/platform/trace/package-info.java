@@ -1,4 +1,2 @@
-/**
- * Carries the trace of a request into events and log lines.
- */
+/** Carries the trace of a request into events and log lines. */
 package cn.icpfiling.platform.trace;

@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Puts a {@link RequestGuard} on each connection of each HTTP server of this process, that of the management port included.
- * Vert.x finds this class by its service file. Quarkus offers no hook for the management port's options and none for
- * {@code invalidRequestHandler}, so the transport is where both servers can be reached.
+ * Adds a {@link RequestGuard} to each connection of each HTTP server of this process, including the management port.
+ * Vert.x finds this class by its service file. Quarkus has no hook for the options of the management port and none for
+ * {@code invalidRequestHandler}. So the transport is the place that reaches both servers.
  */
 public final class GuardedServers implements VertxServiceProvider {
 

@@ -35,7 +35,7 @@ final class GuardingTransport implements Transport {
         bootstrap.childHandler(new Guarded(bootstrap.config().childHandler(), headTimeout));
     }
 
-    /** Lets Vert.x fill the pipeline of a new connection and adds the guard. */
+    /** Lets Vert.x fill the pipeline of a new connection and then adds the guard. */
     @ChannelHandler.Sharable
     private static final class Guarded extends ChannelInitializer<Channel> {
 

@@ -2,5 +2,5 @@ package cn.icpfiling.platform.http;
 
 import java.util.Map;
 
-/** A whole answer to a request that no resource ever sees. */
+/** A complete response to a request that reaches no resource. */
 public record Refusal(int status, Map<String, String> headers, byte[] body) {}

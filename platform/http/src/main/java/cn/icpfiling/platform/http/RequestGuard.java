@@ -34,11 +34,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
- * Guards one HTTP/1 connection of a server: it refuses requests that cannot be read with a whole answer, gives up on a request
- * head that does not arrive in time, and declines the change to HTTP/2 in clear text.
+ * Guards one HTTP/1 connection of a server. Refuses unreadable requests with a complete response, refuses a request
+ * head that does not arrive in time, and declines the upgrade to HTTP/2 in clear text.
  *
- * <p>A refused connection is closed in two steps: first the server's side, then, when the caller has closed theirs or a second
- * has passed, all of it. Closing at once while bytes of the caller are unread makes TCP discard the answer.
+ * <p>A refused connection is closed in two steps: first the server's side, then all of it, when the caller has closed
+ * their side or a second has passed. Closing at once with unread bytes of the caller makes TCP discard the response.
  */
 // Netty passes the outcome on in the promise; the future is the same object.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -66,7 +66,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     /**
-     * Vert.x adds the decoder at once, or after the first bytes where it still has to tell HTTP/2 or TLS apart. A connection
+     * Vert.x adds the decoder at once, or after the first bytes if it must still detect HTTP/2 or TLS. A connection
      * without a decoder speaks another protocol and has no guard.
      */
     static void install(Channel connection, Duration headTimeout) {
@@ -100,7 +100,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         context = added;
     }
 
-    /** Sees the bytes before the decoder: only there a request head can be noticed that is not complete. */
+    /** Sees the bytes before the decoder: only here an incomplete request head can be detected. */
     private final class Arrivals extends ChannelInboundHandlerAdapter {
 
         @Override
@@ -109,7 +109,7 @@ final class RequestGuard extends ChannelDuplexHandler {
                 ReferenceCountUtil.release(bytes);
                 return;
             }
-            // Some callers end a body with an empty line of their own; it begins no request.
+            // Some callers end a body with an extra empty line, which does not begin a request.
             var beginsRequest = !insideRequest && bytes instanceof ByteBuf buffer && isText(buffer);
             decoded = false;
             before.fireChannelRead(bytes);
@@ -155,7 +155,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** Called by Vert.x when the answers to earlier requests have been sent. */
+    /** Vert.x calls this when the responses to earlier requests have been sent. */
     private static void refuse(HttpServerRequest request) {
         var refusal = refusal(RequestHead.reasonOf(request.decoderResult().cause()), request::getHeader);
         var response = request.response().setStatusCode(refusal.status());
@@ -170,7 +170,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         close(context, context.newPromise());
     }
 
-    /** Answers past Vert.x, unless an answer is due or under way that would be mixed up with this one. */
+    /** Responds without Vert.x, unless another response is due or under way that this one would mix with. */
     private void refuseHere(UnreadableRequests.Reason reason) {
         refused = true;
         if (insideAnswer || unanswered != (insideRequest ? 1 : 0)) return;
@@ -214,7 +214,9 @@ final class RequestGuard extends ChannelDuplexHandler {
         here.write(message, promise);
     }
 
-    /** RFC 9112, 6.3: these answers end with their headers. Some clients wait for the body that a header announces. */
+    /**
+     * RFC 9112, 6.3: these responses end with their headers. Some clients wait for the body that a header announces.
+     */
     private static boolean hasNoBody(HttpResponse answer) {
         return answer.status().code() == HttpResponseStatus.NOT_MODIFIED.code()
                 || answer.status().code() == HttpResponseStatus.NO_CONTENT.code();

@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.ArrayList;
 import java.util.BitSet;
 
-/** What is checked of a request's first line and headers beyond what Netty's decoder checks. */
+/** Checks a request's first line and headers beyond the checks of Netty's decoder. */
 final class RequestHead {
 
     private static final String HTTP2_CLEAR_TEXT = "h2c";
@@ -32,7 +32,7 @@ final class RequestHead {
         };
     }
 
-    /** Marks a request as not decoded that routes would refuse with an answer of their own, or fail on. */
+    /** Marks a request as not decoded if routes would refuse it with a response of their own, or fail on it. */
     static void check(HttpRequest request) {
         if (!request.decoderResult().isSuccess()) return;
         var fault = fault(request);
@@ -51,8 +51,8 @@ final class RequestHead {
     }
 
     /**
-     * RFC 3986, 3.2: a name or an IPv4 address, or an IPv6 address in brackets, and perhaps a port. No regular expression, since that
-     * took a fiftieth of the gateway's time for a request.
+     * RFC 3986, 3.2: a name or an IPv4 address, or an IPv6 address in brackets, with an optional port. Not a regular
+     * expression, which took a fiftieth of the gateway's time for a request.
      */
     static boolean isHost(String host) {
         var bracketed = host.startsWith("[");
@@ -95,7 +95,7 @@ final class RequestHead {
         return Character.digit(digit, 16) >= 0 && digit < 0x80;
     }
 
-    /** Stays with HTTP/1.1, as RFC 9110, 7.8 allows: the caller's offer to change to HTTP/2 in clear text is not taken up. */
+    /** Keeps HTTP/1.1, as RFC 9110, 7.8 allows, and ignores the caller's offer to upgrade to HTTP/2 in clear text. */
     static void declineHttp2(HttpRequest request) {
         var headers = request.headers();
         if (!headers.containsValue(HttpHeaderNames.UPGRADE, HTTP2_CLEAR_TEXT, true)) return;

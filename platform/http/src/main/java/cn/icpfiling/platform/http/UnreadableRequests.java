@@ -2,7 +2,7 @@ package cn.icpfiling.platform.http;
 
 import java.util.function.UnaryOperator;
 
-/** Writes the answers to requests that cannot be read. Without a bean of this type these answers have no body. */
+/** Writes the responses to unreadable requests. Without a bean of this type these responses have no body. */
 public interface UnreadableRequests {
 
     /** Why a request is refused before any route. */
@@ -23,6 +23,6 @@ public interface UnreadableRequests {
         }
     }
 
-    /** @param header the value of a request header by its name, null where the request has none or none was read */
+    /** @param header returns a request header by its name; null if the request has none or its headers were not read */
     Refusal of(Reason reason, UnaryOperator<String> header);
 }

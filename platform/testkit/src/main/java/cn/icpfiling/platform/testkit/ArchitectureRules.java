@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
-/** The rules that every module keeps. Each breach says what to do instead. */
+/** The rules that every module keeps. The message of each breach says what to do instead. */
 public final class ArchitectureRules {
     private static final int LONGEST_FILE = 400;
     private static final String CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
@@ -57,7 +57,7 @@ public final class ArchitectureRules {
 
     private ArchitectureRules() {}
 
-    /** Checks the classes and sources of the module at hand. */
+    /** Checks the classes and sources of the current module. */
     public static void check() {
         List<String> breaches = new ArrayList<>(
                 breachesOf(new ClassFileImporter().importPath(java.nio.file.Path.of("target/classes"))));
@@ -91,7 +91,7 @@ public final class ArchitectureRules {
                         .because("entities are plain; queries stand in repositories of store/"));
     }
 
-    /** Each package is a slice of its own, also the module's root package and a package below another one. */
+    /** Each package is a slice of its own, including the module's root package and nested packages. */
     public static ArchRule packagesAreFreeOfCycles() {
         return slices().matching("cn.icpfiling.(**)")
                 .should()
@@ -152,7 +152,10 @@ public final class ArchitectureRules {
                 .because("what two resources share is a use case of its own");
     }
 
-    /** A class without a path whose methods speak HTTP is reached by inheritance or as a sub-resource, past the rules above. */
+    /**
+     * An operation in a class without a path is reached by inheritance or as a sub-resource, and the rules above do not
+     * see it.
+     */
     private static ArchRule operationsStandInResources() {
         return methods()
                 .that(DescribedPredicate.describe("are operations", ResourceCondition::isOperation))

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request whose token is no good, and its exact answer.
+ * A request with an invalid token, and its exact response.
  *
  * @param authorization each header of that name
- * @param query the token in the address, where nobody looks for it
- * @param code of the problem detail; none where the decoder refuses before any route
+ * @param query the token in the URL, where it must be ignored
+ * @param code code of the problem detail; empty if the decoder refuses before any route
  * @param challenge WWW-Authenticate
  */
 record BadToken(
@@ -42,13 +42,13 @@ record BadToken(
         return new BadToken(kind, List.of(values), Optional.empty(), 401, Optional.of(code), Optional.of(INVALID));
     }
 
-    /** A good token of somebody who may not. */
+    /** A valid token of a caller without permission. */
     static BadToken forbidden(String kind, String token) {
         return new BadToken(
                 kind, List.of("Bearer " + token), Optional.empty(), 403, Optional.of("FORBIDDEN"), Optional.empty());
     }
 
-    /** A good token of a partner that was issued for something else. */
+    /** A valid token of a partner that was issued for another scope. */
     static BadToken scopeless(String kind, String token, String scope) {
         return new BadToken(
                 kind,

@@ -20,14 +20,15 @@ import org.assertj.core.api.Assertions;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * One table of tokens that must not open a door, each sound but for one thing, with the exact answer. The same table is run at
- * the gateway and in each service; a good token is the canary, for a door that opens to nobody proves nothing.
+ * One table of tokens that must be refused, each valid but for one fault, with the exact response. The same table runs
+ * at the gateway and in each service. A valid token is the canary, because an operation that refuses every token proves
+ * nothing.
  */
 public final class BadTokens {
-    /** As many kinds as the suite promises at least. */
+    /** The minimum number of kinds. */
     private static final int PROMISED = 20;
 
-    /** Bytes, where nothing else is configured. */
+    /** In bytes, the default if nothing is configured. */
     private static final int QUARKUS_HEADER_LIMIT = 20 * 1024;
 
     private static final String PUBLIC = "icp-api";
@@ -55,27 +56,27 @@ public final class BadTokens {
         scope.ifPresent(this::scopes);
     }
 
-    /** At a service that trusts {@link TestTokens}. */
+    /** For a service that trusts {@link TestTokens}. */
     public static void assertNoneOpens(String method, String path, String role) {
         assertNoneOpens(TestTokens.forge(TestTokens.ISSUER), method, path, role);
     }
 
-    /** At a service with keys of its own. */
+    /** For a service with keys of its own. */
     public static void assertNoneOpens(TokenForge forge, String method, String path, String role) {
         run(method, path, forge, role, Optional.empty(), true);
     }
 
-    /** At an operation that partners may call with this scope. */
+    /** For an operation that partners may call with this scope. */
     public static void assertNoneOpensToPartners(String method, String path, String scope) {
         run(method, path, TestTokens.forge(TestTokens.ISSUER), Roles.PARTNER, Optional.of(scope), true);
     }
 
-    /** At a door that looks at the token, and leaves roles to whoever stands behind it. */
+    /** For an endpoint that checks the token and leaves the roles to the service behind it. */
     public static void assertNoneOpensWhateverTheRole(TokenForge forge, String method, String path, String role) {
         run(method, path, forge, role, Optional.empty(), false);
     }
 
-    /** What nobody guarded is open to nobody, in the configuration that is in force here. */
+    /** Checks that the active configuration refuses methods without a security annotation. */
     public static void assertDeniedByDefault() {
         Assertions.assertThat(ConfigProvider.getConfig()
                         .getValue("quarkus.security.jaxrs.deny-unannotated-endpoints", Boolean.class))
@@ -138,7 +139,9 @@ public final class BadTokens {
                         .toList()));
     }
 
-    /** What account-service writes for somebody of this role; a partner's says whose client it is and what it may. */
+    /**
+     * Returns the claims that account-service writes for the role. A partner's token names the partner and its scope.
+     */
     private ObjectNode sound() {
         ObjectNode claims = forge.claims(audience, role);
         scope.ifPresent(
@@ -169,8 +172,9 @@ public final class BadTokens {
     }
 
     /**
-     * Bytes that all headers of a request may have here. Its own name already carries a token of that length over the limit, and only
-     * just: a door that refuses while much is still to come hangs up, and the answer is lost to whoever is still writing.
+     * Returns the limit in bytes for all headers of a request. A token of this length exceeds the limit only just, with
+     * the header's name. If much more were to follow, the server would close the connection and a client still writing
+     * would lose the response.
      */
     private static int headerLimit() {
         return ConfigProvider.getConfig()
@@ -271,7 +275,7 @@ public final class BadTokens {
         table.add(BadToken.forbidden("a role nobody has", forge.signed(forge.header(), forge.claims(audience, "**"))));
     }
 
-    /** Sound tokens of a partner that were issued for something else, or for nobody's client. */
+    /** Valid tokens of a partner with another scope, or without a partner. */
     private void scopes(String needed) {
         scopeless("without a scope", needed, claims -> claims.remove("scope"));
         scopeless("an empty scope", needed, claims -> claims.put("scope", ""));

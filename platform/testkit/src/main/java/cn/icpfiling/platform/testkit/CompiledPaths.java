@@ -15,8 +15,9 @@ import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
- * Compiles each JSON path of REST Assured once. A path, be it {@code code}, is a script in Groovy there, which REST Assured compiles
- * anew at every look: a quarter of the processor time of all API tests. Groovy still evaluates it, so each path answers what it did.
+ * Compiles each JSON path of REST Assured once. A path such as {@code code} is a script in Groovy, which REST Assured
+ * compiles on every use: a quarter of the processor time of all API tests. Groovy still evaluates the script, so the
+ * result of each path stays the same.
  */
 public final class CompiledPaths implements QuarkusTestBeforeClassCallback {
 
@@ -25,7 +26,7 @@ public final class CompiledPaths implements QuarkusTestBeforeClassCallback {
         install();
     }
 
-    /** The paths that REST Assured looks along from now on. */
+    /** Returns the cache of paths and installs it on the first call. */
     static Remembered install() {
         MetaClassRegistry registry = GroovySystem.getMetaClassRegistry();
         MetaClass before = registry.getMetaClass(JSONAssertion.class);
@@ -37,11 +38,11 @@ public final class CompiledPaths implements QuarkusTestBeforeClassCallback {
         return remembered;
     }
 
-    /** Answers one call of REST Assured's in its place: the one that evaluates, with a script and what is known to it. */
+    /** Replaces one call of REST Assured: the evaluation of a script with its parameters. */
     static final class Remembered extends DelegatingMetaClass {
         private static final String EVALUATES = "eval";
 
-        /** REST Assured knows by it that it was a parameter that is missing. */
+        /** By this name REST Assured recognises a missing parameter. */
         private static final String SCRIPT = "Script1.groovy";
 
         private final Map<String, Class<?>> scripts = new ConcurrentHashMap<>();
@@ -50,7 +51,7 @@ public final class CompiledPaths implements QuarkusTestBeforeClassCallback {
         private Remembered(MetaClass before) {
             super(before);
             CompilerConfiguration plain = new CompilerConfiguration();
-            // a script of one line is not worth the linking of its calls
+            // linking calls by invokedynamic costs more than a script of one line
             plain.getOptimizationOptions().put(CompilerConfiguration.INVOKEDYNAMIC, false);
             this.compiler = new GroovyClassLoader(JSONAssertion.class.getClassLoader(), plain);
         }

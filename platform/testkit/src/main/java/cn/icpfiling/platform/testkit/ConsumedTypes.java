@@ -19,8 +19,9 @@ import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
 
 /**
- * Holds the event handlers of a module against the contracts of the topics' owners. A handler takes only types that the owner
- * publishes. On a compacted topic it takes all of them: the topic keeps the newest event of a key alone, whatever its type.
+ * Compares the event handlers of a module with the contracts of the topics' owners. A handler takes only types that the
+ * owner publishes. On a compacted topic it takes all of them, because the topic keeps only the newest event of a key,
+ * of any type.
  */
 public final class ConsumedTypes {
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -31,7 +32,7 @@ public final class ConsumedTypes {
         this.repository = repository;
     }
 
-    /** Checks every handler in the classes of the module at hand, which must have at least one. */
+    /** Checks every handler in the classes of the current module, which must have at least one. */
     public static void check() {
         List<EventHandler> handlers = new ClassFileImporter()
                 .importPath(Path.of("target/classes")).stream()
@@ -74,7 +75,7 @@ public final class ConsumedTypes {
                 && !Modifier.isAbstract(type.reflect().getModifiers());
     }
 
-    /** What a handler takes it says by itself, so it needs none of its collaborators. */
+    /** Creates a handler without its collaborators, which the methods that declare its topic and types do not use. */
     private static EventHandler withoutCollaborators(JavaClass type) {
         try {
             var constructor = type.reflect().getDeclaredConstructors()[0];
@@ -95,7 +96,7 @@ public final class ConsumedTypes {
         throw new IllegalArgumentException("deploy/base/topics.yaml does not declare " + topic);
     }
 
-    /** The types that the topic's owner publishes there; empty when no service sends on it. */
+    /** Returns the types that the topic's owner publishes on it; empty if no service sends on it. */
     private Optional<Set<String>> publishedOn(String topic) {
         for (Path contract : contracts()) {
             JsonNode document = yaml(contract);

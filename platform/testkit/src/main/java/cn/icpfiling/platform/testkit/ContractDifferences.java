@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where the model of the code and the contract say different things. */
+/** Finds differences between the model of the code and the contract. */
 final class ContractDifferences {
-    /** Every service has these from the platform; no caller outside the suite knows them. */
+    /** The platform adds these operations to every service; no external caller uses them. */
     private static final Set<String> OF_THE_PLATFORM =
             Set.of("POST /internal/clock", "POST /internal/parked-events/replay");
 
-    /** What is compared field by field. */
+    /** The media types that are compared field by field. */
     private static final List<String> JSON = List.of("application/json", "application/merge-patch+json");
 
     private static final List<String> LIMITS =
@@ -24,7 +24,7 @@ final class ContractDifferences {
     private final ContractDocument code;
     private final ContractDocument contract;
     private final List<String> found = new ArrayList<>();
-    /** What was found in two schemas, without the place where they were met: most are met in many operations. */
+    /** Differences between two schemas, without their place, because most schemas occur in many operations. */
     private final Map<String, List<String>> compared = new HashMap<>();
 
     private ContractDifferences(ContractDocument code, ContractDocument contract) {
@@ -73,7 +73,7 @@ final class ContractDifferences {
                         new HashSet<>());
             }
         });
-        // headers may be read by a filter, which no annotation of the operation shows
+        // a filter may read headers, which no annotation of the operation shows
         written.keySet().stream()
                 .filter(parameter -> !parameter.startsWith("header:") && !coded.containsKey(parameter))
                 .forEach(parameter -> found.add(name + " " + parameter + ": in the contract, not in the code"));
@@ -219,7 +219,7 @@ final class ContractDifferences {
         }
     }
 
-    /** A limit in the code must be told; one that only the contract tells may be a rule of the trade. */
+    /** The contract must name a limit of the code. A limit in the contract only may be a business rule. */
     private void compareLimits(String where, SchemaShape mine, SchemaShape said) {
         for (String limit : LIMITS) {
             JsonNode here = mine.says().path(limit);

@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** An OpenAPI document in one piece: components of other files it refers to stand in it as its own. */
+/** An OpenAPI document that includes the components of the files to which it refers. */
 record ContractDocument(JsonNode root) {
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
-    /** Reads a contract file and the files it refers to. */
+    /** Reads a contract file and the files to which it refers. */
     static ContractDocument read(Path file) {
         try {
             ObjectNode root = (ObjectNode) YAML.readTree(file.toFile());
@@ -48,7 +48,7 @@ record ContractDocument(JsonNode root) {
         });
     }
 
-    /** The operations by "METHOD /path". */
+    /** Returns the operations by "METHOD /path". */
     Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new LinkedHashMap<>();
         root.path("paths")
@@ -60,7 +60,7 @@ record ContractDocument(JsonNode root) {
         return operations;
     }
 
-    /** Parameters of an operation, those of its path included, by "in:name". */
+    /** Returns the parameters of an operation, including those of its path, by "in:name". */
     Map<String, JsonNode> parameters(String operation) {
         Map<String, JsonNode> parameters = new LinkedHashMap<>();
         String path = operation.substring(operation.indexOf(' ') + 1);
@@ -79,7 +79,7 @@ record ContractDocument(JsonNode root) {
         return parameters;
     }
 
-    /** Follows references, wherever the component was first written. */
+    /** Follows references, in whichever file the component was written. */
     JsonNode resolve(JsonNode node) {
         JsonNode found = node;
         while (found.has("$ref")) {

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
- * Holds the code against the contract: every operation both ways and who may, parameters, bodies and answers field by field,
- * limits and values of requests. The model of the code comes from the running {@code @QuarkusTest}. Refusals are not compared: they
- * come from the problem mappers and are tested there.
+ * Compares the code with the contract: every operation both ways and its roles, parameters, bodies and responses field
+ * by field, limits and values of requests. The model of the code comes from the running {@code @QuarkusTest}. Refusals
+ * are not compared: the problem mappers create them and have their own tests.
  */
 public final class ContractTests {
     private static final Path CONTRACT = Path.of("src/main/contract/openapi.yaml");
@@ -36,7 +36,7 @@ public final class ContractTests {
 
     private ContractTests() {}
 
-    /** What both tests of a module look at, read once; whoever spoils a contract spoils a copy. */
+    /** The data of both tests of a module, read once. A test that spoils a contract spoils a copy. */
     private static final class Said {
         private static final ContractDocument CODE = modelOfTheCode();
         private static final ContractDocument CONTRACT = ContractDocument.read(ContractTests.CONTRACT);
@@ -44,7 +44,7 @@ public final class ContractTests {
         private static final Map<String, Set<String>> SCOPES;
 
         static {
-            // one that is called otherwise would be told as in the contract and not in the code
+            // a resource class with another name appears as an operation that is missing in the code
             JavaClasses classes = new ClassFileImporter()
                     .withImportOption(file -> file.contains("Resource"))
                     .importPath(CLASSES);
@@ -53,7 +53,7 @@ public final class ContractTests {
         }
     }
 
-    /** Fails naming every difference. */
+    /** Fails with every difference. */
     public static void assertSame() {
         Assertions.assertThat(ContractDifferences.between(Said.CODE, Said.CONTRACT))
                 .as("code and %s", CONTRACT)
@@ -66,21 +66,21 @@ public final class ContractTests {
                 .isEmpty();
     }
 
-    /** The canary: spoils the contract in several ways and expects each to be found. */
+    /** The canary: spoils the contract in several ways and expects each change to be found. */
     public static void assertCanTurnRed() {
         assertCanTurnRed(Said.CODE, Said.CONTRACT);
         assertRolesCanTurnRed(Said.ROLES, Said.CONTRACT);
         assertScopesCanTurnRed(Said.SCOPES, Said.CONTRACT);
     }
 
-    /** Each operation asks for another scope, and each that asks for one for none: every single one is noticed. */
+    /** Changes the scope of each operation, and removes it from each that has one: every single change is noticed. */
     static void assertScopesCanTurnRed(Map<String, Set<String>> code, ContractDocument contract) {
         Function<ContractDocument, List<String>> differences = spoilt -> ScopeDifferences.between(code, spoilt);
         assertEachNoticed(differences, contract, ANY, "another scope", spoilt -> spoilt.put(SCOPE, "filings:shred"));
         assertEachNoticed(differences, contract, naming(SCOPE), "no scope", spoilt -> spoilt.remove(SCOPE));
     }
 
-    /** Each operation lets one more in, one less, or anybody: every single one is noticed. */
+    /** Adds a role to each operation, removes one, or opens it: every single change is noticed. */
     static void assertRolesCanTurnRed(Map<String, Set<String>> code, ContractDocument contract) {
         Function<ContractDocument, List<String>> differences = spoilt -> RoleDifferences.between(code, spoilt);
         assertEachNoticed(
@@ -107,7 +107,10 @@ public final class ContractTests {
         return operation -> operation.has(field);
     }
 
-    /** All at once, for one look at a contract costs as much as its length, and each by its name. */
+    /**
+     * Spoils all operations at once, because one comparison costs as much as the contract is long. Expects each by its
+     * name.
+     */
     private static void assertEachNoticed(
             Function<ContractDocument, List<String>> differences,
             ContractDocument contract,
@@ -156,7 +159,7 @@ public final class ContractTests {
         }
     }
 
-    /** Ways to spoil a contract. Each says whether it found something to spoil. */
+    /** Ways to spoil a contract. Each returns whether it found a place to spoil. */
     private enum Spoil {
         AN_OPERATION_TOO_MANY {
             @Override
@@ -233,7 +236,7 @@ public final class ContractTests {
 
         abstract boolean apply(ContractDocument contract);
 
-        /** The fields of the first answer that has some. */
+        /** Returns the fields of the first response that has some. */
         static Optional<ObjectNode> answered(ContractDocument contract) {
             Predicate<Map.Entry<String, JsonNode>> good =
                     answer -> answer.getKey().startsWith("2");

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** Changes all keys of the service under test while it works; its jobs run all the time, so that nobody waits for them. */
+/**
+ * Rotates all keys of the running service under test. Runs the jobs without pauses, so the test does not wait for their
+ * schedules.
+ */
 public final class HurriedRotation {
     private static final Duration SETTLED = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -19,7 +22,7 @@ public final class HurriedRotation {
 
     private HurriedRotation() {}
 
-    /** Whether every key was changed; what was in the way otherwise is said. */
+    /** Returns whether every key was rotated. If not, prints the obstacle. */
     public static boolean run(KeyHolders holders, SealAnew job, PrintStream out) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {

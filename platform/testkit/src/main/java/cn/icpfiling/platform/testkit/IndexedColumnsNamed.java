@@ -12,13 +12,14 @@ import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
 
 /**
- * Holds what a service says of its blind indexes against its schema: a pair that is not named would hold up the change of a key,
- * an index without a second slot would be left under a key that is gone, and what is unique in one slot must be so in the other.
+ * Compares a service's declared blind indexes with its schema. An undeclared pair would block a key rotation. An index
+ * without a second slot would be left under a key that is gone. A column that is unique in one slot must be unique in
+ * the other.
  */
 public final class IndexedColumnsNamed {
     private IndexedColumnsNamed() {}
 
-    /** @param hashes columns that are called an index and hold a keyed hash, as table.column */
+    /** @param hashes columns that are named as an index and contain a keyed hash, as table.column */
     public static void assertAll(List<IndexedColumns> service, String... hashes) throws SQLException {
         Set<String> named = new TreeSet<>(Set.of(hashes));
         for (IndexedColumns all : service) {
@@ -36,14 +37,17 @@ public final class IndexedColumnsNamed {
                                 + " AND (column_name LIKE '%\\_index' OR column_name LIKE '%\\_index\\_b')")));
     }
 
-    /** Also where it is unique by a column that is made of it. */
+    /** Also for a unique column that is generated from the index. */
     private static void assertUniqueAlike(IndexedColumn pair) throws SQLException {
         List<String> ofA = uniqueOver(pair.sealed().table(), pair.index(), pair.index() + "_b");
         List<String> ofB = uniqueOver(pair.sealed().table(), pair.index() + "_b", "no other");
         Assertions.assertThat(ofB).isEqualTo(ofA.stream().map(key -> key + "_b").toList());
     }
 
-    /** The columns of each unique key in which that column, or one made of it, stands last; without the ending of a slot. */
+    /**
+     * Returns the columns of each unique key whose last column is this one or one generated from it, without the suffix
+     * of a slot.
+     */
     private static List<String> uniqueOver(String table, String column, String butNot) throws SQLException {
         List<String> made = new ArrayList<>(List.of(column));
         made.addAll(asked("SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"

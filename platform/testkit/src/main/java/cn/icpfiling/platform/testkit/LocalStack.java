@@ -32,8 +32,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A real MariaDB and a real Kafka for the tests of this JVM, on free ports, from what deploy/local laid out. Started once,
- * whichever class loader asks first; where they are is told in system properties.
+ * A real MariaDB and a real Kafka for the tests of this JVM, on free ports, from the files that deploy/local installed.
+ * Started once, by the first class loader that asks. System properties hold their addresses.
  */
 public final class LocalStack {
     static final String SCHEMA = "icp_test";
@@ -51,12 +51,12 @@ public final class LocalStack {
 
     private LocalStack() {}
 
-    /** Starts both unless they run. */
+    /** Starts both unless they are running. */
     public static void start() {
         start(true);
     }
 
-    /** The database alone, for a module that speaks to no broker. */
+    /** Starts only the database, for a module that uses no broker. */
     public static void startWithoutBroker() {
         start(false);
     }
@@ -83,17 +83,17 @@ public final class LocalStack {
         }
     }
 
-    /** JDBC address of the test schema. */
+    /** JDBC URL of the test schema. */
     public static String jdbcUrl() {
         return "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT) + "/" + SCHEMA;
     }
 
-    /** A connection of the service's own user, to look at what it wrote. */
+    /** Returns a connection of the service's own user, to check the rows that the service wrote. */
     public static Connection connection() throws SQLException {
         return DriverManager.getConnection(jdbcUrl() + "?connectionTimeZone=UTC", USER, PASSWORD);
     }
 
-    /** A connection of the server's owner, who can do what no service may; in no schema. */
+    /** Returns a connection of the server's owner, who may do what no service may. It has no default schema. */
     public static Connection ownersConnection() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT)
@@ -102,7 +102,7 @@ public final class LocalStack {
                 "");
     }
 
-    /** Where the service under test keeps the anchors of its audit. */
+    /** The folder in which the service under test stores the anchors of its audit. */
     public static Path anchors() {
         return folder().resolve("anchors");
     }
@@ -115,7 +115,7 @@ public final class LocalStack {
         return Path.of(System.getProperty(FOLDER));
     }
 
-    /** The broker stands still: connections stay, nothing is answered. */
+    /** Suspends the broker: connections stay open, but no request is answered. */
     public static void pauseBroker() {
         signalBroker("-STOP");
     }
@@ -124,7 +124,7 @@ public final class LocalStack {
         signalBroker("-CONT");
     }
 
-    /** Every connection of the service breaks, as when the database dies; the next ones are welcome. */
+    /** Kills every connection of the service, as when the database dies. New connections succeed. */
     public static void cutDatabaseConnections() {
         try (Connection root = DriverManager.getConnection(rootUrl(), "root", "");
                 Statement statement = root.createStatement()) {
@@ -147,7 +147,7 @@ public final class LocalStack {
         }
     }
 
-    /** The checkout's root: where deploy/ stands. */
+    /** Returns the root of the checkout, which contains deploy/. */
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("deploy/base/topics.yaml"))) {
@@ -231,7 +231,7 @@ public final class LocalStack {
         OWNED.add(OwnedProcess.start(folder.resolve("mariadb.log"), folder.resolve("mariadb.pid"), run));
     }
 
-    /** A socket's path is short by law, a checkout's need not be. */
+    /** The operating system limits the length of a socket's path, and a checkout's path may be longer. */
     private static Path shortSocket(int port) {
         return Path.of(System.getProperty("java.io.tmpdir"), "icp-test-" + port + ".sock");
     }

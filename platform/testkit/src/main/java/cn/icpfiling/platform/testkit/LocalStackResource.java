@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * For {@code @QuarkusTestResource}: database, broker, keysets and test tokens, and the configuration that leads the
- * service under test to them. They stay up until the JVM ends.
+ * For {@code @QuarkusTestResource}: database, broker, keysets and test tokens, and the configuration that connects the
+ * service under test to them. They run until the JVM ends.
  */
 public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
     static final String KEYS_NAME = "test";
@@ -54,6 +54,6 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // the stack serves the next test class too and ends with the JVM
+        // the next test class uses the stack too, and it ends with the JVM
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that cannot outlive this JVM: a small shell holds it and kills it as soon as the pipe from here closes, even
- * when the JVM was killed itself.
+ * A process that cannot outlive this JVM. A small shell starts it and kills it as soon as the pipe from this JVM
+ * closes, even if the JVM was killed.
  */
 final class OwnedProcess {
     private static final String HOLD =
@@ -35,7 +35,9 @@ final class OwnedProcess {
         }
     }
 
-    /** It is gone afterwards, and what it wrote can be deleted. The shell is waited for: it alone sees its child's end. */
+    /**
+     * Ends the process, so its files can be deleted. Waits for the shell, because only the shell sees its child end.
+     */
     void end() {
         try {
             shell.getOutputStream().close();
@@ -48,7 +50,7 @@ final class OwnedProcess {
         }
     }
 
-    /** Runs a command to its end; fails with its last lines when it fails. */
+    /** Runs a command to its end. If it fails, throws with its last lines. */
     static void run(Path log, List<String> command) {
         try {
             int exit = new ProcessBuilder(command)

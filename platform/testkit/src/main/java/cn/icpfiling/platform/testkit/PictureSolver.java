@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** Sees what a person sees: the gap is where the background is the piece, only darker. */
+/** Solves a picture as a person does: the gap is where the background equals the piece, only darker. */
 public final class PictureSolver {
 
-    /** What is left of a colour under the gap's shade. */
+    /** The part of a colour that remains under the gap's shade. */
     private static final double SHADED = 1 - 140 / 255.0;
 
     private PictureSolver() {}
@@ -45,7 +45,9 @@ public final class PictureSolver {
         }
     }
 
-    /** Of the piece and what is shown where it would lie; no more of it is reckoned than is known to be too much. */
+    /**
+     * Compares the piece with the background at a position. Stops as soon as the difference is known to be too large.
+     */
     private static double difference(int[] shown, int width, int[] wanted, int side, int x, double tooMuch) {
         var sum = 0.0;
         for (var at = 0; at < wanted.length && sum < tooMuch; at++) {

@@ -22,16 +22,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What every resource says about itself: who may, on which thread, what it takes. Who may is said by name: a role of the
- * suite for a method or its class, or {@code @PermitAll} on the one method that is open. The words that let somebody in whom
- * nobody thought of are refused.
+ * What every resource declares: roles, thread and media types. The roles are named on a method or its class, or the one
+ * open method has {@code @PermitAll}. Refuses annotations that let in callers who are not named.
  */
 final class ResourceCondition extends ArchCondition<JavaClass> {
     private static final String ROLES_ALLOWED = RolesAllowed.class.getName();
     private static final String PERMIT_ALL = PermitAll.class.getName();
     private static final String SECURITY_OF_JAKARTA = "jakarta.annotation.security";
     private static final String SECURITY_OF_QUARKUS = "io.quarkus.security";
-    /** Plays parties outside, each of which is open to whoever comes. */
+    /** Plays external parties, whose operations are all open. */
     private static final String SANDBOX = "cn.icpfiling.sandbox";
 
     private static final Set<String> ROLES = Set.of(
@@ -93,7 +92,7 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
         return from.equals(SECURITY_OF_JAKARTA) || from.equals(SECURITY_OF_QUARKUS);
     }
 
-    /** What a class says holds for the method that somebody adds to it next year. */
+    /** An annotation of a class also applies to methods that are added later. */
     private static void checkClassWord(JavaClass resource, ConditionEvents events) {
         boolean sandbox = resource.getPackageName().startsWith(SANDBOX);
         resource.getAnnotations().stream()
@@ -138,7 +137,7 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
         }
     }
 
-    /** A partner's client has what its scopes open and nothing else, so what lets partners in names one. */
+    /** A partner's client may do only what its scopes allow, so an operation for partners names one. */
     private static void checkScope(JavaClass resource, JavaMethod method, ConditionEvents events) {
         boolean partnersMay = RolesInCode.rolesOf(resource, method).contains(Roles.PARTNER);
         Set<String> scope = ScopesInCode.of(method);

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where code and contract let different people in. */
+/** Finds operations for which code and contract allow different roles. */
 final class RoleDifferences {
     static final String ROLES = "x-icp-roles";
 
     private RoleDifferences() {}
 
-    /** @param code the roles by "METHOD /path", none where anybody may */
+    /** @param code the roles by "METHOD /path", none for an open operation */
     static List<String> between(Map<String, Set<String>> code, ContractDocument contract) {
         List<String> found = new ArrayList<>();
         Map<String, JsonNode> written = contract.operations();
         code.forEach((name, roles) -> {
             if (!written.containsKey(name)) {
-                return; // that it is missing says ContractDifferences
+                return; // ContractDifferences reports the missing operation
             }
             JsonNode operation = written.get(name);
             boolean open = isOpen(operation, contract);
@@ -41,7 +41,7 @@ final class RoleDifferences {
         return List.copyOf(found);
     }
 
-    /** A contract that says nothing asks for no token: so it is in OpenAPI. */
+    /** A contract without a security requirement needs no token, as OpenAPI defines. */
     private static boolean isOpen(JsonNode operation, ContractDocument contract) {
         JsonNode security = operation.has("security")
                 ? operation.path("security")

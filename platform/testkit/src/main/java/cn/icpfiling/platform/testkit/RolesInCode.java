@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who may, as the annotations of the resources say: by "METHOD /path" the roles, none where anybody may. */
+/** Reads the roles from the annotations of the resources: by "METHOD /path", none for an open operation. */
 final class RolesInCode {
 
     private RolesInCode() {}
@@ -24,7 +24,7 @@ final class RolesInCode {
         return words(classes, RolesInCode::rolesOf);
     }
 
-    /** What is said of each operation, by "METHOD /path". */
+    /** Returns the values of each operation, by "METHOD /path". */
     static Map<String, Set<String>> words(JavaClasses classes, BiFunction<JavaClass, JavaMethod, Set<String>> said) {
         Map<String, Set<String>> words = new TreeMap<>();
         classes.stream()
@@ -52,7 +52,7 @@ final class RolesInCode {
         return single.endsWith("/") && single.length() > 1 ? single.substring(0, single.length() - 1) : single;
     }
 
-    /** The method's own word goes before that of its class, as the framework has it. */
+    /** The annotation of the method overrides that of its class, as in the framework. */
     static Set<String> rolesOf(JavaClass resource, JavaMethod method) {
         if (method.isAnnotatedWith(RolesAllowed.class)) {
             return Set.of(method.getAnnotationOfType(RolesAllowed.class).value());
@@ -64,7 +64,7 @@ final class RolesInCode {
                         .orElse(Set.of());
     }
 
-    /** Two methods of one address, told apart by their media types. */
+    /** Merges two methods of one path that differ by media type. */
     private static Set<String> both(Set<String> one, Set<String> other) {
         return Stream.concat(one.stream(), other.stream()).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a schema says, with references followed, parts merged and "or null" left out. */
+/** The content of a schema: references followed, parts merged, "or null" removed. */
 record SchemaShape(
         String type,
         String format,
@@ -42,7 +42,7 @@ record SchemaShape(
         return new SchemaShape(type, node.path("format").asText(null), properties, required, node.path("items"), node);
     }
 
-    /** Says nothing: any value will do. */
+    /** Whether the schema allows any value. */
     boolean isOpen() {
         return type == null || ("object".equals(type) && properties.isEmpty());
     }
@@ -68,7 +68,7 @@ record SchemaShape(
         return type.asText(null);
     }
 
-    /** {@code anyOf: [X, null]} is how a model says that X may be missing. */
+    /** A model writes {@code anyOf: [X, null]} if X may be missing. */
     private static JsonNode withoutNull(ContractDocument document, JsonNode node) {
         for (String either : new String[] {"oneOf", "anyOf"}) {
             JsonNode parts = node.path(either);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where code and contract ask a partner's token for different scopes, or the contract for none. */
+/** Finds operations for which code and contract need different scopes, or the contract none. */
 final class ScopeDifferences {
     static final String SCOPE = "x-icp-scope";
 
@@ -14,7 +14,7 @@ final class ScopeDifferences {
 
     private ScopeDifferences() {}
 
-    /** @param code the scope by "METHOD /path", none where partners may not or anybody may */
+    /** @param code the scope by "METHOD /path", none for an open operation or one closed to partners */
     static List<String> between(Map<String, Set<String>> code, ContractDocument contract) {
         List<String> found = new ArrayList<>();
         contract.operations().forEach((name, operation) -> {

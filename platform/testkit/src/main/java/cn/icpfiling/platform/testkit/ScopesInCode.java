@@ -5,10 +5,10 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.Map;
 import java.util.Set;
 
-/** What a partner's token must have been issued for, as the resources say: by "METHOD /path" one scope, or none. */
+/** Reads the scope that a partner's token needs from the resources: by "METHOD /path" one scope, or none. */
 final class ScopesInCode {
 
-    /** By name: the sandbox has tests and no platform-web. */
+    /** As text, because the sandbox has tests but not platform-web. */
     private static final String SCOPE = "cn.icpfiling.platform.web.Scope";
 
     private ScopesInCode() {}

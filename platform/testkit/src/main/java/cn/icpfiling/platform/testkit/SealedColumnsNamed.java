@@ -10,15 +10,15 @@ import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
 
 /**
- * Holds what a service says of its sealed columns against its schema: a column that is not named would hold up the change of
- * a key, and one that does not exist would stop it.
+ * Compares a service's declared encrypted columns with its schema. An undeclared column would block a key rotation, and
+ * a column that does not exist would stop it.
  */
 public final class SealedColumnsNamed {
     private static final Set<String> OF_THE_PLATFORM = Set.of("key_check.sealed", "inbox_parked.record_value");
 
     private SealedColumnsNamed() {}
 
-    /** @param others binary columns that hold nothing sealed as a field, as table.column */
+    /** @param others binary columns without encrypted fields, as table.column */
     public static void assertAll(SealedColumns service, String... others) throws SQLException {
         Set<String> expected = new TreeSet<>(binaryColumns());
         expected.removeAll(OF_THE_PLATFORM);

@@ -38,19 +38,19 @@ public final class TestTokens {
 
     private TestTokens() {}
 
-    /** A person's token for the public API: the compact form, without the word Bearer. */
+    /** A person's token for the public API, in compact form without the word Bearer. */
     public static String bearer(UUID account, String... roles) {
         return token("icp-api", account.toString(), "web", roles);
     }
 
-    /** Of staff that holds an account of their own besides. */
+    /** The token of a member of staff who also has a holder account. */
     public static String bearerOfHolder(UUID account, UUID ownAccount, String... roles) {
         return signedOnce(
                 List.of("holder", account, ownAccount, List.of(roles)),
                 () -> claims("icp-api", account.toString(), "web", roles).claim("own_account", ownAccount.toString()));
     }
 
-    /** Of a partner's client, issued for these scopes. */
+    /** The token of a partner's client, issued for these scopes. */
     public static String bearerOfPartner(UUID partner, String client, String... scopes) {
         return signedOnce(
                 List.of("partner", partner, client, List.of(scopes)),
@@ -59,12 +59,12 @@ public final class TestTokens {
                         .claim("scope", String.join(" ", scopes)));
     }
 
-    /** A service's token for /internal/: the compact form, without the word Bearer. */
+    /** A service's token for /internal/, in compact form without the word Bearer. */
     public static String internal(String service) {
         return token("icp-internal", service, service, "service");
     }
 
-    /** Any token, to see it refused. */
+    /** Any token, for tests that expect a refusal. */
     public static String token(String audience, String subject, String client, String... roles) {
         return signedOnce(
                 List.of("any", audience, subject, client, List.of(roles)),
@@ -83,7 +83,7 @@ public final class TestTokens {
                 .expiresIn(LIFE);
     }
 
-    /** A client keeps its token, too: signing took a third of all the time that a service's tests ran. */
+    /** Caches tokens, as a client does: signing took a third of the time of a service's tests. */
     private static String signedOnce(List<?> whose, Supplier<JwtClaimsBuilder> claims) {
         var now = Instant.now();
         return KEPT.compute(
@@ -103,12 +103,12 @@ public final class TestTokens {
         return new TokenForge(KEY_ID, key(), publicKey(), issuer);
     }
 
-    /** The public half, as the service under test reads it. */
+    /** The public key, as the service under test reads it. */
     public static String jwks() {
         return "{\"keys\":[" + jwk() + "]}";
     }
 
-    /** One entry of such a list. */
+    /** One entry of the key set. */
     public static String jwk() {
         RSAPublicKey key = publicKey();
         return """
@@ -131,7 +131,7 @@ public final class TestTokens {
         }
     }
 
-    /** One key for the JVM, whichever class loader asks. */
+    /** One key per JVM, for all class loaders. */
     private static RSAPrivateCrtKey key() {
         Properties shared = System.getProperties();
         synchronized (shared) {

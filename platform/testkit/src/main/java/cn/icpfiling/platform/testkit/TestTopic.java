@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A topic seen from outside the service. */
+/** A topic as seen from outside the service. */
 public final class TestTopic {
     private final String name;
 
@@ -27,7 +27,7 @@ public final class TestTopic {
         this.name = name;
     }
 
-    /** Every record of a key, oldest first. */
+    /** Returns every record of a key, oldest first. */
     public List<ConsumerRecord<String, byte[]>> recordsOf(String key) {
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", LocalStack.bootstrapServers()),
@@ -51,7 +51,7 @@ public final class TestTopic {
         }
     }
 
-    /** Sends what a neighbour's relay would send. */
+    /** Sends an event as another service's relay does. */
     public void send(String key, UUID id, String type, UUID subject, long sequence, String json) {
         ProducerRecord<String, String> message = new ProducerRecord<>(name, key, json);
         Map.of(

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.Assertions;
 
-/** Every refusal has its sentences, in both languages. */
+/** Checks that every refusal has its texts, in both languages. */
 public final class TextsCovered {
     private static final List<Locale> LANGUAGES = List.of(Locale.CHINESE, Locale.ENGLISH);
 
     private TextsCovered() {}
 
     /**
-     * Fails naming each missing text.
+     * Fails with each missing text.
      *
      * @param types the module's problem types: title, detail, remedy
      * @param codes the codes of its violations: detail, remedy

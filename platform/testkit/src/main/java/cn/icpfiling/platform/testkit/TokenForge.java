@@ -16,14 +16,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes tokens by hand, letter by letter, so that each can be sound but for one thing. It has the key that the service under
- * test trusts, and one that nobody does.
+ * Makes tokens from their parts, so that each can be valid but for one fault. Has the key that the service under test
+ * trusts, and a key that no service trusts.
  */
 public final class TokenForge {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BITS = 2048;
     private static final long LIFE_SECONDS = 600;
-    /** Made once: finding such a key takes as long as a dozen requests. */
+    /** Created once, because generating such a key takes as long as a dozen requests. */
     private static final KeyPair STRANGER = newPair();
 
     private final String keyId;
@@ -42,7 +42,7 @@ public final class TokenForge {
         return JSON.createObjectNode().put("alg", "RS256").put("typ", "at+jwt").put("kid", keyId);
     }
 
-    /** What account-service writes into a token. */
+    /** Returns the claims that account-service writes into a token. */
     ObjectNode claims(String audience, String role) {
         long now = Instant.now().getEpochSecond();
         ObjectNode claims = JSON.createObjectNode()
@@ -60,7 +60,7 @@ public final class TokenForge {
         return claims;
     }
 
-    /** Signed by whom the service trusts. */
+    /** Signed with the key that the service trusts. */
     String signed(ObjectNode header, ObjectNode claims) {
         return signed(header, claims, "SHA256withRSA", trusted);
     }
@@ -69,12 +69,12 @@ public final class TokenForge {
         return signed(header, claims, "SHA256withRSA", STRANGER.getPrivate());
     }
 
-    /** With the trusted key, by another algorithm of RSA. */
+    /** Signed with the trusted key, by another algorithm of RSA. */
     String signedBy(String algorithm, ObjectNode header, ObjectNode claims) {
         return signed(header, claims, algorithm, trusted);
     }
 
-    /** What everybody may read taken for a shared secret. */
+    /** Uses the public key as a shared secret. */
     String authenticatedWithPublicKey(boolean asPem, ObjectNode header, ObjectNode claims) {
         byte[] encoded = published.getEncoded();
         byte[] secret = asPem
@@ -99,7 +99,7 @@ public final class TokenForge {
                 + encoded(claims.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The public half of the key that nobody trusts, as a header would carry it. */
+    /** The public key of the untrusted key pair, as in a token's header. */
     ObjectNode strangersKey() {
         RSAPublicKey key = (RSAPublicKey) STRANGER.getPublic();
         return JSON.createObjectNode()

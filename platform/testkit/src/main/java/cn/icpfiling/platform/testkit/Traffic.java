@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at every exchange of every {@code @QuarkusTest} with the service under test, and records it. A refusal that is none of the
- * catalogue, or an instant that is not written as all others are, fails the test that saw it, whatever that test wanted to know.
+ * Checks and records every exchange of every {@code @QuarkusTest} with the service under test. A refusal outside the
+ * catalogue, or an instant in another format, fails the test, whatever that test checks.
  */
 public final class Traffic implements QuarkusTestBeforeEachCallback {
-    /** Plays parties outside, whose answers are theirs. */
+    /** Plays external parties, whose responses are their own. */
     private static final String SANDBOX = "cn.icpfiling.sandbox";
 
-    /** Is wrong on purpose. */
+    /** Contains faults on purpose. */
     private static final String CANARY = "cn.icpfiling.platform.testkit.traffic";
 
     private static final int TOLD_AT_MOST = 2_000;
@@ -84,7 +84,7 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
             return answer;
         }
 
-        /** Files are left alone: they may be large, and are no text. */
+        /** Skips files, which may be large and are not text. */
         private static String textOf(Response answer) {
             String type = Optional.ofNullable(answer.contentType()).orElse("");
             return type.contains("json") || TrafficAudit.isRefusal(answer.statusCode()) ? answer.asString() : "";

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What every refusal must look like, whatever was asked: a problem detail of the catalogue, which is the texts that the module
- * answers with, and nothing of the inside in it.
+ * Checks every refusal: a problem detail of the catalogue, which is the texts of the module, without internal details.
  */
 final class TrafficAudit {
     private static final String CATALOGUE = "texts/problems_en.properties";
@@ -30,7 +29,7 @@ final class TrafficAudit {
     private static final Pattern PLACE = Pattern.compile("\\{\\d+[^}]*}|\\$\\{|%[sd]\\b");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:[0-9:.]+(Z|[+-][0-9:]+)?");
     private static final Pattern WITH_SIX_DIGITS = Pattern.compile(".*:\\d\\d\\.\\d{6}Z");
-    /** Contracts have instants as examples of what is taken, too. */
+    /** Contracts also contain instants as examples of input. */
     private static final Pattern DESCRIPTION = Pattern.compile("/(openapi|model-of-the-code)\\b");
 
     private static final Pattern POINTER = Pattern.compile("(/.*)?");
@@ -39,7 +38,7 @@ final class TrafficAudit {
 
     private final Properties catalogue;
 
-    /** One answer. */
+    /** One response. */
     record Seen(String request, int status, String mediaType, String trace, String body) {}
 
     TrafficAudit(Properties catalogue) {
@@ -50,7 +49,7 @@ final class TrafficAudit {
         return (status < 200 || status >= 300) && status != NOT_MODIFIED;
     }
 
-    /** The code of the problem and those of its errors; none where there is no problem. */
+    /** Returns the code of the problem and those of its errors; empty without a problem. */
     static List<String> codes(String body) {
         List<String> codes = new ArrayList<>();
         try {
@@ -66,7 +65,7 @@ final class TrafficAudit {
         return codes.stream().distinct().toList();
     }
 
-    /** The codes whose sentences have a place that nothing was put into. */
+    /** Returns the codes whose texts have a placeholder that was not filled. */
     static List<String> unfilled(String body) {
         try {
             JsonNode problem = JSON.readTree(body);
@@ -87,7 +86,7 @@ final class TrafficAudit {
         }
     }
 
-    /** The instants of an answer that are not written with six digits of a second. */
+    /** Returns the instants of a response without six fractional digits. */
     static List<String> otherwiseWritten(String body) {
         List<String> found = new ArrayList<>();
         try {
@@ -110,7 +109,7 @@ final class TrafficAudit {
         node.forEach(part -> collect(part, found));
     }
 
-    /** With the sentences of every module on the class path. */
+    /** Uses the texts of every module on the class path. */
     static TrafficAudit ofThisModule() {
         Properties all = new Properties();
         try {
@@ -126,7 +125,7 @@ final class TrafficAudit {
         return new TrafficAudit(all);
     }
 
-    /** Everything that is wrong with this answer. */
+    /** Returns all faults of the response. */
     List<String> faults(Seen seen) {
         List<String> faults = new ArrayList<>();
         if (seen.mediaType().contains("json")

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Every exchange of this module's tests, a line each in a file under target/: method, path as the contract writes it, status,
- * codes of the problem and of its errors, and those of them whose sentences have a place that nothing was put into. No body, and no value of a path. {@code ./icp test} reads them all at its end.
+ * Records every exchange of this module's tests, one line each, in a file under target/. A line holds the method, the
+ * path as in the contract, the status and the codes of the problem and its errors. It also holds the codes whose texts
+ * have an unfilled placeholder. It holds no body and no value of a path. {@code ./icp test} reads all records at its
+ * end.
  */
 final class TrafficRecord {
-    /** Of no contract. */
+    /** The path is in no contract. */
     static final String NO_TEMPLATE = "(none)";
 
     private static final Path FOLDER = Path.of("target/traffic");
@@ -45,9 +47,9 @@ final class TrafficRecord {
     }
 
     /**
-     * Appends: each start of Quarkus in one JVM loads this class anew, and is the second, third, … to open the file.
+     * Appends, because each start of Quarkus in one JVM loads this class again and opens the file again.
      *
-     * @throws UncheckedIOException if it cannot be opened
+     * @throws UncheckedIOException if the file cannot be opened
      */
     TrafficRecord(Path record) {
         try {
@@ -63,7 +65,7 @@ final class TrafficRecord {
         return FOLDER.resolve(kind + "-" + ProcessHandle.current().pid() + ".tsv");
     }
 
-    /** What is kept of what is wrong on purpose has a file of its own: whoever reads the records must find it red. */
+    /** Planted faults go to a file of their own, which the reader of the records must report as red. */
     static synchronized TrafficRecord of(boolean onPurpose) {
         if (onPurpose) {
             planted = planted == null ? new TrafficRecord(named("planted")) : planted;
@@ -87,7 +89,7 @@ final class TrafficRecord {
         return template(path, contract.stream().map(Template::of).toList());
     }
 
-    /** The one with the fewest variables: /accounts/me is not the account "me". */
+    /** Returns the template with the fewest variables: /accounts/me is not the account "me". */
     private static String template(String path, List<Template> templates) {
         return templates.stream()
                 .filter(template -> template.pattern().matcher(path).matches())
@@ -107,7 +109,7 @@ final class TrafficRecord {
         return List.of();
     }
 
-    /** The lines themselves: no parser is needed to find the paths, and each module's tests would wait for it. */
+    /** Reads the lines of the file: finding the paths needs no parser, for which each module's tests would wait. */
     private static List<Template> templates(List<Path> contracts) throws IOException {
         List<Template> templates = new ArrayList<>();
         for (Path contract : contracts) {

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The answers of this test are somebody else's, whom the service only passes on. Says whose. */
+/** Marks a test whose responses come from another party and are only passed on. The value names that party. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface UnauditedTraffic {

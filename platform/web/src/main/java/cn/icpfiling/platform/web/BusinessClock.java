@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * The clock of the trade: the machine's, moved by the test clock's offset, cut to the microseconds a database column
- * keeps, so that what was written compares equal to what is read.
+ * The business clock: the machine's clock plus the offset of the test clock. Cut to microseconds as in database
+ * columns, so a written time equals the time read back.
  */
 public final class BusinessClock extends Clock {
 

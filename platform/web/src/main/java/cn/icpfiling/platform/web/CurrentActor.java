@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who makes the request at hand, as the token says. */
+/** The caller of the current request, according to its token. */
 @RequestScoped
 public class CurrentActor {
 
@@ -27,7 +27,7 @@ public class CurrentActor {
         this.identity = identity;
     }
 
-    /** Read once a request: the library answers each look at a claim of ours by an exception that it catches itself. */
+    /** Reads the token once per request, because the library throws and catches an exception for each custom claim. */
     public Actor get() {
         if (actor == null) actor = read();
         return actor;
@@ -42,7 +42,7 @@ public class CurrentActor {
                 : new Actor(idOf(principal.getName()), null, identity.getRoles());
     }
 
-    /** Whom a token names. */
+    /** Returns the actor that the token names. */
     public static Actor of(JsonWebToken token, Set<String> roles) {
         var account = idOf(token.getName());
         var partner = idOf(token.getClaim(OF_PARTNER));
@@ -55,14 +55,17 @@ public class CurrentActor {
                 wordsOf(token.<Object>getClaim(SCOPE)));
     }
 
-    /** The caller's account; a service that acts for itself has none and is refused, and so is a partner: it holds nothing. */
+    /**
+     * Returns the caller's account. Refuses a service that acts for itself and a partner, because neither has an
+     * account.
+     */
     public UUID account() {
         var account = get().account();
         if (account == null) throw new ProblemException(CommonProblem.FORBIDDEN);
         return account;
     }
 
-    /** Whom the token names, account or partner; a service that acts for itself is neither and is refused. */
+    /** Returns the id of the account or partner that the token names. Refuses a service that acts for itself. */
     public UUID caller() {
         var caller = get().id();
         if (caller == null) throw new ProblemException(CommonProblem.FORBIDDEN);
@@ -78,7 +81,7 @@ public class CurrentActor {
         }
     }
 
-    /** Whatever is no text names nothing. */
+    /** A claim that is not text contains no words. */
     private static Set<String> wordsOf(Object claim) {
         return claim instanceof String text && !text.isBlank()
                 ? Set.copyOf(List.of(text.strip().split(" +")))

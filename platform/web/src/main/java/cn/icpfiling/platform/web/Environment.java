@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where a process runs. There is no default: an environment that was forgotten must not be one without guards. */
+/** The environment of a process. No default: a missing setting must not disable the production checks. */
 public enum Environment {
     DEV,
     TEST,
@@ -29,7 +29,7 @@ public enum Environment {
                                                 .collect(Collectors.joining(", ")))));
     }
 
-    /** Where customers' data may be: what is handy elsewhere is refused here. */
+    /** Whether the environment may hold customers' data. Unsafe settings of other environments are refused there. */
     public boolean guarded() {
         return this == STAGING || this == PRODUCTION;
     }

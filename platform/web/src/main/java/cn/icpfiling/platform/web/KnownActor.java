@@ -2,7 +2,7 @@ package cn.icpfiling.platform.web;
 
 import cn.icpfiling.platform.security.Actor;
 
-/** A principal that knows already whom it stands for, so that the claims of its token are not read at each request. */
+/** A principal that already knows its actor, so its token's claims are not read on every request. */
 public interface KnownActor {
 
     Actor actor();

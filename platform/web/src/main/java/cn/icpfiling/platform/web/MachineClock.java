@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The machine's own clock, which no test clock moves: for tokens, leases, limits, retries. Without the qualifier a
- * {@link java.time.Clock} is the one that drives the trade.
+ * The machine's clock, which the test clock does not move: for tokens, leases, limits, retries. A
+ * {@link java.time.Clock} without the qualifier is the business clock.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * Keeps a Location on this server relative. JAX-RS makes it absolute with the address at which this service was asked, which
- * behind the gateway is an address inside the cluster.
+ * Keeps a Location on this server relative. JAX-RS makes it absolute with the request's address, which behind the
+ * gateway is an address inside the cluster.
  */
 @Provider
 public final class RelativeLocation implements ContainerResponseFilter {

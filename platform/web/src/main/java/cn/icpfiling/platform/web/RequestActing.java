@@ -8,7 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Who makes the request at hand. A job, a taken event and a caller without a token that holds are nobody. */
+/** Returns the caller of the current request. Empty for a job, a consumed event and a caller without a valid token. */
 @ApplicationScoped
 class RequestActing implements Acting {
 

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a partner's token must have been issued for, besides its role, to be let in here. An operation that names the role and no
- * scope is closed to partners. On methods only: nobody shall inherit a scope that was meant for something else.
+ * The scope that a partner's token needs for an operation, in addition to its role. An operation that names the role
+ * but no scope is closed to partners. Allowed on methods only, so no operation inherits a scope.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

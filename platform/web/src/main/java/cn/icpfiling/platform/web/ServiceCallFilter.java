@@ -7,7 +7,10 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.logging.MDC;
 
-/** Shows this service's token at another service's /internal/ and passes the trace on. For {@code @RegisterProvider}. */
+/**
+ * Sends this service's token to another service's /internal/ operations and passes the trace on. For
+ * {@code @RegisterProvider}.
+ */
 @Singleton
 public class ServiceCallFilter implements ClientRequestFilter {
 

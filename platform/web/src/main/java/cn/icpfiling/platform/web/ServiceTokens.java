@@ -22,7 +22,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The token this service shows to others: by client credentials, kept until shortly before it runs out. */
+/**
+ * The token that this service sends to others: obtained by client credentials and cached until shortly before it
+ * expires.
+ */
 @Singleton
 public final class ServiceTokens {
 

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** What a source said: something, that there is nothing, or (down, late, garbled) nothing to go by. */
+/** The answer of a source: a value, "there is none", or unknown (down, late, garbled). */
 public sealed interface Answer<T> {
 
     record Known<T>(T value) implements Answer<T> {}

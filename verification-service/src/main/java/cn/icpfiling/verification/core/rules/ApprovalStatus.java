@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** What an entry of a list says. */
+/** The status in an entry of a list. */
 public enum ApprovalStatus {
     APPROVED,
     NOT_APPROVED

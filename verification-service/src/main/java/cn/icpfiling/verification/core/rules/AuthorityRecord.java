@@ -5,6 +5,6 @@ import java.time.LocalDate;
 /**
  * Whether the authority holds the present real-name data of a domain.
  *
- * @param since legal day since when; null when it is not told
+ * @param since legal day from which it holds them; null if not given
  */
 public record AuthorityRecord(boolean stored, LocalDate since) {}

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an entry of a list says, with its days.
+ * The status in an entry of a list, with its days.
  *
- * @param validTo last day; null while it holds
+ * @param validTo last day; null if there is none yet
  */
 public record DatedStatus(ApprovalStatus status, LocalDate validFrom, LocalDate validTo) {
 
@@ -17,8 +17,8 @@ public record DatedStatus(ApprovalStatus status, LocalDate validFrom, LocalDate 
     }
 
     /**
-     * What one name's entries say on a day. An approval that has ended is a refusal afterwards. A refusal that has ended, and days
-     * before the first entry, say nothing.
+     * Returns the status that the entries of one name give on a day. An approval that has ended is a refusal
+     * afterwards. A refusal that has ended, and days before the first entry, say nothing.
      */
     static Optional<ApprovalStatus> on(LocalDate day, List<DatedStatus> entries) {
         return entries.stream()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * All that the rules look at, gathered before any of them runs.
+ * All facts that the rules read, gathered before any rule runs.
  *
  * @param tld as A-label
  * @param listDay legal day whose lists apply

@@ -7,15 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What the findings of a domain come to for somebody who wants to know when it can be filed.
+ * Sums up the findings of a domain: whether and when it can be filed.
  *
- * <p>A domain is fit later when all that is missing is the delay with which real-name data reach the authority, or a renewal; it is
- * unfit when anything else is broken, even while other rules are unknown. Data that have not arrived after the three days are no
- * delay any more, since no day can be promised for them; a name that nobody holds, or that is about to be deleted, cannot be renewed.
+ * <p>A domain is fit later if it only lacks a renewal, or real-name data that are still on their way to the authority.
+ * It is unfit if any other rule is broken, even while other rules are unknown. Data that have not arrived after the
+ * three days count as broken, since no day can be promised for them. A name that is not registered or pending deletion
+ * cannot be renewed.
  *
- * @param fitOn legal day on which waiting is over; null when nothing waits
- * @param fitAfter what the holder has to do; null when nothing
- * @param missing rules that nobody could answer
+ * @param fitOn legal day on which waiting is over; null if there is no wait
+ * @param fitAfter what the holder must do; null for nothing
+ * @param missing rules that no source answered
  */
 public record DomainFitness(Fitness fitness, LocalDate fitOn, FitAfter fitAfter, List<RuleId> missing) {
 
@@ -23,12 +24,12 @@ public record DomainFitness(Fitness fitness, LocalDate fitOn, FitAfter fitAfter,
         missing = List.copyOf(missing);
     }
 
-    /** Of a domain that is not verified at all. */
+    /** For a domain that is not verified at all. */
     public static DomainFitness notVerified() {
         return new DomainFitness(Fitness.FIT, null, null, List.of());
     }
 
-    /** @param findings those of these facts */
+    /** @param findings the findings for these facts */
     public static DomainFitness of(DomainFacts facts, List<Finding> findings) {
         LocalDate fitOn = null;
         FitAfter fitAfter = null;
@@ -53,7 +54,7 @@ public record DomainFitness(Fitness fitness, LocalDate fitOn, FitAfter fitAfter,
         return new DomainFitness(fitness, fitOn, fitAfter, missing);
     }
 
-    /** The rules that nobody could answer. The warning of D3 is none of them: it knows its day. */
+    /** Returns the rules that no source answered. The warning of D3 is not among them, because it has a day. */
     public static List<RuleId> missing(List<Finding> findings) {
         return findings.stream()
                 .filter(finding ->
@@ -62,7 +63,7 @@ public record DomainFitness(Fitness fitness, LocalDate fitOn, FitAfter fitAfter,
                 .toList();
     }
 
-    /** Legal days until waiting is over; null when nothing waits. */
+    /** Returns the legal days until waiting is over; null if there is no wait. */
     public Integer inDays(LocalDate today) {
         return fitOn == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(today, fitOn));
     }
@@ -83,7 +84,7 @@ public record DomainFitness(Fitness fitness, LocalDate fitOn, FitAfter fitAfter,
         return registration.statuses().contains(Registration.IN_REDEMPTION) ? FitAfter.RESTORATION : FitAfter.RENEWAL;
     }
 
-    /** By the same time of day: who renews a few hours early loses nothing. */
+    /** Compares at the same time of day, so that a renewal a few hours early loses nothing. */
     private static boolean endsBefore(LocalDate day, DomainFacts facts) {
         return facts.registration() instanceof Known<Registration>(var registration)
                 && registration.endsForHolderAt() instanceof Instant end

@@ -10,10 +10,10 @@ import java.util.Set;
 /**
  * D4: the domain is registered and its expiry lies ahead.
  *
- * <p>A registry that knows of no such name has answered: what was let go is expired. A name in redemption or about to be
- * deleted has ended for its holder, whatever date the registry shows. A registry that has renewed a name by itself shows a date a
- * year ahead whether or not the holder has paid: then the registrar's own term decides, and where it is not told, nobody knows. A name
- * that is on hold and has no name servers is a reviewer's, however long its term runs.
+ * <p>If the registry has no such name, the name is expired. A name in redemption or pending deletion has ended for its
+ * holder, whatever date the registry shows. If a registry renewed a name automatically, its date is a year ahead
+ * whether or not the holder has paid. Then the registrar's own term decides, and without it the rule is unknown. A name
+ * on hold without name servers goes to a reviewer, however long its term runs.
  */
 final class DomainIsNotExpired implements DomainRule {
 

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** Facts in, one finding out: no source is asked here, no clock read, nothing changed. */
+/** Facts in, one finding out. A rule asks no source, reads no clock and changes nothing. */
 interface DomainRule {
 
     RuleId id();

@@ -3,7 +3,9 @@ package cn.icpfiling.verification.core.rules;
 import java.time.LocalDate;
 import java.util.List;
 
-/** All domain rules, in the order in which they are told. Every one runs; the first fault never hides the next. */
+/**
+ * All domain rules, in the order in which they are reported. Every rule runs, so the first fault never hides the next.
+ */
 public final class DomainRuleBook {
 
     private static final List<DomainRule> RULES = List.of(
@@ -16,19 +18,19 @@ public final class DomainRuleBook {
 
     private DomainRuleBook() {}
 
-    /** By every rule. */
+    /** Applies every rule. */
     public static List<Finding> judge(DomainFacts facts) {
         return judge(facts, VerificationScope.ALL);
     }
 
-    /** What lies outside the scope does not apply. */
+    /** Rules outside the scope do not apply. */
     public static List<Finding> judge(DomainFacts facts, VerificationScope scope) {
         return RULES.stream()
                 .map(rule -> scope.holds(rule.id()) ? rule.judge(facts) : Finding.notApplicable(rule.id()))
                 .toList();
     }
 
-    /** D5 alone: the one rule that needs no word from outside. */
+    /** Applies D5 only, the one rule that needs no external source. */
     public static Finding tld(String tld, LocalDate listDay, Answer<TldList> tlds) {
         return TldIsApproved.judge(tld, listDay, tlds);
     }

@@ -1,6 +1,8 @@
 package cn.icpfiling.verification.core.rules;
 
-/** What the identity source says to a face. That it has nobody to compare with is {@link Answer.Absent}. */
+/**
+ * The identity source's verdict on a face. {@link Answer.Absent} means that the source has no picture to compare with.
+ */
 public enum FaceMatch {
     MATCH,
     MISMATCH,

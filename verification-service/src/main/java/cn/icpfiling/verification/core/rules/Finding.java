@@ -3,10 +3,10 @@ package cn.icpfiling.verification.core.rules;
 import java.time.LocalDate;
 
 /**
- * What one rule found.
+ * The finding of one rule.
  *
- * @param code null when the rule holds or does not apply
- * @param retryOn legal day from which another look can end otherwise; null when no day can be named
+ * @param code null if the rule holds or does not apply
+ * @param retryOn legal day from which another look can have another result; null if no such day is known
  */
 public record Finding(RuleId rule, RuleResult result, FindingCode code, LocalDate retryOn) {
 
@@ -34,7 +34,7 @@ public record Finding(RuleId rule, RuleResult result, FindingCode code, LocalDat
         return new Finding(rule, RuleResult.UNKNOWN, code, retryOn);
     }
 
-    /** Unknown in a way that another look at the world can change. */
+    /** Checks whether the result is unknown and another question to the sources can change it. */
     public boolean mayBecomeKnown() {
         return result == RuleResult.UNKNOWN && (code == null || !code.isForAPerson());
     }

@@ -1,8 +1,8 @@
 package cn.icpfiling.verification.core.rules;
 
-/** What the holder of a domain has to do before it is fit. */
+/** What the holder of a domain must do before it is fit. */
 public enum FitAfter {
     RENEWAL,
-    /** In the redemption period the registrar can still bring it back. */
+    /** In the redemption period the registrar can still restore the domain. */
     RESTORATION
 }

@@ -3,7 +3,7 @@ package cn.icpfiling.verification.core.rules;
 /** Whether a domain can be filed. UNKNOWN is never a pass. */
 public enum Fitness {
     FIT,
-    /** Only waiting or an act of its holder is missing, or both. */
+    /** Only time or an act of its holder is missing, or both. */
     FIT_LATER,
     UNFIT,
     UNKNOWN

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** Why a person is not shown to be who the filing says. The words to each code stand in the texts under its name. */
+/** Why a person is not confirmed as the one in the filing. The texts use the code's name as key. */
 public enum IdentityCode {
     IDENTITY_NUMBER_INVALID,
     IDENTITY_MISMATCH,

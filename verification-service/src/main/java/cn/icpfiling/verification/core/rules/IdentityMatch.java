@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** What the identity source says to a name and a number. That there is no such number is {@link Answer.Absent}. */
+/** The identity source's verdict on a name and a number. {@link Answer.Absent} means that there is no such number. */
 public enum IdentityMatch {
     MATCH,
     MISMATCH

@@ -1,4 +1,4 @@
 package cn.icpfiling.verification.core.rules;
 
-/** @param code null when the organisation is as the filing says, or no register knows its kind */
+/** @param code null if the organisation matches the filing, or no register covers its kind */
 public record OrganisationFinding(RuleResult result, OrganisationCode code) {}

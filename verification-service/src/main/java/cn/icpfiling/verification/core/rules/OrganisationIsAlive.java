@@ -5,8 +5,8 @@ import cn.icpfiling.verification.core.rules.Answer.Known;
 import cn.icpfiling.verification.core.rules.Answer.Unknown;
 
 /**
- * The organisation stands in the register under its name and code, and its legal representative is who the filing names as that.
- * What is not entered under a credit code is in no register that could be asked: for it the rule does not apply.
+ * The register has the organisation under its name and code, and its legal representative is the person that the filing
+ * names. An organisation without a credit code is in no register that could be asked, so the rule does not apply.
  */
 public final class OrganisationIsAlive {
 
@@ -17,8 +17,8 @@ public final class OrganisationIsAlive {
     }
 
     /**
-     * @param soundNumber whether the code's check digits are right. Codes of the first months have wrong ones and are valid, so that such
-     *     a code is not in the register's copy refuses nobody
+     * @param soundNumber whether the code's check digits are right. Codes of the first months have wrong digits and are
+     *     valid. So a code that the register's copy lacks is not refused for it.
      */
     public static OrganisationFinding judge(Answer<RegisterEntry> register, boolean soundNumber) {
         return switch (register) {

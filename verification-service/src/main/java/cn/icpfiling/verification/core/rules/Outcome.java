@@ -2,7 +2,7 @@ package cn.icpfiling.verification.core.rules;
 
 import java.util.Collection;
 
-/** What many results come to: one broken rule decides, and nothing unknown passes. */
+/** The result of many findings: one broken rule decides, and an unknown result never passes. */
 public enum Outcome {
     PASSED,
     BROKEN,

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** Why a mobile is not shown to be the person's. The words to each code stand in the texts under its name. */
+/** Why a mobile is not confirmed as the person's. The texts use the code's name as key. */
 public enum PhoneCode {
     PHONE_MISMATCH,
     PHONE_NOT_FOUND,

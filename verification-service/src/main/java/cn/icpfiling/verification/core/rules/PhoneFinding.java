@@ -1,4 +1,4 @@
 package cn.icpfiling.verification.core.rules;
 
-/** @param code null when the mobile is the person's */
+/** @param code null if the mobile is the person's */
 public record PhoneFinding(RuleResult result, PhoneCode code) {}

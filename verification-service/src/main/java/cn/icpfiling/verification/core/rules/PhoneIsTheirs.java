@@ -4,12 +4,12 @@ import cn.icpfiling.verification.core.rules.Answer.Absent;
 import cn.icpfiling.verification.core.rules.Answer.Known;
 import cn.icpfiling.verification.core.rules.Answer.Unknown;
 
-/** A principal's mobile was registered for that very person. */
+/** A principal's mobile is registered for that person. */
 public final class PhoneIsTheirs {
 
     private PhoneIsTheirs() {}
 
-    /** Of somebody whose number is none the carriers are not asked, and the number's own finding is enough. */
+    /** If the certificate number is invalid, the carriers are not asked, and the finding on the number is enough. */
     public static PhoneFinding notApplicable() {
         return new PhoneFinding(RuleResult.NOT_APPLICABLE, null);
     }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Places in the names of companies, as {@code lists/places.txt} has them. Both ways of writing stand for the Latin one. */
+/** Places in the names of companies, from {@code lists/places.txt}. Both spellings map to the Latin one. */
 final class Places {
 
     private static final String FILE = "/lists/places.txt";
@@ -23,7 +23,7 @@ final class Places {
         return one(text) != null;
     }
 
-    /** In the one way of writing; null for what is no place. */
+    /** Returns the place in its Latin spelling; null if the text is not a place. */
     static String one(String text) {
         var place = ALL.get(text);
         if (place == null && text.length() > SHORTEST_NAME && isLevel(text.charAt(text.length() - 1))) {
@@ -32,7 +32,7 @@ final class Places {
         return place;
     }
 
-    /** The most precise place that a Chinese name begins with: the city where it has province and city. */
+    /** Returns the most precise place at the start of a Chinese name: the city if it has province and city. */
     static Optional<String> leading(String name) {
         String found = null;
         var from = 0;
@@ -43,7 +43,7 @@ final class Places {
         return Optional.ofNullable(found);
     }
 
-    /** The name behind the places that it begins with. */
+    /** Returns the name without its leading places. */
     static String without(String name) {
         var from = 0;
         for (var next = after(name, from); next > from; next = after(name, from)) {
@@ -52,7 +52,10 @@ final class Places {
         return name.substring(from);
     }
 
-    /** Where the place ends that stands at a position; the position itself when none does, or nothing but it would be left. */
+    /**
+     * Returns the end of the place at a position. Returns the position itself if there is no place, or nothing else
+     * would be left.
+     */
     private static int after(String name, int from) {
         for (var length = LONGEST; length >= 2; length--) {
             var to = from + length;

@@ -1,4 +1,4 @@
 package cn.icpfiling.verification.core.rules;
 
-/** @param code null when the person is who the filing says */
+/** @param code null if the person matches the filing */
 public record PrincipalFinding(RuleResult result, IdentityCode code) {}

@@ -4,7 +4,7 @@ import cn.icpfiling.verification.core.rules.Answer.Absent;
 import cn.icpfiling.verification.core.rules.Answer.Known;
 import cn.icpfiling.verification.core.rules.Answer.Unknown;
 
-/** A principal's number is one, exists, and belongs to the name. */
+/** A principal's certificate number is valid, exists, and belongs to the name. */
 public final class PrincipalIsGenuine {
 
     private PrincipalIsGenuine() {}

@@ -5,6 +5,6 @@ import java.time.LocalDate;
 /**
  * The registrar's real-name record of a domain.
  *
- * @param verifiedOn legal day of the verification; null when it is not told
+ * @param verifiedOn legal day of the verification; null if not given
  */
 public record RealName(boolean passed, LocalDate verifiedOn, RegistrantMatch match) {}

@@ -8,10 +8,10 @@ import java.time.LocalDate;
 /**
  * D3: the authority holds the domain's current real-name data.
  *
- * <p>Real-name data reach the authority up to three days after the verification. Where its record can be asked and lacks the
- * current data, the rule is broken, and the day to retry is named. Where it cannot be asked, the rule warns until three days
- * after the verification (unknown, with that day) and holds from then on. Counted in legal days, so that the day named is
- * the day on which it holds.
+ * <p>Real-name data reach the authority up to three days after the verification. If its record can be asked and lacks
+ * the current data, the rule is broken, and the finding names the day to retry. If it cannot be asked, the rule warns
+ * until three days after the verification (unknown, with that day) and holds from then on. Days are legal days, so the
+ * rule holds on the day that is named.
  */
 final class RealNameIsStoredAtAuthority implements DomainRule {
 
@@ -26,7 +26,7 @@ final class RealNameIsStoredAtAuthority implements DomainRule {
     public Finding judge(DomainFacts facts) {
         return switch (facts.realName()) {
             case Known<RealName>(var record) when record.passed() -> judgeVerified(record.verifiedOn(), facts);
-            // nothing to be stored yet: D2 says so
+            // No data to store yet: D2 reports it.
             case Known<RealName> unused -> Finding.notApplicable(id());
             case Absent<RealName>() -> Finding.notApplicable(id());
             case Unknown<RealName>() -> Finding.unknown(id());
@@ -43,7 +43,7 @@ final class RealNameIsStoredAtAuthority implements DomainRule {
         };
     }
 
-    /** The legal day on which the data of a verification have reached the authority. */
+    /** Returns the legal day on which the data of a verification have reached the authority. */
     static LocalDate arrival(LocalDate verifiedOn) {
         return verifiedOn.plusDays(DAYS_TO_REACH_THE_AUTHORITY);
     }

@@ -4,7 +4,10 @@ import cn.icpfiling.verification.core.rules.Answer.Absent;
 import cn.icpfiling.verification.core.rules.Answer.Known;
 import cn.icpfiling.verification.core.rules.Answer.Unknown;
 
-/** D2: the registrant's real-name verification at the registrar is passed. No record means that it was never done. */
+/**
+ * D2: the registrant's real-name verification at the registrar is passed. No record means that no verification took
+ * place.
+ */
 final class RealNameIsVerified implements DomainRule {
 
     @Override

@@ -1,4 +1,7 @@
 package cn.icpfiling.verification.core.rules;
 
-/** @param represented by whom the filing says; true also when it names nobody as that */
+/**
+ * @param represented whether the person named in the filing is the legal representative; true also if the filing names
+ *     none
+ */
 public record RegisterEntry(RegisterStatus status, boolean represented) {}

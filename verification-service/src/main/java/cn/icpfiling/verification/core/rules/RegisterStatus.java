@@ -1,12 +1,15 @@
 package cn.icpfiling.verification.core.rules;
 
-/** What the business register says of an organisation that it knows. That it knows none is {@link Answer.Absent}. */
+/**
+ * The business register's status of an organisation. {@link Answer.Absent} means that the register has no such
+ * organisation.
+ */
 public enum RegisterStatus {
     REGISTERED,
-    /** Struck off at its own wish. */
+    /** Struck off at its own request. */
     CANCELLED,
-    /** Its licence was taken away. */
+    /** Its licence was revoked. */
     REVOKED,
-    /** The code is there, under another name now. */
+    /** The code exists, but under another name. */
     RENAMED
 }

@@ -7,8 +7,8 @@ import cn.icpfiling.verification.core.rules.Answer.Unknown;
 /**
  * D1: the domain's registrant is the filing's subject, in name, certificate type and certificate number.
  *
- * <p>Only the real-name record can say so: the public registration data hide persons and never show a certificate. Without
- * any record nobody is verified, which D2 reports.
+ * <p>Only the real-name record can prove it: public registration data hide persons and never show a certificate. If
+ * there is no record, no registrant is verified, which D2 reports.
  */
 final class RegistrantIsSubject implements DomainRule {
 

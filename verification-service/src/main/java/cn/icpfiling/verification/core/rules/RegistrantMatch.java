@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** The registrant compared with the subject part by part, as the holder of the record answers it. */
+/** The registrant compared with the subject part by part, as answered by the keeper of the record. */
 public record RegistrantMatch(boolean name, boolean certificateType, boolean certificateNumber) {
 
     boolean complete() {

@@ -5,8 +5,8 @@ import cn.icpfiling.verification.core.rules.Answer.Known;
 import cn.icpfiling.verification.core.rules.Answer.Unknown;
 
 /**
- * D6: the ministry has approved the domain's registrar, by the list of the day. What an incomplete list does not name is unknown. A free
- * name has no registrar: D4 says so.
+ * D6: the ministry has approved the domain's registrar, by the list of the day. A registrar that an incomplete list
+ * does not contain is unknown. A free name has no registrar, which D4 reports.
  */
 final class RegistrarIsApproved implements DomainRule {
 

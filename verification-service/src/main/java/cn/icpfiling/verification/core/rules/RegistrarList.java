@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One version of the list of registrars, each entry with its days. The list is complete on the days for which it says what all others
- * are ({@link #OTHERS}). On other days a registrar that it does not name is unknown, never refused.
+ * One version of the list of registrars; each entry has its days. The list is complete on the days on which it has an
+ * entry for all others ({@link #OTHERS}). On other days a registrar that it does not contain is unknown, never refused.
  */
 public final class RegistrarList {
 
-    /** Stands for every registrar that the list does not name. */
+    /** Stands for every registrar that the list does not contain. */
     public static final String OTHERS = "*";
 
     /**
-     * @param ianaId null when it has none
+     * @param ianaId null if the registrar has none
      * @param names name and aliases
      * @param said status and days
      */
@@ -35,7 +35,7 @@ public final class RegistrarList {
             this(ianaId, names.stream().map(RegistrarName::of).toList(), new DatedStatus(status, validFrom, validTo));
         }
 
-        /** Several entries of one registrar, each of its own days, are one subject. */
+        /** Several entries of one registrar, each with its own days, have one subject. */
         private Object subject() {
             return ianaId == null ? names : ianaId;
         }
@@ -45,7 +45,7 @@ public final class RegistrarList {
     private final Map<String, Set<Entry>> byCore = new HashMap<>();
     private final List<DatedStatus> others;
 
-    /** @param others what the list says of all registrars that it does not name; none where it is not complete */
+    /** @param others entries for all registrars that the list does not contain; none if the list is not complete */
     public RegistrarList(List<Entry> entries, List<DatedStatus> others) {
         byId = entries.stream().filter(entry -> entry.ianaId() != null).collect(Collectors.groupingBy(Entry::ianaId));
         for (var entry : entries) {
@@ -60,7 +60,10 @@ public final class RegistrarList {
         this(entries, List.of());
     }
 
-    /** Empty where the list does not name the registrar and is not complete on that day. One refusal among those found decides. */
+    /**
+     * Returns empty if the list does not contain the registrar and is not complete on that day. If several registrars
+     * match, one refusal decides.
+     */
     public Optional<ApprovalStatus> status(Registrar registrar, LocalDate day) {
         var found = named(registrar).stream()
                 .collect(Collectors.groupingBy(
@@ -77,14 +80,15 @@ public final class RegistrarList {
                 found.contains(ApprovalStatus.NOT_APPROVED) ? ApprovalStatus.NOT_APPROVED : ApprovalStatus.APPROVED);
     }
 
-    /** Whether the list names every approved registrar of that day. */
+    /** Checks whether the list names every approved registrar of that day. */
     public boolean isComplete(LocalDate day) {
         return others(day).isPresent();
     }
 
     /**
-     * The entries that are meant, whatever their days. By IANA id where one is given: registries spell names in many ways, ids are
-     * unique. Only a registrar without an id, or with an id that the list does not have, is looked for by name.
+     * Returns the matching entries, whatever their days. The IANA id decides if there is one: registries spell names in
+     * many ways, but ids are unique. A registrar without an id, or with an id that the list does not have, is matched
+     * by name.
      */
     public Collection<Entry> named(Registrar registrar) {
         var found = registrar.ianaId() == null ? List.<Entry>of() : byId.getOrDefault(registrar.ianaId(), List.of());

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A registrar's name reduced to what all registries write alike. Width, case, spaces and punctuation do not count, nor do the company's
- * form (有限公司 or 有限责任公司, Inc. or Incorporated), a trade name behind it ({@code （万网）}, {@code d/b/a HiChina}) and its place, where
- * only one of two names has one. Companies of two places are two companies.
+ * A registrar's name, reduced to the parts that all registries write alike. Width, case, spaces and punctuation do not
+ * count. Nor do the company's form (有限公司 or 有限责任公司, Inc. or Incorporated) and a trade name behind it ({@code （万网）},
+ * {@code d/b/a HiChina}). A place does not count if only one of two names has one. Companies of two places are two
+ * companies.
  *
- * @param place null when the name says none
- * @param core what remains
+ * @param place null if the name has none
+ * @param core the rest of the name
  */
 public record RegistrarName(String place, String core) {
 
@@ -66,7 +67,7 @@ public record RegistrarName(String place, String core) {
                 && (place == null || other.place == null || Objects.equals(place, other.place));
     }
 
-    /** A place in brackets, as in {@code 某某科技（北京）有限公司}. */
+    /** Finds a place in brackets, as in {@code 某某科技（北京）有限公司}. */
     private static Optional<String> bracketed(String text) {
         var brackets = BRACKETS.matcher(text);
         while (brackets.find()) {
@@ -80,7 +81,7 @@ public record RegistrarName(String place, String core) {
         return Optional.empty();
     }
 
-    /** Words; of a Chinese name all of it is one. */
+    /** Returns the words of the name; a Chinese name is one word. */
     private static List<String> parts(String text) {
         var parts = new ArrayList<String>();
         for (var part : NOT_OF_A_NAME.split(text)) {
@@ -107,7 +108,7 @@ public record RegistrarName(String place, String core) {
                         .map(Places::one);
     }
 
-    /** Province and city may both stand there. */
+    /** A name can begin with both province and city. */
     private static void cut(List<String> parts, String place) {
         var first = parts.removeFirst();
         if (isHan(first)) {

@@ -5,11 +5,12 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * What the registry holds of a domain.
+ * A registry's facts about a domain.
  *
- * @param expiresAt null when the registry does not say
- * @param registrarsTermEndsAt when the registrar's own term with the holder ends; null when nobody asked for it, or was told
- * @param registrar null when the registry does not say
+ * @param expiresAt null if the registry does not say
+ * @param registrarsTermEndsAt when the registrar's own term with the holder ends; null if it was not asked for, or not
+ *     given
+ * @param registrar null if the registry does not say
  * @param statuses in the words of RDAP, lower case
  */
 public record Registration(Instant expiresAt, Instant registrarsTermEndsAt, Registrar registrar, Set<String> statuses) {
@@ -29,12 +30,15 @@ public record Registration(Instant expiresAt, Instant registrarsTermEndsAt, Regi
         this(expiresAt, null, registrar, statuses);
     }
 
-    /** Kept out of the DNS and without name servers: its term runs, but its holder has lost the use of it. */
+    /** The domain is kept out of the DNS and has no name servers. Its term runs, but its holder cannot use it. */
     boolean isOnHoldAndInactive() {
         return statuses.contains(INACTIVE) && !Collections.disjoint(statuses, HOLDS);
     }
 
-    /** The term that its holder has paid: of a name that the registry renewed by itself the registrar's; null when nobody told. */
+    /**
+     * Returns the end of the term that the holder has paid. For a name that the registry renewed automatically, this is
+     * the registrar's term; null if not known.
+     */
     public Instant endsForHolderAt() {
         return statuses.contains(RENEWED_BY_REGISTRY) ? registrarsTermEndsAt : expiresAt;
     }

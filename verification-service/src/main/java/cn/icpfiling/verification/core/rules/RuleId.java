@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** The domain rules of a filing, by the names that contract, data and texts use. */
+/** The domain rules of a filing, by the names in contract, data and texts. */
 public enum RuleId {
     /** Registrant and subject are the same. */
     D1,

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.core.rules;
 
-/** Four answers, because not knowing is neither a pass nor a fault. */
+/** Four results, because an unknown result is neither a pass nor a fault. */
 public enum RuleResult {
     HOLDS,
     BROKEN,

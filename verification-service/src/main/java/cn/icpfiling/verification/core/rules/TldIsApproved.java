@@ -3,7 +3,10 @@ package cn.icpfiling.verification.core.rules;
 import cn.icpfiling.verification.core.rules.Answer.Known;
 import java.time.LocalDate;
 
-/** D5: the ministry has approved the top-level domain, by the list of the day. What an incomplete list does not name is unknown. */
+/**
+ * D5: the ministry has approved the top-level domain, by the list of the day. A domain that an incomplete list does not
+ * contain is unknown.
+ */
 final class TldIsApproved implements DomainRule {
 
     @Override

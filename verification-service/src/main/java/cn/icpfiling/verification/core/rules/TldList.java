@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One version of the list of top-level domains, each entry with its days. The list is complete on the days for which it says what all
- * others are ({@link #OTHERS}). On other days a top-level domain that it does not name is unknown, never refused.
+ * One version of the list of top-level domains; each entry has its days. The list is complete on the days on which it
+ * has an entry for all others ({@link #OTHERS}). On other days a top-level domain that it does not contain is unknown,
+ * never refused.
  */
 public final class TldList {
 
-    /** Stands for every top-level domain that the list does not name. */
+    /** Stands for every top-level domain that the list does not contain. */
     public static final String OTHERS = "*";
 
     /** @param said status and days */
@@ -31,12 +32,12 @@ public final class TldList {
                         Entry::tld, Collectors.mapping(Entry::said, Collectors.toUnmodifiableList())));
     }
 
-    /** Empty where the list does not name it and is not complete on that day. */
+    /** Returns empty if the list does not contain the domain and is not complete on that day. */
     public Optional<ApprovalStatus> status(String tld, LocalDate day) {
         return DatedStatus.on(day, of(tld)).or(() -> others(day));
     }
 
-    /** Whether the list names every approved top-level domain of that day. */
+    /** Checks whether the list names every approved top-level domain of that day. */
     public boolean isComplete(LocalDate day) {
         return others(day).isPresent();
     }

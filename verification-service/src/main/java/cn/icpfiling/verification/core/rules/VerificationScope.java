@@ -6,25 +6,29 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which rules a domain is judged by (docs/trade.md 3.1): for an order by its type, after completion by when its site was filed.
+ * The rules by which a domain is judged (docs/trade.md 3.1): for an order by its type, after completion by the filing
+ * date of its site.
  *
- * @param rules empty where nothing is verified
+ * @param rules empty if nothing is verified
  */
 public record VerificationScope(Set<RuleId> rules) {
 
     /**
-     * Verification starts on this day, at 00:00 in China (notice 工信部信管〔2017〕264号). The notice says before and after; the
-     * instant itself counts as after.
+     * Verification starts on this day, at 00:00 in China (notice 工信部信管〔2017〕264号). The notice says before and after;
+     * the instant itself counts as after.
      */
     public static final Instant CUTOVER = Instant.parse("2017-12-31T16:00:00Z");
 
     public static final VerificationScope ALL = new VerificationScope(EnumSet.allOf(RuleId.class));
     public static final VerificationScope NONE = new VerificationScope(EnumSet.noneOf(RuleId.class));
 
-    /** A site of before the cutover is validly filed whoever registered its domain, and wherever; it merely cannot be filed again. */
+    /**
+     * A site from before the cutover is validly filed, whatever its registrant, registrar and top-level domain. It only
+     * cannot be filed again.
+     */
     private static final VerificationScope OF_OLD_SITES = new VerificationScope(EnumSet.of(RuleId.D2, RuleId.D4));
 
-    /** D3 asks whether an order may go on yet; whoever is filed has passed it. */
+    /** D3 decides whether an order may go on yet. A filed site has passed it. */
     private static final VerificationScope OF_FILED_SITES =
             new VerificationScope(EnumSet.of(RuleId.D1, RuleId.D2, RuleId.D4, RuleId.D5, RuleId.D6));
 
@@ -33,14 +37,14 @@ public record VerificationScope(Set<RuleId> rules) {
     }
 
     /**
-     * Ending something needs no fit domain; whoever files it again is verified then. Whether a change is of a site of before the
-     * cutover, filing-service says by the type, out of its dated rules.
+     * Ending a filing needs no fit domain; a later filing is verified again. The order type says whether a change is of
+     * a site from before the cutover: filing-service decides it by its dated rules.
      */
     public static VerificationScope ofOrder(VerifiedOrderType type) {
         return ofOrder(type, false);
     }
 
-    /** @param added a change of a site adds the domain, as it could before 2019-04-22 */
+    /** @param added whether a change of a site adds the domain, which was possible before 2019-04-22 */
     public static VerificationScope ofOrder(VerifiedOrderType type, boolean added) {
         return switch (type) {
             case FIRST_FILING, NEW_SERVICE, CHANGE_SERVICE -> ALL;
@@ -50,7 +54,7 @@ public record VerificationScope(Set<RuleId> rules) {
         };
     }
 
-    /** Of a site that is filed; D5 and D6 by the lists of the legal day of that moment. */
+    /** For a filed site; D5 and D6 use the lists of the legal day of that moment. */
     public static VerificationScope afterCompletion(Instant filedAt) {
         return filedAt.isBefore(CUTOVER) ? OF_OLD_SITES : OF_FILED_SITES;
     }

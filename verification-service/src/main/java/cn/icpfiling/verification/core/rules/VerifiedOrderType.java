@@ -1,14 +1,20 @@
 package cn.icpfiling.verification.core.rules;
 
-/** The types of order, as far as the scope of the domain verification tells them apart ({@link VerificationScope}). */
+/** The types of order that the scope of the domain verification distinguishes ({@link VerificationScope}). */
 public enum VerifiedOrderType {
     FIRST_FILING,
     NEW_SERVICE,
-    /** The primary source has no row for it, save after a cancelled access: currently none (docs/trade.md 2.1, 3.1, 7). */
+    /**
+     * The primary source has no row for it, except after a cancelled access: currently none (docs/trade.md 2.1, 3.1,
+     * 7).
+     */
     ACCESS_FILING,
-    /** Of a site that filing-service never served: D2 and D4, for warnings. An order of this kind is judged as {@link #ACCESS_FILING}. */
+    /**
+     * Of a site that filing-service never served: D2 and D4, for warnings. An order of this kind is judged as
+     * {@link #ACCESS_FILING}.
+     */
     ACCESS_FILING_ELSEWHERE,
-    /** Its people are looked at; the domains are those of its services. */
+    /** Its people are checked; the domains are those of its services. */
     CHANGE_SUBJECT,
     /** Of a site that was filed at or after 2018-01-01: all of its domains. */
     CHANGE_SERVICE,

@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.web.call;
 
-/** An exception of a client of our own that knows whether its cause may pass by itself. */
+/** An exception of one of our clients that knows whether its cause is transient. */
 public interface MayPass {
 
     boolean mayPass();

@@ -8,7 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which failures of a call may pass by themselves. */
+/** Decides which failures of a call are transient. */
 final class PassingFailures {
 
     private static final Set<Integer> STATUSES = Set.of(502, 503, 504);
@@ -20,9 +20,9 @@ final class PassingFailures {
             case MayPass known -> known.mayPass();
             case WebApplicationException answered ->
                 STATUSES.contains(answered.getResponse().getStatus());
-            // our own token could not be had
+            // our own token could not be obtained
             case ProblemException refused -> refused.type() == CommonProblem.UPSTREAM_UNAVAILABLE;
-            // the client reports an answer that it cannot read as it reports a broken line
+            // the client reports an unreadable answer in the same way as a broken connection
             case ProcessingException broken -> causes(broken).noneMatch(JacksonException.class::isInstance);
             default -> false;
         };

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A call to another service that may be repeated: it only asks. A failure that may pass by itself (no connection, no answer in time, 502,
- * 503, 504) is retried as long as {@code icp.calls.retry-for} allows; what the other refused is not. On a REST client's method, or
- * on a bean's.
+ * Marks a call to another service as safe to repeat, because it only reads. A transient failure (no connection,
+ * time-out, 502, 503, 504) is retried within {@code icp.calls.retry-for}. A refusal is not. Use it on methods of a REST
+ * client or a bean.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

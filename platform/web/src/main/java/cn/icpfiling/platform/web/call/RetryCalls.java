@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The one place where a call to another service is retried. A retry begins only within {@code icp.calls.retry-for} of the first attempt, so
- * that the whole call ends within that and the time limit of one attempt.
+ * Retries calls to other services; no other class does. A retry starts only within {@code icp.calls.retry-for} of the
+ * first attempt. So the whole call ends within that time plus the time limit of one attempt.
  */
 @Retried
 @Interceptor

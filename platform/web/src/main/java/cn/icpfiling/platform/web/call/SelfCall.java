@@ -10,7 +10,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** A service's call of itself, by its own port and with its own token: what the first caller would wait for is done before. */
+/**
+ * A service's call to itself, through its own port and with its own token. It warms the service up before the first
+ * caller arrives.
+ */
 @Singleton
 public final class SelfCall {
 

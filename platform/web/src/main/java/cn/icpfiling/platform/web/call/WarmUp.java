@@ -18,9 +18,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * A service is ready when each of its warm calls was answered once: the first call of a cold process takes seconds, and those seconds are
- * no customer's. It waits {@code icp.warm-up.patience} and no longer; from then on it never looks at the others again, so the outage
- * of one service does not take the next one out of service.
+ * Reports a service as ready when each of its warm calls succeeded once. The first call of a cold process takes
+ * seconds, which no customer should wait. Waits at most {@code icp.warm-up.patience}. After that it never checks the
+ * other services again, so the outage of one does not make the next one unready.
  */
 @Readiness
 @Singleton

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.time.temporal.Temporal;
 
-/** Reads a date of a request and refuses one that no database column holds. */
+/** Reads a date of a request and refuses one that no database column can hold. */
 final class InRange<T extends Temporal> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1L;

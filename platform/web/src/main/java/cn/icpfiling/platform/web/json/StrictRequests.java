@@ -19,8 +19,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /**
- * Requests are read strictly: no unknown or double field, no "5" for 5, nothing after the end. Answers of other services
- * and events keep the tolerant mapper: who reads those must bear new fields.
+ * Reads requests strictly: no unknown or duplicate field, no "5" for 5, nothing after the end. Responses of other
+ * services and events keep the tolerant mapper, because their readers must accept new fields.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)

@@ -13,9 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /**
- * Writes each instant, in answers as in events, as RFC 3339 in UTC with six digits of a second:
- * {@code 2026-11-27T08:00:00.000000Z}. Six is what the database holds, so the first answer and each later one say the same, and
- * text of one length sorts as time does.
+ * Writes each instant, in responses and events, as RFC 3339 in UTC with six fractional digits:
+ * {@code 2026-11-27T08:00:00.000000Z}. The database stores six digits, so the first and all later responses are equal.
+ * Text of one length sorts in order of time.
  */
 @Singleton
 public final class Timestamps implements ObjectMapperCustomizer {
@@ -24,7 +24,7 @@ public final class Timestamps implements ObjectMapperCustomizer {
     private static final DateTimeFormatter FORMAT =
             new DateTimeFormatterBuilder().appendInstant(MICROSECONDS).toFormatter();
 
-    /** After Quarkus' own: of two writers of a type Jackson takes the one that came last. */
+    /** Runs after Quarkus' own customizer, because Jackson uses the last writer of a type. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;

@@ -5,7 +5,10 @@ import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
-/** Keeps a caller who causes warnings from filling the disk: {@code quarkus.log.console.filter} names it for every module. */
+/**
+ * Prevents a caller that causes warnings from filling the disk. {@code quarkus.log.console.filter} names this filter in
+ * every module.
+ */
 @LoggingFilter(name = "icp-limited")
 public final class LimitedLog implements Filter {
 

@@ -9,9 +9,9 @@ import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Limits how often one warning or error is written, and what each probe of a service that is down makes the health library say at
- * INFO: {@value #MOST} lines of each kind in ten seconds. The first line after that
- * says how many were left out. A kind is a logger with the text before its values are put in.
+ * Limits each kind of warning or error to {@value #MOST} lines in ten seconds. Also limits what the health library logs
+ * at INFO on each probe of a service that is down. The next line says how many were left out. A kind is a logger with
+ * the text before its values are inserted.
  */
 final class LogLimit {
 
@@ -58,7 +58,10 @@ final class LogLimit {
         return true;
     }
 
-    /** The values are put in later, in the way that the record names; another text alone would make it forget that way. */
+    /**
+     * Keeps the record's format style, because the values are inserted later. Setting only the message would reset the
+     * style.
+     */
     private static void append(LogRecord line, String words) {
         if (line instanceof ExtLogRecord extended) {
             extended.setMessage(extended.getMessage() + words, extended.getFormatStyle());
@@ -67,7 +70,10 @@ final class LogLimit {
         }
     }
 
-    /** A text that was put together by the caller would make a kind of each line: beyond a number all of a logger are one. */
+    /**
+     * A text that its caller assembled would make each line a kind of its own. Beyond a number of kinds, all lines of a
+     * logger are one kind.
+     */
     private String kind(LogRecord line) {
         var exact = line.getLoggerName() + "|" + line.getMessage();
         return kinds.containsKey(exact) || kinds.size() < MOST_KINDS ? exact : line.getLoggerName();

@@ -10,12 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets an answer go only at whole steps of time after its request came. What is done for somebody who is known (a row more to read)
- * takes some hundred microseconds longer than for nobody, which a patient stranger can measure; of a step of 25 ms it is nothing. Work
- * that is as long as a whole step by chance still shows a trace of it, one answer in a hundred.
+ * Sends a refusal only at whole time steps after the arrival of its request. A known name costs some hundred
+ * microseconds more than an unknown one (one more row), which an attacker can measure. Within a step of 25 ms the
+ * difference disappears. If the work takes about a whole step by chance, one response in a hundred still shows a trace
+ * of it.
  *
- * <p>Who is let in is not kept waiting: that tells by itself. Nor is what is refused before anybody is looked for, on the thread that
- * reads requests and must not wait.
+ * <p>A successful response is not delayed, because its status already tells the result. Nor is a refusal before any
+ * look-up, on the event loop, which must not wait.
  */
 @Provider
 @EvenlyPaced

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A door that strangers knock at, and whose answer must not tell by its time whom it knows. */
+/** Marks an operation without sign-in whose response time must not reveal whether a name is known. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

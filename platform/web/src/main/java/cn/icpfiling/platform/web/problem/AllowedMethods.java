@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Which methods a path takes: RFC 9110 wants them with each 405, and the framework does not tell. */
+/**
+ * Finds the methods that a path accepts. RFC 9110 requires them in each 405, and the framework does not provide them.
+ */
 @Singleton
 final class AllowedMethods {
 
@@ -38,12 +40,12 @@ final class AllowedMethods {
         return allowed;
     }
 
-    /** The code behind a method and a path. */
+    /** Returns the resource method behind an HTTP method and a path. */
     Optional<Method> of(String method, String path) {
         return allOf(method, path).stream().findFirst();
     }
 
-    /** Several where they differ by the kind of body. */
+    /** Returns several resource methods if they differ by media type. */
     List<Method> allOf(String method, String path) {
         return operations().stream()
                 .filter(operation -> operation.method().equals(method)

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Says as a problem what the server itself would refuse without a word: a body above its overall limit. */
+/** Answers a body above the server's overall limit with a problem; the server itself would refuse it without a body. */
 final class Backstop {
 
     private static final Logger LOG = Logger.getLogger(Backstop.class);

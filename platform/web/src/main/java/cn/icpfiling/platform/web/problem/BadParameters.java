@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
- * The framework answers 404 when any parameter cannot be read. For an id in the path that is right; for a query parameter
- * the caller deserves to hear which one.
+ * The framework answers 404 if any parameter cannot be read. That is right for an id in the path. For a query parameter
+ * the response names the parameter.
  */
 final class BadParameters {
 

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Violations of Bean Validation as problem errors. A constraint whose message is itself a code in capitals
- * ({@code message = "DOMAIN_NAME"}) reports that code; the usual constraints have codes of their own.
+ * Converts violations of Bean Validation to violations of a problem. A constraint whose message is a code in capitals
+ * ({@code message = "DOMAIN_NAME"}) reports that code. The usual constraints have codes of their own.
  */
 final class BeanViolations {
 
@@ -35,7 +35,7 @@ final class BeanViolations {
 
     private BeanViolations() {}
 
-    /** Empty when it is not the request that was wrong but what we made of it. */
+    /** Empty if the fault is in our own code and not in the request. */
     static Optional<ProblemException> refusal(ConstraintViolationException violations) {
         if (violations.getConstraintViolations().stream().anyMatch(BeanViolations::isOurs)) return Optional.empty();
         return Optional.of(ProblemException.invalid(errors(violations.getConstraintViolations())));
@@ -48,7 +48,7 @@ final class BeanViolations {
                 .toList();
     }
 
-    /** A broken promise of an answer, or of a bean that is no request. */
+    /** Checks whether a return value, or a bean that is not a request, violates its constraints. */
     private static boolean isOurs(ConstraintViolation<?> violation) {
         var kinds = kinds(violation.getPropertyPath());
         return !kinds.contains(ElementKind.PARAMETER) || kinds.contains(ElementKind.RETURN_VALUE);
@@ -99,7 +99,7 @@ final class BeanViolations {
         return pointer.toString();
     }
 
-    /** Nothing for the body, else the kind and name of the parameter. */
+    /** Returns nothing for the body, else the kind and name of the parameter. */
     private static String place(Parameter parameter) {
         return Parameters.placeOf(parameter).map(place -> "/" + place).orElse("");
     }

@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Refuses a body above the operation's limit: at once when its length is told, else where it passes the limit. */
+/**
+ * Refuses a body above the operation's limit: at once if its length is declared, else when reading passes the limit.
+ */
 @Provider
 public final class BodyLimiter implements ContainerRequestFilter {
 

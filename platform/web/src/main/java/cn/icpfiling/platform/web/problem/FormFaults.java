@@ -22,8 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Every fault of a JSON body's form. Jackson stops at the first: that place is emptied and the rest is read again, until what is
- * left can be read and validated. Only refused requests pay for it.
+ * Finds every fault in the form of a JSON body. Jackson stops at the first. So this class removes the faulty value and
+ * reads again, until the rest can be read and validated. Only refused requests pay for it.
  */
 @Singleton
 final class FormFaults {
@@ -65,7 +65,7 @@ final class FormFaults {
                 .toList();
     }
 
-    /** What is wrong about an emptied place, or below it, is wrong because it was emptied. */
+    /** Checks whether a violation only results from a removed value. */
     private static boolean isTold(Violation violation, List<Violation> faults) {
         return faults.stream()
                 .map(Violation::pointer)
@@ -74,7 +74,7 @@ final class FormFaults {
                         || told.startsWith(violation.pointer() + "/"));
     }
 
-    /** Whether there was something to take away; else reading again would end at the same fault. */
+    /** Returns whether a value was removed. If not, reading again would stop at the same fault. */
     private static boolean emptied(JsonNode body, JsonMappingException fault) {
         var path = fault.getPath();
         var holder = body;

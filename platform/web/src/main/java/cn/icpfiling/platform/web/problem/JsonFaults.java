@@ -14,14 +14,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** What Jackson could not read, as a problem that names the place. */
+/** Converts a failure of Jackson to a problem that names the place. */
 final class JsonFaults {
 
     private static final int LONGEST_ECHO = 64;
 
     private JsonFaults() {}
 
-    /** What a field should hold; the texts name it. */
+    /** The expected type of a field; the texts name it. */
     enum Kind {
         STRING,
         NUMBER,

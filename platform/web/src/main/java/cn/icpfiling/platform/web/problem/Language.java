@@ -5,12 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Locale;
 
-/** Chinese, unless the caller prefers English. */
+/** Chooses Chinese, unless the caller prefers English. */
 public final class Language {
 
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
 
-    /** What clients send is a handful of headers, and to read one costs more than to look it up. */
+    /** Clients send only a few different headers, and a look-up is cheaper than parsing. */
     private static final Cache<String, Locale> KNOWN =
             Caffeine.newBuilder().maximumSize(200).build();
 

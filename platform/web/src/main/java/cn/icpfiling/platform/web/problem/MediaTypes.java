@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Which kinds of body an operation accepts. */
+/** Returns the media types that an operation accepts. */
 @Singleton
 final class MediaTypes {
 

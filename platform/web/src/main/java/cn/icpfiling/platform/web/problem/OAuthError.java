@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The error members of RFC 6749, 5.2, which OAuth clients read. They stand beside those of the problem detail wherever the token
- * endpoint refuses, the gateway included.
+ * The error members of RFC 6749, 5.2, which OAuth clients read. The token endpoint, and the gateway for it, adds them
+ * to the problem detail.
  */
 final class OAuthError {
 

@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Where in the request a parameter of a resource method stands. */
+/** Finds the place of a resource method's parameter in the request. */
 final class Parameters {
 
     private Parameters() {}

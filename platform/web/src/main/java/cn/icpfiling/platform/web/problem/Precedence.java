@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The order of checks where the framework has another one: it judges the form of a request (400, 415) before anybody can ask
- * whose order that is, and the media type even before the token. What costs something here costs it refused requests only.
+ * Restores the order of checks where the framework has another one. The framework checks the form of a request (400,
+ * 415) before a use case can check access, and the media type even before the token. Only refused requests pay for
+ * these checks.
  */
 @Singleton
 final class Precedence {
@@ -34,7 +35,7 @@ final class Precedence {
         this.scope = scope;
     }
 
-    /** This refusal, or the one that comes before it. */
+    /** Returns this refusal, or the one that takes precedence. */
     ProblemException first(ProblemException refusal, RoutingContext request) {
         if (refusal.type() != CommonProblem.UNSUPPORTED_MEDIA_TYPE
                 && refusal.type().status() != BAD_REQUEST) {
@@ -49,7 +50,7 @@ final class Precedence {
         }
     }
 
-    /** As would have been asked, had the request come so far. */
+    /** Repeats the checks of token, role and scope that the request has not reached. */
     private void requireRoleAndScope(RoutingContext request) {
         var method = methods.of(request.request().method().name(), request.normalizedPath());
         var roles = method.flatMap(RequiredScope::rolesOf);

@@ -3,7 +3,7 @@ package cn.icpfiling.platform.web.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** RFC 9457 as this suite writes it. The contract is the schema Problem of common.yaml. */
+/** A problem detail of RFC 9457 with this platform's members. The contract is the schema Problem of common.yaml. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDetail(
         String type,

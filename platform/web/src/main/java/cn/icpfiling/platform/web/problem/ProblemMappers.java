@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Every refusal, whoever makes it, leaves as a problem detail. */
+/** Turns every refusal and failure into a problem detail. */
 final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -57,7 +57,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException refusal, RoutingContext request) {
-        // Busy is what callers make of it: a line for each would be theirs to write.
+        // Not logged: callers cause SERVICE_BUSY and could fill the log.
         if (refusal.type().status() >= 500 && refusal.type() != CommonProblem.SERVICE_BUSY) {
             LOG.warn(refusal.getMessage(), refusal);
         }
@@ -71,7 +71,7 @@ final class ProblemMappers {
                 .orElseGet(() -> unforeseen(violations, request));
     }
 
-    /** Named twice because the framework has a mapper of its own for the second. */
+    /** Names both types, because the framework has its own mapper for the second. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public Response json(JacksonException fault, RoutingContext request) {
         return inOrder(JsonFaults.refusal(fault), request);
@@ -92,8 +92,8 @@ final class ProblemMappers {
     }
 
     /**
-     * What the framework refuses: unknown path, method, media type, unreadable parameter. A media type is refused on the event
-     * loop, and what comes before it in the order of checks may look into the database.
+     * Maps the framework's refusals: unknown path, method, media type, unreadable parameter. A media type is refused on
+     * the event loop. The checks that precede it may query the database, so they must run elsewhere.
      */
     @ServerExceptionMapper
     public Uni<Response> framework(WebApplicationException refused, SimpleResourceInfo method, RoutingContext request) {
@@ -124,7 +124,7 @@ final class ProblemMappers {
         return answer.build();
     }
 
-    /** Another service refused us or broke down: that is our trouble, never the caller's. */
+    /** Another service refused our call or failed. The caller is never at fault. */
     @ServerExceptionMapper
     public Response otherService(ClientWebApplicationException answer, RoutingContext request) {
         LOG.warnf("another service answered %d", answer.getResponse().getStatus());
@@ -158,7 +158,7 @@ final class ProblemMappers {
         return refusals.answer(new ProblemException(CommonProblem.INTERNAL).causedBy(fault), request);
     }
 
-    /** Whatever goes wrong while looking for an earlier refusal is an answer too. */
+    /** A failure during the search for an earlier refusal is answered too. */
     private Response inOrder(ProblemException refusal, RoutingContext request) {
         try {
             return refusals.answer(precedence.first(refusal, request), request);
@@ -169,7 +169,7 @@ final class ProblemMappers {
         }
     }
 
-    /** The token may be good; it is we who cannot tell. */
+    /** Checks whether the keys could not be fetched: the token may be valid, but this service cannot verify it. */
     private static boolean withoutKeys(Throwable refused) {
         for (var cause = refused.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) return true;
@@ -193,7 +193,7 @@ final class ProblemMappers {
         };
     }
 
-    /** As a log may have it: 256 bits that stand in a link are as good as a token. */
+    /** Returns the path for the log. A link's 256-bit secret is removed, because it is worth as much as a token. */
     private static String path(RoutingContext request) {
         return LINK_SECRET.matcher(request.normalizedPath()).replaceAll("/…");
     }

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Turns a refusal into the answer to a request, in the caller's language. */
+/** Converts a refusal to the response of a request, in the caller's language. */
 @Singleton
 public final class Problems {
 
@@ -47,8 +47,8 @@ public final class Problems {
     }
 
     /**
-     * @param header a request header's value by its name, null where the request has none
-     * @param path null where none was read
+     * @param header returns a request header by its name, or null
+     * @param path null if no path was read
      */
     ProblemAnswer answer(ProblemException refusal, UnaryOperator<String> header, String path, Trace trace) {
         var locale = Language.of(header.apply(HttpHeaders.ACCEPT_LANGUAGE));
@@ -71,7 +71,7 @@ public final class Problems {
                 refusal.type().status(), headers, bytes(refusal, describe(refusal, locale, trace.id()), path));
     }
 
-    /** The media types that would have been accepted (RFC 9110, 15.5.16). */
+    /** The accepted media types (RFC 9110, 15.5.16). */
     private static Optional<String> accepted(ProblemException refusal) {
         return refusal.type() == CommonProblem.UNSUPPORTED_MEDIA_TYPE
                         && refusal.args().getFirst() instanceof Collection<?> types
@@ -80,14 +80,14 @@ public final class Problems {
                 : Optional.empty();
     }
 
-    /** Whoever meets an outage is told when to come back, also by those who do not know better than "soon". */
+    /** Returns when to retry. Every outage names a time, by default two seconds. */
     private static Optional<Duration> wait(ProblemException refusal) {
         return OUTAGES.contains(refusal.type().status())
                 ? refusal.retryAfter().or(() -> Optional.of(SOON))
                 : refusal.retryAfter();
     }
 
-    /** Rounded up: who comes back after the seconds named is not told to wait again. */
+    /** Rounds up, so a caller who waits that long is not told to wait again. */
     static long wholeSeconds(Duration wait) {
         return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     }

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
-/** The answer of a resource to a request that is refused. */
+/** Builds a resource's response to a refused request. */
 @Singleton
 final class Refusals {
 

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Whether a partner's token was issued for an operation. Whoever has the role of a partner is held to it, whatever else it is. */
+/**
+ * Checks the scope of a partner's token. A caller with the partner role always needs the scope, whatever other roles it
+ * has.
+ */
 @Singleton
 final class RequiredScope {
 
@@ -25,10 +28,10 @@ final class RequiredScope {
     private final Map<Method, Asked> asked = new ConcurrentHashMap<>();
 
     /**
-     * What an operation's annotations say; they are looked for once.
+     * The annotations of an operation, read once.
      *
-     * @param open to anybody, without a token
-     * @param scope null where it names none
+     * @param open allows requests without a token
+     * @param scope null if the operation names none
      */
     private record Asked(boolean open, String scope) {
 
@@ -43,7 +46,10 @@ final class RequiredScope {
         this.actor = actor;
     }
 
-    /** To be asked after the role. What names a role and no scope is open to no partner, and neither is a partner without a name. */
+    /**
+     * Call this after the role check. An operation that names a role and no scope refuses partners. A partner's token
+     * without a partner id is refused, too.
+     */
     void require(Method operation) {
         var what = asked.computeIfAbsent(operation, Asked::of);
         if (what.open() || !identity.hasRole(Roles.PARTNER)) return;
@@ -53,7 +59,7 @@ final class RequiredScope {
         }
     }
 
-    /** None where the operation is open. */
+    /** Empty for an open operation. */
     static Optional<RolesAllowed> rolesOf(Method operation) {
         return Stream.<AnnotatedElement>of(operation, operation.getDeclaringClass())
                 .filter(place ->

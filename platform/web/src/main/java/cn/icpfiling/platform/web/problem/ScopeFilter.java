@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** Asks for the scope when the framework has asked for token and role, and before anything of the request is read. */
+/** Checks the scope after the framework checked token and role, and before the request's content is read. */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public final class ScopeFilter implements ContainerRequestFilter {

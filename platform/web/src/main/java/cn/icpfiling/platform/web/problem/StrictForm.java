@@ -23,7 +23,7 @@ public final class StrictForm {
         this.validator = validator;
     }
 
-    /** 400 names everything that does not meet the form. */
+    /** Throws a 400 that names the first unreadable value, else all violations. */
     public <T> T read(JsonNode part, Class<T> type) {
         T read;
         try {

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
 
-/** What the HTTP decoder refuses leaves as a problem detail too. */
+/** Answers requests that the HTTP decoder refuses with a problem detail. */
 @Singleton
 @Unremovable
 final class UndecodedRequests implements UnreadableRequests {

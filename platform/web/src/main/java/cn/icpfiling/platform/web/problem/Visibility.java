@@ -1,11 +1,11 @@
 package cn.icpfiling.platform.web.problem;
 
 /**
- * Whether the caller may know of what a path names. It is asked when a request is about to be refused for its form: nobody
- * learns from such a refusal that somebody else's thing exists. A request of good form does not pass here, its use case asks.
+ * Whether the caller may know that the resource of a path exists. Checked before a request is refused for its form, so
+ * a refusal does not reveal another customer's resource. A well-formed request is checked by its use case instead.
  */
 public interface Visibility {
 
-    /** Refuses with 404 what the caller may not know of; is silent about paths that are not its own. */
+    /** Refuses a resource that the caller may not know of with 404. Ignores paths of other resources. */
     void require(String path);
 }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 
-/** Reads a JSON body as a whole, so that a body with one fault can be looked through for all of them. */
+/** Reads a JSON body completely, so that a body with one fault can be searched for all its faults. */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 public final class WholeRequests implements ReaderInterceptor {

@@ -1,6 +1,9 @@
 package cn.icpfiling.platform.web.security;
 
-/** The sessions that ended while access tokens of theirs may still be about. Asked with each token, so it answers from memory. */
+/**
+ * The sessions that ended while their access tokens may still be in use. Checked for each token, so the answer comes
+ * from memory.
+ */
 public interface EndedSessions {
 
     boolean contains(String session);

@@ -6,13 +6,14 @@ import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Takes the framework's handler of failed authentication out of each request. Where Quarkus finds that handler and counts requests, it
- * builds the table of all paths anew at each request, to know under which path a refusal would be counted: a sixth of all that a read
- * allocates. Without the handler a refusal fails the request and reaches the problem mappers as before, and is counted under its path.
+ * Removes the framework's handler of failed authentication from each request. If that handler is present and requests
+ * are counted, Quarkus builds the table of all paths for each request, to count a refusal under its path. That is a
+ * sixth of all that a read allocates. Without the handler, a refusal still reaches the problem mappers and is counted
+ * under its path.
  */
 final class FailedAuthentication {
 
-    /** Of two with one priority the framework's comes first; the next lower one is what looks for the handler. */
+    /** Of two filters with this priority the framework's runs first; the next lower one looks for the handler. */
     private static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION;
 
     void register(@Observes Filters filters) {

@@ -28,9 +28,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Asks account-service every few seconds which sessions ended within the life of an access token; the list is short, and
- * mostly the answer is 304. While account-service is away the last list holds: nobody is shut out by that, and a token whose end
- * was not heard of dies by itself within its ten minutes. How old the list is, is a metric.
+ * Asks account-service every few seconds which sessions ended within the life of an access token. The list is short,
+ * and most answers are 304. While account-service is away, the last list stays in use, so no user is locked out. A
+ * token of a session that ended meanwhile expires within ten minutes. The age of the list is a metric.
  */
 @DefaultBean
 @Singleton

@@ -4,8 +4,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
 /**
- * Tells, on the event loop, whether the token of a request was verified within the last minute and still holds. The gateway needs no
- * security identity, because each service verifies the token itself; building one would be a large part of the cost of a request.
+ * Checks, on the event loop, whether a request's token was verified within the last minute and is still valid. The
+ * gateway needs no security identity, because each service verifies the token itself. Building one would be a large
+ * part of a request's cost.
  */
 @Singleton
 public final class KnownTokens {
@@ -20,7 +21,10 @@ public final class KnownTokens {
         this.rules = rules;
     }
 
-    /** False says nothing against the token: it may not have been proven yet, and only authentication tells what is wrong with it. */
+    /**
+     * A false result does not mean that the token is invalid: it may not have been verified yet. Only authentication
+     * finds the reason.
+     */
     public boolean admit(RoutingContext request) {
         var shown = request.request().getHeader("Authorization");
         return shown != null

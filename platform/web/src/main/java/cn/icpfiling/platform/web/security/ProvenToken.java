@@ -11,8 +11,8 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The claims of a token that held. The library's own answers each look at a claim that is not in the standard by an exception
- * which it catches itself; here a look is a look.
+ * The claims of a verified token. The library's own class throws and catches an exception for each custom claim; this
+ * class only looks it up.
  */
 final class ProvenToken implements JsonWebToken, KnownActor {
 
@@ -21,7 +21,7 @@ final class ProvenToken implements JsonWebToken, KnownActor {
     private final Map<String, Object> claims;
     private volatile Actor actor;
 
-    /** @param type as its header says, {@code at+jwt} for an access token; empty where it says none */
+    /** @param type from the token's header, {@code at+jwt} for an access token; empty if there is none */
     ProvenToken(String name, String type, Map<String, Object> claims) {
         this.name = name;
         this.type = type;
@@ -38,7 +38,7 @@ final class ProvenToken implements JsonWebToken, KnownActor {
         return type;
     }
 
-    /** Read from the claims once: what a token says stays the same. */
+    /** Reads the claims once, because a token does not change. */
     @Override
     public Actor actor() {
         var known = actor;
@@ -70,7 +70,7 @@ final class ProvenToken implements JsonWebToken, KnownActor {
         return Objects.requireNonNullElse(getClaim(Claims.groups.name()), Set.of());
     }
 
-    /** What a token opens is not for logs. */
+    /** Leaves out the claims, which do not belong in logs. */
     @Override
     public String toString() {
         return "ProvenToken";

@@ -28,10 +28,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Proves a token once and remembers for a minute that it held, so that a caller of many requests costs one look at its signature
- * and not one a request, and no change of threads. What can end a token earlier is looked at each time by {@link TokenRules}: the
- * session, the door, the environment; its own end is kept here to the second. A signing key that account-service takes back ends
- * its tokens within that minute, which is how often the keys are fetched anyway. Nothing that failed is remembered.
+ * Verifies a token once and remembers a valid one for a minute. So a caller of many requests costs one signature check,
+ * not one per request, and no change of threads. {@link TokenRules} checks on each request what can end a token early:
+ * session, audience, environment. The token's expiry is checked here to the second. If account-service withdraws a
+ * signing key, its tokens end within that minute, which is also the interval at which keys are fetched. Failures are
+ * not remembered.
  */
 @Singleton
 final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest> {
@@ -64,7 +65,7 @@ final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest>
         return TokenAuthenticationRequest.class;
     }
 
-    /** Before the library's own, which proves each time. */
+    /** Comes before the library's provider, which verifies each time. */
     @Override
     public int priority() {
         return IdentityProvider.super.priority() + 1;
@@ -83,7 +84,7 @@ final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest>
                 .orElseGet(() -> context.runBlocking(() -> identity(prove(text, digest), request)));
     }
 
-    /** The token of this text, if it was proven within the last minute and has not ended. */
+    /** Returns the token of this text, if it was verified within the last minute and has not expired. */
     Optional<ProvenToken> known(String text) {
         return known(digest(text));
     }
@@ -119,7 +120,7 @@ final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest>
         return identity.build();
     }
 
-    /** A token opens doors: what is kept in memory is not the token. */
+    /** The cache key is a hash of the token, so a heap dump holds no tokens. */
     private static ByteBuffer digest(String text) {
         try {
             return ByteBuffer.wrap(

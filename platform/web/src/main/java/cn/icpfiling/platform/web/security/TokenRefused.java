@@ -3,12 +3,14 @@ package cn.icpfiling.platform.web.security;
 import cn.icpfiling.platform.problem.CommonProblem;
 import java.util.Set;
 
-/** A token that is refused for a reason its holder can act on: whoever forged one is told no more than that it does not hold. */
+/**
+ * A token refused for a reason that its holder can act on. For a forged token the reason is only that it is invalid.
+ */
 public final class TokenRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What asks for another token. */
+    /** The problems that ask the caller for another token. */
     private static final Set<CommonProblem> ALL = Set.of(
             CommonProblem.UNAUTHENTICATED, CommonProblem.TOKEN_REVOKED, CommonProblem.TOKEN_OF_OTHER_ENVIRONMENT);
 
@@ -19,7 +21,7 @@ public final class TokenRefused extends RuntimeException {
         this.why = why;
     }
 
-    /** The answer to a refused token, whoever wrapped the reason. */
+    /** Returns the problem behind a refused token, at any depth of causes. */
     public static CommonProblem behind(Throwable refused) {
         for (var cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof TokenRefused known) return known.why;
@@ -27,7 +29,7 @@ public final class TokenRefused extends RuntimeException {
         return CommonProblem.UNAUTHENTICATED;
     }
 
-    /** Whether this answer wants another token shown. */
+    /** Whether this problem asks for another token. */
     public static boolean isSaidBy(Object type) {
         return type instanceof CommonProblem problem && ALL.contains(problem);
     }

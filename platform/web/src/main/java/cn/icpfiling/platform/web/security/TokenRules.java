@@ -25,9 +25,9 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * What MicroProfile JWT does not check: the token is an access token ({@code typ at+jwt}) of somebody, issued already and shown
- * once in the request, and it is meant for this door: {@code icp-internal} opens /internal/ only, {@code icp-api} everything else
- * only, both in the environment they were issued in. And the session it is of goes on.
+ * Checks what MicroProfile JWT does not. The token is an access token ({@code typ at+jwt}) with a subject, already
+ * issued, and sent once in the request. Its audience fits the path: {@code icp-internal} opens only /internal/,
+ * {@code icp-api} only all other paths, each in its own environment. Its session has not ended.
  */
 @Singleton
 final class TokenRules implements SecurityIdentityAugmentor {
@@ -37,7 +37,7 @@ final class TokenRules implements SecurityIdentityAugmentor {
     private static final String INTERNAL = "icp-internal";
     private static final String API = "icp-api";
 
-    /** How far apart clocks of two machines may be. */
+    /** Accepted difference between the clocks of two machines. */
     private static final Duration APART = Duration.ofSeconds(60);
 
     private final EndedSessions ended;
@@ -66,9 +66,9 @@ final class TokenRules implements SecurityIdentityAugmentor {
     }
 
     /**
-     * Why the token does not open this door now.
+     * Returns why the token is not accepted for this request.
      *
-     * @param request null where none is known: then it is not a door inside
+     * @param request null if unknown; then the path is not internal
      */
     Optional<AuthenticationFailedException> fault(JsonWebToken token, RoutingContext request) {
         var audience = request != null && request.normalizedPath().startsWith(INTERNAL_PATH) ? INTERNAL : API;
@@ -86,7 +86,7 @@ final class TokenRules implements SecurityIdentityAugmentor {
         return Optional.empty();
     }
 
-    /** Two that read one request must not each take another token out of it. */
+    /** Refuses a second token: two readers of one request must not take different ones. */
     private static boolean isShownTwice(RoutingContext request) {
         return request != null
                 && request.request().headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1;
@@ -96,7 +96,7 @@ final class TokenRules implements SecurityIdentityAugmentor {
         return token.getAudience() == null ? Set.of() : token.getAudience();
     }
 
-    /** The header is read once, when the token is proven. */
+    /** Returns the type in the header, which is read once, when the token is verified. */
     static String typeOf(JsonWebToken token) {
         if (token instanceof ProvenToken proven) return proven.type();
         var raw = token.getRawToken();

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What must hold of the settings where customers' data may be. */
+/** The rules for settings where customers' data may be. */
 final class GuardedSettings {
 
-    /** Keys that this module cannot do without there, separated by commas; each module names its own. */
+    /** Keys that the module requires there, separated by commas. Each module names its own. */
     static final String REQUIRED = "icp.production.requires";
 
     private static final String DATABASE = "quarkus.datasource.jdbc.url";
@@ -23,7 +23,7 @@ final class GuardedSettings {
     private static final String TLS_IN_FORCE = "quarkus.datasource.jdbc.additional-jdbc-properties.sslMode";
     private static final Set<String> VERIFIED = Set.of("VERIFY_CA", "VERIFY_IDENTITY");
     private static final Pattern TLS_IN_ADDRESS = Pattern.compile("[?&]sslMode=([A-Za-z_]+)", Pattern.CASE_INSENSITIVE);
-    /** What would let programs through where a person is meant, when it is none. */
+    /** Settings that let programs pass in place of people if they are none, with the harm. */
     private static final Map<String, String> CAPTCHAS = Map.of(
             "icp.type-check.captcha-clients",
             "a browser's session would ask without a picture; name the front end's client.",
@@ -32,10 +32,12 @@ final class GuardedSettings {
 
     private static final String SCANNER = "icp.scanner.clamd";
     private static final String NO_SCANNER = "icp.materials.scanner.off-is-accepted";
-    /** Whom to believe is no address that is called: a proxy may well stand on the same machine. */
+    /** Not the address of a called service: a trusted proxy may run on the same machine. */
     private static final String PROXIES = "icp.trusted-proxies";
 
-    /** A name is looked up at every request, and an IPv6 address without a length is taken for a name. */
+    /**
+     * A host name would be resolved on every request, and an IPv6 address without a prefix length passes for a name.
+     */
     private static final List<String> NETWORKS = List.of(PROXIES, "quarkus.http.proxy.trusted-proxies");
 
     private static final List<String> OTHER_ADDRESSES =
@@ -50,7 +52,7 @@ final class GuardedSettings {
         this.settings = settings;
     }
 
-    /** All that does not fit, a sentence each with the key to set. */
+    /** Returns one sentence per broken rule, with the key to set. */
     static List<String> broken(Settings settings) {
         var check = new GuardedSettings(settings);
         check.addresses();
@@ -70,7 +72,7 @@ final class GuardedSettings {
                 .filter(name -> name.startsWith("icp."))
                 .forEach(names::add);
         names.removeAll(List.of(PROXIES, dotted("ICP_TRUSTED_PROXIES")));
-        // A variable cannot tell a dot from a dash: one setting is named once, as the files name it.
+        // A variable cannot distinguish a dot from a dash. Keep each setting once, by its name in the files.
         var dashed = names.stream().filter(name -> name.contains("-")).toList();
         dashed.forEach(name -> names.remove(name.replace('-', '.')));
         for (var name : names) {
@@ -80,7 +82,7 @@ final class GuardedSettings {
         }
     }
 
-    /** A variable that no file names is listed as it is written: ICP_DNS_SERVERS is icp.dns.servers. */
+    /** Converts the name of a variable that no file names: ICP_DNS_SERVERS becomes icp.dns.servers. */
     private static String dotted(String name) {
         return name.startsWith("ICP_") ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
     }

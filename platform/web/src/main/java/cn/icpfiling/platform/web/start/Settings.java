@@ -3,7 +3,7 @@ package cn.icpfiling.platform.web.start;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a process was told. */
+/** The settings of a process. */
 interface Settings {
 
     Stream<String> names();

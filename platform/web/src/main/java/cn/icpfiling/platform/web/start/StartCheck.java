@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Refuses to start where customers' data may be with settings that are meant for one machine; names all of them at once. */
+/** Refuses to start where customers' data may be if settings are meant for one machine. Names all of them at once. */
 @Singleton
 final class StartCheck {
 
@@ -33,7 +33,7 @@ final class StartCheck {
         }
     }
 
-    /** A setting that is made of others which are missing counts as not set: whoever needs it says so. */
+    /** A setting that refers to missing settings counts as not set. The code that needs it reports it. */
     private record OfProcess(Config config) implements Settings {
 
         @Override

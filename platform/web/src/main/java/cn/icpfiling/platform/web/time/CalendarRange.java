@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 
-/** The years that requests may name: those that a database column can hold, a day's or a time zone's shift included. */
+/**
+ * The years that requests may name: those that a database column can hold, even after a shift by a day or a time zone.
+ */
 public final class CalendarRange {
 
     public static final int FIRST_YEAR = 1000;

@@ -17,7 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 
-/** Where the sandbox moves the time of a service. Without a test clock there is no such thing. */
+/** Lets the sandbox move the time of a service. Without a test clock the resource answers 404. */
 @Path("/internal/clock")
 @RolesAllowed(Roles.SERVICE)
 @RunOnVirtualThread
@@ -37,7 +37,7 @@ final class ClockResource {
 
     record Move(@NotNull Duration offset) {}
 
-    /** Answers when everything that has become due was done, so that the caller can look at the outcome. */
+    /** Responds after all due jobs have run, so that the caller can check the outcome. */
     @POST
     public void move(@NotNull @Valid Move move) {
         if (!testClock.isThere()) throw new ProblemException(CommonProblem.NOT_FOUND);

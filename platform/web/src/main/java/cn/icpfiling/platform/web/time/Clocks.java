@@ -16,7 +16,7 @@ final class Clocks {
         return Clock.systemUTC();
     }
 
-    /** Also a {@link Clock}: the one without a qualifier. */
+    /** Also the {@link Clock} without a qualifier. */
     @Produces
     @Singleton
     BusinessClock business(@MachineClock Clock machine) {

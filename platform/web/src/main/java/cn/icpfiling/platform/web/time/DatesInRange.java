@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Refuses dates in query parameters that no database column holds, such as {@code +999999999-12-31}. */
+/** Refuses dates in query parameters that no database column can hold, such as {@code +999999999-12-31}. */
 @Provider
 public final class DatesInRange implements ContainerRequestFilter {
 
@@ -30,7 +30,7 @@ public final class DatesInRange implements ContainerRequestFilter {
 
     private record DateParameter(String name, boolean withTime) {
 
-        /** Empty where the text is no date at all: the framework refuses that. */
+        /** Empty if the text is not a date; the framework refuses that. */
         Optional<Temporal> read(String text) {
             try {
                 return Optional.of(withTime ? OffsetDateTime.parse(text) : LocalDate.parse(text));

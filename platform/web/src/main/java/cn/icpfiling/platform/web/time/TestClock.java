@@ -18,7 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Takes over the sandbox's clock before anything of the trade begins. Where customers' data may be, the check at start refuses one. */
+/**
+ * Takes over the sandbox's clock before any business code runs. Where customers' data may be, the start check refuses a
+ * test clock.
+ */
 @Singleton
 final class TestClock {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * The W3C trace of a request: taken from a valid {@code traceparent}, else begun here. In the log's context it stands under
- * {@link #ID_KEY} and {@link #PARENT_KEY}, so that whoever works for the request (outbox, client filter) can pass it on.
+ * The W3C trace of a request, from a valid {@code traceparent} or new. The log context holds it under {@link #ID_KEY}
+ * and {@link #PARENT_KEY}, so that code that works for the request (outbox, client filter) can pass it on.
  */
 public record Trace(String id, String span, String flags) {
 
@@ -23,7 +23,7 @@ public record Trace(String id, String span, String flags) {
         return new Trace(random(16), random(8), SAMPLED);
     }
 
-    /** Goes on with the caller's trace under a span of our own; an unreadable or all-zero parent is no parent. */
+    /** Continues the caller's trace under a new span. An unreadable or all-zero parent is ignored. */
     public static Trace after(String traceparent) {
         var parent = PARENT.matcher(traceparent == null ? "" : traceparent);
         if (!parent.matches() || zero(parent.group(1)) || zero(parent.group(2))) return begin();
@@ -45,7 +45,7 @@ public record Trace(String id, String span, String flags) {
         return hex.chars().allMatch(c -> c == '0');
     }
 
-    /** Unlike others, and no secret: it stands in every answer. */
+    /** Unique but not secret, because every response contains it. */
     private static String random(int bytes) {
         var random = new byte[bytes];
         ThreadLocalRandom.current().nextBytes(random);

@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.MDC;
 
-/** Before anything else: each request has its trace, and each answer says which. */
+/** The first filter: gives each request a trace and returns its id in the response. */
 final class TraceFilter {
 
     private static final int FIRST = 10_000;

@@ -4,7 +4,7 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.io.IOException;
 
-/** The caller's body ended before it was complete: the caller went away, or was slower than the service waits. */
+/** The caller's body ended before it was complete: the caller disconnected, or was slower than the service waits. */
 public final class BrokenBody extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class BrokenBody extends IOException {
         super(message, cause);
     }
 
-    /** For the rare caller who still reads; a refusal below 500 makes no line in the log. */
+    /** For the rare caller who still reads. A refusal below 500 writes no log line. */
     public ProblemException refusal() {
         return new ProblemException(CommonProblem.REQUEST_TOO_SLOW).causedBy(this);
     }

@@ -4,7 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 
-/** The caller of an upload: a wait on this caller's behalf ends as soon as the connection is closed. */
+/** The caller of an upload. A wait for this caller ends as soon as the connection is closed. */
 public final class Caller {
 
     private static final ScopedValue<Caller> CURRENT = ScopedValue.newInstance();
@@ -17,7 +17,7 @@ public final class Caller {
         T await() throws InterruptedException;
     }
 
-    /** Waits for whichever comes first. Outside an upload it is a plain wait. */
+    /** Waits until the wait or the connection ends. Outside an upload it is a plain wait. */
     public static <T> T await(Wait<T> wait) throws InterruptedException {
         return CURRENT.isBound() ? CURRENT.get().awaitWhilePresent(wait) : wait.await();
     }
@@ -49,7 +49,7 @@ public final class Caller {
         waiting = Thread.currentThread();
     }
 
-    /** After this nothing interrupts the thread for the caller's sake. */
+    /** After this call the end of the connection does not interrupt the thread any more. */
     private synchronized void depart() {
         waiting = null;
         if (gone) {

@@ -4,7 +4,7 @@ import io.netty.channel.Channel;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** The connections below requests. */
+/** Gives access to the connections of requests. */
 final class Connections {
 
     private Connections() {}
@@ -14,8 +14,8 @@ final class Connections {
     }
 
     /**
-     * Closes a connection at once. The server's own close first writes what is still unsent, which never ends when the caller does
-     * not read.
+     * Closes a connection at once. The server's own close first writes pending bytes, which never ends if the caller
+     * does not read.
      */
     static void cut(Channel connection) {
         var first = connection.pipeline().firstContext();

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * One download, from its place among those in progress until the last byte has left. A caller who goes away, does not read or reads
- * too slowly gives the place back. So does an answer that is never written, for instance because the connection was
- * closed before its turn.
+ * One download, from its slot among those in progress until the last byte has left. A caller who disconnects, does not
+ * read or reads too slowly frees the slot. So does a response that is never written, for instance because the
+ * connection was closed first.
  */
 public final class Download implements StreamingOutput, AutoCloseable {
 
@@ -52,7 +52,7 @@ public final class Download implements StreamingOutput, AutoCloseable {
         this.watch = vertx.setPeriodic(LOOK.toMillis(), _ -> look());
     }
 
-    /** What the caller gets; closed with the download. */
+    /** Sets the content, which is closed with the download. */
     public Download of(InputStream opened) {
         content = opened;
         if (state.get() == State.OVER) closeContent();
@@ -94,7 +94,7 @@ public final class Download implements StreamingOutput, AutoCloseable {
     }
 
     /**
-     * What a thread writes waits in the event loop's queue, and only the event loop learns that the connection is full. Without this a
+     * Waits for the event loop, because only the event loop learns that the connection is full. Without this wait a
      * fast thread would queue the whole file.
      */
     private void awaitTheConnection() throws IOException {
@@ -108,7 +108,10 @@ public final class Download implements StreamingOutput, AutoCloseable {
         }
     }
 
-    /** A file that breaks off cuts the connection, or the caller would wait for the rest that Content-Length promised. */
+    /**
+     * If the file cannot be read to its end, cuts the connection. Otherwise the caller would wait for the rest that
+     * Content-Length promised.
+     */
     private int next(byte[] piece) {
         try {
             return content.read(piece);
@@ -119,7 +122,7 @@ public final class Download implements StreamingOutput, AutoCloseable {
         }
     }
 
-    /** Gives the place back unless the answer is being written: then the writer does. */
+    /** Frees the slot, unless the response is being written: then the writer frees it. */
     @Override
     public void close() {
         if (state.compareAndSet(State.OPEN, State.OVER)) end();

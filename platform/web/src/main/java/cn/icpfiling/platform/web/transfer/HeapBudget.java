@@ -3,7 +3,7 @@ package cn.icpfiling.platform.web.transfer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** The part of the heap that all transfers in progress may hold together. */
+/** The part of the heap that all transfers in progress may use together. */
 final class HeapBudget {
 
     private static final int UNIT = 1 << 10;
@@ -14,7 +14,7 @@ final class HeapBudget {
         this.kibibytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, bytes / UNIT));
     }
 
-    /** What one transfer was given. */
+    /** The share of one transfer. */
     final class Share {
 
         private final int units;

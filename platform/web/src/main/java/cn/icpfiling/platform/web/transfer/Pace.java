@@ -3,7 +3,10 @@ package cn.icpfiling.platform.web.transfer;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How far one transfer is, and whether it moves as fast as it must: never silent for long, and not below a rate in all. */
+/**
+ * The progress of one transfer, and whether it is fast enough: never silent for long, and not below a minimum rate
+ * overall.
+ */
 final class Pace {
 
     private final Limits limits;
@@ -14,8 +17,8 @@ final class Pace {
 
     /**
      * @param silence the longest pause
-     * @param grace what a transfer may take at all events
-     * @param bytesASecond how fast it must be beyond
+     * @param grace the time that every transfer may take
+     * @param bytesASecond the minimum rate after that time
      */
     record Limits(Duration silence, Duration grace, int bytesASecond) {}
 
@@ -26,7 +29,7 @@ final class Pace {
         this.last = begun;
     }
 
-    /** One thread moves; others may look. */
+    /** Only one thread calls this; others may read. */
     @SuppressWarnings("NonAtomicVolatileUpdate")
     void moved(int count) {
         bytes += count;

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A caller's body that must keep pace. All that goes wrong with it is a {@link BrokenBody}. */
+/** A caller's body that must keep pace. Every failure of it is a {@link BrokenBody}. */
 final class PacedBody extends FilterInputStream {
 
     private final Pace pace;

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Counts the transfers of one direction that are in progress, in all and by caller. A transfer beyond a bound is refused at once. */
+/**
+ * Counts the transfers of one direction in progress, in total and per caller. Refuses a transfer above a limit at once.
+ */
 final class Slots {
 
     private static final Duration LATER = Duration.ofSeconds(5);
@@ -22,7 +24,7 @@ final class Slots {
         this.mostOfOne = mostOfOne;
     }
 
-    /** A place that is given back once, however often it is asked to. */
+    /** A slot that is freed once, however often it is given back. */
     final class Slot {
 
         private final Object caller;

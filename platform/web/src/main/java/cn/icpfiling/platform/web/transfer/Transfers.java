@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Bounds the uploads and downloads in progress: by number in this process (503 SERVICE_BUSY), by number of one caller (429
- * TOO_MANY_TRANSFERS) and by the heap that all of them hold. Each refusal carries Retry-After and comes before a byte is read. Each
- * transfer must keep a pace, so that a slow caller does not keep a place.
+ * Limits the uploads and downloads in progress: by number in this process (503 SERVICE_BUSY), by number per caller (429
+ * TOO_MANY_TRANSFERS) and by the heap that all of them use. Each refusal has Retry-After and comes before a byte is
+ * read. Each transfer must keep a pace, so a slow caller does not hold a slot.
  */
 @ApplicationScoped
 public class Transfers {
@@ -59,10 +59,10 @@ public class Transfers {
     }
 
     /**
-     * Runs the work on a body, bounded. {@link Caller#await} inside it ends when the caller goes away.
+     * Processes a body within the limits. {@link Caller#await} inside the work ends when the caller disconnects.
      *
-     * @param caller whose transfers are counted together
-     * @param bytes of heap that the upload holds while it waits for its caller
+     * @param caller the key under which transfers are counted together
+     * @param bytes heap that the upload uses while it waits for its caller
      */
     public <T> T upload(Object caller, int bytes, InputStream body, Function<InputStream, T> work) {
         var slot = uploads.take(caller, heap, bytes);
@@ -75,8 +75,8 @@ public class Transfers {
     }
 
     /**
-     * Opens a download, bounded; it ends with the answer that it is written to, or when the caller goes away. Whoever opens it
-     * closes it when there is no such answer.
+     * Opens a download within the limits. It ends with the response that it is written to, or when the caller
+     * disconnects. If there is no such response, the code that opened it closes it.
      */
     public Download download(Object caller, int bytes) {
         var exchange = request.getCurrent();

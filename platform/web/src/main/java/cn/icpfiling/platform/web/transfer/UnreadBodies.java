@@ -11,9 +11,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Discards the rest of a body once the request is answered. Without it the server goes on queueing bytes that nobody will read. It
- * reads on for a while, since a caller who still writes loses the answer when the connection is cut at once; a caller who goes on
- * writing is cut off. A patience of zero switches it off, for a gateway that passes bodies on itself.
+ * Discards the rest of a body after the request is answered. Without this the server queues bytes that are never read.
+ * Reads on for a while, because a caller who still writes loses the response if the connection is cut at once. A caller
+ * who continues longer is cut off. A patience of zero disables this, for a gateway that forwards bodies itself.
  */
 final class UnreadBodies {
 
@@ -45,7 +45,10 @@ final class UnreadBodies {
         return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
-    /** A caller who waits for "100 Continue" sends the body or not: what follows on this connection cannot be told apart. */
+    /**
+     * A caller who waits for "100 Continue" may or may not send the body. The following bytes on this connection are
+     * ambiguous, so it is closed.
+     */
     private static void closeWhenNotInvited(HttpServerRequest request) {
         if (!request.isEnded() && request.headers().contains(HttpHeaders.EXPECT)) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The Idempotency-Key header: a quoted string (RFC 9651), or the bare key that many clients send. Both forms of one key are
- * the same key.
+ * The Idempotency-Key header: a quoted string (RFC 9651), or the bare key that many clients send. Both forms of one key
+ * are the same key.
  */
 public final class IdempotencyKey {
 
@@ -21,7 +21,7 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** The key in the header of a request that must have one. */
+    /** Returns the key of a request that must have one. */
     public static String of(String header) {
         if (header == null || header.isBlank()) throw new ProblemException(CommonProblem.IDEMPOTENCY_KEY_MISSING);
         var key = unquoted(header.strip());

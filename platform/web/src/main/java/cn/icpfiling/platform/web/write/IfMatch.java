@@ -4,7 +4,10 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.util.Optional;
 
-/** Which version the caller has seen and wants to change. It is read at once and judged when its turn comes. */
+/**
+ * The version that the caller has seen and wants to change. The header is parsed at once and compared later, in its
+ * turn.
+ */
 public final class IfMatch {
 
     public static final String HEADER = "If-Match";
@@ -15,12 +18,12 @@ public final class IfMatch {
         this.seen = seen;
     }
 
-    /** Refuses only what cannot be read: a missing header is refused by {@link #require}. */
+    /** Refuses only an unreadable header. {@link #require} refuses a missing one. */
     public static IfMatch of(String header) {
         return new IfMatch(Optional.ofNullable(header).map(value -> EntityTags.of(HEADER, value)));
     }
 
-    /** 428 without the header, 412 when the caller has seen another version. A weak tag never matches. */
+    /** Throws 428 without the header, and 412 if the caller has seen another version. A weak tag never matches. */
     public void require(long version) {
         var tags = seen.orElseThrow(() -> new ProblemException(CommonProblem.PRECONDITION_REQUIRED));
         if (!tags.any() && tags.tags().stream().noneMatch(tag -> tag.startsWith("\"" + version + "-"))) {

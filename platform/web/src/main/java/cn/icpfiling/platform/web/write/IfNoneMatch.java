@@ -2,7 +2,7 @@ package cn.icpfiling.platform.web.write;
 
 import java.util.Optional;
 
-/** What the reader holds already. */
+/** The versions that the reader already has. */
 public final class IfNoneMatch {
 
     public static final String HEADER = "If-None-Match";
@@ -21,7 +21,7 @@ public final class IfNoneMatch {
         return known.isPresent();
     }
 
-    /** Then 304 says all. A weak tag counts here (RFC 9110, 13.1.2). */
+    /** Whether 304 is the right response. A weak tag counts here (RFC 9110, 13.1.2). */
     public boolean knows(VersionTag present) {
         return known.map(tags -> tags.any()
                         || tags.tags().stream()

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A change of a resource by RFC 7396: a member that is left out stays as it is, null removes it, a list is replaced as a whole.
+ * A change of a resource by RFC 7396: a missing member stays unchanged, null removes it, a list is replaced as a whole.
  *
- * @param entry what the patch sets, read strictly; null where it sets nothing
+ * @param entry the values that the patch sets, read strictly; null if it sets none
  * @param <T> the form of the resource
  */
 public record MergePatch<T>(T entry, JsonNode patch) {
@@ -17,13 +17,13 @@ public record MergePatch<T>(T entry, JsonNode patch) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** 400 where a member has another form than the resource's. */
+    /** Throws 400 if a member does not have the form of the resource's member. */
     public static <T> MergePatch<T> of(JsonNode patch, Class<T> form, StrictForm strict) {
         var set = patch.isObject() ? merged(JSON.createObjectNode(), patch) : patch;
         return new MergePatch<>(strict.read(set, form), patch);
     }
 
-    /** The resource as it is after the patch. */
+    /** Returns the resource after the patch. */
     public <S> S appliedTo(S resource, Class<S> type) {
         return JSON.convertValue(merged(JSON.valueToTree(resource), patch), type);
     }
@@ -38,7 +38,7 @@ public record MergePatch<T>(T entry, JsonNode patch) {
         return result;
     }
 
-    /** Values are personal. */
+    /** Leaves out the values, which are personal. */
     @Override
     public String toString() {
         return "MergePatch";

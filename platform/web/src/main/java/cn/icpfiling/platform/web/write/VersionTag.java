@@ -3,12 +3,12 @@ package cn.icpfiling.platform.web.write;
 import java.util.Locale;
 
 /**
- * The strong ETag of something that counts its changes: its version and the language that it is told in, {@code "7-zh"}. To
- * a change only the version matters.
+ * The strong ETag of a resource that counts its changes: version and language of the response, {@code "7-zh"}. For a
+ * change only the version matters.
  */
 public record VersionTag(long version, Locale language) {
 
-    /** As the header says it. */
+    /** Returns the tag as in the header. */
     @Override
     public String toString() {
         return "\"" + version + "-" + language.getLanguage() + "\"";
