@@ -13,7 +13,7 @@ verify_audit() {
     schema=${name%-service} schema=${schema%-import}
     [[ " ${KEYSETS[*]} " == *" $schema "* ]] || fail "\"$name\" has no audit; these have: ${KEYSETS[*]}."
     grep -qx "icp_$schema" <<<"$present" || fail "$schema has no audit yet: its service was not started with it (./icp up)."
-    for table in entries chain unsealed anchors; do grants+="GRANT SELECT ON icp_$schema.audit_$table TO 'icp_audit'@'127.0.0.1';"; done
+    for table in entries chain unchained_entries anchors; do grants+="GRANT SELECT ON icp_$schema.audit_$table TO 'icp_audit'@'127.0.0.1';"; done
     targets+=("$schema=jdbc:mysql://127.0.0.1:${PORT[mariadb]}/icp_$schema")
   done
   password=$(secret)

@@ -134,7 +134,7 @@ public final class Caller {
     public JsonPath entersAs(String login, String password) {
         var challenge = challengedAs(login, password);
         try (var database = LocalStack.connection()) {
-            database.createStatement().executeUpdate("update second_factor set last_step = 0");
+            database.createStatement().executeUpdate("update second_factors set last_step = 0");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -208,7 +208,9 @@ public final class Caller {
 
     public static String codeIn(String text) {
         var match = DIGITS.matcher(text);
-        if (!match.find()) throw new AssertionError("no six digits in the text");
+        if (!match.find()) {
+            throw new AssertionError("no six digits in the text");
+        }
         return match.group();
     }
 }

@@ -126,9 +126,11 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private void findFiling(HttpExchange exchange) throws IOException {
         var filing = filings.get(
                 json.readTree(exchange.getRequestBody()).path("domain").asText());
-        if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) answer(exchange, 503, Map.of());
-        else if (filing == null) answer(exchange, 200, Map.of("filed", false));
-        else
+        if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            answer(exchange, 503, Map.of());
+        } else if (filing == null) {
+            answer(exchange, 200, Map.of("filed", false));
+        } else {
             answer(
                     exchange,
                     200,
@@ -143,6 +145,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                             1,
                             "certificateNumber",
                             "91110000MA00000077"));
+        }
     }
 
     /** A route that is empty: no answer. */

@@ -102,7 +102,9 @@ public final class TestPartner {
 
     private Response asks(String shown, String... scopes) {
         var form = form().formParam("client_id", client).formParam("client_secret", shown);
-        if (scopes.length > 0) form.formParam("scope", String.join(" ", scopes));
+        if (scopes.length > 0) {
+            form.formParam("scope", String.join(" ", scopes));
+        }
         return form.post("/oauth2/token");
     }
 

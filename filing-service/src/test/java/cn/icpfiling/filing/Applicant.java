@@ -17,44 +17,44 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Somebody who files a website over HTTP, with honest data unless told otherwise. */
-final class Applicant {
+public final class Applicant {
 
     /** How the certificate of a subject begins that another provider filed in Shanghai; six digits of its number follow. */
-    static final String FILED_IN_SHANGHAI = "91310000";
+    public static final String FILED_IN_SHANGHAI = "91310000";
 
-    static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    public static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    final UUID account;
+    public final UUID account;
     private final Partner partner;
-    String certificateNumber = freshCreditCode();
-    Map<String, String> region = Map.of("province", "11", "city", "110100", "county", "110105");
+    public String certificateNumber = freshCreditCode();
+    public Map<String, String> region = Map.of("province", "11", "city", "110100", "county", "110105");
 
-    Applicant() {
+    public Applicant() {
         this(Ids.next(), null);
     }
 
     /** For whom a partner files, where there is one. */
-    Applicant(UUID account, Partner partner) {
+    public Applicant(UUID account, Partner partner) {
         this.account = account;
         this.partner = partner;
     }
 
     /** Somebody in Zhejiang, where papers may stand in for another registrant. */
-    static Applicant inZhejiang() {
+    public static Applicant inZhejiang() {
         var applicant = new Applicant();
         applicant.region = Map.of("province", "33", "city", "330100", "county", "330106");
         return applicant;
     }
 
     /** Somebody whom another provider filed, under a number with these six digits. */
-    static Applicant filedElsewhere(String digits) {
+    public static Applicant filedElsewhere(String digits) {
         var applicant = new Applicant();
         applicant.region = Map.of("province", "31", "city", "310100", "county", "310115");
         applicant.certificateNumber = creditCode(FILED_IN_SHANGHAI + digits);
         return applicant;
     }
 
-    RequestSpecification call() {
+    public RequestSpecification call() {
         if (partner != null) {
             return partner.call().queryParam("onBehalfOf", account.toString());
         }
@@ -63,48 +63,48 @@ final class Applicant {
     }
 
     /** A new request that creates something. */
-    RequestSpecification creates() {
+    public RequestSpecification creates() {
         return call().header("Idempotency-Key", freshKey());
     }
 
     /** A change of an order, as the caller sees it now. */
-    RequestSpecification changes(String order) {
+    public RequestSpecification changes(String order) {
         return call().header("If-Match", tag(call(), order));
     }
 
     /** A new act on an order, as the caller sees it now. */
-    RequestSpecification acts(String order) {
+    public RequestSpecification acts(String order) {
         return changes(order).header("Idempotency-Key", freshKey());
     }
 
-    static String freshKey() {
+    public static String freshKey() {
         return "\"" + UUID.randomUUID() + "\"";
     }
 
     /** A tag of somebody who does not see the order is one that nobody ever saw. */
-    static String tag(RequestSpecification caller, String order) {
+    public static String tag(RequestSpecification caller, String order) {
         var tag = caller.get("/api/v1/orders/" + order).header("ETag");
         return tag == null ? "\"none\"" : tag;
     }
 
-    static RequestSpecification reviewer() {
+    public static RequestSpecification reviewer() {
         return reviewer(Ids.next());
     }
 
-    static RequestSpecification reviewer(UUID account) {
+    public static RequestSpecification reviewer(UUID account) {
         return given().header("Authorization", "Bearer " + TestTokens.bearer(account, Roles.REVIEWER))
                 .contentType(ContentType.JSON);
     }
 
-    static String domain(String label) {
+    public static String domain(String label) {
         return label + "-" + Ids.next().toString().substring(24) + ".cn";
     }
 
-    Response checksType(String domain) {
+    public Response checksType(String domain) {
         return call().body(question(domain)).post("/api/v1/filing-type-checks");
     }
 
-    Map<String, Object> question(String domain) {
+    public Map<String, Object> question(String domain) {
         return Map.of(
                 "region",
                 region,
@@ -118,38 +118,38 @@ final class Applicant {
                 domain);
     }
 
-    Response opensOrder(String domain) {
+    public Response opensOrder(String domain) {
         var check = checksType(domain).then().statusCode(201).extract().<String>path("typeCheckId");
         return creates().body(Map.of("typeCheckId", check)).post("/api/v1/orders");
     }
 
-    String drafts(String domain) {
+    public String drafts(String domain) {
         return opensOrder(domain).then().statusCode(201).extract().path("orderId");
     }
 
-    String obtainsNumber() {
+    public String obtainsNumber() {
         return obtainsNumber("i-" + Ids.next()).then().statusCode(201).extract().path("number");
     }
 
-    Response obtainsNumber(String instance) {
+    public Response obtainsNumber(String instance) {
         return creates().body(Map.of("product", "ECS", "instanceId", instance)).post("/api/v1/service-numbers");
     }
 
-    Response entersSubject(String order, Map<String, Object> subject) {
+    public Response entersSubject(String order, Map<String, Object> subject) {
         return changes(order).body(subject).put("/api/v1/orders/" + order + "/subject");
     }
 
-    Response entersCertificate(String order, int nature, int type, String number) {
+    public Response entersCertificate(String order, int nature, int type, String number) {
         return changes(order)
                 .body(Map.of("nature", nature, "certificateType", type, "certificateNumber", number))
                 .put("/api/v1/orders/" + order + "/certificate");
     }
 
-    Response entersService(String order, Map<String, Object> service) {
+    public Response entersService(String order, Map<String, Object> service) {
         return changes(order).body(service).put("/api/v1/orders/" + order + "/service");
     }
 
-    static Map<String, Object> person(String name, String number) {
+    public static Map<String, Object> person(String name, String number) {
         return Map.of(
                 "name",
                 name,
@@ -167,7 +167,7 @@ final class Applicant {
                 true);
     }
 
-    static Map<String, Object> subject() {
+    public static Map<String, Object> subject() {
         return Map.of(
                 "name", "北京示例科技有限公司",
                 "certificateAddress", "北京市朝阳区示例路1号",
@@ -175,7 +175,7 @@ final class Applicant {
                 "principal", person("张三", "11010519491231002X"));
     }
 
-    static Map<String, Object> service(String domain, String number) {
+    public static Map<String, Object> service(String domain, String number) {
         return Map.of(
                 "serviceNumber",
                 number,
@@ -199,14 +199,14 @@ final class Applicant {
                 person("李四", "310101200002290023"));
     }
 
-    Response handsIn(String order, String kind, byte[] content, String mediaType) {
+    public Response handsIn(String order, String kind, byte[] content, String mediaType) {
         return changes(order)
                 .contentType(mediaType)
                 .body(content)
                 .put("/api/v1/orders/" + order + "/materials/" + kind);
     }
 
-    void handsInAll(String order) {
+    public void handsInAll(String order) {
         for (var kind :
                 List.of("SUBJECT_CERTIFICATE", "SUBJECT_PRINCIPAL_ID", "SERVICE_PRINCIPAL_ID", "VERIFICATION_SHEET")) {
             handsIn(order, kind, Papers.png(), "image/png").then().statusCode(200);
@@ -214,7 +214,7 @@ final class Applicant {
     }
 
     /** An order that lacks nothing. */
-    String completesDraft(String domain) {
+    public String completesDraft(String domain) {
         var order = drafts(domain);
         entersSubject(order, subject()).then().statusCode(200);
         entersService(order, service(domain, obtainsNumber())).then().statusCode(200);
@@ -223,34 +223,34 @@ final class Applicant {
     }
 
     /** An order for the filed subject that comes with it: only the service is entered. */
-    String completesDraftOfService(String domain) {
+    public String completesDraftOfService(String domain) {
         var order = drafts(domain);
         entersService(order, service(domain, obtainsNumber())).then().statusCode(200);
         handsInAll(order);
         return order;
     }
 
-    Response submits(String order) {
+    public Response submits(String order) {
         return acts(order)
                 .body(Map.of("declarationVersion", "2026-01", "accepted", true))
                 .post("/api/v1/orders/" + order + "/submission");
     }
 
-    String submitsDraft(String domain) {
+    public String submitsDraft(String domain) {
         var order = completesDraft(domain);
         submits(order).then().statusCode(200);
         return order;
     }
 
-    Response shows(String order) {
+    public Response shows(String order) {
         return call().get("/api/v1/orders/" + order);
     }
 
-    Response prechecks(String order) {
+    public Response prechecks(String order) {
         return call().body(Map.of("orderId", order)).post("/api/v1/filing-prechecks");
     }
 
-    static Response decides(String order, Map<String, Object> decision) {
+    public static Response decides(String order, Map<String, Object> decision) {
         return reviewer()
                 .header("If-Match", tag(reviewer(), order))
                 .header("Idempotency-Key", freshKey())
@@ -259,7 +259,7 @@ final class Applicant {
     }
 
     /** An act of a reviewer who has just looked at the order. */
-    static Response reviews(UUID reviewer, String order, String act, Object body) {
+    public static Response reviews(UUID reviewer, String order, String act, Object body) {
         var request = reviewer(reviewer)
                 .header("If-Match", tag(reviewer(reviewer), order))
                 .header("Idempotency-Key", freshKey());
@@ -267,12 +267,12 @@ final class Applicant {
     }
 
     /** A code that nobody has used: random where it may be, right where it must be. */
-    static String freshCreditCode() {
+    public static String freshCreditCode() {
         return creditCode("91110000");
     }
 
     /** A right one that begins so. */
-    static String creditCode(String begin) {
+    public static String creditCode(String begin) {
         while (true) {
             var random = ThreadLocalRandom.current();
             var rest = IntStream.range(begin.length(), 16)

@@ -2,7 +2,7 @@ package cn.icpfiling.filing;
 
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
-import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.filings.RegisterFiling;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
@@ -16,14 +16,14 @@ import java.util.UUID;
 
 /** The steps that the authority's files bring about, without the files. */
 @ApplicationScoped
-class AuthoritySteps {
+public class AuthoritySteps {
 
     private final OrderRepository orders;
     private final OrderProgress progress;
     private final RegisterFiling registerFiling;
     private final Clock clock;
 
-    AuthoritySteps(OrderRepository orders, OrderProgress progress, RegisterFiling registerFiling, Clock clock) {
+    public AuthoritySteps(OrderRepository orders, OrderProgress progress, RegisterFiling registerFiling, Clock clock) {
         this.orders = orders;
         this.progress = progress;
         this.registerFiling = registerFiling;
@@ -31,7 +31,7 @@ class AuthoritySteps {
     }
 
     @Transactional
-    void upload(String orderId) {
+    public void upload(String orderId) {
         var order = orders.locked(UUID.fromString(orderId));
         var until = clock.instant().plus(Duration.ofHours(24));
         progress.perform(
@@ -44,20 +44,20 @@ class AuthoritySteps {
     }
 
     @Transactional
-    void verifySms(String orderId) {
+    public void verifySms(String orderId) {
         progress.perform(
                 orders.locked(UUID.fromString(orderId)), OrderAct.SMS_VERIFIED, OrderActor.AUTHORITY, clock.instant());
     }
 
     @Transactional
-    void failSms(String orderId) {
+    public void failSms(String orderId) {
         progress.perform(
                 orders.locked(UUID.fromString(orderId)), OrderAct.SMS_FAILED, OrderActor.AUTHORITY, clock.instant());
     }
 
     /** The record cannot be worked, and the authority says why. */
     @Transactional
-    void refuse(String orderId, String why) {
+    public void refuse(String orderId, String why) {
         progress.perform(
                 orders.locked(UUID.fromString(orderId)),
                 OrderAct.REFUSE,
@@ -67,12 +67,12 @@ class AuthoritySteps {
     }
 
     @Transactional
-    void grant(String orderId, String subjectNumber) {
+    public void grant(String orderId, String subjectNumber) {
         grant(orderId, subjectNumber, subjectNumber + "-1");
     }
 
     @Transactional
-    void grant(String orderId, String subjectNumber, String serviceNumber) {
+    public void grant(String orderId, String subjectNumber, String serviceNumber) {
         var order = orders.locked(UUID.fromString(orderId));
         registerFiling.handle(
                 order,
@@ -82,7 +82,7 @@ class AuthoritySteps {
     }
 
     @Transactional
-    void joinBatch(String orderId) {
+    public void joinBatch(String orderId) {
         orders.locked(UUID.fromString(orderId)).joinBatch(UUID.randomUUID());
     }
 }

@@ -12,27 +12,27 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Two persons of the support who end what the provider does not want to serve any more. */
-final class Colleagues {
+public final class Colleagues {
 
-    static final String PROPOSALS = "/api/v1/provider-proposals";
+    public static final String PROPOSALS = "/api/v1/provider-proposals";
 
     private Colleagues() {}
 
     /** The answer to the second one's confirmation. */
-    static Response endAccess(String service) {
+    public static Response endAccess(String service) {
         var proposal = proposes(Ids.next(), "services/" + service + "/provider-access-cancellation", "SITE.SHELL")
                 .<String>path("proposalId");
         return decides(Ids.next(), proposal, "CONFIRM");
     }
 
-    static Response proposes(UUID person, String what, String reason) {
+    public static Response proposes(UUID person, String what, String reason) {
         return staff(person)
                 .header("Idempotency-Key", Applicant.freshKey())
                 .body(Map.of("reason", reason))
                 .post("/api/v1/" + what);
     }
 
-    static Response decides(UUID person, String proposal, String decision) {
+    public static Response decides(UUID person, String proposal, String decision) {
         return staff(person)
                 .header("Idempotency-Key", Applicant.freshKey())
                 .header(
@@ -42,7 +42,7 @@ final class Colleagues {
                 .post(PROPOSALS + "/" + proposal + "/decision");
     }
 
-    static RequestSpecification staff(UUID account) {
+    public static RequestSpecification staff(UUID account) {
         return given().header("Authorization", "Bearer " + TestTokens.bearer(account, Roles.SUPPORT))
                 .contentType(ContentType.JSON);
     }

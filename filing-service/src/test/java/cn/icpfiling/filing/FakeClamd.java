@@ -15,16 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * Speaks clamd's INSTREAM as the daemon does, byte for byte. It finds the word {@link #VIRUS}; of what has {@link #SILENT} in it, it hears the
  * first time and hangs up.
  */
-final class FakeClamd implements AutoCloseable {
+public final class FakeClamd implements AutoCloseable {
 
-    static final String VIRUS = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE";
-    static final String SILENT = "the scanner is down";
+    public static final String VIRUS = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE";
+    public static final String SILENT = "the scanner is down";
     private static final int LONGEST = 25 << 20;
 
     private final Set<Integer> heard = ConcurrentHashMap.newKeySet();
     private final ServerSocket door;
 
-    FakeClamd() {
+    public FakeClamd() {
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -33,7 +33,7 @@ final class FakeClamd implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    String address() {
+    public String address() {
         return "tcp://127.0.0.1:" + door.getLocalPort();
     }
 

@@ -6,29 +6,29 @@ import io.restassured.http.ContentType;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Writes into the register of {@link StatusAuthority} while the service runs. */
-final class FiledAtTheAuthority {
+public final class FiledAtTheAuthority {
 
     private FiledAtTheAuthority() {}
 
     /** A domain, or a certificate's number, is filed; the service's number may be empty. */
-    static void under(String condition, String subjectNumber, String serviceNumber) {
+    public static void under(String condition, String subjectNumber, String serviceNumber) {
         write(
                 condition,
                 "<Item><Wzmc>别人的网站</Wzmc><Ztbah>%s</Ztbah><Wzbah>%s</Wzbah><Bazt>0</Bazt></Item>"
                         .formatted(subjectNumber, serviceNumber));
     }
 
-    static void noMore(String condition) {
+    public static void noMore(String condition) {
         write(condition, "<Item><Bazt>1</Bazt></Item>");
     }
 
     /** It is on the authority's blacklist. */
-    static void barred(String condition) {
+    public static void barred(String condition) {
         write(condition, "<Item><Bazt>2</Bazt></Item>");
     }
 
     /** It is asked and says nothing of use. */
-    static void silentAbout(String condition) {
+    public static void silentAbout(String condition) {
         write(condition, "silent");
     }
 

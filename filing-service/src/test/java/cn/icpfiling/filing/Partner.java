@@ -10,46 +10,46 @@ import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
 /** A partner's machine. The ids of its customers say whose they are, so that {@link Counterparts} knows them unasked. */
-final class Partner {
+public final class Partner {
 
-    static final String ID_BEGINS = "0192f0c1-0000-7000-8000-";
+    public static final String ID_BEGINS = "0192f0c1-0000-7000-8000-";
 
     /** The fourth group of an account's id says what account-service knows of it; all else is nobody's customer. */
-    static final String ITS_CUSTOMER = "9000";
+    public static final String ITS_CUSTOMER = "9000";
 
-    static final String ITS_CUSTOMER_SHOWN_ONCE = "9001";
-    static final String OUT_OF_REACH = "9503";
-    static final String REFUSED = "9403";
-    static final String UNREADABLE = "9200";
-    static final String UNKNOWN = "9404";
+    public static final String ITS_CUSTOMER_SHOWN_ONCE = "9001";
+    public static final String OUT_OF_REACH = "9503";
+    public static final String REFUSED = "9403";
+    public static final String UNREADABLE = "9200";
+    public static final String UNKNOWN = "9404";
 
-    final UUID id = UUID.fromString(ID_BEGINS + tail(Ids.next()));
-    final String client = Ids.next().toString();
+    public final UUID id = UUID.fromString(ID_BEGINS + tail(Ids.next()));
+    public final String client = Ids.next().toString();
 
     /** A customer for whom it files. */
-    Applicant customer() {
+    public Applicant customer() {
         return customer(ITS_CUSTOMER);
     }
 
-    Applicant customer(String kind) {
+    public Applicant customer(String kind) {
         return new Applicant(account(kind), this);
     }
 
-    UUID account(String kind) {
+    public UUID account(String kind) {
         return UUID.fromString(UUID.randomUUID().toString().substring(0, 19) + kind + "-" + tail(id));
     }
 
     /** For whichever customer it is about. */
-    RequestSpecification call() {
+    public RequestSpecification call() {
         return call(Scopes.ALL.toArray(String[]::new));
     }
 
-    RequestSpecification call(String... scopes) {
+    public RequestSpecification call(String... scopes) {
         return callBy(client, scopes);
     }
 
     /** By another of its clients. */
-    RequestSpecification callBy(String client, String... scopes) {
+    public RequestSpecification callBy(String client, String... scopes) {
         return given().header("Authorization", "Bearer " + TestTokens.bearerOfPartner(id, client, scopes))
                 .contentType(ContentType.JSON);
     }

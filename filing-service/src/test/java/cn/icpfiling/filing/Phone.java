@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A principal's phone, which has no account here. */
-final class Phone {
+public final class Phone {
 
-    static final String HEAD = "SUBJECT_PRINCIPAL";
-    static final String WEBMASTER = "SERVICE_PRINCIPAL";
+    public static final String HEAD = "SUBJECT_PRINCIPAL";
+    public static final String WEBMASTER = "SERVICE_PRINCIPAL";
     private static final int SECRET = 43;
 
     private Phone() {}
 
-    static Response asks(Applicant who, String order, String part) {
+    public static Response asks(Applicant who, String order, String part) {
         return who.call().body(Map.of("part", part)).post("/api/v1/orders/" + order + "/authenticity/links");
     }
 
     /** The principal of that part opens the link, agrees and shows their face, and it is theirs. */
-    static void shows(Applicant who, String order, String part) {
+    public static void shows(Applicant who, String order, String part) {
         var url = asks(who, order, part).then().statusCode(201).extract().<String>path("url");
         var door = "/api/v1/authenticity-steps/" + url.substring(url.length() - SECRET);
         given().contentType(ContentType.JSON)
@@ -40,7 +40,7 @@ final class Phone {
     }
 
     /** Ten faces a day are compared for one number: each test has people of its own. */
-    static String freshNumber() {
+    public static String freshNumber() {
         var random = ThreadLocalRandom.current();
         return ResidentId.upgrade15("110105%02d%02d%02d%03d"
                 .formatted(random.nextInt(50, 99), random.nextInt(1, 13), random.nextInt(1, 28), random.nextInt(1000)));

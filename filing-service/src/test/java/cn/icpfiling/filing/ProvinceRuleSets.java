@@ -12,13 +12,13 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 
 /** An administrator replaces the rules of provinces; who does so puts the shipped ones back afterwards. */
-final class ProvinceRuleSets {
+public final class ProvinceRuleSets {
 
-    static final String SHIPPED = RuleSetReader.shipped();
+    public static final String SHIPPED = RuleSetReader.shipped();
 
     private ProvinceRuleSets() {}
 
-    static String entry(String id, String parameter, String province, String value) {
+    public static String entry(String id, String parameter, String province, String value) {
         return """
 
                   - id: %s
@@ -34,7 +34,7 @@ final class ProvinceRuleSets {
                 """.formatted(id, parameter, province, value);
     }
 
-    static void replaces(Sql sql, String body) {
+    public static void replaces(Sql sql, String body) {
         var newest = sql.first(
                         row -> row.getInt(1),
                         "SELECT version FROM rule_sets WHERE effective_from IS NOT NULL ORDER BY version DESC LIMIT 1")

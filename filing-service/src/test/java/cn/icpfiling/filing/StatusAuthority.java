@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
  * begins with {@link Applicant#FILED_IN_SHANGHAI} and six digits is a subject that another provider filed under these digits,
  * and a domain {@code at-<digits>-} is its service.
  */
-final class StatusAuthority {
+public final class StatusAuthority {
 
     private static final Charset GBK = Charset.forName("GBK");
     private static final Pattern CONDITION = Pattern.compile("<queryCondition>([^<]*)<");
@@ -27,13 +27,13 @@ final class StatusAuthority {
     private static final String METHOD = "isp_querybeianstatus";
 
     private static final Map<String, String> REGISTER = new ConcurrentHashMap<>();
-    static final String SILENT = "silent";
-    static final String RIGHT_PASSWORD = "a2b3c4d5";
+    public static final String SILENT = "silent";
+    public static final String RIGHT_PASSWORD = "a2b3c4d5";
 
     private StatusAuthority() {}
 
     /** Writes down what is answered to a condition: the condition on the first line, the answer below. */
-    static void register(HttpExchange exchange) throws IOException {
+    public static void register(HttpExchange exchange) throws IOException {
         var written = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var cut = written.indexOf('\n');
         REGISTER.put(written.substring(0, cut), written.substring(cut + 1));
@@ -41,7 +41,7 @@ final class StatusAuthority {
         exchange.close();
     }
 
-    static void serve(HttpExchange exchange) throws IOException {
+    public static void serve(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), GBK);
         var password = PASSWORD.matcher(body);
         if (password.find()) {

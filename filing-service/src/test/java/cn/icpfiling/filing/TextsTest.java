@@ -3,13 +3,13 @@ package cn.icpfiling.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.FilingType;
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.OfflineAct;
-import cn.icpfiling.filing.core.OfflineState;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderState;
-import cn.icpfiling.filing.core.ScanStatus;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.ScanStatus;
+import cn.icpfiling.filing.core.offline.OfflineAct;
+import cn.icpfiling.filing.core.offline.OfflineState;
+import cn.icpfiling.filing.core.typecheck.FilingType;
 import cn.icpfiling.filing.filings.GrantCheck;
 import cn.icpfiling.filing.tables.ReasonCatalogue;
 import cn.icpfiling.platform.problem.Texts;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Sets up one line of type-check-table.csv: records of our own by SQL, everything else at the stand-ins. */
-final class TypeCheckCase {
+public final class TypeCheckCase {
 
     private static final Instant BARRED_SINCE = Instant.parse("2026-02-01T03:04:05Z");
 
@@ -24,9 +24,9 @@ final class TypeCheckCase {
 
     private final Sql sql;
     private final KeyedHash hash;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
 
-    final Applicant asker = new Applicant();
+    public final Applicant asker = new Applicant();
     private final UUID stranger = Ids.next();
     private final String nature;
     private final int type;
@@ -36,7 +36,7 @@ final class TypeCheckCase {
     private String subjectNumber;
     private UUID subject;
 
-    TypeCheckCase(Sql sql, KeyedHash hash, OrderContents contents, Line line) {
+    public TypeCheckCase(Sql sql, KeyedHash hash, OrderContentRepository contents, Line line) {
         this.sql = sql;
         this.hash = hash;
         this.contents = contents;
@@ -56,7 +56,7 @@ final class TypeCheckCase {
     }
 
     /** One line of the table. */
-    record Line(
+    public record Line(
             String row,
             String province,
             String certificate,
@@ -71,16 +71,16 @@ final class TypeCheckCase {
             String missing,
             String opens) {
 
-        boolean opensOrder() {
+        public boolean opensOrder() {
             return opens.equals("yes");
         }
 
-        List<String> missingSources() {
+        public List<String> missingSources() {
             return missing.equals("-") ? List.of() : List.of(missing.split(" "));
         }
 
         /** The refusal with which POST /orders answers, if it does. */
-        FilingProblem refusal() {
+        public FilingProblem refusal() {
             return switch (opens) {
                 case "yes" -> null;
                 case "no" -> FilingProblem.TYPE_NOT_OPENABLE;
@@ -106,7 +106,7 @@ final class TypeCheckCase {
         return label.toString();
     }
 
-    Map<String, Object> question() {
+    public Map<String, Object> question() {
         return new HashMap<>(Map.of(
                 "region",
                 Map.of("province", province, "city", province + "0100", "county", province + "0102"),

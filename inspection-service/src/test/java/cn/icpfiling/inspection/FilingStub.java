@@ -20,19 +20,19 @@ public class FilingStub implements QuarkusTestResourceLifecycleManager {
     private HttpServer server;
 
     /** From now on filing-service knows this subject. */
-    void knows(UUID subject, String name, int certificateType, String certificateNumber) {
+    public void knows(UUID subject, String name, int certificateType, String certificateNumber) {
         known.put(subject, """
                 {"subjectId":"%s","name":"%s","certificateType":%d,"certificateNumber":"%s","status":"REGISTERED"}""".formatted(subject, name, certificateType, certificateNumber));
     }
 
     /** From now on filing-service knows this spot check. */
-    void knowsSpotCheck(UUID spotCheck, String task, String note) {
+    public void knowsSpotCheck(UUID spotCheck, String task, String note) {
         known.put(spotCheck, """
                 {"spotCheckId":"%s","task":"%s","note":"%s"}""".formatted(spotCheck, task, note));
     }
 
     /** From now on it knows what the authority thinks of the result, too. */
-    void knowsOpinion(UUID spotCheck, String task, String note, String opinion) {
+    public void knowsOpinion(UUID spotCheck, String task, String note, String opinion) {
         known.put(spotCheck, """
                 {"spotCheckId":"%s","task":"%s","note":"%s","opinion":"%s"}""".formatted(spotCheck, task, note, opinion));
     }

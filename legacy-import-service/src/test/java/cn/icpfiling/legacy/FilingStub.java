@@ -20,7 +20,7 @@ public class FilingStub implements QuarkusTestResourceLifecycleManager {
     private HttpServer server;
 
     /** From now on filing-service knows this subject. */
-    void knows(UUID subject, String name, int certificateType, String certificateNumber) {
+    public void knows(UUID subject, String name, int certificateType, String certificateNumber) {
         subjects.put(subject, """
                 {"subjectId":"%s","name":"%s","certificateType":%d,"certificateNumber":"%s","status":"REGISTERED"}""".formatted(subject, name, certificateType, certificateNumber));
     }

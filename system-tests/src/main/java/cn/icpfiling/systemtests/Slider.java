@@ -46,7 +46,9 @@ public final class Slider {
         for (var row = 0; row < piece.getHeight(); row++) {
             for (var column = 0; column < piece.getWidth(); column++) {
                 var wanted = piece.getRGB(column, row);
-                if (wanted >>> 24 == 0) continue;
+                if (wanted >>> 24 == 0) {
+                    continue;
+                }
                 var shown = background.getRGB(x + column, y + row);
                 for (var shift = 0; shift <= 16; shift += 8) {
                     sum += Math.abs((shown >> shift & 255) - (wanted >> shift & 255) * SHADED);

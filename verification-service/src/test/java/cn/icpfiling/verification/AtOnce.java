@@ -9,12 +9,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Several callers who start at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** Each caller is told its number. */
-    static <T> List<T> call(int callers, IntFunction<T> call) throws InterruptedException, ExecutionException {
+    public static <T> List<T> call(int callers, IntFunction<T> call) throws InterruptedException, ExecutionException {
         var start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(callers)) {
             var running = IntStream.range(0, callers)

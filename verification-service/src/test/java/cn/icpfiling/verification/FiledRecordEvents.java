@@ -7,19 +7,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Speaks as filing-service of one filed subject with one service. */
-final class FiledRecordEvents {
+public final class FiledRecordEvents {
 
-    final UUID subject = Ids.next();
-    final UUID service = Ids.next();
+    public final UUID subject = Ids.next();
+    public final UUID service = Ids.next();
     private final TestTopic records = new TestTopic("icp.filing.record.v1");
     private final String filedAt;
 
-    FiledRecordEvents(String filedAt) {
+    public FiledRecordEvents(String filedAt) {
         this.filedAt = filedAt;
     }
 
     /** @param access LIVE, CANCELLED, or DEREGISTERED for a subject that has left the register */
-    void tell(long sequence, String type, String access, String... domains) {
+    public void tell(long sequence, String type, String access, String... domains) {
         var ended = access.equals("DEREGISTERED");
         var status = ended ? "DEREGISTERED" : "REGISTERED";
         var json = """

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Speaks as filing-service on the broker, and hears what is told of an order, or of a filed domain. */
-final class OrderEvents implements AutoCloseable {
+public final class OrderEvents implements AutoCloseable {
 
     private static final String ORDERS = "icp.filing.order.v1";
     private static final String VERDICTS = "icp.verification.verdict.v1";
@@ -30,7 +30,7 @@ final class OrderEvents implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
 
-    OrderEvents(String broker) {
+    public OrderEvents(String broker) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
@@ -44,11 +44,11 @@ final class OrderEvents implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    void send(UUID orderId, long sequence, String type) {
+    public void send(UUID orderId, long sequence, String type) {
         send(orderId, sequence, type, UUID.randomUUID());
     }
 
-    void send(UUID orderId, long sequence, String type, UUID holder) {
+    public void send(UUID orderId, long sequence, String type, UUID holder) {
         var event = new ProducerRecord<>(
                 ORDERS,
                 orderId.toString(),
@@ -73,12 +73,12 @@ final class OrderEvents implements AutoCloseable {
     }
 
     /** Payloads told of this order so far, in their order. */
-    List<JsonNode> told(UUID orderId) {
+    public List<JsonNode> told(UUID orderId) {
         return told(orderId.toString());
     }
 
     /** Payloads told under this key so far, in their order. */
-    List<JsonNode> told(String key) {
+    public List<JsonNode> told(String key) {
         return of(key).stream()
                 .map(record -> {
                     try {
@@ -90,13 +90,13 @@ final class OrderEvents implements AutoCloseable {
                 .toList();
     }
 
-    List<Long> sequences(UUID orderId) {
+    public List<Long> sequences(UUID orderId) {
         return headers(orderId.toString(), "ce_sequence").stream()
                 .map(Long::valueOf)
                 .toList();
     }
 
-    List<String> headers(String key, String name) {
+    public List<String> headers(String key, String name) {
         return of(key).stream()
                 .map(record -> new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8))
                 .toList();

@@ -10,24 +10,25 @@ import java.util.ArrayList;
 import java.util.UUID;
 
 /** Tells the {@link World} what to answer. */
-final class Script implements AutoCloseable {
+public final class Script implements AutoCloseable {
 
     private static final String NUMBER = "11010519491231002X";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String world;
 
-    Script(String world) {
+    public Script(String world) {
         this.world = world;
     }
 
     /** @param people names with a good number, or a number for a person named 王五 */
-    void facts(UUID orderId, int submission, String domain, String... people) {
+    public void facts(UUID orderId, int submission, String domain, String... people) {
         factsOf("某公司", "+8613800000000", orderId, submission, domain, people);
     }
 
     /** @param mobile of everybody in the order */
-    void factsOf(String organisation, String mobile, UUID orderId, int submission, String domain, String... people) {
+    public void factsOf(
+            String organisation, String mobile, UUID orderId, int submission, String domain, String... people) {
         var persons = new ArrayList<String>();
         for (var person : people) {
             var isNumber = Character.isDigit(person.charAt(0));
@@ -48,12 +49,12 @@ final class Script implements AutoCloseable {
                         orderId, submission, organisation, domain, String.join(",", persons)));
     }
 
-    void put(String path, String body) {
+    public void put(String path, String body) {
         send(HttpRequest.newBuilder(URI.create(world + "/script" + path))
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    void remove(String path) {
+    public void remove(String path) {
         send(HttpRequest.newBuilder(URI.create(world + "/script" + path)).DELETE());
     }
 

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** When one source was asked. */
-final class Traffic {
+public final class Traffic {
 
     private static final long SECOND = 1_000_000_000L;
 
     private final List<Long> moments = new ArrayList<>();
 
-    synchronized void count() {
+    public synchronized void count() {
         moments.add(System.nanoTime());
     }
 
     /** How often, and how often in the busiest second. */
-    synchronized String told() {
+    public synchronized String told() {
         var busiest = 0;
         for (int first = 0, last = 0; last < moments.size(); last++) {
             while (moments.get(last) - moments.get(first) >= SECOND) {

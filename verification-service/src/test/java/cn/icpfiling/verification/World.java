@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * domain and the end of a name, as the sandbox does; a test can put another answer to a path with {@code PUT /script/<path>}
  * (body = JSON, empty = down) and take it away with DELETE. {@code GET /traffic} tells how each source was asked since the last look.
  */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
 
     private static final String SCRIPT = "/script";
     private static final String TRAFFIC = "/traffic";
@@ -21,11 +21,11 @@ final class World implements AutoCloseable {
     private final Map<String, Traffic> traffic = new ConcurrentHashMap<>();
     private final HttpStub stub = new HttpStub();
 
-    World() {
+    public World() {
         stub.on("/", this::answer);
     }
 
-    String url() {
+    public String url() {
         return stub.uri("").toString();
     }
 

@@ -5,11 +5,11 @@ import cn.icpfiling.platform.crypto.FieldCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Seals and opens the phone and the mail of an account. */
+/** Encrypts and decrypts the phone and the mail of an account. */
 @ApplicationScoped
 public class AccountContacts {
 
-    private static final String TABLE = "account";
+    private static final String TABLE = "accounts";
     private static final String PHONE = "phone";
     private static final String MAIL = "mail";
 
@@ -19,21 +19,21 @@ public class AccountContacts {
         this.cipher = cipher;
     }
 
-    public byte[] sealedPhone(UUID account, String phone) {
-        return cipher.seal(TABLE, PHONE, account, phone);
+    public byte[] encryptedPhone(UUID account, String phone) {
+        return cipher.encrypt(TABLE, PHONE, account, phone);
     }
 
-    public byte[] sealedMail(UUID account, String mail) {
-        return cipher.seal(TABLE, MAIL, account, mail);
+    public byte[] encryptedMail(UUID account, String mail) {
+        return cipher.encrypt(TABLE, MAIL, account, mail);
     }
 
     /** Null when there is none. */
     public String phoneOf(Account account) {
-        return cipher.open(TABLE, PHONE, account.id(), account.phone());
+        return cipher.decrypt(TABLE, PHONE, account.id(), account.phone());
     }
 
     /** Null when there is none. */
     public String mailOf(Account account) {
-        return cipher.open(TABLE, MAIL, account.id(), account.mail());
+        return cipher.decrypt(TABLE, MAIL, account.id(), account.mail());
     }
 }

@@ -3,7 +3,7 @@ package cn.icpfiling.account.accounts;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.AccountStatus;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -24,11 +24,11 @@ import java.util.UUID;
 @RunOnVirtualThread
 final class AccountLookupResource {
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountContacts contacts;
     private final AccountViews views;
 
-    AccountLookupResource(Accounts accounts, AccountContacts contacts, AccountViews views) {
+    AccountLookupResource(AccountRepository accounts, AccountContacts contacts, AccountViews views) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.views = views;

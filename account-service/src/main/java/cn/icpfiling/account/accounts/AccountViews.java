@@ -4,8 +4,8 @@ import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.Accounts;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +19,10 @@ import java.util.UUID;
 public class AccountViews {
 
     private final AccountContacts contacts;
-    private final StaffLogins staff;
-    private final Accounts accounts;
+    private final StaffLoginRepository staff;
+    private final AccountRepository accounts;
 
-    AccountViews(AccountContacts contacts, StaffLogins staff, Accounts accounts) {
+    AccountViews(AccountContacts contacts, StaffLoginRepository staff, AccountRepository accounts) {
         this.contacts = contacts;
         this.staff = staff;
         this.accounts = accounts;
@@ -37,7 +37,9 @@ public class AccountViews {
     }
 
     public AccountKind kindOf(Account account) {
-        if (account.partner() != null) return AccountKind.CUSTOMER;
+        if (account.partner() != null) {
+            return AccountKind.CUSTOMER;
+        }
         return isOfStaff(account) ? AccountKind.STAFF : AccountKind.PERSON;
     }
 

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.accounts;
 
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -21,10 +21,10 @@ import jakarta.ws.rs.core.MediaType;
 final class OwnAccountResource {
 
     private final CurrentActor actor;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountViews views;
 
-    OwnAccountResource(CurrentActor actor, Accounts accounts, AccountViews views) {
+    OwnAccountResource(CurrentActor actor, AccountRepository accounts, AccountViews views) {
         this.actor = actor;
         this.accounts = accounts;
         this.views = views;

@@ -61,7 +61,9 @@ class ApplyBootstrapFile {
         try {
             UnitOfWork.run(work);
         } catch (RuntimeException failure) {
-            if (!Duplicates.causedBy(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) {
+                throw failure;
+            }
             UnitOfWork.run(work);
         }
     }

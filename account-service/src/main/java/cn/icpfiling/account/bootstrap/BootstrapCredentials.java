@@ -29,7 +29,9 @@ class BootstrapCredentials {
 
     /** Ends the sessions of the old password. Returns false when the password is the same. */
     boolean changePassword(StaffLogin member, String password) {
-        if (passwords.matches(password, Optional.of(member.passwordHash()))) return false;
+        if (passwords.matches(password, Optional.of(member.passwordHash()))) {
+            return false;
+        }
         member.changePassword(passwords.hash(password));
         endSessions.endAll(member.account(), Session.End.PASSWORD_CHANGED);
         return true;

@@ -50,7 +50,9 @@ record BootstrapFile(List<Staff> staff, List<Service> services) {
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
             var read = mapper.readValue(Files.readString(file, StandardCharsets.UTF_8), BootstrapFile.class);
-            if (read == null) throw wrong(file, "it is empty");
+            if (read == null) {
+                throw wrong(file, "it is empty");
+            }
             read.check(file);
             return read;
         } catch (JsonProcessingException unreadable) {
@@ -64,9 +66,12 @@ record BootstrapFile(List<Staff> staff, List<Service> services) {
     private void check(Path file) {
         var names = new HashSet<String>();
         for (var one : staff) {
-            if (isBlank(one.login()) || isBlank(one.name()))
+            if (isBlank(one.login()) || isBlank(one.name())) {
                 throw wrong(file, "a member of staff has no login or no name");
-            if (!names.add(one.login())) throw wrong(file, "the login " + one + " is there twice");
+            }
+            if (!names.add(one.login())) {
+                throw wrong(file, "the login " + one + " is there twice");
+            }
             if (one.roles() == null || !StaffRoles.areKnown(one.roles())) {
                 throw wrong(file, "the roles of " + one + " are not among " + StaffRoles.ALL);
             }
@@ -76,15 +81,23 @@ record BootstrapFile(List<Staff> staff, List<Service> services) {
                         one + " is " + conflict.one() + " and " + conflict.other() + ", which exclude each other: "
                                 + conflict.reason());
             });
-            if (isShort(one.password())) throw wrong(file, "the password of " + one + " has less than 12 characters");
+            if (isShort(one.password())) {
+                throw wrong(file, "the password of " + one + " has less than 12 characters");
+            }
             if (one.totp() != null && !Totp.isSecret(one.totp())) {
                 throw wrong(file, "the totp of " + one + " is no secret in base 32 of 128 bits or more");
             }
         }
         for (var one : services) {
-            if (isBlank(one.client())) throw wrong(file, "a service has no client id");
-            if (!names.add(one.client())) throw wrong(file, "the client " + one + " is there twice");
-            if (isShort(one.secret())) throw wrong(file, "the secret of " + one + " has less than 12 characters");
+            if (isBlank(one.client())) {
+                throw wrong(file, "a service has no client id");
+            }
+            if (!names.add(one.client())) {
+                throw wrong(file, "the client " + one + " is there twice");
+            }
+            if (isShort(one.secret())) {
+                throw wrong(file, "the secret of " + one + " has less than 12 characters");
+            }
         }
     }
 

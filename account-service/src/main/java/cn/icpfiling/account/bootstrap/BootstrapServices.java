@@ -2,18 +2,18 @@ package cn.icpfiling.account.bootstrap;
 
 import cn.icpfiling.account.core.ServiceClient;
 import cn.icpfiling.account.credentials.ClientSecrets;
-import cn.icpfiling.account.store.ServiceClients;
+import cn.icpfiling.account.store.ServiceClientRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Makes the secret of a service what the bootstrap file says, in the caller's transaction. */
 @ApplicationScoped
 class BootstrapServices {
 
-    private final ServiceClients clients;
+    private final ServiceClientRepository clients;
     private final ClientSecrets secrets;
     private final BootstrapAudit audit;
 
-    BootstrapServices(ServiceClients clients, ClientSecrets secrets, BootstrapAudit audit) {
+    BootstrapServices(ServiceClientRepository clients, ClientSecrets secrets, BootstrapAudit audit) {
         this.clients = clients;
         this.secrets = secrets;
         this.audit = audit;

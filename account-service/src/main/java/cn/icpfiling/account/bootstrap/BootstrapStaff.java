@@ -3,9 +3,9 @@ package cn.icpfiling.account.bootstrap;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.staff.SealedStaff;
-import cn.icpfiling.account.store.Accounts;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.staff.StaffEncryption;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,26 +15,26 @@ import java.util.UUID;
 @ApplicationScoped
 class BootstrapStaff {
 
-    private final Accounts accounts;
-    private final StaffLogins staff;
+    private final AccountRepository accounts;
+    private final StaffLoginRepository staff;
     private final BootstrapCredentials credentials;
-    private final SealedStaff sealed;
+    private final StaffEncryption encrypted;
     private final Phones phones;
     private final BootstrapAudit audit;
     private final Clock clock;
 
     BootstrapStaff(
-            Accounts accounts,
-            StaffLogins staff,
+            AccountRepository accounts,
+            StaffLoginRepository staff,
             BootstrapCredentials credentials,
-            SealedStaff sealed,
+            StaffEncryption encrypted,
             Phones phones,
             BootstrapAudit audit,
             Clock clock) {
         this.accounts = accounts;
         this.staff = staff;
         this.credentials = credentials;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.phones = phones;
         this.audit = audit;
         this.clock = clock;
@@ -44,8 +44,12 @@ class BootstrapStaff {
         var known = staff.ofLogin(wanted.login());
         var account = known.map(StaffLogin::account).orElseGet(() -> add(wanted));
         boolean changed = known.map(member -> change(member, wanted)).orElse(false);
-        if (wanted.mobile() != null) changed |= applyMobile(account, phones.require(wanted.mobile(), "/mobile"));
-        if (wanted.totp() != null) credentials.provideFactor(account, wanted.totp());
+        if (wanted.mobile() != null) {
+            changed |= applyMobile(account, phones.require(wanted.mobile(), "/mobile"));
+        }
+        if (wanted.totp() != null) {
+            credentials.provideFactor(account, wanted.totp());
+        }
         if (known.isEmpty()) {
             audit.added(account, wanted.roles());
         } else if (changed) {
@@ -59,17 +63,17 @@ class BootstrapStaff {
         staff.persistAndFlush(new StaffLogin(
                 id,
                 wanted.login(),
-                sealed.name(id, wanted.name()),
+                encrypted.name(id, wanted.name()),
                 wanted.roles(),
                 credentials.hash(wanted.password())));
         return id;
     }
 
     private boolean change(StaffLogin known, BootstrapFile.Staff wanted) {
-        var called = sealed.nameOf(known);
+        var called = encrypted.nameOf(known);
         boolean another = !wanted.name().equals(called) || !wanted.roles().equals(known.roles());
         if (another) {
-            known.changeDetails(sealed.name(known.account(), wanted.name()), wanted.roles());
+            known.changeDetails(encrypted.name(known.account(), wanted.name()), wanted.roles());
         }
         boolean anotherPassword = credentials.changePassword(known, wanted.password());
         staff.flush();
@@ -78,9 +82,9 @@ class BootstrapStaff {
 
     private boolean applyMobile(UUID account, String e164) {
         var member = staff.findById(account);
-        boolean another = !e164.equals(sealed.mobileOf(member));
+        boolean another = !e164.equals(encrypted.mobileOf(member));
         if (another) {
-            member.changeMobile(sealed.mobile(account, e164), phones.indexOf(e164));
+            member.changeMobile(encrypted.mobile(account, e164), phones.indexOf(e164));
             staff.flush();
         }
         return another;

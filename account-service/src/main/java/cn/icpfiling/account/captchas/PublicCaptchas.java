@@ -55,12 +55,15 @@ public class PublicCaptchas {
 
     /** Uses up the captcha, right or wrong, and passes only a right answer. */
     public void require(CaptchaAnswer answer) {
-        if (answer == null) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+        if (answer == null) {
+            throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+        }
         spend(answer);
     }
 
     public void spend(CaptchaAnswer answer) {
-        if (!captchas.spend(address.id(), answer.captchaId(), answer.x(), clock.instant()))
+        if (!captchas.spend(address.id(), answer.captchaId(), answer.x(), clock.instant())) {
             throw new ProblemException(AccountProblem.CAPTCHA_NOT_SOLVED);
+        }
     }
 }

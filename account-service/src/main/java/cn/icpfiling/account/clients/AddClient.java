@@ -2,13 +2,13 @@ package cn.icpfiling.account.clients;
 
 import cn.icpfiling.account.core.PartnerClient;
 import cn.icpfiling.account.partners.PartnerAccess;
-import cn.icpfiling.account.store.PartnerClients;
+import cn.icpfiling.account.store.PartnerClientRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
@@ -22,30 +22,30 @@ class AddClient {
 
     private final PartnerAccess access;
     private final OwnScopes ownScopes;
-    private final Once once;
-    private final PartnerClients clients;
+    private final IdempotencyService idempotency;
+    private final PartnerClientRepository clients;
     private final Audit audit;
     private final Clock clock;
 
     AddClient(
             PartnerAccess access,
             OwnScopes ownScopes,
-            Once once,
-            PartnerClients clients,
+            IdempotencyService idempotency,
+            PartnerClientRepository clients,
             Audit audit,
             @MachineClock Clock clock) {
         this.access = access;
         this.ownScopes = ownScopes;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clients = clients;
         this.audit = audit;
         this.clock = clock;
     }
 
-    Answer handle(UUID partner, Attempt attempt, String name, Set<String> scopes) {
+    StoredResponse handle(UUID partner, IdempotentRequest idempotentRequest, String name, Set<String> scopes) {
         access.requireKnown(partner);
         ownScopes.requireAll(scopes);
-        return once.perform(attempt, () -> {
+        return idempotency.perform(idempotentRequest, () -> {
             var client = new PartnerClient(Ids.next(), partner, name, scopes, clock.instant());
             clients.persistAndFlush(client);
             audit.record(Act.of("CLIENT.ADD", "CLIENT", client.id()).with("partner", partner));

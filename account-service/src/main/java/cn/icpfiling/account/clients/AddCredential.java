@@ -1,12 +1,12 @@
 package cn.icpfiling.account.clients;
 
 import cn.icpfiling.account.core.PartnerAct;
-import cn.icpfiling.account.store.PartnerClients;
+import cn.icpfiling.account.store.PartnerClientRepository;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 
@@ -16,30 +16,30 @@ class AddCredential {
 
     private final OwnedClients owned;
     private final OwnScopes ownScopes;
-    private final Once once;
-    private final PartnerClients clients;
+    private final IdempotencyService idempotency;
+    private final PartnerClientRepository clients;
     private final NewCredentials credentials;
     private final Audit audit;
 
     AddCredential(
             OwnedClients owned,
             OwnScopes ownScopes,
-            Once once,
-            PartnerClients clients,
+            IdempotencyService idempotency,
+            PartnerClientRepository clients,
             NewCredentials credentials,
             Audit audit) {
         this.owned = owned;
         this.ownScopes = ownScopes;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clients = clients;
         this.credentials = credentials;
         this.audit = audit;
     }
 
-    Answer handle(UUID partner, UUID id, Attempt attempt, NewCredential wanted) {
+    StoredResponse handle(UUID partner, UUID id, IdempotentRequest idempotentRequest, NewCredential wanted) {
         ownScopes.requireAll(owned.existing(partner, id).scopes());
         wanted.requireItsParts();
-        return once.perform(attempt, () -> {
+        return idempotency.perform(idempotentRequest, () -> {
             var client = owned.locked(partner, id);
             client.requireActive(PartnerAct.ADD_CREDENTIAL);
             var made = credentials.make(id, wanted);

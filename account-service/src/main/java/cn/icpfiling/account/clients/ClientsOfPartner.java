@@ -3,8 +3,8 @@ package cn.icpfiling.account.clients;
 import cn.icpfiling.account.core.ClientCredential;
 import cn.icpfiling.account.core.PartnerClient;
 import cn.icpfiling.account.partners.PartnerAccess;
-import cn.icpfiling.account.store.ClientCredentials;
-import cn.icpfiling.account.store.PartnerClients;
+import cn.icpfiling.account.store.ClientCredentialRepository;
+import cn.icpfiling.account.store.PartnerClientRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
@@ -23,11 +23,15 @@ class ClientsOfPartner {
     private static final String SCOPE = "clients/";
 
     private final PartnerAccess access;
-    private final PartnerClients clients;
-    private final ClientCredentials credentials;
+    private final PartnerClientRepository clients;
+    private final ClientCredentialRepository credentials;
     private final KeysetPages pages;
 
-    ClientsOfPartner(PartnerAccess access, PartnerClients clients, ClientCredentials credentials, KeysetPages pages) {
+    ClientsOfPartner(
+            PartnerAccess access,
+            PartnerClientRepository clients,
+            ClientCredentialRepository credentials,
+            KeysetPages pages) {
         this.access = access;
         this.clients = clients;
         this.credentials = credentials;

@@ -1,14 +1,13 @@
 package cn.icpfiling.account.clients;
 
-import cn.icpfiling.account.http.Answers;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
-import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -48,7 +46,7 @@ final class ClientsResource {
     private final TerminateClient terminateClient;
     private final AddCredential addCredential;
     private final RevokeCredential revokeCredential;
-    private final CurrentActor actor;
+    private final IdempotentRequests requests;
 
     ClientsResource(
             ClientsOfPartner clients,
@@ -56,13 +54,13 @@ final class ClientsResource {
             TerminateClient terminateClient,
             AddCredential addCredential,
             RevokeCredential revokeCredential,
-            CurrentActor actor) {
+            IdempotentRequests requests) {
         this.clients = clients;
         this.addClient = addClient;
         this.terminateClient = terminateClient;
         this.addCredential = addCredential;
         this.revokeCredential = revokeCredential;
-        this.actor = actor;
+        this.requests = requests;
     }
 
     record NewClient(
@@ -93,8 +91,10 @@ final class ClientsResource {
             @PathParam("id") UUID partner,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid NewClient wanted) {
-        var attempt = attempt("addClient", key, partner, wanted);
-        return Answers.of(addClient.handle(partner, attempt, wanted.name().strip(), new TreeSet<>(wanted.scopes())));
+        var idempotentRequest = requests.of("addClient", key, partner, wanted);
+        return addClient
+                .handle(partner, idempotentRequest, wanted.name().strip(), new TreeSet<>(wanted.scopes()))
+                .toResponse();
     }
 
     @GET
@@ -102,9 +102,7 @@ final class ClientsResource {
     @Scope(Scopes.CLIENTS_WRITE)
     public RestResponse<ClientView> showClient(@PathParam("id") UUID partner, @PathParam("client") UUID client) {
         var shown = clients.one(partner, client);
-        return RestResponse.ResponseBuilder.ok(shown.client())
-                .header(HttpHeaders.ETAG, shown.tag())
-                .build();
+        return TaggedResponses.of(shown.tag(), shown.client());
     }
 
     @POST
@@ -117,8 +115,10 @@ final class ClientsResource {
             @PathParam("client") UUID client,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        var attempt = attempt("terminateClient", key, partner, client);
-        return Answers.of(terminateClient.handle(partner, client, attempt, IfMatch.of(ifMatch)));
+        var idempotentRequest = requests.of("terminateClient", key, partner, client);
+        return terminateClient
+                .handle(partner, client, idempotentRequest, IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @POST
@@ -130,8 +130,8 @@ final class ClientsResource {
             @PathParam("client") UUID client,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid NewCredential wanted) {
-        var attempt = attempt("addCredential", key, partner, client, wanted);
-        return Answers.of(addCredential.handle(partner, client, attempt, wanted));
+        var idempotentRequest = requests.of("addCredential", key, partner, client, wanted);
+        return addCredential.handle(partner, client, idempotentRequest, wanted).toResponse();
     }
 
     @DELETE
@@ -140,10 +140,5 @@ final class ClientsResource {
     public void revokeCredential(
             @PathParam("id") UUID partner, @PathParam("client") UUID client, @PathParam("credential") UUID credential) {
         revokeCredential.handle(partner, client, credential);
-    }
-
-    private Attempt attempt(String operation, String key, Object... payload) {
-        var sender = actor.get();
-        return new Attempt(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), List.of(payload));
     }
 }

@@ -15,8 +15,12 @@ record NewCredential(
 
     /** 400 when the key is missing, or there is one beside a secret. */
     void requireItsParts() {
-        if (kind == CredentialKind.PUBLIC_KEY && publicKey == null) throw wrong("REQUIRED");
-        if (kind == CredentialKind.SECRET && publicKey != null) throw wrong("KEY_BESIDE_SECRET");
+        if (kind == CredentialKind.PUBLIC_KEY && publicKey == null) {
+            throw wrong("REQUIRED");
+        }
+        if (kind == CredentialKind.SECRET && publicKey != null) {
+            throw wrong("KEY_BESIDE_SECRET");
+        }
     }
 
     private static ProblemException wrong(String code) {

@@ -7,7 +7,7 @@ import cn.icpfiling.account.credentials.ClientSecret;
 import cn.icpfiling.account.credentials.ClientSecrets;
 import cn.icpfiling.account.credentials.CredentialRules;
 import cn.icpfiling.account.credentials.PublicKeys;
-import cn.icpfiling.account.store.ClientCredentials;
+import cn.icpfiling.account.store.ClientCredentialRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -25,13 +25,16 @@ import java.util.stream.IntStream;
 class NewCredentials {
 
     private final SecureRandom random = new SecureRandom();
-    private final ClientCredentials credentials;
+    private final ClientCredentialRepository credentials;
     private final ClientSecrets secrets;
     private final CredentialRules rules;
     private final Clock clock;
 
     NewCredentials(
-            ClientCredentials credentials, ClientSecrets secrets, CredentialRules rules, @MachineClock Clock clock) {
+            ClientCredentialRepository credentials,
+            ClientSecrets secrets,
+            CredentialRules rules,
+            @MachineClock Clock clock) {
         this.credentials = credentials;
         this.secrets = secrets;
         this.rules = rules;
@@ -66,7 +69,9 @@ class NewCredentials {
 
     private Made withKey(UUID client, int place, NewCredential wanted) {
         var key = PublicKeys.accept(wanted.publicKey());
-        if (credentials.hadKey(client, key.thumbprint())) throw new ProblemException(AccountProblem.KEY_TAKEN);
+        if (credentials.hadKey(client, key.thumbprint())) {
+            throw new ProblemException(AccountProblem.KEY_TAKEN);
+        }
         var credential =
                 ClientCredential.ofKey(Ids.next(), client, place, key.jwk(), key.thumbprint(), clock.instant());
         credentials.persistAndFlush(credential);

@@ -24,7 +24,9 @@ class OwnScopes {
 
     void requireAll(Set<String> scopes) {
         var caller = actor.get();
-        if (!caller.is(Roles.PARTNER)) return;
+        if (!caller.is(Roles.PARTNER)) {
+            return;
+        }
         var beyond = new TreeSet<>(scopes);
         beyond.removeAll(caller.scopes());
         if (!beyond.isEmpty()) {

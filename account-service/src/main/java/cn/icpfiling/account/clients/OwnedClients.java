@@ -2,7 +2,7 @@ package cn.icpfiling.account.clients;
 
 import cn.icpfiling.account.core.PartnerClient;
 import cn.icpfiling.account.partners.PartnerAccess;
-import cn.icpfiling.account.store.PartnerClients;
+import cn.icpfiling.account.store.PartnerClientRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -14,9 +14,9 @@ import java.util.UUID;
 class OwnedClients {
 
     private final PartnerAccess access;
-    private final PartnerClients clients;
+    private final PartnerClientRepository clients;
 
-    OwnedClients(PartnerAccess access, PartnerClients clients) {
+    OwnedClients(PartnerAccess access, PartnerClientRepository clients) {
         this.access = access;
         this.clients = clients;
     }

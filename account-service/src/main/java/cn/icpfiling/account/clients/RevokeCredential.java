@@ -1,7 +1,7 @@
 package cn.icpfiling.account.clients;
 
 import cn.icpfiling.account.partners.PartnerAccess;
-import cn.icpfiling.account.store.ClientCredentials;
+import cn.icpfiling.account.store.ClientCredentialRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -17,14 +17,14 @@ class RevokeCredential {
 
     private final PartnerAccess access;
     private final OwnedClients owned;
-    private final ClientCredentials credentials;
+    private final ClientCredentialRepository credentials;
     private final Audit audit;
     private final Clock clock;
 
     RevokeCredential(
             PartnerAccess access,
             OwnedClients owned,
-            ClientCredentials credentials,
+            ClientCredentialRepository credentials,
             Audit audit,
             @MachineClock Clock clock) {
         this.access = access;
@@ -39,7 +39,9 @@ class RevokeCredential {
         UnitOfWork.run(() -> {
             var client = owned.locked(partner, id);
             var found = credentials.of(id, credential).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            if (found.isRevoked()) return;
+            if (found.isRevoked()) {
+                return;
+            }
             found.revoke(clock.instant());
             client.touch();
             audit.record(CredentialActs.of("CREDENTIAL.REVOKE", found));

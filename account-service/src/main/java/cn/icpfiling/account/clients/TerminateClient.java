@@ -1,12 +1,12 @@
 package cn.icpfiling.account.clients;
 
-import cn.icpfiling.account.store.ClientCredentials;
-import cn.icpfiling.account.store.PartnerClients;
+import cn.icpfiling.account.store.ClientCredentialRepository;
+import cn.icpfiling.account.store.PartnerClientRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,30 +18,30 @@ import java.util.UUID;
 class TerminateClient {
 
     private final OwnedClients owned;
-    private final Once once;
-    private final PartnerClients clients;
-    private final ClientCredentials credentials;
+    private final IdempotencyService idempotency;
+    private final PartnerClientRepository clients;
+    private final ClientCredentialRepository credentials;
     private final Audit audit;
     private final Clock clock;
 
     TerminateClient(
             OwnedClients owned,
-            Once once,
-            PartnerClients clients,
-            ClientCredentials credentials,
+            IdempotencyService idempotency,
+            PartnerClientRepository clients,
+            ClientCredentialRepository credentials,
             Audit audit,
             @MachineClock Clock clock) {
         this.owned = owned;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clients = clients;
         this.credentials = credentials;
         this.audit = audit;
         this.clock = clock;
     }
 
-    Answer handle(UUID partner, UUID id, Attempt attempt, IfMatch ifMatch) {
+    StoredResponse handle(UUID partner, UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
         owned.existing(partner, id);
-        return once.perform(attempt, () -> {
+        return idempotency.perform(idempotentRequest, () -> {
             var client = owned.locked(partner, id);
             ifMatch.require(client.version());
             client.terminate(clock.instant());

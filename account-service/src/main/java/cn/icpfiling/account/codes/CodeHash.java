@@ -16,6 +16,6 @@ class CodeHash {
     }
 
     byte[] of(UUID id, CodePurpose purpose, String boundTo, String digits) {
-        return hmac.of("one_time_code.hash", id + "|" + purpose + "|" + boundTo + "|" + digits);
+        return hmac.of("one_time_codes.hash", id + "|" + purpose + "|" + boundTo + "|" + digits);
     }
 }

@@ -2,7 +2,7 @@ package cn.icpfiling.account.codes;
 
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.OneTimeCode;
-import cn.icpfiling.account.store.OneTimeCodes;
+import cn.icpfiling.account.store.OneTimeCodeRepository;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,10 +15,10 @@ public class CodeIssuer {
 
     private final SecureRandom random = new SecureRandom();
     private final CodeHash hashes;
-    private final OneTimeCodes codes;
+    private final OneTimeCodeRepository codes;
     private final Clock clock;
 
-    CodeIssuer(CodeHash hashes, OneTimeCodes codes, Clock clock) {
+    CodeIssuer(CodeHash hashes, OneTimeCodeRepository codes, Clock clock) {
         this.hashes = hashes;
         this.codes = codes;
         this.clock = clock;

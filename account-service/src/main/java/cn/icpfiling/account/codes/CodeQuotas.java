@@ -96,12 +96,17 @@ class CodeQuotas {
     /** For callers without a known device. Locks the phone before the address, so that two requests never deadlock. */
     @Transactional(Transactional.TxType.MANDATORY)
     void take(String phone, CodePurpose purpose, boolean captchaSolved) {
-        if (captchaSolved && policy != CaptchaPolicy.NONE) takeWithCaptcha(phone, purpose);
-        else takeWithoutCaptcha(phone, purpose);
+        if (captchaSolved && policy != CaptchaPolicy.NONE) {
+            takeWithCaptcha(phone, purpose);
+        } else {
+            takeWithoutCaptcha(phone, purpose);
+        }
     }
 
     private void takeWithoutCaptcha(String phone, CodePurpose purpose) {
-        if (policy == CaptchaPolicy.ALWAYS) throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+        if (policy == CaptchaPolicy.ALWAYS) {
+            throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+        }
         var number = phones.hashOf(phone);
         var numberAndPurpose = hash.of("limited.phone", purpose + "|" + phone);
         var from = address.hash();
@@ -142,8 +147,10 @@ class CodeQuotas {
 
     /** Over the limit, asks for a captcha if the policy has captchas, else for a wait. */
     private void requireRoomOrCaptcha(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {
-        if (policy == CaptchaPolicy.NONE) limits.requireRoom(kind, subject, limit, refusal);
-        else if (limits.timeToWait(kind, subject, limit).isPresent())
+        if (policy == CaptchaPolicy.NONE) {
+            limits.requireRoom(kind, subject, limit, refusal);
+        } else if (limits.timeToWait(kind, subject, limit).isPresent()) {
             throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+        }
     }
 }

@@ -3,7 +3,7 @@ package cn.icpfiling.account.codes;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.OneTimeCode;
-import cn.icpfiling.account.store.OneTimeCodes;
+import cn.icpfiling.account.store.OneTimeCodeRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -19,12 +19,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class RedeemCode {
 
-    private final OneTimeCodes codes;
+    private final OneTimeCodeRepository codes;
     private final CodeHash hashes;
     private final Audit audit;
     private final Clock clock;
 
-    RedeemCode(OneTimeCodes codes, CodeHash hashes, Audit audit, Clock clock) {
+    RedeemCode(OneTimeCodeRepository codes, CodeHash hashes, Audit audit, Clock clock) {
         this.codes = codes;
         this.hashes = hashes;
         this.audit = audit;

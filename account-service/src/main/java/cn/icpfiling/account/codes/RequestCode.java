@@ -55,11 +55,16 @@ class RequestCode {
     /** A caller who sends the answer to a captcha must have solved it, even where none is required. */
     Sent handle(String written, CodePurpose purpose, Language language, String deviceToken, CaptchaAnswer captcha) {
         var phone = phones.require(written);
-        if (captcha != null) captchas.spend(captcha);
+        if (captcha != null) {
+            captchas.spend(captcha);
+        }
         return UnitOfWork.in(() -> {
             var device = devices.of(phones.indexOf(phone), deviceToken);
-            if (device.isPresent()) quotas.takeOfDevice(device.get(), purpose);
-            else quotas.take(phone, purpose, captcha != null);
+            if (device.isPresent()) {
+                quotas.takeOfDevice(device.get(), purpose);
+            } else {
+                quotas.take(phone, purpose, captcha != null);
+            }
             var made = codeIssuer.issue(purpose, phone);
             notices.code(made.code(), phone, template(purpose), language, made.digits());
             return new Sent(

@@ -4,7 +4,7 @@ import cn.icpfiling.account.accounts.AccountContacts;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.notices.Notices;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -23,7 +23,7 @@ import java.util.UUID;
 class RequestOwnCode {
 
     private final CurrentActor actor;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountContacts contacts;
     private final CodeQuotas quotas;
     private final CodeIssuer codeIssuer;
@@ -32,7 +32,7 @@ class RequestOwnCode {
 
     RequestOwnCode(
             CurrentActor actor,
-            Accounts accounts,
+            AccountRepository accounts,
             AccountContacts contacts,
             CodeQuotas quotas,
             CodeIssuer codeIssuer,
@@ -52,7 +52,9 @@ class RequestOwnCode {
         return UnitOfWork.in(() -> {
             var account =
                     accounts.findByIdOptional(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            if (!account.hasLoginPhone()) throw new ProblemException(AccountProblem.NO_BOUND_PHONE);
+            if (!account.hasLoginPhone()) {
+                throw new ProblemException(AccountProblem.NO_BOUND_PHONE);
+            }
             quotas.takeOfAccount(id, purpose);
             var made = codeIssuer.issue(purpose, OwnCodeBinding.boundTo(id, object));
             notices.code(

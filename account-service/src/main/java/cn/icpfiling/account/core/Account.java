@@ -17,7 +17,7 @@ import java.util.UUID;
  * only, and several customers may share one.
  */
 @Entity
-@Table(name = "account")
+@Table(name = "accounts")
 public class Account {
 
     @Id
@@ -28,7 +28,6 @@ public class Account {
 
     private byte[] phone;
 
-    @Column(name = "phone_index")
     private byte[] phoneIndex;
 
     @Column(name = "phone_index_b")
@@ -44,7 +43,6 @@ public class Account {
 
     private String reference;
 
-    @Column(name = "opened_at")
     private Instant openedAt;
 
     @Version
@@ -83,10 +81,12 @@ public class Account {
     }
 
     /** Sets where a customer's notices go. A null channel is not used. */
-    public void changeContact(byte[] sealedPhone, byte[] sealedMail, Language spoken) {
-        if (partner == null) throw new IllegalStateException("a partner changes the contact of its customers only");
-        phone = sealedPhone;
-        mail = sealedMail;
+    public void changeContact(byte[] encryptedPhone, byte[] encryptedMail, Language spoken) {
+        if (partner == null) {
+            throw new IllegalStateException("a partner changes the contact of its customers only");
+        }
+        phone = encryptedPhone;
+        mail = encryptedMail;
         language = spoken;
     }
 

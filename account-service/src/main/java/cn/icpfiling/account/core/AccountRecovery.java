@@ -10,17 +10,15 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A caller looks for the account that a domain is filed under (docs/trade.md 3.8). The service finds out whether the domain is filed
  * here only after it has answered, so no answer can tell. Until then it keeps the same data for every domain.
  */
 @Entity
-@Table(name = "account_recovery")
+@Table(name = "account_recoveries")
 public class AccountRecovery {
 
     public static final Duration LIFE = Duration.ofMinutes(30);
@@ -35,10 +33,8 @@ public class AccountRecovery {
     @Enumerated(EnumType.STRING)
     private Language language;
 
-    @Column(name = "started_at")
     private Instant startedAt;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
     @Column(name = "code_id")
@@ -47,17 +43,14 @@ public class AccountRecovery {
     @Column(name = "sealed_digits")
     private byte[] digits;
 
-    @Column(name = "due_at")
     private Instant dueAt;
 
     private int attempts;
 
     private UUID holder;
 
-    @Column(name = "next_steps")
-    private String nextSteps;
+    private NextSteps nextSteps;
 
-    @Column(name = "proven_at")
     private Instant provenAt;
 
     @Version
@@ -81,9 +74,9 @@ public class AccountRecovery {
     /**
      * Asks for a code to be sent. A new code replaces the one before: only the caller of this recovery knows its id.
      */
-    public void requestCode(UUID newCode, byte[] sealedDigits, Instant machineNow) {
+    public void requestCode(UUID newCode, byte[] encryptedDigits, Instant machineNow) {
         code = newCode;
-        digits = sealedDigits;
+        digits = encryptedDigits;
         attempts = 0;
         dueAt = machineNow;
     }
@@ -102,7 +95,7 @@ public class AccountRecovery {
     /** Records that the code was sent to the phone in the filing. */
     public void markSent(UUID holderOfTheFiling, List<NextStep> steps) {
         holder = holderOfTheFiling;
-        nextSteps = steps.stream().map(NextStep::name).collect(Collectors.joining(","));
+        nextSteps = new NextSteps(steps);
         settle();
     }
 
@@ -118,9 +111,7 @@ public class AccountRecovery {
 
     /** The next steps; without a sent code only the support can help. */
     public List<NextStep> nextSteps() {
-        return nextSteps == null
-                ? List.of(NextStep.ASK_SUPPORT)
-                : Arrays.stream(nextSteps.split(",")).map(NextStep::valueOf).toList();
+        return nextSteps == null ? List.of(NextStep.ASK_SUPPORT) : nextSteps.items();
     }
 
     public UUID id() {

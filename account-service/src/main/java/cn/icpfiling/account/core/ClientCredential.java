@@ -16,7 +16,7 @@ import java.util.UUID;
  * once, so that it can use the next one before it revokes the last. Revoking is final.
  */
 @Entity
-@Table(name = "client_credential")
+@Table(name = "client_credentials")
 public class ClientCredential {
 
     public static final int MOST = 4;
@@ -35,21 +35,17 @@ public class ClientCredential {
     @Enumerated(EnumType.STRING)
     private CredentialKind kind;
 
-    @Column(name = "secret_hash")
     private byte[] secretHash;
 
-    @Column(name = "public_key")
     private String publicKey;
 
     private byte[] thumbprint;
 
-    @Column(name = "made_at")
     private Instant madeAt;
 
-    @Column(name = "last_used_at", insertable = false, updatable = false)
+    @Column(insertable = false, updatable = false)
     private Instant lastUsedAt;
 
-    @Column(name = "revoked_at")
     private Instant revokedAt;
 
     protected ClientCredential() {}
@@ -85,7 +81,9 @@ public class ClientCredential {
     }
 
     public void revoke(Instant now) {
-        if (revokedAt != null) return;
+        if (revokedAt != null) {
+            return;
+        }
         revokedAt = now;
         place = null;
     }

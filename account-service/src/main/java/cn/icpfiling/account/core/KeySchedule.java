@@ -36,9 +36,13 @@ public record KeySchedule(Duration life) {
     /** The key to create now, if one is due. A service that was down for a whole term starts the next one at once. */
     public Optional<Term> due(Collection<Term> there, Instant now) {
         var last = there.stream().max(Comparator.comparingInt(Term::generation));
-        if (last.isEmpty()) return Optional.of(term(1, now));
+        if (last.isEmpty()) {
+            return Optional.of(term(1, now));
+        }
         var end = last.get().signsUntil();
-        if (now.isBefore(end.minus(AHEAD))) return Optional.empty();
+        if (now.isBefore(end.minus(AHEAD))) {
+            return Optional.empty();
+        }
         return Optional.of(term(last.get().generation() + 1, now.isBefore(end) ? end : now));
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** A device that signed in before. It has a quota of codes of its own, which other callers cannot use up. */
 @Entity
-@Table(name = "known_device")
+@Table(name = "known_devices")
 public class KnownDevice {
 
     public static final Duration LIFE = Duration.ofDays(180);
@@ -23,7 +23,6 @@ public class KnownDevice {
 
     private byte[] hash;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
     protected KnownDevice() {}

@@ -28,7 +28,9 @@ public enum Language {
     public static Language of(List<Locale> wished) {
         for (var locale : wished) {
             for (var language : values()) {
-                if (language.tag.equals(locale.getLanguage())) return language;
+                if (language.tag.equals(locale.getLanguage())) {
+                    return language;
+                }
             }
         }
         return ZH;

@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /** One event that counts against a limit. The subject is a keyed hash of what is limited. */
 @Entity
-@Table(name = "limit_event")
+@Table(name = "limit_events")
 public class LimitEvent {
 
     @Id

@@ -16,7 +16,7 @@ import java.util.UUID;
  * recipient gets a message twice. Recipient and values are encrypted.
  */
 @Entity
-@Table(name = "notice")
+@Table(name = "notices")
 public class Notice {
 
     public enum Fate {
@@ -51,7 +51,6 @@ public class Notice {
     @Column(name = "sealed_values")
     private byte[] values;
 
-    @Column(name = "good_until")
     private Instant goodUntil;
 
     @Enumerated(EnumType.STRING)
@@ -59,16 +58,12 @@ public class Notice {
 
     private int attempts;
 
-    @Column(name = "next_attempt_at")
     private Instant nextAttemptAt;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
-    @Column(name = "decided_at")
     private Instant decidedAt;
 
-    @Column(name = "last_fault")
     private String lastFault;
 
     protected Notice() {}
@@ -92,9 +87,9 @@ public class Notice {
         this.nextAttemptAt = now;
     }
 
-    public Notice to(byte[] sealedRecipient, byte[] sealedValues) {
-        recipient = sealedRecipient;
-        values = sealedValues;
+    public Notice to(byte[] encryptedRecipient, byte[] encryptedValues) {
+        recipient = encryptedRecipient;
+        values = encryptedValues;
         return this;
     }
 
@@ -141,7 +136,9 @@ public class Notice {
     private void decide(Fate as, Instant now) {
         fate = as;
         decidedAt = now;
-        if (template.isCode()) values = null;
+        if (template.isCode()) {
+            values = null;
+        }
     }
 
     public UUID id() {

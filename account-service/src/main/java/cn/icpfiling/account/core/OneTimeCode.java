@@ -1,6 +1,5 @@
 package cn.icpfiling.account.core;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,7 +16,7 @@ import java.util.UUID;
  * nor code.
  */
 @Entity
-@Table(name = "one_time_code")
+@Table(name = "one_time_codes")
 public class OneTimeCode {
 
     public static final Duration LIFE = Duration.ofMinutes(5);
@@ -39,12 +38,10 @@ public class OneTimeCode {
 
     private byte[] hash;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
     private int tries;
 
-    @Column(name = "used_at")
     private Instant usedAt;
 
     protected OneTimeCode() {}
@@ -58,11 +55,19 @@ public class OneTimeCode {
 
     /** Counts the try before it compares. The right code is used up. */
     public Outcome attempt(byte[] offered, Instant now) {
-        if (usedAt != null) return Outcome.USED;
-        if (!now.isBefore(expiresAt)) return Outcome.EXPIRED;
-        if (tries >= TRIES) return Outcome.VOID;
+        if (usedAt != null) {
+            return Outcome.USED;
+        }
+        if (!now.isBefore(expiresAt)) {
+            return Outcome.EXPIRED;
+        }
+        if (tries >= TRIES) {
+            return Outcome.VOID;
+        }
         tries++;
-        if (!MessageDigest.isEqual(hash, offered)) return Outcome.WRONG;
+        if (!MessageDigest.isEqual(hash, offered)) {
+            return Outcome.WRONG;
+        }
         usedAt = now;
         return Outcome.RIGHT;
     }

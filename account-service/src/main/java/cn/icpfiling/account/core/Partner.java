@@ -2,7 +2,6 @@ package cn.icpfiling.account.core;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,7 +12,7 @@ import java.util.UUID;
 
 /** A company that files for customers of its own, by machine. While it is suspended none of its clients gets or uses a token. */
 @Entity
-@Table(name = "partner")
+@Table(name = "partners")
 public class Partner {
 
     @Id
@@ -21,10 +20,8 @@ public class Partner {
 
     private String name;
 
-    @Column(name = "opened_at")
     private Instant openedAt;
 
-    @Column(name = "suspended_at")
     private Instant suspendedAt;
 
     @Version

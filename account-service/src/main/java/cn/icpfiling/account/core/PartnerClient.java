@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** A program of a partner, with its scopes. Scopes never change: another purpose needs another client. */
 @Entity
-@Table(name = "partner_client")
+@Table(name = "partner_clients")
 public class PartnerClient {
 
     @Id
@@ -28,10 +28,8 @@ public class PartnerClient {
 
     private String scopes;
 
-    @Column(name = "opened_at")
     private Instant openedAt;
 
-    @Column(name = "ended_at")
     private Instant endedAt;
 
     /** Counts credentials added and revoked. The client's view shows them, so they change its version. */

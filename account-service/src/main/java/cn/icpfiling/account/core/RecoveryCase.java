@@ -15,7 +15,7 @@ import java.util.UUID;
  * once.
  */
 @Entity
-@Table(name = "recovery_case")
+@Table(name = "recovery_cases")
 public class RecoveryCase {
 
     @Id
@@ -35,16 +35,13 @@ public class RecoveryCase {
 
     private byte[] message;
 
-    @Column(name = "opened_at")
     private Instant openedAt;
 
     @Enumerated(EnumType.STRING)
     private CaseOutcome outcome;
 
-    @Column(name = "answered_by")
     private UUID answeredBy;
 
-    @Column(name = "answered_at")
     private Instant answeredAt;
 
     @Version

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Stands in once for a second factor that is out of reach. Kept as a keyed hash. */
 @Entity
-@Table(name = "recovery_code")
+@Table(name = "recovery_codes")
 public class RecoveryCode {
 
     @Id
@@ -20,7 +20,6 @@ public class RecoveryCode {
 
     private byte[] hash;
 
-    @Column(name = "used_at")
     private Instant usedAt;
 
     protected RecoveryCode() {}

@@ -14,7 +14,7 @@ import java.util.UUID;
  * lost successor is void from then on, so that a thief and the owner never both continue the session.
  */
 @Entity
-@Table(name = "refresh_token")
+@Table(name = "refresh_tokens")
 public class RefreshToken {
 
     public static final Duration LIFE = Duration.ofDays(30);
@@ -28,10 +28,8 @@ public class RefreshToken {
 
     private byte[] hash;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
-    @Column(name = "used_at")
     private Instant usedAt;
 
     private UUID successor;
@@ -61,7 +59,9 @@ public class RefreshToken {
     }
 
     public void replacedBy(UUID next, Instant now) {
-        if (usedAt == null) usedAt = now;
+        if (usedAt == null) {
+            usedAt = now;
+        }
         successor = next;
     }
 

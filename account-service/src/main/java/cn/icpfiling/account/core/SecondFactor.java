@@ -14,7 +14,7 @@ import java.util.UUID;
  * and none before it any more, so a code that a bystander read is worthless.
  */
 @Entity
-@Table(name = "second_factor")
+@Table(name = "second_factors")
 public class SecondFactor {
 
     public enum Outcome {
@@ -29,10 +29,8 @@ public class SecondFactor {
 
     private byte[] secret;
 
-    @Column(name = "last_step")
     private long lastStep;
 
-    @Column(name = "enrolled_at")
     private Instant enrolledAt;
 
     @Version
@@ -40,15 +38,17 @@ public class SecondFactor {
 
     protected SecondFactor() {}
 
-    public SecondFactor(UUID account, byte[] sealedSecret, Instant enrolledAt) {
+    public SecondFactor(UUID account, byte[] encryptedSecret, Instant enrolledAt) {
         this.account = account;
-        this.secret = sealedSecret;
+        this.secret = encryptedSecret;
         this.enrolledAt = enrolledAt;
     }
 
     /** @param steps whose code was offered, in ascending order; empty when the code is wrong */
     public Outcome take(List<Long> steps) {
-        if (steps.isEmpty()) return Outcome.WRONG;
+        if (steps.isEmpty()) {
+            return Outcome.WRONG;
+        }
         for (var step : steps) {
             if (step > lastStep) {
                 lastStep = step;

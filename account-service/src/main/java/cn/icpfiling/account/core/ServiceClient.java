@@ -1,6 +1,5 @@
 package cn.icpfiling.account.core;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -9,13 +8,12 @@ import java.security.MessageDigest;
 
 /** A service of the platform that requests tokens for itself. */
 @Entity
-@Table(name = "service_client")
+@Table(name = "service_clients")
 public class ServiceClient {
 
     @Id
     private String client;
 
-    @Column(name = "secret_hash")
     private byte[] secretHash;
 
     @Version

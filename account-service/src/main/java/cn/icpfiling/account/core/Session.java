@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** A session: a sign-in and every refresh token that descends from it. Its end is final. */
 @Entity
-@Table(name = "session")
+@Table(name = "sessions")
 public class Session {
 
     /** The owner of a session signs in again at least twice a year. */
@@ -39,10 +39,8 @@ public class Session {
     @Column(name = "account_id")
     private UUID account;
 
-    @Column(name = "of_staff")
     private boolean ofStaff;
 
-    @Column(name = "last_used_at")
     private Instant lastUsedAt;
 
     private String client;
@@ -51,14 +49,11 @@ public class Session {
 
     private String device;
 
-    @Column(name = "started_at")
     private Instant startedAt;
 
-    @Column(name = "ended_at")
     private Instant endedAt;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "ended_by")
     private End endedBy;
 
     @Version
@@ -80,9 +75,9 @@ public class Session {
     }
 
     /** Records what the owner recognises the session by. Each value may be null. */
-    public void recordOrigin(String program, byte[] sealedAddress, String called) {
+    public void recordOrigin(String program, byte[] encryptedAddress, String called) {
         client = program;
-        address = sealedAddress;
+        address = encryptedAddress;
         device = called;
     }
 
@@ -91,7 +86,9 @@ public class Session {
     }
 
     public void end(End by, Instant now) {
-        if (endedAt != null) return;
+        if (endedAt != null) {
+            return;
+        }
         endedAt = now;
         endedBy = by;
     }

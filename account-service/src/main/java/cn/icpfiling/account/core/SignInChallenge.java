@@ -14,7 +14,7 @@ import java.util.UUID;
  * address, and each try is counted before the code is compared.
  */
 @Entity
-@Table(name = "sign_in_challenge")
+@Table(name = "sign_in_challenges")
 public class SignInChallenge {
 
     public static final Duration LIFE = Duration.ofMinutes(5);
@@ -28,15 +28,12 @@ public class SignInChallenge {
 
     private byte[] address;
 
-    @Column(name = "new_secret")
     private byte[] newSecret;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
     private int tries;
 
-    @Column(name = "used_at")
     private Instant usedAt;
 
     protected SignInChallenge() {}
@@ -52,8 +49,12 @@ public class SignInChallenge {
 
     /** Counts a try and returns whether it may be checked. */
     public boolean countTry(byte[] from, Instant now) {
-        if (usedAt != null || !now.isBefore(expiresAt) || !MessageDigest.isEqual(address, from)) return false;
-        if (tries >= TRIES) return false;
+        if (usedAt != null || !now.isBefore(expiresAt) || !MessageDigest.isEqual(address, from)) {
+            return false;
+        }
+        if (tries >= TRIES) {
+            return false;
+        }
         tries++;
         return true;
     }

@@ -1,6 +1,5 @@
 package cn.icpfiling.account.core;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -9,7 +8,7 @@ import java.util.UUID;
 
 /** A key that signs tokens. Its id is the kid. Generations are unique, so only one replica creates the next key. */
 @Entity
-@Table(name = "signing_key")
+@Table(name = "signing_keys")
 public class SigningKey {
 
     @Id
@@ -17,25 +16,21 @@ public class SigningKey {
 
     private int generation;
 
-    @Column(name = "public_key")
     private byte[] publicKey;
 
-    @Column(name = "private_key")
     private byte[] privateKey;
 
-    @Column(name = "signs_from")
     private Instant signsFrom;
 
-    @Column(name = "signs_until")
     private Instant signsUntil;
 
     protected SigningKey() {}
 
-    public SigningKey(UUID id, byte[] publicKey, byte[] sealedPrivateKey, KeySchedule.Term term) {
+    public SigningKey(UUID id, byte[] publicKey, byte[] encryptedPrivateKey, KeySchedule.Term term) {
         this.id = id;
         this.generation = term.generation();
         this.publicKey = publicKey;
-        this.privateKey = sealedPrivateKey;
+        this.privateKey = encryptedPrivateKey;
         this.signsFrom = term.signsFrom();
         this.signsUntil = term.signsUntil();
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** The login of a member of staff, with roles and password hash. */
 @Entity
-@Table(name = "staff_login")
+@Table(name = "staff_logins")
 public class StaffLogin {
 
     @Id
@@ -26,18 +26,15 @@ public class StaffLogin {
 
     private String roles;
 
-    @Column(name = "password_hash")
     private String passwordHash;
 
     private byte[] mobile;
 
-    @Column(name = "mobile_index")
     private byte[] mobileIndex;
 
     @Column(name = "mobile_index_b")
     private byte[] mobileIndexB;
 
-    @Column(name = "disabled_at")
     private Instant disabledAt;
 
     /** Counts acts that change no other column, so that each act has its own version. */
@@ -65,14 +62,16 @@ public class StaffLogin {
     }
 
     /** Null when none is known. */
-    public void changeMobile(byte[] sealedMobile, BlindValue index) {
-        mobile = sealedMobile;
+    public void changeMobile(byte[] encryptedMobile, BlindValue index) {
+        mobile = encryptedMobile;
         mobileIndex = index == null ? null : index.a();
         mobileIndexB = index == null ? null : index.b();
     }
 
     public void disable(Instant now) {
-        if (disabledAt == null) disabledAt = now;
+        if (disabledAt == null) {
+            disabledAt = now;
+        }
     }
 
     public void enable() {

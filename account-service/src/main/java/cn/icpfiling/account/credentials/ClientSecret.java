@@ -23,7 +23,9 @@ public final class ClientSecret {
 
     public static String fresh(SecureRandom random) {
         var text = new StringBuilder(PREFIX);
-        for (var digit = 0; digit < RANDOM; digit++) text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
+        for (var digit = 0; digit < RANDOM; digit++) {
+            text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
+        }
         return text.append(check(text.substring(PREFIX.length()))).toString();
     }
 
@@ -32,7 +34,9 @@ public final class ClientSecret {
      * secret.
      */
     public static boolean isWellFormed(String text) {
-        if (!FORM.matcher(text).matches()) return false;
+        if (!FORM.matcher(text).matches()) {
+            return false;
+        }
         var end = PREFIX.length() + RANDOM;
         return check(text.substring(PREFIX.length(), end)).equals(text.substring(end));
     }

@@ -17,6 +17,6 @@ public class ClientSecrets {
     }
 
     public byte[] hash(String client, String secret) {
-        return hmac.of("service_client.secret", client + "|" + secret);
+        return hmac.of("service_clients.secret", client + "|" + secret);
     }
 }

@@ -77,7 +77,9 @@ public final class PublicKeys {
             throw wrong("/" + member, "KEY_IS_PRIVATE");
         });
         var kind = written.get("kty");
-        if (!(kind instanceof String) || !ALGORITHMS.containsKey(kind)) throw wrong("/kty", "KEY_UNSUPPORTED");
+        if (!(kind instanceof String) || !ALGORITHMS.containsKey(kind)) {
+            throw wrong("/kty", "KEY_UNSUPPORTED");
+        }
         var key = read(written);
         switch (key.getPublicKey()) {
             case RSAPublicKey rsa -> check(rsa);
@@ -125,7 +127,9 @@ public final class PublicKeys {
         var right =
                 x.multiply(x).add(curve.getA()).multiply(x).add(curve.getB()).mod(prime);
         var inField = x.signum() >= 0 && y.signum() >= 0 && x.compareTo(prime) < 0 && y.compareTo(prime) < 0;
-        if (!inField || !y.multiply(y).mod(prime).equals(right)) throw wrong("", "KEY_UNREADABLE");
+        if (!inField || !y.multiply(y).mod(prime).equals(right)) {
+            throw wrong("", "KEY_UNREADABLE");
+        }
     }
 
     /** P-256 has a = -3; secp256k1, as long, has not. */
@@ -154,7 +158,9 @@ public final class PublicKeys {
     }
 
     private static void checkPurpose(Map<String, Object> written, List<String> algorithms) {
-        if (written.get("use") != null && !"sig".equals(written.get("use"))) throw wrong("/use", "KEY_UNSUPPORTED");
+        if (written.get("use") != null && !"sig".equals(written.get("use"))) {
+            throw wrong("/use", "KEY_UNSUPPORTED");
+        }
         if (written.get("alg") != null && !algorithms.contains(written.get("alg"))) {
             throw wrong("/alg", "KEY_UNSUPPORTED");
         }

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.customers;
 
 import cn.icpfiling.account.partners.PartnerAccess;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -16,14 +16,14 @@ import java.util.UUID;
 class ChangeCustomerContact {
 
     private final PartnerAccess access;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final CustomerDetails details;
     private final CustomersOfPartner customers;
     private final Audit audit;
 
     ChangeCustomerContact(
             PartnerAccess access,
-            Accounts accounts,
+            AccountRepository accounts,
             CustomerDetails details,
             CustomersOfPartner customers,
             Audit audit) {
@@ -37,7 +37,9 @@ class ChangeCustomerContact {
     TaggedCustomer handle(UUID partner, UUID id, IfMatch ifMatch, Contact contact) {
         access.requireKnown(partner);
         UnitOfWork.run(() -> {
-            if (accounts.customer(partner, id).isEmpty()) throw unknown();
+            if (accounts.customer(partner, id).isEmpty()) {
+                throw unknown();
+            }
         });
         var mobile = details.mobile(contact, "");
         return UnitOfWork.in(() -> {

@@ -55,8 +55,8 @@ class CustomerDetails {
     /** @param mobile as {@link #mobile} returned it */
     void write(Account account, String mobile, Contact contact) {
         account.changeContact(
-                contacts.sealedPhone(account.id(), mobile),
-                contacts.sealedMail(account.id(), contact.mail()),
+                contacts.encryptedPhone(account.id(), mobile),
+                contacts.encryptedMail(account.id(), contact.mail()),
                 Optional.ofNullable(Language.ofTag(contact.locale())).orElse(Language.ZH));
     }
 }

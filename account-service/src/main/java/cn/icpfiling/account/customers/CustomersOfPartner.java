@@ -4,7 +4,7 @@ import cn.icpfiling.account.accounts.AccountContacts;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
@@ -24,11 +24,11 @@ class CustomersOfPartner {
     private static final String SCOPE = "customers/";
 
     private final PartnerAccess access;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountContacts contacts;
     private final KeysetPages pages;
 
-    CustomersOfPartner(PartnerAccess access, Accounts accounts, AccountContacts contacts, KeysetPages pages) {
+    CustomersOfPartner(PartnerAccess access, AccountRepository accounts, AccountContacts contacts, KeysetPages pages) {
         this.access = access;
         this.accounts = accounts;
         this.contacts = contacts;

@@ -1,14 +1,13 @@
 package cn.icpfiling.account.customers;
 
-import cn.icpfiling.account.http.Answers;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
-import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,10 +25,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -46,17 +43,17 @@ final class CustomersResource {
     private final CustomersOfPartner customers;
     private final OpenCustomer openCustomer;
     private final ChangeCustomerContact changeContact;
-    private final CurrentActor actor;
+    private final IdempotentRequests requests;
 
     CustomersResource(
             CustomersOfPartner customers,
             OpenCustomer openCustomer,
             ChangeCustomerContact changeContact,
-            CurrentActor actor) {
+            IdempotentRequests requests) {
         this.customers = customers;
         this.openCustomer = openCustomer;
         this.changeContact = changeContact;
-        this.actor = actor;
+        this.requests = requests;
     }
 
     record NewCustomer(
@@ -85,8 +82,9 @@ final class CustomersResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid NewCustomer wanted) {
         var contact = Optional.ofNullable(wanted.contact()).orElse(Contact.NONE);
-        return Answers.of(openCustomer.handle(
-                partner, attempt("openCustomer", key, partner, wanted), wanted.reference(), contact));
+        return openCustomer
+                .handle(partner, requests.of("openCustomer", key, partner, wanted), wanted.reference(), contact)
+                .toResponse();
     }
 
     @GET
@@ -110,14 +108,7 @@ final class CustomersResource {
         return tagged(changeContact.handle(partner, customer, IfMatch.of(ifMatch), contact));
     }
 
-    private Attempt attempt(String operation, String key, Object... payload) {
-        var sender = actor.get();
-        return new Attempt(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), List.of(payload));
-    }
-
     private static RestResponse<CustomerView> tagged(TaggedCustomer shown) {
-        return RestResponse.ResponseBuilder.ok(shown.customer())
-                .header(HttpHeaders.ETAG, shown.tag())
-                .build();
+        return TaggedResponses.of(shown.tag(), shown.customer());
     }
 }

@@ -4,15 +4,15 @@ import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.opening.AccountOpened;
 import cn.icpfiling.account.partners.PartnerAccess;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,8 +24,8 @@ import java.util.UUID;
 class OpenCustomer {
 
     private final PartnerAccess access;
-    private final Once once;
-    private final Accounts accounts;
+    private final IdempotencyService idempotency;
+    private final AccountRepository accounts;
     private final CustomerDetails details;
     private final CustomersOfPartner customers;
     private final Outbox outbox;
@@ -34,15 +34,15 @@ class OpenCustomer {
 
     OpenCustomer(
             PartnerAccess access,
-            Once once,
-            Accounts accounts,
+            IdempotencyService idempotency,
+            AccountRepository accounts,
             CustomerDetails details,
             CustomersOfPartner customers,
             Outbox outbox,
             Audit audit,
             Clock clock) {
         this.access = access;
-        this.once = once;
+        this.idempotency = idempotency;
         this.accounts = accounts;
         this.details = details;
         this.customers = customers;
@@ -52,12 +52,12 @@ class OpenCustomer {
     }
 
     /** A partner has one account per reference. Of several requests at once the table's key lets one through. */
-    Answer handle(UUID partner, Attempt attempt, String reference, Contact contact) {
+    StoredResponse handle(UUID partner, IdempotentRequest idempotentRequest, String reference, Contact contact) {
         access.requireKnown(partner);
         details.requireImpersonal(reference);
         var mobile = details.mobile(contact, "/contact");
         try {
-            return once.perform(attempt, () -> {
+            return idempotency.perform(idempotentRequest, () -> {
                 var id = Ids.next();
                 var account = Account.ofCustomer(id, partner, reference, clock.instant());
                 details.write(account, mobile, contact);
@@ -69,7 +69,9 @@ class OpenCustomer {
                 return new Reply(201, location, shown.tag().toString(), shown.customer());
             });
         } catch (RuntimeException failure) {
-            if (!Duplicates.causedBy(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) {
+                throw failure;
+            }
             throw new ProblemException(AccountProblem.REFERENCE_TAKEN).causedBy(failure);
         }
     }

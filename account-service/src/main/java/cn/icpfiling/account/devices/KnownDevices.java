@@ -2,13 +2,11 @@ package cn.icpfiling.account.devices;
 
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.KnownDevice;
-import cn.icpfiling.account.store.Accounts;
-import cn.icpfiling.account.store.KnownDeviceStore;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.KnownDeviceRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +26,11 @@ import java.util.UUID;
 public class KnownDevices {
 
     private final SecureRandom random = new SecureRandom();
-    private final KnownDeviceStore store;
-    private final Accounts accounts;
+    private final KnownDeviceRepository store;
+    private final AccountRepository accounts;
     private final Clock clock;
 
-    KnownDevices(KnownDeviceStore store, Accounts accounts, @MachineClock Clock clock) {
+    KnownDevices(KnownDeviceRepository store, AccountRepository accounts, @MachineClock Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
@@ -65,13 +63,10 @@ public class KnownDevices {
     }
 
     private Optional<KnownDevice> find(String shown) {
-        if (shown == null) return Optional.empty();
+        if (shown == null) {
+            return Optional.empty();
+        }
         return store.ofHash(hash(shown)).filter(device -> device.isKnown(clock.instant()));
-    }
-
-    @Scheduled(every = "6h", delayed = "9m")
-    void forgetExpired() {
-        UnitOfWork.in(() -> store.forget(clock.instant()));
     }
 
     private static byte[] hash(String token) {

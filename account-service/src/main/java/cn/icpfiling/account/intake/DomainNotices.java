@@ -2,7 +2,7 @@ package cn.icpfiling.account.intake;
 
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +26,10 @@ class DomainNotices implements EventHandler {
     private static final int NOT_FOUND = 404;
 
     private final FilingSubjects subjects;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final Notices notices;
 
-    DomainNotices(@RestClient FilingSubjects subjects, Accounts accounts, Notices notices) {
+    DomainNotices(@RestClient FilingSubjects subjects, AccountRepository accounts, Notices notices) {
         this.subjects = subjects;
         this.accounts = accounts;
         this.notices = notices;

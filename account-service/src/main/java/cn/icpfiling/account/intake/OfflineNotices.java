@@ -2,7 +2,7 @@ package cn.icpfiling.account.intake;
 
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +20,10 @@ class OfflineNotices implements EventHandler {
     private static final Logger LOG = Logger.getLogger(OfflineNotices.class);
     private static final int TAIL = 8;
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final Notices notices;
 
-    OfflineNotices(Accounts accounts, Notices notices) {
+    OfflineNotices(AccountRepository accounts, Notices notices) {
         this.accounts = accounts;
         this.notices = notices;
     }

@@ -2,7 +2,7 @@ package cn.icpfiling.account.intake;
 
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.platform.time.LegalTime;
@@ -37,10 +37,10 @@ class OrderNotices implements EventHandler {
             Map.entry("filing.order.reminded", NoticeTemplate.ORDER_REMINDED),
             Map.entry("filing.order.expired", NoticeTemplate.ORDER_EXPIRED));
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final Notices notices;
 
-    OrderNotices(Accounts accounts, Notices notices) {
+    OrderNotices(AccountRepository accounts, Notices notices) {
         this.accounts = accounts;
         this.notices = notices;
     }

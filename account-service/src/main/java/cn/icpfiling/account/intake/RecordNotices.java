@@ -2,7 +2,7 @@ package cn.icpfiling.account.intake;
 
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +20,10 @@ class RecordNotices implements StateHandler {
     private static final Logger LOG = Logger.getLogger(RecordNotices.class);
     private static final String BY_HOLDER = "HOLDER";
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final Notices notices;
 
-    RecordNotices(Accounts accounts, Notices notices) {
+    RecordNotices(AccountRepository accounts, Notices notices) {
         this.accounts = accounts;
         this.notices = notices;
     }

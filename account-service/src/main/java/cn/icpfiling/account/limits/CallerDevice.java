@@ -26,7 +26,9 @@ public class CallerDevice {
 
     static String masked(String literal) {
         var parts = literal.replaceAll("[\\[\\]]|%.*$", "").split("[.:]", -1);
-        if (parts.length < 2) return "*";
+        if (parts.length < 2) {
+            return "*";
+        }
         return literal.indexOf(':') < 0 ? parts[0] + "." + parts[1] + ".*.*" : parts[0] + ":" + parts[1] + ":*";
     }
 }

@@ -40,7 +40,7 @@ public class Limits {
     public void lock(LimitKind kind, byte[] subject) {
         var now = clock.instant();
         database.createNativeQuery(
-                        "insert into limited (kind, subject, last_at) values (?1, ?2, ?3) on duplicate key update last_at = ?3")
+                        "insert into limited_subjects (kind, subject, last_at) values (?1, ?2, ?3) on duplicate key update last_at = ?3")
                 .setParameter(1, kind.name())
                 .setParameter(2, subject)
                 .setParameter(3, now)
@@ -52,7 +52,9 @@ public class Limits {
     public Optional<Duration> timeToWait(LimitKind kind, byte[] subject, Limit limit) {
         var now = clock.instant();
         var counted = countedSince(kind, subject, now.minus(limit.within()), limit.most());
-        if (counted.size() < limit.most()) return Optional.empty();
+        if (counted.size() < limit.most()) {
+            return Optional.empty();
+        }
         var free = counted.getLast().plus(limit.within());
         return Optional.of(free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO);
     }
@@ -97,7 +99,7 @@ public class Limits {
         database.createQuery("delete from LimitEvent e where e.at < ?1")
                 .setParameter(1, before)
                 .executeUpdate();
-        database.createNativeQuery("delete from limited where last_at < ?1")
+        database.createNativeQuery("delete from limited_subjects where last_at < ?1")
                 .setParameter(1, before)
                 .executeUpdate();
     }

@@ -3,7 +3,7 @@ package cn.icpfiling.account.notices;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.notices.Sender.Refused;
-import cn.icpfiling.account.store.NoticeStore;
+import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.web.MachineClock;
@@ -35,8 +35,8 @@ class Delivery {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
-    private final NoticeStore store;
-    private final SealedContents contents;
+    private final NoticeRepository store;
+    private final NoticeEncryption contents;
     private final NoticeTexts texts;
     private final Sender sender;
     private final Clock clock;
@@ -49,8 +49,8 @@ class Delivery {
     private Thread thread;
 
     Delivery(
-            NoticeStore store,
-            SealedContents contents,
+            NoticeRepository store,
+            NoticeEncryption contents,
             NoticeTexts texts,
             Sender sender,
             Clock clock,
@@ -72,7 +72,9 @@ class Delivery {
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wake();
-        if (thread != null) thread.join(STOP_WITHIN);
+        if (thread != null) {
+            thread.join(STOP_WITHIN);
+        }
         for (var workers : free.values()) {
             if (!workers.tryAcquire(WORKERS, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.info("Stopped while notices were being sent; they are due again when their lease ends");
@@ -87,7 +89,9 @@ class Delivery {
     private void run() {
         while (!stopping) {
             try {
-                for (var channel : Channel.values()) pass(channel);
+                for (var channel : Channel.values()) {
+                    pass(channel);
+                }
             } catch (RuntimeException trouble) {
                 LOG.warnf("Notices cannot be claimed, trying again: %s", Causes.brief(trouble, 300));
             }
@@ -104,7 +108,9 @@ class Delivery {
         var most = workers.drainPermits();
         var taken = List.<Notice>of();
         try {
-            if (most > 0) taken = UnitOfWork.in(() -> take(channel, most));
+            if (most > 0) {
+                taken = UnitOfWork.in(() -> take(channel, most));
+            }
         } finally {
             workers.release(most - taken.size());
         }
@@ -169,7 +175,9 @@ class Delivery {
 
     private void rest() {
         try {
-            if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) signal.drainPermits();
+            if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;

@@ -46,7 +46,9 @@ class NoticeTexts {
                 .data("reasonTexts", reasons.in(language, values.get("reasons")))
                 .render()
                 .strip();
-        if (channel == Channel.SMS) return new Written(null, text);
+        if (channel == Channel.SMS) {
+            return new Written(null, text);
+        }
         var end = text.indexOf('\n');
         return new Written(text.substring(0, end).strip(), text.substring(end).strip());
     }

@@ -7,7 +7,7 @@ import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.OneTimeCode;
-import cn.icpfiling.account.store.NoticeStore;
+import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,16 +22,16 @@ import java.util.Map;
 @ApplicationScoped
 public class Notices {
 
-    private final NoticeStore store;
-    private final SealedContents contents;
+    private final NoticeRepository store;
+    private final NoticeEncryption contents;
     private final AccountContacts contacts;
     private final Delivery delivery;
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
 
     Notices(
-            NoticeStore store,
-            SealedContents contents,
+            NoticeRepository store,
+            NoticeEncryption contents,
             AccountContacts contacts,
             Delivery delivery,
             TransactionSynchronizationRegistry transactions,
@@ -71,7 +71,9 @@ public class Notices {
     @Transactional(Transactional.TxType.MANDATORY)
     public void tellPhone(
             String phone, NoticeTemplate template, Language language, String cause, Map<String, Object> values) {
-        if (store.exists(cause, Channel.SMS)) return;
+        if (store.exists(cause, Channel.SMS)) {
+            return;
+        }
         add(new Notice(Ids.next(), null, cause, Channel.SMS, template, language, clock.instant()), phone, values);
     }
 
@@ -82,14 +84,16 @@ public class Notices {
             Map<String, Object> values,
             Channel channel,
             String recipient) {
-        if (recipient == null || store.exists(cause, channel)) return;
+        if (recipient == null || store.exists(cause, channel)) {
+            return;
+        }
         var notice =
                 new Notice(Ids.next(), account.id(), cause, channel, template, account.language(), clock.instant());
         add(notice, recipient, values);
     }
 
     private void add(Notice notice, String recipient, Map<String, Object> values) {
-        store.persist(contents.seal(notice, recipient, values));
+        store.persist(contents.encrypt(notice, recipient, values));
         if (transactions.getResource(Notices.class) == null) {
             transactions.putResource(Notices.class, true);
             transactions.registerInterposedSynchronization(new WakeDelivery(delivery));
@@ -105,7 +109,9 @@ public class Notices {
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) delivery.wake();
+            if (status == Status.STATUS_COMMITTED) {
+                delivery.wake();
+            }
         }
     }
 }

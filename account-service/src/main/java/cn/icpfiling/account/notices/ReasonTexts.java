@@ -1,50 +1,60 @@
 package cn.icpfiling.account.notices;
 
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.platform.problem.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Properties;
 
 /**
- * Texts of the reason codes of an order: rule and remedy. An unknown code is shown as it is, and the order itself
- * says more.
+ * Says the reasons of a notice in one line each: what is wrong and what to do, as the catalogue of reasons has it, or the
+ * catalogue's shorter text for notices. An unknown code is shown as it is, and the order itself says more.
  */
 @ApplicationScoped
 class ReasonTexts {
 
-    private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
+    private final Texts texts;
 
-    ReasonTexts() {
-        for (var language : Language.values()) texts.put(language, read(language));
+    ReasonTexts(Texts texts) {
+        this.texts = texts;
     }
 
     List<String> in(Language language, Object codes) {
-        if (!(codes instanceof Collection<?> all)) return List.of();
+        if (!(codes instanceof Collection<?> all)) {
+            return List.of();
+        }
         return all.stream()
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .distinct()
-                .map(code -> texts.get(language).getProperty(code, code))
+                .map(code -> line(language.locale(), code))
                 .toList();
     }
 
-    private static Properties read(Language language) {
-        var name = "/texts/reasons_" + language.tag() + ".properties";
-        var file = new Properties();
-        try (var in = Objects.requireNonNull(ReasonTexts.class.getResourceAsStream(name), name);
-                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            file.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private String line(Locale locale, String code) {
+        if (texts.has(locale, code + ".notice")) {
+            return texts.text(locale, code + ".notice", List.of());
         }
-        return file;
+        if (!texts.has(locale, code + ".detail") || !texts.has(locale, code + ".remedy")) {
+            return code;
+        }
+        var wrong = texts.text(locale, code + ".detail", List.of());
+        var remedy = texts.text(locale, code + ".remedy", List.of());
+        return locale == Locale.ENGLISH ? english(wrong, remedy) : chinese(wrong, remedy);
+    }
+
+    private static String english(String wrong, String remedy) {
+        var doIt = remedy.substring(0, 1).toLowerCase(Locale.ROOT) + remedy.substring(1);
+        return withoutEnd(wrong, ".").replace(": ", ", ") + ": " + withoutEnd(doIt, ".");
+    }
+
+    private static String chinese(String wrong, String remedy) {
+        return withoutEnd(wrong, "。").replace("：", "，") + "：" + withoutEnd(remedy, "。");
+    }
+
+    private static String withoutEnd(String sentence, String stop) {
+        return sentence.endsWith(stop) ? sentence.substring(0, sentence.length() - stop.length()) : sentence;
     }
 }

@@ -49,7 +49,9 @@ class Sender {
                     recipient, written.text(), notice.id().toString()));
         } catch (WebApplicationException answer) {
             var status = answer.getResponse().getStatus();
-            if (status < 500 && !RETRYABLE.contains(status)) throw new Refused("the SMS provider answered " + status);
+            if (status < 500 && !RETRYABLE.contains(status)) {
+                throw new Refused("the SMS provider answered " + status);
+            }
             throw answer;
         }
     }

@@ -44,7 +44,9 @@ class OpenAccount {
         try {
             return UnitOfWork.keepingRefusals(() -> open(codeId, digits, phone, mail, language));
         } catch (RuntimeException failure) {
-            if (!Duplicates.causedBy(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) {
+                throw failure;
+            }
             throw new ProblemException(AccountProblem.ACCOUNT_EXISTS).causedBy(failure);
         }
     }

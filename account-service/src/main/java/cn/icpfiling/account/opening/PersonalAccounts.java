@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
@@ -20,14 +20,19 @@ import java.time.Clock;
 class PersonalAccounts {
 
     private final Phones phones;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountContacts contacts;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
     PersonalAccounts(
-            Phones phones, Accounts accounts, AccountContacts contacts, Outbox outbox, Audit audit, Clock clock) {
+            Phones phones,
+            AccountRepository accounts,
+            AccountContacts contacts,
+            Outbox outbox,
+            Audit audit,
+            Clock clock) {
         this.phones = phones;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -39,11 +44,18 @@ class PersonalAccounts {
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     Account open(String phone, String mail, Language language) {
         var index = phones.indexOf(phone);
-        if (accounts.ofPhone(index).isPresent()) throw new ProblemException(AccountProblem.ACCOUNT_EXISTS);
+        if (accounts.ofPhone(index).isPresent()) {
+            throw new ProblemException(AccountProblem.ACCOUNT_EXISTS);
+        }
 
         var id = Ids.next();
         var account = Account.ofPhone(
-                id, contacts.sealedPhone(id, phone), index, contacts.sealedMail(id, mail), language, clock.instant());
+                id,
+                contacts.encryptedPhone(id, phone),
+                index,
+                contacts.encryptedMail(id, mail),
+                language,
+                clock.instant());
         accounts.persistAndFlush(account);
         audit.record(Act.of("ACCOUNT.OPEN", "ACCOUNT", id));
         outbox.append(AccountOpened.byPerson(id));

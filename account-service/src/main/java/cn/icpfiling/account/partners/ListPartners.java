@@ -1,7 +1,7 @@
 package cn.icpfiling.account.partners;
 
 import cn.icpfiling.account.core.Partner;
-import cn.icpfiling.account.store.Partners;
+import cn.icpfiling.account.store.PartnerRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
@@ -14,10 +14,10 @@ class ListPartners {
 
     private static final String SCOPE = "partners";
 
-    private final Partners partners;
+    private final PartnerRepository partners;
     private final KeysetPages pages;
 
-    ListPartners(Partners partners, KeysetPages pages) {
+    ListPartners(PartnerRepository partners, KeysetPages pages) {
         this.partners = partners;
         this.pages = pages;
     }

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.partners;
 
-import cn.icpfiling.account.store.Partners;
+import cn.icpfiling.account.store.PartnerRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
@@ -17,9 +17,9 @@ import java.util.UUID;
 public class PartnerAccess {
 
     private final CurrentActor actor;
-    private final Partners partners;
+    private final PartnerRepository partners;
 
-    PartnerAccess(CurrentActor actor, Partners partners) {
+    PartnerAccess(CurrentActor actor, PartnerRepository partners) {
         this.actor = actor;
         this.partners = partners;
     }

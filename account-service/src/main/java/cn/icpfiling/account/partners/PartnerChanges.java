@@ -2,13 +2,13 @@ package cn.icpfiling.account.partners;
 
 import cn.icpfiling.account.core.Partner;
 import cn.icpfiling.account.core.PartnerAct;
-import cn.icpfiling.account.store.Partners;
+import cn.icpfiling.account.store.PartnerRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.IfMatch;
@@ -20,19 +20,20 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class PartnerChanges {
 
-    private final Once once;
-    private final Partners partners;
+    private final IdempotencyService idempotency;
+    private final PartnerRepository partners;
     private final Audit audit;
 
-    PartnerChanges(Once once, Partners partners, Audit audit) {
-        this.once = once;
+    PartnerChanges(IdempotencyService idempotency, PartnerRepository partners, Audit audit) {
+        this.idempotency = idempotency;
         this.partners = partners;
         this.audit = audit;
     }
 
-    Answer perform(PartnerAct act, UUID id, Attempt attempt, IfMatch ifMatch, Consumer<Partner> change) {
+    StoredResponse perform(
+            PartnerAct act, UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, Consumer<Partner> change) {
         UnitOfWork.run(() -> existing(id));
-        return once.perform(attempt, () -> {
+        return idempotency.perform(idempotentRequest, () -> {
             var partner = existing(id);
             ifMatch.require(partner.version());
             change.accept(partner);

@@ -26,7 +26,9 @@ class PartnerVisibility implements Visibility {
     @Override
     public void require(String path) {
         var partner = ONE_PARTNER.matcher(path);
-        if (partner.matches()) access.requireKnown(id(partner.group(1)));
+        if (partner.matches()) {
+            access.requireKnown(id(partner.group(1)));
+        }
     }
 
     private static UUID id(String written) {

@@ -1,12 +1,11 @@
 package cn.icpfiling.account.partners;
 
-import cn.icpfiling.account.http.Answers;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,10 +22,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,7 +40,7 @@ final class PartnersResource {
     private final ShowPartner showPartner;
     private final SuspendPartner suspendPartner;
     private final ResumePartner resumePartner;
-    private final CurrentActor actor;
+    private final IdempotentRequests requests;
 
     PartnersResource(
             ListPartners listPartners,
@@ -51,13 +48,13 @@ final class PartnersResource {
             ShowPartner showPartner,
             SuspendPartner suspendPartner,
             ResumePartner resumePartner,
-            CurrentActor actor) {
+            IdempotentRequests requests) {
         this.listPartners = listPartners;
         this.addPartner = addPartner;
         this.showPartner = showPartner;
         this.suspendPartner = suspendPartner;
         this.resumePartner = resumePartner;
-        this.actor = actor;
+        this.requests = requests;
     }
 
     record NewPartner(@NotBlank @Size(max = 100) String name) {}
@@ -72,17 +69,16 @@ final class PartnersResource {
     @POST
     @APIResponseSchema(value = PartnerView.class, responseCode = "201")
     public Response addPartner(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid NewPartner wanted) {
-        return Answers.of(addPartner.handle(
-                attempt("addPartner", key, wanted), wanted.name().strip()));
+        return addPartner
+                .handle(requests.of("addPartner", key, wanted), wanted.name().strip())
+                .toResponse();
     }
 
     @GET
     @Path("/{id}")
     public RestResponse<PartnerView> showPartner(@PathParam("id") UUID id) {
         var shown = showPartner.handle(id);
-        return RestResponse.ResponseBuilder.ok(shown.partner())
-                .header(HttpHeaders.ETAG, shown.tag())
-                .build();
+        return TaggedResponses.of(shown.tag(), shown.partner());
     }
 
     @POST
@@ -93,7 +89,9 @@ final class PartnersResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(suspendPartner.handle(id, attempt("suspendPartner", key, id), IfMatch.of(ifMatch)));
+        return suspendPartner
+                .handle(id, requests.of("suspendPartner", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @POST
@@ -104,11 +102,8 @@ final class PartnersResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(resumePartner.handle(id, attempt("resumePartner", key, id), IfMatch.of(ifMatch)));
-    }
-
-    private Attempt attempt(String operation, String key, Object payload) {
-        var sender = actor.get();
-        return new Attempt(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), List.of(payload));
+        return resumePartner
+                .handle(id, requests.of("resumePartner", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 }

@@ -2,8 +2,8 @@ package cn.icpfiling.account.partners;
 
 import cn.icpfiling.account.core.Partner;
 import cn.icpfiling.account.core.PartnerAct;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -18,7 +18,7 @@ class ResumePartner {
         this.changes = changes;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch ifMatch) {
-        return changes.perform(PartnerAct.RESUME, id, attempt, ifMatch, Partner::resume);
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
+        return changes.perform(PartnerAct.RESUME, id, idempotentRequest, ifMatch, Partner::resume);
     }
 }

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.partners;
 
-import cn.icpfiling.account.store.Partners;
+import cn.icpfiling.account.store.PartnerRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -11,9 +11,9 @@ import java.util.UUID;
 @ApplicationScoped
 class ShowPartner {
 
-    private final Partners partners;
+    private final PartnerRepository partners;
 
-    ShowPartner(Partners partners) {
+    ShowPartner(PartnerRepository partners) {
         this.partners = partners;
     }
 

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.partners;
 
 import cn.icpfiling.account.core.PartnerAct;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +21,8 @@ class SuspendPartner {
         this.clock = clock;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch ifMatch) {
-        return changes.perform(PartnerAct.SUSPEND, id, attempt, ifMatch, partner -> partner.suspend(clock.instant()));
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
+        return changes.perform(
+                PartnerAct.SUSPEND, id, idempotentRequest, ifMatch, partner -> partner.suspend(clock.instant()));
     }
 }

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.phones;
 
+import cn.icpfiling.platform.crypto.EncryptedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumns;
-import cn.icpfiling.platform.crypto.SealedColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -19,12 +19,12 @@ class IndexedPhones implements IndexedColumns {
     public List<IndexedColumn> pairs() {
         return List.of(
                 new IndexedColumn(
-                        SealedColumn.of("account", "id", "phone"),
+                        EncryptedColumn.of("accounts", "id", "phone"),
                         "phone_index",
                         null,
                         (phone, kind) -> phones.indexOf(phone)),
                 new IndexedColumn(
-                        SealedColumn.of("staff_login", "account_id", "mobile"),
+                        EncryptedColumn.of("staff_logins", "account_id", "mobile"),
                         "mobile_index",
                         null,
                         (mobile, kind) -> phones.indexOf(mobile)));

@@ -70,7 +70,9 @@ public class Phones {
 
     /** Masks a number without its country code: 138****5678. Null stays null. */
     public static String masked(String e164) {
-        if (e164 == null) return null;
+        if (e164 == null) {
+            return null;
+        }
         return Masks.phone(e164.startsWith("+86") ? e164.substring(3) : e164);
     }
 

@@ -3,14 +3,14 @@ package cn.icpfiling.account.recovery;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CaseOutcome;
 import cn.icpfiling.account.core.RecoveryCase;
-import cn.icpfiling.account.store.RecoveryCases;
+import cn.icpfiling.account.store.RecoveryCaseRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -28,8 +28,8 @@ import java.util.UUID;
 class AnswerRecoveryCase {
 
     private final CurrentActor actor;
-    private final Once once;
-    private final RecoveryCases cases;
+    private final IdempotencyService idempotency;
+    private final RecoveryCaseRepository cases;
     private final RecoveryCaseViews views;
     private final FindFiling findFiling;
     private final TellCaseOutcome tell;
@@ -38,15 +38,15 @@ class AnswerRecoveryCase {
 
     AnswerRecoveryCase(
             CurrentActor actor,
-            Once once,
-            RecoveryCases cases,
+            IdempotencyService idempotency,
+            RecoveryCaseRepository cases,
             RecoveryCaseViews views,
             FindFiling findFiling,
             TellCaseOutcome tell,
             Audit audit,
             Clock clock) {
         this.actor = actor;
-        this.once = once;
+        this.idempotency = idempotency;
         this.cases = cases;
         this.views = views;
         this.findFiling = findFiling;
@@ -56,17 +56,21 @@ class AnswerRecoveryCase {
     }
 
     /** Asks filing-service outside of any transaction. */
-    Answer handle(UUID id, Attempt attempt, IfMatch ifMatch, CaseOutcome outcome) {
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, CaseOutcome outcome) {
         var domain = UnitOfWork.in(() -> cases.findByIdOptional(id).map(RecoveryCase::domain))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        var earlier = UnitOfWork.in(() -> once.earlier(attempt));
-        if (earlier.isPresent()) return earlier.get();
+        var earlier = UnitOfWork.in(() -> idempotency.earlier(idempotentRequest));
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         var filing =
                 outcome == CaseOutcome.LOGIN_NAME_SENT ? findFiling.of(domain) : Optional.<FindFiling.Found>empty();
-        return once.perform(attempt, () -> {
+        return idempotency.perform(idempotentRequest, () -> {
             var found = cases.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
             ifMatch.require(found.version());
-            if (found.isAnswered()) throw new ProblemException(AccountProblem.RECOVERY_CASE_CLOSED);
+            if (found.isAnswered()) {
+                throw new ProblemException(AccountProblem.RECOVERY_CASE_CLOSED);
+            }
             decide(found, outcome, filing);
             cases.flush();
             var shown = views.tagged(found);

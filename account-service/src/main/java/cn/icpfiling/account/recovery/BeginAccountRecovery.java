@@ -4,7 +4,7 @@ import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.captchas.PublicCaptchas;
 import cn.icpfiling.account.core.AccountRecovery;
 import cn.icpfiling.account.core.Language;
-import cn.icpfiling.account.store.AccountRecoveries;
+import cn.icpfiling.account.store.AccountRecoveryRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -29,12 +29,16 @@ class BeginAccountRecovery {
 
     private final PublicCaptchas captchas;
     private final RecoveryQuotas quotas;
-    private final AccountRecoveries recoveries;
+    private final AccountRecoveryRepository recoveries;
     private final Audit audit;
     private final Clock clock;
 
     BeginAccountRecovery(
-            PublicCaptchas captchas, RecoveryQuotas quotas, AccountRecoveries recoveries, Audit audit, Clock clock) {
+            PublicCaptchas captchas,
+            RecoveryQuotas quotas,
+            AccountRecoveryRepository recoveries,
+            Audit audit,
+            Clock clock) {
         this.captchas = captchas;
         this.quotas = quotas;
         this.recoveries = recoveries;

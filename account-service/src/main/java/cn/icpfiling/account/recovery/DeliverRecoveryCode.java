@@ -5,9 +5,9 @@ import cn.icpfiling.account.core.NextStep;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.AccountRecoveries;
-import cn.icpfiling.account.store.Accounts;
-import cn.icpfiling.account.store.OneTimeCodes;
+import cn.icpfiling.account.store.AccountRecoveryRepository;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.OneTimeCodeRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,20 +21,20 @@ import java.util.UUID;
 @ApplicationScoped
 class DeliverRecoveryCode {
 
-    private final AccountRecoveries recoveries;
-    private final OneTimeCodes codes;
-    private final Accounts accounts;
-    private final SealedRecoveries sealed;
+    private final AccountRecoveryRepository recoveries;
+    private final OneTimeCodeRepository codes;
+    private final AccountRepository accounts;
+    private final RecoveryEncryption encrypted;
     private final RecoveryQuotas quotas;
     private final Phones phones;
     private final Notices notices;
     private final Audit audit;
 
     DeliverRecoveryCode(
-            AccountRecoveries recoveries,
-            OneTimeCodes codes,
-            Accounts accounts,
-            SealedRecoveries sealed,
+            AccountRecoveryRepository recoveries,
+            OneTimeCodeRepository codes,
+            AccountRepository accounts,
+            RecoveryEncryption encrypted,
             RecoveryQuotas quotas,
             Phones phones,
             Notices notices,
@@ -42,7 +42,7 @@ class DeliverRecoveryCode {
         this.recoveries = recoveries;
         this.codes = codes;
         this.accounts = accounts;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.quotas = quotas;
         this.phones = phones;
         this.notices = notices;
@@ -57,19 +57,28 @@ class DeliverRecoveryCode {
     @Transactional(Transactional.TxType.MANDATORY)
     void handle(UUID id, Optional<FindFiling.Found> filing) {
         var recovery = recoveries.locked(id).orElse(null);
-        if (recovery == null || recovery.digits() == null) return;
+        if (recovery == null || recovery.digits() == null) {
+            return;
+        }
         var refused = refusal(filing);
-        if (refused.isEmpty()) tell(recovery, filing.orElseThrow());
-        else recovery.settle();
+        if (refused.isEmpty()) {
+            tell(recovery, filing.orElseThrow());
+        } else {
+            recovery.settle();
+        }
         var sent = Act.of("RECOVERY.SEND_CODE", "ACCOUNT_RECOVERY", id)
                 .with("account", filing.map(FindFiling.Found::holder).orElse(null));
         audit.record(refused.map(sent::refused).orElse(sent));
     }
 
     private Optional<String> refusal(Optional<FindFiling.Found> filing) {
-        if (filing.isEmpty()) return Optional.of("NOT_FILED_HERE");
+        if (filing.isEmpty()) {
+            return Optional.of("NOT_FILED_HERE");
+        }
         var phone = filing.get().phone();
-        if (phone.isEmpty()) return Optional.of("NO_PHONE");
+        if (phone.isEmpty()) {
+            return Optional.of("NO_PHONE");
+        }
         return quotas.hasRoomFor(phones.hashOf(phone.get())) ? Optional.empty() : Optional.of("QUOTA_SPENT");
     }
 
@@ -79,14 +88,18 @@ class DeliverRecoveryCode {
                 filing.phone().orElseThrow(),
                 NoticeTemplate.CODE_RECOVERY,
                 recovery.language(),
-                sealed.digitsOf(recovery));
+                encrypted.digitsOf(recovery));
         recovery.markSent(filing.holder(), stepsOf(filing));
     }
 
     private List<NextStep> stepsOf(FindFiling.Found filing) {
         var account = accounts.findByIdOptional(filing.holder());
-        if (account.isEmpty()) return List.of(NextStep.ASK_SUPPORT);
-        if (!account.get().hasLoginPhone()) return List.of(NextStep.ASK_PARTNER);
+        if (account.isEmpty()) {
+            return List.of(NextStep.ASK_SUPPORT);
+        }
+        if (!account.get().hasLoginPhone()) {
+            return List.of(NextStep.ASK_PARTNER);
+        }
         var steps = new ArrayList<>(List.of(NextStep.SIGN_IN));
         filing.legacyStep().ifPresent(steps::add);
         return steps;

@@ -44,7 +44,9 @@ class FindFiling {
     /** Empty when the domain is not filed here. Fails when filing-service does not answer. */
     Optional<Found> of(String domain) {
         var answer = filings.find(new FiledDomains.Question(domain));
-        if (!answer.filed()) return Optional.empty();
+        if (!answer.filed()) {
+            return Optional.empty();
+        }
         return Optional.of(new Found(
                 answer.holder(),
                 Optional.ofNullable(answer.principalMobile()).flatMap(phones::e164),

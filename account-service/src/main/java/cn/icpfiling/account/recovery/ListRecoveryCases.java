@@ -1,7 +1,7 @@
 package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.RecoveryCase;
-import cn.icpfiling.account.store.RecoveryCases;
+import cn.icpfiling.account.store.RecoveryCaseRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ListRecoveryCases {
 
-    private final RecoveryCases cases;
+    private final RecoveryCaseRepository cases;
     private final RecoveryCaseViews views;
     private final KeysetPages pages;
 
-    ListRecoveryCases(RecoveryCases cases, RecoveryCaseViews views, KeysetPages pages) {
+    ListRecoveryCases(RecoveryCaseRepository cases, RecoveryCaseViews views, KeysetPages pages) {
         this.cases = cases;
         this.views = views;
         this.pages = pages;

@@ -3,7 +3,7 @@ package cn.icpfiling.account.recovery;
 import cn.icpfiling.account.accounts.AccountContacts;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.personaldata.Masks;
@@ -23,12 +23,12 @@ class LoginNameNotice {
 
     private static final String HOME = "+86";
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountContacts contacts;
     private final Notices notices;
     private final Audit audit;
 
-    LoginNameNotice(Accounts accounts, AccountContacts contacts, Notices notices, Audit audit) {
+    LoginNameNotice(AccountRepository accounts, AccountContacts contacts, Notices notices, Audit audit) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.notices = notices;
@@ -38,7 +38,9 @@ class LoginNameNotice {
     @Transactional(Transactional.TxType.MANDATORY)
     void send(UUID holder, String domain, String cause) {
         var account = accounts.findByIdOptional(holder).orElse(null);
-        if (account == null) return;
+        if (account == null) {
+            return;
+        }
         if (account.hasLoginPhone()) {
             var login = Masks.phone(national(contacts.phoneOf(account)));
             notices.tell(account, NoticeTemplate.LOGIN_NAME_FOUND, cause, Map.of("login", login, "domain", domain));

@@ -4,7 +4,7 @@ import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.RecoveryCase;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Duplicates;
-import cn.icpfiling.account.store.RecoveryCases;
+import cn.icpfiling.account.store.RecoveryCaseRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -26,8 +26,8 @@ class OpenRecoveryCase {
     private final Phones phones;
     private final RecoveryQuotas quotas;
     private final RunningRecoveries running;
-    private final RecoveryCases cases;
-    private final SealedRecoveries sealed;
+    private final RecoveryCaseRepository cases;
+    private final RecoveryEncryption encrypted;
     private final Audit audit;
     private final Clock clock;
 
@@ -35,15 +35,15 @@ class OpenRecoveryCase {
             Phones phones,
             RecoveryQuotas quotas,
             RunningRecoveries running,
-            RecoveryCases cases,
-            SealedRecoveries sealed,
+            RecoveryCaseRepository cases,
+            RecoveryEncryption encrypted,
             Audit audit,
             Clock clock) {
         this.phones = phones;
         this.quotas = quotas;
         this.running = running;
         this.cases = cases;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,7 +54,9 @@ class OpenRecoveryCase {
         try {
             return UnitOfWork.in(() -> open(recoveryId, name, phone, message));
         } catch (RuntimeException failure) {
-            if (!Duplicates.causedBy(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) {
+                throw failure;
+            }
             throw new ProblemException(AccountProblem.RECOVERY_CASE_EXISTS).causedBy(failure);
         }
     }
@@ -66,9 +68,9 @@ class OpenRecoveryCase {
         cases.persistAndFlush(new RecoveryCase(
                 id,
                 recovery,
-                sealed.name(id, name),
-                sealed.phone(id, phone),
-                sealed.message(id, message),
+                encrypted.name(id, name),
+                encrypted.phone(id, phone),
+                encrypted.message(id, message),
                 clock.instant()));
         audit.record(Act.of("RECOVERY_CASE.OPEN", "RECOVERY_CASE", id).with("recovery", recoveryId));
         return id;

@@ -43,12 +43,15 @@ class ProveRecovery {
     List<NextStep> handle(UUID id, String digits) {
         return UnitOfWork.keepingRefusals(() -> {
             var recovery = running.locked(id);
-            if (recovery.code() == null) throw new ProblemException(AccountProblem.CODE_UNKNOWN);
+            if (recovery.code() == null) {
+                throw new ProblemException(AccountProblem.CODE_UNKNOWN);
+            }
             redeemCode.handle(recovery.code(), CodePurpose.RECOVERY, id.toString(), digits);
             recovery.markProven(clock.instant());
             audit.record(Act.of("RECOVERY.PROVE", "ACCOUNT_RECOVERY", id).with("account", recovery.holder()));
-            if (recovery.holder() != null)
+            if (recovery.holder() != null) {
                 loginNameNotice.send(recovery.holder(), recovery.domain(), "account-recovery/" + id);
+            }
             return recovery.nextSteps();
         });
     }

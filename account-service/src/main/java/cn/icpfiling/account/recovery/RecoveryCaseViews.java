@@ -10,18 +10,18 @@ import java.util.Locale;
 @ApplicationScoped
 class RecoveryCaseViews {
 
-    private final SealedRecoveries sealed;
+    private final RecoveryEncryption encrypted;
 
-    RecoveryCaseViews(SealedRecoveries sealed) {
-        this.sealed = sealed;
+    RecoveryCaseViews(RecoveryEncryption encrypted) {
+        this.encrypted = encrypted;
     }
 
     RecoveryCaseView of(RecoveryCase found) {
         return new RecoveryCaseView(
                 found.id(),
                 found.domain(),
-                Masks.name(sealed.nameOf(found)),
-                Masks.phone(sealed.phoneOf(found).replaceFirst("^\\+86", "")),
+                Masks.name(encrypted.nameOf(found)),
+                Masks.phone(encrypted.phoneOf(found).replaceFirst("^\\+86", "")),
                 found.message() != null,
                 found.openedAt(),
                 found.outcome(),

@@ -1,13 +1,12 @@
 package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.CaseOutcome;
-import cn.icpfiling.account.http.Answers;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,10 +22,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,19 +39,19 @@ final class RecoveryCasesResource {
     private final ShowRecoveryCase showCase;
     private final RevealRecoveryCase revealCase;
     private final AnswerRecoveryCase answerCase;
-    private final CurrentActor actor;
+    private final IdempotentRequests requests;
 
     RecoveryCasesResource(
             ListRecoveryCases listCases,
             ShowRecoveryCase showCase,
             RevealRecoveryCase revealCase,
             AnswerRecoveryCase answerCase,
-            CurrentActor actor) {
+            IdempotentRequests requests) {
         this.listCases = listCases;
         this.showCase = showCase;
         this.revealCase = revealCase;
         this.answerCase = answerCase;
-        this.actor = actor;
+        this.requests = requests;
     }
 
     record CaseRevealRequest(@NotNull CaseRevealReason reason) {}
@@ -73,9 +70,7 @@ final class RecoveryCasesResource {
     @Path("/{id}")
     public RestResponse<RecoveryCaseView> showRecoveryCase(@PathParam("id") UUID id) {
         var shown = showCase.handle(id);
-        return RestResponse.ResponseBuilder.ok(shown.view())
-                .header(HttpHeaders.ETAG, shown.tag())
-                .build();
+        return TaggedResponses.of(shown.tag(), shown.view());
     }
 
     @POST
@@ -92,12 +87,9 @@ final class RecoveryCasesResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid RecoveryCaseAnswer answer) {
-        var sender = actor.get();
-        var attempt = new Attempt(
-                sender.client() + "/" + sender.account(),
-                "answerRecoveryCase",
-                IdempotencyKey.of(key),
-                List.of(id, answer));
-        return Answers.of(answerCase.handle(id, attempt, IfMatch.of(ifMatch), answer.outcome()));
+        var idempotentRequest = requests.of("answerRecoveryCase", key, id, answer);
+        return answerCase
+                .handle(id, idempotentRequest, IfMatch.of(ifMatch), answer.outcome())
+                .toResponse();
     }
 }

@@ -70,7 +70,9 @@ class RecoveryQuotas {
         limits.lock(LimitKind.RECOVERY_CODES_OF_PHONE, phone);
         if (limits.timeToWait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, HOURLY).isPresent()
                 || limits.timeToWait(LimitKind.RECOVERY_CODES_OF_PHONE, phone, DAILY)
-                        .isPresent()) return false;
+                        .isPresent()) {
+            return false;
+        }
         limits.count(LimitKind.RECOVERY_CODES_OF_PHONE, phone);
         return true;
     }

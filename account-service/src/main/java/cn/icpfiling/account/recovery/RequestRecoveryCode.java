@@ -19,7 +19,7 @@ class RequestRecoveryCode {
     private final RunningRecoveries running;
     private final RecoveryQuotas quotas;
     private final CodeIssuer codeIssuer;
-    private final SealedRecoveries sealed;
+    private final RecoveryEncryption encrypted;
     private final Audit audit;
     private final Clock machine;
 
@@ -27,13 +27,13 @@ class RequestRecoveryCode {
             RunningRecoveries running,
             RecoveryQuotas quotas,
             CodeIssuer codeIssuer,
-            SealedRecoveries sealed,
+            RecoveryEncryption encrypted,
             Audit audit,
             @MachineClock Clock machine) {
         this.running = running;
         this.quotas = quotas;
         this.codeIssuer = codeIssuer;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.audit = audit;
         this.machine = machine;
     }
@@ -46,7 +46,7 @@ class RequestRecoveryCode {
             var recovery = running.locked(id);
             quotas.takeCode(recovery.domain());
             var made = codeIssuer.issue(CodePurpose.RECOVERY, id.toString());
-            recovery.requestCode(made.code().id(), sealed.digits(id, made.digits()), machine.instant());
+            recovery.requestCode(made.code().id(), encrypted.digits(id, made.digits()), machine.instant());
             audit.record(Act.of("RECOVERY.WANT_CODE", "ACCOUNT_RECOVERY", id)
                     .with("code", made.code().id()));
             return new Sent(

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.store.AccountRecoveries;
-import cn.icpfiling.account.store.OneTimeCodes;
+import cn.icpfiling.account.store.AccountRecoveryRepository;
+import cn.icpfiling.account.store.OneTimeCodeRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.web.MachineClock;
@@ -14,14 +14,18 @@ import java.util.UUID;
 @ApplicationScoped
 class RetryRecoveryCode {
 
-    private final AccountRecoveries recoveries;
-    private final OneTimeCodes codes;
+    private final AccountRecoveryRepository recoveries;
+    private final OneTimeCodeRepository codes;
     private final Audit audit;
     private final Clock clock;
     private final Clock machine;
 
     RetryRecoveryCode(
-            AccountRecoveries recoveries, OneTimeCodes codes, Audit audit, Clock clock, @MachineClock Clock machine) {
+            AccountRecoveryRepository recoveries,
+            OneTimeCodeRepository codes,
+            Audit audit,
+            Clock clock,
+            @MachineClock Clock machine) {
         this.recoveries = recoveries;
         this.codes = codes;
         this.audit = audit;
@@ -32,7 +36,9 @@ class RetryRecoveryCode {
     @Transactional(Transactional.TxType.MANDATORY)
     void handle(UUID id) {
         var recovery = recoveries.locked(id).orElse(null);
-        if (recovery == null || recovery.digits() == null) return;
+        if (recovery == null || recovery.digits() == null) {
+            return;
+        }
         if (clock.instant().isBefore(codes.findById(recovery.code()).expiresAt())) {
             recovery.retryLater(machine.instant());
             return;

@@ -3,7 +3,7 @@ package cn.icpfiling.account.recovery;
 import cn.icpfiling.account.core.LimitKind;
 import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.limits.Limits.Limit;
-import cn.icpfiling.account.store.RecoveryCases;
+import cn.icpfiling.account.store.RecoveryCaseRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -22,15 +22,20 @@ class RevealRecoveryCase {
     private static final Limit REVEALS = new Limit(60, Duration.ofHours(1));
 
     private final CurrentActor actor;
-    private final RecoveryCases cases;
-    private final SealedRecoveries sealed;
+    private final RecoveryCaseRepository cases;
+    private final RecoveryEncryption encrypted;
     private final Limits limits;
     private final Audit audit;
 
-    RevealRecoveryCase(CurrentActor actor, RecoveryCases cases, SealedRecoveries sealed, Limits limits, Audit audit) {
+    RevealRecoveryCase(
+            CurrentActor actor,
+            RecoveryCaseRepository cases,
+            RecoveryEncryption encrypted,
+            Limits limits,
+            Audit audit) {
         this.actor = actor;
         this.cases = cases;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.limits = limits;
         this.audit = audit;
     }
@@ -44,7 +49,7 @@ class RevealRecoveryCase {
             limits.requireRoom(LimitKind.RECOVERY_REVEALS_OF_STAFF, staff, REVEALS, CommonProblem.TOO_MANY_REQUESTS);
             limits.count(LimitKind.RECOVERY_REVEALS_OF_STAFF, staff);
             audit.record(Act.of("DATA.REVEAL", "RECOVERY_CASE", id).because(reason.name()));
-            return new RevealedCase(id, sealed.nameOf(found), sealed.phoneOf(found), sealed.messageOf(found));
+            return new RevealedCase(id, encrypted.nameOf(found), encrypted.phoneOf(found), encrypted.messageOf(found));
         });
     }
 }

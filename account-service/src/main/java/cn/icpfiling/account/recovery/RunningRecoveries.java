@@ -2,7 +2,7 @@ package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.AccountRecovery;
-import cn.icpfiling.account.store.AccountRecoveries;
+import cn.icpfiling.account.store.AccountRecoveryRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,10 +12,10 @@ import java.util.UUID;
 @ApplicationScoped
 class RunningRecoveries {
 
-    private final AccountRecoveries recoveries;
+    private final AccountRecoveryRepository recoveries;
     private final Clock clock;
 
-    RunningRecoveries(AccountRecoveries recoveries, Clock clock) {
+    RunningRecoveries(AccountRecoveryRepository recoveries, Clock clock) {
         this.recoveries = recoveries;
         this.clock = clock;
     }

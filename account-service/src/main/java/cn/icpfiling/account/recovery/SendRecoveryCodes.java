@@ -1,6 +1,6 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.store.AccountRecoveries;
+import cn.icpfiling.account.store.AccountRecoveryRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
@@ -26,14 +26,14 @@ class SendRecoveryCodes {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int AT_ONCE = 16;
 
-    private final AccountRecoveries recoveries;
+    private final AccountRecoveryRepository recoveries;
     private final FindFiling findFiling;
     private final DeliverRecoveryCode deliver;
     private final RetryRecoveryCode retry;
     private final Clock machine;
 
     SendRecoveryCodes(
-            AccountRecoveries recoveries,
+            AccountRecoveryRepository recoveries,
             FindFiling findFiling,
             DeliverRecoveryCode deliver,
             RetryRecoveryCode retry,

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.store.RecoveryCases;
+import cn.icpfiling.account.store.RecoveryCaseRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -11,10 +11,10 @@ import java.util.UUID;
 @ApplicationScoped
 class ShowRecoveryCase {
 
-    private final RecoveryCases cases;
+    private final RecoveryCaseRepository cases;
     private final RecoveryCaseViews views;
 
-    ShowRecoveryCase(RecoveryCases cases, RecoveryCaseViews views) {
+    ShowRecoveryCase(RecoveryCaseRepository cases, RecoveryCaseViews views) {
         this.cases = cases;
         this.views = views;
     }

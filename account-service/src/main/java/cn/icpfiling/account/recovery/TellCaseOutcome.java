@@ -15,12 +15,12 @@ class TellCaseOutcome {
 
     private final LoginNameNotice loginNameNotice;
     private final Notices notices;
-    private final SealedRecoveries sealed;
+    private final RecoveryEncryption encrypted;
 
-    TellCaseOutcome(LoginNameNotice loginNameNotice, Notices notices, SealedRecoveries sealed) {
+    TellCaseOutcome(LoginNameNotice loginNameNotice, Notices notices, RecoveryEncryption encrypted) {
         this.loginNameNotice = loginNameNotice;
         this.notices = notices;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -31,7 +31,7 @@ class TellCaseOutcome {
     @Transactional(Transactional.TxType.MANDATORY)
     void toCaller(RecoveryCase found) {
         notices.tellPhone(
-                sealed.phoneOf(found),
+                encrypted.phoneOf(found),
                 NoticeTemplate.RECOVERY_CASE_ANSWERED,
                 found.language(),
                 "recovery-case-answered/" + found.id(),

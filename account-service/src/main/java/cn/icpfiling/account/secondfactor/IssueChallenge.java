@@ -2,7 +2,7 @@ package cn.icpfiling.account.secondfactor;
 
 import cn.icpfiling.account.core.SignInChallenge;
 import cn.icpfiling.account.core.StaffLogin;
-import cn.icpfiling.account.store.SecondFactorStore;
+import cn.icpfiling.account.store.SecondFactorRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,18 +15,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class IssueChallenge {
 
     private final Totp totp = new Totp();
-    private final SecondFactorStore store;
-    private final SealedFactors sealed;
+    private final SecondFactorRepository store;
+    private final FactorEncryption encrypted;
     private final Clock clock;
     private final String issuer;
 
     IssueChallenge(
-            SecondFactorStore store,
-            SealedFactors sealed,
+            SecondFactorRepository store,
+            FactorEncryption encrypted,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.second-factor.issuer") String issuer) {
         this.store = store;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.clock = clock;
         this.issuer = issuer;
     }
@@ -41,7 +41,8 @@ public class IssueChallenge {
             return Challenge.of(issued, null);
         }
         var secret = totp.newSecret();
-        var issued = new SignInChallenge(id, member.account(), address, sealed.newSecret(id, secret), clock.instant());
+        var issued =
+                new SignInChallenge(id, member.account(), address, encrypted.newSecret(id, secret), clock.instant());
         store.add(issued);
         return Challenge.of(issued, new Challenge.Enrolment(secret, Totp.uri(issuer, member.login(), secret)));
     }

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.secondfactor;
 
 import cn.icpfiling.account.core.RecoveryCode;
-import cn.icpfiling.account.store.SecondFactorStore;
+import cn.icpfiling.account.store.SecondFactorRepository;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +21,10 @@ class RecoveryCodes {
     private static final int BYTES = 10;
 
     private final SecureRandom random = new SecureRandom();
-    private final SecondFactorStore store;
+    private final SecondFactorRepository store;
     private final KeyedHash hmac;
 
-    RecoveryCodes(SecondFactorStore store, KeyedHash hmac) {
+    RecoveryCodes(SecondFactorRepository store, KeyedHash hmac) {
         this.store = store;
         this.hmac = hmac;
     }
@@ -42,7 +42,7 @@ class RecoveryCodes {
 
     private byte[] hash(UUID account, String code) {
         var plain = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-        return hmac.of("recovery_code.hash", account + "|" + plain);
+        return hmac.of("recovery_codes.hash", account + "|" + plain);
     }
 
     /** Sixteen letters in groups of four. */

@@ -3,7 +3,7 @@ package cn.icpfiling.account.secondfactor;
 import cn.icpfiling.account.core.SecondFactor;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.sessions.EndSessions;
-import cn.icpfiling.account.store.SecondFactorStore;
+import cn.icpfiling.account.store.SecondFactorRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.web.MachineClock;
@@ -16,21 +16,21 @@ import java.util.UUID;
 @ApplicationScoped
 public class SecondFactors {
 
-    private final SecondFactorStore store;
+    private final SecondFactorRepository store;
     private final EndSessions endSessions;
-    private final SealedFactors sealed;
+    private final FactorEncryption encrypted;
     private final Audit audit;
     private final Clock clock;
 
     SecondFactors(
-            SecondFactorStore store,
+            SecondFactorRepository store,
             EndSessions endSessions,
-            SealedFactors sealed,
+            FactorEncryption encrypted,
             Audit audit,
             @MachineClock Clock clock) {
         this.store = store;
         this.endSessions = endSessions;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.audit = audit;
         this.clock = clock;
     }
@@ -39,9 +39,13 @@ public class SecondFactors {
     @Transactional(Transactional.TxType.MANDATORY)
     public void provide(UUID account, String secret) {
         var known = store.of(account);
-        if (known.isPresent() && secret.equals(sealed.secretOf(known.get()))) return;
-        if (known.isPresent()) reset(account);
-        store.add(new SecondFactor(account, sealed.secret(account, secret), clock.instant()));
+        if (known.isPresent() && secret.equals(encrypted.secretOf(known.get()))) {
+            return;
+        }
+        if (known.isPresent()) {
+            reset(account);
+        }
+        store.add(new SecondFactor(account, encrypted.secret(account, secret), clock.instant()));
     }
 
     /** Removes the factor and ends the sessions that it opened. The next sign-in enrols another. */

@@ -7,7 +7,7 @@ import cn.icpfiling.account.core.SignInChallenge;
 import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.limits.Limits.Limit;
 import cn.icpfiling.account.limits.WholeSeconds;
-import cn.icpfiling.account.store.SecondFactorStore;
+import cn.icpfiling.account.store.SecondFactorRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.KeyedHash;
@@ -35,27 +35,27 @@ public class VerifySecondFactor {
     private static final Limit FAILURES = new Limit(30, Duration.ofDays(1));
 
     private final Totp totp = new Totp();
-    private final SecondFactorStore store;
+    private final SecondFactorRepository store;
     private final RecoveryCodes recoveryCodes;
     private final Limits limits;
     private final KeyedHash hash;
-    private final SealedFactors sealed;
+    private final FactorEncryption encrypted;
     private final Audit audit;
     private final Clock clock;
 
     VerifySecondFactor(
-            SecondFactorStore store,
+            SecondFactorRepository store,
             RecoveryCodes recoveryCodes,
             Limits limits,
             KeyedHash hash,
-            SealedFactors sealed,
+            FactorEncryption encrypted,
             Audit audit,
             @MachineClock Clock clock) {
         this.store = store;
         this.recoveryCodes = recoveryCodes;
         this.limits = limits;
         this.hash = hash;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,11 +75,13 @@ public class VerifySecondFactor {
         var now = clock.instant();
         var challenge = open(challengeId, address, now);
         var account = challenge.account();
-        if (challenge.newSecret() != null) return enrol(challenge, code, now);
+        if (challenge.newSecret() != null) {
+            return enrol(challenge, code, now);
+        }
 
         refuseWhileResting(account);
         var factor = store.locked(account).orElseThrow(() -> new ProblemException(AccountProblem.CHALLENGE_OVER));
-        var steps = totp.stepsOf(sealed.secretOf(factor), code, now);
+        var steps = totp.stepsOf(encrypted.secretOf(factor), code, now);
         switch (factor.take(steps)) {
             case RIGHT -> {}
             case USED -> throw refused(challenge, AccountProblem.SECOND_FACTOR_USED);
@@ -105,11 +107,15 @@ public class VerifySecondFactor {
 
     private Verified enrol(SignInChallenge challenge, String code, Instant now) {
         var account = challenge.account();
-        var secret = sealed.newSecretOf(challenge);
+        var secret = encrypted.newSecretOf(challenge);
         var steps = totp.stepsOf(secret, code, now);
-        if (steps.isEmpty()) throw refused(challenge, AccountProblem.SECOND_FACTOR_WRONG);
-        if (store.locked(account).isPresent()) throw new ProblemException(AccountProblem.CHALLENGE_OVER);
-        var factor = new SecondFactor(account, sealed.secret(account, secret), now);
+        if (steps.isEmpty()) {
+            throw refused(challenge, AccountProblem.SECOND_FACTOR_WRONG);
+        }
+        if (store.locked(account).isPresent()) {
+            throw new ProblemException(AccountProblem.CHALLENGE_OVER);
+        }
+        var factor = new SecondFactor(account, encrypted.secret(account, secret), now);
         factor.take(steps);
         store.add(factor);
         challenge.markMet(now);

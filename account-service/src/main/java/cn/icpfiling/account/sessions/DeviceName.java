@@ -34,7 +34,9 @@ final class DeviceName {
 
     /** Null when nothing is recognised. */
     static String of(String userAgent) {
-        if (userAgent == null) return null;
+        if (userAgent == null) {
+            return null;
+        }
         var known = Stream.of(first(BROWSERS, userAgent), first(SYSTEMS, userAgent))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
@@ -43,7 +45,9 @@ final class DeviceName {
 
     private static String first(String[][] words, String text) {
         for (var word : words) {
-            if (text.contains(word[0])) return word[1];
+            if (text.contains(word[0])) {
+                return word[1];
+            }
         }
         return null;
     }

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.web.MachineClock;
@@ -14,12 +14,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class EndSessions {
 
-    private final SessionStore store;
+    private final SessionRepository store;
     private final EndedSessionCache ended;
     private final Audit audit;
     private final Clock clock;
 
-    EndSessions(SessionStore store, EndedSessionCache ended, Audit audit, @MachineClock Clock clock) {
+    EndSessions(SessionRepository store, EndedSessionCache ended, Audit audit, @MachineClock Clock clock) {
         this.store = store;
         this.ended = ended;
         this.audit = audit;

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.store.ClientCredentials;
-import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.ClientCredentialRepository;
+import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.account.tokens.AccessTokens;
 import cn.icpfiling.platform.web.MachineClock;
@@ -29,12 +29,12 @@ class EndedSessionCache implements EndedSessions {
 
     private static final Duration REACH = AccessTokens.LIFE.plusMinutes(1);
 
-    private final SessionStore store;
-    private final ClientCredentials credentials;
+    private final SessionRepository store;
+    private final ClientCredentialRepository credentials;
     private final Clock clock;
     private volatile Set<String> ended = Set.of();
 
-    EndedSessionCache(SessionStore store, ClientCredentials credentials, @MachineClock Clock clock) {
+    EndedSessionCache(SessionRepository store, ClientCredentialRepository credentials, @MachineClock Clock clock) {
         this.store = store;
         this.credentials = credentials;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -18,12 +18,12 @@ class OpenSessions {
 
     private static final int MOST = 200;
 
-    private final SessionStore store;
+    private final SessionRepository store;
     private final EndSessions endSessions;
     private final SessionOrigins origins;
     private final Clock clock;
 
-    OpenSessions(SessionStore store, EndSessions endSessions, SessionOrigins origins, @MachineClock Clock clock) {
+    OpenSessions(SessionRepository store, EndSessions endSessions, SessionOrigins origins, @MachineClock Clock clock) {
         this.store = store;
         this.endSessions = endSessions;
         this.origins = origins;

@@ -3,8 +3,8 @@ package cn.icpfiling.account.sessions;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.RefreshToken;
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.store.Accounts;
-import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
@@ -19,16 +19,16 @@ class RefreshSession {
 
     private static final Logger LOG = Logger.getLogger(RefreshSession.class);
 
-    private final SessionStore store;
-    private final Accounts accounts;
+    private final SessionRepository store;
+    private final AccountRepository accounts;
     private final EndSessions endSessions;
     private final SessionViews views;
     private final RefreshTokens refreshTokens;
     private final Clock clock;
 
     RefreshSession(
-            SessionStore store,
-            Accounts accounts,
+            SessionRepository store,
+            AccountRepository accounts,
             EndSessions endSessions,
             SessionViews views,
             RefreshTokens refreshTokens,
@@ -53,8 +53,12 @@ class RefreshSession {
                 .filter(found -> found.isOpen(now))
                 .orElseThrow(() -> new ProblemException(AccountProblem.SESSION_ENDED));
         var token = store.token(hash);
-        if (token.isExpired(now)) throw new ProblemException(AccountProblem.SESSION_ENDED);
-        if (!token.isUnused()) voidLostSuccessor(session, token, now);
+        if (token.isExpired(now)) {
+            throw new ProblemException(AccountProblem.SESSION_ENDED);
+        }
+        if (!token.isUnused()) {
+            voidLostSuccessor(session, token, now);
+        }
 
         session.used(now);
         var next = refreshTokens.issue(session, now);

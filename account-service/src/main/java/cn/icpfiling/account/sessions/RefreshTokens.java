@@ -2,7 +2,7 @@ package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.RefreshToken;
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +18,9 @@ import java.util.UUID;
 class RefreshTokens {
 
     private final SecureRandom random = new SecureRandom();
-    private final SessionStore store;
+    private final SessionRepository store;
 
-    RefreshTokens(SessionStore store) {
+    RefreshTokens(SessionRepository store) {
         this.store = store;
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SessionOrigins {
 
-    private static final String TABLE = "session";
+    private static final String TABLE = "sessions";
     private static final String ADDRESS = "address";
 
     private final CallerDevice caller;
@@ -27,12 +27,12 @@ class SessionOrigins {
     void write(Session session) {
         session.recordOrigin(
                 client,
-                cipher.seal(TABLE, ADDRESS, session.id(), caller.maskedAddress()),
+                cipher.encrypt(TABLE, ADDRESS, session.id(), caller.maskedAddress()),
                 DeviceName.of(caller.userAgent()));
     }
 
     /** Null when the session has none. */
     String addressOf(Session session) {
-        return cipher.open(TABLE, ADDRESS, session.id(), session.address());
+        return cipher.decrypt(TABLE, ADDRESS, session.id(), session.address());
     }
 }

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SignOut {
 
-    private final SessionStore store;
+    private final SessionRepository store;
     private final EndSessions endSessions;
 
-    SignOut(SessionStore store, EndSessions endSessions) {
+    SignOut(SessionRepository store, EndSessions endSessions) {
         this.store = store;
         this.endSessions = endSessions;
     }

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -24,9 +24,9 @@ import java.util.UUID;
 final class StaffSessionsResource {
 
     private final OpenSessions open;
-    private final StaffLogins staff;
+    private final StaffLoginRepository staff;
 
-    StaffSessionsResource(OpenSessions open, StaffLogins staff) {
+    StaffSessionsResource(OpenSessions open, StaffLoginRepository staff) {
         this.open = open;
         this.staff = staff;
     }

@@ -3,7 +3,7 @@ package cn.icpfiling.account.sessions;
 import cn.icpfiling.account.accounts.AccountViews;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.store.SessionStore;
+import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
@@ -17,7 +17,7 @@ import java.time.Clock;
 @ApplicationScoped
 public class StartSession {
 
-    private final SessionStore store;
+    private final SessionRepository store;
     private final RefreshTokens refreshTokens;
     private final SessionViews views;
     private final AccountViews accounts;
@@ -26,7 +26,7 @@ public class StartSession {
     private final Clock clock;
 
     StartSession(
-            SessionStore store,
+            SessionRepository store,
             RefreshTokens refreshTokens,
             SessionViews views,
             AccountViews accounts,

@@ -5,7 +5,7 @@ import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.secondfactor.VerifySecondFactor;
 import cn.icpfiling.account.sessions.SessionView;
 import cn.icpfiling.account.sessions.StartSession;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -17,10 +17,11 @@ class MeetChallenge {
 
     private final VerifySecondFactor factor;
     private final CallerAddress address;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final StartSession startSession;
 
-    MeetChallenge(VerifySecondFactor factor, CallerAddress address, Accounts accounts, StartSession startSession) {
+    MeetChallenge(
+            VerifySecondFactor factor, CallerAddress address, AccountRepository accounts, StartSession startSession) {
         this.factor = factor;
         this.address = address;
         this.accounts = accounts;
@@ -41,7 +42,9 @@ class MeetChallenge {
             });
         } catch (RuntimeException failure) {
             // Of two requests that enrol at once, the unique key lets one through.
-            if (!Duplicates.causedBy(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) {
+                throw failure;
+            }
             throw new ProblemException(AccountProblem.CHALLENGE_OVER).causedBy(failure);
         }
     }

@@ -17,8 +17,12 @@ record SecondFactorRequest(
 
     /** Refuses a request with both codes or none. */
     boolean usesDevice() {
-        if (code == null && recoveryCode == null) throw refused(Violation.of("/code", "REQUIRED", null));
-        if (code != null && recoveryCode != null) throw refused(Violation.of("/recoveryCode", "ONE_WAY_IN", null));
+        if (code == null && recoveryCode == null) {
+            throw refused(Violation.of("/code", "REQUIRED", null));
+        }
+        if (code != null && recoveryCode != null) {
+            throw refused(Violation.of("/recoveryCode", "ONE_WAY_IN", null));
+        }
         return code != null;
     }
 

@@ -7,7 +7,7 @@ import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.sessions.SessionView;
 import cn.icpfiling.account.sessions.StartSession;
-import cn.icpfiling.account.store.Accounts;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +19,16 @@ class SignInByCode {
 
     private final Phones phones;
     private final RedeemCode redeemCode;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final KnownDevices devices;
     private final StartSession startSession;
 
     SignInByCode(
-            Phones phones, RedeemCode redeemCode, Accounts accounts, KnownDevices devices, StartSession startSession) {
+            Phones phones,
+            RedeemCode redeemCode,
+            AccountRepository accounts,
+            KnownDevices devices,
+            StartSession startSession) {
         this.phones = phones;
         this.redeemCode = redeemCode;
         this.accounts = accounts;

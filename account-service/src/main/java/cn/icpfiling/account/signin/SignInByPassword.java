@@ -7,7 +7,7 @@ import cn.icpfiling.account.passwords.PasswordHash;
 import cn.icpfiling.account.passwords.SignInLimits;
 import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.account.secondfactor.IssueChallenge;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SignInByPassword {
 
-    private final StaffLogins staff;
+    private final StaffLoginRepository staff;
     private final PasswordHash passwords;
     private final SignInLimits limits;
     private final IssueChallenge issueChallenge;
@@ -24,7 +24,7 @@ class SignInByPassword {
     private final RefusedSignInAudit refused;
 
     SignInByPassword(
-            StaffLogins staff,
+            StaffLoginRepository staff,
             PasswordHash passwords,
             SignInLimits limits,
             IssueChallenge issueChallenge,
@@ -43,8 +43,12 @@ class SignInByPassword {
         var attempt = limits.reserveAttempt(login);
         var known = UnitOfWork.in(() -> staff.ofLogin(login)).filter(StaffLogin::isActive);
         var matches = passwords.matches(password, known.map(found -> found.passwordHash()));
-        if (!matches) refused.tell(login, known);
-        if (!matches) throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
+        if (!matches) {
+            refused.tell(login, known);
+        }
+        if (!matches) {
+            throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
+        }
         return UnitOfWork.in(() -> {
             limits.forgive(attempt);
             return issueChallenge.handle(known.orElseThrow(), address.hash());

@@ -34,16 +34,22 @@ record SignInRequest(
             unwanted(phone, "/phone", wrong);
             unwanted(deviceToken, "/deviceToken", wrong);
         }
-        if (!wrong.isEmpty()) throw new ProblemException(CommonProblem.INVALID_FIELD, wrong.size()).with(wrong);
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, wrong.size()).with(wrong);
+        }
         return byCode;
     }
 
     private static void required(Object value, String pointer, List<Violation> wrong) {
-        if (value == null) wrong.add(Violation.of(pointer, "REQUIRED", null));
+        if (value == null) {
+            wrong.add(Violation.of(pointer, "REQUIRED", null));
+        }
     }
 
     private static void unwanted(Object value, String pointer, List<Violation> wrong) {
-        if (value != null) wrong.add(Violation.of(pointer, "ONE_WAY_IN", null));
+        if (value != null) {
+            wrong.add(Violation.of(pointer, "ONE_WAY_IN", null));
+        }
     }
 
     @Override

@@ -3,13 +3,13 @@ package cn.icpfiling.account.staff;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.StaffLogin;
-import cn.icpfiling.account.store.Accounts;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
@@ -18,9 +18,9 @@ import java.time.Clock;
 @RequestScoped
 class AddStaff {
 
-    private final Once once;
-    private final Accounts accounts;
-    private final StaffLogins staff;
+    private final IdempotencyService idempotency;
+    private final AccountRepository accounts;
+    private final StaffLoginRepository staff;
     private final StaffDetails details;
     private final StaffViews views;
     private final NewPasswords passwords;
@@ -28,15 +28,15 @@ class AddStaff {
     private final Clock clock;
 
     AddStaff(
-            Once once,
-            Accounts accounts,
-            StaffLogins staff,
+            IdempotencyService idempotency,
+            AccountRepository accounts,
+            StaffLoginRepository staff,
             StaffDetails details,
             StaffViews views,
             NewPasswords passwords,
             Audit audit,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.accounts = accounts;
         this.staff = staff;
         this.details = details;
@@ -46,15 +46,17 @@ class AddStaff {
         this.clock = clock;
     }
 
-    Answer handle(Attempt attempt, String login, StaffEntry entry) {
+    StoredResponse handle(IdempotentRequest idempotentRequest, String login, StaffEntry entry) {
         var roles = entry.rolesOfOnePerson("/entry");
         var mobile = details.mobile(entry, "/entry");
         var password = passwords.next();
-        return once.perform(attempt, () -> {
-            if (staff.ofLogin(login).isPresent()) throw new ProblemException(AccountProblem.LOGIN_TAKEN);
+        return idempotency.perform(idempotentRequest, () -> {
+            if (staff.ofLogin(login).isPresent()) {
+                throw new ProblemException(AccountProblem.LOGIN_TAKEN);
+            }
             var id = Ids.next();
             accounts.persistAndFlush(Account.ofStaff(id, clock.instant()));
-            var member = new StaffLogin(id, login, details.sealedName(id, entry), roles, password.hash());
+            var member = new StaffLogin(id, login, details.encryptedName(id, entry), roles, password.hash());
             details.writeMobile(member, mobile);
             staff.persistAndFlush(member);
             audit.record(StaffActs.of("ADD", id, member.roles()));

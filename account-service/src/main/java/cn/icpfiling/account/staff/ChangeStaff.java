@@ -2,7 +2,7 @@ package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.sessions.EndSessions;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.web.write.IfMatch;
@@ -14,7 +14,7 @@ import java.util.UUID;
 class ChangeStaff {
 
     private final ChangeableStaff changeable;
-    private final StaffLogins staff;
+    private final StaffLoginRepository staff;
     private final StaffDetails details;
     private final StaffViews views;
     private final EndSessions endSessions;
@@ -22,7 +22,7 @@ class ChangeStaff {
 
     ChangeStaff(
             ChangeableStaff changeable,
-            StaffLogins staff,
+            StaffLoginRepository staff,
             StaffDetails details,
             StaffViews views,
             EndSessions endSessions,
@@ -41,8 +41,10 @@ class ChangeStaff {
         return UnitOfWork.in(() -> {
             var member = changeable.locked(id);
             ifMatch.require(member.version());
-            if (!roles.equals(member.roles())) endSessions.endAll(id, Session.End.BY_ADMINISTRATOR);
-            member.changeDetails(details.sealedName(id, entry), roles);
+            if (!roles.equals(member.roles())) {
+                endSessions.endAll(id, Session.End.BY_ADMINISTRATOR);
+            }
+            member.changeDetails(details.encryptedName(id, entry), roles);
             details.writeMobile(member, mobile);
             staff.flush();
             audit.record(StaffActs.of("CHANGE", id, member.roles()));

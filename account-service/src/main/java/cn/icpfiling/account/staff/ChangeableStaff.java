@@ -2,7 +2,7 @@ package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.StaffLogin;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -14,16 +14,18 @@ import java.util.UUID;
 class ChangeableStaff {
 
     private final CurrentActor actor;
-    private final StaffLogins staff;
+    private final StaffLoginRepository staff;
 
-    ChangeableStaff(CurrentActor actor, StaffLogins staff) {
+    ChangeableStaff(CurrentActor actor, StaffLoginRepository staff) {
         this.actor = actor;
         this.staff = staff;
     }
 
     StaffLogin locked(UUID id) {
         var member = staff.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        if (id.equals(actor.account())) throw new ProblemException(AccountProblem.OWN_STAFF_RECORD);
+        if (id.equals(actor.account())) {
+            throw new ProblemException(AccountProblem.OWN_STAFF_RECORD);
+        }
         return member;
     }
 }

@@ -2,8 +2,8 @@ package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.sessions.EndSessions;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
@@ -23,8 +23,8 @@ class DisableStaff {
         this.clock = clock;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch ifMatch) {
-        return changes.perform("DISABLE", id, attempt, ifMatch, member -> {
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
+        return changes.perform("DISABLE", id, idempotentRequest, ifMatch, member -> {
             member.disable(clock.instant());
             endSessions.endAll(id, Session.End.BY_ADMINISTRATOR);
         });

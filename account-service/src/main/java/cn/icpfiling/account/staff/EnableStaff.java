@@ -1,8 +1,8 @@
 package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.StaffLogin;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
@@ -17,7 +17,7 @@ class EnableStaff {
         this.changes = changes;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch ifMatch) {
-        return changes.perform("ENABLE", id, attempt, ifMatch, StaffLogin::enable);
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
+        return changes.perform("ENABLE", id, idempotentRequest, ifMatch, StaffLogin::enable);
     }
 }

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
@@ -13,11 +13,11 @@ class ListStaff {
 
     private static final String SCOPE = "staff";
 
-    private final StaffLogins staff;
+    private final StaffLoginRepository staff;
     private final StaffViews views;
     private final KeysetPages pages;
 
-    ListStaff(StaffLogins staff, StaffViews views, KeysetPages pages) {
+    ListStaff(StaffLoginRepository staff, StaffViews views, KeysetPages pages) {
         this.staff = staff;
         this.views = views;
         this.pages = pages;

@@ -2,8 +2,8 @@ package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.sessions.EndSessions;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
@@ -22,9 +22,9 @@ class ResetPassword {
         this.endSessions = endSessions;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch ifMatch) {
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
         var password = passwords.next();
-        return changes.perform("RESET_PASSWORD", id, attempt, ifMatch, password.text(), member -> {
+        return changes.perform("RESET_PASSWORD", id, idempotentRequest, ifMatch, password.text(), member -> {
             member.changePassword(password.hash());
             endSessions.endAll(id, Session.End.PASSWORD_CHANGED);
         });

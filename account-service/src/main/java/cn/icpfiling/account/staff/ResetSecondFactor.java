@@ -1,8 +1,8 @@
 package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.secondfactor.SecondFactors;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
@@ -19,7 +19,7 @@ class ResetSecondFactor {
         this.factors = factors;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch ifMatch) {
-        return changes.perform("RESET_SECOND_FACTOR", id, attempt, ifMatch, member -> factors.reset(id));
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
+        return changes.perform("RESET_SECOND_FACTOR", id, idempotentRequest, ifMatch, member -> factors.reset(id));
     }
 }

@@ -1,6 +1,6 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -11,10 +11,10 @@ import java.util.UUID;
 @ApplicationScoped
 class ShowStaff {
 
-    private final StaffLogins staff;
+    private final StaffLoginRepository staff;
     private final StaffViews views;
 
-    ShowStaff(StaffLogins staff, StaffViews views) {
+    ShowStaff(StaffLoginRepository staff, StaffViews views) {
         this.staff = staff;
         this.views = views;
     }

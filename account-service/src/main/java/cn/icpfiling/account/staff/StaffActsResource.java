@@ -1,10 +1,8 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.http.Answers;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -32,19 +29,19 @@ final class StaffActsResource {
     private final EnableStaff enableStaff;
     private final ResetSecondFactor resetSecondFactor;
     private final ResetPassword resetPassword;
-    private final CurrentActor actor;
+    private final IdempotentRequests requests;
 
     StaffActsResource(
             DisableStaff disableStaff,
             EnableStaff enableStaff,
             ResetSecondFactor resetSecondFactor,
             ResetPassword resetPassword,
-            CurrentActor actor) {
+            IdempotentRequests requests) {
         this.disableStaff = disableStaff;
         this.enableStaff = enableStaff;
         this.resetSecondFactor = resetSecondFactor;
         this.resetPassword = resetPassword;
-        this.actor = actor;
+        this.requests = requests;
     }
 
     @POST
@@ -54,7 +51,9 @@ final class StaffActsResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(disableStaff.handle(id, attempt("disableStaff", key, id), IfMatch.of(ifMatch)));
+        return disableStaff
+                .handle(id, requests.of("disableStaff", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @POST
@@ -64,7 +63,9 @@ final class StaffActsResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(enableStaff.handle(id, attempt("enableStaff", key, id), IfMatch.of(ifMatch)));
+        return enableStaff
+                .handle(id, requests.of("enableStaff", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @POST
@@ -74,7 +75,9 @@ final class StaffActsResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(resetSecondFactor.handle(id, attempt("resetSecondFactor", key, id), IfMatch.of(ifMatch)));
+        return resetSecondFactor
+                .handle(id, requests.of("resetSecondFactor", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @POST
@@ -84,12 +87,8 @@ final class StaffActsResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(resetPassword.handle(id, attempt("resetPassword", key, id), IfMatch.of(ifMatch)));
-    }
-
-    private Attempt attempt(String operation, String key, Object payload) {
-        var sender = actor.get();
-        return new Attempt(
-                sender.client() + "/" + sender.account(), operation, IdempotencyKey.of(key), List.of(payload));
+        return resetPassword
+                .handle(id, requests.of("resetPassword", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 }

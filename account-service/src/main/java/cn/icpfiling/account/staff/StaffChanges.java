@@ -1,12 +1,12 @@
 package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.StaffLogin;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
@@ -17,28 +17,39 @@ import java.util.function.Consumer;
 class StaffChanges {
 
     private final ChangeableStaff changeable;
-    private final Once once;
-    private final StaffLogins staff;
+    private final IdempotencyService idempotency;
+    private final StaffLoginRepository staff;
     private final StaffViews views;
     private final Audit audit;
 
-    StaffChanges(ChangeableStaff changeable, Once once, StaffLogins staff, StaffViews views, Audit audit) {
+    StaffChanges(
+            ChangeableStaff changeable,
+            IdempotencyService idempotency,
+            StaffLoginRepository staff,
+            StaffViews views,
+            Audit audit) {
         this.changeable = changeable;
-        this.once = once;
+        this.idempotency = idempotency;
         this.staff = staff;
         this.views = views;
         this.audit = audit;
     }
 
-    Answer perform(String act, UUID id, Attempt attempt, IfMatch ifMatch, Consumer<StaffLogin> change) {
-        return perform(act, id, attempt, ifMatch, null, change);
+    StoredResponse perform(
+            String act, UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, Consumer<StaffLogin> change) {
+        return perform(act, id, idempotentRequest, ifMatch, null, change);
     }
 
     /** @param password that the answer tells; null when the act makes none */
-    Answer perform(
-            String act, UUID id, Attempt attempt, IfMatch ifMatch, String password, Consumer<StaffLogin> change) {
+    StoredResponse perform(
+            String act,
+            UUID id,
+            IdempotentRequest idempotentRequest,
+            IfMatch ifMatch,
+            String password,
+            Consumer<StaffLogin> change) {
         UnitOfWork.run(() -> changeable.locked(id));
-        return once.perform(attempt, () -> {
+        return idempotency.perform(idempotentRequest, () -> {
             var member = changeable.locked(id);
             ifMatch.require(member.version());
             member.touch();

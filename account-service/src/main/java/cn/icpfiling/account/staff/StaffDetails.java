@@ -3,7 +3,7 @@ package cn.icpfiling.account.staff;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.StaffLogins;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,12 +14,12 @@ import java.util.UUID;
 class StaffDetails {
 
     private final Phones phones;
-    private final SealedStaff sealed;
-    private final StaffLogins staff;
+    private final StaffEncryption encrypted;
+    private final StaffLoginRepository staff;
 
-    StaffDetails(Phones phones, SealedStaff sealed, StaffLogins staff) {
+    StaffDetails(Phones phones, StaffEncryption encrypted, StaffLoginRepository staff) {
         this.phones = phones;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.staff = staff;
     }
 
@@ -36,8 +36,8 @@ class StaffDetails {
         return entry.mobile() == null ? null : phones.require(entry.mobile(), pointer + "/mobile");
     }
 
-    byte[] sealedName(UUID account, StaffEntry entry) {
-        return sealed.name(account, entry.name());
+    byte[] encryptedName(UUID account, StaffEntry entry) {
+        return encrypted.name(account, entry.name());
     }
 
     /** Two members of staff never have the same mobile number. */
@@ -46,7 +46,9 @@ class StaffDetails {
         if (index != null
                 && staff.ofMobile(index)
                         .filter(other -> !other.account().equals(member.account()))
-                        .isPresent()) throw new ProblemException(AccountProblem.MOBILE_TAKEN);
-        member.changeMobile(sealed.mobile(member.account(), e164), index);
+                        .isPresent()) {
+            throw new ProblemException(AccountProblem.MOBILE_TAKEN);
+        }
+        member.changeMobile(encrypted.mobile(member.account(), e164), index);
     }
 }

@@ -1,12 +1,11 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.http.Answers;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,10 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,15 +40,19 @@ final class StaffResource {
     private final AddStaff addStaff;
     private final ShowStaff showStaff;
     private final ChangeStaff changeStaff;
-    private final CurrentActor actor;
+    private final IdempotentRequests requests;
 
     StaffResource(
-            ListStaff listStaff, AddStaff addStaff, ShowStaff showStaff, ChangeStaff changeStaff, CurrentActor actor) {
+            ListStaff listStaff,
+            AddStaff addStaff,
+            ShowStaff showStaff,
+            ChangeStaff changeStaff,
+            IdempotentRequests requests) {
         this.listStaff = listStaff;
         this.addStaff = addStaff;
         this.showStaff = showStaff;
         this.changeStaff = changeStaff;
-        this.actor = actor;
+        this.requests = requests;
     }
 
     record NewStaff(
@@ -70,7 +71,8 @@ final class StaffResource {
     @POST
     @APIResponseSchema(value = StaffMember.class, responseCode = "201")
     public Response addStaff(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid NewStaff wanted) {
-        return Answers.of(addStaff.handle(attempt("addStaff", key, wanted), wanted.login(), wanted.entry()));
+        return addStaff.handle(requests.of("addStaff", key, wanted), wanted.login(), wanted.entry())
+                .toResponse();
     }
 
     @GET
@@ -86,15 +88,7 @@ final class StaffResource {
         return tagged(changeStaff.handle(id, IfMatch.of(ifMatch), entry));
     }
 
-    private Attempt attempt(String operation, String key, Object payload) {
-        var sender = actor.get();
-        return new Attempt(
-                sender.client() + "/" + sender.account(), operation, IdempotencyKey.of(key), List.of(payload));
-    }
-
     private static RestResponse<StaffMember> tagged(TaggedStaffMember shown) {
-        return RestResponse.ResponseBuilder.ok(shown.member())
-                .header(HttpHeaders.ETAG, shown.tag())
-                .build();
+        return TaggedResponses.of(shown.tag(), shown.member());
     }
 }

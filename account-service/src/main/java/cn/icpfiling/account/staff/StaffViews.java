@@ -3,7 +3,7 @@ package cn.icpfiling.account.staff;
 import cn.icpfiling.account.core.SecondFactor;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.SecondFactorStore;
+import cn.icpfiling.account.store.SecondFactorRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -11,11 +11,11 @@ import java.util.List;
 @ApplicationScoped
 class StaffViews {
 
-    private final SealedStaff sealed;
-    private final SecondFactorStore factors;
+    private final StaffEncryption encrypted;
+    private final SecondFactorRepository factors;
 
-    StaffViews(SealedStaff sealed, SecondFactorStore factors) {
-        this.sealed = sealed;
+    StaffViews(StaffEncryption encrypted, SecondFactorRepository factors) {
+        this.encrypted = encrypted;
         this.factors = factors;
     }
 
@@ -23,9 +23,9 @@ class StaffViews {
         return new StaffMember(
                 member.account(),
                 member.login(),
-                sealed.nameOf(member),
+                encrypted.nameOf(member),
                 List.copyOf(member.roles()),
-                Phones.masked(sealed.mobileOf(member)),
+                Phones.masked(encrypted.mobileOf(member)),
                 factors.of(member.account()).map(SecondFactor::enrolledAt).orElse(null),
                 member.disabledAt(),
                 null);

@@ -115,7 +115,9 @@ final class ClientAssertion {
     }
 
     boolean isSignedBy(PublicKey key) {
-        if (!isOfKind(key)) return false;
+        if (!isOfKind(key)) {
+            return false;
+        }
         try {
             var signature = parsed(text);
             signature.setKey(key);

@@ -38,13 +38,21 @@ sealed interface ClientProof {
         var ways = Stream.of(basic, request.secret() != null, request.assertion() != null)
                 .filter(Boolean::booleanValue)
                 .count();
-        if (ways != 1) throw invalid();
-        if (basic) return basic(request);
+        if (ways != 1) {
+            throw invalid();
+        }
+        if (basic) {
+            return basic(request);
+        }
         if (request.secret() != null) {
-            if (request.client() == null) throw invalid();
+            if (request.client() == null) {
+                throw invalid();
+            }
             return new Secret(request.client(), request.secret());
         }
-        if (!ASSERTION_TYPE.equals(request.assertionType())) throw invalid();
+        if (!ASSERTION_TYPE.equals(request.assertionType())) {
+            throw invalid();
+        }
         return new Assertion(claimed(request), request.assertion());
     }
 
@@ -58,9 +66,13 @@ sealed interface ClientProof {
             var encoded = request.authorization().substring("Basic ".length()).strip();
             var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             var end = pair.indexOf(':');
-            if (end < 0) throw unauthenticated();
+            if (end < 0) {
+                throw unauthenticated();
+            }
             var client = URLDecoder.decode(pair.substring(0, end), StandardCharsets.UTF_8);
-            if (request.client() != null && !request.client().equals(client)) throw invalid();
+            if (request.client() != null && !request.client().equals(client)) {
+                throw invalid();
+            }
             return new Secret(client, URLDecoder.decode(pair.substring(end + 1), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException unreadable) {
             throw unauthenticated();

@@ -22,8 +22,12 @@ class IssueToken {
     }
 
     AccessTokens.AccessToken handle(TokenRequest request) {
-        if (request.grant() == null) throw new ProblemException(AccountProblem.INVALID_REQUEST);
-        if (!GRANT.equals(request.grant())) throw new ProblemException(AccountProblem.UNSUPPORTED_GRANT_TYPE);
+        if (request.grant() == null) {
+            throw new ProblemException(AccountProblem.INVALID_REQUEST);
+        }
+        if (!GRANT.equals(request.grant())) {
+            throw new ProblemException(AccountProblem.UNSUPPORTED_GRANT_TYPE);
+        }
         var proof = ClientProof.of(request);
         return partnersClient(proof.client())
                 .map(client -> partners.handle(client, proof, request.scope()))

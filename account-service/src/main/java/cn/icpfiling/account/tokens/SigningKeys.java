@@ -3,7 +3,7 @@ package cn.icpfiling.account.tokens;
 import cn.icpfiling.account.core.KeySchedule;
 import cn.icpfiling.account.core.SigningKey;
 import cn.icpfiling.account.store.Duplicates;
-import cn.icpfiling.account.store.SigningKeyStore;
+import cn.icpfiling.account.store.SigningKeyRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.id.Ids;
@@ -46,14 +46,14 @@ public class SigningKeys {
     /** Runs before the bootstrap and before the first token is issued. */
     private static final int FIRST = 100;
 
-    private final SigningKeyStore store;
+    private final SigningKeyRepository store;
     private final FieldCipher cipher;
     private final Clock clock;
     private final KeySchedule schedule;
     private volatile Snapshot snapshot = new Snapshot(List.of(), Instant.MIN);
 
     SigningKeys(
-            SigningKeyStore store,
+            SigningKeyRepository store,
             FieldCipher cipher,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.tokens.key-life") Duration life) {
@@ -105,7 +105,9 @@ public class SigningKeys {
     /** Reads the keys again for an unknown id, because another replica may have created the key. */
     Optional<RSAPublicKey> verifying(String kid, Instant now) {
         var known = find(kid, now);
-        if (known.isPresent() || now.isBefore(snapshot.readAt().plus(STALE))) return known;
+        if (known.isPresent() || now.isBefore(snapshot.readAt().plus(STALE))) {
+            return known;
+        }
         read();
         return find(kid, now);
     }
@@ -128,10 +130,15 @@ public class SigningKeys {
         var secret = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
         try {
             UnitOfWork.run(() -> store.persist(new SigningKey(
-                    id, pair.getPublic().getEncoded(), cipher.seal("signing_key", "private_key", id, secret), term)));
+                    id,
+                    pair.getPublic().getEncoded(),
+                    cipher.encrypt("signing_keys", "private_key", id, secret),
+                    term)));
             LOG.infof("Signing key %s signs from %s until %s", id, term.signsFrom(), term.signsUntil());
         } catch (RuntimeException failure) {
-            if (!Duplicates.causedBy(failure)) throw failure;
+            if (!Duplicates.causedBy(failure)) {
+                throw failure;
+            }
             LOG.debugf("Another replica made signing key no. %d", term.generation());
         }
         read();
@@ -140,7 +147,7 @@ public class SigningKeys {
     private Key open(SigningKey key) {
         try {
             var factory = KeyFactory.getInstance("RSA");
-            var secret = cipher.open("signing_key", "private_key", key.id(), key.privateKey());
+            var secret = cipher.decrypt("signing_keys", "private_key", key.id(), key.privateKey());
             return new Key(
                     key.id(),
                     key.term(),

@@ -2,7 +2,7 @@ package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.ClientCredential;
-import cn.icpfiling.account.store.PartnerClients.OfPartner;
+import cn.icpfiling.account.store.PartnerClientRepository.OfPartner;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.KeyedHash;

@@ -5,11 +5,11 @@ import cn.icpfiling.account.core.ClientCredential;
 import cn.icpfiling.account.core.ClientStatus;
 import cn.icpfiling.account.core.PartnerStatus;
 import cn.icpfiling.account.passwords.SignInLimits;
-import cn.icpfiling.account.store.ClientCredentials;
-import cn.icpfiling.account.store.PartnerClients;
-import cn.icpfiling.account.store.PartnerClients.OfPartner;
+import cn.icpfiling.account.store.ClientCredentialRepository;
+import cn.icpfiling.account.store.PartnerClientRepository;
+import cn.icpfiling.account.store.PartnerClientRepository.OfPartner;
 import cn.icpfiling.account.store.UnitOfWork;
-import cn.icpfiling.account.store.UsedAssertions;
+import cn.icpfiling.account.store.UsedAssertionRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
@@ -30,9 +30,9 @@ import java.util.UUID;
 @ApplicationScoped
 class TokenOfPartner {
 
-    private final PartnerClients clients;
-    private final ClientCredentials credentials;
-    private final UsedAssertions used;
+    private final PartnerClientRepository clients;
+    private final ClientCredentialRepository credentials;
+    private final UsedAssertionRepository used;
     private final VerifyClientProof verifyProof;
     private final SignInLimits limits;
     private final AccessTokens tokens;
@@ -40,9 +40,9 @@ class TokenOfPartner {
     private final Clock clock;
 
     TokenOfPartner(
-            PartnerClients clients,
-            ClientCredentials credentials,
-            UsedAssertions used,
+            PartnerClientRepository clients,
+            ClientCredentialRepository credentials,
+            UsedAssertionRepository used,
             VerifyClientProof verifyProof,
             SignInLimits limits,
             AccessTokens tokens,
@@ -66,7 +66,9 @@ class TokenOfPartner {
             var proven = verifyProof.handle(id, proof, found.credentials());
             var client = found.client().orElseThrow(() -> new ProofRefused(ProofFault.CLIENT_UNKNOWN));
             requireActive(client);
-            if (!UnitOfWork.in(() -> take(proven))) throw new ProofRefused(ProofFault.ASSERTION_REPLAYED);
+            if (!UnitOfWork.in(() -> take(proven))) {
+                throw new ProofRefused(ProofFault.ASSERTION_REPLAYED);
+            }
             return issue(client, proven.credential(), wished);
         } catch (ProofRefused refused) {
             UnitOfWork.run(() -> {
@@ -78,8 +80,12 @@ class TokenOfPartner {
     }
 
     private static void requireActive(OfPartner client) throws ProofRefused {
-        if (client.client().status() != ClientStatus.ACTIVE) throw new ProofRefused(ProofFault.CLIENT_TERMINATED);
-        if (client.partner().status() != PartnerStatus.ACTIVE) throw new ProofRefused(ProofFault.PARTNER_SUSPENDED);
+        if (client.client().status() != ClientStatus.ACTIVE) {
+            throw new ProofRefused(ProofFault.CLIENT_TERMINATED);
+        }
+        if (client.partner().status() != PartnerStatus.ACTIVE) {
+            throw new ProofRefused(ProofFault.PARTNER_SUSPENDED);
+        }
     }
 
     /** An assertion is accepted once, however many requests use it at the same time. */
@@ -107,7 +113,9 @@ class TokenOfPartner {
 
     /** All scopes of the client if none are requested; empty if more are requested than the client has. */
     private static Set<String> scopes(Set<String> has, String wished) {
-        if (wished == null || wished.isBlank()) return has;
+        if (wished == null || wished.isBlank()) {
+            return has;
+        }
         var asked = new TreeSet<>(List.of(wished.strip().split(" +")));
         return has.containsAll(asked) ? asked : Set.of();
     }

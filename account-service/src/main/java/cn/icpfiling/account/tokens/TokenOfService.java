@@ -3,7 +3,7 @@ package cn.icpfiling.account.tokens;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.credentials.ClientSecrets;
 import cn.icpfiling.account.passwords.SignInLimits;
-import cn.icpfiling.account.store.ServiceClients;
+import cn.icpfiling.account.store.ServiceClientRepository;
 import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +15,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class TokenOfService {
 
-    private final ServiceClients clients;
+    private final ServiceClientRepository clients;
     private final ClientSecrets secrets;
     private final SignInLimits limits;
     private final AccessTokens tokens;
     private final TokenAudit audit;
 
     TokenOfService(
-            ServiceClients clients, ClientSecrets secrets, SignInLimits limits, AccessTokens tokens, TokenAudit audit) {
+            ServiceClientRepository clients,
+            ClientSecrets secrets,
+            SignInLimits limits,
+            AccessTokens tokens,
+            TokenAudit audit) {
         this.clients = clients;
         this.secrets = secrets;
         this.limits = limits;

@@ -57,7 +57,9 @@ class VerifyClientProof {
         var found = credentials.stream()
                 .filter(credential -> credential.matches(hash))
                 .findFirst();
-        if (!rules.allow(CredentialKind.SECRET)) throw new ProofRefused(ProofFault.SECRET_NOT_TAKEN_HERE);
+        if (!rules.allow(CredentialKind.SECRET)) {
+            throw new ProofRefused(ProofFault.SECRET_NOT_TAKEN_HERE);
+        }
         if (found.isEmpty()) {
             throw new ProofRefused(
                     ClientSecret.isWellFormed(offered) ? ProofFault.SECRET_WRONG : ProofFault.SECRET_MISTYPED);

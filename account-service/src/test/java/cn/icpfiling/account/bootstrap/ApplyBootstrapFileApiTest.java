@@ -103,7 +103,7 @@ class ApplyBootstrapFileApiTest {
         try (var database = LocalStack.connection();
                 var query =
                         database.prepareStatement("select concat_ws(' ', act, client, json_value(details, '$.roles'))"
-                                + " from audit_entries join staff_login on account_id = object_id"
+                                + " from audit_entries join staff_logins on account_id = object_id"
                                 + " where login = ? and act like 'STAFF.%' order by id")) {
             query.setString(1, login);
             var rows = query.executeQuery();
@@ -118,7 +118,7 @@ class ApplyBootstrapFileApiTest {
     private static List<String> row(String login) throws SQLException {
         try (var database = LocalStack.connection();
                 var query = database.prepareStatement(
-                        "select hex(account_id), hex(name), roles, password_hash, version from staff_login where login = ?")) {
+                        "select hex(account_id), hex(name), roles, password_hash, version from staff_logins where login = ?")) {
             query.setString(1, login);
             var rows = query.executeQuery();
             assertThat(rows.next()).isTrue();

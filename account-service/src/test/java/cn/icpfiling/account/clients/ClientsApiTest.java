@@ -120,7 +120,7 @@ class ClientsApiTest {
                 .body("credentials[1].secret", nullValue())
                 .body("credentials[1].lastUsedAt", nullValue());
         String secret = first.path("secret");
-        assertThat(rows("select hex(secret_hash) from client_credential where client_id = unhex(replace('"
+        assertThat(rows("select hex(secret_hash) from client_credentials where client_id = unhex(replace('"
                         + partner.client() + "', '-', ''))"))
                 .hasSize(2)
                 .allMatch(hash -> hash.length() == 32)
@@ -161,19 +161,19 @@ class ClientsApiTest {
     @Test
     void and_the_database_has_no_room_for_a_fifth() {
         for (var place : List.of("5", "0", "1")) {
-            assertThatThrownBy(() -> change("insert into client_credential"
+            assertThatThrownBy(() -> change("insert into client_credentials"
                             + " (id, client_id, place, kind, secret_hash, made_at) select " + random()
-                            + ", client_id, " + place + ", kind, secret_hash, made_at from client_credential"
+                            + ", client_id, " + place + ", kind, secret_hash, made_at from client_credentials"
                             + " where id = " + id(partner.credential())))
                     .as("place %s", place)
                     .isInstanceOf(SQLException.class);
         }
         assertThatThrownBy(() ->
-                        change("update client_credential set place = null where id = " + id(partner.credential())))
+                        change("update client_credentials set place = null where id = " + id(partner.credential())))
                 .as("without a place and not revoked")
                 .isInstanceOf(SQLException.class);
-        assertThatThrownBy(() ->
-                        change("update client_credential set public_key = '{}' where id = " + id(partner.credential())))
+        assertThatThrownBy(() -> change(
+                        "update client_credentials set public_key = '{}' where id = " + id(partner.credential())))
                 .as("both kinds at once")
                 .isInstanceOf(SQLException.class);
     }
@@ -304,12 +304,12 @@ class ClientsApiTest {
         var shown = partner.as().get(partner.clientPath(""));
         var first = Instant.parse(shown.path("credentials[0].lastUsedAt"));
         assertThat(Duration.between(first, Instant.now())).isLessThan(Duration.ofMinutes(1));
-        change("update client_credential set last_used_at = date_sub(last_used_at, interval 40 second) " + own);
+        change("update client_credentials set last_used_at = date_sub(last_used_at, interval 40 second) " + own);
 
         partner.token();
 
         assertThat(lastUse()).as("40 seconds ago").isEqualTo(first.minusSeconds(40));
-        change("update client_credential set last_used_at = date_sub(last_used_at, interval 60 second) " + own);
+        change("update client_credentials set last_used_at = date_sub(last_used_at, interval 60 second) " + own);
 
         partner.token();
 
@@ -386,7 +386,9 @@ class ClientsApiTest {
                 var statement = database.createStatement();
                 var result = statement.executeQuery(query)) {
             var rows = new ArrayList<String>();
-            while (result.next()) rows.add(result.getString(1));
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
             return rows;
         }
     }

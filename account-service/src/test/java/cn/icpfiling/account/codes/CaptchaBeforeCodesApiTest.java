@@ -48,7 +48,9 @@ class CaptchaBeforeCodesApiTest {
     void a_program_that_does_not_look_gets_five_in_a_day() throws SQLException {
         var sent = 0;
         for (var request = 0; request < 40; request++) {
-            if (asks(new Caller(), null).statusCode() == 202) sent++;
+            if (asks(new Caller(), null).statusCode() == 202) {
+                sent++;
+            }
             age(Duration.ofMinutes(31));
         }
 
@@ -60,7 +62,9 @@ class CaptchaBeforeCodesApiTest {
         var stranger = new Caller();
         var sent = 0;
         for (var request = 0; request < 12; request++) {
-            if (asks(stranger, stranger.solvedPicture()).statusCode() == 202) sent++;
+            if (asks(stranger, stranger.solvedPicture()).statusCode() == 202) {
+                sent++;
+            }
             age(Duration.ofMinutes(31));
         }
 
@@ -79,12 +83,14 @@ class CaptchaBeforeCodesApiTest {
     @Test
     void an_address_that_used_up_half_of_its_codes_solves_pictures_for_the_rest() {
         var office = new Caller();
-        for (var phone = 0; phone < 10; phone++)
+        for (var phone = 0; phone < 10; phone++) {
             asksFor(new Caller().phone(), office, null).then().statusCode(202);
+        }
 
         asksFor(new Caller().phone(), office, null).then().statusCode(422).body("code", equalTo("CAPTCHA_REQUIRED"));
-        for (var phone = 0; phone < 10; phone++)
+        for (var phone = 0; phone < 10; phone++) {
             asksFor(new Caller().phone(), office, office.solvedPicture()).then().statusCode(202);
+        }
         asksFor(new Caller().phone(), office, office.solvedPicture())
                 .then()
                 .statusCode(429)
@@ -147,8 +153,9 @@ class CaptchaBeforeCodesApiTest {
 
     @Test
     void an_address_gets_sixty_pictures_an_hour() {
-        for (var picture = 0; picture < 60; picture++)
+        for (var picture = 0; picture < 60; picture++) {
             owner.request().post("/api/v1/public-captchas").then().statusCode(201);
+        }
 
         owner.request()
                 .post("/api/v1/public-captchas")
@@ -173,7 +180,8 @@ class CaptchaBeforeCodesApiTest {
 
     private static void age(Duration by) throws SQLException {
         try (var database = LocalStack.connection();
-                var update = database.prepareStatement("update limit_event set at = date_sub(at, interval ? second)")) {
+                var update =
+                        database.prepareStatement("update limit_events set at = date_sub(at, interval ? second)")) {
             update.setLong(1, by.toSeconds());
             update.executeUpdate();
         }

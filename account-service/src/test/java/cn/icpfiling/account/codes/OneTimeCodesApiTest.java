@@ -135,8 +135,9 @@ class OneTimeCodesApiTest {
     @Test
     void of_many_requests_at_once_one_is_sent() throws Exception {
         var requests = new ArrayList<Callable<Integer>>();
-        for (var sent = 0; sent < 8; sent++)
+        for (var sent = 0; sent < 8; sent++) {
             requests.add(() -> caller.asksForCode("SIGN_UP").statusCode());
+        }
 
         try (var threads = Executors.newFixedThreadPool(8)) {
             var statuses = threads.invokeAll(requests).stream()
@@ -182,7 +183,7 @@ class OneTimeCodesApiTest {
 
         try (var database = LocalStack.connection();
                 var rows = database.createStatement()
-                        .executeQuery("select hex(recipient), hex(sealed_values), cause, fate from notice")) {
+                        .executeQuery("select hex(recipient), hex(sealed_values), cause, fate from notices")) {
             while (rows.next()) {
                 for (var column = 1; column <= 4; column++) {
                     var value = rows.getString(column);
@@ -207,7 +208,8 @@ class OneTimeCodesApiTest {
     /** As if all of this had been that much earlier: no test clock moves a limit. */
     private static void age(Duration by) throws SQLException {
         try (var database = LocalStack.connection();
-                var update = database.prepareStatement("update limit_event set at = date_sub(at, interval ? second)")) {
+                var update =
+                        database.prepareStatement("update limit_events set at = date_sub(at, interval ? second)")) {
             update.setLong(1, by.toSeconds());
             update.executeUpdate();
         }

@@ -48,8 +48,9 @@ class OwnCodesApiTest {
         var opened = owner.signedUp();
         var account = opened.getString("account.accountId");
         var code = code(opened.getString("session.accessToken"));
-        for (var tries = 0; tries < 5; tries++)
+        for (var tries = 0; tries < 5; tries++) {
             redeems(account, service, code.wrong()).then().statusCode(422);
+        }
 
         redeems(account, service, code).then().statusCode(422).body("code", equalTo("CODE_VOID"));
     }

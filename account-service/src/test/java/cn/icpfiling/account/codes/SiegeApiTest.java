@@ -94,8 +94,10 @@ class SiegeApiTest {
         owner.as(device).get("/api/v1/accounts/me").then().statusCode(401);
         owner.refreshes(device).then().statusCode(401);
         try (var database = LocalStack.connection();
-                var rows = database.createStatement().executeQuery("select hash from known_device")) {
-            while (rows.next()) assertThat(rows.getString(1)).doesNotContain(device.substring(0, 8));
+                var rows = database.createStatement().executeQuery("select hash from known_devices")) {
+            while (rows.next()) {
+                assertThat(rows.getString(1)).doesNotContain(device.substring(0, 8));
+            }
         }
     }
 
@@ -108,10 +110,14 @@ class SiegeApiTest {
         for (var hour = 0; hour < HOURS; hour++) {
             for (var request = 0; request < 8; request++) {
                 var answer = asks(stranger(), null);
-                if (answer.statusCode() == 202) codes.add(answer.path("codeId"));
+                if (answer.statusCode() == 202) {
+                    codes.add(answer.path("codeId"));
+                }
                 age(Duration.ofMinutes(2));
             }
-            if (hour % 8 == 0) entersWith(device);
+            if (hour % 8 == 0) {
+                entersWith(device);
+            }
             var atOnce = (hour + 1) * GUESSES / HOURS - guessed;
             judged += guesses(codes, atOnce);
             guessed += atOnce;
@@ -152,7 +158,9 @@ class SiegeApiTest {
 
     /** All that a phone gets without a picture, for a day. */
     private void besiege() throws SQLException {
-        while (asks(stranger(), null).statusCode() == 202) age(Duration.ofMinutes(31));
+        while (asks(stranger(), null).statusCode() == 202) {
+            age(Duration.ofMinutes(31));
+        }
     }
 
     private void signsInWithCaptcha() {
@@ -199,7 +207,7 @@ class SiegeApiTest {
         try (var database = LocalStack.connection();
                 var rows = database.createStatement()
                         .executeQuery(
-                                "select count(*) from notice where fate = 'WAITING' and template = 'CODE_SIGN_IN'")) {
+                                "select count(*) from notices where fate = 'WAITING' and template = 'CODE_SIGN_IN'")) {
             rows.next();
             return rows.getLong(1);
         }
@@ -222,7 +230,8 @@ class SiegeApiTest {
 
     private static void age(Duration by) throws SQLException {
         try (var database = LocalStack.connection();
-                var update = database.prepareStatement("update limit_event set at = date_sub(at, interval ? second)")) {
+                var update =
+                        database.prepareStatement("update limit_events set at = date_sub(at, interval ? second)")) {
             update.setLong(1, by.toSeconds());
             update.executeUpdate();
         }

@@ -34,8 +34,9 @@ class OneTimeCodeTest {
 
     @Test
     void the_fifth_try_may_still_be_right() {
-        for (var tries = 0; tries < 4; tries++)
+        for (var tries = 0; tries < 4; tries++) {
             assertThat(code.attempt(WRONG, NOW)).isEqualTo(Outcome.WRONG);
+        }
 
         assertThat(code.attempt(RIGHT, NOW)).isEqualTo(Outcome.RIGHT);
     }

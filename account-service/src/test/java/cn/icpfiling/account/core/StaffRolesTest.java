@@ -23,7 +23,9 @@ class StaffRolesTest {
     void of_all_combinations_of_roles_six_are_allowed() {
         var allowed = new HashSet<Set<String>>();
         for (var roles : combinations()) {
-            if (StaffRoles.areKnown(roles) && StaffRoles.conflict(roles).isEmpty()) allowed.add(roles);
+            if (StaffRoles.areKnown(roles) && StaffRoles.conflict(roles).isEmpty()) {
+                allowed.add(roles);
+            }
         }
 
         assertThat(allowed).isEqualTo(ALLOWED);
@@ -54,7 +56,9 @@ class StaffRolesTest {
         for (var bits = 0; bits < 1 << names.size(); bits++) {
             var roles = new HashSet<String>();
             for (var role = 0; role < names.size(); role++) {
-                if ((bits >> role & 1) == 1) roles.add(names.get(role));
+                if ((bits >> role & 1) == 1) {
+                    roles.add(names.get(role));
+                }
             }
             all.add(roles);
         }

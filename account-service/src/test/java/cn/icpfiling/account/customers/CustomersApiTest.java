@@ -144,10 +144,10 @@ class CustomersApiTest {
 
         person.signsIn(person.code("SIGN_IN")).then().statusCode(409).body("code", equalTo("ACCOUNT_UNKNOWN"));
         person.signedUp();
-        assertThatThrownBy(() -> change("update account set phone_index = unhex('%s') where reference = 'C-1'"
+        assertThatThrownBy(() -> change("update accounts set phone_index = unhex('%s') where reference = 'C-1'"
                         .formatted(UUID.randomUUID().toString().replace("-", ""))))
                 .isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> change("update account set reference = null where reference = 'C-1'"))
+        assertThatThrownBy(() -> change("update accounts set reference = null where reference = 'C-1'"))
                 .isInstanceOf(SQLException.class);
     }
 
@@ -337,13 +337,13 @@ class CustomersApiTest {
     }
 
     @Test
-    void contacts_are_sealed_and_the_audit_names_partner_and_client() throws SQLException {
+    void contacts_are_encrypted_and_the_audit_names_partner_and_client() throws SQLException {
         var id = partner.opens("C-1", Map.of("mobile", person.phone(), "mail", "holder@example.cn"))
                 .getString("customerId");
 
         try (var database = LocalStack.connection();
                 var query = database.prepareStatement(
-                        "select phone, mail from account where id = unhex(replace(?, '-', ''))")) {
+                        "select phone, mail from accounts where id = unhex(replace(?, '-', ''))")) {
             query.setString(1, id);
             var rows = query.executeQuery();
             rows.next();
@@ -388,7 +388,9 @@ class CustomersApiTest {
             var found = new ArrayList<ConsumerRecord<String, String>>();
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (account.equals(record.key())) found.add(record);
+                    if (account.equals(record.key())) {
+                        found.add(record);
+                    }
                 });
                 return !found.isEmpty();
             });

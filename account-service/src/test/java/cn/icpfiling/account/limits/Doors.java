@@ -61,7 +61,9 @@ final class Doors {
             System.out.printf(
                     "Enumeration: %s, %,d pairs: p %.3f, medians %+,d us apart.%n",
                     door, PAIRS, outcome.likelihood(), outcome.mediansApart() / 1_000);
-            if (!outcome.tells()) return false;
+            if (!outcome.tells()) {
+                return false;
+            }
         }
         return true;
     }
@@ -76,7 +78,9 @@ final class Doors {
             var other = unknown.get();
             var before = timed(first ? one : other);
             var after = timed(first ? other : one);
-            if (pair < 0) continue;
+            if (pair < 0) {
+                continue;
+            }
             ones[pair] = first ? before : after;
             others[pair] = first ? after : before;
         }
@@ -117,7 +121,7 @@ final class Doors {
     private static void forgetLimits() {
         try (var database = LocalStack.connection();
                 var statement = database.createStatement()) {
-            statement.executeUpdate("delete from limit_event");
+            statement.executeUpdate("delete from limit_events");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -42,8 +42,9 @@ class NoticeTextsApiTest {
                                 .as("%s %s %s", template, language, channel)
                                 .isNotBlank()
                                 .doesNotContain("{", "}", "null", "NOT_FOUND");
-                        if (channel == Channel.MAIL)
+                        if (channel == Channel.MAIL) {
                             assertThat(written.subject()).isNotBlank().doesNotContain("{");
+                        }
                     }
                 }
             }

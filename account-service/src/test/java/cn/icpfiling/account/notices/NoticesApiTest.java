@@ -287,12 +287,12 @@ class NoticesApiTest {
     }
 
     private static List<String> fates(String cause) throws SQLException {
-        return column("select fate from notice where cause like ?", cause);
+        return column("select fate from notices where cause like ?", cause);
     }
 
     private static int attempts(String cause) throws SQLException {
         return Integer.parseInt(
-                column("select attempts from notice where cause like ?", cause).getFirst());
+                column("select attempts from notices where cause like ?", cause).getFirst());
     }
 
     private static List<String> column(String sql, String cause) throws SQLException {
@@ -301,7 +301,9 @@ class NoticesApiTest {
             query.setString(1, cause);
             var rows = query.executeQuery();
             var values = new ArrayList<String>();
-            while (rows.next()) values.add(rows.getString(1));
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
             return values;
         }
     }

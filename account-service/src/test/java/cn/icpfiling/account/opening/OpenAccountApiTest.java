@@ -234,7 +234,7 @@ class OpenAccountApiTest {
     private static void forgetResend() throws SQLException {
         try (var database = LocalStack.connection();
                 var statement = database.createStatement()) {
-            statement.executeUpdate("delete from limit_event where kind = 'CODES_OF_PURPOSE'");
+            statement.executeUpdate("delete from limit_events where kind = 'CODES_OF_PURPOSE'");
         }
     }
 
@@ -251,7 +251,9 @@ class OpenAccountApiTest {
             var found = new ArrayList<ConsumerRecord<String, String>>();
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (account.equals(record.key())) found.add(record);
+                    if (account.equals(record.key())) {
+                        found.add(record);
+                    }
                 });
                 return !found.isEmpty();
             });

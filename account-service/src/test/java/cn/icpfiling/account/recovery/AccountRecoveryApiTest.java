@@ -179,8 +179,9 @@ class AccountRecoveryApiTest {
                 .until(() -> searcher.principal.texts().size() == 2);
         var second = searcher.codeOnThePhone();
 
-        if (!first.equals(second))
+        if (!first.equals(second)) {
             searcher.proves(recovery, first).then().statusCode(422).body("code", equalTo("CODE_WRONG"));
+        }
         searcher.proves(recovery, second).then().statusCode(200);
     }
 
@@ -266,7 +267,9 @@ class AccountRecoveryApiTest {
             var stranger = new RecoveryCaller();
             var sent = 0;
             for (var hour = 0; hour < 6; hour++) {
-                if (stranger.requestCode(stranger.begun(domain)).statusCode() == 202) sent++;
+                if (stranger.requestCode(stranger.begun(domain)).statusCode() == 202) {
+                    sent++;
+                }
                 RecoveryCaller.age(Duration.ofMinutes(61));
             }
             stranger.requestCode(stranger.begun(domain))
@@ -327,7 +330,9 @@ class AccountRecoveryApiTest {
             query.setString(1, object);
             var rows = query.executeQuery();
             var acts = new ArrayList<String>();
-            while (rows.next()) acts.add(rows.getString(1));
+            while (rows.next()) {
+                acts.add(rows.getString(1));
+            }
             return acts;
         }
     }
@@ -335,7 +340,7 @@ class AccountRecoveryApiTest {
     private static void enteredByNobody(String account) throws SQLException {
         try (var database = LocalStack.connection();
                 var update = database.prepareStatement(
-                        "update account set phone_index = null, phone_index_b = null where id = unhex(replace(?, '-',"
+                        "update accounts set phone_index = null, phone_index_b = null where id = unhex(replace(?, '-',"
                                 + " ''))")) {
             update.setString(1, account);
             update.executeUpdate();

@@ -72,7 +72,7 @@ final class RecoveryCaller {
     static long unsettled(String recovery) throws SQLException {
         try (var database = LocalStack.connection();
                 var query = database.prepareStatement(
-                        "select count(*) from account_recovery where id = unhex(replace(?, '-', '')) and due_at is not null")) {
+                        "select count(*) from account_recoveries where id = unhex(replace(?, '-', '')) and due_at is not null")) {
             query.setString(1, recovery);
             var rows = query.executeQuery();
             rows.next();
@@ -93,13 +93,14 @@ final class RecoveryCaller {
     static void forgetLimits() throws SQLException {
         try (var database = LocalStack.connection();
                 var statement = database.createStatement()) {
-            statement.executeUpdate("delete from limit_event");
+            statement.executeUpdate("delete from limit_events");
         }
     }
 
     static void age(Duration by) throws SQLException {
         try (var database = LocalStack.connection();
-                var update = database.prepareStatement("update limit_event set at = date_sub(at, interval ? second)")) {
+                var update =
+                        database.prepareStatement("update limit_events set at = date_sub(at, interval ? second)")) {
             update.setLong(1, by.toSeconds());
             update.executeUpdate();
         }

@@ -131,7 +131,9 @@ class RecoveryCasesApiTest {
 
     @Test
     void an_address_opens_five_cases_a_day() throws SQLException {
-        for (var opened = 0; opened < 5; opened++) opened(RecoveryCaller.freshDomain());
+        for (var opened = 0; opened < 5; opened++) {
+            opened(RecoveryCaller.freshDomain());
+        }
 
         searcher.asksSupport(searcher.begun(RecoveryCaller.freshDomain()))
                 .then()
@@ -190,7 +192,7 @@ class RecoveryCasesApiTest {
 
         try (var database = LocalStack.connection();
                 var rows = database.createStatement()
-                        .executeQuery("select hex(name), hex(phone), hex(message) from recovery_case")) {
+                        .executeQuery("select hex(name), hex(phone), hex(message) from recovery_cases")) {
             while (rows.next()) {
                 for (var column = 1; column <= 3; column++) {
                     assertThat(rows.getString(column))

@@ -57,7 +57,7 @@ class AuditedSignInsApiTest {
         caller.signsInAs(login, "not-the-password").then().statusCode(401);
         caller.signsInAs(login, "not-the-password").then().statusCode(401);
 
-        assertThat(rows("SELECT COUNT(*) FROM audit_entries e JOIN staff_login s ON s.account_id = e.object_id"
+        assertThat(rows("SELECT COUNT(*) FROM audit_entries e JOIN staff_logins s ON s.account_id = e.object_id"
                         + " WHERE e.act = 'SESSION.START' AND e.outcome = 'REFUSED' AND e.reason = 'CREDENTIALS_WRONG'"
                         + " AND s.login = 'reviewer'"))
                 .isNotEqualTo(List.of("0"));

@@ -39,8 +39,8 @@ class SecondFactorApiTest {
     void as_if_nobody_had_signed_in_before() throws SQLException {
         try (var database = LocalStack.connection();
                 var statement = database.createStatement()) {
-            statement.executeUpdate("update second_factor set last_step = 0");
-            statement.executeUpdate("delete from limit_event where kind = 'SECOND_FACTORS_OF_LOGIN'");
+            statement.executeUpdate("update second_factors set last_step = 0");
+            statement.executeUpdate("delete from limit_events where kind = 'SECOND_FACTORS_OF_LOGIN'");
         }
     }
 
@@ -124,7 +124,7 @@ class SecondFactorApiTest {
         try (var database = LocalStack.connection();
                 var statement = database.createStatement()) {
             statement.executeUpdate(
-                    "update sign_in_challenge set expires_at = date_sub(expires_at, interval 5 minute)");
+                    "update sign_in_challenges set expires_at = date_sub(expires_at, interval 5 minute)");
         }
 
         caller.proves(challenge, now()).then().statusCode(422).body("code", equalTo("CHALLENGE_OVER"));
@@ -164,7 +164,7 @@ class SecondFactorApiTest {
         recovers(recovery.getFirst()).then().statusCode(201).body("recoveryCodes", nullValue());
         recovers(recovery.getFirst()).then().statusCode(422).body("code", equalTo("SECOND_FACTOR_WRONG"));
         recovers(recovery.getLast().replace("-", " ").toLowerCase()).then().statusCode(201);
-        assertThat(databaseSays("select hex(hash) from recovery_code"))
+        assertThat(databaseSays("select hex(hash) from recovery_codes"))
                 .noneMatch(hash -> recovery.stream().anyMatch(code -> hash.contains(hex(code.replace("-", "")))));
     }
 
@@ -173,8 +173,9 @@ class SecondFactorApiTest {
         for (var challenges = 0; challenges < 6; challenges++) {
             var elsewhere = new Caller();
             var challenge = elsewhere.challengedAs("reviewer", Caller.PASSWORD);
-            for (var tries = 0; tries < 5; tries++)
+            for (var tries = 0; tries < 5; tries++) {
                 elsewhere.proves(challenge, wrong()).then().statusCode(422);
+            }
         }
 
         var challenge = caller.challengedAs("reviewer", Caller.PASSWORD);
@@ -192,7 +193,7 @@ class SecondFactorApiTest {
 
     @Test
     void the_secret_is_in_no_table() {
-        assertThat(databaseSays("select hex(secret) from second_factor"))
+        assertThat(databaseSays("select hex(secret) from second_factors"))
                 .isNotEmpty()
                 .noneMatch(kept -> kept.contains(hex(Caller.TOTP)));
     }
@@ -244,7 +245,9 @@ class SecondFactorApiTest {
         try (var database = LocalStack.connection();
                 var rows = database.createStatement().executeQuery(question)) {
             var said = new ArrayList<String>();
-            while (rows.next()) said.add(rows.getString(1));
+            while (rows.next()) {
+                said.add(rows.getString(1));
+            }
             return said;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

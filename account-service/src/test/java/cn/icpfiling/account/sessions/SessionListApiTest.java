@@ -148,14 +148,14 @@ class SessionListApiTest {
     }
 
     @Test
-    void the_address_is_sealed_in_the_database_and_masked_before() throws SQLException {
+    void the_address_is_encrypted_in_the_database_and_masked_before() throws SQLException {
         caller.signedUp();
 
         try (var database = LocalStack.connection();
-                var rows = database.createStatement().executeQuery("select address from session")) {
+                var rows = database.createStatement().executeQuery("select address from sessions")) {
             while (rows.next()) {
-                var sealed = rows.getString(1);
-                assertThat(sealed == null ? "" : sealed).doesNotContain(".*.*");
+                var encrypted = rows.getString(1);
+                assertThat(encrypted == null ? "" : encrypted).doesNotContain(".*.*");
             }
         }
     }

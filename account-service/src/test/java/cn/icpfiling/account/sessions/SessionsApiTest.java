@@ -223,7 +223,7 @@ class SessionsApiTest {
         var token = caller.signedUp().getString("session.refreshToken");
 
         try (var database = LocalStack.connection();
-                var rows = database.createStatement().executeQuery("select hash from refresh_token")) {
+                var rows = database.createStatement().executeQuery("select hash from refresh_tokens")) {
             while (rows.next()) {
                 assertThat(new String(rows.getBytes(1), StandardCharsets.ISO_8859_1))
                         .doesNotContain(token.substring(0, 8));
@@ -238,9 +238,9 @@ class SessionsApiTest {
     private static void usedEarlier(String account, int seconds) throws SQLException {
         try (var database = LocalStack.connection();
                 var update = database.prepareStatement("""
-                        update refresh_token set used_at = date_sub(used_at, interval ? second)
+                        update refresh_tokens set used_at = date_sub(used_at, interval ? second)
                         where used_at is not null and session_id in
-                          (select id from session where account_id = unhex(replace(?, '-', '')))""")) {
+                          (select id from sessions where account_id = unhex(replace(?, '-', '')))""")) {
             update.setInt(1, seconds);
             update.setString(2, account);
             assertThat(update.executeUpdate()).isPositive();

@@ -107,12 +107,14 @@ class StaffApiTest {
         for (var roles : combinations()) {
             var allowed = StaffRoles.conflict(new TreeSet<>(roles)).isEmpty();
             var answer = adds("staff-" + UUID.randomUUID(), "乙", roles, null);
-            if (allowed) answer.then().statusCode(201);
-            else
+            if (allowed) {
+                answer.then().statusCode(201);
+            } else {
                 answer.then()
                         .statusCode(422)
                         .body("errors[0].code", equalTo("ROLES_EXCLUDED"))
                         .body("errors[0].pointer", equalTo("/entry/roles"));
+            }
         }
         adds(login, "乙", List.of("applicant"), null).then().statusCode(400);
         adds(login, "乙", List.of(), null).then().statusCode(400);
@@ -128,11 +130,14 @@ class StaffApiTest {
             var allowed = StaffRoles.areKnown(new TreeSet<>(roles))
                     && StaffRoles.conflict(new TreeSet<>(roles)).isEmpty();
             try (var database = LocalStack.connection();
-                    var update = database.prepareStatement("update staff_login set roles = ? where login = ?")) {
+                    var update = database.prepareStatement("update staff_logins set roles = ? where login = ?")) {
                 update.setString(1, String.join(",", new TreeSet<>(roles)));
                 update.setString(2, login);
-                if (allowed) assertThat(update.executeUpdate()).isEqualTo(1);
-                else assertThatThrownBy(update::executeUpdate).as("%s", roles).isInstanceOf(SQLException.class);
+                if (allowed) {
+                    assertThat(update.executeUpdate()).isEqualTo(1);
+                } else {
+                    assertThatThrownBy(update::executeUpdate).as("%s", roles).isInstanceOf(SQLException.class);
+                }
             }
         }
     }
@@ -265,7 +270,9 @@ class StaffApiTest {
 
     private Response adds(String wanted, String name, List<String> roles, String mobile) {
         var entry = new HashMap<String, Object>(Map.of("name", name, "roles", roles));
-        if (mobile != null) entry.put("mobile", mobile);
+        if (mobile != null) {
+            entry.put("mobile", mobile);
+        }
         return as().header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("login", wanted, "entry", entry))
                 .post("/api/v1/staff");
@@ -302,7 +309,11 @@ class StaffApiTest {
         var all = new ArrayList<List<String>>();
         for (var bits = 1; bits < 1 << names.size(); bits++) {
             var roles = new ArrayList<String>();
-            for (var role = 0; role < names.size(); role++) if ((bits >> role & 1) == 1) roles.add(names.get(role));
+            for (var role = 0; role < names.size(); role++) {
+                if ((bits >> role & 1) == 1) {
+                    roles.add(names.get(role));
+                }
+            }
             all.add(roles);
         }
         return all;

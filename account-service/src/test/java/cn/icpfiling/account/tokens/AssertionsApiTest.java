@@ -312,7 +312,7 @@ class AssertionsApiTest {
     private int remembered() throws SQLException {
         try (var database = LocalStack.connection();
                 var query = database.prepareStatement(
-                        "select count(*) from used_assertion where client_id = unhex(replace(?, '-', ''))")) {
+                        "select count(*) from used_assertions where client_id = unhex(replace(?, '-', ''))")) {
             query.setString(1, partner.client());
             var rows = query.executeQuery();
             rows.next();

@@ -97,7 +97,9 @@ class KeyRotationOfPartnersApiTest {
         var token = answer.<String>path("access_token");
         for (var call : List.of("/customers", "/clients")) {
             var status = partner.as(token).get(partner.path(call)).statusCode();
-            if (status != 200) failures.add(call + ": " + status);
+            if (status != 200) {
+                failures.add(call + ": " + status);
+            }
         }
     }
 

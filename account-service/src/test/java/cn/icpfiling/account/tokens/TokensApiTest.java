@@ -270,7 +270,9 @@ class TokensApiTest {
     private boolean proves(JsonNode published, String token) throws IOException, GeneralSecurityException {
         var kid = part(token, 0).path("kid").asText();
         for (var key : published.path("keys")) {
-            if (!key.path("kid").asText().equals(kid)) continue;
+            if (!key.path("kid").asText().equals(kid)) {
+                continue;
+            }
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e"))));

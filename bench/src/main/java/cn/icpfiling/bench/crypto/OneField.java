@@ -82,12 +82,12 @@ public class OneField {
 
     @Benchmark
     public void ours(Blackhole sink) {
-        seal(sink);
+        encrypt(sink);
     }
 
     @Benchmark
     public void jdk(Blackhole sink) throws GeneralSecurityException {
-        sealWithTheJdk(cipher, mac, sink);
+        encryptWithTheJdk(cipher, mac, sink);
     }
 
     /**
@@ -97,7 +97,7 @@ public class OneField {
     @Benchmark
     @OperationsPerInvocation(THREADS)
     public void oursInFreshThreads(Blackhole sink) throws InterruptedException {
-        inFreshThreads(() -> seal(sink));
+        inFreshThreads(() -> encrypt(sink));
     }
 
     /** The cost of a thread that has no cipher yet. */
@@ -108,24 +108,24 @@ public class OneField {
             try {
                 Mac digest = Mac.getInstance("HmacSHA256");
                 digest.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
-                sealWithTheJdk(Cipher.getInstance("AES/GCM/NoPadding"), digest, sink);
+                encryptWithTheJdk(Cipher.getInstance("AES/GCM/NoPadding"), digest, sink);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         });
     }
 
-    private void seal(Blackhole sink) {
-        sink.consume(fields.seal(TABLE, COLUMN, row, NUMBER));
+    private void encrypt(Blackhole sink) {
+        sink.consume(fields.encrypt(TABLE, COLUMN, row, NUMBER));
         sink.consume(index.of("certificate", NUMBER));
     }
 
-    private void sealWithTheJdk(Cipher sealing, Mac digest, Blackhole sink) throws GeneralSecurityException {
+    private void encryptWithTheJdk(Cipher encrypting, Mac digest, Blackhole sink) throws GeneralSecurityException {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        sealing.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-        sealing.updateAAD(place);
-        sink.consume(sealing.doFinal(plain));
+        encrypting.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+        encrypting.updateAAD(place);
+        sink.consume(encrypting.doFinal(plain));
         sink.consume(Arrays.copyOf(digest.doFinal(indexed), INDEX));
     }
 

@@ -29,9 +29,9 @@ public final class Machine {
     }
 
     /** The counters at one moment. */
-    public record Look(long nanos, Map<Long, Long> ticksOfProcess, long kernelTicks, List<long[]> cores) {}
+    public record Sample(long nanos, Map<Long, Long> ticksOfProcess, long kernelTicks, List<long[]> cores) {}
 
-    public Look look() {
+    public Sample look() {
         Map<Long, Long> ticks = new HashMap<>();
         long kernel = 0;
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
@@ -55,13 +55,13 @@ public final class Machine {
                     .filter(line -> line.matches("cpu\\d.*"))
                     .map(Machine::numbers)
                     .toList();
-            return new Look(System.nanoTime(), ticks, kernel, cores);
+            return new Sample(System.nanoTime(), ticks, kernel, cores);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public Interval between(Look before, Look after) {
+    public Interval between(Sample before, Sample after) {
         double seconds = (after.nanos() - before.nanos()) / 1e9;
         Map<String, Double> used = new LinkedHashMap<>();
         own.forEach((name, pid) -> used.put(name, ticks(before, after, pid) / TICKS_PER_SECOND));
@@ -127,7 +127,7 @@ public final class Machine {
         }
     }
 
-    private static long ticks(Look before, Look after, long pid) {
+    private static long ticks(Sample before, Sample after, long pid) {
         return after.ticksOfProcess().getOrDefault(pid, 0L)
                 - before.ticksOfProcess().getOrDefault(pid, 0L);
     }

@@ -56,7 +56,7 @@ class Backlog {
 
     /** Takes the lease from the relay. The relay notices before its next delete, and then stops. */
     void stopRelay() throws SQLException {
-        update("UPDATE outbox_lease SET token = token + 1, holder = 'bench',"
+        update("UPDATE outbox_leases SET token = token + 1, holder = 'bench',"
                 + " expires_at = UTC_TIMESTAMP(6) + INTERVAL 1 DAY");
     }
 
@@ -64,7 +64,7 @@ class Backlog {
      * Frees the lease again. Joins the running transaction, so that the relay finds the lease free when it is woken.
      */
     void letRelayRun() throws SQLException {
-        update("UPDATE outbox_lease SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
+        update("UPDATE outbox_leases SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
     }
 
     /** Truncates the tables: rows that are deleted one by one leave traces that slow the next reader. */
@@ -72,7 +72,7 @@ class Backlog {
         try (Connection owner = DriverManager.getConnection(url, ddlUser, ddlPassword);
                 Statement statement = owner.createStatement()) {
             statement.execute("TRUNCATE TABLE outbox");
-            statement.execute("TRUNCATE TABLE bench_order");
+            statement.execute("TRUNCATE TABLE bench_orders");
             statement.execute("TRUNCATE TABLE bench_history");
         }
     }

@@ -92,10 +92,10 @@ class InsertCost {
     private void step(UUID order, long n) {
         sql.first(
                 row -> row.getString("state"),
-                "SELECT id, holder, state, body, changed_at FROM bench_order WHERE id = ? FOR UPDATE",
+                "SELECT id, holder, state, body, changed_at FROM bench_orders WHERE id = ? FOR UPDATE",
                 order);
         sql.update(
-                "UPDATE bench_order SET state = ?, body = ?, changed_at = ? WHERE id = ?",
+                "UPDATE bench_orders SET state = ?, body = ?, changed_at = ? WHERE id = ?",
                 "STEP-" + n % 2,
                 BODY,
                 clock.instant(),
@@ -112,7 +112,7 @@ class InsertCost {
 
     private void insert(UUID order) {
         sql.update(
-                "INSERT INTO bench_order (id, holder, state, body, changed_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO bench_orders (id, holder, state, body, changed_at) VALUES (?, ?, ?, ?, ?)",
                 order,
                 order,
                 "DRAFT",

@@ -107,7 +107,7 @@ class FilingTables {
                 .text(filing.state())
                 .id(filing.id(Thing.HOLDER));
         partner(filing, row).id(typeCheck).text("11").text("110100").text("110105");
-        row.number(4).number(1).binary(seal("filing_type_checks", "certificate_number", typeCheck, CREDIT_CODE));
+        row.number(4).number(1).binary(encrypt("filing_type_checks", "certificate_number", typeCheck, CREDIT_CODE));
         certificate(filing, row).text(filing.domain()).id(filing.id(Thing.SERVICE));
         row.number(2)
                 .number(1)
@@ -131,9 +131,9 @@ class FilingTables {
                 .text("110100")
                 .text("110105");
         certificate(filing, row.number(4).number(1))
-                .binary(seal("subjects", "certificate_number", id, CREDIT_CODE))
-                .binary(seal("subjects", "name", id, NAME))
-                .binary(seal("subjects", "content", id, SUBJECT));
+                .binary(encrypt("subjects", "certificate_number", id, CREDIT_CODE))
+                .binary(encrypt("subjects", "name", id, NAME))
+                .binary(encrypt("subjects", "content", id, SUBJECT));
         row.text("REGISTERED").number(1).text(THEN).number(0).end();
     }
 
@@ -143,7 +143,7 @@ class FilingTables {
         row.id(id).id(filing.id(Thing.SUBJECT)).id(filing.id(Thing.HOLDER));
         partner(filing, row).text(filing.serviceNumber()).text("WEBSITE").text("示例网站");
         row.text("REGISTERED").text("LIVE").id(filing.id(Thing.SERVICE_NUMBER));
-        row.binary(seal("filed_services", "content", id, entry(filing)))
+        row.binary(encrypt("filed_services", "content", id, entry(filing)))
                 .text(THEN)
                 .number(0)
                 .end();
@@ -153,8 +153,8 @@ class FilingTables {
         Filing filing = new Filing(number);
         UUID id = filing.id(Thing.ORDER);
         row.id(id)
-                .binary(seal("order_contents", "subject", id, SUBJECT))
-                .binary(seal("order_contents", "service", id, entry(filing)))
+                .binary(encrypt("order_contents", "subject", id, SUBJECT))
+                .binary(encrypt("order_contents", "service", id, entry(filing)))
                 .end();
     }
 
@@ -173,7 +173,10 @@ class FilingTables {
         Filing filing = new Filing(number);
         row.id(filing.id(Thing.SERVICE_NUMBER)).text("BSN-" + number).id(filing.id(Thing.HOLDER));
         partner(filing, row).text("ECS").text("i-" + number).number(1).text("USED");
-        row.id(filing.id(Thing.ORDER)).text("192.0.2.7").text("2030-01-01").text(THEN);
+        row.id(filing.id(Thing.ORDER))
+                .text("[\"192.0.2.7\"]")
+                .text("2030-01-01")
+                .text(THEN);
         row.number(2).end();
     }
 
@@ -183,7 +186,7 @@ class FilingTables {
         row.id(filing.id(Thing.CASE)).id(filing.id(Thing.HOLDER)).id(Filing.PARTNER);
         row.text("DOMAIN_HELD_BY_OTHER").text("FREED").id(typeCheck);
         row.text("11").text("110100").text("110105").number(4).number(1);
-        certificate(filing, row.binary(seal("filing_type_checks", "certificate_number", typeCheck, CREDIT_CODE)));
+        certificate(filing, row.binary(encrypt("filing_type_checks", "certificate_number", typeCheck, CREDIT_CODE)));
         row.text(filing.domain()).text(filing.subjectNumber()).number(0).number(0);
         row.number(2).text(THEN).text(THEN).number(1).end();
     }
@@ -220,7 +223,7 @@ class FilingTables {
                 "languages":[1],"accessMode":1,"serverLocation":1,"principal":%s}""".formatted(filing.number(), filing.domain(), filing.domain(), PERSON);
     }
 
-    private byte[] seal(String table, String column, UUID row, String plain) {
-        return cipher.seal(table, column, row, plain);
+    private byte[] encrypt(String table, String column, UUID row, String plain) {
+        return cipher.encrypt(table, column, row, plain);
     }
 }

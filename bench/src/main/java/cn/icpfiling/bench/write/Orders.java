@@ -51,7 +51,7 @@ class Orders {
                 order.setBytes(1, Binary.of(draft.id()));
                 order.setBytes(2, Binary.of(draft.holder()));
                 order.setBytes(3, Binary.of(typeCheck));
-                order.setBytes(4, cipher.seal("filing_type_checks", "certificate_number", typeCheck, CREDIT_CODE));
+                order.setBytes(4, cipher.encrypt("filing_type_checks", "certificate_number", typeCheck, CREDIT_CODE));
                 order.setBytes(5, index);
                 order.setString(6, "site-" + HexFormat.of().formatHex(index) + ".cn");
                 order.setBytes(7, Binary.of(Ids.next()));

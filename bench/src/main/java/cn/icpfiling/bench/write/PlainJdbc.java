@@ -63,7 +63,7 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
     private final PreparedStatement order;
     private final PreparedStatement subject;
     private final List<byte[]> ids;
-    private final byte[] sealed = Orders.random(SEALED);
+    private final byte[] encrypted = Orders.random(SEALED);
     private int turn;
 
     /** The length of the encrypted subject of {@link Applicant}. */
@@ -87,7 +87,7 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
                 connection.prepareStatement("INSERT INTO order_contents (order_id, subject) VALUES (?, ?)")) {
             for (byte[] id : ids) {
                 first.setBytes(1, id);
-                first.setBytes(2, sealed);
+                first.setBytes(2, encrypted);
                 first.executeUpdate();
             }
         }
@@ -103,9 +103,9 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
         order.setLong(COLUMNS.size() + 1, version + 1);
         order.setBytes(COLUMNS.size() + 2, id);
         order.setLong(COLUMNS.size() + 3, version);
-        sealed[0]++;
+        encrypted[0]++;
         subject.setBytes(1, null);
-        subject.setBytes(2, sealed);
+        subject.setBytes(2, encrypted);
         subject.setBytes(3, id);
         if (order.executeUpdate() != 1 || subject.executeUpdate() != 1) {
             throw new SQLException("a row was not there");

@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.acting;
 
-import cn.icpfiling.filing.core.Held;
+import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.OrderActor;
-import cn.icpfiling.filing.store.Whose;
+import cn.icpfiling.filing.store.OwnerFilter;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
@@ -32,7 +32,7 @@ public class ActingFor {
      * Checks whether the caller may know of the thing. It is theirs, or belongs to a customer of theirs; if the request
      * names a customer, to that one.
      */
-    public boolean mayKnow(Held thing) {
+    public boolean mayKnow(HasHolder thing) {
         return isPartner()
                 ? actor.get().partner().equals(thing.partner())
                         && named.customer().map(thing.holder()::equals).orElse(true)
@@ -40,10 +40,10 @@ public class ActingFor {
     }
 
     /** The rows that a list shows. */
-    public Whose whose() {
+    public OwnerFilter whose() {
         return isPartner()
-                ? new Whose(named.customer().orElse(null), actor.get().partner())
-                : new Whose(actor.account(), null);
+                ? new OwnerFilter(named.customer().orElse(null), actor.get().partner())
+                : new OwnerFilter(actor.account(), null);
     }
 
     /** The caller, in the role of the applicant. */

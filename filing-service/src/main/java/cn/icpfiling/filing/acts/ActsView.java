@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.acts;
 
-import cn.icpfiling.filing.core.TypeFact;
+import cn.icpfiling.filing.core.typecheck.TypeFact;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;

@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.acts;
 
 import cn.icpfiling.filing.core.ActBlock;
-import cn.icpfiling.filing.core.ActFacts;
-import cn.icpfiling.filing.core.ActRules;
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.acts.ActFacts;
+import cn.icpfiling.filing.core.acts.ActRules;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.problem.ProblemException;

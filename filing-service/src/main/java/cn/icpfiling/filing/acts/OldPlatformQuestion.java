@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.acts;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.filing.filings.SealedSubjects;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.filings.SubjectEncryption;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.typecheck.OldPlatformRoute;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,12 +13,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class OldPlatformQuestion {
 
-    private final SealedSubjects sealed;
+    private final SubjectEncryption encrypted;
     private final FiledServiceRepository services;
     private final OldPlatformRoute route;
 
-    OldPlatformQuestion(SealedSubjects sealed, FiledServiceRepository services, OldPlatformRoute route) {
-        this.sealed = sealed;
+    OldPlatformQuestion(SubjectEncryption encrypted, FiledServiceRepository services, OldPlatformRoute route) {
+        this.encrypted = encrypted;
         this.services = services;
         this.route = route;
     }
@@ -37,8 +37,8 @@ public class OldPlatformQuestion {
         var one = Optional.ofNullable(service)
                 .or(() -> services.ofSubject(subject.id()).stream().findFirst());
         return new Asked(
-                subject.certificateType(),
-                sealed.certificateNumber(subject),
+                subject.certificate().type(),
+                encrypted.certificateNumber(subject),
                 one.map(found -> found.domains().getFirst()).orElse(null));
     }
 

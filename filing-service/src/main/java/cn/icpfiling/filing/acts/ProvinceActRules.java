@@ -1,13 +1,12 @@
 package cn.icpfiling.filing.acts;
 
 import cn.icpfiling.filing.core.ActBlock;
-import cn.icpfiling.filing.core.ActFacts;
-import cn.icpfiling.filing.core.ActRules;
-import cn.icpfiling.filing.core.CodeTables;
 import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.acts.ActFacts;
+import cn.icpfiling.filing.core.acts.ActRules;
+import cn.icpfiling.filing.core.catalogue.CodeTables;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleParameter;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.core.rules.Sponsor;
 import cn.icpfiling.filing.rules.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,15 +32,14 @@ class ProvinceActRules implements ActRules {
             return List.of();
         }
         return switch (act) {
-            case CHANGE_SUBJECT -> change(province(RuledAct.CHANGE_SUBJECT, facts, on), facts);
-            case CHANGE_SERVICE, REMOVE_DOMAIN -> change(province(RuledAct.CHANGE_SERVICE, facts, on), facts);
-            case NEW_SERVICE -> newService(province(RuledAct.NEW_SERVICE_SAME_PROVIDER, facts, on), facts);
+            case CHANGE_SUBJECT, CHANGE_SERVICE, REMOVE_DOMAIN -> change(province(act, facts, on), facts);
+            case NEW_SERVICE -> newService(province(act, facts, on), facts);
             case ACCESS_FILING, CANCEL_ACCESS, DEREGISTER_SUBJECT, DEREGISTER_SERVICE -> List.of();
         };
     }
 
-    private ProvinceRules province(RuledAct act, ActFacts facts, LocalDate on) {
-        return rules.inForce().on(facts.province(), act, on);
+    private ProvinceRules province(FiledAct act, ActFacts facts, LocalDate on) {
+        return rules.inForce().on(facts.province(), act.ruledAct(), on);
     }
 
     private static List<ActBlock> change(ProvinceRules province, ActFacts facts) {

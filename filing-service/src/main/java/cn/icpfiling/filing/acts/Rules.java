@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.acts;
 
-import cn.icpfiling.filing.core.ActRules;
-import cn.icpfiling.filing.core.StandingActRules;
+import cn.icpfiling.filing.core.acts.ActRules;
+import cn.icpfiling.filing.core.acts.StandingActRules;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

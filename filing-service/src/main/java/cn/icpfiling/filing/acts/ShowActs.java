@@ -1,11 +1,11 @@
 package cn.icpfiling.filing.acts;
 
 import cn.icpfiling.filing.core.ActBlock;
-import cn.icpfiling.filing.core.ActFacts;
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.filing.core.TypeFact;
+import cn.icpfiling.filing.core.acts.ActFacts;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.filings.FilingAccess;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.filing.web.Wording;

@@ -1,11 +1,10 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.Authenticity;
-import cn.icpfiling.filing.core.AuthenticityStep;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.PrincipalPart;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.authenticity.Authenticity;
+import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.store.AuthenticityStepRepository;
 import cn.icpfiling.platform.problem.Violation;
 import io.quarkus.runtime.StartupEvent;
@@ -89,7 +88,7 @@ public class AuthenticityPolicy {
             return List.of();
         }
         var now = clock.instant();
-        return PrincipalPart.of(order.type()).stream()
+        return order.type().principals().stream()
                 .filter(part -> part.in(subject, service)
                         .flatMap(index::of)
                         .filter(person -> !Authenticity.isDone(known, person, now))

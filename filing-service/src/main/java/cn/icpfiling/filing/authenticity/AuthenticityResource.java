@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.authenticity;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;

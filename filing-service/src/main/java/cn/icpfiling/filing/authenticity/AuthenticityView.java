@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.Authenticity;
-import cn.icpfiling.filing.core.FaceResult;
-import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.core.authenticity.Authenticity;
+import cn.icpfiling.filing.core.authenticity.FaceResult;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

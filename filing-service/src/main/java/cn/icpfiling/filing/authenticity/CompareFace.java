@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.FaceResult;
+import cn.icpfiling.filing.core.authenticity.FaceResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.platform.web.ServiceCallFilter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.Consumes;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.AuthenticityStep;
-import cn.icpfiling.filing.core.FaceResult;
+import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
+import cn.icpfiling.filing.core.authenticity.FaceResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.AuthenticityStep;
+import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.AuthenticityStepRepository;

@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.Authenticity;
-import cn.icpfiling.filing.core.AuthenticityStep;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.authenticity.Authenticity;
+import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
+import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.filing.papers.LinkSecret;
 import cn.icpfiling.filing.store.AuthenticityStepRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -26,14 +26,14 @@ class LinkedStep {
 
     private final AuthenticityStepRepository steps;
     private final OrderRepository orders;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final PersonIndex index;
     private final Clock machine;
 
     LinkedStep(
             AuthenticityStepRepository steps,
             OrderRepository orders,
-            OrderContents contents,
+            OrderContentRepository contents,
             PersonIndex index,
             @MachineClock Clock machine) {
         this.steps = steps;

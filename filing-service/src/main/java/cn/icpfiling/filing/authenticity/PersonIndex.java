@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.identifier.Notation;
 import jakarta.enterprise.context.ApplicationScoped;

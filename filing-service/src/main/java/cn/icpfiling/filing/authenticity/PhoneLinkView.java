@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;

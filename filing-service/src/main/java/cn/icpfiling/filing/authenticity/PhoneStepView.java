@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.FaceResult;
-import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.core.authenticity.FaceResult;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

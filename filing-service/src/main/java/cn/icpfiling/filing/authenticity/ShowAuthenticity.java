@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.Authenticity;
-import cn.icpfiling.filing.core.AuthenticityStep;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.core.authenticity.Authenticity;
+import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.AuthenticityStepRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ import java.util.UUID;
 class ShowAuthenticity {
 
     private final OrderAccess access;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final AuthenticityStepRepository steps;
     private final AuthenticityPolicy policy;
     private final PersonIndex index;
@@ -29,7 +29,7 @@ class ShowAuthenticity {
 
     ShowAuthenticity(
             OrderAccess access,
-            OrderContents contents,
+            OrderContentRepository contents,
             AuthenticityStepRepository steps,
             AuthenticityPolicy policy,
             PersonIndex index,
@@ -54,7 +54,7 @@ class ShowAuthenticity {
         return new AuthenticityView(
                 orderId,
                 policy.isRequired(LegalTime.dayOf(clock.instant())),
-                PrincipalPart.of(order.type()).stream()
+                order.type().principals().stream()
                         .map(part -> principal(part, answer(order, part, known)))
                         .toList());
     }

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.authenticity;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;

@@ -1,25 +1,18 @@
 package cn.icpfiling.filing.authenticity;
 
-import cn.icpfiling.filing.core.FaceResult;
 import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.authenticity.FaceResult;
 import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.filing.materials.TakePhoto;
-import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.storage.StorageTrouble;
-import cn.icpfiling.platform.audit.Act;
-import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Accepts the photograph of a face and has it compared. The try is counted before the query. The answer is settled
@@ -34,12 +27,8 @@ class TakeFace {
     private final FaceTries tries;
     private final PersonIndex index;
     private final CompareFace compare;
-    private final OrderProgress progress;
     private final Storage storage;
-    private final Audit audit;
-    private final Duration validFor;
-    private final Duration photoFor;
-    private final Clock clock;
+    private final SettleFace settle;
 
     TakeFace(
             LinkedStep linked,
@@ -48,24 +37,16 @@ class TakeFace {
             FaceTries tries,
             PersonIndex index,
             CompareFace compare,
-            OrderProgress progress,
             Storage storage,
-            Audit audit,
-            @ConfigProperty(name = "icp.authenticity.valid-for") Duration validFor,
-            @ConfigProperty(name = "icp.authenticity.photo-for") Duration photoFor,
-            Clock clock) {
+            SettleFace settle) {
         this.linked = linked;
         this.takePhoto = takePhoto;
         this.transfers = transfers;
         this.tries = tries;
         this.index = index;
         this.compare = compare;
-        this.progress = progress;
         this.storage = storage;
-        this.audit = audit;
-        this.validFor = validFor;
-        this.photoFor = photoFor;
-        this.clock = clock;
+        this.settle = settle;
     }
 
     FaceView handle(String secret, InputStream body) {
@@ -81,7 +62,7 @@ class TakeFace {
         var said = compare.handle(question);
         return said.result() == FaceResult.MATCH
                 ? keep(secret, said, photo)
-                : QuarkusTransaction.requiringNew().call(() -> failed(secret, said));
+                : QuarkusTransaction.requiringNew().call(() -> settle.failed(secret, said));
     }
 
     private FaceChecks.Question counted(String secret, byte[] photo) {
@@ -113,35 +94,10 @@ class TakeFace {
             throw StorageTrouble.refusal(e);
         }
         try {
-            return QuarkusTransaction.requiringNew().call(() -> matched(secret, said, id));
+            return QuarkusTransaction.requiringNew().call(() -> settle.matched(secret, said, id));
         } catch (ProblemException refused) {
             storage.delete(Shelf.FACES, id);
             throw refused;
         }
-    }
-
-    private FaceView matched(String secret, CompareFace.Said said, UUID photo) {
-        var found = linked.tried(secret);
-        var now = clock.instant();
-        var step = found.step();
-        step.matched(said.checkId(), now, now.plus(validFor), photo, now.plus(photoFor));
-        tell(found, said);
-        progress.authenticated(found.order(), now);
-        return FaceView.of(step);
-    }
-
-    private FaceView failed(String secret, CompareFace.Said said) {
-        var found = linked.tried(secret);
-        found.step().failed(said.result(), said.checkId(), clock.instant());
-        tell(found, said);
-        return FaceView.of(found.step());
-    }
-
-    private void tell(LinkedStep.Found found, CompareFace.Said said) {
-        audit.record(Act.of("AUTHENTICITY.CHECK", "ORDER", found.order().id())
-                .with("part", found.step().part())
-                .with("step", found.step().id())
-                .with("result", said.result())
-                .with("check", said.checkId()));
     }
 }

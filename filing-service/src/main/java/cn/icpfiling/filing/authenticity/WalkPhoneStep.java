@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.authenticity;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.filing.materials.TakePaper;
 import cn.icpfiling.filing.provider.ProviderProfiles;

@@ -11,12 +11,12 @@ import cn.icpfiling.filing.authority.AuthorityResult.Sms;
 import cn.icpfiling.filing.authority.AuthorityResult.SmsState;
 import cn.icpfiling.filing.authority.Downloads.State;
 import cn.icpfiling.filing.authority.Downloads.StoredResult;
-import cn.icpfiling.filing.core.FilingNumber;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
-import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.records.FilingNumber;
 import cn.icpfiling.filing.filings.GrantCheck;
 import cn.icpfiling.filing.filings.RegisterFiling;
 import cn.icpfiling.filing.progress.OrderProgress;
@@ -284,7 +284,7 @@ class ApplyResult {
     }
 
     private static Outcome sameNumber(Order order, FilingNumber number) {
-        return number.toString().equals(order.subjectNumber())
+        return number.toString().equals(order.onRecord().subjectNumber())
                 ? Outcome.SAID_BEFORE
                 : Outcome.unresolved("NUMBER_DIFFERS");
     }

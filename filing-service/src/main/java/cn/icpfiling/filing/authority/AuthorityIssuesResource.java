@@ -1,10 +1,9 @@
 package cn.icpfiling.filing.authority;
 
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -32,11 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class AuthorityIssuesResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final SettleAuthorityIssues settle;
 
-    AuthorityIssuesResource(Attempts attempts, SettleAuthorityIssues settle) {
-        this.attempts = attempts;
+    AuthorityIssuesResource(IdempotentRequests requests, SettleAuthorityIssues settle) {
+        this.requests = requests;
         this.settle = settle;
     }
 
@@ -51,7 +50,7 @@ final class AuthorityIssuesResource {
     @Path("/{id}/retry")
     @APIResponseSchema(value = AuthorityIssueView.class, responseCode = "200")
     public Response retryAuthorityIssue(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return Answers.of(settle.sendAgain(id, attempts.of("retryAuthorityIssue", key, id)));
+        return settle.sendAgain(id, requests.of("retryAuthorityIssue", key, id)).toResponse();
     }
 
     @POST
@@ -61,7 +60,7 @@ final class AuthorityIssuesResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid SettingAside settingAside) {
-        return Answers.of(settle.setAside(
-                id, attempts.of("setAuthorityIssueAside", key, id, settingAside), settingAside.reason()));
+        return settle.setAside(id, requests.of("setAuthorityIssueAside", key, id, settingAside), settingAside.reason())
+                .toResponse();
     }
 }

@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.authority;
 
-import cn.icpfiling.platform.web.call.MayPass;
+import cn.icpfiling.platform.web.call.MaybeTransient;
 
 /**
  * The authority gave no usable answer. The answer stays unknown, and the authority may or may not have taken a file
  * that was sent.
  */
-public final class AuthorityUnavailable extends RuntimeException implements MayPass {
+public final class AuthorityUnavailable extends RuntimeException implements MaybeTransient {
     private static final long serialVersionUID = 1L;
 
     /** The cause, for logs and metrics. */

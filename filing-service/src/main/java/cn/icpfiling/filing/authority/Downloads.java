@@ -24,10 +24,10 @@ class Downloads {
     private static final String TABLE = "authority_results";
 
     private final Sql sql;
-    private final SealedFiles files;
+    private final EncryptedFiles files;
     private final FieldCipher cipher;
 
-    Downloads(Sql sql, SealedFiles files, FieldCipher cipher) {
+    Downloads(Sql sql, EncryptedFiles files, FieldCipher cipher) {
         this.sql = sql;
         this.files = files;
         this.cipher = cipher;
@@ -89,7 +89,7 @@ class Downloads {
                         shortened(entry.group(), 32),
                         xml.result(entry).order(),
                         sha256(entry.group() + content),
-                        cipher.seal(TABLE, "content", id, content),
+                        cipher.encrypt(TABLE, "content", id, content),
                         at);
             }
             return download;
@@ -110,7 +110,7 @@ class Downloads {
                 file.name(),
                 file.digest(),
                 state,
-                files.seal(id, file.zipped()),
+                files.encrypt(id, file.zipped()),
                 at);
         return id;
     }
@@ -169,7 +169,7 @@ class Downloads {
                 order == null ? null : Binary.toUuid(order),
                 row.getString(4),
                 row.getBytes(5),
-                cipher.open(TABLE, "content", id, row.getBytes(6)),
+                cipher.decrypt(TABLE, "content", id, row.getBytes(6)),
                 State.valueOf(row.getString(7)),
                 row.getInt(8));
     }

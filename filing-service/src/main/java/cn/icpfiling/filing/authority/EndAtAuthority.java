@@ -2,16 +2,16 @@ package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityResult.Deregistered;
 import cn.icpfiling.filing.core.ActBlock;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.FilingNumber;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.FilingNumber;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.filings.EndFiling;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.FiledServiceRepository;
@@ -110,7 +110,7 @@ class EndAtAuthority {
     private static boolean isAbout(Order order, Subject subject, List<FiledService> ending, Deregistered ended) {
         return isWhole(ended)
                 ? subject.id().equals(order.subjectId())
-                        || subject.subjectNumber().equals(order.subjectNumber())
+                        || subject.subjectNumber().equals(order.onRecord().subjectNumber())
                 : ending.stream().map(FiledService::id).anyMatch(id -> id.equals(order.serviceId()));
     }
 
@@ -120,7 +120,7 @@ class EndAtAuthority {
      */
     private void giveBack(Order order, Instant now) {
         order.onRecord().ended(ActBlock.Code.RECORD_DEREGISTERED);
-        if (order.allowedActs(OrderRole.SYSTEM).contains(OrderAct.REQUEST_CORRECTION)) {
+        if (order.allows(OrderAct.REQUEST_CORRECTION, OrderRole.SYSTEM)) {
             progress.perform(
                     order,
                     OrderAct.REQUEST_CORRECTION,

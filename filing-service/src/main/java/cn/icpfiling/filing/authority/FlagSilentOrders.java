@@ -4,7 +4,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
-import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.progress.ExpectedWindows;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;

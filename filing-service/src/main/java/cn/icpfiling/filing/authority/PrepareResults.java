@@ -2,7 +2,7 @@ package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.spotchecks.SpotCheckResult;
 import cn.icpfiling.filing.spotchecks.SpotCheckResults;
-import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,16 +22,13 @@ class PrepareResults {
 
     private final SpotCheckResults results;
     private final UploadBatches batches;
-    private final Sql sql;
     private final Clock clock;
     private final Clock machineClock;
     private final UploadXml xml = new UploadXml(Vocabulary.bundled());
 
-    PrepareResults(
-            SpotCheckResults results, UploadBatches batches, Sql sql, Clock clock, @MachineClock Clock machineClock) {
+    PrepareResults(SpotCheckResults results, UploadBatches batches, Clock clock, @MachineClock Clock machineClock) {
         this.results = results;
         this.batches = batches;
-        this.sql = sql;
         this.clock = clock;
         this.machineClock = machineClock;
     }
@@ -40,10 +37,11 @@ class PrepareResults {
         return !results.waiting(1).isEmpty();
     }
 
-    /** Returns whether a new batch has that sequence. */
-    boolean handle(long sequence) {
+    /** Whether there is a new batch under that sequence. */
+    boolean handle(Lease lease, long sequence) {
         var chosen = chosen(results.waiting(A_FILE));
-        return !chosen.isEmpty() && sql.inTransaction(() -> committed(chosen, sequence));
+        return !chosen.isEmpty()
+                && lease.fenced(() -> committed(chosen, sequence)).orElse(false);
     }
 
     private static List<SpotCheckResult> chosen(List<SpotCheckResult> waiting) {

@@ -6,7 +6,7 @@ import cn.icpfiling.filing.dossier.OrderDossiers;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
-import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +36,6 @@ class PrepareUpload {
     private final UploadBatches batches;
     private final OrderDossiers dossiers;
     private final OrderRepository orders;
-    private final Sql sql;
     private final Clock clock;
     private final Clock machineClock;
     private final int recordsAFile;
@@ -46,14 +45,12 @@ class PrepareUpload {
             UploadBatches batches,
             OrderDossiers dossiers,
             OrderRepository orders,
-            Sql sql,
             Clock clock,
             @MachineClock Clock machineClock,
             @ConfigProperty(name = "icp.authority.records-a-file", defaultValue = "1000") int recordsAFile) {
         this.batches = batches;
         this.dossiers = dossiers;
         this.orders = orders;
-        this.sql = sql;
         this.clock = clock;
         this.machineClock = machineClock;
         this.recordsAFile = Math.min(recordsAFile, MOST_RECORDS);
@@ -63,10 +60,12 @@ class PrepareUpload {
         return !batches.waiting(1).isEmpty();
     }
 
-    /** Returns the new batch with that sequence; empty if no order waits any more. */
-    Optional<UUID> handle(long sequence) {
+    /** The new batch under that sequence; empty when no order waits any longer, or another replica holds the lease. */
+    Optional<UUID> handle(Lease lease, long sequence) {
         var records = written(chosen(batches.waiting(recordsAFile)), sequence);
-        return records.isEmpty() ? Optional.empty() : sql.inTransaction(() -> committed(records, sequence));
+        return records.isEmpty()
+                ? Optional.empty()
+                : lease.fenced(() -> committed(records, sequence)).orElse(Optional.empty());
     }
 
     /** An order of a refused batch goes alone, so that it cannot fail another batch. */

@@ -7,10 +7,10 @@ import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -31,7 +31,7 @@ class SettleAuthorityIssues {
     private final OrderRepository orders;
     private final OrderAccess access;
     private final KeysetPages pages;
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final Audit audit;
 
     SettleAuthorityIssues(
@@ -39,13 +39,13 @@ class SettleAuthorityIssues {
             OrderRepository orders,
             OrderAccess access,
             KeysetPages pages,
-            Once once,
+            IdempotencyService idempotency,
             Audit audit) {
         this.issues = issues;
         this.orders = orders;
         this.access = access;
         this.pages = pages;
-        this.once = once;
+        this.idempotency = idempotency;
         this.audit = audit;
     }
 
@@ -53,8 +53,8 @@ class SettleAuthorityIssues {
         return pages.pageById(SCOPE, cursor, wish, AuthorityIssueView::id, issues::open);
     }
 
-    Answer sendAgain(UUID id, Attempt attempt) {
-        return once.perform(attempt, () -> {
+    StoredResponse sendAgain(UUID id, IdempotentRequest idempotentRequest) {
+        return idempotency.perform(idempotentRequest, () -> {
             var issue = open(id);
             if (issue.kind() == Kind.FILE) {
                 throw new ProblemException(FilingProblem.AUTHORITY_ISSUE_UNREADABLE);
@@ -65,8 +65,8 @@ class SettleAuthorityIssues {
         });
     }
 
-    Answer setAside(UUID id, Attempt attempt, SettingAside.Reason reason) {
-        return once.perform(attempt, () -> {
+    StoredResponse setAside(UUID id, IdempotentRequest idempotentRequest, SettingAside.Reason reason) {
+        return idempotency.perform(idempotentRequest, () -> {
             var issue = open(id);
             if (issue.kind() == Kind.ORDER) {
                 throw new ProblemException(FilingProblem.AUTHORITY_ISSUE_IS_ORDER);

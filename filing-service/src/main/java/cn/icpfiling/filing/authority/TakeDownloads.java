@@ -3,6 +3,9 @@ package cn.icpfiling.filing.authority;
 import cn.icpfiling.filing.authority.Downloads.State;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,7 +21,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class TakeDownloads {
     private static final Logger LOG = Logger.getLogger(TakeDownloads.class);
-    private static final String JOB = "download";
     private static final int MOST_FILES_A_RUN = 100;
     private static final int MOST_RECORDS_A_ROUND = 2_000;
     private static final int MOST_FAILURES = 8;
@@ -27,7 +29,7 @@ class TakeDownloads {
     private final Authority authority;
     private final Downloads downloads;
     private final ApplyResult apply;
-    private final SingleRunner runner;
+    private final LeasedJob job;
     private final AuthorityMetrics metrics;
     private final Clock clock;
     private final DownloadXml xml = new DownloadXml(Vocabulary.bundled());
@@ -36,13 +38,13 @@ class TakeDownloads {
             Authority authority,
             Downloads downloads,
             ApplyResult apply,
-            SingleRunner runner,
+            Sql sql,
             AuthorityMetrics metrics,
             Clock clock) {
         this.authority = authority;
         this.downloads = downloads;
         this.apply = apply;
-        this.runner = runner;
+        this.job = AuthorityLease.job(sql, "download");
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -52,22 +54,21 @@ class TakeDownloads {
             every = "${icp.authority.download-every:2s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (!runner.holds(JOB)) {
-            return;
-        }
+        job.run(this::run);
+    }
+
+    private void run(Lease lease) {
         try {
-            applyOpen();
-            takeAll();
+            applyOpen(lease);
+            takeAll(lease);
         } catch (AuthorityUnavailable e) {
             metrics.unavailable(e);
-        } finally {
-            runner.release(JOB);
         }
     }
 
-    private void takeAll() {
+    private void takeAll(Lease lease) {
         var last = "";
-        for (var round = 0; round < MOST_FILES_A_RUN && runner.holds(JOB); round++) {
+        for (var round = 0; round < MOST_FILES_A_RUN && lease.keep(); round++) {
             var waiting = authority.download();
             metrics.available();
             if (waiting.isEmpty()) {
@@ -77,15 +78,15 @@ class TakeDownloads {
                 LOG.warnf("download %s comes again although it was acknowledged", last);
                 return;
             }
-            take(waiting.get());
+            take(lease, waiting.get());
             last = waiting.get().name();
         }
     }
 
-    private void take(DownloadedFile file) {
+    private void take(Lease lease, DownloadedFile file) {
         if (!downloads.known(file)) {
             store(file);
-            applyOpen();
+            applyOpen(lease);
         }
         authority.acknowledge(file.name());
         downloads.acknowledged(file, clock.instant());
@@ -110,15 +111,15 @@ class TakeDownloads {
         return xml.entries(ZippedFile.unpack(file.zipped(), EnterpriseInterface.LARGEST_FILE));
     }
 
-    /** Applies the stored records, and repeats while any of them succeeds: one result may be what another waits for. */
-    private void applyOpen() {
+    /** Applies what is stored, again as long as something moves: one result may be what another waited for. */
+    private void applyOpen(Lease lease) {
         boolean moved;
         do {
             moved = false;
             for (var record : downloads.open(MOST_RECORDS_A_ROUND)) {
                 moved |= applied(record);
             }
-        } while (moved && runner.holds(JOB));
+        } while (moved && lease.keep());
     }
 
     private boolean applied(UUID record) {

@@ -2,7 +2,10 @@ package cn.icpfiling.filing.authority;
 
 import java.util.Locale;
 
-/** Every term of the enterprise interface that has a name or a code. The mapping file has the names. */
+/**
+ * Everything the enterprise interface has a name or a code for; the names themselves stand in the mapping file. The upload
+ * groups of orders are named by {@code OrderKind.uploadGroup}.
+ */
 enum Term {
     METHOD_NAMESPACE,
     METHOD_UPLOAD,
@@ -39,13 +42,6 @@ enum Term {
     UPLOAD_FILE,
     UPLOAD_SEQUENCE,
     GROUPS,
-    GROUP_FIRST_FILING,
-    GROUP_NEW_SERVICE,
-    GROUP_ACCESS_FILING,
-    GROUP_CHANGE_SUBJECT,
-    GROUP_CHANGE_SERVICE,
-    GROUP_DEREGISTER_SERVICE,
-    GROUP_DEREGISTER_SUBJECT,
     GROUP_CHECK_RESULT,
     RECORD,
     ORDER,

@@ -19,9 +19,9 @@ class UploadBatches {
             + "next_attempt_at FROM authority_uploads ";
 
     private final Sql sql;
-    private final SealedFiles files;
+    private final EncryptedFiles files;
 
-    UploadBatches(Sql sql, SealedFiles files) {
+    UploadBatches(Sql sql, EncryptedFiles files) {
         this.sql = sql;
         this.files = files;
     }
@@ -56,7 +56,7 @@ class UploadBatches {
                 id,
                 row.getLong(2),
                 row.getString(3),
-                files.open(id, row.getBytes(4)),
+                files.decrypt(id, row.getBytes(4)),
                 row.getInt(5),
                 row.getInt(6),
                 instant(row, 7));
@@ -74,7 +74,7 @@ class UploadBatches {
                 batch.id(),
                 batch.sequence(),
                 batch.fileName(),
-                files.seal(batch.id(), batch.zipped()),
+                files.encrypt(batch.id(), batch.zipped()),
                 batch.nextAttemptAt(),
                 preparedAt);
         for (var order : orders) {
@@ -112,7 +112,7 @@ class UploadBatches {
         sql.update(
                 "UPDATE authority_uploads SET sequence_no = ?, content = ?, attempts = 0 WHERE id = ? AND state = 'PREPARED'",
                 sequence,
-                files.seal(batch, zipped),
+                files.encrypt(batch, zipped),
                 batch);
     }
 

@@ -1,6 +1,9 @@
 package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityUnavailable.Cause;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
@@ -20,7 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class UploadOrders {
     private static final Logger LOG = Logger.getLogger(UploadOrders.class);
-    private static final String JOB = "upload";
     private static final int MOST_BATCHES_A_RUN = 50;
     private static final int MOST_REFUSALS = 6;
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
@@ -37,7 +39,7 @@ class UploadOrders {
     private final PrepareUpload prepare;
     private final PrepareResults results;
     private final SettleUpload settle;
-    private final SingleRunner runner;
+    private final LeasedJob job;
     private final AuthorityMetrics metrics;
     private final Clock clock;
     private final Clock machineClock;
@@ -49,7 +51,7 @@ class UploadOrders {
             PrepareUpload prepare,
             PrepareResults results,
             SettleUpload settle,
-            SingleRunner runner,
+            Sql sql,
             AuthorityMetrics metrics,
             Clock clock,
             @MachineClock Clock machineClock) {
@@ -58,7 +60,7 @@ class UploadOrders {
         this.prepare = prepare;
         this.results = results;
         this.settle = settle;
-        this.runner = runner;
+        this.job = AuthorityLease.job(sql, "upload");
         this.metrics = metrics;
         this.clock = clock;
         this.machineClock = machineClock;
@@ -69,27 +71,26 @@ class UploadOrders {
             every = "${icp.authority.upload-every:2s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (!runner.holds(JOB)) {
-            return;
-        }
+        job.run(this::run);
+    }
+
+    private void run(Lease lease) {
         try {
-            for (var round = 0; round < MOST_BATCHES_A_RUN && runner.holds(JOB); round++) {
-                if (!step()) {
+            for (var round = 0; round < MOST_BATCHES_A_RUN && lease.keep(); round++) {
+                if (!step(lease)) {
                     return;
                 }
             }
         } catch (AuthorityUnavailable e) {
             metrics.unavailable(e);
-        } finally {
-            runner.release(JOB);
         }
     }
 
-    /** Settles or opens one batch; returns false if there is nothing to do now. */
-    private boolean step() {
+    /** Settles or opens one batch; false when there is nothing to do now. */
+    private boolean step(Lease lease) {
         var open = batches.open();
         if (open.isPresent()) {
-            return deliver(open.get());
+            return deliver(lease, open.get());
         }
         var found = results.somebodyWaits();
         if (!found && !prepare.somebodyWaits()) {
@@ -98,12 +99,12 @@ class UploadOrders {
         batches.forgetContentSentBefore(clock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
         // Results go first: they are few, and the queue of orders may never be empty.
         if (found) {
-            return results.handle(freeSequence()) || prepare.somebodyWaits();
+            return results.handle(lease, freeSequence()) || prepare.somebodyWaits();
         }
-        return prepare.handle(freeSequence()).isPresent() || prepare.somebodyWaits();
+        return prepare.handle(lease, freeSequence()).isPresent() || prepare.somebodyWaits();
     }
 
-    private boolean deliver(UploadBatch batch) {
+    private boolean deliver(Lease lease, UploadBatch batch) {
         if (machineClock.instant().isBefore(batch.nextAttemptAt())) {
             return false;
         }
@@ -113,7 +114,7 @@ class UploadOrders {
                 metrics.uploaded("found-taken");
                 return true;
             }
-            offer(batch);
+            offer(lease, batch);
             return true;
         } catch (AuthorityUnavailable e) {
             rest(batch, e);
@@ -121,7 +122,7 @@ class UploadOrders {
         }
     }
 
-    private void offer(UploadBatch batch) {
+    private void offer(Lease lease, UploadBatch batch) {
         batches.offered(batch.id());
         switch (authority.upload(batch.file())) {
             case UploadAnswer.Taken() -> {
@@ -133,13 +134,13 @@ class UploadOrders {
                     settle.taken(batch);
                     metrics.uploaded("found-taken");
                 } else {
-                    // The batch was never offered before, so another file used the number and ours was put aside.
-                    renumber(batch);
+                    // never offered before, so the number was used by another file and ours was put aside
+                    renumber(lease, batch);
                 }
             }
             case UploadAnswer.SequenceGap(var missing) -> {
                 LOG.warnf("upload %d is ahead, the authority misses %s", batch.sequence(), missing);
-                renumber(batch);
+                renumber(lease, batch);
             }
             case UploadAnswer.Refused(var code, var text) -> {
                 settle.refused(batch, code, text);
@@ -148,8 +149,8 @@ class UploadOrders {
         }
     }
 
-    /** The file was not taken under its number: it goes again under the number that the authority expects. */
-    private void renumber(UploadBatch batch) {
+    /** Not taken under its number: it goes out again under the one the authority waits for. */
+    private void renumber(Lease lease, UploadBatch batch) {
         var sequence = freeSequence();
         if (sequence == batch.sequence()) {
             return;
@@ -157,7 +158,10 @@ class UploadOrders {
         try {
             var document = ZippedFile.unpack(batch.zipped(), EnterpriseInterface.LARGEST_FILE);
             var renumbered = xml.renumbered(document, batch.sequence(), sequence);
-            batches.renumbered(batch.id(), sequence, ZippedFile.pack(batch.fileName(), renumbered));
+            var packed = ZippedFile.pack(batch.fileName(), renumbered);
+            if (!lease.renewing(() -> batches.renumbered(batch.id(), sequence, packed))) {
+                return;
+            }
             metrics.uploaded("renumbered");
             LOG.warnf("upload %d becomes %d", batch.sequence(), sequence);
         } catch (UnreadableXml e) {

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.authority;
 
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
 import cn.icpfiling.filing.dossier.OrderDossier;
 import java.util.List;
 import java.util.Map;

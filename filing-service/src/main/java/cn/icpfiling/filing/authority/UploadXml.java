@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,34 +37,28 @@ final class UploadXml {
         return TIME.format(instant);
     }
 
-    /** A record of a file, with its group. */
-    record Written(Term group, byte[] record) {}
+    /** A record as it stands in a file, and under which group. */
+    record Written(String group, byte[] record) {}
 
     /** Writes the records by group, each group in the given order. */
     byte[] file(long sequence, List<Written> records) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(head(sequence));
-        var groups = records.stream()
-                .collect(Collectors.groupingBy(Written::group, () -> new EnumMap<>(Term.class), Collectors.toList()));
-        groups.forEach((group, members) -> {
-            out.writeBytes(ascii(open(group)));
-            members.forEach(written -> out.writeBytes(written.record()));
-            out.writeBytes(ascii(close(group)));
-        });
+        var groups = records.stream().collect(Collectors.groupingBy(Written::group));
+        Stream.concat(orderGroups(), Stream.of(words.word(Term.GROUP_CHECK_RESULT)))
+                .filter(groups::containsKey)
+                .forEach(group -> {
+                    out.writeBytes(ascii(open(group)));
+                    groups.get(group).forEach(written -> out.writeBytes(written.record()));
+                    out.writeBytes(ascii(close(group)));
+                });
         out.writeBytes(tail());
         return out.toByteArray();
     }
 
-    private static Term group(OrderType type) {
-        return switch (type) {
-            case FIRST_FILING -> Term.GROUP_FIRST_FILING;
-            case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER -> Term.GROUP_NEW_SERVICE;
-            case ACCESS_FILING -> Term.GROUP_ACCESS_FILING;
-            case CHANGE_SUBJECT -> Term.GROUP_CHANGE_SUBJECT;
-            case CHANGE_SERVICE -> Term.GROUP_CHANGE_SERVICE;
-            case DEREGISTER_SERVICE -> Term.GROUP_DEREGISTER_SERVICE;
-            case DEREGISTER_SUBJECT -> Term.GROUP_DEREGISTER_SUBJECT;
-        };
+    /** Each group of orders once, in the order of the types. */
+    private Stream<String> orderGroups() {
+        return Stream.of(OrderType.values()).map(words::group).distinct();
     }
 
     /** Returns the same records under another sequence, for a file that was never taken. */
@@ -79,9 +72,7 @@ final class UploadXml {
 
     /** The largest possible size around the records, as if every group occurred. */
     int sizeAround(long sequence) {
-        var groups = Stream.of(OrderType.values())
-                .map(UploadXml::group)
-                .distinct()
+        var groups = orderGroups()
                 .mapToInt(group -> open(group).length() + close(group).length())
                 .sum();
         return head(sequence).length + groups + tail().length;
@@ -89,27 +80,27 @@ final class UploadXml {
 
     private byte[] head(long sequence) {
         return ascii(AuthorityXml.DECLARATION
-                + open(Term.UPLOAD_FILE)
-                + open(Term.UPLOAD_SEQUENCE)
+                + open(words.word(Term.UPLOAD_FILE))
+                + open(words.word(Term.UPLOAD_SEQUENCE))
                 + sequence
-                + close(Term.UPLOAD_SEQUENCE)
-                + open(Term.GROUPS));
+                + close(words.word(Term.UPLOAD_SEQUENCE))
+                + open(words.word(Term.GROUPS)));
     }
 
     private byte[] tail() {
-        return ascii(close(Term.GROUPS) + close(Term.UPLOAD_FILE));
+        return ascii(close(words.word(Term.GROUPS)) + close(words.word(Term.UPLOAD_FILE)));
     }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private String open(Term term) {
-        return "<" + words.word(term) + ">";
+    private static String open(String word) {
+        return "<" + word + ">";
     }
 
-    private String close(Term term) {
-        return "</" + words.word(term) + ">";
+    private static String close(String word) {
+        return "</" + word + ">";
     }
 
     Written record(UploadRecord order) throws UnsendableRecord {
@@ -121,7 +112,7 @@ final class UploadXml {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("writing to memory failed", e);
         }
-        return new Written(group(order.type()), out.toByteArray());
+        return new Written(words.group(order.type()), out.toByteArray());
     }
 
     /** Writes a spot check result: it has numbers and codes only, so it can always be written. */
@@ -134,7 +125,7 @@ final class UploadXml {
         } catch (XMLStreamException | UnsendableRecord e) {
             throw new IllegalStateException("a result cannot be written", e);
         }
-        return new Written(Term.GROUP_CHECK_RESULT, out.toByteArray());
+        return new Written(words.word(Term.GROUP_CHECK_RESULT), out.toByteArray());
     }
 
     private final class Writing {

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.core.OrderType;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -19,9 +20,11 @@ final class Vocabulary {
     private static final String FILE = "authority-interface.properties";
 
     private final Map<Term, String> words;
+    private final Map<OrderType, String> groups;
 
-    private Vocabulary(Map<Term, String> words) {
+    private Vocabulary(Map<Term, String> words, Map<OrderType, String> groups) {
         this.words = words;
+        this.groups = groups;
     }
 
     static Vocabulary bundled() {
@@ -42,15 +45,29 @@ final class Vocabulary {
         var left = new HashSet<>(properties.stringPropertyNames());
         var words = new EnumMap<Term, String>(Term.class);
         for (var term : Term.values()) {
-            var word = properties.getProperty(term.key(), "").strip();
-            if (word.isEmpty()) {
-                throw new IllegalStateException("the mapping file lacks " + term.key());
-            }
-            words.put(term, word);
+            words.put(term, required(properties, term.key()));
             left.remove(term.key());
         }
+        var groups = new EnumMap<OrderType, String>(OrderType.class);
+        for (var type : OrderType.values()) {
+            groups.put(type, required(properties, groupKey(type)));
+            left.remove(groupKey(type));
+        }
         refuseLeftOver(left);
-        return new Vocabulary(words);
+        return new Vocabulary(words, groups);
+    }
+
+    private static String required(Properties properties, String key) {
+        var word = properties.getProperty(key, "").strip();
+        if (word.isEmpty()) {
+            throw new IllegalStateException("the mapping file lacks " + key);
+        }
+        return word;
+    }
+
+    /** As the mapping file spells the upload group of an order's type. */
+    static String groupKey(OrderType type) {
+        return "group-" + type.kind().uploadGroup();
     }
 
     private static void refuseLeftOver(Set<String> left) {
@@ -61,6 +78,11 @@ final class Vocabulary {
 
     String word(Term term) {
         return words.get(term);
+    }
+
+    /** The upload group of an order's type. */
+    String group(OrderType type) {
+        return groups.get(type);
     }
 
     boolean is(Term code, String text) {

@@ -51,11 +51,12 @@
  * the provider that cannot be sent. {@code NoOrderGetsStuckApiTest} plays every state against everything that the
  * authority can send.
  *
- * <p><b>For operators.</b> {@code GET /authority-issues} lists what waits for a member of staff: held orders, records,
- * unreadable files, refused results of spot checks. Support and administrators send an issue again or set it aside for
- * a reason of a closed list. Each act works once and is audited. They never act on an issue about their own order. One
- * replica runs each job ({@code authority_leases}, 20 s by the database's clock); should two overlap, row locks and
- * unique keys still hold. Sent and received files are deleted after 100 days (the interface asks for three months).
+ * <p><b>For operators.</b> {@code GET /authority-issues} lists what waits for a person: held orders, records,
+ * unreadable files, refused results of spot checks. Support and administrators send an issue again or set it aside
+ * for a reason of a closed list, each once and audited, never about an order of their own. One replica runs each job
+ * ({@code AuthorityLease}, 20 s by the database's clock); should two overlap, fencing token, row locks and unique keys
+ * still hold.
+ * Sent and received files are deleted after 100 days (the interface asks for three months).
  *
  * <ul>
  *   <li>{@code icp_authority_upload_open_seconds}: how long the batch on its way has been waiting.

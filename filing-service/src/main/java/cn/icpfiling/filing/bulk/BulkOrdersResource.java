@@ -1,12 +1,11 @@
 package cn.icpfiling.filing.bulk;
 
-import cn.icpfiling.filing.web.Answers;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
@@ -47,11 +46,11 @@ final class BulkOrdersResource {
     @POST
     @Path("/bulk-orders")
     @Consumes("application/x-ndjson")
-    @BodyLimit(SentLines.MOST_BYTES)
+    @BodyLimit(StartBulkOrders.MOST_BYTES)
     @APIResponseSchema(value = OperationView.class, responseCode = "202")
     @Scope(Scopes.FILINGS_WRITE)
     public Response startBulkOrders(@HeaderParam(IdempotencyKey.HEADER) String key, InputStream lines) {
-        return Response.fromResponse(Answers.of(startBulkOrders.handle(key, lines)))
+        return Response.fromResponse(startBulkOrders.handle(key, lines).toResponse())
                 .header(HttpHeaders.RETRY_AFTER, LOOK_AGAIN_AFTER_SECONDS)
                 .build();
     }

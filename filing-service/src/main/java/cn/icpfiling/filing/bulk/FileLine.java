@@ -5,12 +5,17 @@ import cn.icpfiling.filing.drafting.EnterService;
 import cn.icpfiling.filing.drafting.EnterSubject;
 import cn.icpfiling.filing.submission.SubmitOrder;
 import cn.icpfiling.filing.typecheck.CheckFilingType;
-import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.operation.LeasedBatch;
+import cn.icpfiling.platform.operation.LeasedBatch.Status;
+import cn.icpfiling.platform.operation.LineHandler;
+import cn.icpfiling.platform.operation.LineOutcome;
+import cn.icpfiling.platform.operation.Operation;
+import cn.icpfiling.platform.operation.OperationLine;
+import cn.icpfiling.platform.operation.StoredJson;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -19,15 +24,16 @@ import java.util.function.Supplier;
  * and what is known of the line: a crash loses neither and doubles neither. The network is asked before each, outside.
  */
 @ApplicationScoped
-class FileLine {
+class FileLine implements LineHandler {
 
     private final CheckFilingType checkFilingType;
     private final DraftOrder draftOrder;
     private final EnterSubject enterSubject;
     private final EnterService enterService;
     private final SubmitOrder submitOrder;
-    private final BulkOrderTable table;
-    private final Clock clock;
+    private final ReadLine reader;
+    private final RunAsPartner partner;
+    private final StoredJson json;
 
     FileLine(
             CheckFilingType checkFilingType,
@@ -35,57 +41,74 @@ class FileLine {
             EnterSubject enterSubject,
             EnterService enterService,
             SubmitOrder submitOrder,
-            BulkOrderTable table,
-            Clock clock) {
+            ReadLine reader,
+            RunAsPartner partner,
+            StoredJson json) {
         this.checkFilingType = checkFilingType;
         this.draftOrder = draftOrder;
         this.enterSubject = enterSubject;
         this.enterService = enterService;
         this.submitOrder = submitOrder;
-        this.table = table;
-        this.clock = clock;
+        this.reader = reader;
+        this.partner = partner;
+        this.json = json;
     }
 
-    /** @return false when the lease went to another worker: nothing was written then */
-    boolean handle(Lease lease, Item item, BulkLine line) {
-        if (line.orderId() != null) {
-            return submits(lease, item, line, line.orderId(), IfMatch.of(line.ifMatch()));
+    /** A draft and how the worker stands after it. */
+    record Drafted(UUID order, Status status) {}
+
+    @Override
+    public Status handle(LeasedBatch batch, Operation operation, OperationLine line) {
+        var asked = reader.line(line.entry());
+        var status = new Status[1];
+        partner.acts(operation, asked.onBehalfOf(), () -> status[0] = file(batch, line, asked));
+        return status[0];
+    }
+
+    private Status file(LeasedBatch batch, OperationLine line, BulkLine asked) {
+        if (asked.orderId() != null) {
+            return submits(batch, line, asked, asked.orderId(), IfMatch.of(asked.ifMatch()));
         }
-        var order = item.order();
+        var order = json.read(line.started(), UUID.class);
         if (order == null) {
-            order = drafts(lease, item, line);
+            var drafted = drafts(batch, line, asked);
+            if (asked.submission() == null || drafted.status() != Status.HELD) {
+                return drafted.status();
+            }
+            order = drafted.order();
         }
-        return order != null && (line.submission() == null || submits(lease, item, line, order, IfMatch.of("*")));
+        return submits(batch, line, asked, order, IfMatch.of("*"));
     }
 
-    /** The draft with all that is entered, or nothing of it; null when the lease is lost. */
-    UUID drafts(Lease lease, Item item, BulkLine line) {
-        var check = in("/typeCheck", () -> checkFilingType.handle(line.typeCheck()));
+    /** The draft with all that is entered, or nothing of it. */
+    Drafted drafts(LeasedBatch batch, OperationLine line, BulkLine asked) {
+        var check = in("/typeCheck", () -> checkFilingType.handle(asked.typeCheck()));
         var drafted = new UUID[1];
-        return lease.renewing(() -> drafted[0] = draft(item, line, check.typeCheckId())) ? drafted[0] : null;
+        var status = batch.keep(() -> {
+            drafted[0] = draft(asked, check.typeCheckId());
+            return asked.submission() == null
+                    ? new LineOutcome.Done(line, drafted[0])
+                    : new LineOutcome.Started(line, drafted[0]);
+        });
+        return new Drafted(drafted[0], status);
     }
 
-    private UUID draft(Item item, BulkLine line, UUID typeCheck) {
+    private UUID draft(BulkLine asked, UUID typeCheck) {
         var order = draftOrder.open(typeCheck);
-        if (line.subject() != null) {
-            in("/subject", () -> enterSubject.enter(order, line.subject().part()));
+        if (asked.subject() != null) {
+            in("/subject", () -> enterSubject.enter(order, asked.subject().part()));
         }
-        if (line.service() != null) {
-            in("/service", () -> enterService.enter(order, line.service().part()));
-        }
-        if (line.submission() == null) {
-            table.done(item, order.id(), clock.instant());
-        } else {
-            table.drafted(item, order.id());
+        if (asked.service() != null) {
+            in("/service", () -> enterService.enter(order, asked.service().part()));
         }
         return order.id();
     }
 
-    private boolean submits(Lease lease, Item item, BulkLine line, UUID order, IfMatch seen) {
-        var prepared = submitOrder.prepare(order, seen, line.submission());
-        return lease.renewing(() -> {
+    private Status submits(LeasedBatch batch, OperationLine line, BulkLine asked, UUID order, IfMatch seen) {
+        var prepared = submitOrder.prepare(order, seen, asked.submission());
+        return batch.keep(() -> {
             submitOrder.submit(prepared);
-            table.done(item, order, clock.instant());
+            return new LineOutcome.Done(line, order);
         });
     }
 

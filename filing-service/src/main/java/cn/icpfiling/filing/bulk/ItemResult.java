@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.bulk;
 
+import cn.icpfiling.platform.operation.LineResult;
+import cn.icpfiling.platform.operation.StoredJson;
 import cn.icpfiling.platform.web.problem.ProblemDetail;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -14,4 +16,15 @@ record ItemResult(
         @NotNull ItemState state,
         UUID orderId,
         ProblemDetail problem,
-        Instant endedAt) {}
+        Instant endedAt) {
+
+    static ItemResult of(LineResult line, StoredJson json) {
+        return new ItemResult(
+                line.line(),
+                line.reference(),
+                ItemState.of(line.state()),
+                json.read(line.result(), UUID.class),
+                json.read(line.problem(), ProblemDetail.class),
+                line.endedAt());
+    }
+}

@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.bulk;
 
+import cn.icpfiling.platform.operation.LineCounts;
+import cn.icpfiling.platform.operation.Operation;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,17 +20,15 @@ record OperationView(
         Instant startedAt,
         Instant finishedAt) {
 
-    private static final int ALL = 100;
-
-    static OperationView of(Operation operation, int done, int failed) {
+    static OperationView of(Operation operation, LineCounts counts) {
         return new OperationView(
                 operation.id(),
-                operation.state(),
+                OperationState.valueOf(operation.state().name()),
                 operation.total(),
-                done,
-                failed,
-                (done + failed) * ALL / operation.total(),
-                operation.createdAt(),
+                counts.done(),
+                counts.failed(),
+                counts.progress(operation.total()),
+                operation.acceptedAt(),
                 operation.startedAt(),
                 operation.finishedAt());
     }

@@ -1,90 +1,73 @@
 package cn.icpfiling.filing.bulk;
 
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.operation.StagedLine;
 import cn.icpfiling.platform.problem.Violation;
-import cn.icpfiling.platform.web.json.StrictRequests;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import cn.icpfiling.platform.web.lines.LineReader;
+import cn.icpfiling.platform.web.lines.RequestLine;
+import cn.icpfiling.platform.web.lines.RequestLines;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads lines as strictly as the framework reads requests, and names faults of form with the same codes. */
+/** Reads the lines of bulk orders. */
 @ApplicationScoped
 class ReadLine {
 
     private static final Pattern REFERENCE = Pattern.compile(BulkLine.REFERENCE);
     private static final int MOST_FAULTS = 100;
 
-    private final ObjectMapper strict;
-    private final Validator validator;
+    private final LineReader reader;
 
-    ReadLine(ObjectMapper tolerant, Validator validator) {
-        this.strict = new StrictRequests(tolerant).getContext(BulkLine.class);
-        this.validator = validator;
+    ReadLine(LineReader reader) {
+        this.reader = reader;
     }
 
     /**
-     * The reference of each line. A result can only be told of a line that has one, and each only once, so a body with others is refused
-     * as a whole; whatever else is wrong with a line is a result of its own.
+     * All lines of a body. A result can only be told of a line that has a reference, and each only once, so a body with other lines is
+     * refused as a whole. Any other fault is the result of its line.
      */
-    List<String> references(List<SentLines.Line> lines) {
+    List<StagedLine> lines(RequestLines sent) {
         var seenIn = new HashMap<String, Integer>();
-        var references = new ArrayList<String>();
+        var lines = new ArrayList<StagedLine>();
         var faults = new ArrayList<Violation>();
-        for (var line : lines) {
-            var pointer = SentLines.pointer(line.number());
-            var read = tree(line.text());
-            var reference = read.map(node -> node.path("reference").textValue()).orElse(null);
-            if (read.isEmpty()) {
-                faults.add(Violation.of(pointer, "LINE_UNREADABLE", null));
-            } else if (reference == null) {
-                faults.add(Violation.of(pointer + "/reference", "REQUIRED", null));
-            } else if (!REFERENCE.matcher(reference).matches()) {
-                faults.add(Violation.of(pointer + "/reference", "PATTERN", null));
-            } else if (seenIn.putIfAbsent(reference, line.number()) instanceof Integer before) {
-                faults.add(Violation.of(pointer + "/reference", "REFERENCE_REPEATED", null, before));
-            }
-            references.add(reference);
+        for (var line = sent.next(); line.isPresent(); line = sent.next()) {
+            lines.add(staged(line.get(), seenIn, faults));
         }
-        if (!faults.isEmpty()) {
-            throw invalid(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
-        }
-        return references;
+        sent.requireSome();
+        LineReader.refuse(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+        return lines;
     }
 
-    private Optional<JsonNode> tree(String text) {
-        try {
-            return Optional.of(strict.readTree(text)).filter(JsonNode::isObject);
-        } catch (JsonProcessingException unreadable) {
-            return Optional.empty();
+    private StagedLine staged(RequestLine line, Map<String, Integer> seenIn, List<Violation> faults) {
+        var read = reader.tree(line);
+        var reference = read.map(ReadLine::reference).orElse(null);
+        var pointer = line.pointer();
+        if (read.isEmpty()) {
+            faults.add(Violation.of(pointer, "LINE_UNREADABLE", null));
+        } else if (reference == null) {
+            faults.add(Violation.of(pointer + "/reference", "REQUIRED", null));
+        } else if (!REFERENCE.matcher(reference).matches()) {
+            faults.add(Violation.of(pointer + "/reference", "PATTERN", null));
+        } else if (seenIn.putIfAbsent(reference, line.number()) instanceof Integer before) {
+            faults.add(Violation.of(pointer + "/reference", "REFERENCE_REPEATED", null, before));
         }
+        return StagedLine.accepted(line.number(), reference, reference, line.text());
+    }
+
+    private static String reference(JsonNode line) {
+        return line.path("reference").textValue();
     }
 
     BulkLine line(String text) {
-        var line = read(text);
-        var faults = new ArrayList<>(LineFaults.of(validator.validate(line)));
+        var line = reader.read(text, BulkLine.class);
+        var faults = new ArrayList<>(reader.faults(line));
         faults.addAll(partsThatDoNotFit(line));
-        if (!faults.isEmpty()) {
-            throw invalid(faults);
-        }
+        LineReader.refuse(faults);
         return line;
-    }
-
-    private BulkLine read(String text) {
-        try {
-            return strict.readValue(text, BulkLine.class);
-        } catch (JsonProcessingException fault) {
-            throw LineFaults.of(fault)
-                    .map(one -> invalid(List.of(one)))
-                    .orElseGet(() -> new ProblemException(CommonProblem.MALFORMED_REQUEST));
-        }
     }
 
     private static List<Violation> partsThatDoNotFit(BulkLine line) {
@@ -112,9 +95,5 @@ class ReadLine {
         if (part != null) {
             faults.add(Violation.of(pointer, "NOT_IN_THIS_LINE", null));
         }
-    }
-
-    private static ProblemException invalid(List<Violation> faults) {
-        return new ProblemException(CommonProblem.INVALID_FIELD, faults.size()).with(faults);
     }
 }

@@ -1,96 +1,83 @@
 package cn.icpfiling.filing.bulk;
 
 import cn.icpfiling.filing.limits.AccountLimit;
-import cn.icpfiling.filing.web.Attempts;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
+import cn.icpfiling.platform.operation.LineCounts;
+import cn.icpfiling.platform.operation.Operations;
+import cn.icpfiling.platform.operation.Requester;
+import cn.icpfiling.platform.operation.StagedLine;
 import cn.icpfiling.platform.trace.TraceContext;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.lines.RequestLines;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Takes up to a thousand lines at once. They are stored, sealed, with the answer; what becomes of them is told by the operation. */
+/** Accepts up to a thousand lines in one request. They are stored, encrypted, in the transaction of the response. */
 @ApplicationScoped
 class StartBulkOrders {
 
-    private final Once once;
-    private final Attempts attempts;
+    static final long MOST_BYTES = 8L << 20;
+
+    private static final int MOST_LINES = 1_000;
+    private static final int MOST_BYTES_A_LINE = 16 << 10;
+    private static final LineCounts NONE = new LineCounts(0, 0, 0);
+
+    private final IdempotencyService idempotency;
+    private final IdempotentRequests requests;
     private final CurrentActor actor;
     private final ReadLine reader;
     private final AccountLimit limit;
     private final int perHour;
-    private final BulkOrderTable table;
+    private final Operations operations;
     private final Wording wording;
     private final Audit audit;
-    private final Clock clock;
 
     StartBulkOrders(
-            Once once,
-            Attempts attempts,
+            IdempotencyService idempotency,
+            IdempotentRequests requests,
             CurrentActor actor,
             ReadLine reader,
             AccountLimit limit,
             @ConfigProperty(name = "icp.bulk.operations-per-partner-and-hour") int perHour,
-            BulkOrderTable table,
+            Operations operations,
             Wording wording,
-            Audit audit,
-            Clock clock) {
-        this.once = once;
-        this.attempts = attempts;
+            Audit audit) {
+        this.idempotency = idempotency;
+        this.requests = requests;
         this.actor = actor;
         this.reader = reader;
         this.limit = limit;
         this.perHour = perHour;
-        this.table = table;
+        this.operations = operations;
         this.wording = wording;
         this.audit = audit;
-        this.clock = clock;
     }
 
-    Answer handle(String key, InputStream body) {
-        var sent = read(body);
-        var references = reader.references(sent.lines());
-        var attempt = attempts.of("startBulkOrders", key, sent.sha256());
-        var earlier = once.earlier(attempt);
+    StoredResponse handle(String key, InputStream body) {
+        var sent = new RequestLines(body, MOST_LINES, MOST_BYTES_A_LINE);
+        var lines = reader.lines(sent);
+        var idempotentRequest = requests.of("startBulkOrders", key, sent.digest());
+        var earlier = idempotency.earlier(idempotentRequest);
         if (earlier.isPresent()) {
             return earlier.get();
         }
         limit.count(actor.get().partner(), AccountLimit.Kind.BULK_ORDERS, perHour);
-        return once.perform(attempt, () -> start(sent.lines(), references));
+        return idempotency.perform(idempotentRequest, () -> start(lines));
     }
 
-    private Reply start(List<SentLines.Line> lines, List<String> references) {
+    private Reply start(List<StagedLine> lines) {
         var sender = actor.get();
-        var operation = new Operation(
-                Ids.next(),
-                sender.partner(),
-                sender.client(),
-                wording.locale(),
-                TraceContext.traceparent(),
-                lines.size(),
-                clock.instant(),
-                null,
-                null);
-        table.insert(operation, lines, references);
+        var requester = new Requester(sender.partner(), sender.client(), wording.locale(), TraceContext.traceparent());
+        var operation = operations.start(requester, staging -> lines.forEach(staging::add));
         audit.record(Act.of("BULK_ORDERS.START", "OPERATION", operation.id()).with("total", operation.total()));
-        return new Reply(202, "/api/v1/operations/" + operation.id(), null, OperationView.of(operation, 0, 0));
-    }
-
-    private static SentLines read(InputStream body) {
-        try {
-            return SentLines.of(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Reply(202, "/api/v1/operations/" + operation.id(), null, OperationView.of(operation, NONE));
     }
 }

@@ -1,37 +1,50 @@
 package cn.icpfiling.filing.bulk;
 
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.typecheck.FilingType;
+import cn.icpfiling.platform.operation.LineByLine;
+import cn.icpfiling.platform.operation.LineRetries;
+import cn.icpfiling.platform.operation.OperationWorkers;
+import cn.icpfiling.platform.operation.Operations;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.trace.TraceContext;
+import cn.icpfiling.platform.web.problem.Problems;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.concurrent.Executors;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
-/** Takes slices as long as some are due, several at a time in each replica. On platform threads: the ciphers are kept with them. */
+/** Runs the workers of bulk orders, and deletes operations after the time for which the contract keeps their results. */
 @ApplicationScoped
 class WorkOffBulkOrders {
 
-    private static final Logger LOG = Logger.getLogger(WorkOffBulkOrders.class);
-
-    private final Slices slices;
-    private final BulkOrderTable table;
-    private final WorkSlice work;
-    private final int parallel;
-    private final Clock clock;
-    private volatile boolean ending;
+    private final Operations operations;
+    private final LineByLine lines;
+    private final OperationWorkers workers;
+    private final Duration keep;
 
     WorkOffBulkOrders(
-            Slices slices,
-            BulkOrderTable table,
-            WorkSlice work,
+            Operations operations,
+            FileLine fileLine,
+            Problems problems,
+            @ConfigProperty(name = "icp.bulk.tries") int tries,
             @ConfigProperty(name = "icp.bulk.parallel") int parallel,
-            Clock clock) {
-        this.slices = slices;
-        this.table = table;
-        this.work = work;
-        this.parallel = parallel;
-        this.clock = clock;
+            @ConfigProperty(name = "icp.bulk.keep") Duration keep) {
+        var retries = new LineRetries(
+                tries,
+                WorkOffBulkOrders::isUndetermined,
+                (refusal, language) -> problems.describe(refusal, language, TraceContext.id()));
+        this.operations = operations;
+        this.lines = new LineByLine(fileLine, retries);
+        this.workers = operations.workers(parallel, lines);
+        this.keep = keep;
+    }
+
+    /** A type of filing that cannot be determined now may be determined later. */
+    private static boolean isUndetermined(ProblemException refusal) {
+        return refusal.type() == FilingProblem.TYPE_NOT_OPENABLE
+                && refusal.args().contains(FilingType.UNDETERMINED);
     }
 
     @Scheduled(
@@ -39,44 +52,28 @@ class WorkOffBulkOrders {
             every = "{icp.bulk.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (!slices.areDue()) {
-            return;
-        }
-        try (var workers = Executors.newFixedThreadPool(
-                parallel, Thread.ofPlatform().name("bulk-", 0).factory())) {
-            for (var i = 0; i < parallel; i++) {
-                workers.execute(this::takeAll);
-            }
-        }
+        workers.run();
     }
 
-    /** A slice that fails as a whole stays leased until its lease ends, so that a database that is away is not asked in a loop. */
-    private void takeAll() {
-        try {
-            for (var slice = slices.take(); slice.isPresent() && !ending; slice = slices.take()) {
-                workOff(slice.get());
-            }
-        } catch (RuntimeException fault) {
-            LOG.warnf(fault, "bulk orders stand still until the next run");
-        }
+    @Scheduled(
+            identity = "bulk-orders-tidy",
+            every = "{icp.bulk.tidy}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        operations.forget(keep);
     }
 
-    private void workOff(Slices.Slice slice) {
-        var operation = table.operation(slice.operation()).orElseThrow();
-        table.began(operation.id(), clock.instant());
-        for (var item : table.due(operation.id(), slice.ordinal())) {
-            if (ending) {
-                break;
-            }
-            if (!work.one(slice, operation, item)) {
-                return;
-            }
-        }
-        slices.settle(slice);
+    boolean isIdle() {
+        return workers.isIdle();
+    }
+
+    LineByLine lines() {
+        return lines;
     }
 
     @PreDestroy
     void end() {
-        ending = true;
+        workers.end();
     }
 }

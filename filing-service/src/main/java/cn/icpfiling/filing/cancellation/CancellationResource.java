@@ -1,12 +1,11 @@
 package cn.icpfiling.filing.cancellation;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,11 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class CancellationResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final CancelAccess cancelAccess;
 
-    CancellationResource(Attempts attempts, CancelAccess cancelAccess) {
-        this.attempts = attempts;
+    CancellationResource(IdempotentRequests requests, CancelAccess cancelAccess) {
+        this.requests = requests;
         this.cancelAccess = cancelAccess;
     }
 
@@ -49,6 +48,8 @@ final class CancellationResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid AccessCancellation request) {
-        return Answers.of(cancelAccess.handle(id, attempts.of("cancelAccess", key, id, request), request));
+        return cancelAccess
+                .handle(id, requests.of("cancelAccess", key, id, request), request)
+                .toResponse();
     }
 }

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.cancellation;
 
-import cn.icpfiling.filing.core.AccessEnd;
-import cn.icpfiling.filing.core.AccessStatus;
-import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.records.AccessEnd;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.platform.idempotency.Reply;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

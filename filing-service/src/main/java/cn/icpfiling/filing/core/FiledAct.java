@@ -5,22 +5,24 @@ package cn.icpfiling.filing.core;
  * that begins it, so only acts that are built are listed.
  */
 public enum FiledAct {
-    CHANGE_SUBJECT(true, "changeSubject"),
-    NEW_SERVICE(true, "checkFilingType"),
-    DEREGISTER_SUBJECT(true, "deregisterSubject"),
-    CHANGE_SERVICE(false, "changeService"),
-    /** A part of CHANGE_SERVICE: it can remove domains but never add them. */
-    REMOVE_DOMAIN(false, "changeService"),
-    ACCESS_FILING(false, "checkFilingType"),
-    CANCEL_ACCESS(false, "cancelAccess"),
-    DEREGISTER_SERVICE(false, "deregisterService");
+    CHANGE_SUBJECT(true, "changeSubject", RuledAct.CHANGE_SUBJECT),
+    NEW_SERVICE(true, "checkFilingType", RuledAct.NEW_SERVICE_SAME_PROVIDER),
+    DEREGISTER_SUBJECT(true, "deregisterSubject", RuledAct.DEREGISTER_SUBJECT),
+    CHANGE_SERVICE(false, "changeService", RuledAct.CHANGE_SERVICE),
+    /** A part of CHANGE_SERVICE: domains can be taken away there, never added. */
+    REMOVE_DOMAIN(false, "changeService", RuledAct.CHANGE_SERVICE),
+    ACCESS_FILING(false, "checkFilingType", RuledAct.ACCESS_FILING),
+    CANCEL_ACCESS(false, "cancelAccess", RuledAct.CANCEL_ACCESS),
+    DEREGISTER_SERVICE(false, "deregisterService", RuledAct.DEREGISTER_SERVICE);
 
     private final boolean ofSubject;
     private final String operation;
+    private final RuledAct ruledAct;
 
-    FiledAct(boolean ofSubject, String operation) {
+    FiledAct(boolean ofSubject, String operation, RuledAct ruledAct) {
         this.ofSubject = ofSubject;
         this.operation = operation;
+        this.ruledAct = ruledAct;
     }
 
     /** Whether the act is about the subject as a whole. */
@@ -31,5 +33,10 @@ public enum FiledAct {
     /** The id of the operation that begins the act. */
     public String operation() {
         return operation;
+    }
+
+    /** The act that the rules of the provinces know it by. */
+    public RuledAct ruledAct() {
+        return ruledAct;
     }
 }

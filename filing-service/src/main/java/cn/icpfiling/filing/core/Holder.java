@@ -15,7 +15,7 @@ public record Holder(UUID account, UUID partner) {
     }
 
     /** The present holder of the thing. */
-    public static Holder of(Held thing) {
+    public static Holder of(HasHolder thing) {
         return new Holder(thing.holder(), thing.partner());
     }
 }

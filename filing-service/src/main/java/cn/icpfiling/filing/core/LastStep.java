@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.catalogue.Reasons;
 import jakarta.persistence.Embeddable;
 import java.util.List;
 

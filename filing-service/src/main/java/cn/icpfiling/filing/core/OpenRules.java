@@ -1,5 +1,8 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.filing.core.findings.RuleFinding;
+import cn.icpfiling.filing.core.findings.RulesApplied;
+import cn.icpfiling.filing.core.findings.Settlement;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.ArrayList;
@@ -55,10 +58,10 @@ public final class OpenRules {
     }
 
     /** What the verdict requires next, while the order is under review. */
-    public OrderVerdict.Next next(boolean papers) {
+    public SettledVerdict.Next next(boolean papers) {
         return order.state().underReview()
                 ? order.verdict().next(order.submission(), papers)
-                : OrderVerdict.Next.NOTHING;
+                : SettledVerdict.Next.NOTHING;
     }
 
     /** Flags the order even if its verdict needs no reviewer, as long as rules of the province are open. */

@@ -25,11 +25,11 @@ final class OpenSteps {
         if (closedToReviewers(role)) {
             return Set.of();
         }
-        var acts = new TreeSet<>(order.onRecord().lifecycle(order.type()).acts(order.state(), role));
+        var acts = new TreeSet<>(order.lifecycle().acts(order.state(), role));
         acts.removeAll(order.openRules().keepsBack());
         acts.removeAll(order.desk().keepsBack());
         if (order.onRecord().isEnded()) {
-            acts.removeAll(OnRecord.FORWARD);
+            acts.removeAll(RegisterReference.FORWARD);
         }
         if (order.uploadBatch() != null) {
             acts.removeAll(NOT_IN_A_BATCH);

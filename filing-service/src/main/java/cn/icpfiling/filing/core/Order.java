@@ -1,9 +1,13 @@
 package cn.icpfiling.filing.core;
 
-import cn.icpfiling.platform.personaldata.BlindValue;
-import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.findings.RulesApplied;
+import cn.icpfiling.filing.core.findings.Settlement;
+import cn.icpfiling.filing.core.findings.SubmissionVerdict;
+import cn.icpfiling.platform.lifecycle.Lifecycle;
+import cn.icpfiling.platform.lifecycle.Step;
 import cn.icpfiling.platform.time.LegalTime;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,7 +31,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "orders")
-public class Order implements Held {
+public class Order implements HasHolder {
 
     @Id
     private UUID id;
@@ -42,17 +46,13 @@ public class Order implements Held {
     private UUID partner;
     private UUID typeCheckId;
 
-    private String province;
-    private String city;
-    private String county;
-    private int nature;
-    private int certificateType;
+    @Embedded
+    private Region region;
 
-    @Column(name = "certificate_number")
-    private byte[] sealedCertificateNumber;
+    private int nature;
 
     @Embedded
-    private CertificateIndex certificateIndex;
+    private Certificate certificate;
 
     private String domain;
     private long sequence;
@@ -61,7 +61,7 @@ public class Order implements Held {
     private String declarationVersion;
 
     @Embedded
-    private OrderVerdict verdict = new OrderVerdict();
+    private SettledVerdict verdict = new SettledVerdict();
 
     @Embedded
     private RulesApplied rules;
@@ -73,7 +73,7 @@ public class Order implements Held {
     private Instant smsUntil;
 
     @Embedded
-    private OnRecord onRecord;
+    private RegisterReference onRecord;
 
     /** Null unless the order waits for its applicant. */
     @Embedded
@@ -99,24 +99,22 @@ public class Order implements Held {
             UUID id, OrderType type, UUID serviceId, Holder holder, SettledIdentity identity, FiledNumbers filed) {
         var order = new Order();
         order.id = id;
-        order.onRecord = new OnRecord(type, serviceId, filed);
+        order.onRecord = new RegisterReference(type, serviceId, filed);
         order.type = type;
         order.holder = holder.account();
         order.partner = holder.partner();
         order.typeCheckId = identity.typeCheckId();
-        order.province = identity.region().province();
-        order.city = identity.region().city();
-        order.county = identity.region().county();
+        order.region = identity.region();
         order.nature = identity.nature();
-        order.certificateType = identity.certificateType();
-        order.sealedCertificateNumber = identity.sealedCertificateNumber();
-        order.certificateIndex = new CertificateIndex(identity.certificateIndex());
+        order.certificate = identity.certificate();
         order.domain = identity.domain();
         return order;
     }
 
     public OrderEvent open(OrderActor actor, Instant at) {
-        if (state != null) throw new IllegalStateException("order " + id + " was opened before");
+        if (state != null) {
+            throw new IllegalStateException("order " + id + " was opened before");
+        }
         state = OrderState.DRAFT;
         createdAt = at;
         return happened("filing.order.drafted", OrderAct.DRAFT, null, actor, at, List.of());
@@ -124,8 +122,7 @@ public class Order implements Held {
 
     /** The only method that changes the state. */
     public OrderEvent perform(OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
-        var step = onRecord.lifecycle(type).step(state, act, actor.role());
-        new OpenSteps(this).require(act, actor.role());
+        var step = requireAllowed(act, actor.role());
         desk().require(act, actor, at);
         switch (act) {
             case APPROVE, PROPOSE_APPROVAL -> openRules().requireCleared();
@@ -191,32 +188,27 @@ public class Order implements Held {
      *
      * @param settlements of that submission so far
      */
-    public boolean judged(VerificationResult result, Collection<Settlement> settlements, Instant at) {
-        if (result.submission() < verdict.submission() || result.submission() > submission) return false;
+    public boolean judged(SubmissionVerdict result, Collection<Settlement> settlements, Instant at) {
+        if (result.submission() < verdict.submission() || result.submission() > submission) {
+            return false;
+        }
         verdict.judged(result, settlements, at);
         openRules().askForAPerson();
         return true;
     }
 
-    /** For {@link OrderAct#ASK_VERIFICATION}: the time by the machine's clock. Call after perform. */
-    public void askedAgain(Instant machineTime) {
-        verdict.askedAgain(machineTime);
-    }
-
-    /** Records an edit by the applicant and starts the idle days again. Each edit is later than the one before. */
+    /** Its applicant works on it, where it may be edited: its idle days begin anew. Each edit is later than the one before. */
     public void edited(Instant at) {
         requireEditable();
         changedAt = at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
         idleness = Idleness.since(at);
     }
 
-    /** Sets the new certificate of the filed subject. The number is encrypted like the order's former one. */
-    public void certified(int newNature, int newType, byte[] sealedNumber, BlindValue index) {
+    /** What the filed subject is to have in place of its own; the number is encrypted as the order's of before was. */
+    public void certified(int newNature, Certificate newCertificate) {
         type.requireCertificateEntry();
         nature = newNature;
-        certificateType = newType;
-        sealedCertificateNumber = sealedNumber.clone();
-        certificateIndex = new CertificateIndex(index);
+        certificate = newCertificate;
     }
 
     /** What is due for an idle order. */
@@ -232,8 +224,13 @@ public class Order implements Held {
         return event("filing.order.reminded", OrderAct.REMIND, state, OrderActor.SYSTEM, at, List.of());
     }
 
+    /** A principal has shown who they are: told like a step, and the order stays where it is. */
+    public OrderEvent authenticated(Instant at) {
+        return event("filing.order.authenticated", OrderAct.AUTHENTICATE, state, OrderActor.SYSTEM, at, List.of());
+    }
+
     public void requireEditable() {
-        if (!state.editable()) throw new ProblemException(FilingProblem.NOT_EDITABLE, state);
+        state.requireEditable();
         type.requireEntry();
     }
 
@@ -242,23 +239,43 @@ public class Order implements Held {
         return new OpenSteps(this).acts(role);
     }
 
-    /** After an expired code the order goes back unchanged: it remains the same submission with its verdict. */
+    public boolean allows(OrderAct act, OrderRole role) {
+        return allowedActs(role).contains(act);
+    }
+
+    /** The step that the table has for the act; refused where the table has none, or the order's circumstances keep it back. */
+    public Step<OrderState, OrderAct, OrderRole> requireAllowed(OrderAct act, OrderRole role) {
+        var step = lifecycle().step(state, act, role);
+        new OpenSteps(this).require(act, role);
+        return step;
+    }
+
+    /** The table by which the order goes. */
+    public Lifecycle<OrderState, OrderAct, OrderRole> lifecycle() {
+        return onRecord.lifecycle(type);
+    }
+
+    /** After an expired code the order goes back unchanged: it stays the same submission with its verdict. */
     private void countSubmission(Instant at) {
-        if (state == OrderState.SMS_EXPIRED) return;
-        verdict.forgetAsking();
-        submission++;
-        submittedAt = at;
+        if (state != OrderState.SMS_EXPIRED) {
+            verdict.forgetAsking();
+            submission++;
+            submittedAt = at;
+        }
     }
 
     private OrderEvent happened(
             String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
-        if (from != state) lastStep.because(reasons);
+        if (from != state) {
+            lastStep.because(reasons);
+        }
         changedAt = at;
         idleness = state.waitingFor() == WaitingFor.APPLICANT ? Idleness.since(at) : null;
         return event(event, act, from, actor, at, reasons);
     }
 
-    OrderEvent event(String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
+    private OrderEvent event(
+            String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
         sequence++;
         return new OrderEvent(event, id, sequence, act, from, state, actor, at, List.copyOf(reasons));
     }
@@ -294,27 +311,15 @@ public class Order implements Held {
     }
 
     public Region region() {
-        return new Region(province, city, county);
-    }
-
-    public String province() {
-        return province;
+        return region;
     }
 
     public int nature() {
         return nature;
     }
 
-    public int certificateType() {
-        return certificateType;
-    }
-
-    public byte[] sealedCertificateNumber() {
-        return sealedCertificateNumber;
-    }
-
-    public BlindValue certificateIndex() {
-        return certificateIndex.value();
+    public Certificate certificate() {
+        return certificate;
     }
 
     /** The domain of the type check. */
@@ -347,7 +352,7 @@ public class Order implements Held {
         return new OpenRules(this);
     }
 
-    public OrderVerdict verdict() {
+    public SettledVerdict verdict() {
         return verdict;
     }
 
@@ -375,11 +380,7 @@ public class Order implements Held {
         return onRecord.subjectId();
     }
 
-    public String subjectNumber() {
-        return onRecord.subjectNumber();
-    }
-
-    public OnRecord onRecord() {
+    public RegisterReference onRecord() {
         return onRecord;
     }
 

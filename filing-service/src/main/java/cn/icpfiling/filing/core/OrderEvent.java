@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.findings.Settlement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,4 +16,10 @@ public record OrderEvent(
         OrderState to,
         OrderActor actor,
         Instant at,
-        List<Reason> reasons) {}
+        List<Reason> reasons) {
+
+    /** For what a reviewer settles in this step. */
+    public Settlement.Origin origin() {
+        return new Settlement.Origin(orderId, sequence, actor.account(), at);
+    }
+}

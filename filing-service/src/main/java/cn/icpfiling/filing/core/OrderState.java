@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.problem.ProblemException;
+
 /** The state of an order, and who must act next. */
 public enum OrderState {
     DRAFT(WaitingFor.APPLICANT, true),
@@ -41,5 +43,11 @@ public enum OrderState {
 
     public boolean editable() {
         return editable;
+    }
+
+    void requireEditable() {
+        if (!editable) {
+            throw new ProblemException(FilingProblem.NOT_EDITABLE, this);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import java.util.UUID;
 
@@ -9,12 +10,29 @@ public record SettledIdentity(
         Region region,
         int nature,
         int certificateType,
-        byte[] sealedCertificateNumber,
+        byte[] encryptedCertificateNumber,
         BlindValue certificateIndex,
         String domain) {
 
-    /** Returns the identity with the blind index of the present keys. */
+    public static SettledIdentity of(
+            UUID typeCheckId, Region region, int nature, Certificate certificate, String domain) {
+        return new SettledIdentity(
+                typeCheckId,
+                region,
+                nature,
+                certificate.type(),
+                certificate.encryptedNumber(),
+                certificate.index(),
+                domain);
+    }
+
+    public Certificate certificate() {
+        return new Certificate(certificateType, encryptedCertificateNumber, certificateIndex);
+    }
+
+    /** With the index as it is made now. */
     public SettledIdentity indexed(BlindValue anew) {
-        return new SettledIdentity(typeCheckId, region, nature, certificateType, sealedCertificateNumber, anew, domain);
+        return new SettledIdentity(
+                typeCheckId, region, nature, certificateType, encryptedCertificateNumber, anew, domain);
     }
 }

@@ -2,12 +2,11 @@ package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class DeregistrationResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final DeregisterFiling deregister;
 
-    DeregistrationResource(Attempts attempts, DeregisterFiling deregister) {
-        this.attempts = attempts;
+    DeregistrationResource(IdempotentRequests requests, DeregisterFiling deregister) {
+        this.requests = requests;
         this.deregister = deregister;
     }
 
@@ -50,7 +49,9 @@ final class DeregistrationResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid Deregistration request) {
-        return Answers.of(deregister.service(id, attempts.of("deregisterService", key, id, request), request));
+        return deregister
+                .service(id, requests.of("deregisterService", key, id, request), request)
+                .toResponse();
     }
 
     @POST
@@ -62,6 +63,8 @@ final class DeregistrationResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid Deregistration request) {
-        return Answers.of(deregister.subject(id, attempts.of("deregisterSubject", key, id, request), request));
+        return deregister
+                .subject(id, requests.of("deregisterSubject", key, id, request), request)
+                .toResponse();
     }
 }

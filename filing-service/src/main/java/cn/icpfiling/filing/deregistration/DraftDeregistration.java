@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.deregistration;
 
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ProviderGround;
-import cn.icpfiling.filing.core.RulesApplied;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.findings.RulesApplied;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.drafting.DraftFromRecord;
 import cn.icpfiling.filing.progress.OrderProgress;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,18 +1,17 @@
 package cn.icpfiling.filing.deregistration;
 
-import cn.icpfiling.filing.core.AccessEnd;
-import cn.icpfiling.filing.core.AccessStatus;
 import cn.icpfiling.filing.core.ActBlock;
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
-import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.ProviderProposal;
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.acts.ProviderProposal;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.records.AccessEnd;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.filings.EndAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.FiledServiceRepository;
@@ -63,10 +62,10 @@ class EndAccessByProvider {
 
     /** A change needs access here to the site, or to any site of the subject (docs/trade.md 3.5). */
     private boolean needsAccessTo(FiledService service, Order order) {
-        if (order.type() == OrderType.CHANGE_SERVICE) {
+        if (order.type().changesService()) {
             return service.id().equals(order.serviceId());
         }
-        return order.type() == OrderType.CHANGE_SUBJECT
+        return order.type().changesSubject()
                 && services.ofSubject(service.subjectId()).stream()
                         .filter(other -> !other.id().equals(service.id()))
                         .filter(other -> other.status() == RecordStatus.REGISTERED)
@@ -75,7 +74,7 @@ class EndAccessByProvider {
 
     /** Sends the order back unless the authority or an upload batch has it; returns whether it did. */
     private boolean goesBack(Order order, Instant now) {
-        if (!order.allowedActs(OrderRole.SYSTEM).contains(OrderAct.REQUEST_CORRECTION)) {
+        if (!order.allows(OrderAct.REQUEST_CORRECTION, OrderRole.SYSTEM)) {
             return false;
         }
         progress.perform(

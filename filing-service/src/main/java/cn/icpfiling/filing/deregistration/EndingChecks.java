@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.deregistration;
 
-import cn.icpfiling.filing.core.AccessStatus;
 import cn.icpfiling.filing.core.ActBlock;
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.ProviderProposal;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.acts.ProviderProposal;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.CommonProblem;

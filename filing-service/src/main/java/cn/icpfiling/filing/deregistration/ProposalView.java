@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.ProviderProposal;
+import cn.icpfiling.filing.core.acts.ProviderProposal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

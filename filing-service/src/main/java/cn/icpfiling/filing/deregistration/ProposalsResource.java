@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.ProviderProposal;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.filing.core.acts.ProviderProposal;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -36,13 +36,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class ProposalsResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final ProposeEnding propose;
     private final DecideProposal decide;
     private final ShowProposals show;
 
-    ProposalsResource(Attempts attempts, ProposeEnding propose, DecideProposal decide, ShowProposals show) {
-        this.attempts = attempts;
+    ProposalsResource(IdempotentRequests requests, ProposeEnding propose, DecideProposal decide, ShowProposals show) {
+        this.requests = requests;
         this.propose = propose;
         this.decide = decide;
         this.show = show;
@@ -55,8 +55,9 @@ final class ProposalsResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid EndingGround ground) {
-        return Answers.of(propose.ofService(
-                FiledAct.CANCEL_ACCESS, id, attempts.of("proposeAccessCancellation", key, id, ground), ground));
+        return propose.ofService(
+                        FiledAct.CANCEL_ACCESS, id, requests.of("proposeAccessCancellation", key, id, ground), ground)
+                .toResponse();
     }
 
     @POST
@@ -66,8 +67,12 @@ final class ProposalsResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid EndingGround ground) {
-        return Answers.of(propose.ofService(
-                FiledAct.DEREGISTER_SERVICE, id, attempts.of("proposeServiceDeregistration", key, id, ground), ground));
+        return propose.ofService(
+                        FiledAct.DEREGISTER_SERVICE,
+                        id,
+                        requests.of("proposeServiceDeregistration", key, id, ground),
+                        ground)
+                .toResponse();
     }
 
     @POST
@@ -77,7 +82,8 @@ final class ProposalsResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid EndingGround ground) {
-        return Answers.of(propose.ofSubject(id, attempts.of("proposeSubjectDeregistration", key, id, ground), ground));
+        return propose.ofSubject(id, requests.of("proposeSubjectDeregistration", key, id, ground), ground)
+                .toResponse();
     }
 
     @GET
@@ -93,7 +99,7 @@ final class ProposalsResource {
     @Path("/provider-proposals/{id}")
     public RestResponse<ProposalView> showProviderProposal(@PathParam("id") UUID id) {
         var proposal = show.one(id);
-        return Answers.tagged(DecideProposal.tag(proposal), ProposalView.of(proposal));
+        return TaggedResponses.of(DecideProposal.tag(proposal), ProposalView.of(proposal));
     }
 
     @POST
@@ -104,7 +110,8 @@ final class ProposalsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid ProposalDecision decision) {
-        return Answers.of(decide.handle(
-                id, attempts.of("decideProviderProposal", key, id, decision), IfMatch.of(ifMatch), decision));
+        return decide.handle(
+                        id, requests.of("decideProviderProposal", key, id, decision), IfMatch.of(ifMatch), decision)
+                .toResponse();
     }
 }

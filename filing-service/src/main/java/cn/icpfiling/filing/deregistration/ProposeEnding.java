@@ -1,17 +1,17 @@
 package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.ProviderProposal;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.acts.ProviderProposal;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.ProviderProposalRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,7 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ProposeEnding {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final CurrentActor actor;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
@@ -33,14 +33,14 @@ class ProposeEnding {
     private final Clock clock;
 
     ProposeEnding(
-            Once once,
+            IdempotencyService idempotency,
             CurrentActor actor,
             SubjectRepository subjects,
             FiledServiceRepository services,
             ProviderProposalRepository proposals,
             EndingChecks checks,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.actor = actor;
         this.subjects = subjects;
         this.services = services;
@@ -49,15 +49,16 @@ class ProposeEnding {
         this.clock = clock;
     }
 
-    Answer ofService(FiledAct act, UUID id, Attempt attempt, EndingGround ground) {
-        return once.perform(attempt, () -> {
+    StoredResponse ofService(FiledAct act, UUID id, IdempotentRequest idempotentRequest, EndingGround ground) {
+        return idempotency.perform(idempotentRequest, () -> {
             var subject = subjects.locked(services.subjectOf(id));
             return propose(act, subject, services.locked(id), ground);
         });
     }
 
-    Answer ofSubject(UUID id, Attempt attempt, EndingGround ground) {
-        return once.perform(attempt, () -> propose(FiledAct.DEREGISTER_SUBJECT, subjects.locked(id), null, ground));
+    StoredResponse ofSubject(UUID id, IdempotentRequest idempotentRequest, EndingGround ground) {
+        return idempotency.perform(
+                idempotentRequest, () -> propose(FiledAct.DEREGISTER_SUBJECT, subjects.locked(id), null, ground));
     }
 
     private Reply propose(FiledAct act, Subject subject, FiledService service, EndingGround ground) {

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.deregistration;
 
-import cn.icpfiling.filing.core.ProviderProposal;
+import cn.icpfiling.filing.core.acts.ProviderProposal;
 import cn.icpfiling.filing.store.ProviderProposalRepository;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;

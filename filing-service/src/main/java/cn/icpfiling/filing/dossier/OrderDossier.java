@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.dossier;
 
-import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Region;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import java.time.Instant;
 import java.util.List;

@@ -1,18 +1,16 @@
 package cn.icpfiling.filing.dossier;
 
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.RulesApplied;
-import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.findings.RulesApplied;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
+import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.rules.OrderFacts;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -33,7 +31,7 @@ import java.util.stream.Stream;
 public class OrderDossiers {
 
     private final OrderRepository orders;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final ServiceNumberRepository numbers;
     private final MaterialRepository materials;
     private final FiledServiceRepository services;
@@ -42,7 +40,7 @@ public class OrderDossiers {
 
     OrderDossiers(
             OrderRepository orders,
-            OrderContents contents,
+            OrderContentRepository contents,
             ServiceNumberRepository numbers,
             MaterialRepository materials,
             FiledServiceRepository services,
@@ -59,7 +57,7 @@ public class OrderDossiers {
 
     /** A change uses the service number that paid for the filing. */
     private Optional<ServiceNumber> paidBy(Order order) {
-        return order.type() == OrderType.CHANGE_SERVICE
+        return order.type().changesService()
                 ? numbers.findByIdOptional(services.findById(order.serviceId()).paidBy())
                 : numbers.ofOrder(order.id());
     }
@@ -70,7 +68,7 @@ public class OrderDossiers {
                 .map(RulesApplied::version)
                 .map(rules::version)
                 .orElseGet(rules::inForce)
-                .on(order.province(), RuledAct.of(order.type()), LegalTime.dayOf(order.submittedAt()));
+                .on(order.region().province(), order.type().kind().ruledAct(), LegalTime.dayOf(order.submittedAt()));
         var onRecord = order.type().hasService()
                 ? services.these(Stream.of(order)
                         .filter(one -> one.type().isOfFiledService())
@@ -83,12 +81,12 @@ public class OrderDossiers {
                 service == null ? List.of() : service.domains(),
                 added(order, service, onRecord),
                 onRecord.stream()
-                        .map(filed -> new VerifiedDomains.OnRecord(filed.filedAt(), filed.domains()))
+                        .map(filed -> new VerifiedDomains.RegisterReference(filed.filedAt(), filed.domains()))
                         .toList());
     }
 
     private static List<String> added(Order order, ServicePart service, List<FiledService> onRecord) {
-        return order.type() == OrderType.CHANGE_SERVICE
+        return order.type().changesService()
                 ? service.domains().stream()
                         .filter(domain -> !onRecord.getFirst().domains().contains(domain))
                         .toList()
@@ -114,7 +112,7 @@ public class OrderDossiers {
                 .map(paper -> new OrderDossier.Paper(
                         paper.id(), paper.kind(), paper.mediaType(), paper.size(), paper.sha256()))
                 .toList();
-        var written = new OneWriting(book, LegalTime.dayOf(order.submittedAt()));
+        var written = new NormalForm(book, LegalTime.dayOf(order.submittedAt()));
         var service =
                 order.type().hasService() ? written.of(contents.service(orderId).orElseThrow()) : null;
         return new OrderDossier(
@@ -125,9 +123,9 @@ public class OrderDossiers {
                 order.submission(),
                 order.region(),
                 order.nature(),
-                order.certificateType(),
+                order.certificate().type(),
                 contents.certificateNumber(order),
-                order.subjectNumber(),
+                order.onRecord().subjectNumber(),
                 written.of(contents.subject(orderId).orElseThrow()),
                 order.serviceId(),
                 order.onRecord().filedNumber(),

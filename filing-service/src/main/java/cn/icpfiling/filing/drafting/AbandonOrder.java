@@ -1,15 +1,15 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.core.OrderAct;
-import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class AbandonOrder {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final OrderAccess access;
     private final OrderProgress progress;
     private final ServiceNumberRepository numbers;
@@ -27,13 +27,13 @@ class AbandonOrder {
     private final Clock clock;
 
     AbandonOrder(
-            Once once,
+            IdempotencyService idempotency,
             OrderAccess access,
             OrderProgress progress,
             ServiceNumberRepository numbers,
             OrderViews views,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.access = access;
         this.progress = progress;
         this.numbers = numbers;
@@ -41,14 +41,14 @@ class AbandonOrder {
         this.clock = clock;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen) {
+    StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
         access.requireReadable(orderId);
-        return once.perform(attempt, () -> abandon(orderId, seen));
+        return idempotency.perform(idempotentRequest, () -> abandon(orderId, ifMatch));
     }
 
-    private Reply abandon(UUID orderId, IfMatch seen) {
+    private Reply abandon(UUID orderId, IfMatch ifMatch) {
         var order = access.own(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         progress.perform(order, OrderAct.ABANDON, access.actor(), clock.instant());
         numbers.lockedOfOrder(orderId).ifPresent(ServiceNumber::release);
         return views.of(order).reply();

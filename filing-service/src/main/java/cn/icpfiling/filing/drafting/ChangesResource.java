@@ -2,12 +2,11 @@ package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,11 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class ChangesResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final DraftChange draftChange;
 
-    ChangesResource(Attempts attempts, DraftChange draftChange) {
-        this.attempts = attempts;
+    ChangesResource(IdempotentRequests requests, DraftChange draftChange) {
+        this.requests = requests;
         this.draftChange = draftChange;
     }
 
@@ -45,7 +44,7 @@ final class ChangesResource {
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response changeSubject(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return Answers.of(draftChange.ofSubject(attempts.of("changeSubject", key, id), id));
+        return draftChange.ofSubject(requests.of("changeSubject", key, id), id).toResponse();
     }
 
     @POST
@@ -54,6 +53,6 @@ final class ChangesResource {
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response changeService(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return Answers.of(draftChange.ofService(attempts.of("changeService", key, id), id));
+        return draftChange.ofService(requests.of("changeService", key, id), id).toResponse();
     }
 }

@@ -3,16 +3,16 @@ package cn.icpfiling.filing.drafting;
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.acts.AllowedActs;
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DraftChange {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final ActingFor actingFor;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
@@ -35,14 +35,14 @@ class DraftChange {
     private final OrderViews views;
 
     DraftChange(
-            Once once,
+            IdempotencyService idempotency,
             ActingFor actingFor,
             SubjectRepository subjects,
             FiledServiceRepository services,
             AllowedActs allowed,
             DraftFromRecord draft,
             OrderViews views) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.actingFor = actingFor;
         this.subjects = subjects;
         this.services = services;
@@ -51,8 +51,8 @@ class DraftChange {
         this.views = views;
     }
 
-    Answer ofSubject(Attempt attempt, UUID subjectId) {
-        return once.perform(attempt, () -> {
+    StoredResponse ofSubject(IdempotentRequest idempotentRequest, UUID subjectId) {
+        return idempotency.perform(idempotentRequest, () -> {
             var subject = subjects.locked(subjectId);
             if (!actingFor.mayKnow(subject)) {
                 throw new ProblemException(CommonProblem.NOT_FOUND);
@@ -62,9 +62,9 @@ class DraftChange {
         });
     }
 
-    Answer ofService(Attempt attempt, UUID serviceId) {
-        return once.perform(attempt, () -> {
-            // Reads the service after locking the subject, because its access may be ending at the same time.
+    StoredResponse ofService(IdempotentRequest idempotentRequest, UUID serviceId) {
+        return idempotency.perform(idempotentRequest, () -> {
+            // Read after the subject is locked: its access may be ending at this moment.
             var subject = subjects.locked(services.subjectOf(serviceId));
             var service = services.findByIdOptional(serviceId)
                     .filter(actingFor::mayKnow)

@@ -1,17 +1,17 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.core.FiledNumbers;
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.ProviderGround;
 import cn.icpfiling.filing.core.SettledIdentity;
-import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.filing.filings.SealedSubjects;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.filings.SubjectEncryption;
 import cn.icpfiling.filing.progress.OrderProgress;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,14 +21,14 @@ import java.time.Clock;
 @ApplicationScoped
 public class DraftFromRecord {
 
-    private final OrderContents contents;
-    private final SealedSubjects sealed;
+    private final OrderContentRepository contents;
+    private final SubjectEncryption encrypted;
     private final OrderProgress progress;
     private final Clock clock;
 
-    DraftFromRecord(OrderContents contents, SealedSubjects sealed, OrderProgress progress, Clock clock) {
+    DraftFromRecord(OrderContentRepository contents, SubjectEncryption encrypted, OrderProgress progress, Clock clock) {
         this.contents = contents;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.progress = progress;
         this.clock = clock;
     }
@@ -49,11 +49,11 @@ public class DraftFromRecord {
     }
 
     private Order opened(Order order, Subject subject, FiledService service, OrderActor actor) {
-        order.onRecord().of(subject);
+        order.onRecord().registered(subject.id(), subject.subjectNumber());
         progress.open(order, actor, clock.instant());
-        contents.save(order.id(), sealed.part(subject));
+        contents.save(order.id(), encrypted.part(subject));
         if (service != null) {
-            contents.save(order.id(), sealed.part(service).withoutServiceNumber());
+            contents.save(order.id(), encrypted.part(service).withoutServiceNumber());
         }
         return order;
     }
@@ -64,9 +64,9 @@ public class DraftFromRecord {
                 bound,
                 subject.region(),
                 subject.nature(),
-                subject.certificateType(),
-                contents.sealCertificateNumber(bound, sealed.certificateNumber(subject)),
-                subject.certificateIndex(),
+                subject.certificate().type(),
+                contents.encryptCertificateNumber(bound, encrypted.certificateNumber(subject)),
+                subject.certificate().index(),
                 service == null ? null : service.domains().getFirst());
         return Order.draft(
                 Ids.next(),

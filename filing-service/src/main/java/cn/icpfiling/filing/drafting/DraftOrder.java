@@ -2,21 +2,21 @@ package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FiledNumbers;
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.filings.SealedSubjects;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.filings.SubjectEncryption;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.typecheck.OrderOpening;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,40 +27,40 @@ import java.util.UUID;
 @ApplicationScoped
 public class DraftOrder {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final ActingFor actingFor;
     private final FilingTypeCheckRepository checks;
     private final OrderOpening opening;
     private final OrderProgress progress;
-    private final OrderContents contents;
-    private final SealedSubjects sealed;
+    private final OrderContentRepository contents;
+    private final SubjectEncryption encrypted;
     private final OrderViews views;
     private final Clock clock;
 
     DraftOrder(
-            Once once,
+            IdempotencyService idempotency,
             ActingFor actingFor,
             FilingTypeCheckRepository checks,
             OrderOpening opening,
             OrderProgress progress,
-            OrderContents contents,
-            SealedSubjects sealed,
+            OrderContentRepository contents,
+            SubjectEncryption encrypted,
             OrderViews views,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.actingFor = actingFor;
         this.checks = checks;
         this.opening = opening;
         this.progress = progress;
         this.contents = contents;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.views = views;
         this.clock = clock;
     }
 
-    /** Several drafts at the same time collide on the keys; a deadlock among them is retried. */
-    Answer handle(Attempt attempt, UUID typeCheckId) {
-        return once.perform(attempt, () -> opened(typeCheckId));
+    /** Several drafts at once meet on the keys; a deadlock among them is retried. */
+    StoredResponse handle(IdempotentRequest idempotentRequest, UUID typeCheckId) {
+        return idempotency.perform(idempotentRequest, () -> opened(typeCheckId));
     }
 
     private Reply opened(UUID typeCheckId) {
@@ -91,9 +91,9 @@ public class DraftOrder {
                 check.identity(),
                 service.map(filed -> new FiledNumbers(check.filed().subject(), filed.serviceNumber()))
                         .orElse(check.filed()));
-        subject.ifPresent(order.onRecord()::of);
+        subject.ifPresent(filed -> order.onRecord().registered(filed.id(), filed.subjectNumber()));
         progress.open(order, actingFor.applicant(), clock.instant());
-        subject.ifPresent(filed -> contents.save(order.id(), sealed.part(filed)));
+        subject.ifPresent(filed -> contents.save(order.id(), encrypted.part(filed)));
         return order;
     }
 }

@@ -2,13 +2,12 @@ package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.problem.StrictForm;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.MergePatch;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class DraftingResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final DraftOrder draftOrder;
     private final EnterSubject enterSubject;
     private final EnterService enterService;
@@ -49,13 +48,13 @@ final class DraftingResource {
     private final StrictForm form;
 
     DraftingResource(
-            Attempts attempts,
+            IdempotentRequests requests,
             DraftOrder draftOrder,
             EnterSubject enterSubject,
             EnterService enterService,
             EnterCertificate enterCertificate,
             StrictForm form) {
-        this.attempts = attempts;
+        this.requests = requests;
         this.draftOrder = draftOrder;
         this.enterSubject = enterSubject;
         this.enterService = enterService;
@@ -68,7 +67,9 @@ final class DraftingResource {
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response draftOrder(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid OrderRequest request) {
-        return Answers.of(draftOrder.handle(attempts.of("draftOrder", key, request), request.typeCheckId()));
+        return draftOrder
+                .handle(requests.of("draftOrder", key, request), request.typeCheckId())
+                .toResponse();
     }
 
     @PUT

@@ -2,12 +2,11 @@ package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,12 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class EndingResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final WithdrawOrder withdrawOrder;
     private final AbandonOrder abandonOrder;
 
-    EndingResource(Attempts attempts, WithdrawOrder withdrawOrder, AbandonOrder abandonOrder) {
-        this.attempts = attempts;
+    EndingResource(IdempotentRequests requests, WithdrawOrder withdrawOrder, AbandonOrder abandonOrder) {
+        this.requests = requests;
         this.withdrawOrder = withdrawOrder;
         this.abandonOrder = abandonOrder;
     }
@@ -52,7 +51,9 @@ final class EndingResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(withdrawOrder.handle(id, attempts.of("withdrawOrder", key, id), IfMatch.of(ifMatch)));
+        return withdrawOrder
+                .handle(id, requests.of("withdrawOrder", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @POST
@@ -64,6 +65,8 @@ final class EndingResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(abandonOrder.handle(id, attempts.of("abandonOrder", key, id), IfMatch.of(ifMatch)));
+        return abandonOrder
+                .handle(id, requests.of("abandonOrder", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 }

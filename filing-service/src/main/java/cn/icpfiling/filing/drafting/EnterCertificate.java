@@ -1,13 +1,14 @@
 package cn.icpfiling.filing.drafting;
 
+import cn.icpfiling.filing.core.Certificate;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.rules.FilingRuleBook;
+import cn.icpfiling.filing.core.rules.FilingRules;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.progress.ShownOrder;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -31,7 +32,7 @@ class EnterCertificate {
     private final OrderAccess access;
     private final OrderRepository orders;
     private final SubjectRepository subjects;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final OrderFacts.Book book;
     private final OrderViews views;
     private final Clock clock;
@@ -40,7 +41,7 @@ class EnterCertificate {
             OrderAccess access,
             OrderRepository orders,
             SubjectRepository subjects,
-            OrderContents contents,
+            OrderContentRepository contents,
             OrderFacts.Book book,
             OrderViews views,
             Clock clock) {
@@ -54,9 +55,9 @@ class EnterCertificate {
     }
 
     @Transactional
-    ShownOrder handle(UUID orderId, IfMatch seen, CertificateEntry entry) {
+    ShownOrder handle(UUID orderId, IfMatch ifMatch, CertificateEntry entry) {
         var order = access.own(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         order.requireEditable();
         order.type().requireCertificateEntry();
         var today = LegalTime.dayOf(clock.instant());
@@ -73,9 +74,10 @@ class EnterCertificate {
                 });
         order.certified(
                 entry.nature(),
-                entry.certificateType(),
-                contents.sealCertificateNumber(order.typeCheckId(), number),
-                index);
+                new Certificate(
+                        entry.certificateType(),
+                        contents.encryptCertificateNumber(order.typeCheckId(), number),
+                        index));
         order.edited(clock.instant());
         orders.flushCertificate();
         return views.of(order);
@@ -91,9 +93,9 @@ class EnterCertificate {
                         order.domain()),
                 today,
                 book);
-        var broken = new ArrayList<>(FilingRuleBook.certificate(facts));
+        var broken = new ArrayList<>(FilingRules.certificate(facts));
         if (!entry.confirmsNumber()) {
-            broken.addAll(FilingRuleBook.unconfirmed(facts));
+            broken.addAll(FilingRules.unconfirmed(facts));
         }
         if (!broken.isEmpty()) {
             throw ProblemException.broken(broken);

@@ -2,13 +2,13 @@ package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.core.rules.PersonalDataIsInClear;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.progress.ShownOrder;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -25,14 +25,14 @@ import java.util.UUID;
 public class EnterService {
 
     private final OrderAccess access;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final ServiceNumberRepository numbers;
     private final OrderViews views;
     private final Clock clock;
 
     EnterService(
             OrderAccess access,
-            OrderContents contents,
+            OrderContentRepository contents,
             ServiceNumberRepository numbers,
             OrderViews views,
             Clock clock) {
@@ -44,18 +44,18 @@ public class EnterService {
     }
 
     @Transactional
-    ShownOrder handle(UUID orderId, IfMatch seen, ServicePart part) {
+    ShownOrder handle(UUID orderId, IfMatch ifMatch, ServicePart part) {
         var order = access.own(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         enter(order, part);
         return views.of(order);
     }
 
     /** Changes the fields of the patch and keeps the others, so that the caller need not know them. */
     @Transactional
-    ShownOrder handle(UUID orderId, IfMatch seen, MergePatch<ServiceEntry> patch) {
+    ShownOrder handle(UUID orderId, IfMatch ifMatch, MergePatch<ServiceEntry> patch) {
         var order = access.own(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         requireEditable(order);
         PersonalDataIsInClear.require(patch.entry().part());
         var before = contents.service(orderId).orElse(ServicePart.NOTHING);

@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.core.rules.PersonalDataIsInClear;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.progress.ShownOrder;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +19,11 @@ import java.util.UUID;
 public class EnterSubject {
 
     private final OrderAccess access;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final OrderViews views;
     private final Clock clock;
 
-    EnterSubject(OrderAccess access, OrderContents contents, OrderViews views, Clock clock) {
+    EnterSubject(OrderAccess access, OrderContentRepository contents, OrderViews views, Clock clock) {
         this.access = access;
         this.contents = contents;
         this.views = views;
@@ -31,18 +31,18 @@ public class EnterSubject {
     }
 
     @Transactional
-    ShownOrder handle(UUID orderId, IfMatch seen, SubjectPart part) {
+    ShownOrder handle(UUID orderId, IfMatch ifMatch, SubjectPart part) {
         var order = access.own(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         enter(order, part);
         return views.of(order);
     }
 
     /** Changes the fields of the patch and keeps the others, so that the caller need not know them. */
     @Transactional
-    ShownOrder handle(UUID orderId, IfMatch seen, MergePatch<SubjectEntry> patch) {
+    ShownOrder handle(UUID orderId, IfMatch ifMatch, MergePatch<SubjectEntry> patch) {
         var order = access.own(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         requireEditable(order);
         PersonalDataIsInClear.require(patch.entry().part());
         var before = contents.subject(orderId).orElse(SubjectPart.NOTHING);

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.drafting;
 
-import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.entry.Person;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.drafting;
 
-import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.entry.ServicePart;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.drafting;
 
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 

@@ -4,10 +4,10 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,28 +17,29 @@ import java.util.UUID;
 @ApplicationScoped
 class WithdrawOrder {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final OrderAccess access;
     private final OrderProgress progress;
     private final OrderViews views;
     private final Clock clock;
 
-    WithdrawOrder(Once once, OrderAccess access, OrderProgress progress, OrderViews views, Clock clock) {
-        this.once = once;
+    WithdrawOrder(
+            IdempotencyService idempotency, OrderAccess access, OrderProgress progress, OrderViews views, Clock clock) {
+        this.idempotency = idempotency;
         this.access = access;
         this.progress = progress;
         this.views = views;
         this.clock = clock;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen) {
+    StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
         access.requireReadable(orderId);
-        return once.perform(attempt, () -> withdraw(orderId, seen));
+        return idempotency.perform(idempotentRequest, () -> withdraw(orderId, ifMatch));
     }
 
-    private Reply withdraw(UUID orderId, IfMatch seen) {
+    private Reply withdraw(UUID orderId, IfMatch ifMatch) {
         var order = access.own(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         progress.perform(order, OrderAct.WITHDRAW, access.actor(), clock.instant());
         return views.of(order).reply();
     }

@@ -4,7 +4,7 @@ import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
-import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.facts;
 
-import cn.icpfiling.filing.core.CodeTables;
-import cn.icpfiling.filing.core.Person;
 import cn.icpfiling.filing.core.VerificationScope;
+import cn.icpfiling.filing.core.catalogue.CodeTables;
+import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.filing.dossier.OrderDossier;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.AccessEnd;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.AccessEnd;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.serving.ServingList;
 import cn.icpfiling.filing.serving.ServingReason;
 import cn.icpfiling.filing.store.FiledServiceRepository;

@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.serving.ServingList;
 import cn.icpfiling.filing.serving.ServingReason;
-import cn.icpfiling.filing.store.DomainHolds;
+import cn.icpfiling.filing.store.DomainHoldTable;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -26,12 +26,12 @@ import java.util.Map;
 public class EndFiling {
 
     private final FiledServiceRepository services;
-    private final DomainHolds holds;
+    private final DomainHoldTable holds;
     private final ServingList serving;
     private final Outbox outbox;
     private final Audit audit;
 
-    EndFiling(FiledServiceRepository services, DomainHolds holds, ServingList serving, Outbox outbox, Audit audit) {
+    EndFiling(FiledServiceRepository services, DomainHoldTable holds, ServingList serving, Outbox outbox, Audit audit) {
         this.services = services;
         this.holds = holds;
         this.serving = serving;

@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.AccessStatus;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.ServiceKind;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.ServiceKind;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

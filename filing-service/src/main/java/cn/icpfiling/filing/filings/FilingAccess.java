@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.acting.ActingFor;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Held;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.HasHolder;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -43,7 +43,7 @@ public class FilingAccess {
     }
 
     /** Returns the found thing if the caller may read it. */
-    <T extends Held> T readable(Optional<T> found) {
+    <T extends HasHolder> T readable(Optional<T> found) {
         return found.filter(this::mayRead).orElseThrow(FilingAccess::unknown);
     }
 
@@ -59,7 +59,7 @@ public class FilingAccess {
         service(id);
     }
 
-    private boolean mayRead(Held thing) {
+    private boolean mayRead(HasHolder thing) {
         var who = actor.get();
         return who.is(Roles.REVIEWER) || who.is(Roles.SUPPORT) || actingFor.mayKnow(thing);
     }

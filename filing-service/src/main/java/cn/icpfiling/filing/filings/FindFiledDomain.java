@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -23,17 +23,17 @@ class FindFiledDomain {
 
     private final FiledServiceRepository services;
     private final SubjectRepository subjects;
-    private final SealedSubjects sealed;
-    private final OrderContents contents;
+    private final SubjectEncryption encrypted;
+    private final OrderContentRepository contents;
 
     FindFiledDomain(
             FiledServiceRepository services,
             SubjectRepository subjects,
-            SealedSubjects sealed,
-            OrderContents contents) {
+            SubjectEncryption encrypted,
+            OrderContentRepository contents) {
         this.services = services;
         this.subjects = subjects;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.contents = contents;
     }
 
@@ -52,14 +52,14 @@ class FindFiledDomain {
     }
 
     private FiledDomain found(Subject subject) {
-        var principal = contents.subjectIn(sealed.content(subject)).principal();
+        var principal = contents.subjectIn(encrypted.content(subject)).principal();
         return new FiledDomain(
                 true,
                 subject.holder(),
                 subject.id(),
                 principal == null ? null : principal.mobile(),
-                subject.certificateType(),
-                sealed.certificateNumber(subject));
+                subject.certificate().type(),
+                encrypted.certificateNumber(subject));
     }
 
     private static DomainName parsed(String written) {

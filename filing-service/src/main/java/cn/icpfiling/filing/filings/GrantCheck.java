@@ -1,11 +1,10 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.FilingNumber;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.FilingNumber;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +62,7 @@ public class GrantCheck {
     @Transactional(Transactional.TxType.MANDATORY)
     public Checked check(Order order, String subjectNumber, Map<UUID, String> serviceNumbers) {
         var subject = FilingNumber.tryParse(subjectNumber).filter(FilingNumber::isSubject);
-        if (subject.isEmpty() || !subject.get().province().equals(order.province())) {
+        if (subject.isEmpty() || !subject.get().province().equals(order.region().province())) {
             return Checked.unfit(Fault.SUBJECT_NUMBER_UNFIT);
         }
         var numbers = ofServices(order, serviceNumbers, subject.get());
@@ -101,7 +100,7 @@ public class GrantCheck {
         }
         var subject = order.type().isChange()
                 ? subjects.findByIdOptional(order.subjectId())
-                : subjects.liveByCertificate(order.certificateIndex());
+                : subjects.liveByCertificate(order.certificate().index());
         return subject.map(filed -> ofFiled(order, filed, number))
                 .orElseGet(() -> ofNew(order, number))
                 .or(() -> ofService(order, numbers));
@@ -132,7 +131,7 @@ public class GrantCheck {
     }
 
     private Optional<Fault> ofService(Order order, Map<UUID, String> numbers) {
-        if (order.type() == OrderType.CHANGE_SUBJECT) {
+        if (order.type().changesSubject()) {
             return Optional.empty();
         }
         if (services.findByIdOptional(order.serviceId())

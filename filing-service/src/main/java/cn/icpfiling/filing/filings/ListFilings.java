@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OwnerFilter;
 import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.filing.store.Whose;
 import cn.icpfiling.filing.views.SubjectView;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
@@ -24,19 +24,19 @@ class ListFilings {
     private final OrderAccess access;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
-    private final SealedSubjects sealed;
+    private final SubjectEncryption encrypted;
     private final KeysetPages pages;
 
     ListFilings(
             OrderAccess access,
             SubjectRepository subjects,
             FiledServiceRepository services,
-            SealedSubjects sealed,
+            SubjectEncryption encrypted,
             KeysetPages pages) {
         this.access = access;
         this.subjects = subjects;
         this.services = services;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.pages = pages;
     }
 
@@ -58,7 +58,7 @@ class ListFilings {
     }
 
     private interface Query<E> {
-        List<E> page(Whose whose, UUID before, int limit);
+        List<E> page(OwnerFilter whose, UUID before, int limit);
     }
 
     private <E> Page<E> page(String list, String cursor, Integer wish, Query<E> query, Function<E, UUID> id) {
@@ -74,9 +74,9 @@ class ListFilings {
                 subject.subjectNumber(),
                 subject.province(),
                 subject.nature(),
-                SubjectView.shownName(sealed.name(subject), subject.nature()),
-                subject.certificateType(),
-                Masks.idNumber(sealed.certificateNumber(subject)),
+                SubjectView.shownName(encrypted.name(subject), subject.nature()),
+                subject.certificate().type(),
+                Masks.idNumber(encrypted.certificateNumber(subject)),
                 subject.status(),
                 subject.filedAt(),
                 subject.end().map(RecordEnd::at).orElse(null),

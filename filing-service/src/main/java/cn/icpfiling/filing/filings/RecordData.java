@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.web.Answers;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -44,7 +44,7 @@ final class RecordsResource {
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         var known = IfNoneMatch.of(ifNoneMatch);
         var shown = showFiling.subject(id, known);
-        return Answers.tagged(shown.tag(), shown.view(), known);
+        return TaggedResponses.of(shown.tag(), shown.view(), known);
     }
 
     @GET
@@ -57,6 +57,6 @@ final class RecordsResource {
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         var known = IfNoneMatch.of(ifNoneMatch);
         var shown = showFiling.service(id, known);
-        return Answers.tagged(shown.tag(), shown.view(), known);
+        return TaggedResponses.of(shown.tag(), shown.view(), known);
     }
 }

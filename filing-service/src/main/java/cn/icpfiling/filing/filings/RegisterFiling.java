@@ -1,28 +1,19 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
-import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.serving.ServingList;
 import cn.icpfiling.filing.serving.ServingReason;
-import cn.icpfiling.filing.store.DomainHolds;
 import cn.icpfiling.filing.store.FiledServiceRepository;
-import cn.icpfiling.filing.store.OrderContents;
-import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,10 +36,7 @@ public class RegisterFiling {
 
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
-    private final ServiceNumberRepository numbers;
-    private final DomainHolds holds;
-    private final OrderContents contents;
-    private final SealedSubjects sealed;
+    private final WriteRecord writeRecord;
     private final OrderProgress progress;
     private final EndFiling endFiling;
     private final ServingList serving;
@@ -58,10 +46,7 @@ public class RegisterFiling {
     RegisterFiling(
             SubjectRepository subjects,
             FiledServiceRepository services,
-            ServiceNumberRepository numbers,
-            DomainHolds holds,
-            OrderContents contents,
-            SealedSubjects sealed,
+            WriteRecord writeRecord,
             OrderProgress progress,
             EndFiling endFiling,
             ServingList serving,
@@ -69,10 +54,7 @@ public class RegisterFiling {
             Audit audit) {
         this.subjects = subjects;
         this.services = services;
-        this.numbers = numbers;
-        this.holds = holds;
-        this.contents = contents;
-        this.sealed = sealed;
+        this.writeRecord = writeRecord;
         this.progress = progress;
         this.endFiling = endFiling;
         this.serving = serving;
@@ -114,15 +96,8 @@ public class RegisterFiling {
             deregister(order, serviceNumber, decided, at);
             return;
         }
-        var subject = subjectOf(order, subjectNumber, at);
         var servedBefore = domainsOf(order);
-        if (order.type().isChange()) {
-            change(order, subject);
-        } else {
-            var paid = numbers.lockedOfOrder(order.id()).orElseThrow();
-            paid.spend();
-            register(order, subject, serviceNumber, paid, at);
-        }
+        var subject = writeRecord.handle(order, subjectNumber, serviceNumber, at);
         order.onRecord().registered(subject.id(), subject.subjectNumber());
         progress.perform(
                 order,
@@ -139,7 +114,7 @@ public class RegisterFiling {
         outbox.append(new OutboxEvent(
                 TOPIC,
                 subject.id().toString(),
-                eventOf(order.type()),
+                order.type().kind().recordEvent(),
                 subject.id(),
                 subject.nextSequence(),
                 RecordData.of(subject, services.ofSubject(subject.id()))));
@@ -163,40 +138,7 @@ public class RegisterFiling {
         return order.type().hasService() ? services.findByIdOptional(order.serviceId()) : Optional.empty();
     }
 
-    private Subject subjectOf(Order order, String subjectNumber, Instant at) {
-        // A subject whose certificate changes cannot be found by its new certificate.
-        var filed = order.type().isChange()
-                ? subjects.findByIdOptional(order.subjectId())
-                : subjects.liveByCertificate(order.certificateIndex());
-        if (filed.isPresent() && !filed.get().holder().equals(order.holder())) {
-            throw new IllegalStateException("order " + order.id() + " was granted for a subject of another holder");
-        }
-        return filed.orElseGet(() -> {
-            var id = Ids.next();
-            var subject = Subject.registered(id, order, subjectNumber, columns(order, id), at);
-            subjects.persist(subject);
-            return subject;
-        });
-    }
-
-    private Subject.Sealed columns(Order order, UUID subject) {
-        var part = contents.subject(order.id()).orElseThrow();
-        return sealed.seal(
-                subject, order.certificateIndex(), contents.certificateNumber(order), part.name(), contents.json(part));
-    }
-
-    private static String eventOf(OrderType type) {
-        return switch (type) {
-            case FIRST_FILING -> "filing.record.registered";
-            case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER -> "filing.record.service-added";
-            case ACCESS_FILING -> "filing.record.access-added";
-            case CHANGE_SUBJECT, CHANGE_SERVICE -> "filing.record.changed";
-            case DEREGISTER_SERVICE, DEREGISTER_SUBJECT ->
-                throw new IllegalArgumentException(type + " ends a record, and EndFiling tells it");
-        };
-    }
-
-    /** A record that the authority ended by itself meanwhile stays as it is; the order is still completed. */
+    /** What the authority ended of itself meanwhile stays as it is; the order is completed all the same. */
     private void deregister(Order order, String serviceNumber, Decided decided, Instant at) {
         var subject = subjects.locked(order.subjectId());
         var end = order.onRecord()
@@ -211,8 +153,8 @@ public class RegisterFiling {
                 at,
                 List.of(),
                 OrderProgress.Detail.numbers(
-                        order.subjectNumber(), serviceNumber == null ? List.of() : List.of(serviceNumber)));
-        if (order.type() == OrderType.DEREGISTER_SUBJECT) {
+                        order.onRecord().subjectNumber(), serviceNumber == null ? List.of() : List.of(serviceNumber)));
+        if (!order.type().hasService()) {
             if (subject.status() == RecordStatus.REGISTERED) {
                 endFiling.ofSubject(subject, end, more);
             }
@@ -221,48 +163,6 @@ public class RegisterFiling {
         var service = services.locked(order.serviceId());
         if (service.status() == RecordStatus.REGISTERED) {
             endFiling.ofServices(subject, List.of(service), end, more);
-        }
-    }
-
-    /**
-     * Replaces the content on record with the granted content. A record that has ended meanwhile is not changed, and a
-     * reviewer looks.
-     */
-    private void change(Order order, Subject subject) {
-        requireOnRecord(order, subject.status());
-        if (order.type() == OrderType.CHANGE_SUBJECT) {
-            subject.changed(order.nature(), order.certificateType(), columns(order, subject.id()));
-            return;
-        }
-        var part = contents.service(order.id()).orElseThrow();
-        var service = services.findById(order.serviceId());
-        requireOnRecord(order, service.status());
-        holds.file(order.id(), order.serviceId(), part.domains());
-        service.changed(part.name(), ascii(part), sealed.sealService(order.serviceId(), contents.json(part)));
-    }
-
-    private static void requireOnRecord(Order order, RecordStatus status) {
-        if (status != RecordStatus.REGISTERED) {
-            throw new IllegalStateException("order " + order.id() + " was granted for what has ended");
-        }
-    }
-
-    private static List<String> ascii(ServicePart part) {
-        return part.domains().stream()
-                .map(domain -> DomainName.parse(domain).ascii())
-                .toList();
-    }
-
-    private void register(Order order, Subject subject, String serviceNumber, ServiceNumber paid, Instant at) {
-        var part = contents.service(order.id()).orElseThrow();
-        holds.file(order.id(), order.serviceId(), part.domains());
-        var domains = ascii(part);
-        var content = sealed.sealService(order.serviceId(), contents.json(part));
-        var filed = services.findByIdOptional(order.serviceId());
-        filed.ifPresent(service -> service.accessGranted(part.name(), domains, paid.id(), content));
-        if (filed.isEmpty()) {
-            services.persist(FiledService.registered(
-                    order.serviceId(), subject, serviceNumber, part.name(), domains, paid.id(), content, at));
         }
     }
 }

@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.AccessEnd;
-import cn.icpfiling.filing.core.AccessStatus;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.ServiceKind;
-import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.records.AccessEnd;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.ServiceKind;
 import cn.icpfiling.filing.views.ServiceView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.database.Reads;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
@@ -15,13 +15,13 @@ class ShowFiling {
 
     private final Reads reads;
     private final FilingAccess access;
-    private final SealedSubjects sealed;
+    private final SubjectEncryption encrypted;
     private final Wording wording;
 
-    ShowFiling(Reads reads, FilingAccess access, SealedSubjects sealed, Wording wording) {
+    ShowFiling(Reads reads, FilingAccess access, SubjectEncryption encrypted, Wording wording) {
         this.reads = reads;
         this.access = access;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.wording = wording;
     }
 
@@ -37,10 +37,10 @@ class ShowFiling {
     Shown<ServiceRecordView> service(UUID id, IfNoneMatch known) {
         var service = access.readable(reads.find(FiledService.class, id));
         var tag = new VersionTag(service.version(), wording.locale());
-        return new Shown<>(known.knows(tag) ? null : ServiceRecordView.of(service, sealed.part(service)), tag);
+        return new Shown<>(known.knows(tag) ? null : ServiceRecordView.of(service, encrypted.part(service)), tag);
     }
 
     private SubjectRecordView view(Subject subject) {
-        return SubjectRecordView.of(subject, sealed.certificateNumber(subject), sealed.part(subject));
+        return SubjectRecordView.of(subject, encrypted.certificateNumber(subject), encrypted.part(subject));
     }
 }

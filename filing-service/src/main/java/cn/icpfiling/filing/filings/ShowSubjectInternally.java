@@ -14,12 +14,12 @@ class ShowSubjectInternally {
 
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
-    private final SealedSubjects sealed;
+    private final SubjectEncryption encrypted;
 
-    ShowSubjectInternally(SubjectRepository subjects, FiledServiceRepository services, SealedSubjects sealed) {
+    ShowSubjectInternally(SubjectRepository subjects, FiledServiceRepository services, SubjectEncryption encrypted) {
         this.subjects = subjects;
         this.services = services;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
     }
 
     @Transactional
@@ -31,9 +31,9 @@ class ShowSubjectInternally {
                 subject.province(),
                 subject.subjectNumber(),
                 subject.nature(),
-                sealed.name(subject),
-                subject.certificateType(),
-                sealed.certificateNumber(subject),
+                encrypted.name(subject),
+                subject.certificate().type(),
+                encrypted.certificateNumber(subject),
                 subject.status(),
                 services.ofSubject(id).stream()
                         .map(SubjectRecord.ServiceRecord::of)

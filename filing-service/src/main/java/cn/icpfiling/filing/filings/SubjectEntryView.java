@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordStatus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

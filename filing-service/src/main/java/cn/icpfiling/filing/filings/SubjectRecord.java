@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.AccessStatus;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordStatus;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;

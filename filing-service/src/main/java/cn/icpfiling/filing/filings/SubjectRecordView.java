@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.filings;
 
-import cn.icpfiling.filing.core.RecordEnd;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.filing.views.SubjectView;
 import cn.icpfiling.platform.personaldata.Masks;
@@ -36,7 +36,7 @@ record SubjectRecordView(
                 subject.subjectNumber(),
                 RegionView.of(subject.region()),
                 subject.nature(),
-                subject.certificateType(),
+                subject.certificate().type(),
                 Masks.idNumber(certificateNumber),
                 SubjectView.of(entry, subject.nature()),
                 subject.status(),

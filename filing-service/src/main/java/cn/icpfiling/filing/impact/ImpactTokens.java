@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.impact;
 
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledService;
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.impact;
 
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledService;
+import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

@@ -1,25 +1,17 @@
 package cn.icpfiling.filing.impact;
 
-import cn.icpfiling.filing.authority.Authority;
-import cn.icpfiling.filing.authority.AuthorityUnavailable;
-import cn.icpfiling.filing.authority.FiledRecord;
-import cn.icpfiling.filing.authority.StatusQuery;
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
-import cn.icpfiling.filing.core.rules.RuledAct;
-import cn.icpfiling.filing.filings.FilingAccess;
+import cn.icpfiling.filing.filings.FiledTargets;
 import cn.icpfiling.filing.impact.ImpactView.Answer;
 import cn.icpfiling.filing.impact.ImpactView.Code;
-import cn.icpfiling.filing.impact.ImpactView.Shown;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
-import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.filing.typecheck.ApprovedLists;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.time.LegalTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,9 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -40,34 +30,28 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class ShowImpact {
 
-    private final FilingAccess access;
-    private final SubjectRepository subjects;
+    private final FiledTargets targets;
     private final FiledServiceRepository services;
     private final ServiceNumberRepository numbers;
-    private final ApprovedLists lists;
-    private final Authority authority;
+    private final ImpactQuestions questions;
     private final RuleSets rules;
     private final ImpactTokens tokens;
     private final Wording wording;
     private final Clock clock;
 
     ShowImpact(
-            FilingAccess access,
-            SubjectRepository subjects,
+            FiledTargets targets,
             FiledServiceRepository services,
             ServiceNumberRepository numbers,
-            ApprovedLists lists,
-            Authority authority,
+            ImpactQuestions questions,
             RuleSets rules,
             ImpactTokens tokens,
             Wording wording,
             Clock clock) {
-        this.access = access;
-        this.subjects = subjects;
+        this.targets = targets;
         this.services = services;
         this.numbers = numbers;
-        this.lists = lists;
-        this.authority = authority;
+        this.questions = questions;
         this.rules = rules;
         this.tokens = tokens;
         this.wording = wording;
@@ -85,13 +69,13 @@ class ShowImpact {
 
     ImpactView ofService(UUID id, FiledAct act) {
         return view(() -> {
-            var service = access.service(id);
-            return own(act, subjects.findById(service.subjectId()), service);
+            var target = targets.service(id);
+            return own(act, target.subject(), target.service());
         });
     }
 
     ImpactView ofSubject(UUID id) {
-        return view(() -> own(FiledAct.DEREGISTER_SUBJECT, access.subject(id), null));
+        return view(() -> own(FiledAct.DEREGISTER_SUBJECT, targets.subject(id).subject(), null));
     }
 
     private Own own(FiledAct act, Subject subject, FiledService service) {
@@ -114,9 +98,9 @@ class ShowImpact {
 
     private ImpactView view(Supplier<Own> load) {
         var own = QuarkusTransaction.requiringNew().call(load::get);
-        var tlds = tlds(own.touched());
+        var tlds = questions.tlds(own.touched());
         var ends = own.act() != FiledAct.CANCEL_ACCESS;
-        var shown = ends ? null : shown(own.touched().getFirst());
+        var shown = ends ? null : questions.shown(own.touched().getFirst());
         return new ImpactView(
                 own.act(),
                 own.subject().id(),
@@ -136,20 +120,9 @@ class ShowImpact {
                 own.token().expiresAt());
     }
 
-    /** Only irreversible acts have an impact. */
-    private static RuledAct ruled(FiledAct act) {
-        return switch (act) {
-            case CANCEL_ACCESS -> RuledAct.CANCEL_ACCESS;
-            case DEREGISTER_SUBJECT -> RuledAct.DEREGISTER_SUBJECT;
-            case DEREGISTER_SERVICE -> RuledAct.DEREGISTER_SERVICE;
-            case CHANGE_SUBJECT, NEW_SERVICE, CHANGE_SERVICE, REMOVE_DOMAIN, ACCESS_FILING ->
-                throw new IllegalArgumentException(act + " has no impact that is shown");
-        };
-    }
-
     private ProvinceRules.Gate gate(Own own) {
         return rules.inForce()
-                .on(own.subject().province(), ruled(own.act()), LegalTime.dayOf(clock.instant()))
+                .on(own.subject().province(), own.act().ruledAct(), LegalTime.dayOf(clock.instant()))
                 .gate();
     }
 
@@ -178,32 +151,5 @@ class ShowImpact {
                 .map(code -> new ImpactView.Remark(
                         code, wording.text(code.key() + ".detail"), wording.text(code.key() + ".remedy")))
                 .toList();
-    }
-
-    /** Asks once for each top-level domain, whatever the number of sites. */
-    private Map<String, Answer> tlds(List<FiledService> touched) {
-        var today = LegalTime.dayOf(clock.instant());
-        var tlds = new TreeMap<String, Answer>();
-        for (var service : touched) {
-            for (var domain : service.domains()) {
-                tlds.computeIfAbsent(
-                        domain.substring(domain.lastIndexOf('.') + 1),
-                        _ -> lists.tldApproved(domain, today)
-                                .map(approved -> approved ? Answer.YES : Answer.NO)
-                                .orElse(Answer.UNKNOWN));
-            }
-        }
-        return tlds;
-    }
-
-    /** The authority's query says whether a domain is filed, but not who serves it. */
-    private Shown shown(FiledService service) {
-        try {
-            var filed = authority.status(StatusQuery.domain(service.domains().getFirst())).stream()
-                    .anyMatch(FiledRecord::filed);
-            return filed ? Shown.FILED : Shown.NOT_FILED;
-        } catch (AuthorityUnavailable silent) {
-            return Shown.UNKNOWN;
-        }
     }
 }

@@ -35,13 +35,13 @@ class SpotCheckResultHandler implements EventHandler {
 
     @Override
     public Runnable prepare(IncomingEvent event) {
-        var found = event.as(FoundAtSpotCheck.class);
+        var found = event.as(SpotCheckSettled.class);
         var fits = found.answers().stream()
                 .collect(Collectors.toMap(answer -> SpotCheckItem.valueOf(answer.item()), answer -> fits(answer)));
         return () -> takeResult.handle(found.spotCheckId(), found.round(), fits, found.settledAt());
     }
 
-    private static boolean fits(FoundAtSpotCheck.Found answer) {
+    private static boolean fits(SpotCheckSettled.Found answer) {
         return switch (answer.result()) {
             case "FITS" -> true;
             case "DIFFERS" -> false;

@@ -4,11 +4,11 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.core.RuleFinding;
-import cn.icpfiling.filing.core.RuleResult;
-import cn.icpfiling.filing.core.VerdictOutcome;
-import cn.icpfiling.filing.core.VerificationResult;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.findings.RuleFinding;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.findings.SubmissionVerdict;
+import cn.icpfiling.filing.core.findings.VerdictOutcome;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.filing.materials.PapersInstead;
 import cn.icpfiling.filing.progress.OrderProgress;
@@ -89,14 +89,14 @@ class VerdictHandler implements EventHandler {
 
     @Override
     public Runnable prepare(IncomingEvent event) {
-        var verdict = event.as(Verdict.class);
+        var verdict = event.as(OrderVerdictEvent.class);
         return () -> orders.findByIdOptional(verdict.orderId(), LockModeType.PESSIMISTIC_WRITE)
                 .ifPresentOrElse(
                         order -> take(order, verdict),
                         () -> LOG.warnf("verdict on an order that is not ours: %s", verdict.orderId()));
     }
 
-    private void take(Order order, Verdict verdict) {
+    private void take(Order order, OrderVerdictEvent verdict) {
         var now = clock.instant();
         if (!order.judged(read(order.type(), verdict), settlements.of(order.id(), verdict.submission()), now)) {
             return;
@@ -125,7 +125,7 @@ class VerdictHandler implements EventHandler {
         return findings.stream().map(RuleFinding::reason).toList();
     }
 
-    private static VerificationResult read(OrderType type, Verdict verdict) {
+    private static SubmissionVerdict read(OrderType type, OrderVerdictEvent verdict) {
         var findings = new ArrayList<RuleFinding>();
         for (var i = 0; i < verdict.domains().size(); i++) {
             var pointer =
@@ -155,7 +155,7 @@ class VerdictHandler implements EventHandler {
                     verdict.organisation().result(),
                     code));
         }
-        return new VerificationResult(
+        return new SubmissionVerdict(
                 verdict.submission(),
                 VerdictOutcome.valueOf(verdict.outcome()),
                 verdict.lastLook(),

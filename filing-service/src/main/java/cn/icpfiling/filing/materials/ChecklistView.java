@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.materials;
 
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.ScanStatus;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.ScanStatus;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;

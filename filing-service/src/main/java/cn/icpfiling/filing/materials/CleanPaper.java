@@ -29,8 +29,8 @@ class CleanPaper {
     private final HelperProcess drawing;
     private final long maxPixels;
     private final long budget;
-    private final Turns here;
-    private final Turns helpers;
+    private final WorkLimit here;
+    private final WorkLimit helpers;
 
     @Inject
     CleanPaper(
@@ -48,8 +48,8 @@ class CleanPaper {
                 PICTURE_LIMIT);
         this.maxPixels = maxPixels;
         this.budget = budget.orElseGet(() -> Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-        this.here = new Turns(parallel.orElseGet(CleanPaper::byHeap), patience);
-        this.helpers = new Turns(helpers.orElseGet(CleanPaper::byCores), patience);
+        this.here = new WorkLimit(parallel.orElseGet(CleanPaper::byHeap), patience);
+        this.helpers = new WorkLimit(helpers.orElseGet(CleanPaper::byCores), patience);
     }
 
     private static int byHeap() {

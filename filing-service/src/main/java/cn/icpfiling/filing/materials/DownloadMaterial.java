@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.materials;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.Material;
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;

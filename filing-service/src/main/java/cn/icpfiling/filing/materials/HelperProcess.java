@@ -86,10 +86,14 @@ final class HelperProcess {
         var piece = new byte[8 << 10];
         try (var in = process.getOutputStream()) {
             for (var read = paper.read(piece); read >= 0; read = paper.read(piece)) {
-                if (!written(in, piece, read)) return;
+                if (!written(in, piece, read)) {
+                    return;
+                }
             }
         } catch (IOException failure) {
-            if (process.isAlive()) throw failure;
+            if (process.isAlive()) {
+                throw failure;
+            }
         }
     }
 

@@ -22,7 +22,9 @@ final class JpegScans {
         var scans = 0;
         var whole = false;
         for (var at = 0; at + 1 < jpeg.length; at++) {
-            if ((jpeg[at] & 0xFF) != MARKER) continue;
+            if ((jpeg[at] & 0xFF) != MARKER) {
+                continue;
+            }
             var kind = jpeg[at + 1] & 0xFF;
             if (kind == START_OF_SCAN) {
                 scans++;
@@ -31,7 +33,11 @@ final class JpegScans {
                 whole = true;
             }
         }
-        if (!whole) throw new UnreadablePaper("picture without an end", null);
-        if (scans > MOST) throw new UnreadablePaper("picture of too many scans", null);
+        if (!whole) {
+            throw new UnreadablePaper("picture without an end", null);
+        }
+        if (scans > MOST) {
+            throw new UnreadablePaper("picture of too many scans", null);
+        }
     }
 }

@@ -1,14 +1,14 @@
 package cn.icpfiling.filing.materials;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.views.MaterialView;
-import cn.icpfiling.filing.web.Answers;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -74,7 +74,7 @@ final class MaterialsResource {
         var seen = IfMatch.of(ifMatch);
         var taken = transfers.upload(
                 body, paced -> takePaper.handle(id, kind, paced, (order, before) -> seen.require(order.version())));
-        return Answers.tagged(taken.order(), taken.material());
+        return TaggedResponses.of(taken.order(), taken.material());
     }
 
     @GET

@@ -31,7 +31,9 @@ final class Orientation {
         try (var in = new ByteArrayInputStream(jpeg)) {
             var exif = JpegMetadataReader.readMetadata(in, List.of(new ExifReader()))
                     .getFirstDirectoryOfType(ExifIFD0Directory.class);
-            if (exif == null || !exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)) return UPRIGHT;
+            if (exif == null || !exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)) {
+                return UPRIGHT;
+            }
             return exif.getInt(ExifIFD0Directory.TAG_ORIENTATION);
         } catch (JpegProcessingException | MetadataException | IOException | RuntimeException unreadable) {
             return UPRIGHT;
@@ -51,7 +53,9 @@ final class Orientation {
             case 8 -> new AffineTransform(0, -1, 1, 0, 0, wide);
             default -> null;
         };
-        if (turn == null) return picture;
+        if (turn == null) {
+            return picture;
+        }
         var lying = orientation >= 5;
         var upright = new BufferedImage(lying ? high : wide, lying ? wide : high, BufferedImage.TYPE_3BYTE_BGR);
         var pen = upright.createGraphics();

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.materials;
 
-import cn.icpfiling.filing.core.Material;
+import cn.icpfiling.filing.core.materials.Material;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;

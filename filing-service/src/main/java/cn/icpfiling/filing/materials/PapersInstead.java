@@ -1,9 +1,8 @@
 package cn.icpfiling.filing.materials;
 
-import cn.icpfiling.filing.core.DomainPapers;
-import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.core.materials.DomainPapers;
+import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.time.LegalTime;
@@ -31,8 +30,9 @@ public class PapersInstead {
             return Optional.empty();
         }
         var day = LegalTime.dayOf(order.submittedAt());
-        // The rule set in force has the rules of every day.
-        var province = rules.inForce().on(order.province(), RuledAct.of(order.type()), day);
+        // What is in force says of each day what held on it.
+        var province = rules.inForce()
+                .on(order.region().province(), order.type().kind().ruledAct(), day);
         return province.domainPapers(order.nature()) == DomainPapers.ACCEPTED
                 ? materials.countedOf(order.id(), DomainPapers.PAPER)
                 : Optional.empty();

@@ -77,8 +77,9 @@ final class ResavePdf {
             for (var page : document.getPages()) {
                 clean.addPage(drawn(page));
             }
-            if (clean.getNumberOfPages() != document.getNumberOfPages())
+            if (clean.getNumberOfPages() != document.getNumberOfPages()) {
                 throw new UnreadablePaper("pages are missing", null);
+            }
             clean.setDocumentInformation(new PDDocumentInformation());
             clean.save(out);
         } catch (ClassCastException | IllegalArgumentException | IllegalStateException | NullPointerException broken) {
@@ -111,7 +112,9 @@ final class ResavePdf {
         bare.setItem(COSName.TYPE, COSName.PAGE);
         for (var name : DRAWN) {
             var value = inherited(old, name);
-            if (value != null) bare.setItem(name, value);
+            if (value != null) {
+                bare.setItem(name, value);
+            }
         }
         strip(bare);
         return new PDPage(bare);
@@ -121,7 +124,9 @@ final class ResavePdf {
         Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (var at = page; at != null && seen.add(at); at = at.getCOSDictionary(COSName.PARENT)) {
             var value = at.getItem(name);
-            if (value != null) return value;
+            if (value != null) {
+                return value;
+            }
         }
         return null;
     }
@@ -131,11 +136,15 @@ final class ResavePdf {
         Deque<COSBase> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             var next = resolved(open.pop());
-            if (next == null || !seen.add(next)) continue;
+            if (next == null || !seen.add(next)) {
+                continue;
+            }
             switch (next) {
                 case COSDictionary dictionary -> {
                     NEVER.forEach(dictionary::removeItem);
-                    if (dictionary instanceof COSStream) stripStream(dictionary);
+                    if (dictionary instanceof COSStream) {
+                        stripStream(dictionary);
+                    }
                     dictionary.getValues().forEach(open::push);
                 }
                 case COSArray array -> array.forEach(open::push);
@@ -147,7 +156,9 @@ final class ResavePdf {
     private static void stripStream(COSDictionary stream) {
         OUTSIDE.forEach(stream::removeItem);
         // A PostScript XObject is a program for the printer. Without its subtype no reader draws it.
-        if ("PS".equals(stream.getNameAsString(COSName.SUBTYPE))) stream.removeItem(COSName.SUBTYPE);
+        if ("PS".equals(stream.getNameAsString(COSName.SUBTYPE))) {
+            stream.removeItem(COSName.SUBTYPE);
+        }
     }
 
     private static COSBase resolved(COSBase value) {

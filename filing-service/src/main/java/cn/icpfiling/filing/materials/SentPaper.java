@@ -53,7 +53,7 @@ final class SentPaper implements AutoCloseable {
     }
 
     private void keep(InputStream body, long mostBytes) throws IOException {
-        try (var out = sealing()) {
+        try (var out = encrypting()) {
             var piece = new byte[PIECE];
             for (var read = body.read(piece); read >= 0; read = body.read(piece)) {
                 size += read;
@@ -87,7 +87,7 @@ final class SentPaper implements AutoCloseable {
         }
     }
 
-    private OutputStream sealing() throws IOException {
+    private OutputStream encrypting() throws IOException {
         return new CipherOutputStream(
                 new BufferedOutputStream(Files.newOutputStream(file)), cipher(Cipher.ENCRYPT_MODE));
     }

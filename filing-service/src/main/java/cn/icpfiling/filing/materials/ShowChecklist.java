@@ -1,15 +1,14 @@
 package cn.icpfiling.filing.materials;
 
-import cn.icpfiling.filing.core.Checklist;
-import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.core.rules.OrderFacts;
-import cn.icpfiling.filing.core.rules.RuledAct;
+import cn.icpfiling.filing.core.uploads.Checklist;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +26,7 @@ import java.util.stream.Collectors;
 class ShowChecklist {
 
     private final OrderAccess access;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final MaterialRepository materials;
     private final FiledServiceRepository services;
     private final Wording wording;
@@ -37,7 +36,7 @@ class ShowChecklist {
 
     ShowChecklist(
             OrderAccess access,
-            OrderContents contents,
+            OrderContentRepository contents,
             MaterialRepository materials,
             FiledServiceRepository services,
             Wording wording,
@@ -89,7 +88,7 @@ class ShowChecklist {
                 new OrderFacts.Identity(
                         order.region(),
                         order.nature(),
-                        order.certificateType(),
+                        order.certificate().type(),
                         contents.certificateNumber(order),
                         order.domain()),
                 contents.subject(order.id()).orElse(null),
@@ -101,6 +100,7 @@ class ShowChecklist {
                 List.of(),
                 today,
                 book,
-                rules.inForce().on(order.province(), RuledAct.of(order.type()), today));
+                rules.inForce()
+                        .on(order.region().province(), order.type().kind().ruledAct(), today));
     }
 }

@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.materials;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.Material;
-import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.ScanStatus;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.ScanStatus;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.scanning.InfectedPapers;

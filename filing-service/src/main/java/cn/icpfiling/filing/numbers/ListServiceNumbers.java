@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.numbers;
 
 import cn.icpfiling.filing.acting.ActingFor;
-import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;

@@ -3,15 +3,15 @@ package cn.icpfiling.filing.numbers;
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Holder;
-import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +28,7 @@ class ObtainServiceNumber {
     /** Other providers require three months. */
     private static final int DAYS_LEFT = 90;
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final ActingFor actingFor;
     private final Instances instances;
     private final ServiceNumberRepository numbers;
@@ -36,13 +36,13 @@ class ObtainServiceNumber {
     private final Clock clock;
 
     ObtainServiceNumber(
-            Once once,
+            IdempotencyService idempotency,
             ActingFor actingFor,
             Instances instances,
             ServiceNumberRepository numbers,
             Audit audit,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.actingFor = actingFor;
         this.instances = instances;
         this.numbers = numbers;
@@ -50,9 +50,9 @@ class ObtainServiceNumber {
         this.clock = clock;
     }
 
-    Answer handle(Attempt attempt, ServiceNumberRequest request) {
+    StoredResponse handle(IdempotentRequest idempotentRequest, ServiceNumberRequest request) {
         var holder = actingFor.holder();
-        var earlier = once.earlier(attempt);
+        var earlier = idempotency.earlier(idempotentRequest);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -60,7 +60,8 @@ class ObtainServiceNumber {
         // Two callers may try the same slot: the key lets one have it, and the other tries the next.
         for (var tries = 0; tries < ServiceNumber.PER_INSTANCE; tries++) {
             try {
-                return once.perform(attempt, () -> new Reply(201, null, null, issue(holder, request, instance)));
+                return idempotency.perform(
+                        idempotentRequest, () -> new Reply(201, null, null, issue(holder, request, instance)));
             } catch (SlotTaken taken) {
                 continue;
             }

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.numbers;
 
-import cn.icpfiling.filing.core.InstanceProduct;
+import cn.icpfiling.filing.core.numbers.InstanceProduct;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

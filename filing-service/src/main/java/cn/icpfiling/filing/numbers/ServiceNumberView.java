@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.numbers;
 
-import cn.icpfiling.filing.core.InstanceProduct;
-import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.ServiceNumberState;
+import cn.icpfiling.filing.core.numbers.InstanceProduct;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
+import cn.icpfiling.filing.core.numbers.ServiceNumberState;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;

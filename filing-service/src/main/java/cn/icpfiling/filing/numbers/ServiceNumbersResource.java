@@ -1,13 +1,12 @@
 package cn.icpfiling.filing.numbers;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -37,13 +36,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class ServiceNumbersResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final ObtainServiceNumber obtainServiceNumber;
     private final ListServiceNumbers listServiceNumbers;
 
     ServiceNumbersResource(
-            Attempts attempts, ObtainServiceNumber obtainServiceNumber, ListServiceNumbers listServiceNumbers) {
-        this.attempts = attempts;
+            IdempotentRequests requests,
+            ObtainServiceNumber obtainServiceNumber,
+            ListServiceNumbers listServiceNumbers) {
+        this.requests = requests;
         this.obtainServiceNumber = obtainServiceNumber;
         this.listServiceNumbers = listServiceNumbers;
     }
@@ -54,7 +55,9 @@ final class ServiceNumbersResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response obtainServiceNumber(
             @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid ServiceNumberRequest request) {
-        return Answers.of(obtainServiceNumber.handle(attempts.of("obtainServiceNumber", key, request), request));
+        return obtainServiceNumber
+                .handle(requests.of("obtainServiceNumber", key, request), request)
+                .toResponse();
     }
 
     @GET

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.Holder;
-import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
 import cn.icpfiling.filing.typecheck.CheckFilingType;
 import cn.icpfiling.filing.typecheck.FilingTypeCheckView;

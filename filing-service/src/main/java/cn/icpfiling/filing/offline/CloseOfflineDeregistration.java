@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.acting.ActingFor;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import java.util.UUID;
 @ApplicationScoped
 class CloseOfflineDeregistration {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final OfflineAccess access;
     private final ActingFor actingFor;
     private final OfflineProgress progress;
@@ -22,13 +22,13 @@ class CloseOfflineDeregistration {
     private final Clock clock;
 
     CloseOfflineDeregistration(
-            Once once,
+            IdempotencyService idempotency,
             OfflineAccess access,
             ActingFor actingFor,
             OfflineProgress progress,
             OfflineViews views,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.access = access;
         this.actingFor = actingFor;
         this.progress = progress;
@@ -36,14 +36,14 @@ class CloseOfflineDeregistration {
         this.clock = clock;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch seen) {
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
         access.requireReadable(id);
-        return once.perform(attempt, () -> close(id, seen));
+        return idempotency.perform(idempotentRequest, () -> close(id, ifMatch));
     }
 
-    private Reply close(UUID id, IfMatch seen) {
+    private Reply close(UUID id, IfMatch ifMatch) {
         var found = access.own(id);
-        seen.require(found.version());
+        ifMatch.require(found.version());
         progress.close(found, actingFor.applicant(), clock.instant());
         return views.of(found).reply();
     }

@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineGround;
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.SubjectPart;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.SubjectPart;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineGround;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.tables.CodeNames;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,16 +19,16 @@ import java.util.function.Function;
 @ApplicationScoped
 class FormText {
 
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final OrderRepository orders;
-    private final SealedApplicants applicants;
+    private final ApplicantEncryption applicants;
     private final ProvinceGuides guides;
     private final CodeNames names;
 
     FormText(
-            OrderContents contents,
+            OrderContentRepository contents,
             OrderRepository orders,
-            SealedApplicants applicants,
+            ApplicantEncryption applicants,
             ProvinceGuides guides,
             CodeNames names) {
         this.contents = contents;
@@ -40,7 +40,7 @@ class FormText {
 
     OfflineForm of(OfflineDeregistration found) {
         var identity = found.identity();
-        var told = applicants.open(found);
+        var told = applicants.decrypt(found);
         var entered = orders.newestOf(found.holder(), identity.certificateIndex())
                 .flatMap(order -> contents.subject(order.id()));
         var principal = entered.map(SubjectPart::principal);
@@ -49,7 +49,7 @@ class FormText {
                 known(told.name(), entered, SubjectPart::name),
                 names.nature(identity.nature()),
                 names.certificateType(identity.certificateType()),
-                contents.openCertificateNumber(identity.typeCheckId(), identity.sealedCertificateNumber()));
+                contents.openCertificateNumber(identity.typeCheckId(), identity.encryptedCertificateNumber()));
         return new OfflineForm(
                 guides.authority(found.decidingProvince()),
                 own,

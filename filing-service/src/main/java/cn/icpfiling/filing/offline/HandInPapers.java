@@ -1,13 +1,13 @@
 package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.acting.ActingFor;
-import cn.icpfiling.filing.core.OfflineAct;
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineLifecycle;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.filing.core.offline.OfflineAct;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineLifecycle;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.time.LegalTime;
@@ -29,7 +29,7 @@ class HandInPapers {
      */
     private static final int DAYS_BEFORE = 90;
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final OfflineAccess access;
     private final ActingFor actingFor;
     private final OfflineProgress progress;
@@ -37,13 +37,13 @@ class HandInPapers {
     private final Clock clock;
 
     HandInPapers(
-            Once once,
+            IdempotencyService idempotency,
             OfflineAccess access,
             ActingFor actingFor,
             OfflineProgress progress,
             OfflineViews views,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.access = access;
         this.actingFor = actingFor;
         this.progress = progress;
@@ -51,16 +51,16 @@ class HandInPapers {
         this.clock = clock;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch seen, LocalDate day) {
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, LocalDate day) {
         access.requireReadable(id);
-        return once.perform(attempt, () -> handIn(id, seen, day));
+        return idempotency.perform(idempotentRequest, () -> handIn(id, ifMatch, day));
     }
 
-    private Reply handIn(UUID id, IfMatch seen, LocalDate day) {
+    private Reply handIn(UUID id, IfMatch ifMatch, LocalDate day) {
         var found = access.own(id);
         var actor = actingFor.applicant();
         var now = clock.instant();
-        seen.require(found.version());
+        ifMatch.require(found.version());
         OfflineLifecycle.table().step(found.state(), OfflineAct.HAND_IN, actor.role());
         requirePlausible(found, day, now);
         progress.handIn(found, day, actor, now);

@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.acting.ActingFor;
-import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
-import cn.icpfiling.filing.store.Whose;
+import cn.icpfiling.filing.store.OwnerFilter;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
@@ -50,8 +50,8 @@ class OfflineAccess {
     }
 
     /** The cases that a list shows. */
-    Whose whose() {
-        return isSupport() ? Whose.ANYBODYS : actingFor.whose();
+    OwnerFilter whose() {
+        return isSupport() ? OwnerFilter.ANYBODYS : actingFor.whose();
     }
 
     /** The caller of a list. */

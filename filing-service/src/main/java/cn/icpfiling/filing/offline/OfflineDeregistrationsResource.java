@@ -1,16 +1,16 @@
 package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.core.OfflineState;
+import cn.icpfiling.filing.core.offline.OfflineState;
 import cn.icpfiling.filing.typecheck.FilingTypeCheckView;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -43,7 +43,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class OfflineDeregistrationsResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final OpenOfflineDeregistration open;
     private final ShowOffline show;
     private final ShowInstructions showInstructions;
@@ -52,14 +52,14 @@ final class OfflineDeregistrationsResource {
     private final CheckTypeAgain checkTypeAgain;
 
     OfflineDeregistrationsResource(
-            Attempts attempts,
+            IdempotentRequests requests,
             OpenOfflineDeregistration open,
             ShowOffline show,
             ShowInstructions showInstructions,
             HandInPapers handInPapers,
             CloseOfflineDeregistration close,
             CheckTypeAgain checkTypeAgain) {
-        this.attempts = attempts;
+        this.requests = requests;
         this.open = open;
         this.show = show;
         this.showInstructions = showInstructions;
@@ -74,7 +74,8 @@ final class OfflineDeregistrationsResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response openOfflineDeregistration(
             @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid OfflineRequest request) {
-        return Answers.of(open.handle(attempts.of("openOfflineDeregistration", key, request), request));
+        return open.handle(requests.of("openOfflineDeregistration", key, request), request)
+                .toResponse();
     }
 
     @GET
@@ -95,7 +96,7 @@ final class OfflineDeregistrationsResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public RestResponse<OfflineView> showOfflineDeregistration(@PathParam("id") UUID id) {
         var shown = show.one(id);
-        return Answers.tagged(shown.tag(), shown.view());
+        return TaggedResponses.of(shown.tag(), shown.view());
     }
 
     @GET
@@ -117,8 +118,13 @@ final class OfflineDeregistrationsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid OfflineHandingIn request) {
-        return Answers.of(handInPapers.handle(
-                id, attempts.of("handInOfflinePapers", key, id, request), IfMatch.of(ifMatch), request.handedInOn()));
+        return handInPapers
+                .handle(
+                        id,
+                        requests.of("handInOfflinePapers", key, id, request),
+                        IfMatch.of(ifMatch),
+                        request.handedInOn())
+                .toResponse();
     }
 
     @POST
@@ -131,7 +137,8 @@ final class OfflineDeregistrationsResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(close.handle(id, attempts.of("closeOfflineDeregistration", key, id), IfMatch.of(ifMatch)));
+        return close.handle(id, requests.of("closeOfflineDeregistration", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @POST

@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineEvent;
-import cn.icpfiling.filing.core.OfflineHistoryEntry;
 import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineEvent;
+import cn.icpfiling.filing.core.offline.OfflineHistoryEntry;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
 import cn.icpfiling.filing.store.OfflineHistoryRepository;
 import cn.icpfiling.platform.audit.Act;

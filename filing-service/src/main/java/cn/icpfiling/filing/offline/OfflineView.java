@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.core.OfflineAct;
-import cn.icpfiling.filing.core.OfflineAnswer;
-import cn.icpfiling.filing.core.OfflineGround;
-import cn.icpfiling.filing.core.OfflineHistoryEntry;
-import cn.icpfiling.filing.core.OfflineState;
+import cn.icpfiling.filing.core.offline.OfflineAct;
+import cn.icpfiling.filing.core.offline.OfflineAnswer;
+import cn.icpfiling.filing.core.offline.OfflineGround;
+import cn.icpfiling.filing.core.offline.OfflineHistoryEntry;
+import cn.icpfiling.filing.core.offline.OfflineState;
 import cn.icpfiling.filing.progress.ExpectedWindow;
 import cn.icpfiling.filing.views.RegionView;
 import jakarta.validation.constraints.NotNull;

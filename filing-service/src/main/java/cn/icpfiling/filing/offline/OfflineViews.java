@@ -1,11 +1,11 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineState;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineState;
 import cn.icpfiling.filing.progress.ExpectedWindow;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
 import cn.icpfiling.filing.store.OfflineHistoryRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.idempotency.Reply;
@@ -26,7 +26,7 @@ class OfflineViews {
 
     private final OfflineDeregistrationRepository cases;
     private final OfflineHistoryRepository history;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final ProvinceGuides guides;
     private final OfflineWarnings warnings;
     private final Wording wording;
@@ -34,7 +34,7 @@ class OfflineViews {
     OfflineViews(
             OfflineDeregistrationRepository cases,
             OfflineHistoryRepository history,
-            OrderContents contents,
+            OrderContentRepository contents,
             ProvinceGuides guides,
             OfflineWarnings warnings,
             Wording wording) {
@@ -78,7 +78,7 @@ class OfflineViews {
                 identity.nature(),
                 identity.certificateType(),
                 Masks.idNumber(
-                        contents.openCertificateNumber(identity.typeCheckId(), identity.sealedCertificateNumber())),
+                        contents.openCertificateNumber(identity.typeCheckId(), identity.encryptedCertificateNumber())),
                 identity.domain(),
                 found.filingNumber(),
                 found.decidingProvince(),

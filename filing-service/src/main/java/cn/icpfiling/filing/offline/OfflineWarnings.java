@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineGround;
-import cn.icpfiling.filing.core.OfflineLooks;
-import cn.icpfiling.filing.core.OfflineState;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineGround;
+import cn.icpfiling.filing.core.offline.OfflineInquiries;
+import cn.icpfiling.filing.core.offline.OfflineState;
 import cn.icpfiling.filing.offline.OfflineWarning.Code;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.time.LegalTime;
@@ -55,7 +55,7 @@ class OfflineWarnings {
         if (!found.watched()) {
             codes.add(Code.NOT_WATCHED);
         }
-        if (found.state() == OfflineState.HANDED_IN && OfflineLooks.isOverdue(found.handedInOn(), today)) {
+        if (found.state() == OfflineState.HANDED_IN && OfflineInquiries.isOverdue(found.handedInOn(), today)) {
             codes.add(Code.STILL_SHOWN);
         }
         return codes;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.acting.ActingFor;
-import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.core.OfflineGround;
+import cn.icpfiling.filing.core.offline.OfflineGround;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.offline.OfflineInstructions.OfflinePaper;
 import cn.icpfiling.filing.offline.OfflineInstructions.OfflineWorkingDays;
 import cn.icpfiling.filing.web.Wording;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineState;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineState;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;

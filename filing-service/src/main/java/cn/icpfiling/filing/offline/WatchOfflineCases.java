@@ -1,11 +1,14 @@
 package cn.icpfiling.filing.offline;
 
-import cn.icpfiling.filing.authority.SingleRunner;
-import cn.icpfiling.filing.core.OfflineAnswer;
-import cn.icpfiling.filing.core.OfflineDeregistration;
+import cn.icpfiling.filing.authority.AuthorityLease;
+import cn.icpfiling.filing.core.offline.OfflineAnswer;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.web.DueJobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -26,12 +29,11 @@ import org.jboss.logging.Logger;
 class WatchOfflineCases implements DueJobs {
 
     private static final Logger LOG = Logger.getLogger(WatchOfflineCases.class);
-    private static final String JOB = "offline";
 
     private final OfflineDeregistrationRepository cases;
     private final WhatIsFiled whatIsFiled;
-    private final SettleLook settle;
-    private final SingleRunner runner;
+    private final SettleInquiry settle;
+    private final LeasedJob job;
     private final int mostARun;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -39,15 +41,15 @@ class WatchOfflineCases implements DueJobs {
     WatchOfflineCases(
             OfflineDeregistrationRepository cases,
             WhatIsFiled whatIsFiled,
-            SettleLook settle,
-            SingleRunner runner,
+            SettleInquiry settle,
+            Sql sql,
             @ConfigProperty(name = "icp.offline.looks-a-run") int mostARun,
             MeterRegistry meters,
             Clock clock) {
         this.cases = cases;
         this.whatIsFiled = whatIsFiled;
         this.settle = settle;
-        this.runner = runner;
+        this.job = AuthorityLease.job(sql, "offline");
         this.mostARun = mostARun;
         this.meters = meters;
         this.clock = clock;
@@ -59,13 +61,16 @@ class WatchOfflineCases implements DueJobs {
             every = "${icp.offline.every:5m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
+        job.run(this::run);
+    }
+
+    private void run(Lease lease) {
         for (var due : dueNow()) {
-            // Extends the lease before each query, because all queries together may take longer than the lease.
-            if (!runner.holds(JOB) || looked(due) == OfflineAnswer.SILENT) {
+            // The lease is renewed before each question: all questions together may take longer than the lease.
+            if (!lease.keep() || looked(due) == OfflineAnswer.SILENT) {
                 break;
             }
         }
-        runner.release(JOB);
     }
 
     private List<OfflineDeregistration> dueNow() {

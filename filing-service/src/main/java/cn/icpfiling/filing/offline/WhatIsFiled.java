@@ -4,14 +4,14 @@ import cn.icpfiling.filing.authority.Authority;
 import cn.icpfiling.filing.authority.AuthorityUnavailable;
 import cn.icpfiling.filing.authority.FiledRecord;
 import cn.icpfiling.filing.authority.StatusQuery;
-import cn.icpfiling.filing.core.FilingNumber;
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.OfflineAnswer;
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineGround;
 import cn.icpfiling.filing.core.SettledIdentity;
-import cn.icpfiling.filing.store.EndedNumbers;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.core.offline.OfflineAnswer;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineGround;
+import cn.icpfiling.filing.core.records.FilingNumber;
+import cn.icpfiling.filing.store.EndedNumberTable;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,10 +29,10 @@ class WhatIsFiled {
     private static final int LONGEST_NUMBER = 64;
 
     private final Authority authority;
-    private final EndedNumbers endedNumbers;
-    private final OrderContents contents;
+    private final EndedNumberTable endedNumbers;
+    private final OrderContentRepository contents;
 
-    WhatIsFiled(Authority authority, EndedNumbers endedNumbers, OrderContents contents) {
+    WhatIsFiled(Authority authority, EndedNumberTable endedNumbers, OrderContentRepository contents) {
         this.authority = authority;
         this.endedNumbers = endedNumbers;
         this.contents = contents;
@@ -90,7 +90,7 @@ class WhatIsFiled {
             case OWN_EMPTY_SUBJECT ->
                 StatusQuery.certificate(
                         identity.certificateType(),
-                        contents.openCertificateNumber(identity.typeCheckId(), identity.sealedCertificateNumber()));
+                        contents.openCertificateNumber(identity.typeCheckId(), identity.encryptedCertificateNumber()));
         };
     }
 

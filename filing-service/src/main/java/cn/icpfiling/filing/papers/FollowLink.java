@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.papers;
 
-import cn.icpfiling.filing.core.Material;
-import cn.icpfiling.filing.core.MaterialLink;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.MaterialLink;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.papers;
 
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;

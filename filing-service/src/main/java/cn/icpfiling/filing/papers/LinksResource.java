@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.papers;
 
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.papers;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.LookReason;
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.MaterialLink;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.MaterialLink;
+import cn.icpfiling.filing.core.materials.PaperViewReason;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.MaterialLinkRepository;
@@ -60,7 +60,7 @@ class MakeLink {
         this.clock = clock;
     }
 
-    LinkView handle(UUID orderId, MaterialKind kind, LookReason reason) {
+    LinkView handle(UUID orderId, MaterialKind kind, PaperViewReason reason) {
         access.requireReviewable(orderId);
         QuarkusTransaction.requiringNew().run(() -> requireUnderReview(orderId));
         // Counts outside the transaction, so that a refusal holds no second connection.
@@ -68,7 +68,7 @@ class MakeLink {
         return QuarkusTransaction.requiringNew().call(() -> link(orderId, kind, reason));
     }
 
-    private LinkView link(UUID orderId, MaterialKind kind, LookReason reason) {
+    private LinkView link(UUID orderId, MaterialKind kind, PaperViewReason reason) {
         requireUnderReview(orderId);
         var material =
                 materials.countedOf(orderId, kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.core.OrderEvent;
-import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.platform.audit.Act;
 import java.util.UUID;
 

@@ -2,7 +2,6 @@ package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.time.WorkingDays;
@@ -44,7 +43,10 @@ public class ExpectedWindows {
     private ExpectedWindow authorityWindow(Order order) {
         int most = order.rules()
                 .map(applied -> rules.version(applied.version())
-                        .on(order.province(), RuledAct.of(order.type()), LegalTime.dayOf(order.changedAt())))
+                        .on(
+                                order.region().province(),
+                                order.type().kind().ruledAct(),
+                                LegalTime.dayOf(order.changedAt())))
                 .flatMap(ProvinceRules::authorityReviewDays)
                 .orElse(USUAL_AUTHORITY_DAYS);
         return days(order.changedAt(), Math.min(SHORTEST_AUTHORITY_DAYS, most), most);

@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.progress;
 
-import cn.icpfiling.filing.core.EvidenceSource;
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.RuleFinding;
-import cn.icpfiling.filing.core.RuleResult;
-import cn.icpfiling.filing.core.SettlementRules;
+import cn.icpfiling.filing.core.findings.EvidenceSource;
+import cn.icpfiling.filing.core.findings.RuleFinding;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.review.SettlementRules;
 import cn.icpfiling.filing.web.Wording;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

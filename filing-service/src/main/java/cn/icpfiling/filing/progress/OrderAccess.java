@@ -2,13 +2,13 @@ package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.Held;
+import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.filing.store.Whose;
+import cn.icpfiling.filing.store.OwnerFilter;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
@@ -60,8 +60,8 @@ public class OrderAccess {
     }
 
     /** The orders that a list shows: all for a reviewer. */
-    public Whose whose() {
-        return isReviewer() ? Whose.ANYBODYS : actingFor.whose();
+    public OwnerFilter whose() {
+        return isReviewer() ? OwnerFilter.ANYBODYS : actingFor.whose();
     }
 
     /** Checks whether the caller is the holder of the order, and not a partner or a member of staff. */
@@ -75,7 +75,7 @@ public class OrderAccess {
     }
 
     /** Returns the found thing if the caller may read it. */
-    <T extends Held> T readable(Optional<T> found) {
+    <T extends HasHolder> T readable(Optional<T> found) {
         return found.filter(this::mayRead).orElseThrow(OrderAccess::unknown);
     }
 
@@ -134,7 +134,7 @@ public class OrderAccess {
         return order;
     }
 
-    private boolean mayRead(Held order) {
+    private boolean mayRead(HasHolder order) {
         return isReviewer() || actingFor.mayKnow(order);
     }
 

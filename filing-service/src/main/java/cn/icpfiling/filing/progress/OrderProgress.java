@@ -1,14 +1,13 @@
 package cn.icpfiling.filing.progress;
 
-import cn.icpfiling.filing.core.Authenticity;
 import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderEvent;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.store.DomainHolds;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.store.DomainHoldTable;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.audit.Audit;
@@ -32,7 +31,7 @@ public class OrderProgress {
 
     private final OrderRepository orders;
     private final OrderHistoryRepository history;
-    private final DomainHolds domains;
+    private final DomainHoldTable domains;
     private final Outbox outbox;
     private final Audit audit;
     private final ExpectedWindows windows;
@@ -40,7 +39,7 @@ public class OrderProgress {
     OrderProgress(
             OrderRepository orders,
             OrderHistoryRepository history,
-            DomainHolds domains,
+            DomainHoldTable domains,
             Outbox outbox,
             Audit audit,
             ExpectedWindows windows) {
@@ -115,7 +114,7 @@ public class OrderProgress {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public OrderEvent authenticated(Order order, Instant at) {
-        return record(order, Authenticity.done(order, at), Detail.NONE);
+        return record(order, order.authenticated(at), Detail.NONE);
     }
 
     private OrderEvent record(Order order, OrderEvent event, Detail detail) {
@@ -142,7 +141,7 @@ public class OrderProgress {
                 order.holder(),
                 order.partner(),
                 event.actor().role().name(),
-                order.province(),
+                order.region().province(),
                 order.submission(),
                 order.subjectId(),
                 reasons,

@@ -33,7 +33,7 @@ public record OrderSummary(
                 order.state(),
                 order.holder(),
                 order.partner(),
-                order.province(),
+                order.region().province(),
                 order.domain(),
                 order.submission(),
                 order.waitingFor(),

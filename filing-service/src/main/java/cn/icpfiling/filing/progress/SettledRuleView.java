@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.progress;
 
-import cn.icpfiling.filing.core.EvidenceSource;
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.PapersGround;
-import cn.icpfiling.filing.core.RuleResult;
-import cn.icpfiling.filing.core.Settlement;
+import cn.icpfiling.filing.core.findings.EvidenceSource;
+import cn.icpfiling.filing.core.findings.PapersGround;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.findings.Settlement;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -24,7 +24,7 @@ class ShowOrder {
     private final OrderHistoryRepository history;
     private final OrderViews views;
     private final Wording wording;
-    private final ExpectedWindows windows;
+    private final AuthorityPart authority;
     private final KeysetPages pages;
 
     ShowOrder(
@@ -34,7 +34,7 @@ class ShowOrder {
             OrderHistoryRepository history,
             OrderViews views,
             Wording wording,
-            ExpectedWindows windows,
+            AuthorityPart authority,
             KeysetPages pages) {
         this.access = access;
         this.onShow = onShow;
@@ -42,7 +42,7 @@ class ShowOrder {
         this.history = history;
         this.views = views;
         this.wording = wording;
-        this.windows = windows;
+        this.authority = authority;
         this.pages = pages;
     }
 
@@ -70,9 +70,9 @@ class ShowOrder {
                 order.state(),
                 order.waitingFor(),
                 order.verdict().needsPerson(),
-                windows.of(order).orElse(null),
+                authority.window(order),
                 order.smsUntil(),
-                views.smsPage(order),
+                authority.smsPage(order),
                 order.idleness().map(Idleness::endsOn).orElse(null),
                 steps);
     }

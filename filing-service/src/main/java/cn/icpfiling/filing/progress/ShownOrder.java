@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.progress;
 
-import cn.icpfiling.filing.web.Answers;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import cn.icpfiling.platform.web.write.VersionTag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -18,11 +18,11 @@ public record ShownOrder(OrderView view, VersionTag tag) {
     }
 
     public RestResponse<OrderView> answer() {
-        return Answers.tagged(tag, view);
+        return TaggedResponses.of(tag, view);
     }
 
     /** 304 to a reader who already has this version. */
     public RestResponse<OrderView> answer(IfNoneMatch known) {
-        return Answers.tagged(tag, view, known);
+        return TaggedResponses.of(tag, view, known);
     }
 }

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.progress;
 
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.VerdictOutcome;
+import cn.icpfiling.filing.core.findings.VerdictOutcome;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -5,9 +5,10 @@
  * changes an order locks it first and goes through this package; no other code touches state, history or topic. This
  * service masks personal data in its own answers; no gateway or client does it later.
  *
- * <p><b>Order of checks.</b> Every write is checked in this order: 401, 403 or 404, 400 or 415, the stored answer of
- * the same key, 428 or 412, 409 (state), 422 (rules). A use case does so itself: it requires access and then performs
- * the attempt once. Inside it compares the version that the caller saw, performs the step and checks the rules.
+ * <p><b>Order of checks.</b> Every write is judged in this order: 401, 403 or 404, 400 or 415, the kept answer of the
+ * same key, 428 or 412, 409 by the state, 422 by the rules. A use case says so itself: it requires access, then
+ * performs the idempotent request, and inside it compares the version that the caller saw, performs the step and asks the
+ * rules.
  *
  * <p><b>Keys and tags</b> (ADR 0009). POSTs that create or act (orders, service numbers, submission, decision,
  * withdrawal, abandonment) need an {@code Idempotency-Key}; answer and effect are one transaction. Type checks and

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.provider;
 
-import cn.icpfiling.filing.core.InstanceProduct;
+import cn.icpfiling.filing.core.numbers.InstanceProduct;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

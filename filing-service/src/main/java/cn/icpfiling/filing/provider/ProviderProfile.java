@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.provider;
 
-import cn.icpfiling.filing.core.InstanceProduct;
+import cn.icpfiling.filing.core.numbers.InstanceProduct;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.provider;
 
-import cn.icpfiling.filing.web.Answers;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import cn.icpfiling.platform.web.write.VersionTag;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -34,7 +34,7 @@ final class ProviderProfileResource {
     @APIResponse(responseCode = "304")
     public RestResponse<ProviderProfile> showProviderProfile(@HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         var profile = profiles.inForce(wording.locale());
-        return Answers.tagged(
+        return TaggedResponses.of(
                 new VersionTag(profile.version(), wording.locale()), profile, IfNoneMatch.of(ifNoneMatch));
     }
 }

@@ -1,10 +1,9 @@
 package cn.icpfiling.filing.provider;
 
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,13 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class ProviderProfilesResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final ReplaceProviderProfile replaceProfile;
     private final ShowProviderProfiles showProfiles;
 
     ProviderProfilesResource(
-            Attempts attempts, ReplaceProviderProfile replaceProfile, ShowProviderProfiles showProfiles) {
-        this.attempts = attempts;
+            IdempotentRequests requests, ReplaceProviderProfile replaceProfile, ShowProviderProfiles showProfiles) {
+        this.requests = requests;
         this.replaceProfile = replaceProfile;
         this.showProfiles = showProfiles;
     }
@@ -52,8 +51,8 @@ final class ProviderProfilesResource {
             @QueryParam("effectiveFrom") OffsetDateTime effectiveFrom,
             @NotNull @Valid ProfileContent content) {
         var from = effectiveFrom == null ? null : effectiveFrom.toInstant();
-        var attempt = attempts.of("replaceProviderProfile", key, replaces, Objects.toString(from), content);
-        return Answers.of(replaceProfile.handle(attempt, replaces, from, content));
+        var idempotentRequest = requests.of("replaceProviderProfile", key, replaces, Objects.toString(from), content);
+        return replaceProfile.handle(idempotentRequest, replaces, from, content).toResponse();
     }
 
     @GET

@@ -4,10 +4,10 @@ import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -24,7 +24,7 @@ import java.util.List;
 @ApplicationScoped
 class ReplaceProviderProfile {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final ProfileTable table;
     private final ProviderProfiles profiles;
     private final CurrentActor actor;
@@ -32,8 +32,13 @@ class ReplaceProviderProfile {
     private final Clock clock;
 
     ReplaceProviderProfile(
-            Once once, ProfileTable table, ProviderProfiles profiles, CurrentActor actor, Audit audit, Clock clock) {
-        this.once = once;
+            IdempotencyService idempotency,
+            ProfileTable table,
+            ProviderProfiles profiles,
+            CurrentActor actor,
+            Audit audit,
+            Clock clock) {
+        this.idempotency = idempotency;
         this.table = table;
         this.profiles = profiles;
         this.actor = actor;
@@ -41,10 +46,10 @@ class ReplaceProviderProfile {
         this.clock = clock;
     }
 
-    /** @param from when the profile comes into force; null for at once */
-    Answer handle(Attempt attempt, int replaces, Instant from, ProfileContent content) {
+    /** @param from when it begins to hold, null for at once */
+    StoredResponse handle(IdempotentRequest idempotentRequest, int replaces, Instant from, ProfileContent content) {
         try {
-            return once.perform(attempt, () -> replace(replaces, from, content));
+            return idempotency.perform(idempotentRequest, () -> replace(replaces, from, content));
         } catch (ProfileTable.AlreadyReplaced meanwhile) {
             throw superseded();
         }

@@ -4,7 +4,7 @@ import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -30,7 +30,7 @@ class RevealData {
 
     private final OrderAccess access;
     private final OrderRepository orders;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final AccountLimit limit;
     private final int perHour;
     private final Audit audit;
@@ -39,7 +39,7 @@ class RevealData {
     RevealData(
             OrderAccess access,
             OrderRepository orders,
-            OrderContents contents,
+            OrderContentRepository contents,
             AccountLimit limit,
             @ConfigProperty(name = "icp.reveals.per-account-and-hour") int perHour,
             Audit audit,

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.reveal;
 
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,14 +2,10 @@ package cn.icpfiling.filing.review;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
-import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
-import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
@@ -24,55 +20,40 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Asks verification-service to verify again, through the event of this step. The event is sent with the step or not at
- * all, and once. The sources belong to others, so the number of requests for an order is limited.
+ * Asks verification-service for another look, by the event of this step: it goes out with the step or not at all, and comes
+ * once. The sources are not ours, so an order is asked about so often and no more.
  */
 @ApplicationScoped
 class AskVerification {
 
-    private final Once once;
-    private final OrderAccess access;
-    private final OrderRepository orders;
-    private final OrderProgress progress;
+    private final ReviewActs reviews;
     private final ReviewClaims claims;
     private final OrderViews views;
-    private final Clock clock;
     private final Clock machine;
     private final Duration pause;
 
     AskVerification(
-            Once once,
-            OrderAccess access,
-            OrderRepository orders,
-            OrderProgress progress,
+            ReviewActs reviews,
             ReviewClaims claims,
             OrderViews views,
-            Clock clock,
             @MachineClock Clock machine,
             @ConfigProperty(name = "icp.review.ask-verification-every", defaultValue = "PT10M") Duration pause) {
-        this.once = once;
-        this.access = access;
-        this.orders = orders;
-        this.progress = progress;
+        this.reviews = reviews;
         this.claims = claims;
         this.views = views;
-        this.clock = clock;
         this.machine = machine;
         this.pause = pause;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen) {
-        access.requireReviewable(orderId);
-        return once.perform(attempt, () -> ask(orderId, seen));
+    StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
+        return reviews.handle(orderId, idempotentRequest, ifMatch, this::ask);
     }
 
-    private Reply ask(UUID orderId, IfMatch seen) {
-        var order = orders.locked(orderId);
-        seen.require(order.version());
+    private Reply ask(Order order) {
         var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
-        var step = progress.perform(order, OrderAct.ASK_VERIFICATION, access.actor(), clock.instant(), List.of());
+        var step = reviews.perform(order, OrderAct.ASK_VERIFICATION, List.of());
         requirePause(order, now);
-        order.askedAgain(now);
+        order.verdict().askedAgain(now);
         claims.keep(order, step.at());
         return views.of(order).reply();
     }

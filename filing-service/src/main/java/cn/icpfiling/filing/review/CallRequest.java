@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.core.CallOutcome;
-import cn.icpfiling.filing.core.CalledPhone;
+import cn.icpfiling.filing.core.review.CallOutcome;
+import cn.icpfiling.filing.core.review.CalledPhone;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

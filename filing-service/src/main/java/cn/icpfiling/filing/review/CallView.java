@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.core.CallOutcome;
-import cn.icpfiling.filing.core.CalledPhone;
-import cn.icpfiling.filing.core.ReviewCall;
+import cn.icpfiling.filing.core.review.CallOutcome;
+import cn.icpfiling.filing.core.review.CalledPhone;
+import cn.icpfiling.filing.core.review.ReviewCall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,12 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class CallsResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final RecordCall recordCall;
     private final ReviewCalls reviewCalls;
 
-    CallsResource(Attempts attempts, RecordCall recordCall, ReviewCalls reviewCalls) {
-        this.attempts = attempts;
+    CallsResource(IdempotentRequests requests, RecordCall recordCall, ReviewCalls reviewCalls) {
+        this.requests = requests;
         this.recordCall = recordCall;
         this.reviewCalls = reviewCalls;
     }
@@ -50,8 +49,9 @@ final class CallsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid CallRequest request) {
-        return Answers.of(
-                recordCall.handle(id, attempts.of("recordCall", key, id, request), IfMatch.of(ifMatch), request));
+        return recordCall
+                .handle(id, requests.of("recordCall", key, id, request), IfMatch.of(ifMatch), request)
+                .toResponse();
     }
 
     @GET

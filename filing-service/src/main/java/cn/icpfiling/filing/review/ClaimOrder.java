@@ -5,10 +5,10 @@ import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ClaimOrder {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final OrderAccess access;
     private final OrderRepository orders;
     private final OrderProgress progress;
@@ -28,14 +28,14 @@ class ClaimOrder {
     private final Clock clock;
 
     ClaimOrder(
-            Once once,
+            IdempotencyService idempotency,
             OrderAccess access,
             OrderRepository orders,
             OrderProgress progress,
             ReviewClaims claims,
             OrderViews views,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.access = access;
         this.orders = orders;
         this.progress = progress;
@@ -44,15 +44,15 @@ class ClaimOrder {
         this.clock = clock;
     }
 
-    Answer take(UUID orderId, Attempt attempt, IfMatch seen) {
+    StoredResponse take(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
         access.requireReviewable(orderId);
-        return once.perform(attempt, () -> claim(orderId, seen));
+        return idempotency.perform(idempotentRequest, () -> claim(orderId, ifMatch));
     }
 
     /** Extends the claim of a reviewer who already has it. That is no step, because it would fill the history. */
-    private Reply claim(UUID orderId, IfMatch seen) {
+    private Reply claim(UUID orderId, IfMatch ifMatch) {
         var order = orders.locked(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         var now = clock.instant();
         if (!order.desk().isClaimedBy(access.account(), now)) {
             progress.perform(order, OrderAct.CLAIM, access.actor(), now);
@@ -62,10 +62,10 @@ class ClaimOrder {
     }
 
     @Transactional
-    void release(UUID orderId, IfMatch seen) {
+    void release(UUID orderId, IfMatch ifMatch) {
         access.requireForeign(orderId);
         var order = orders.locked(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         progress.perform(order, OrderAct.RELEASE, access.actor(), clock.instant());
     }
 }

@@ -1,10 +1,9 @@
 package cn.icpfiling.filing.review;
 
 import cn.icpfiling.filing.progress.OrderView;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class ClaimResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final ClaimOrder claimOrder;
 
-    ClaimResource(Attempts attempts, ClaimOrder claimOrder) {
-        this.attempts = attempts;
+    ClaimResource(IdempotentRequests requests, ClaimOrder claimOrder) {
+        this.requests = requests;
         this.claimOrder = claimOrder;
     }
 
@@ -41,7 +40,9 @@ final class ClaimResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(claimOrder.take(id, attempts.of("claimOrder", key, id), IfMatch.of(ifMatch)));
+        return claimOrder
+                .take(id, requests.of("claimOrder", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @DELETE

@@ -5,20 +5,16 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.ProposedNumbers;
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.core.SecondLook;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.review.SecondReview;
 import cn.icpfiling.filing.filings.GrantCheck;
 import cn.icpfiling.filing.filings.RegisterFiling;
-import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.OrderHistoryRepository;
-import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.filing.store.SecondLookTable;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.filing.store.SecondReviewTable;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +27,9 @@ import java.util.UUID;
 @ApplicationScoped
 class ConfirmDecision {
 
-    private final Once once;
-    private final OrderAccess access;
-    private final OrderRepository orders;
+    private final ReviewActs reviews;
     private final OrderHistoryRepository history;
-    private final OrderProgress progress;
-    private final SecondLookTable looks;
+    private final SecondReviewTable looks;
     private final ReviewCalls calls;
     private final GrantCheck check;
     private final RegisterFiling registerFiling;
@@ -44,22 +37,16 @@ class ConfirmDecision {
     private final Clock clock;
 
     ConfirmDecision(
-            Once once,
-            OrderAccess access,
-            OrderRepository orders,
+            ReviewActs reviews,
             OrderHistoryRepository history,
-            OrderProgress progress,
-            SecondLookTable looks,
+            SecondReviewTable looks,
             ReviewCalls calls,
             GrantCheck check,
             RegisterFiling registerFiling,
             OrderViews views,
             Clock clock) {
-        this.once = once;
-        this.access = access;
-        this.orders = orders;
+        this.reviews = reviews;
         this.history = history;
-        this.progress = progress;
         this.looks = looks;
         this.calls = calls;
         this.check = check;
@@ -68,14 +55,11 @@ class ConfirmDecision {
         this.clock = clock;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, SecondDecision decision) {
-        access.requireReviewable(orderId);
-        return once.perform(attempt, () -> look(orderId, seen, decision));
+    StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, SecondDecision decision) {
+        return reviews.handle(orderId, idempotentRequest, ifMatch, order -> look(order, decision));
     }
 
-    private Reply look(UUID orderId, IfMatch seen, SecondDecision decision) {
-        var order = orders.locked(orderId);
-        seen.require(order.version());
+    private Reply look(Order order, SecondDecision decision) {
         var confirms = decision.decision() == SecondDecision.Decision.CONFIRM;
         var first = order.desk();
         var act = confirms && first.proposedAct() != null ? first.proposedAct() : OrderAct.SEND_BACK;
@@ -83,22 +67,22 @@ class ConfirmDecision {
         if (act == OrderAct.CONFIRM_GRANT) {
             grant(order, first.proposedNumbers(), at);
         } else {
-            progress.perform(order, act, access.actor(), at, reasons(order, act, decision));
+            reviews.perform(order, act, reasons(order, act, decision), at);
         }
         if (act == OrderAct.APPROVE) {
             calls.requireConfirmed(order);
         }
         DecisionFaults.refuse(!confirms, decision.reasons());
-        looks.insert(new SecondLook(
-                orderId,
+        looks.insert(new SecondReview(
+                order.id(),
                 order.sequence(),
                 order.submission(),
                 first.proposedAct(),
                 first.proposedBy(),
                 first.proposedAt(),
-                access.account(),
+                reviews.actor().account(),
                 at,
-                confirms ? SecondLook.Outcome.CONFIRMED : SecondLook.Outcome.SENT_BACK));
+                confirms ? SecondReview.Outcome.CONFIRMED : SecondReview.Outcome.SENT_BACK));
         return views.of(order).reply();
     }
 
@@ -109,7 +93,7 @@ class ConfirmDecision {
                 order,
                 checked.subject(),
                 checked.services(),
-                new RegisterFiling.Decided(OrderAct.CONFIRM_GRANT, access.actor()),
+                new RegisterFiling.Decided(OrderAct.CONFIRM_GRANT, reviews.actor()),
                 at);
     }
 

@@ -2,18 +2,13 @@ package cn.icpfiling.filing.review;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.progress.OrderViews;
-import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.UUID;
 
 /**
@@ -23,49 +18,30 @@ import java.util.UUID;
 @ApplicationScoped
 class DecideOrder {
 
-    private final Once once;
-    private final OrderAccess access;
-    private final OrderRepository orders;
-    private final OrderProgress progress;
+    private final ReviewActs reviews;
     private final ReviewPolicy policy;
     private final ReviewCalls calls;
     private final OrderViews views;
-    private final Clock clock;
 
-    DecideOrder(
-            Once once,
-            OrderAccess access,
-            OrderRepository orders,
-            OrderProgress progress,
-            ReviewPolicy policy,
-            ReviewCalls calls,
-            OrderViews views,
-            Clock clock) {
-        this.once = once;
-        this.access = access;
-        this.orders = orders;
-        this.progress = progress;
+    DecideOrder(ReviewActs reviews, ReviewPolicy policy, ReviewCalls calls, OrderViews views) {
+        this.reviews = reviews;
         this.policy = policy;
         this.calls = calls;
         this.views = views;
-        this.clock = clock;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, ProviderDecision decision) {
-        access.requireReviewable(orderId);
-        return once.perform(attempt, () -> decide(orderId, seen, decision));
+    StoredResponse handle(
+            UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, ProviderDecision decision) {
+        return reviews.handle(orderId, idempotentRequest, ifMatch, order -> decide(order, decision));
     }
 
-    private Reply decide(UUID orderId, IfMatch seen, ProviderDecision decision) {
-        var order = orders.locked(orderId);
-        seen.require(order.version());
+    private Reply decide(Order order, ProviderDecision decision) {
         var approves = decision.decision() == ProviderDecision.Decision.APPROVE;
         var reasons = decision.reasons().stream()
                 .map(reason -> Reason.of(reason.code(), reason.pointer()))
                 .toList();
-        // The state is checked first, so that a decision that is not open is refused as such, whatever other faults it
-        // has. A refusal stores nothing.
-        progress.perform(order, act(order, decision.decision()), access.actor(), clock.instant(), reasons);
+        // After the state: a decision that is not open is refused as such, whatever else it lacks. Nothing is kept.
+        reviews.perform(order, act(order, decision.decision()), reasons);
         if (approves) {
             calls.requireConfirmed(order);
         }

@@ -1,28 +1,23 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.core.RuleFinding;
-import cn.icpfiling.filing.core.RuleResult;
-import cn.icpfiling.filing.core.Settlement;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.findings.RuleFinding;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.findings.Settlement;
+import cn.icpfiling.filing.core.materials.DomainPapers;
+import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.materials.PapersInstead;
-import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
-import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SettlementRepository;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,45 +29,30 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class JudgePapers {
 
-    private final Once once;
-    private final OrderAccess access;
-    private final OrderRepository orders;
+    private final ReviewActs reviews;
     private final PapersInstead papers;
     private final SettlementRepository settlements;
-    private final OrderProgress progress;
     private final ReviewClaims claims;
     private final OrderViews views;
-    private final Clock clock;
 
     JudgePapers(
-            Once once,
-            OrderAccess access,
-            OrderRepository orders,
+            ReviewActs reviews,
             PapersInstead papers,
             SettlementRepository settlements,
-            OrderProgress progress,
             ReviewClaims claims,
-            OrderViews views,
-            Clock clock) {
-        this.once = once;
-        this.access = access;
-        this.orders = orders;
+            OrderViews views) {
+        this.reviews = reviews;
         this.papers = papers;
         this.settlements = settlements;
-        this.progress = progress;
         this.claims = claims;
         this.views = views;
-        this.clock = clock;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, PapersDecision decision) {
-        access.requireReviewable(orderId);
-        return once.perform(attempt, () -> judge(orderId, seen, decision));
+    StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, PapersDecision decision) {
+        return reviews.handle(orderId, idempotentRequest, ifMatch, order -> judge(order, decision));
     }
 
-    private Reply judge(UUID orderId, IfMatch seen, PapersDecision decision) {
-        var order = orders.locked(orderId);
-        seen.require(order.version());
+    private Reply judge(Order order, PapersDecision decision) {
         var registrant = order.verdict().open().stream()
                 .filter(finding -> finding.rule().equals(DomainPapers.RULE))
                 .toList();
@@ -89,12 +69,12 @@ class JudgePapers {
                 .flatMap(ground -> registrant.stream()
                         .map(finding -> new Reason(ground.code(), finding.pointer(), finding.rule(), null)))
                 .toList();
-        var step = progress.perform(order, OrderAct.ACCEPT_PAPERS, access.actor(), clock.instant(), told);
+        var step = reviews.perform(order, OrderAct.ACCEPT_PAPERS, told);
         var paper = requirePaper(order, registrant);
         PapersFaults.refuse(decision);
         var settled = registrant.stream()
                 .map(finding -> new Settlement(
-                        step,
+                        step.origin(),
                         order.submission(),
                         finding,
                         RuleResult.HOLDS,
@@ -112,7 +92,7 @@ class JudgePapers {
                                 .map(RuleFinding::reason),
                         decision.reasons().stream().map(reason -> Reason.of(reason.code(), reason.pointer())))
                 .toList();
-        progress.perform(order, OrderAct.REQUEST_CORRECTION, access.actor(), clock.instant(), why);
+        reviews.perform(order, OrderAct.REQUEST_CORRECTION, why);
         requirePaper(order, registrant);
         PapersFaults.refuse(decision);
     }

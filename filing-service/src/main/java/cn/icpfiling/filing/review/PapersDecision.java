@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.core.PapersGround;
+import cn.icpfiling.filing.core.findings.PapersGround;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -4,19 +4,14 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.ProposedNumbers;
 import cn.icpfiling.filing.filings.GrantCheck;
-import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
-import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,40 +23,22 @@ import java.util.UUID;
 @ApplicationScoped
 class ProposeGrant {
 
-    private final Once once;
-    private final OrderAccess access;
-    private final OrderRepository orders;
-    private final OrderProgress progress;
+    private final ReviewActs reviews;
     private final GrantCheck check;
     private final OrderViews views;
-    private final Clock clock;
 
-    ProposeGrant(
-            Once once,
-            OrderAccess access,
-            OrderRepository orders,
-            OrderProgress progress,
-            GrantCheck check,
-            OrderViews views,
-            Clock clock) {
-        this.once = once;
-        this.access = access;
-        this.orders = orders;
-        this.progress = progress;
+    ProposeGrant(ReviewActs reviews, GrantCheck check, OrderViews views) {
+        this.reviews = reviews;
         this.check = check;
         this.views = views;
-        this.clock = clock;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, GrantProposal proposal) {
-        access.requireReviewable(orderId);
-        return once.perform(attempt, () -> propose(orderId, seen, proposal));
+    StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, GrantProposal proposal) {
+        return reviews.handle(orderId, idempotentRequest, ifMatch, order -> propose(order, proposal));
     }
 
-    private Reply propose(UUID orderId, IfMatch seen, GrantProposal proposal) {
-        var order = orders.locked(orderId);
-        seen.require(order.version());
-        progress.perform(order, OrderAct.PROPOSE_GRANT, access.actor(), clock.instant());
+    private Reply propose(Order order, GrantProposal proposal) {
+        reviews.perform(order, OrderAct.PROPOSE_GRANT, List.of());
         var checked = requireFit(order, new ProposedNumbers(proposal.subjectNumber(), proposal.serviceNumber()), check);
         order.grantProposed(
                 new ProposedNumbers(checked.subject(), checked.services().get(order.serviceId())));

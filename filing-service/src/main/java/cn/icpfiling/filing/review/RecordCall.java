@@ -1,27 +1,22 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.core.CallNote;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.ReviewCall;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.SubjectPart;
-import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
+import cn.icpfiling.filing.core.review.CallNote;
+import cn.icpfiling.filing.core.review.ReviewCall;
 import cn.icpfiling.filing.progress.OrderViews;
-import cn.icpfiling.filing.store.OrderContents;
-import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.ReviewCallTable;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,53 +30,38 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RecordCall {
 
-    private final Once once;
-    private final OrderAccess access;
-    private final OrderRepository orders;
-    private final OrderContents contents;
-    private final OrderProgress progress;
+    private final ReviewActs reviews;
+    private final OrderContentRepository contents;
     private final ReviewCallTable calls;
     private final ReviewClaims claims;
     private final OrderViews views;
-    private final Clock clock;
     private final List<String> announced;
 
     RecordCall(
-            Once once,
-            OrderAccess access,
-            OrderRepository orders,
-            OrderContents contents,
-            OrderProgress progress,
+            ReviewActs reviews,
+            OrderContentRepository contents,
             ReviewCallTable calls,
             ReviewClaims claims,
             OrderViews views,
-            Clock clock,
             @ConfigProperty(name = "icp.provider.call-numbers", defaultValue = "95187,0571-88158388")
                     List<String> announced) {
-        this.once = once;
-        this.access = access;
-        this.orders = orders;
+        this.reviews = reviews;
         this.contents = contents;
-        this.progress = progress;
         this.calls = calls;
         this.claims = claims;
         this.views = views;
-        this.clock = clock;
         this.announced = List.copyOf(announced);
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, CallRequest request) {
-        access.requireReviewable(orderId);
-        return once.perform(attempt, () -> record(orderId, seen, request));
+    StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, CallRequest request) {
+        return reviews.handle(orderId, idempotentRequest, ifMatch, order -> record(order, request));
     }
 
-    private Reply record(UUID orderId, IfMatch seen, CallRequest request) {
-        var order = orders.locked(orderId);
-        seen.require(order.version());
-        var step = progress.perform(order, OrderAct.CALL, access.actor(), clock.instant());
+    private Reply record(Order order, CallRequest request) {
+        var step = reviews.perform(order, OrderAct.CALL, List.of());
         refuseFaults(order, request);
         var call = new ReviewCall(
-                orderId,
+                order.id(),
                 step.sequence(),
                 order.submission(),
                 request.phone(),

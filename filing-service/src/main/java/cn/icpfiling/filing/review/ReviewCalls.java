@@ -2,7 +2,7 @@ package cn.icpfiling.filing.review;
 
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.ReviewCall;
+import cn.icpfiling.filing.core.review.ReviewCall;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.ReviewCallTable;
 import cn.icpfiling.platform.page.KeysetPages;

@@ -1,9 +1,8 @@
 package cn.icpfiling.filing.review;
 
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.RulesApplied;
+import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.core.rules.Sponsor;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.SettlementRepository;
@@ -44,6 +43,6 @@ class ReviewPolicy {
                 .map(RulesApplied::version)
                 .map(rules::version)
                 .orElseGet(rules::inForce)
-                .on(order.province(), RuledAct.of(order.type()), LegalTime.dayOf(order.submittedAt()));
+                .on(order.region().province(), order.type().kind().ruledAct(), LegalTime.dayOf(order.submittedAt()));
     }
 }

@@ -1,10 +1,9 @@
 package cn.icpfiling.filing.review;
 
 import cn.icpfiling.filing.progress.OrderView;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class ReviewResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final DecideOrder decideOrder;
     private final SettleRules settleRules;
     private final JudgePapers judgePapers;
@@ -37,14 +36,14 @@ final class ReviewResource {
     private final ProposeGrant proposeGrant;
 
     ReviewResource(
-            Attempts attempts,
+            IdempotentRequests requests,
             DecideOrder decideOrder,
             SettleRules settleRules,
             JudgePapers judgePapers,
             AskVerification askVerification,
             ConfirmDecision confirmDecision,
             ProposeGrant proposeGrant) {
-        this.attempts = attempts;
+        this.requests = requests;
         this.decideOrder = decideOrder;
         this.settleRules = settleRules;
         this.judgePapers = judgePapers;
@@ -61,8 +60,13 @@ final class ReviewResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid RuleSettlement settlement) {
-        return Answers.of(settleRules.handle(
-                id, attempts.of("settleRules", key, id, settlement), IfMatch.of(ifMatch), settlement.proposals()));
+        return settleRules
+                .handle(
+                        id,
+                        requests.of("settleRules", key, id, settlement),
+                        IfMatch.of(ifMatch),
+                        settlement.proposals())
+                .toResponse();
     }
 
     @POST
@@ -73,8 +77,9 @@ final class ReviewResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid PapersDecision decision) {
-        return Answers.of(judgePapers.handle(
-                id, attempts.of("judgeDomainPapers", key, id, decision), IfMatch.of(ifMatch), decision));
+        return judgePapers
+                .handle(id, requests.of("judgeDomainPapers", key, id, decision), IfMatch.of(ifMatch), decision)
+                .toResponse();
     }
 
     @POST
@@ -85,7 +90,9 @@ final class ReviewResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
-        return Answers.of(askVerification.handle(id, attempts.of("askVerification", key, id), IfMatch.of(ifMatch)));
+        return askVerification
+                .handle(id, requests.of("askVerification", key, id), IfMatch.of(ifMatch))
+                .toResponse();
     }
 
     @POST
@@ -96,8 +103,9 @@ final class ReviewResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid SecondDecision decision) {
-        return Answers.of(confirmDecision.handle(
-                id, attempts.of("confirmDecision", key, id, decision), IfMatch.of(ifMatch), decision));
+        return confirmDecision
+                .handle(id, requests.of("confirmDecision", key, id, decision), IfMatch.of(ifMatch), decision)
+                .toResponse();
     }
 
     @POST
@@ -108,8 +116,9 @@ final class ReviewResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid GrantProposal proposal) {
-        return Answers.of(
-                proposeGrant.handle(id, attempts.of("proposeGrant", key, id, proposal), IfMatch.of(ifMatch), proposal));
+        return proposeGrant
+                .handle(id, requests.of("proposeGrant", key, id, proposal), IfMatch.of(ifMatch), proposal)
+                .toResponse();
     }
 
     @POST
@@ -120,7 +129,8 @@ final class ReviewResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid ProviderDecision decision) {
-        return Answers.of(
-                decideOrder.handle(id, attempts.of("decideOrder", key, id, decision), IfMatch.of(ifMatch), decision));
+        return decideOrder
+                .handle(id, requests.of("decideOrder", key, id, decision), IfMatch.of(ifMatch), decision)
+                .toResponse();
     }
 }

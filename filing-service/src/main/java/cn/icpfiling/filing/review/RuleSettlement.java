@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.core.EvidenceSource;
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.RuleProposal;
-import cn.icpfiling.filing.core.RuleResult;
+import cn.icpfiling.filing.core.findings.EvidenceSource;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.review.RuleProposal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

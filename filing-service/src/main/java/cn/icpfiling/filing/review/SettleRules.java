@@ -1,93 +1,71 @@
 package cn.icpfiling.filing.review;
 
-import cn.icpfiling.filing.core.Material;
-import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderEvent;
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.core.RuleFinding;
-import cn.icpfiling.filing.core.RuleProposal;
-import cn.icpfiling.filing.core.RuleResult;
-import cn.icpfiling.filing.core.Settlement;
-import cn.icpfiling.filing.core.SettlementRules;
-import cn.icpfiling.filing.progress.OrderAccess;
-import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.findings.RuleFinding;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.findings.Settlement;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.review.RuleProposal;
+import cn.icpfiling.filing.core.review.SettlementRules;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.MaterialRepository;
-import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SettlementRepository;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * A reviewer settles rules that had no answer. A rule that is found broken returns the order to its applicant at once.
- */
+/** A person settles what nobody could answer. What is found broken returns the order to its applicant at once. */
 @ApplicationScoped
 class SettleRules {
 
-    private final Once once;
-    private final OrderAccess access;
-    private final OrderRepository orders;
+    private final ReviewActs reviews;
     private final MaterialRepository materials;
     private final SettlementRepository settlements;
     private final SettlementRules rules;
-    private final OrderProgress progress;
     private final ReviewClaims claims;
     private final OrderViews views;
-    private final Clock clock;
 
     SettleRules(
-            Once once,
-            OrderAccess access,
-            OrderRepository orders,
+            ReviewActs reviews,
             MaterialRepository materials,
             SettlementRepository settlements,
             SettlementRules rules,
-            OrderProgress progress,
             ReviewClaims claims,
-            OrderViews views,
-            Clock clock) {
-        this.once = once;
-        this.access = access;
-        this.orders = orders;
+            OrderViews views) {
+        this.reviews = reviews;
         this.materials = materials;
         this.settlements = settlements;
         this.rules = rules;
-        this.progress = progress;
         this.claims = claims;
         this.views = views;
-        this.clock = clock;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, List<RuleProposal> proposals) {
-        access.requireReviewable(orderId);
-        return once.perform(attempt, () -> settle(orderId, seen, proposals));
+    StoredResponse handle(
+            UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, List<RuleProposal> proposals) {
+        return reviews.handle(orderId, idempotentRequest, ifMatch, order -> settle(order, proposals));
     }
 
-    private Reply settle(UUID orderId, IfMatch seen, List<RuleProposal> proposals) {
-        var order = orders.locked(orderId);
-        seen.require(order.version());
-        var now = clock.instant();
+    private Reply settle(Order order, List<RuleProposal> proposals) {
         var open = order.openRules().settleable();
         var evidence = proposals.stream()
                 .map(one -> new Reason(one.evidenceCode(), one.pointer(), one.rule(), null))
                 .toList();
-        // The state is checked before the rules. Any refusal below rolls the step back.
-        var step = progress.perform(order, OrderAct.SETTLE_RULES, access.actor(), now, evidence);
+        // The state comes before the rules; whatever is refused below is rolled back with it.
+        var step = reviews.perform(order, OrderAct.SETTLE_RULES, evidence);
         var papers =
-                materials.countedOf(orderId).stream().collect(Collectors.toMap(Material::kind, Function.identity()));
+                materials.countedOf(order.id()).stream().collect(Collectors.toMap(Material::kind, Function.identity()));
         var wrong = rules.check(proposals, open, papers.keySet());
         if (!wrong.isEmpty()) {
             throw ProblemException.broken(wrong);
@@ -102,9 +80,9 @@ class SettleRules {
                 .map(this::brokenReason)
                 .toList();
         if (!broken.isEmpty()) {
-            progress.perform(order, OrderAct.REQUEST_CORRECTION, access.actor(), now, broken);
+            reviews.perform(order, OrderAct.REQUEST_CORRECTION, broken, step.at());
         }
-        claims.keep(order, now);
+        claims.keep(order, step.at());
         return views.of(order).reply();
     }
 
@@ -124,6 +102,6 @@ class SettleRules {
         var evidence = one.source() == null
                 ? Settlement.Evidence.of(papers.get(one.paper()), null)
                 : Settlement.Evidence.of(one.source());
-        return new Settlement(step, order.submission(), finding, one.result(), evidence);
+        return new Settlement(step.origin(), order.submission(), finding, one.result(), evidence);
     }
 }

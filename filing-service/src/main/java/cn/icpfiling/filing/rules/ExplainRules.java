@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.rules;
 
+import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.rules.RuleEntry;
 import cn.icpfiling.filing.core.rules.RuleParameter;
 import cn.icpfiling.filing.core.rules.RuleSet;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.core.rules.Sponsor;
 import cn.icpfiling.filing.tables.FilingRuleTexts;
 import cn.icpfiling.filing.web.Wording;

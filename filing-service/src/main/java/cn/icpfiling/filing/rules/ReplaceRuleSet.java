@@ -8,10 +8,10 @@ import cn.icpfiling.filing.tables.RuleSetReader;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -28,15 +28,21 @@ import java.util.ArrayList;
 @ApplicationScoped
 class ReplaceRuleSet {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final RuleSetTable table;
     private final RuleSets sets;
     private final CurrentActor actor;
     private final Audit audit;
     private final Clock clock;
 
-    ReplaceRuleSet(Once once, RuleSetTable table, RuleSets sets, CurrentActor actor, Audit audit, Clock clock) {
-        this.once = once;
+    ReplaceRuleSet(
+            IdempotencyService idempotency,
+            RuleSetTable table,
+            RuleSets sets,
+            CurrentActor actor,
+            Audit audit,
+            Clock clock) {
+        this.idempotency = idempotency;
         this.table = table;
         this.sets = sets;
         this.actor = actor;
@@ -44,13 +50,10 @@ class ReplaceRuleSet {
         this.clock = clock;
     }
 
-    /**
-     * @param from when the version comes into force; null for at once. Orders that were judged before keep their
-     *     version
-     */
-    Answer handle(Attempt attempt, int replaces, Instant from, String body) {
+    /** @param from when it begins to hold, null for at once; orders judged before keep their version */
+    StoredResponse handle(IdempotentRequest idempotentRequest, int replaces, Instant from, String body) {
         try {
-            return once.perform(attempt, () -> replace(replaces, from, body));
+            return idempotency.perform(idempotentRequest, () -> replace(replaces, from, body));
         } catch (RuleSetTable.AlreadyThere replacedMeanwhile) {
             throw superseded();
         }

@@ -1,10 +1,9 @@
 package cn.icpfiling.filing.rules;
 
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
@@ -37,14 +36,17 @@ final class RuleSetsResource {
 
     static final String YAML = "application/yaml";
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final ReplaceRuleSet replaceRuleSet;
     private final ShowRuleSets showRuleSets;
     private final CheckRuleSet checkRuleSet;
 
     RuleSetsResource(
-            Attempts attempts, ReplaceRuleSet replaceRuleSet, ShowRuleSets showRuleSets, CheckRuleSet checkRuleSet) {
-        this.attempts = attempts;
+            IdempotentRequests requests,
+            ReplaceRuleSet replaceRuleSet,
+            ShowRuleSets showRuleSets,
+            CheckRuleSet checkRuleSet) {
+        this.requests = requests;
         this.replaceRuleSet = replaceRuleSet;
         this.showRuleSets = showRuleSets;
         this.checkRuleSet = checkRuleSet;
@@ -63,8 +65,8 @@ final class RuleSetsResource {
             @QueryParam("effectiveFrom") OffsetDateTime effectiveFrom,
             @NotNull String body) {
         var from = effectiveFrom == null ? null : effectiveFrom.toInstant();
-        var attempt = attempts.of("replaceRuleSet", key, replaces, Objects.toString(from), body);
-        return Answers.of(replaceRuleSet.handle(attempt, replaces, from, body));
+        var idempotentRequest = requests.of("replaceRuleSet", key, replaces, Objects.toString(from), body);
+        return replaceRuleSet.handle(idempotentRequest, replaces, from, body).toResponse();
     }
 
     @POST

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.rules;
 
+import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.rules.RuleEntry;
 import cn.icpfiling.filing.core.rules.RuleParameter;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.core.rules.Sponsor;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.rules;
 
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public class SmsProvinces {
      * uploaded on that day. An ending for which its SMS replaces the password is always verified.
      */
     public boolean demanded(OrderType type, String province, LocalDate day) {
-        var rulesOfDay = rules.inForce().on(province, RuledAct.of(type), day);
+        var rulesOfDay = rules.inForce().on(province, type.kind().ruledAct(), day);
         return rulesOfDay.demandsSms() || rulesOfDay.gate() == ProvinceRules.Gate.SMS;
     }
 

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.scanning;
 
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 public interface Scanner {
 
     /** The result of a scan. */
-    enum Verdict {
+    enum OrderVerdictEvent {
         CLEAN,
         INFECTED,
         /** The scanner was not reached, busy, too slow, or could not read the file. */
@@ -23,5 +23,5 @@ public interface Scanner {
     boolean isThere();
 
     /** Never call this within a transaction or with a lock held. */
-    Verdict look(Content content) throws IOException;
+    OrderVerdictEvent look(Content content) throws IOException;
 }

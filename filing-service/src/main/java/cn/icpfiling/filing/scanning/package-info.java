@@ -7,7 +7,7 @@
  * virus is 422 MATERIAL_INFECTED and an entry of the audit.
  *
  * <p>While the scanner is silent, a material is QUARANTINED: encrypted, with the bytes as sent beside it, shown to no
- * caller and not counted. The order cannot be submitted. {@code LookAgain} scans every minute
+ * caller and not counted. The order cannot be submitted. {@code RescanPapers} scans every minute
  * ({@code icp.scanner.again}). A material with a virus is then INFECTED and deleted.
  * {@code icp_filing_scans_total{outcome}} counts.
  *

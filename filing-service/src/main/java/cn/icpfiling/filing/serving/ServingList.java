@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.serving;
 
-import cn.icpfiling.filing.core.AccessStatus;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.platform.identifier.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -21,10 +21,10 @@ import java.util.Collection;
 public class ServingList {
 
     private final ServingTable table;
-    private final ServingSealer sealer;
+    private final ServingListVersioner sealer;
     private final TransactionSynchronizationRegistry transactions;
 
-    ServingList(ServingTable table, ServingSealer sealer, TransactionSynchronizationRegistry transactions) {
+    ServingList(ServingTable table, ServingListVersioner sealer, TransactionSynchronizationRegistry transactions) {
         this.table = table;
         this.sealer = sealer;
         this.transactions = transactions;
@@ -69,7 +69,7 @@ public class ServingList {
         }
     }
 
-    private record WakeSealer(ServingSealer sealer) implements Synchronization {
+    private record WakeSealer(ServingListVersioner sealer) implements Synchronization {
         @Override
         public void beforeCompletion() {
             // Only the outcome matters.

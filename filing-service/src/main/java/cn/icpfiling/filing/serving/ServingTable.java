@@ -35,7 +35,7 @@ class ServingTable {
     void insert(DomainHappening one) {
         sql.update(
                 """
-                INSERT INTO serving_unsealed (domain, partner, service_id, service_number, reason, at, written_at)
+                INSERT INTO serving_unversioned_changes (domain, partner, service_id, service_number, reason, at, written_at)
                 VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))""",
                 one.domain(),
                 one.partner(),
@@ -48,24 +48,18 @@ class ServingTable {
     /** A change at its place in the queue. */
     record Unsealed(long n, DomainHappening happening) {}
 
-    /** Lets one transaction at a time assign versions. Writers of changes do not use this lock. */
-    void lock() {
-        if (sql.list(row -> row.getLong(1), "SELECT version FROM serving_lists WHERE list = ? FOR UPDATE", WHOLE)
-                .isEmpty()) {
-            throw new IllegalStateException("the row of the whole serving list is missing");
-        }
-    }
-
-    /** Returns the queue from its lowest number. A change that commits late is processed when it is visible. */
+    /** What stands in the queue, whatever its number: one that is committed late is there when it is there. */
     List<Unsealed> unsealed(int limit) {
         return sql.list(
                 ServingTable::unsealed,
-                "SELECT n, domain, partner, service_id, service_number, reason, at FROM serving_unsealed ORDER BY n LIMIT ?",
+                "SELECT n, domain, partner, service_id, service_number, reason, at FROM serving_unversioned_changes ORDER BY n LIMIT ?",
                 limit);
     }
 
     void delete(List<Long> sealed) {
-        sql.update("DELETE FROM serving_unsealed WHERE n IN (" + marks(sealed.size(), "?") + ")", sealed.toArray());
+        sql.update(
+                "DELETE FROM serving_unversioned_changes WHERE n IN (" + marks(sealed.size(), "?") + ")",
+                sealed.toArray());
     }
 
     /** The present version of the list; 0 before its first change. */
@@ -87,7 +81,7 @@ class ServingTable {
     }
 
     /** Writes the new versions of one list. */
-    void write(Sealing sealed) {
+    void write(ListVersioning sealed) {
         if (sealed.changes().isEmpty()) {
             return;
         }
@@ -192,7 +186,7 @@ class ServingTable {
     Backlog backlog() {
         return sql.first(row -> new Backlog(row.getLong(1), row.getLong(2) / 1e6), """
                         SELECT COUNT(*), COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(written_at), UTC_TIMESTAMP(6)), 0)
-                          FROM serving_unsealed""")
+                          FROM serving_unversioned_changes""")
                 .orElse(Backlog.NONE);
     }
 

@@ -8,9 +8,9 @@
  *
  * <p>Code that changes a filing records it in the same transaction, after {@code services.flush()}:
  * {@code ServingList.serve(service, at)} after a grant, {@code stop(service, reason, at)} after an end,
- * {@code stop(service, domains, …)} for some of its domains. Recording the same twice is no change; a service whose
- * access has ended is never served. After the commit {@code ServingSealer}, one at a time, turns the records into
- * versions, entries, changes and events.
+ * {@code stop(service, domains, …)} for some of its domains. Telling the same twice is no change; a service whose
+ * access has ended is never served. {@code ServingListVersioner}, in the replica that holds the lease {@code serving-list} and
+ * woken after the commit, turns this into versions, entries, changes and events.
  *
  * <ul>
  *   <li>{@code icp.serving-list.poll}, {@code icp.serving-list.keep}, {@code icp.serving-list.tidy}: how often a

@@ -1,9 +1,10 @@
 package cn.icpfiling.filing.spotchecks;
 
-import cn.icpfiling.filing.core.FilingNumber;
+import cn.icpfiling.filing.core.records.FilingNumber;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
@@ -13,7 +14,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Passes a task of the authority on to inspection-service, once: row and event in the caller's transaction. */
 @ApplicationScoped
@@ -58,7 +58,9 @@ public class PassSpotCheck {
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome handle(SpotCheckTask task) {
         var meant = meant(task.filingNumber());
-        if (meant.isEmpty()) return Outcome.NOT_OURS;
+        if (meant.isEmpty()) {
+            return Outcome.NOT_OURS;
+        }
         var id = Ids.next();
         return inserted(id, task, meant.get()) ? passed(id, task, meant.get()) : Outcome.KNOWN_ALREADY;
     }
@@ -81,9 +83,9 @@ public class PassSpotCheck {
                         task.task(),
                         meant.subject(),
                         meant.service(),
-                        task.items().stream().map(SpotCheckItem::name).collect(Collectors.joining(",")),
+                        JsonText.write(task.items()),
                         task.dueAt(),
-                        task.note().isEmpty() ? null : cipher.seal(TABLE, "note", id, task.note()),
+                        task.note().isEmpty() ? null : cipher.encrypt(TABLE, "note", id, task.note()),
                         clock.instant())
                 > 0;
     }

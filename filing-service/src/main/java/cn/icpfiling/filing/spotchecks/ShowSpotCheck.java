@@ -37,7 +37,7 @@ class ShowSpotCheck {
                                 id,
                                 row.getString(1),
                                 Optional.ofNullable(row.getBytes(2))
-                                        .map(note -> cipher.open(PassSpotCheck.TABLE, "note", id, note))
+                                        .map(note -> cipher.decrypt(PassSpotCheck.TABLE, "note", id, note))
                                         .orElse(""),
                                 opinion),
                         "SELECT task, note FROM spot_checks WHERE id = ?",

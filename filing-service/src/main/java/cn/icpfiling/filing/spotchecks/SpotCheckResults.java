@@ -2,20 +2,20 @@ package cn.icpfiling.filing.spotchecks;
 
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The inspectors' results of the authority's tasks, with the authority's opinions on them. */
 @ApplicationScoped
@@ -24,6 +24,8 @@ public class SpotCheckResults {
     static final String TABLE = "spot_check_results";
     private static final String RESULT = "SELECT r.id, c.task, r.round, r.answers, r.settled_at, r.alone "
             + "FROM spot_check_results r JOIN spot_checks c ON c.id = r.spot_check_id ";
+
+    private static final TypeReference<Map<SpotCheckItem, Boolean>> ANSWERS = new TypeReference<>() {};
 
     private final Sql sql;
     private final FieldCipher cipher;
@@ -47,9 +49,7 @@ public class SpotCheckResults {
                 Ids.next(),
                 spotCheck,
                 round,
-                fits.entrySet().stream()
-                        .map(answer -> answer.getKey() + "=" + answer.getValue())
-                        .collect(Collectors.joining(",")),
+                JsonText.write(fits),
                 settledAt);
         return true;
     }
@@ -104,7 +104,7 @@ public class SpotCheckResults {
                 "UPDATE spot_check_results SET accepted = ?, decided_at = ?, opinion = ? WHERE id = ?",
                 accepted,
                 at,
-                words.isEmpty() ? null : cipher.seal(TABLE, "opinion", result, words),
+                words.isEmpty() ? null : cipher.encrypt(TABLE, "opinion", result, words),
                 result);
     }
 
@@ -115,7 +115,7 @@ public class SpotCheckResults {
                             var words = row.getBytes(2);
                             return words == null
                                     ? ""
-                                    : cipher.open(TABLE, "opinion", Binary.toUuid(row.getBytes(1)), words);
+                                    : cipher.decrypt(TABLE, "opinion", Binary.toUuid(row.getBytes(1)), words);
                         },
                         "SELECT id, opinion FROM spot_check_results WHERE spot_check_id = ? ORDER BY round DESC LIMIT 1",
                         spotCheck)
@@ -127,10 +127,7 @@ public class SpotCheckResults {
                 Binary.toUuid(row.getBytes(1)),
                 row.getString(2),
                 row.getInt(3),
-                Arrays.stream(row.getString(4).split(","))
-                        .map(answer -> answer.split("="))
-                        .collect(Collectors.toMap(
-                                answer -> SpotCheckItem.valueOf(answer[0]), answer -> Boolean.valueOf(answer[1]))),
+                JsonText.read(row.getString(4), ANSWERS),
                 row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getBoolean(6));
     }

@@ -45,9 +45,13 @@ public class TakeOpinion {
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome handle(String task, int round, boolean accepted, Instant decidedAt, String words) {
         var found = results.locked(task, round);
-        if (found.isEmpty()) return Outcome.UNKNOWN;
+        if (found.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
         var sent = found.get();
-        if (!sent.sent()) return Outcome.TOO_EARLY;
+        if (!sent.sent()) {
+            return Outcome.TOO_EARLY;
+        }
         if (sent.accepted() != null) {
             return sent.accepted() == accepted ? Outcome.KNOWN_ALREADY : Outcome.DIFFERS;
         }

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.storage;
 
-import cn.icpfiling.platform.crypto.SealedStore;
-import cn.icpfiling.platform.crypto.SealedStores;
+import cn.icpfiling.platform.crypto.EncryptedStore;
+import cn.icpfiling.platform.crypto.EncryptedStores;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * folders.
  */
 @Singleton
-final class BucketShelves implements SealedStores {
+final class BucketShelves implements EncryptedStores {
 
     private final ChosenStorage chosen;
     private final Instance<S3Bucket> bucket;
@@ -30,17 +30,17 @@ final class BucketShelves implements SealedStores {
     }
 
     @Override
-    public List<SealedStore> stores() {
+    public List<EncryptedStore> stores() {
         return chosen.isBucket() ? of(bucket.get(), storage.get()) : List.of();
     }
 
-    static List<SealedStore> of(S3Bucket bucket, S3Storage storage) {
+    static List<EncryptedStore> of(S3Bucket bucket, S3Storage storage) {
         return Stream.of(Shelf.values())
-                .<SealedStore>map(shelf -> new BucketShelf(shelf, bucket, storage))
+                .<EncryptedStore>map(shelf -> new BucketShelf(shelf, bucket, storage))
                 .toList();
     }
 
-    private record BucketShelf(Shelf shelf, S3Bucket bucket, S3Storage storage) implements SealedStore {
+    private record BucketShelf(Shelf shelf, S3Bucket bucket, S3Storage storage) implements EncryptedStore {
 
         @Override
         public String name() {
@@ -67,7 +67,7 @@ final class BucketShelves implements SealedStores {
         }
 
         @Override
-        public InputStream sealed(UUID id) throws IOException {
+        public InputStream encrypted(UUID id) throws IOException {
             return bucket.get(shelf.named(id));
         }
 

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.storage;
 
-import cn.icpfiling.platform.crypto.SealedFolder;
+import cn.icpfiling.platform.crypto.EncryptedFolder;
 import cn.icpfiling.platform.crypto.StreamCipher;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +60,7 @@ class FolderStorage implements Storage {
 
     /** The temporary file before it gets its name. */
     Path beside(Path place) {
-        return place.resolveSibling(place.getFileName() + "." + Ids.next() + SealedFolder.BEING_WRITTEN);
+        return place.resolveSibling(place.getFileName() + "." + Ids.next() + EncryptedFolder.BEING_WRITTEN);
     }
 
     @Override
@@ -71,7 +71,7 @@ class FolderStorage implements Storage {
     @Override
     public void delete(Shelf shelf, UUID id) {
         try {
-            SealedFolder.delete(place(shelf, id));
+            EncryptedFolder.delete(place(shelf, id));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,7 +81,7 @@ class FolderStorage implements Storage {
     public int deleteOlderThan(Shelf shelf, Instant moment) {
         var deleted = new AtomicInteger();
         eachFileOlderThan(shelf, moment, file -> {
-            SealedFolder.delete(file);
+            EncryptedFolder.delete(file);
             deleted.incrementAndGet();
         });
         return deleted.get();
@@ -92,7 +92,7 @@ class FolderStorage implements Storage {
         var deleted = new AtomicInteger();
         for (var shelf : Shelf.values()) {
             eachFileOlderThan(shelf, moment, file -> {
-                if (file.toString().endsWith(SealedFolder.BEING_WRITTEN) && Files.deleteIfExists(file)) {
+                if (file.toString().endsWith(EncryptedFolder.BEING_WRITTEN) && Files.deleteIfExists(file)) {
                     deleted.incrementAndGet();
                 }
             });

@@ -47,19 +47,19 @@ class S3Storage implements Storage {
 
     @Override
     public Stored write(Shelf shelf, UUID id, Writer writer) throws IOException {
-        var sealed = Files.createTempFile(scratch(), id.toString(), ".part");
+        var encrypted = Files.createTempFile(scratch(), id.toString(), ".part");
         try {
-            var counted = new DigestedStream(new LazyStream(() -> sealing(sealed, shelf, id)));
+            var counted = new DigestedStream(new LazyStream(() -> encrypting(encrypted, shelf, id)));
             try (counted) {
                 writer.to(counted);
             }
-            underTheKeyOfNow(sealed, shelf, id);
-            bucket.put(shelf.named(id), sealed);
+            underTheKeyOfNow(encrypted, shelf, id);
+            bucket.put(shelf.named(id), encrypted);
             return new Stored(counted.size(), counted.sha256());
         } catch (S3Bucket.Failed silent) {
             throw unavailable(silent);
         } finally {
-            Files.deleteIfExists(sealed);
+            Files.deleteIfExists(encrypted);
         }
     }
 
@@ -67,30 +67,30 @@ class S3Storage implements Storage {
      * Encrypts the file again if the key changed during a slow upload, because the program that changes keys does not
      * see this disk.
      */
-    private void underTheKeyOfNow(Path sealed, Shelf shelf, UUID id) throws IOException {
-        try (var in = Files.newInputStream(sealed)) {
+    private void underTheKeyOfNow(Path encrypted, Shelf shelf, UUID id) throws IOException {
+        try (var in = Files.newInputStream(encrypted)) {
             if (cipher.sealsNow(in.readNBytes(StreamCipher.HEAD))) {
                 return;
             }
         }
         var anew = Files.createTempFile(scratch(), id.toString(), ".part");
         try {
-            try (var plain = opening(Files.newInputStream(sealed), shelf, id);
-                    var out = sealing(anew, shelf, id)) {
+            try (var plain = opening(Files.newInputStream(encrypted), shelf, id);
+                    var out = encrypting(anew, shelf, id)) {
                 plain.transferTo(out);
             }
-            Files.move(anew, sealed, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(anew, encrypted, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(anew);
         }
     }
 
-    private OutputStream sealing(Path file, Shelf shelf, UUID id) throws IOException {
+    private OutputStream encrypting(Path file, Shelf shelf, UUID id) throws IOException {
         return cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(file)), shelf.boundTo(id));
     }
 
-    private InputStream opening(InputStream sealed, Shelf shelf, UUID id) throws IOException {
-        return cipher.decrypting(new BufferedInputStream(sealed), shelf.boundTo(id));
+    private InputStream opening(InputStream encrypted, Shelf shelf, UUID id) throws IOException {
+        return cipher.decrypting(new BufferedInputStream(encrypted), shelf.boundTo(id));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.storage;
 
-import cn.icpfiling.platform.crypto.SealedFolder;
+import cn.icpfiling.platform.crypto.EncryptedFolder;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.UUID;
 @Singleton
 final class ShelfFolders {
 
-    private record ShelfFolder(Shelf shelf, Path path) implements SealedFolder {
+    private record ShelfFolder(Shelf shelf, Path path) implements EncryptedFolder {
         @Override
         public byte[] boundTo(UUID id) {
             return shelf.boundTo(id);
@@ -22,25 +22,25 @@ final class ShelfFolders {
 
     @Produces
     @Singleton
-    SealedFolder materials(FolderStorage storage) {
+    EncryptedFolder materials(FolderStorage storage) {
         return new ShelfFolder(Shelf.MATERIALS, storage.path(Shelf.MATERIALS));
     }
 
     @Produces
     @Singleton
-    SealedFolder faces(FolderStorage storage) {
+    EncryptedFolder faces(FolderStorage storage) {
         return new ShelfFolder(Shelf.FACES, storage.path(Shelf.FACES));
     }
 
     @Produces
     @Singleton
-    SealedFolder quarantine(FolderStorage storage) {
+    EncryptedFolder quarantine(FolderStorage storage) {
         return new ShelfFolder(Shelf.QUARANTINE, storage.path(Shelf.QUARANTINE));
     }
 
     @Produces
     @Singleton
-    SealedFolder uploads(FolderStorage storage) {
+    EncryptedFolder uploads(FolderStorage storage) {
         return new ShelfFolder(Shelf.UPLOADS, storage.path(Shelf.UPLOADS));
     }
 }

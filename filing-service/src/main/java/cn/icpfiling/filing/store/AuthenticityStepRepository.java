@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.AuthenticityStep;
-import cn.icpfiling.filing.core.PrincipalPart;
+import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.RecordStatus;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -100,8 +100,8 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
      *
      * @param subject null for any
      */
-    public List<FiledService> page(Whose whose, UUID subject, UUID before, int limit) {
-        var where = Where.of(whose).and("subjectId", subject).before(before);
+    public List<FiledService> page(OwnerFilter whose, UUID subject, UUID before, int limit) {
+        var where = ListConditions.of(whose).and("subjectId", subject).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.FilingTypeCheck;
+import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;

@@ -8,17 +8,17 @@ import java.util.List;
 /** The pairs of columns of this service that contain a blind index of the certificate in their row. */
 @ApplicationScoped
 class IndexedFilings implements IndexedColumns {
-    private final SealedFilings sealed;
-    private final OrderContents contents;
+    private final EncryptedFilings encrypted;
+    private final OrderContentRepository contents;
 
-    IndexedFilings(SealedFilings sealed, OrderContents contents) {
-        this.sealed = sealed;
+    IndexedFilings(EncryptedFilings encrypted, OrderContentRepository contents) {
+        this.encrypted = encrypted;
         this.contents = contents;
     }
 
     @Override
     public List<IndexedColumn> pairs() {
-        return sealed.columns().stream()
+        return encrypted.columns().stream()
                 .filter(column -> column.column().equals("certificate_number"))
                 .map(column -> new IndexedColumn(
                         column,

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.MaterialLink;
+import cn.icpfiling.filing.core.materials.MaterialLink;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.Material;
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.ScanStatus;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.ScanStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

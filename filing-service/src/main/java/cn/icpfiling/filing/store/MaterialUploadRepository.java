@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.MaterialUpload;
-import cn.icpfiling.filing.core.UploadPart;
+import cn.icpfiling.filing.core.uploads.MaterialUpload;
+import cn.icpfiling.filing.core.uploads.UploadPart;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

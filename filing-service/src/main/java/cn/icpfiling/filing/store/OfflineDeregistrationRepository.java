@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineState;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineState;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -40,8 +40,8 @@ public class OfflineDeregistrationRepository implements PanacheRepositoryBase<Of
     }
 
     /** Returns one page, newest first; of every state if none is named. */
-    public List<OfflineDeregistration> page(Whose whose, OfflineState state, UUID before, int limit) {
-        var where = Where.of(whose).and("state", state).before(before);
+    public List<OfflineDeregistration> page(OwnerFilter whose, OfflineState state, UUID before, int limit) {
+        var where = ListConditions.of(whose).and("state", state).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

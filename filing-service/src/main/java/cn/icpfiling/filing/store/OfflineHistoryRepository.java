@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.OfflineHistoryEntry;
+import cn.icpfiling.filing.core.offline.OfflineHistoryEntry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -6,9 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/**
- * What the applicant entered, each part encrypted as one JSON value. Read and write it through {@link OrderContents}.
- */
+/** What the applicant entered, each part encrypted as one JSON value. Read and written through {@link OrderContentRepository}. */
 @Entity
 @Table(name = "order_contents")
 class OrderContent {
@@ -17,10 +15,10 @@ class OrderContent {
     private UUID orderId;
 
     @Column(name = "subject")
-    private byte[] sealedSubject;
+    private byte[] encryptedSubject;
 
     @Column(name = "service")
-    private byte[] sealedService;
+    private byte[] encryptedService;
 
     protected OrderContent() {}
 
@@ -32,19 +30,19 @@ class OrderContent {
         return orderId;
     }
 
-    byte[] sealedSubject() {
-        return sealedSubject;
+    byte[] encryptedSubject() {
+        return encryptedSubject;
     }
 
-    byte[] sealedService() {
-        return sealedService;
+    byte[] encryptedService() {
+        return encryptedService;
     }
 
-    void sealedSubject(byte[] sealed) {
-        sealedSubject = sealed;
+    void encryptedSubject(byte[] encrypted) {
+        encryptedSubject = encrypted;
     }
 
-    void sealedService(byte[] sealed) {
-        sealedService = sealed;
+    void encryptedService(byte[] encrypted) {
+        encryptedService = encrypted;
     }
 }

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.Settlement;
+import cn.icpfiling.filing.core.findings.Settlement;
+import cn.icpfiling.filing.core.materials.Material;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record OrderOnShow(
         Order order,
-        OrderContents.Entered entered,
+        OrderContentRepository.Entered entered,
         List<Material> papers,
         List<Settlement> settled,
         String serviceNumber) {}

@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.Held;
+import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.LastStep;
-import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.Settlement;
+import cn.icpfiling.filing.core.findings.Settlement;
+import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.platform.database.Reads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -21,18 +21,18 @@ import java.util.UUID;
 public class OrdersOnShow {
 
     private final Reads reads;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
 
-    OrdersOnShow(Reads reads, OrderContents contents) {
+    OrdersOnShow(Reads reads, OrderContentRepository contents) {
         this.reads = reads;
         this.contents = contents;
     }
 
     /** The fields that show whether an order changed since the last read. */
-    public record Glance(UUID holder, UUID partner, long version) implements Held {}
+    public record Glance(UUID holder, UUID partner, long version) implements HasHolder {}
 
     /** An order as found, still encrypted: the caller checks its holder first. */
-    public static final class Found implements Held {
+    public static final class Found implements HasHolder {
 
         private final Order order;
         private final OrderContent content;
@@ -89,7 +89,7 @@ public class OrdersOnShow {
     public OrderOnShow open(Found found) {
         return new OrderOnShow(
                 found.order,
-                found.content == null ? OrderContents.Entered.NOTHING : contents.open(found.content),
+                found.content == null ? OrderContentRepository.Entered.NOTHING : contents.open(found.content),
                 found.papers,
                 LastStep.of(found.order).isSettledOf(found.order.submission()) ? settled(found.order) : List.of(),
                 found.serviceNumber);

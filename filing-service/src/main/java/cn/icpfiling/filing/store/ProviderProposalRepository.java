@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.ProviderProposal;
+import cn.icpfiling.filing.core.acts.ProviderProposal;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -45,7 +45,7 @@ public class ProviderProposalRepository implements PanacheRepositoryBase<Provide
 
     /** Returns one page, newest first; of every state if none is named. */
     public List<ProviderProposal> page(ProviderProposal.State state, UUID before, int limit) {
-        var where = Where.of(Whose.ANYBODYS).and("state", state).before(before);
+        var where = ListConditions.of(OwnerFilter.ANYBODYS).and("state", state).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.CallOutcome;
-import cn.icpfiling.filing.core.CalledPhone;
-import cn.icpfiling.filing.core.ReviewCall;
+import cn.icpfiling.filing.core.review.CallOutcome;
+import cn.icpfiling.filing.core.review.CalledPhone;
+import cn.icpfiling.filing.core.review.ReviewCall;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

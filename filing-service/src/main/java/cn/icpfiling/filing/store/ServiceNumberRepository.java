@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.InstanceProduct;
-import cn.icpfiling.filing.core.ServiceNumber;
+import cn.icpfiling.filing.core.numbers.InstanceProduct;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -42,8 +42,8 @@ public class ServiceNumberRepository implements PanacheRepositoryBase<ServiceNum
     }
 
     /** Returns one page, newest first. */
-    public List<ServiceNumber> page(Whose whose, UUID before, int limit) {
-        var where = Where.of(whose).before(before);
+    public List<ServiceNumber> page(OwnerFilter whose, UUID before, int limit) {
+        var where = ListConditions.of(whose).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.store;
 
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -42,7 +42,7 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
 
     private PanacheQuery<Subject> ofCertificate(BlindValue certificate) {
         return find(
-                "(certificateIndex.a = ?1 or certificateIndex.b = ?2) and status = ?3",
+                "(certificate.blindIndex.a = ?1 or certificate.blindIndex.b = ?2) and status = ?3",
                 certificate.a(),
                 certificate.b(),
                 RecordStatus.REGISTERED);
@@ -58,8 +58,8 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
     }
 
     /** Returns one page, newest first. */
-    public List<Subject> page(Whose whose, UUID before, int limit) {
-        var where = Where.of(whose).before(before);
+    public List<Subject> page(OwnerFilter whose, UUID before, int limit) {
+        var where = ListConditions.of(whose).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -15,7 +15,7 @@
  *
  * <p><b>Encryption.</b> Names, ID numbers, phones and addresses are encrypted, one value for each part of the order.
  * Values for look-ups have a blind index. Materials are encrypted files under {@code icp.files.dir}. An organisation's
- * name is public and shown. {@code SealedFilings} names the encrypted columns, {@code IndexedFilings} the blind
+ * name is public and shown. {@code EncryptedFilings} names the encrypted columns, {@code IndexedFilings} the blind
  * indexes.
  */
 package cn.icpfiling.filing.store;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.submission;
 
-import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.VerificationScope;
+import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.platform.identifier.DomainName;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.submission;
 
-import cn.icpfiling.filing.core.DomainPapers;
+import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package cn.icpfiling.filing.submission;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.time.LegalTime;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class GatherOrders {
 
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final MaterialRepository materials;
     private final ServiceNumberRepository numbers;
     private final SubjectRepository subjects;
@@ -37,7 +37,7 @@ class GatherOrders {
     private final Clock clock;
 
     GatherOrders(
-            OrderContents contents,
+            OrderContentRepository contents,
             MaterialRepository materials,
             ServiceNumberRepository numbers,
             SubjectRepository subjects,

@@ -1,17 +1,15 @@
 package cn.icpfiling.filing.submission;
 
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleSet;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ import java.util.stream.Collectors;
  * @param changed subjects on record that an order changes
  */
 record GatheredOrders(
-        Map<UUID, OrderContents.Entered> entered,
+        Map<UUID, OrderContentRepository.Entered> entered,
         Map<UUID, List<Material>> papers,
         Map<UUID, ServiceNumber> numbers,
         Map<UUID, FiledService> filed,
@@ -50,7 +48,7 @@ record GatheredOrders(
     }
 
     ProvinceRules province(Order order) {
-        return rules.on(order.province(), RuledAct.of(order.type()), today);
+        return rules.on(order.region().province(), order.type().kind().ruledAct(), today);
     }
 
     VerifiedDomains verified(Order order, OrderFacts facts) {
@@ -63,22 +61,25 @@ record GatheredOrders(
                 facts.domains(),
                 facts.addedDomains(),
                 onRecord.stream()
-                        .map(service -> new VerifiedDomains.OnRecord(service.filedAt(), service.domains()))
+                        .map(service -> new VerifiedDomains.RegisterReference(service.filedAt(), service.domains()))
                         .toList());
     }
 
     boolean givesAnotherCertificate(Order order) {
-        return order.type() == OrderType.CHANGE_SUBJECT
-                && !changed.get(order.subjectId()).certificateIndex().matches(order.certificateIndex());
+        return order.type().changesSubject()
+                && !changed.get(order.subjectId())
+                        .certificate()
+                        .index()
+                        .matches(order.certificate().index());
     }
 
     OrderFacts facts(Order order, String certificateNumber, OrderFacts.Book book) {
-        var parts = entered.getOrDefault(order.id(), OrderContents.Entered.NOTHING);
+        var parts = entered.getOrDefault(order.id(), OrderContentRepository.Entered.NOTHING);
         var number = Optional.ofNullable(numbers.get(order.id()));
         return new OrderFacts(
                 order.type(),
                 new OrderFacts.Identity(
-                        order.region(), order.nature(), order.certificateType(), certificateNumber, order.domain()),
+                        order.region(), order.nature(), order.certificate().type(), certificateNumber, order.domain()),
                 parts.subject(),
                 parts.service(),
                 papersOf(order).stream()

@@ -2,20 +2,19 @@ package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.authenticity.AuthenticityPolicy;
 import cn.icpfiling.filing.core.ActBlock;
-import cn.icpfiling.filing.core.AuthenticityStep;
-import cn.icpfiling.filing.core.DomainPapers;
-import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.Material;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.ScanStatus;
+import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
+import cn.icpfiling.filing.core.materials.DomainPapers;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.ScanStatus;
+import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.core.rules.CertificateIsKept;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
-import cn.icpfiling.filing.core.rules.FilingRuleBook;
+import cn.icpfiling.filing.core.rules.FilingRules;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.store.FiledServiceRepository;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -29,7 +28,7 @@ import java.util.List;
 class OrderCheck {
 
     private final GatherOrders gather;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final OrderFacts.Book book;
@@ -37,7 +36,7 @@ class OrderCheck {
 
     OrderCheck(
             GatherOrders gather,
-            OrderContents contents,
+            OrderContentRepository contents,
             SubjectRepository subjects,
             FiledServiceRepository services,
             OrderFacts.Book book,
@@ -84,8 +83,7 @@ class OrderCheck {
                 : subjects.findById(order.subjectId()).status();
         if (onRecord != RecordStatus.REGISTERED) {
             throw new ProblemException(
-                            FilingProblem.ACT_BLOCKED,
-                            FiledAct.valueOf(order.type().name()))
+                            FilingProblem.ACT_BLOCKED, order.type().kind().filedAct())
                     .with(List.of(new Violation("", ActBlock.Code.RECORD_DEREGISTERED.key(), null, List.of())));
         }
     }
@@ -93,15 +91,15 @@ class OrderCheck {
     /** @param shown the known steps of the principals */
     private Local ofEntry(Order order, GatheredOrders gathered, List<AuthenticityStep> shown) {
         var facts = gathered.facts(order, contents.certificateNumber(order), book);
-        var broken = new ArrayList<>(FilingRuleBook.all(facts));
+        var broken = new ArrayList<>(FilingRules.all(facts));
         notCounted(gathered.papersOf(order), broken);
         broken.addAll(CertificateIsKept.check(facts.province(), gathered.givesAnotherCertificate(order)));
         broken.addAll(Sendable.check(facts));
         broken.addAll(authenticity.missing(order, facts.subject(), facts.service(), shown, gathered.today()));
         return new Local(
                 List.copyOf(broken),
-                FilingRuleBook.warnings(facts),
-                FilingRuleBook.unknowns(facts),
+                FilingRules.warnings(facts),
+                FilingRules.unknowns(facts),
                 asked(order, gathered, facts));
     }
 
@@ -109,7 +107,7 @@ class OrderCheck {
         return new DomainFindings.Asked(
                 gathered.verified(order, facts),
                 facts.subject().name(),
-                order.certificateType(),
+                order.certificate().type(),
                 facts.identity().certificateNumber(),
                 facts.today(),
                 facts.domainPapers(),

@@ -32,7 +32,7 @@ class PrecheckOrder {
     Precheck handle(UUID orderId) {
         var local = QuarkusTransaction.requiringNew().call(() -> {
             var order = access.own(orderId);
-            order.onRecord().lifecycle(order.type()).step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
+            order.lifecycle().step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
             return check.of(order);
         });
         var findings = domains.of(local.asked()).and(local.broken(), local.warnings(), local.toSettle());

@@ -2,12 +2,11 @@ package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
-import cn.icpfiling.filing.web.Answers;
-import cn.icpfiling.filing.web.Attempts;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,12 +36,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 final class SubmissionResource {
 
-    private final Attempts attempts;
+    private final IdempotentRequests requests;
     private final ShowConfirmation showConfirmation;
     private final SubmitOrder submitOrder;
 
-    SubmissionResource(Attempts attempts, ShowConfirmation showConfirmation, SubmitOrder submitOrder) {
-        this.attempts = attempts;
+    SubmissionResource(IdempotentRequests requests, ShowConfirmation showConfirmation, SubmitOrder submitOrder) {
+        this.requests = requests;
         this.showConfirmation = showConfirmation;
         this.submitOrder = submitOrder;
     }
@@ -67,7 +66,8 @@ final class SubmissionResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid Submission submission) {
-        return Answers.of(submitOrder.handle(
-                id, attempts.of("submitOrder", key, id, submission), IfMatch.of(ifMatch), submission));
+        return submitOrder
+                .handle(id, requests.of("submitOrder", key, id, submission), IfMatch.of(ifMatch), submission)
+                .toResponse();
     }
 }

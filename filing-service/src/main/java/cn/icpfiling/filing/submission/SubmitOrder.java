@@ -5,15 +5,15 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
-import cn.icpfiling.filing.core.RuleFinding;
-import cn.icpfiling.filing.core.RuleResult;
-import cn.icpfiling.filing.core.RulesApplied;
+import cn.icpfiling.filing.core.findings.RuleFinding;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -33,7 +33,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class SubmitOrder {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final OrderAccess access;
     private final OrderCheck check;
     private final DomainFindings domains;
@@ -43,7 +43,7 @@ public class SubmitOrder {
     private final Clock clock;
 
     SubmitOrder(
-            Once once,
+            IdempotencyService idempotency,
             OrderAccess access,
             OrderCheck check,
             DomainFindings domains,
@@ -51,7 +51,7 @@ public class SubmitOrder {
             OrderProgress progress,
             OrderViews views,
             Clock clock) {
-        this.once = once;
+        this.idempotency = idempotency;
         this.access = access;
         this.check = check;
         this.domains = domains;
@@ -61,18 +61,19 @@ public class SubmitOrder {
         this.clock = clock;
     }
 
-    Answer handle(UUID orderId, Attempt attempt, IfMatch seen, Submission submission) {
-        var look = QuarkusTransaction.requiringNew().call(() -> look(orderId, attempt, seen));
+    StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, Submission submission) {
+        var look = QuarkusTransaction.requiringNew().call(() -> look(orderId, idempotentRequest, ifMatch));
         if (look.earlier().isPresent()) {
             return look.earlier().get();
         }
-        var prepared = asked(orderId, seen, submission, look.asked());
-        return once.perform(attempt, () -> views.of(submit(prepared)).reply());
+        var prepared = asked(orderId, ifMatch, submission, look.asked());
+        return idempotency.perform(
+                idempotentRequest, () -> views.of(submit(prepared)).reply());
     }
 
     /** The query and its answer, for the transaction that submits. */
     public record Prepared(
-            UUID orderId, IfMatch seen, Submission submission, DomainFindings.Asked asked, Findings found) {
+            UUID orderId, IfMatch ifMatch, Submission submission, DomainFindings.Asked asked, Findings found) {
         @Override
         public String toString() {
             return "Prepared[" + orderId + "]";
@@ -83,35 +84,35 @@ public class SubmitOrder {
      * Runs the part of a submission outside its transaction, for callers who store the outcome in their own
      * transaction.
      */
-    public Prepared prepare(UUID orderId, IfMatch seen, Submission submission) {
+    public Prepared prepare(UUID orderId, IfMatch ifMatch, Submission submission) {
         return asked(
-                orderId, seen, submission, QuarkusTransaction.requiringNew().call(() -> question(orderId, seen)));
+                orderId, ifMatch, submission, QuarkusTransaction.requiringNew().call(() -> question(orderId, ifMatch)));
     }
 
-    private Prepared asked(UUID orderId, IfMatch seen, Submission submission, DomainFindings.Asked asked) {
+    private Prepared asked(UUID orderId, IfMatch ifMatch, Submission submission, DomainFindings.Asked asked) {
         declarations.requireAccepted(submission);
-        return new Prepared(orderId, seen, submission, asked, domains.of(asked));
+        return new Prepared(orderId, ifMatch, submission, asked, domains.of(asked));
     }
 
-    /** The stored answer, or the query for verification-service. */
-    private record Look(Optional<Answer> earlier, DomainFindings.Asked asked) {}
+    /** The answer given before, or what the network is to be asked. */
+    private record Look(Optional<StoredResponse> earlier, DomainFindings.Asked asked) {}
 
-    /** Takes the order's lock first. A request with the same key has then answered, or has not begun. */
-    private Look look(UUID orderId, Attempt attempt, IfMatch seen) {
+    /** The order's lock comes first: a sender of the same key has answered by then, or has not begun. */
+    private Look look(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
         var order = access.own(orderId);
-        var earlier = once.earlier(attempt);
+        var earlier = idempotency.earlier(idempotentRequest);
         if (earlier.isPresent()) {
             return new Look(earlier, null);
         }
-        return new Look(Optional.empty(), question(order, seen));
+        return new Look(Optional.empty(), question(order, ifMatch));
     }
 
-    private DomainFindings.Asked question(UUID orderId, IfMatch seen) {
-        return question(access.own(orderId), seen);
+    private DomainFindings.Asked question(UUID orderId, IfMatch ifMatch) {
+        return question(access.own(orderId), ifMatch);
     }
 
-    private DomainFindings.Asked question(Order order, IfMatch seen) {
-        seen.require(order.version());
+    private DomainFindings.Asked question(Order order, IfMatch ifMatch) {
+        ifMatch.require(order.version());
         requireSubmittable(order);
         return check.of(order).asked();
     }
@@ -120,7 +121,7 @@ public class SubmitOrder {
     public Order submit(Prepared prepared) {
         var asked = prepared.asked();
         var order = access.own(prepared.orderId());
-        prepared.seen().require(order.version());
+        prepared.ifMatch().require(order.version());
         // The record may have ended meanwhile, which no rule checks.
         requireSubmittable(order);
         var local = check.of(order);
@@ -157,8 +158,7 @@ public class SubmitOrder {
 
     /** Checks that the state allows it and that the subject or service of the order is still on record. */
     private static void requireSubmittable(Order order) {
-        order.onRecord().lifecycle(order.type()).step(order.state(), act(order), OrderRole.APPLICANT);
-        order.onRecord().requireSubmittable(act(order));
+        order.requireAllowed(act(order), OrderRole.APPLICANT);
     }
 
     /** A draft is submitted; an order that came back is submitted again. */

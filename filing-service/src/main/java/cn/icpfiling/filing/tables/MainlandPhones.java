@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.tables;
 
-import cn.icpfiling.filing.core.PhoneNumbers;
+import cn.icpfiling.filing.core.catalogue.PhoneNumbers;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;

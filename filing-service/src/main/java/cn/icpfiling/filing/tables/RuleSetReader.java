@@ -1,11 +1,11 @@
 package cn.icpfiling.filing.tables;
 
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleEntry;
 import cn.icpfiling.filing.core.rules.RuleParameter;
 import cn.icpfiling.filing.core.rules.RuleSetFaults;
-import cn.icpfiling.filing.core.rules.RuledAct;
 import cn.icpfiling.filing.core.rules.Sponsor;
 import cn.icpfiling.platform.problem.Violation;
 import com.fasterxml.jackson.core.JsonParser;

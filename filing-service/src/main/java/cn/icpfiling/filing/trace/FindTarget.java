@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.trace;
 
-import cn.icpfiling.filing.core.FilingNumber;
+import cn.icpfiling.filing.core.records.FilingNumber;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.identifier.DomainName;

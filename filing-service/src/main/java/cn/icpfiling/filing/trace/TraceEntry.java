@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.trace;
 
-import cn.icpfiling.filing.core.Reason;
-import cn.icpfiling.filing.core.RuleFinding;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.findings.RuleFinding;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

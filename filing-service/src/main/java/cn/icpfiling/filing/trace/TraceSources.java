@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.trace;
 
-import cn.icpfiling.filing.core.Reasons;
-import cn.icpfiling.filing.core.RuleFindings;
+import cn.icpfiling.filing.core.catalogue.Reasons;
+import cn.icpfiling.filing.core.findings.RuleFindings;
 import cn.icpfiling.filing.store.ReasonsConverter;
 import cn.icpfiling.filing.store.RuleFindingsConverter;
 import cn.icpfiling.filing.trace.TraceEntry.Actor;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.typecheck;
 
-import cn.icpfiling.filing.core.TldStanding;
+import cn.icpfiling.filing.core.typecheck.TldStanding;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;

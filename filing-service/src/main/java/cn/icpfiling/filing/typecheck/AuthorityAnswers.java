@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.authority.FiledRecord;
-import cn.icpfiling.filing.core.BlacklistEntry;
-import cn.icpfiling.filing.core.TypeFact;
-import cn.icpfiling.filing.core.TypeFacts.DomainEntry;
-import cn.icpfiling.filing.core.TypeFacts.SubjectEntry;
+import cn.icpfiling.filing.core.typecheck.BlacklistEntry;
+import cn.icpfiling.filing.core.typecheck.TypeFact;
+import cn.icpfiling.filing.core.typecheck.TypeFacts.DomainEntry;
+import cn.icpfiling.filing.core.typecheck.TypeFacts.SubjectEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.typecheck;
 
-import cn.icpfiling.filing.core.FilingType;
-import cn.icpfiling.filing.core.TypeFact;
+import cn.icpfiling.filing.core.typecheck.FilingType;
+import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.views.RegionView;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

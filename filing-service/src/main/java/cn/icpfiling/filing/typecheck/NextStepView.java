@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.typecheck;
 
-import cn.icpfiling.filing.core.NextStep;
-import cn.icpfiling.filing.core.OpeningBlock;
+import cn.icpfiling.filing.core.typecheck.NextStep;
+import cn.icpfiling.filing.core.typecheck.OpeningBlock;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;

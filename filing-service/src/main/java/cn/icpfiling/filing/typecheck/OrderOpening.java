@@ -1,11 +1,11 @@
 package cn.icpfiling.filing.typecheck;
 
-import cn.icpfiling.filing.core.AccessStatus;
-import cn.icpfiling.filing.core.FiledService;
-import cn.icpfiling.filing.core.FilingTypeCheck;
-import cn.icpfiling.filing.core.OpeningFacts;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.Subject;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
+import cn.icpfiling.filing.core.typecheck.OpeningFacts;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;

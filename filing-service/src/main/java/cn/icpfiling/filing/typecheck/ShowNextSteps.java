@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.typecheck;
 
-import cn.icpfiling.filing.core.FilingTypeCheck;
-import cn.icpfiling.filing.core.NextStep;
-import cn.icpfiling.filing.core.OpeningBlock;
-import cn.icpfiling.filing.core.TypeFact;
+import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
+import cn.icpfiling.filing.core.typecheck.NextStep;
+import cn.icpfiling.filing.core.typecheck.OpeningBlock;
+import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,14 +5,14 @@ import cn.icpfiling.filing.authority.AuthorityUnavailable;
 import cn.icpfiling.filing.authority.Blacklist;
 import cn.icpfiling.filing.authority.FiledRecord;
 import cn.icpfiling.filing.authority.StatusQuery;
-import cn.icpfiling.filing.core.AccessStatus;
-import cn.icpfiling.filing.core.BlacklistEntry;
-import cn.icpfiling.filing.core.RecordStatus;
-import cn.icpfiling.filing.core.Subject;
-import cn.icpfiling.filing.core.TldStanding;
-import cn.icpfiling.filing.core.TypeFact;
-import cn.icpfiling.filing.core.TypeFacts;
-import cn.icpfiling.filing.store.EndedNumbers;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.core.typecheck.BlacklistEntry;
+import cn.icpfiling.filing.core.typecheck.TldStanding;
+import cn.icpfiling.filing.core.typecheck.TypeFact;
+import cn.icpfiling.filing.core.typecheck.TypeFacts;
+import cn.icpfiling.filing.store.EndedNumberTable;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.personaldata.BlindValue;
@@ -36,7 +36,7 @@ class TypeSources {
     private final FiledServiceRepository services;
     private final Authority authority;
     private final Blacklist blacklist;
-    private final EndedNumbers endedNumbers;
+    private final EndedNumberTable endedNumbers;
     private final OldPlatformRoute oldPlatform;
     private final ApprovedLists lists;
     private final AskedAtOnce atOnce;
@@ -46,7 +46,7 @@ class TypeSources {
             FiledServiceRepository services,
             Authority authority,
             Blacklist blacklist,
-            EndedNumbers endedNumbers,
+            EndedNumberTable endedNumbers,
             OldPlatformRoute oldPlatform,
             ApprovedLists lists,
             AskedAtOnce atOnce) {

@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.uploads;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.Material;
-import cn.icpfiling.filing.core.MaterialUpload;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.UploadPart;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.uploads.MaterialUpload;
+import cn.icpfiling.filing.core.uploads.UploadPart;
 import cn.icpfiling.filing.materials.TakePaper;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.storage.Storage;

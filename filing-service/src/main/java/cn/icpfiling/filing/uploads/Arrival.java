@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.uploads;
 
-import cn.icpfiling.filing.core.UploadPart;
+import cn.icpfiling.filing.core.uploads.UploadPart;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.platform.id.Ids;

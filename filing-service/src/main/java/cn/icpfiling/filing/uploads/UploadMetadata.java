@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.uploads;
 
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.uploads;
 
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.MaterialUpload;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.uploads.MaterialUpload;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;

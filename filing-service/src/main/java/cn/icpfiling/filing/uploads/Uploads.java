@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.uploads;
 
 import cn.icpfiling.filing.core.FilingProblem;
-import cn.icpfiling.filing.core.Material;
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.MaterialUpload;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.uploads.MaterialUpload;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
@@ -66,10 +66,10 @@ class Uploads {
     }
 
     /** Two requests at the same time may choose the same slot. The key lets one have it, and the other tries again. */
-    UploadView begin(UUID orderId, IfMatch seen, MaterialKind kind, long length) {
+    UploadView begin(UUID orderId, IfMatch ifMatch, MaterialKind kind, long length) {
         for (var tries = 1; ; tries++) {
             try {
-                return QuarkusTransaction.requiringNew().call(() -> begun(orderId, seen, kind, length));
+                return QuarkusTransaction.requiringNew().call(() -> begun(orderId, ifMatch, kind, length));
             } catch (ConstraintViolationException taken) {
                 if (tries == TRIES) {
                     throw tooMany(taken);
@@ -78,9 +78,9 @@ class Uploads {
         }
     }
 
-    private UploadView begun(UUID orderId, IfMatch seen, MaterialKind kind, long length) {
+    private UploadView begun(UUID orderId, IfMatch ifMatch, MaterialKind kind, long length) {
         var order = access.own(orderId);
-        seen.require(order.version());
+        ifMatch.require(order.version());
         order.requireEditable();
         if (uploads.openOf(orderId).size() >= perOrder) {
             throw tooMany(null);

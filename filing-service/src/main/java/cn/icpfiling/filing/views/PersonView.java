@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.views;
 
-import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.platform.personaldata.Masks;
 
 /** A principal, masked except in a confirmation. */

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.views;
 
-import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.filing.core.catalogue.Region;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.views;
 
-import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.entry.ServicePart;
 import java.util.List;
 
 /** The service as entered, with its principal masked. */

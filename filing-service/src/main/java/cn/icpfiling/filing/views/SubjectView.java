@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.views;
 
-import cn.icpfiling.filing.core.CodeTables;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.catalogue.CodeTables;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.platform.personaldata.Masks;
 
 /** The subject as entered, masked. An organisation's name is public; a person's is not. */

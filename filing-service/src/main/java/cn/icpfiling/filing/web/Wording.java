@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.web;
 
-import cn.icpfiling.filing.core.Reason;
+import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.views.FindingView;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.problem.Violation;

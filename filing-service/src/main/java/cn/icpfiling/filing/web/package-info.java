@@ -1,5 +1,2 @@
-/**
- * Shared by resources: the attempt of an idempotent request, the answer with its headers, and texts in the caller's
- * language.
- */
+/** Texts in the language of the caller, which resources share. */
 package cn.icpfiling.filing.web;

@@ -2,20 +2,20 @@ package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.core.FiledNumbers;
 import cn.icpfiling.filing.core.Holder;
-import cn.icpfiling.filing.core.InstanceProduct;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.Region;
-import cn.icpfiling.filing.core.ServiceNumber;
-import cn.icpfiling.filing.core.ServicePart;
 import cn.icpfiling.filing.core.SettledIdentity;
-import cn.icpfiling.filing.core.SubjectPart;
-import cn.icpfiling.filing.core.VerificationResult;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
+import cn.icpfiling.filing.core.findings.SubmissionVerdict;
+import cn.icpfiling.filing.core.numbers.InstanceProduct;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.progress.OrderProgress;
-import cn.icpfiling.filing.store.OrderContents;
+import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +29,12 @@ import java.util.UUID;
 @ApplicationScoped
 class ApprovedOrders {
     private final OrderProgress progress;
-    private final OrderContents contents;
+    private final OrderContentRepository contents;
     private final ServiceNumberRepository numbers;
     private final Clock clock;
 
-    ApprovedOrders(OrderProgress progress, OrderContents contents, ServiceNumberRepository numbers, Clock clock) {
+    ApprovedOrders(
+            OrderProgress progress, OrderContentRepository contents, ServiceNumberRepository numbers, Clock clock) {
         this.progress = progress;
         this.contents = contents;
         this.numbers = numbers;
@@ -60,7 +61,7 @@ class ApprovedOrders {
                 "浙江囧喆科技有限公司",
                 earlier.holder(),
                 contents.certificateNumber(earlier),
-                new FiledNumbers(earlier.subjectNumber(), null));
+                new FiledNumbers(earlier.onRecord().subjectNumber(), null));
     }
 
     private UUID approved(OrderType type, String name, UUID holder, String certificate, FiledNumbers filed) {
@@ -77,7 +78,7 @@ class ApprovedOrders {
                         new Region("33", "330100", "330106"),
                         4,
                         1,
-                        contents.sealCertificateNumber(check, certificate),
+                        contents.encryptCertificateNumber(check, certificate),
                         contents.certificateIndex(1, certificate),
                         domain),
                 filed);
@@ -112,7 +113,7 @@ class ApprovedOrders {
                         "公司门户",
                         principal));
         progress.perform(order, OrderAct.SUBMIT, OrderActor.applicant(holder), at);
-        order.judged(VerificationResult.passed(1), List.of(), at);
+        order.judged(SubmissionVerdict.passed(1), List.of(), at);
         progress.perform(order, OrderAct.APPROVE, OrderActor.reviewer(Ids.next()), at);
         return order.id();
     }

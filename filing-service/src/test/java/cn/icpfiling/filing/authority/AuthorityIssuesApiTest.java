@@ -152,7 +152,7 @@ class AuthorityIssuesApiTest extends AuthorityScene {
     void a_result_of_a_spot_check_that_was_refused_is_counted_and_goes_up_when_it_is_sent_again() {
         var spotCheck = Ids.next();
         sql.update(
-                "INSERT INTO spot_checks (id, task, subject_id, items, received_at) VALUES (?, ?, ?, 'NUMBER_SHOWN', ?)",
+                "INSERT INTO spot_checks (id, task, subject_id, items, received_at) VALUES (?, ?, ?, JSON_ARRAY('NUMBER_SHOWN'), ?)",
                 spotCheck,
                 "HC" + spotCheck,
                 Ids.next(),

@@ -89,7 +89,7 @@ class NoOrderGetsStuckApiTest extends AuthorityScene {
         if (order.state().waitingFor() == WaitingFor.NOBODY) {
             return true;
         }
-        var leading = order.onRecord().lifecycle(order.type()).steps().stream()
+        var leading = order.lifecycle().steps().stream()
                 .filter(step -> step.from() == order.state() && step.to() != order.state())
                 .map(Step::act)
                 .collect(Collectors.toSet());
@@ -157,7 +157,7 @@ class NoOrderGetsStuckApiTest extends AuthorityScene {
                     "UPDATE orders SET type = 'DEREGISTER_SERVICE', subject_id = ?, subject_number = ?, service_id = ?, "
                             + "filed_number = ? WHERE id = ?",
                     filed.subjectId(),
-                    filed.subjectNumber(),
+                    filed.onRecord().subjectNumber(),
                     filed.serviceId(),
                     NUMBER + "-1",
                     one.order());
@@ -185,7 +185,9 @@ class NoOrderGetsStuckApiTest extends AuthorityScene {
                 "SMS with a broken deadline",
                 order -> "<DXHY><Record>" + baxh(order.id()) + "<Zt>1</Zt><Jzsj>tomorrow</Jzsj></Record></DXHY>");
         all.put("granted", order -> {
-            var number = order.subjectNumber() == null ? next() : order.subjectNumber();
+            var number = order.onRecord().subjectNumber() == null
+                    ? next()
+                    : order.onRecord().subjectNumber();
             return granted(order.id(), number, order.serviceId(), number + "-1");
         });
         all.put("granted in another province", order -> {

@@ -122,7 +122,7 @@ class SpotCheckResultsApiTest extends AuthorityScene {
     private void isSet() {
         sql.update(
                 "INSERT INTO spot_checks (id, task, subject_id, items, received_at) VALUES (?, ?, ?, "
-                        + "'PRINCIPAL_REACHABLE,NUMBER_SHOWN', ?)",
+                        + "JSON_ARRAY('PRINCIPAL_REACHABLE', 'NUMBER_SHOWN'), ?)",
                 spotCheck,
                 task,
                 Ids.next(),

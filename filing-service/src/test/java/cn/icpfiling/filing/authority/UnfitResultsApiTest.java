@@ -137,7 +137,7 @@ class UnfitResultsApiTest extends AuthorityScene {
 
         downloads.run();
 
-        assertThat(order(order).subjectNumber()).isEqualTo(other);
+        assertThat(order(order).onRecord().subjectNumber()).isEqualTo(other);
         acts(second, "second-decision", Map.of("decision", "CONFIRM")).then().statusCode(409);
     }
 

@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -68,7 +70,7 @@ class UploadOrdersApiTest extends AuthorityScene {
     @Test
     void a_crash_before_sending_sends_the_committed_bytes() {
         var order = orders.approved();
-        prepare.handle(1);
+        prepares(1);
         var committed = committedBatch().zipped();
 
         uploads.run();
@@ -80,7 +82,7 @@ class UploadOrdersApiTest extends AuthorityScene {
     @Test
     void an_order_in_a_batch_cannot_be_withdrawn() {
         var order = orders.approved();
-        prepare.handle(1);
+        prepares(1);
 
         assertThatThrownBy(() -> withdraw(order)).isInstanceOf(ProblemException.class);
         assertThat(state(order)).isEqualTo(OrderState.AWAITING_SUBMISSION);
@@ -102,7 +104,7 @@ class UploadOrdersApiTest extends AuthorityScene {
             await(locked);
             var batch = threads.submit(() -> {
                 prepared.countDown();
-                return prepare.handle(1);
+                return prepares(1);
             });
 
             withdrawal.get(10, TimeUnit.SECONDS);
@@ -176,7 +178,7 @@ class UploadOrdersApiTest extends AuthorityScene {
         orders.approved();
         uploads.run();
         var order = orders.approved();
-        prepare.handle(2);
+        prepares(2);
         authority.forgetsFrom(1);
 
         uploads.run();
@@ -188,7 +190,7 @@ class UploadOrdersApiTest extends AuthorityScene {
     @Test
     void a_number_that_another_file_used_is_not_taken_for_ours() {
         var order = orders.approved();
-        prepare.handle(1);
+        prepares(1);
         authority.takesFromElsewhere(1);
 
         uploads.run();
@@ -290,25 +292,55 @@ class UploadOrdersApiTest extends AuthorityScene {
     @Test
     void one_replica_uploads_at_a_time() {
         var order = orders.approved();
-        var otherReplica = new SingleRunner(sql);
-        assertThat(otherReplica.holds("upload")).isTrue();
+        var otherReplica = lease();
 
         uploads.run();
         assertThat(authority.calls()).isEmpty();
-        otherReplica.release("upload");
+        otherReplica.release();
         uploads.run();
 
         assertUploadedOnce(order);
     }
 
     @Test
-    void the_stored_bytes_are_sealed() {
+    void a_replica_that_lost_the_lease_gives_no_batch_a_number() {
+        var order = orders.approved();
+        var stalled = lease();
+        sql.update("UPDATE leases SET expires_at = '2000-01-01' WHERE name = 'upload'");
+        var next = lease();
+
+        assertThat(prepare.handle(stalled, 1)).isEmpty();
+        assertThat(count("authority_uploads")).isZero();
+
+        assertThat(prepare.handle(next, 1)).isPresent();
+        next.release();
+        uploads.run();
+        assertUploadedOnce(order);
+    }
+
+    @Test
+    void the_stored_bytes_are_encrypted() {
         orders.approved();
-        prepare.handle(1);
+        prepares(1);
 
         var stored = sql.first(row -> row.getBytes(1), "SELECT content FROM authority_uploads")
                 .orElseThrow();
         assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("PK", "xml");
+    }
+
+    private Lease lease() {
+        var lease = new Lease(sql, "leases", "upload", Duration.ofSeconds(20));
+        assertThat(lease.acquire()).isTrue();
+        return lease;
+    }
+
+    private Optional<UUID> prepares(long sequence) {
+        var lease = lease();
+        try {
+            return prepare.handle(lease, sequence);
+        } finally {
+            lease.release();
+        }
     }
 
     private UploadBatch committedBatch() {

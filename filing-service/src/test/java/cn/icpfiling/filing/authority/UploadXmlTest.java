@@ -63,7 +63,9 @@ class UploadXmlTest {
     @Test
     void each_kind_of_order_has_its_group_and_names_what_is_filed_already() throws UnsendableRecord, UnreadableXml {
         var records = new ArrayList<UploadXml.Written>();
-        for (var type : OrderType.values()) records.add(xml.record(anOrder(type, "浙江堃科技有限公司")));
+        for (var type : OrderType.values()) {
+            records.add(xml.record(anOrder(type, "浙江堃科技有限公司")));
+        }
 
         var groups = AuthorityXml.read(xml.file(7, records)).inside("Groups");
 

@@ -3,9 +3,11 @@ package cn.icpfiling.filing.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.filing.core.OrderType;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -30,6 +32,12 @@ class VocabularyTest {
     }
 
     private static String all() {
-        return Arrays.stream(Term.values()).map(term -> term.key() + " = x\n").collect(Collectors.joining());
+        return Stream.concat(
+                        Arrays.stream(Term.values()).map(Term::key),
+                        Arrays.stream(OrderType.values())
+                                .map(Vocabulary::groupKey)
+                                .distinct())
+                .map(key -> key + " = x\n")
+                .collect(Collectors.joining());
     }
 }

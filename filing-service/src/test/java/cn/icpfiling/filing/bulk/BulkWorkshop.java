@@ -1,91 +1,100 @@
 package cn.icpfiling.filing.bulk;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.operation.LeasedBatch.Status;
+import cn.icpfiling.platform.operation.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** Where bulk orders are worked off when a test says so, and where workers die. */
 @ApplicationScoped
 public class BulkWorkshop {
 
     private final WorkOffBulkOrders work;
-    private final Slices slices;
-    private final BulkOrderTable table;
-    private final WorkSlice workSlice;
+    private final Operations operations;
     private final ReadLine reader;
-    private final AsThePartner partner;
+    private final RunAsPartner partner;
     private final FileLine fileLine;
-    private final ForgetBulkOrders forget;
     private final Sql sql;
 
     BulkWorkshop(
             WorkOffBulkOrders work,
-            Slices slices,
-            BulkOrderTable table,
-            WorkSlice workSlice,
+            Operations operations,
             ReadLine reader,
-            AsThePartner partner,
+            RunAsPartner partner,
             FileLine fileLine,
-            ForgetBulkOrders forget,
             Sql sql) {
         this.work = work;
-        this.slices = slices;
-        this.table = table;
-        this.workSlice = workSlice;
+        this.operations = operations;
         this.reader = reader;
         this.partner = partner;
         this.fileLine = fileLine;
-        this.forget = forget;
         this.sql = sql;
     }
 
-    /** Somebody who held a slice and is heard of again. */
+    /** A worker that held a batch and comes back. */
     public interface Revenant {
         boolean worksOffOneMore();
     }
 
+    /** Until nothing is due. */
     public void worksOffAll() {
-        work.run();
+        do {
+            work.run();
+            while (!work.isIdle()) {
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        } while (areDue());
     }
 
-    /** Works off some lines of the slice that is due, drafts the next one without coming to its submission, and dies. */
+    private boolean areDue() {
+        return sql.first(
+                        row -> true,
+                        "SELECT 1 FROM operation_batches WHERE unfinished = TRUE AND due_at <= UTC_TIMESTAMP(6)"
+                                + " AND expires_at < UTC_TIMESTAMP(6) LIMIT 1")
+                .isPresent();
+    }
+
+    /** Works off some lines of the batch that is due, drafts the next one without coming to its submission, and dies. */
     public Revenant worksOffAndDies(String operation, int lines) {
-        var slice = slices.take().orElseThrow();
-        var asked = table.operation(slice.operation()).orElseThrow();
+        var batch = operations.take().orElseThrow();
+        var asked = operations.find(batch.operation()).orElseThrow();
         if (!asked.id().toString().equals(operation)) {
             throw new IllegalStateException("another operation is due");
         }
-        var due = table.due(asked.id(), slice.ordinal());
-        table.began(asked.id(), asked.createdAt());
-        due.stream().limit(lines).forEach(item -> workSlice.one(slice, asked, item));
+        var due = batch.due();
+        operations.began(asked.id());
+        due.stream().limit(lines).forEach(line -> work.lines().handle(batch, asked, line));
         var next = reader.line(due.get(lines).entry());
-        partner.acts(asked, next.onBehalfOf(), () -> fileLine.drafts(slice.lease(), due.get(lines), next));
-        return () -> workSlice.one(slice, asked, due.get(lines + 1));
+        partner.acts(asked, next.onBehalfOf(), () -> fileLine.drafts(batch, due.get(lines), next));
+        return () -> work.lines().handle(batch, asked, due.get(lines + 1)) != Status.LOST;
     }
 
     /** The time after which a worker is taken for dead. */
     public void leasesEnd() {
-        sql.update("UPDATE bulk_order_slices SET expires_at = '2000-01-01' WHERE unfinished");
+        sql.update("UPDATE operation_batches SET expires_at = '2000-01-01' WHERE unfinished");
     }
 
     /** The time after which what was put off is due again. */
     public void allIsDue() {
-        sql.update("UPDATE bulk_order_items SET due_at = '2000-01-01' WHERE ended_at IS NULL");
-        sql.update("UPDATE bulk_order_slices SET due_at = '2000-01-01' WHERE unfinished");
+        sql.update("UPDATE operation_lines SET due_at = '2000-01-01' WHERE ended_at IS NULL");
+        sql.update("UPDATE operation_batches SET due_at = '2000-01-01' WHERE unfinished");
     }
 
     public void endedOn(String operation, Instant at) {
-        sql.update("UPDATE bulk_orders SET finished_at = ? WHERE id = ?", at, UUID.fromString(operation));
-        forget.run();
+        sql.update("UPDATE operations SET finished_at = ? WHERE id = ?", at, UUID.fromString(operation));
+        work.forget();
     }
 
     /** What lies in the row of a line. */
     public byte[] kept(String operation) {
         return sql.first(
                         row -> Optional.ofNullable(row.getBytes(1)),
-                        "SELECT entry FROM bulk_order_items WHERE operation_id = ? ORDER BY line LIMIT 1",
+                        "SELECT entry FROM operation_lines WHERE operation_id = ? ORDER BY line LIMIT 1",
                         UUID.fromString(operation))
                 .orElseThrow()
                 .orElse(null);
@@ -94,9 +103,9 @@ public class BulkWorkshop {
     /** A second line of the same reference, past all that looks first. */
     public void repeatsAReference(String operation) {
         sql.update(
-                "INSERT INTO bulk_order_items (id, operation_id, slice, line, reference, state, tries, due_at, entry)"
-                        + " SELECT UNHEX(REPLACE(UUID(), '-', '')), operation_id, slice, line + 1000, reference, 'WAITING', 0, due_at, 'x'"
-                        + " FROM bulk_order_items WHERE operation_id = ? LIMIT 1",
+                "INSERT INTO operation_lines (id, operation_id, batch, line, item, state, tries, due_at, entry)"
+                        + " SELECT UNHEX(REPLACE(UUID(), '-', '')), operation_id, batch, line + 1000, item, 'WAITING', 0, due_at, 'x'"
+                        + " FROM operation_lines WHERE operation_id = ? LIMIT 1",
                 UUID.fromString(operation));
     }
 }

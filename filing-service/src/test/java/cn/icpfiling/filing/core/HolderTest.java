@@ -2,6 +2,14 @@ package cn.icpfiling.filing.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.numbers.InstanceProduct;
+import cn.icpfiling.filing.core.numbers.ServiceNumber;
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.core.typecheck.FilingType;
+import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
+import cn.icpfiling.filing.core.typecheck.TypeDecision;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import java.time.Instant;
@@ -51,7 +59,7 @@ class HolderTest {
                 Ids.next(),
                 order,
                 "京ICP备2026000001号",
-                new Subject.Sealed(
+                new Subject.Encrypted(
                         new BlindValue(new byte[] {1}, null), new byte[] {2}, new byte[] {3}, new byte[] {4}),
                 NOW);
         var service = FiledService.registered(
@@ -64,7 +72,7 @@ class HolderTest {
                 new byte[] {5},
                 NOW);
 
-        assertThat(List.<Held>of(check, order, number, subject, service))
+        assertThat(List.<HasHolder>of(check, order, number, subject, service))
                 .extracting(Holder::of)
                 .containsOnly(CUSTOMER);
     }

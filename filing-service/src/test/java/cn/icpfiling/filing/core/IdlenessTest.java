@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;

@@ -3,6 +3,15 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.findings.EvidenceSource;
+import cn.icpfiling.filing.core.findings.PapersGround;
+import cn.icpfiling.filing.core.findings.RuleFinding;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.findings.RulesApplied;
+import cn.icpfiling.filing.core.findings.Settlement;
+import cn.icpfiling.filing.core.findings.SubmissionVerdict;
+import cn.icpfiling.filing.core.findings.VerdictOutcome;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -40,7 +49,7 @@ class OpenRulesTest {
             for (var lastLook : new boolean[] {false, true}) {
                 for (var finding : List.of(EXPIRED, SILENT, REGISTRANT)) {
                     var order = submitted(type);
-                    order.judged(new VerificationResult(1, outcome, lastLook, List.of(finding)), List.of(), NOW);
+                    order.judged(new SubmissionVerdict(1, outcome, lastLook, List.of(finding)), List.of(), NOW);
 
                     assertOutstanding(order, finding.code());
                     assertThat(order.allowedActs(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);
@@ -75,7 +84,7 @@ class OpenRulesTest {
         var order = submitted(type, TERM);
         assertThat(order.openRules().settleable()).containsExactly(TERM);
 
-        order.judged(VerificationResult.passed(1), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(1), List.of(), NOW);
 
         assertThat(order.verdict().needsPerson()).isTrue();
         assertOutstanding(order, "DOMAIN_VALIDITY_UNKNOWN");
@@ -93,7 +102,7 @@ class OpenRulesTest {
     void while_verification_looks_on_only_what_it_does_not_look_at_can_be_settled() {
         var order = submitted(OrderType.FIRST_FILING, TERM);
 
-        order.judged(new VerificationResult(1, VerdictOutcome.UNKNOWN, false, List.of(SILENT)), List.of(), NOW);
+        order.judged(new SubmissionVerdict(1, VerdictOutcome.UNKNOWN, false, List.of(SILENT)), List.of(), NOW);
         assertThat(order.openRules().all()).containsExactly(SILENT, TERM);
         assertThat(order.openRules().settleable()).containsExactly(TERM);
 
@@ -101,8 +110,8 @@ class OpenRulesTest {
         assertThat(order.openRules().settleable()).containsExactly(SILENT, TERM);
     }
 
-    private static VerificationResult result(VerdictOutcome outcome, RuleFinding... findings) {
-        return new VerificationResult(1, outcome, true, List.of(findings));
+    private static SubmissionVerdict result(VerdictOutcome outcome, RuleFinding... findings) {
+        return new SubmissionVerdict(1, outcome, true, List.of(findings));
     }
 
     private static void settles(Order order, RuleFinding finding, PapersGround ground) {
@@ -118,7 +127,7 @@ class OpenRulesTest {
                 List.of());
         order.openRules()
                 .settle(List.of(new Settlement(
-                        step,
+                        step.origin(),
                         1,
                         finding,
                         RuleResult.HOLDS,

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.findings.SubmissionVerdict;
+import cn.icpfiling.filing.core.findings.VerdictOutcome;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -41,11 +45,11 @@ class OrderHistoryTest {
         assertThat(order.holder()).isEqualTo(HOLDER);
         assertThat(order.typeCheckId()).isEqualTo(IDENTITY.typeCheckId());
         assertThat(order.region()).isEqualTo(IDENTITY.region());
-        assertThat(order.province()).isEqualTo("11");
+        assertThat(order.region().province()).isEqualTo("11");
         assertThat(order.nature()).isEqualTo(4);
-        assertThat(order.certificateType()).isEqualTo(1);
-        assertThat(order.sealedCertificateNumber()).containsExactly(1);
-        assertThat(order.certificateIndex().a()).containsExactly(2);
+        assertThat(order.certificate().type()).isEqualTo(1);
+        assertThat(order.certificate().encryptedNumber()).containsExactly(1);
+        assertThat(order.certificate().index().a()).containsExactly(2);
         assertThat(order.domain()).isEqualTo("ok-shop.cn");
         assertThat(order.sequence()).isEqualTo(1);
         assertThat(order.submission()).isZero();
@@ -57,7 +61,7 @@ class OrderHistoryTest {
         order.judgedUnder("2026-01", null);
 
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(new VerificationResult(1, VerdictOutcome.UNKNOWN, false, List.of()), List.of(), LATER);
+        order.judged(new SubmissionVerdict(1, VerdictOutcome.UNKNOWN, false, List.of()), List.of(), LATER);
 
         assertThat(order.declarationVersion()).isEqualTo("2026-01");
         assertThat(order.submission()).isEqualTo(1);
@@ -72,7 +76,7 @@ class OrderHistoryTest {
     void a_verdict_on_nothing_submitted_passes_nothing() {
         var order = opened();
 
-        order.judged(VerificationResult.passed(0), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(0), List.of(), NOW);
 
         assertThat(order.verdict().clears(order.submission())).isFalse();
     }
@@ -81,7 +85,7 @@ class OrderHistoryTest {
     void what_comes_back_corrected_is_a_new_submission_with_a_verdict_to_come() {
         var order = opened();
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(VerificationResult.passed(1), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(1), List.of(), NOW);
         order.perform(OrderAct.REQUEST_CORRECTION, REVIEWER, NOW, List.of());
 
         order.perform(OrderAct.RESUBMIT, APPLICANT, LATER, List.of());
@@ -95,7 +99,7 @@ class OrderHistoryTest {
     void a_reviewer_may_approve_reject_or_return_what_passed() {
         var order = opened();
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(VerificationResult.passed(1), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(1), List.of(), NOW);
 
         assertThat(order.allowedActs(OrderRole.REVIEWER))
                 .containsExactlyInAnyOrder(
@@ -127,7 +131,7 @@ class OrderHistoryTest {
         order.onRecord().registered(subject, "京ICP备2026000001号");
 
         assertThat(order.subjectId()).isEqualTo(subject);
-        assertThat(order.subjectNumber()).isEqualTo("京ICP备2026000001号");
+        assertThat(order.onRecord().subjectNumber()).isEqualTo("京ICP备2026000001号");
     }
 
     @Test
@@ -166,7 +170,7 @@ class OrderHistoryTest {
     private static Order approved() {
         var order = opened();
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(VerificationResult.passed(1), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(1), List.of(), NOW);
         order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
         return order;
     }

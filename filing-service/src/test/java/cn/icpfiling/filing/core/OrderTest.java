@@ -3,6 +3,12 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.findings.RuleFinding;
+import cn.icpfiling.filing.core.findings.RuleResult;
+import cn.icpfiling.filing.core.findings.SubmissionVerdict;
+import cn.icpfiling.filing.core.findings.VerdictOutcome;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -62,13 +68,13 @@ class OrderTest {
         var order = submitted();
         assertRefused(order, OrderAct.APPROVE, REVIEWER, FilingProblem.VERDICT_OUTSTANDING);
 
-        order.judged(VerificationResult.passed(1), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(1), List.of(), NOW);
         order.perform(OrderAct.WITHDRAW, APPLICANT, NOW, List.of());
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
 
         assertRefused(order, OrderAct.APPROVE, REVIEWER, FilingProblem.VERDICT_OUTSTANDING);
         assertThat(order.allowedActs(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);
-        order.judged(VerificationResult.passed(2), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(2), List.of(), NOW);
         order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
         assertThat(order.state()).isEqualTo(OrderState.AWAITING_SUBMISSION);
     }
@@ -77,7 +83,7 @@ class OrderTest {
     void a_verdict_that_is_not_passed_names_why() {
         var order = submitted();
         order.judged(
-                new VerificationResult(
+                new SubmissionVerdict(
                         1,
                         VerdictOutcome.UNKNOWN,
                         false,
@@ -96,11 +102,11 @@ class OrderTest {
     @Test
     void a_verdict_from_the_past_or_of_no_submission_says_nothing() {
         var order = submitted();
-        assertThat(order.judged(VerificationResult.passed(2), List.of(), NOW)).isFalse();
-        assertThat(order.judged(new VerificationResult(1, VerdictOutcome.UNKNOWN, false, List.of()), List.of(), NOW))
+        assertThat(order.judged(SubmissionVerdict.passed(2), List.of(), NOW)).isFalse();
+        assertThat(order.judged(new SubmissionVerdict(1, VerdictOutcome.UNKNOWN, false, List.of()), List.of(), NOW))
                 .isTrue();
-        assertThat(order.judged(VerificationResult.passed(1), List.of(), NOW)).isTrue();
-        assertThat(order.judged(new VerificationResult(0, VerdictOutcome.BROKEN, false, List.of()), List.of(), NOW))
+        assertThat(order.judged(SubmissionVerdict.passed(1), List.of(), NOW)).isTrue();
+        assertThat(order.judged(new SubmissionVerdict(0, VerdictOutcome.BROKEN, false, List.of()), List.of(), NOW))
                 .isFalse();
         assertThat(order.verdict().clears(order.submission())).isTrue();
     }
@@ -146,7 +152,7 @@ class OrderTest {
 
     private static Order approved() {
         var order = submitted();
-        order.judged(VerificationResult.passed(1), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(1), List.of(), NOW);
         order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
         return order;
     }

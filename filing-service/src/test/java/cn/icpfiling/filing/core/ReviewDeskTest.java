@@ -3,6 +3,8 @@ package cn.icpfiling.filing.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.findings.SubmissionVerdict;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -122,7 +124,7 @@ class ReviewDeskTest {
                 FiledNumbers.NONE);
         order.open(APPLICANT, NOW);
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
-        order.judged(VerificationResult.passed(1), List.of(), NOW);
+        order.judged(SubmissionVerdict.passed(1), List.of(), NOW);
         return order;
     }
 }

@@ -2,6 +2,10 @@ package cn.icpfiling.filing.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import java.util.List;
 import java.util.stream.Stream;

@@ -63,7 +63,9 @@ final class HostileDocuments {
 
     static byte[] pages(int count) {
         return library(document -> {
-            for (var i = 0; i < count; i++) document.addPage(new PDPage());
+            for (var i = 0; i < count; i++) {
+                document.addPage(new PDPage());
+            }
         });
     }
 
@@ -111,7 +113,9 @@ final class HostileDocuments {
 
     private static byte[] assembled(List<String> objects) {
         var out = new Writing();
-        for (var i = 0; i < objects.size(); i++) out.object(i + 1, objects.get(i));
+        for (var i = 0; i < objects.size(); i++) {
+            out.object(i + 1, objects.get(i));
+        }
         return out.ended();
     }
 
@@ -136,7 +140,9 @@ final class HostileDocuments {
         var some = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
         try (var packing = new DeflaterOutputStream(out)) {
             packing.write(start);
-            for (var left = blanks; left > 0; left -= some.length) packing.write(some, 0, Math.min(left, some.length));
+            for (var left = blanks; left > 0; left -= some.length) {
+                packing.write(some, 0, Math.min(left, some.length));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -159,7 +165,9 @@ final class HostileDocuments {
         byte[] ended() {
             var at = text.length();
             text.append("xref\n0 ").append(count + 1).append("\n0000000000 65535 f \n");
-            for (var i = 1; i <= count; i++) text.append(String.format(Locale.ROOT, "%010d 00000 n \n", offsets[i]));
+            for (var i = 1; i <= count; i++) {
+                text.append(String.format(Locale.ROOT, "%010d 00000 n \n", offsets[i]));
+            }
             text.append("trailer\n<</Size ")
                     .append(count + 1)
                     .append("/Root 1 0 R>>\nstartxref\n")

@@ -92,8 +92,12 @@ class HostilePapersTest {
     @Test
     void broken_pictures_are_refused() {
         var corpus = new LinkedHashMap<String, byte[]>();
-        for (var percent : List.of(1, 2, 5, 30)) corpus.put("jpeg of " + percent + " %", cut(jpeg(400, 300), percent));
-        for (var percent : List.of(5, 20, 50)) corpus.put("png of " + percent + " %", cut(png(400, 300), percent));
+        for (var percent : List.of(1, 2, 5, 30)) {
+            corpus.put("jpeg of " + percent + " %", cut(jpeg(400, 300), percent));
+        }
+        for (var percent : List.of(5, 20, 50)) {
+            corpus.put("png of " + percent + " %", cut(png(400, 300), percent));
+        }
         corpus.put("size of the known out-of-memory case", HostilePictures.jpegClaiming(18_375, 11_175));
         corpus.put("jpeg of 65535 by 65535", HostilePictures.jpegClaiming(65_535, 65_535));
         corpus.put("jpeg of no size", HostilePictures.jpegClaiming(0, 0));
@@ -291,12 +295,21 @@ class HostilePapersTest {
         List<String> wrong = new ArrayList<>();
         corpus.forEach((name, content) -> {
             var fate = fate(content);
-            if (fate.refused() != refused) wrong.add(name + (refused ? " was taken" : " was refused"));
-            if (!fate.refused() && hidden(fate.content())) wrong.add(name + " kept what was hidden");
-            if (fate.heap() > (fate.refused() ? HEAP_FOR_REFUSED : HEAP_FOR_TAKEN))
+            if (fate.refused() != refused) {
+                wrong.add(name + (refused ? " was taken" : " was refused"));
+            }
+            if (!fate.refused() && hidden(fate.content())) {
+                wrong.add(name + " kept what was hidden");
+            }
+            if (fate.heap() > (fate.refused() ? HEAP_FOR_REFUSED : HEAP_FOR_TAKEN)) {
                 wrong.add(name + " took " + fate.heap() / MEGABYTE + " MB");
-            if (fate.cpu().compareTo(CPU) > 0) wrong.add(name + " took " + fate.cpu() + " of a core");
-            if (fate.wall().compareTo(WALL) > 0) wrong.add(name + " took " + fate.wall());
+            }
+            if (fate.cpu().compareTo(CPU) > 0) {
+                wrong.add(name + " took " + fate.cpu() + " of a core");
+            }
+            if (fate.wall().compareTo(WALL) > 0) {
+                wrong.add(name + " took " + fate.wall());
+            }
         });
         assertThat(wrong).isEmpty();
     }

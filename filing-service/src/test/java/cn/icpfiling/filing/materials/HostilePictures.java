@@ -59,11 +59,15 @@ final class HostilePictures {
     static byte[] manyScans(int scans) {
         var jpeg = progressive();
         var last = jpeg.length - 2;
-        while (!(jpeg[last] == (byte) 0xFF && jpeg[last + 1] == (byte) 0xDA)) last--;
+        while (!(jpeg[last] == (byte) 0xFF && jpeg[last + 1] == (byte) 0xDA)) {
+            last--;
+        }
         var scan = Arrays.copyOfRange(jpeg, last, jpeg.length - 2);
         var out = new ByteArrayOutputStream();
         out.write(jpeg, 0, last);
-        for (var i = 0; i < scans; i++) out.writeBytes(scan);
+        for (var i = 0; i < scans; i++) {
+            out.writeBytes(scan);
+        }
         out.write(0xFF);
         out.write(0xD9);
         return out.toByteArray();
@@ -155,8 +159,9 @@ final class HostilePictures {
         var out = new ByteArrayOutputStream();
         try (var deflating = new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION))) {
             var zeros = new byte[1 << 16];
-            for (var left = bytes; left > 0; left -= zeros.length)
+            for (var left = bytes; left > 0; left -= zeros.length) {
                 deflating.write(zeros, 0, Math.min(left, zeros.length));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -169,7 +174,9 @@ final class HostilePictures {
 
     static byte[] joined(byte[]... parts) {
         var out = new ByteArrayOutputStream();
-        for (var part : parts) out.writeBytes(part);
+        for (var part : parts) {
+            out.writeBytes(part);
+        }
         return out.toByteArray();
     }
 

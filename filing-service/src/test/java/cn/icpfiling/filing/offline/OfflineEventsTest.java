@@ -2,7 +2,7 @@ package cn.icpfiling.filing.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.core.OfflineLifecycle;
+import cn.icpfiling.filing.core.offline.OfflineLifecycle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

@@ -3,11 +3,11 @@ package cn.icpfiling.filing.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.Holder;
-import cn.icpfiling.filing.core.OfflineDeregistration;
-import cn.icpfiling.filing.core.OfflineGround;
 import cn.icpfiling.filing.core.OrderActor;
-import cn.icpfiling.filing.core.Region;
 import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineGround;
 import cn.icpfiling.filing.offline.OfflineWarning.Code;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.Texts;

@@ -2,9 +2,9 @@ package cn.icpfiling.filing.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.core.OfflineGround;
+import cn.icpfiling.filing.core.offline.OfflineGround;
 import cn.icpfiling.filing.offline.ProvinceGuide.Way;
-import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.filing.tables.BundledTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class ProvinceGuidesTest {
 
     @Test
     void each_of_the_31_provinces_has_one_entry() {
-        var known = BundledBook.load().codes();
+        var known = BundledTables.load().codes();
 
         assertThat(DATA.provinces().stream().map(ProvinceGuide::code).distinct())
                 .hasSize(31)

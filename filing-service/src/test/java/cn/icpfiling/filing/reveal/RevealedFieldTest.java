@@ -2,9 +2,9 @@ package cn.icpfiling.filing.reveal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.platform.problem.Texts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;

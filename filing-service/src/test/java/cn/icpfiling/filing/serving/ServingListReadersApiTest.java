@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.filing.Counterparts;
-import cn.icpfiling.filing.core.AccessEnd;
-import cn.icpfiling.filing.core.AccessStatus;
+import cn.icpfiling.filing.core.records.AccessEnd;
+import cn.icpfiling.filing.core.records.AccessStatus;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
@@ -209,7 +209,10 @@ class ServingListReadersApiTest {
     }
 
     private long unsealed() {
-        return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM serving_unsealed WHERE partner = ?", partner)
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM serving_unversioned_changes WHERE partner = ?",
+                        partner)
                 .orElseThrow();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cn.icpfiling.platform.crypto.SealedFolder;
+import cn.icpfiling.platform.crypto.EncryptedFolder;
 import cn.icpfiling.platform.id.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ class FolderStorageTest extends StorageSentences {
     @Override
     Path onItsWay() throws IOException {
         return Files.createTempFile(
-                Files.createDirectories(folder.resolve("materials").resolve("0a")), "a", SealedFolder.BEING_WRITTEN);
+                Files.createDirectories(folder.resolve("materials").resolve("0a")), "a", EncryptedFolder.BEING_WRITTEN);
     }
 
     @Test

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.icpfiling.platform.crypto.SealedStore;
+import cn.icpfiling.platform.crypto.EncryptedStore;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -236,11 +236,11 @@ class S3StorageTest extends StorageSentences {
                         + " icp.materials.s3.bucket, icp.materials.s3.access-key, icp.materials.s3.secret-key");
     }
 
-    private SealedStore materials() {
+    private EncryptedStore materials() {
         return BucketShelves.of(bucket, (S3Storage) storage).getFirst();
     }
 
-    private static SealedStore.Held held(SealedStore shelf, UUID id) throws IOException {
+    private static EncryptedStore.Held held(EncryptedStore shelf, UUID id) throws IOException {
         return shelf.page(Optional.empty()).held().stream()
                 .filter(held -> held.id().equals(id))
                 .findFirst()

@@ -46,7 +46,7 @@ abstract class StorageSentences {
     }
 
     @Test
-    void what_was_written_is_read_and_lies_sealed() throws IOException {
+    void what_was_written_is_read_and_lies_encrypted() throws IOException {
         var id = Ids.next();
 
         var stored = storage.write(Shelf.MATERIALS, id, out -> out.write(PAPER));

@@ -2,7 +2,7 @@ package cn.icpfiling.filing.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.core.DomainPapers;
+import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.platform.problem.Violation;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package cn.icpfiling.filing.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.core.DomainPapers;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.VerificationScope;
+import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.RuleEntry;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;

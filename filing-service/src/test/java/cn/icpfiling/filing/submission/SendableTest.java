@@ -3,12 +3,12 @@ package cn.icpfiling.filing.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Region;
-import cn.icpfiling.filing.core.ServicePart;
+import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.ServicePart;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.rules.RuleSet;
-import cn.icpfiling.filing.core.rules.RuledAct;
-import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.filing.tables.BundledTables;
 import cn.icpfiling.platform.problem.Violation;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +37,7 @@ class SendableTest {
                 0,
                 List.of(),
                 LocalDate.of(2026, 3, 2),
-                BundledBook.load(),
+                BundledTables.load(),
                 new RuleSet(1, List.of()).on("11", RuledAct.FIRST_FILING, LocalDate.of(2026, 3, 2)));
     }
 }

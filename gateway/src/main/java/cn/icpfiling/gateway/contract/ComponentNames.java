@@ -30,13 +30,17 @@ final class ComponentNames {
                                 .computeIfAbsent(key(section.getKey(), component.getKey()), it -> new LinkedHashMap<>())
                                 .put(owner, component.getValue()))));
         definitions.forEach((key, byOwner) -> {
-            if (new HashSet<>(byOwner.values()).size() > 1) ambiguous.add(key);
+            if (new HashSet<>(byOwner.values()).size() > 1) {
+                ambiguous.add(key);
+            }
         });
         while (spread()) {}
     }
 
     String nameIn(String owner, String section, String name) {
-        if (!ambiguous.contains(key(section, name)) || owner.equals(ContractFiles.COMMON)) return name;
+        if (!ambiguous.contains(key(section, name)) || owner.equals(ContractFiles.COMMON)) {
+            return name;
+        }
         return prefix(owner) + name;
     }
 
@@ -44,7 +48,9 @@ final class ComponentNames {
     private boolean spread() {
         var found = false;
         for (var definition : definitions.entrySet()) {
-            if (ambiguous.contains(definition.getKey()) || definition.getValue().size() < 2) continue;
+            if (ambiguous.contains(definition.getKey()) || definition.getValue().size() < 2) {
+                continue;
+            }
             if (definition.getValue().values().stream().anyMatch(this::refersToAmbiguous)) {
                 found |= ambiguous.add(definition.getKey());
             }
@@ -58,7 +64,9 @@ final class ComponentNames {
             return local.matches() && ambiguous.contains(key(local.group(1), local.group(2)));
         }
         for (var child : node) {
-            if (refersToAmbiguous(child)) return true;
+            if (refersToAmbiguous(child)) {
+                return true;
+            }
         }
         return false;
     }

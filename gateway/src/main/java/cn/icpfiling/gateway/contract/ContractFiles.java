@@ -44,7 +44,9 @@ final class ContractFiles {
 
     private ObjectNode read(String name) {
         try (var stream = loader.getResourceAsStream(name)) {
-            if (stream == null) throw new FileNotFoundException(name + " is missing");
+            if (stream == null) {
+                throw new FileNotFoundException(name + " is missing");
+            }
             return (ObjectNode) YAML.readTree(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

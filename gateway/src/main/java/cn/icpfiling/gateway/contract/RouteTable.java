@@ -35,7 +35,9 @@ public final class RouteTable {
 
         public Set<String> allowed() {
             var allowed = new TreeSet<>(operations.keySet());
-            if (allowed.contains(GET)) allowed.add(HEAD);
+            if (allowed.contains(GET)) {
+                allowed.add(HEAD);
+            }
             return allowed;
         }
     }
@@ -45,7 +47,9 @@ public final class RouteTable {
             var node = root;
             for (var segment : segments(operation.path())) {
                 if (segment.startsWith("{") && segment.endsWith("}")) {
-                    if (node.variable == null) node.variable = new Node();
+                    if (node.variable == null) {
+                        node.variable = new Node();
+                    }
                     node = node.variable;
                 } else {
                     node = node.literal.computeIfAbsent(segment, it -> new Node());
@@ -58,16 +62,22 @@ public final class RouteTable {
     }
 
     public Optional<Route> find(String path) {
-        if (!path.startsWith("/")) return Optional.empty();
+        if (!path.startsWith("/")) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(find(root, segments(path), 0)).map(node -> node.route);
     }
 
     private static Node find(Node node, List<String> segments, int at) {
-        if (at == segments.size()) return node.operations.isEmpty() ? null : node;
+        if (at == segments.size()) {
+            return node.operations.isEmpty() ? null : node;
+        }
         var segment = segments.get(at);
         var literal = node.literal.get(segment);
         var found = literal == null ? null : find(literal, segments, at + 1);
-        if (found != null || node.variable == null || !isPlain(segment)) return found;
+        if (found != null || node.variable == null || !isPlain(segment)) {
+            return found;
+        }
         return find(node.variable, segments, at + 1);
     }
 
@@ -76,17 +86,29 @@ public final class RouteTable {
      * backslashes and path parameters as another path than this table does.
      */
     private static boolean isPlain(String segment) {
-        if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) return false;
+        if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+            return false;
+        }
         for (var i = 0; i < segment.length(); i++) {
             var c = segment.charAt(i);
-            if (c <= ' ' || c >= 127 || c == ';' || c == '\\') return false;
-            if (c != '%') continue;
-            if (i + 2 >= segment.length()) return false;
+            if (c <= ' ' || c >= 127 || c == ';' || c == '\\') {
+                return false;
+            }
+            if (c != '%') {
+                continue;
+            }
+            if (i + 2 >= segment.length()) {
+                return false;
+            }
             var high = Character.digit(segment.charAt(i + 1), 16);
             var low = Character.digit(segment.charAt(i + 2), 16);
-            if (high < 0 || low < 0) return false;
+            if (high < 0 || low < 0) {
+                return false;
+            }
             var decoded = high * 16 + low;
-            if (decoded < 0x80 && !isHarmless((char) decoded)) return false;
+            if (decoded < 0x80 && !isHarmless((char) decoded)) {
+                return false;
+            }
             i += 2;
         }
         return true;

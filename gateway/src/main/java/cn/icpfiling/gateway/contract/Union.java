@@ -46,8 +46,9 @@ public final class Union {
 
     private Union(ContractFiles files, List<String> owners) {
         this.files = files;
-        for (var owner : owners)
+        for (var owner : owners) {
             contracts.put(owner, withoutAliases((ObjectNode) inlined(owner, files.contract(owner))));
+        }
         var all = new LinkedHashMap<String, ObjectNode>();
         all.put(ContractFiles.COMMON, files.common());
         all.putAll(contracts);
@@ -99,9 +100,12 @@ public final class Union {
         contracts.forEach((owner, contract) -> contract.path("paths")
                 .properties()
                 .forEach(path -> {
-                    if (path.getKey().startsWith(INTERNAL)) return;
-                    if (union.has(path.getKey()))
+                    if (path.getKey().startsWith(INTERNAL)) {
+                        return;
+                    }
+                    if (union.has(path.getKey())) {
                         throw new IllegalStateException("two contracts name " + path.getKey());
+                    }
                     var item = (ObjectNode) rewritten(owner, path.getValue());
                     item.properties().forEach(operation -> {
                         if (METHODS.contains(operation.getKey())) {
@@ -134,7 +138,9 @@ public final class Union {
         if (!operation.has("security") && contract.has("security")) {
             operation.set("security", contract.get("security").deepCopy());
         }
-        if (!operation.has("security")) throw new IllegalStateException(id + " does not say who may");
+        if (!operation.has("security")) {
+            throw new IllegalStateException(id + " does not say who may");
+        }
         if (operation.has(SCOPE)) {
             operation
                     .withArrayProperty("security")
@@ -157,13 +163,17 @@ public final class Union {
 
     private void tags() {
         var used = new HashSet<String>();
-        for (var operation : document.at("/paths").findValues("tags")) operation.forEach(tag -> used.add(tag.asText()));
+        for (var operation : document.at("/paths").findValues("tags")) {
+            operation.forEach(tag -> used.add(tag.asText()));
+        }
         var tags = new LinkedHashMap<String, JsonNode>();
         contracts
                 .values()
                 .forEach(contract -> contract.path("tags").forEach(tag -> {
                     var name = tag.path("name").asText();
-                    if (used.contains(name)) tags.putIfAbsent(name, tag);
+                    if (used.contains(name)) {
+                        tags.putIfAbsent(name, tag);
+                    }
                 }));
         document.withArrayProperty("tags").addAll(tags.values());
     }
@@ -182,7 +192,9 @@ public final class Union {
                 .findValues("security")
                 .forEach(ways -> ways.forEach(way ->
                         way.fieldNames().forEachRemaining(name -> reach("securitySchemes", name, all, reached, open))));
-        while (!open.isEmpty()) references(open.pop(), all, reached, open);
+        while (!open.isEmpty()) {
+            references(open.pop(), all, reached, open);
+        }
         requireAllSchemas(all, reached);
 
         var kept = document.putObject("components");
@@ -205,7 +217,9 @@ public final class Union {
         contracts.forEach((owner, contract) -> contract.path("paths").properties().stream()
                 .filter(path -> path.getKey().startsWith(INTERNAL))
                 .forEach(path -> open.add(rewritten(owner, path.getValue()))));
-        while (!open.isEmpty()) references(open.pop(), all, reached, open);
+        while (!open.isEmpty()) {
+            references(open.pop(), all, reached, open);
+        }
         contracts.forEach((owner, contract) -> contract.at("/components/schemas")
                 .fieldNames()
                 .forEachRemaining(name -> {
@@ -229,7 +243,9 @@ public final class Union {
     private static void references(JsonNode node, ObjectNode all, Set<String> reached, ArrayDeque<JsonNode> open) {
         if (node.isTextual()) {
             var component = COMPONENT.matcher(node.textValue());
-            if (component.matches()) reach(component.group(1), component.group(2), all, reached, open);
+            if (component.matches()) {
+                reach(component.group(1), component.group(2), all, reached, open);
+            }
         }
         node.forEach(child -> references(child, all, reached, open));
     }
@@ -240,7 +256,9 @@ public final class Union {
         if (component.isMissingNode()) {
             throw new IllegalStateException("nothing is at #/components/" + section + "/" + name);
         }
-        if (reached.add(section + "/" + name)) open.push(component);
+        if (reached.add(section + "/" + name)) {
+            open.push(component);
+        }
     }
 
     /** Removes components that only refer to the shared component of the same name. */
@@ -275,7 +293,9 @@ public final class Union {
             }
             object.properties().forEach(field -> field.setValue(inlined(owner, field.getValue())));
         } else if (node instanceof ArrayNode array) {
-            for (var i = 0; i < array.size(); i++) array.set(i, inlined(owner, array.get(i)));
+            for (var i = 0; i < array.size(); i++) {
+                array.set(i, inlined(owner, array.get(i)));
+            }
         }
         return node;
     }
@@ -300,16 +320,22 @@ public final class Union {
 
     private String reference(String owner, String text) {
         var shared = SHARED.matcher(text);
-        if (shared.matches()) return shared.group(1);
+        if (shared.matches()) {
+            return shared.group(1);
+        }
         var local = COMPONENT.matcher(text);
-        if (!local.matches()) return text;
+        if (!local.matches()) {
+            return text;
+        }
         var name = names.nameIn(definedBy(owner, local.group(1), local.group(2)), local.group(1), local.group(2));
         return "#/components/" + local.group(1) + "/" + name + (local.group(3) == null ? "" : local.group(3));
     }
 
     /** A local reference to an alias means the shared component. */
     private String definedBy(String owner, String section, String name) {
-        if (owner.equals(ContractFiles.COMMON)) return owner;
+        if (owner.equals(ContractFiles.COMMON)) {
+            return owner;
+        }
         return contracts.get(owner).path("components").path(section).has(name) ? owner : ContractFiles.COMMON;
     }
 }

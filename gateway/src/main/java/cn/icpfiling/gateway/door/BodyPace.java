@@ -31,12 +31,16 @@ final class BodyPace {
     }
 
     void heldBack() {
-        if (running) ranBefore = ran();
+        if (running) {
+            ranBefore = ran();
+        }
         running = false;
     }
 
     void wanted() {
-        if (running) return;
+        if (running) {
+            return;
+        }
         running = true;
         since = nanos.getAsLong();
         lastPiece = ranBefore;
@@ -49,7 +53,9 @@ final class BodyPace {
 
     /** Returns how long the caller has until it is too slow. Zero or less: it is too slow. */
     Duration left() {
-        if (!running) return limits.silence();
+        if (!running) {
+            return limits.silence();
+        }
         var untilSilent = lastPiece + limits.silence().toNanos() - ran();
         var untilBehind =
                 limits.grace().toNanos() + bytes * TimeUnit.SECONDS.toNanos(1) / limits.bytesASecond() - ran();

@@ -31,7 +31,9 @@ final class ConnectionPermits {
             applicant.granted();
             return true;
         }
-        if (waiting.size() >= waitingAtMost) return false;
+        if (waiting.size() >= waitingAtMost) {
+            return false;
+        }
         waiting.add(applicant);
         return true;
     }

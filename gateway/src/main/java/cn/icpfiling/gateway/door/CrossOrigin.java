@@ -32,10 +32,14 @@ final class CrossOrigin {
     }
 
     void greet(HttpServerRequest request, HttpServerResponse response) {
-        if (allowed.isEmpty()) return;
+        if (allowed.isEmpty()) {
+            return;
+        }
         response.headers().add("Vary", "Origin");
         var origin = request.getHeader("Origin");
-        if (origin == null || !allowed.contains(origin)) return;
+        if (origin == null || !allowed.contains(origin)) {
+            return;
+        }
         response.putHeader("Access-Control-Allow-Origin", origin);
         response.putHeader("Access-Control-Expose-Headers", MAY_READ);
     }
@@ -47,7 +51,9 @@ final class CrossOrigin {
     }
 
     void preflight(HttpServerResponse response, Route route) {
-        if (!response.headers().contains("Access-Control-Allow-Origin")) return;
+        if (!response.headers().contains("Access-Control-Allow-Origin")) {
+            return;
+        }
         response.putHeader("Access-Control-Allow-Methods", String.join(", ", route.allowed()));
         response.putHeader("Access-Control-Allow-Headers", MAY_SEND);
         response.putHeader("Access-Control-Max-Age", AN_HOUR);

@@ -73,8 +73,9 @@ public final class Door {
     private void enter(RoutingContext request) {
         OneAtATime.on(request.request(), clients.here().turn());
         // A request without a body is complete already; pausing would only delay its end.
-        if (RequestHeaders.announceBody(request.request().headers()))
+        if (RequestHeaders.announceBody(request.request().headers())) {
             request.request().pause();
+        }
         SecurityHeaders.on(request.response().headers());
         crossOrigin.greet(request.request(), request.response());
         try {
@@ -167,9 +168,13 @@ public final class Door {
     }
 
     private void refuse(RoutingContext request, ProblemException refusal) {
-        if (request.response().headWritten()) return;
+        if (request.response().headWritten()) {
+            return;
+        }
         var announced = RequestHeaders.announceBody(request.request().headers());
         refusals.answer(request, refusal);
-        if (announced) Leftover.drain(request.vertx(), request.request());
+        if (announced) {
+            Leftover.drain(request.vertx(), request.request());
+        }
     }
 }

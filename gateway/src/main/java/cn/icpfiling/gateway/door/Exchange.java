@@ -87,9 +87,13 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     void begin() {
         answer.closeHandler(gone -> callerLeft());
-        if (answer.closed()) return;
+        if (answer.closed()) {
+            return;
+        }
         loop.begins(this);
-        if (!permits.apply(this)) refuse(unavailable("more requests wait already than may"));
+        if (!permits.apply(this)) {
+            refuse(unavailable("more requests wait already than may"));
+        }
     }
 
     @Override
@@ -110,7 +114,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         (retried ? loop.afresh() : loop.http()).request(upstream.options()).onComplete(opened -> {
             loop.pulse().poolAnswered();
             if (stage != Stage.CONNECTING) {
-                if (opened.succeeded()) handBack(opened.result());
+                if (opened.succeeded()) {
+                    handBack(opened.result());
+                }
                 permits.giveBack();
             } else if (opened.succeeded()) {
                 ask(opened.result());
@@ -144,14 +150,18 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         if (body == null) {
             request.end();
         } else {
-            if ("100-continue".equalsIgnoreCase(caller.getHeader("Expect"))) answer.writeContinue();
+            if ("100-continue".equalsIgnoreCase(caller.getHeader("Expect"))) {
+                answer.writeContinue();
+            }
             body.flowTo(request);
         }
     }
 
     /** The service has the whole request. From now on the service's time limit counts, not the caller's connection. */
     void bodySent() {
-        if (stage == Stage.ASKING) enter(Stage.ASKING);
+        if (stage == Stage.ASKING) {
+            enter(Stage.ASKING);
+        }
     }
 
     void bodyTooLarge() {
@@ -159,7 +169,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     private void serviceFailed(HttpClientRequest request, Throwable fault) {
-        if (request != onward) return;
+        if (request != onward) {
+            return;
+        }
         if (stage == Stage.ASKING) {
             onward = null;
             fail(fault);
@@ -189,7 +201,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     private void serviceAnswers(HttpClientRequest request, HttpClientResponse response) {
-        if (request != onward || stage != Stage.ASKING) return;
+        if (request != onward || stage != Stage.ASKING) {
+            return;
+        }
         enter(Stage.ANSWERING);
         incoming = response;
         var status = response.statusCode();
@@ -210,7 +224,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     void serviceBrokeOff(Throwable fault) {
-        if (stage != Stage.ANSWERING) return;
+        if (stage != Stage.ANSWERING) {
+            return;
+        }
         refusals.note(operation, "broke off its answer", fault);
         // A half-sent response cannot be withdrawn: only closing the connection marks it as incomplete.
         abandon();
@@ -219,15 +235,21 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     /** The caller has the whole response. */
     void answered() {
         receivedAll = true;
-        if (caller.version() == HttpVersion.HTTP_1_0) caller.connection().close();
+        if (caller.version() == HttpVersion.HTTP_1_0) {
+            caller.connection().close();
+        }
         var unsent = body != null && !body.isOver();
         release();
         // After an early response, the service does not need the rest of the body.
-        if (unsent) Leftover.drain(routing.vertx(), caller);
+        if (unsent) {
+            Leftover.drain(routing.vertx(), caller);
+        }
     }
 
     void callerLeft() {
-        if (stage != Stage.OVER) release();
+        if (stage != Stage.OVER) {
+            release();
+        }
     }
 
     private void abandon() {
@@ -243,7 +265,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         var unsent = body != null && !body.isOver();
         release();
         refusals.answer(routing, refusal);
-        if (unsent) Leftover.drain(routing.vertx(), caller);
+        if (unsent) {
+            Leftover.drain(routing.vertx(), caller);
+        }
     }
 
     private ProblemException unavailable(String why) {
@@ -257,12 +281,16 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         stage = Stage.OVER;
         loop.ends(this);
         var sent = body == null || body.isOver();
-        if (body != null) body.stop();
+        if (body != null) {
+            body.stop();
+        }
         switch (left) {
             case WAITING -> permits.withdraw(this);
             case CONNECTING, OVER -> {} // the permit is given back when the pool has answered
             case ASKING -> {
-                if (onward != null) reset();
+                if (onward != null) {
+                    reset();
+                }
                 permits.giveBack();
             }
             case ANSWERING -> releaseAnswer(sent);
@@ -271,7 +299,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     private void releaseAnswer(boolean sent) {
         if (receivedAll) {
-            if (!sent) reset();
+            if (!sent) {
+                reset();
+            }
             permits.giveBack();
             return;
         }
@@ -283,7 +313,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             download.stop(() -> receivedAll = true);
         }
         context.runOnContext(arrived -> {
-            if (!receivedAll || !sent) reset();
+            if (!receivedAll || !sent) {
+                reset();
+            }
             permits.giveBack();
         });
     }
@@ -307,7 +339,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         var waited = Duration.ofNanos(now - since);
         switch (stage) {
             case WAITING -> {
-                if (isOver(waited, limits.connectionWait())) refuse(unavailable("no connection is free"));
+                if (isOver(waited, limits.connectionWait())) {
+                    refuse(unavailable("no connection is free"));
+                }
             }
             case CONNECTING -> {
                 if (isOver(waited, limits.connect().plus(BEYOND_CONNECTING))) {

@@ -57,7 +57,9 @@ final class FlushConsolidation extends ChannelDuplexHandler {
 
         private void add(FlushConsolidation connection) {
             pending.add(connection);
-            if (pending.size() == 1) later.execute(this::end);
+            if (pending.size() == 1) {
+                later.execute(this::end);
+            }
         }
 
         private void end() {
@@ -76,13 +78,17 @@ final class FlushConsolidation extends ChannelDuplexHandler {
 
     @Override
     public void flush(ChannelHandlerContext context) {
-        if (pending) return;
+        if (pending) {
+            return;
+        }
         pending = true;
         turn.add(this);
     }
 
     private void flushNow() {
-        if (!pending) return;
+        if (!pending) {
+            return;
+        }
         pending = false;
         here.flush();
     }

@@ -38,7 +38,9 @@ final class HeaderNames {
 
     /** Returns the headers that the message declares as hop-by-hop, in lower case; mostly none. */
     static Set<String> namedByConnection(MultiMap headers) {
-        if (!headers.contains("connection")) return Set.of();
+        if (!headers.contains("connection")) {
+            return Set.of();
+        }
         var named = new HashSet<String>();
         for (var value : headers.getAll("connection")) {
             for (var name : value.split(",", -1)) {

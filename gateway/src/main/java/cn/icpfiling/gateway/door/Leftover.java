@@ -15,11 +15,15 @@ final class Leftover {
     private Leftover() {}
 
     static void drain(Vertx vertx, HttpServerRequest incoming) {
-        if (incoming.isEnded()) return;
+        if (incoming.isEnded()) {
+            return;
+        }
         var seen = new long[1];
         incoming.handler(piece -> {
             seen[0] += piece.length();
-            if (seen[0] > AT_MOST) Hangup.on(incoming.connection());
+            if (seen[0] > AT_MOST) {
+                Hangup.on(incoming.connection());
+            }
         });
         var patience = vertx.setTimer(WHILE_MILLIS, due -> Hangup.on(incoming.connection()));
         incoming.endHandler(end -> vertx.cancelTimer(patience));

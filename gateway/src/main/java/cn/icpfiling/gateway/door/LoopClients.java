@@ -34,7 +34,9 @@ final class LoopClients {
     /** Returns the client of the current event loop. */
     LoopClient here() {
         var known = here.get();
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         var made = new LoopClient(vertx, limits, loops);
         all.add(made);
         here.set(made);

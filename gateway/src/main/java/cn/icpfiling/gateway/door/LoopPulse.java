@@ -28,7 +28,9 @@ final class LoopPulse {
 
     /** The pool works: it gave a connection, or reported that the service is unreachable. */
     void poolAnswered() {
-        if (starvedInARow != 0) starvedInARow = 0;
+        if (starvedInARow != 0) {
+            starvedInARow = 0;
+        }
     }
 
     /** The pool did not answer within the time that a connection takes, although it was below its limit. */

@@ -45,9 +45,13 @@ final class OneAtATime extends ChannelDuplexHandler {
      * Called while a connection's first request is forwarded, because Quarkus leaves no earlier hook of Vert.x free.
      */
     static void on(HttpServerRequest request, FlushConsolidation.Turn turn) {
-        if (!(request.connection() instanceof ConnectionBase connection) || request.isEnded()) return;
+        if (!(request.connection() instanceof ConnectionBase connection) || request.isEnded()) {
+            return;
+        }
         var channel = connection.channel();
-        if (channel.hasAttr(GUARDED) || channel.pipeline().get(DECODER) == null) return;
+        if (channel.hasAttr(GUARDED) || channel.pipeline().get(DECODER) == null) {
+            return;
+        }
         channel.attr(GUARDED).set(true);
         channel.pipeline().addBefore(VERTX, null, new OneAtATime());
         turn.consolidate(request.connection());
@@ -83,7 +87,9 @@ final class OneAtATime extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent) {
             insideRequest = false;
             // The decoder checks this flag after each message and stops after the next one.
-            if (mustWait()) decoder.setSingleDecode(true);
+            if (mustWait()) {
+                decoder.setSingleDecode(true);
+            }
         }
         here.fireChannelRead(message);
     }
@@ -109,7 +115,9 @@ final class OneAtATime extends ChannelDuplexHandler {
     }
 
     private void goOnIfFree() {
-        if (insideRequest || mustWait()) return;
+        if (insideRequest || mustWait()) {
+            return;
+        }
         if (!moreIsDecodable) {
             decoder.setSingleDecode(false);
         } else if (!scheduled) {
@@ -120,7 +128,9 @@ final class OneAtATime extends ChannelDuplexHandler {
 
     private void goOn() {
         scheduled = false;
-        if (here.isRemoved() || insideRequest || mustWait()) return;
+        if (here.isRemoved() || insideRequest || mustWait()) {
+            return;
+        }
         // Before any request is passed on, because that request may pause reading itself.
         startReading();
         decoder.setSingleDecode(false);
@@ -132,7 +142,9 @@ final class OneAtATime extends ChannelDuplexHandler {
             decodeOn();
         }
         here.fireChannelReadComplete();
-        if (moreIsDecodable) stopReading();
+        if (moreIsDecodable) {
+            stopReading();
+        }
     }
 
     private void decodeOn() {

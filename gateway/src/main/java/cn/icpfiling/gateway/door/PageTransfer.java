@@ -41,13 +41,17 @@ final class PageTransfer implements LoopClient.Watched {
     }
 
     private void goOn() {
-        if (response.closed() || response.ended()) return;
+        if (response.closed() || response.ended()) {
+            return;
+        }
         pace.piece(sent - read);
         read = sent;
         while (bytes.length() - sent > PIECE) {
             response.write(bytes.slice(sent, sent + PIECE));
             sent += PIECE;
-            if (response.writeQueueFull()) return;
+            if (response.writeQueueFull()) {
+                return;
+            }
         }
         loop.ends(this);
         response.end(bytes.slice(sent, bytes.length())).onFailure(Refusals::gone);
@@ -55,7 +59,9 @@ final class PageTransfer implements LoopClient.Watched {
 
     @Override
     public void look(long now) {
-        if (pace.left().isPositive()) return;
+        if (pace.left().isPositive()) {
+            return;
+        }
         loop.ends(this);
         Hangup.on(caller.connection());
     }

@@ -27,7 +27,9 @@ final class Refusals {
 
     Future<Void> answer(RoutingContext request, ProblemException refusal) {
         var response = request.response();
-        if (response.closed() || response.headWritten()) return Future.succeededFuture();
+        if (response.closed() || response.headWritten()) {
+            return Future.succeededFuture();
+        }
         response.headers().remove(HttpHeaders.TRANSFER_ENCODING);
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return problems.answer(refusal, request).write(response).onFailure(Refusals::gone);
@@ -49,7 +51,9 @@ final class Refusals {
     ProblemException insteadOf(Operation operation, int status) {
         note(operation, "answered " + status + " without a problem detail", null);
         for (var problem : CommonProblem.values()) {
-            if (problem.status() == status) return new ProblemException(problem);
+            if (problem.status() == status) {
+                return new ProblemException(problem);
+            }
         }
         return new ProblemException(
                 status < 500 ? CommonProblem.MALFORMED_REQUEST : CommonProblem.UPSTREAM_UNAVAILABLE);

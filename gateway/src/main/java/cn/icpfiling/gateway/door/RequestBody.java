@@ -34,7 +34,9 @@ final class RequestBody {
     }
 
     private void piece(Buffer piece) {
-        if (over) return;
+        if (over) {
+            return;
+        }
         seen += piece.length();
         pace.piece(piece.length());
         if (seen > limit) {
@@ -42,7 +44,9 @@ final class RequestBody {
             return;
         }
         onward.write(piece);
-        if (!over && onward.writeQueueFull()) holdBack();
+        if (!over && onward.writeQueueFull()) {
+            holdBack();
+        }
     }
 
     private void holdBack() {
@@ -51,7 +55,9 @@ final class RequestBody {
         pace.heldBack();
         caller.pause();
         onward.drainHandler(drained -> {
-            if (over) return;
+            if (over) {
+                return;
+            }
             heldBack = false;
             pace.wanted();
             caller.resume();
@@ -59,7 +65,9 @@ final class RequestBody {
     }
 
     private void end() {
-        if (over) return;
+        if (over) {
+            return;
+        }
         over = true;
         onward.end();
         exchange.bodySent();
@@ -67,7 +75,9 @@ final class RequestBody {
 
     /** Stops forwarding. */
     void stop() {
-        if (over) return;
+        if (over) {
+            return;
+        }
         over = true;
         caller.handler(null);
         caller.endHandler(null);

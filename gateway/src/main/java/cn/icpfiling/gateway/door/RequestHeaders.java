@@ -35,14 +35,18 @@ final class RequestHeaders {
     private RequestHeaders() {}
 
     static boolean announceBody(MultiMap headers) {
-        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) return true;
+        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return true;
+        }
         var length = headers.get(HttpHeaders.CONTENT_LENGTH);
         return length != null && !length.equals("0");
     }
 
     /** Refuses any coding but chunked, which the service could read differently from the gateway. */
     static void checkEncoding(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) return;
+        if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return;
+        }
         var codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
         if (codings.size() != 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
             throw new ProblemException(CommonProblem.MALFORMED_REQUEST);
@@ -57,15 +61,25 @@ final class RequestHeaders {
         var chunked = hasBody && from.contains(HttpHeaders.TRANSFER_ENCODING);
         for (var header : from) {
             var name = header.getKey();
-            if (STAY_BEHIND.contain(name) || HeaderNames.names(named, name)) continue;
-            if (chunked && name.equalsIgnoreCase("content-length")) continue;
-            if (!continued && name.equalsIgnoreCase(TRACE_STATE)) continue;
+            if (STAY_BEHIND.contain(name) || HeaderNames.names(named, name)) {
+                continue;
+            }
+            if (chunked && name.equalsIgnoreCase("content-length")) {
+                continue;
+            }
+            if (!continued && name.equalsIgnoreCase(TRACE_STATE)) {
+                continue;
+            }
             to.add(name, header.getValue());
         }
-        if (chunked) service.setChunked(true);
+        if (chunked) {
+            service.setChunked(true);
+        }
         to.set(TRACE_PARENT, trace.traceparent());
         var address = caller.remoteAddress();
-        if (address != null && address.hostAddress() != null) to.set(FORWARDED_FOR, address.hostAddress());
+        if (address != null && address.hostAddress() != null) {
+            to.set(FORWARDED_FOR, address.hostAddress());
+        }
         var scheme = caller.scheme();
         to.set(FORWARDED_PROTO, scheme == null ? "http" : scheme);
     }

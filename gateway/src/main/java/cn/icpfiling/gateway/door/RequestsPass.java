@@ -34,8 +34,12 @@ final class RequestsPass implements HealthCheck {
             var pulse = client.pulse();
             underWay += pulse.underWay();
             held += pulse.connectionsHeld();
-            if (pulse.isStuck(stuckAfter)) stuck++;
-            if (pulse.isStarved()) starved++;
+            if (pulse.isStuck(stuckAfter)) {
+                stuck++;
+            }
+            if (pulse.isStarved()) {
+                starved++;
+            }
         }
         return HealthCheckResponse.named("requests pass")
                 .status(stuck == 0 && starved == 0)

@@ -35,7 +35,9 @@ final class ResponseBody {
     }
 
     private void piece(Buffer piece) {
-        if (over) return;
+        if (over) {
+            return;
+        }
         lastPiece = System.nanoTime();
         seen += piece.length();
         if (seen == length) {
@@ -45,7 +47,9 @@ final class ResponseBody {
         }
         unread += piece.length();
         caller.write(piece);
-        if (!over && caller.writeQueueFull()) holdBack();
+        if (!over && caller.writeQueueFull()) {
+            holdBack();
+        }
     }
 
     private void holdBack() {
@@ -53,7 +57,9 @@ final class ResponseBody {
         service.pause();
         pace.wanted();
         caller.drainHandler(drained -> {
-            if (over || !heldBack) return;
+            if (over || !heldBack) {
+                return;
+            }
             heldBack = false;
             pace.piece((int) Math.min(Integer.MAX_VALUE, unread));
             unread = 0;
@@ -64,7 +70,9 @@ final class ResponseBody {
     }
 
     private void end() {
-        if (over) return;
+        if (over) {
+            return;
+        }
         over = true;
         if (last == null) {
             caller.end();
@@ -80,7 +88,9 @@ final class ResponseBody {
      * @param ended runs if the response is read to its end anyway
      */
     void stop(Runnable ended) {
-        if (over) return;
+        if (over) {
+            return;
+        }
         over = true;
         discard(service, ended);
     }

@@ -32,10 +32,14 @@ final class ResponseHeaders {
         var named = HeaderNames.namedByConnection(from);
         for (var header : from) {
             var name = header.getKey();
-            if (STAY_BEHIND.contain(name) || HeaderNames.names(named, name)) continue;
+            if (STAY_BEHIND.contain(name) || HeaderNames.names(named, name)) {
+                continue;
+            }
             to.add(name, isAddress(name) ? upstream.withoutAddress(header.getValue()) : header.getValue());
         }
-        if (!to.contains(HttpHeaders.CACHE_CONTROL)) to.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        if (!to.contains(HttpHeaders.CACHE_CONTROL)) {
+            to.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        }
     }
 
     private static boolean isAddress(String name) {

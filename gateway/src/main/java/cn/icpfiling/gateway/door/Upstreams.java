@@ -38,7 +38,9 @@ final class Upstreams {
 
         /** Returns path and query, also if the caller sent an absolute URI. */
         String target(HttpServerRequest caller) {
-            if (caller.uri().startsWith("/")) return caller.uri();
+            if (caller.uri().startsWith("/")) {
+                return caller.uri();
+            }
             return caller.query() == null ? caller.path() : caller.path() + "?" + caller.query();
         }
 
@@ -46,10 +48,14 @@ final class Upstreams {
          * Removes an internal address from a reference, because callers cannot reach it. The path and the rest remain.
          */
         String withoutAddress(String reference) {
-            if (reference.startsWith("/")) return reference;
+            if (reference.startsWith("/")) {
+                return reference;
+            }
             try {
                 var address = URI.create(reference);
-                if (address.getAuthority() == null || !internal.contains(address.getAuthority())) return reference;
+                if (address.getAuthority() == null || !internal.contains(address.getAuthority())) {
+                    return reference;
+                }
                 var query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
                 return address.getRawPath() + query;
             } catch (IllegalArgumentException noAddress) {

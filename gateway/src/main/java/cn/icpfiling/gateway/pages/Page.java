@@ -34,23 +34,33 @@ record Page(Form plain, Form compressed, String mediaType, String policy) {
     }
 
     boolean isKnownBy(String ifNoneMatch) {
-        if (ifNoneMatch == null) return false;
+        if (ifNoneMatch == null) {
+            return false;
+        }
         for (var known : ifNoneMatch.split(",", -1)) {
             var tag = known.strip();
-            if (tag.equals("*") || plain.isNamedBy(tag) || compressed.isNamedBy(tag)) return true;
+            if (tag.equals("*") || plain.isNamedBy(tag) || compressed.isNamedBy(tag)) {
+                return true;
+            }
         }
         return false;
     }
 
     /** RFC 9110, 12.5.3: gzip is named, or any coding is accepted, with a weight above zero. */
     static boolean takesGzip(String acceptEncoding) {
-        if (acceptEncoding == null) return false;
+        if (acceptEncoding == null) {
+            return false;
+        }
         var any = false;
         for (var offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
             var parts = offer.strip().split("\\s*;\\s*", -1);
             var taken = parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");
-            if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) return taken;
-            if (parts[0].equals("*")) any = taken;
+            if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
+                return taken;
+            }
+            if (parts[0].equals("*")) {
+                any = taken;
+            }
         }
         return any;
     }

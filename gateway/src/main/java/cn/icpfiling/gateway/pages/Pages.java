@@ -54,7 +54,9 @@ public final class Pages {
             return Optional.empty();
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, page.mediaType());
-        if (form == page.compressed()) response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        if (form == page.compressed()) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
         response.putHeader(
                 HttpHeaders.CONTENT_LENGTH, String.valueOf(form.bytes().length()));
         return asked.method() == HttpMethod.HEAD ? Optional.empty() : Optional.of(form.bytes());
@@ -72,13 +74,17 @@ public final class Pages {
             };
         }
         var page = docs.get(request.request().path());
-        if (page == null) throw new ProblemException(CommonProblem.NOT_FOUND);
+        if (page == null) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
         return page;
     }
 
     private static Page file(String name, String mediaType) {
         try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream("pages/" + name)) {
-            if (stream == null) throw new FileNotFoundException("pages/" + name);
+            if (stream == null) {
+                throw new FileNotFoundException("pages/" + name);
+            }
             return Page.of(stream.readAllBytes(), mediaType, OWN_SCRIPT_AND_STYLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,7 +40,9 @@ class BundledContractsTest {
         contract.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-                    if (METHODS.contains(method)) operations.add(method + " " + path.getKey());
+                    if (METHODS.contains(method)) {
+                        operations.add(method + " " + path.getKey());
+                    }
                 }));
         return operations;
     }
@@ -135,7 +137,9 @@ class BundledContractsTest {
     private static List<String> keysWithoutValue(JsonNode node) {
         var found = new ArrayList<String>();
         node.properties().forEach(field -> {
-            if (field.getValue().isNull()) found.add(field.getKey());
+            if (field.getValue().isNull()) {
+                found.add(field.getKey());
+            }
         });
         node.forEach(child -> found.addAll(keysWithoutValue(child)));
         return found;
@@ -181,14 +185,17 @@ class BundledContractsTest {
         var found = new ArrayList<String>();
         contract.path("paths")
                 .forEach(path -> path.properties().forEach(entry -> {
-                    if (!METHODS.contains(entry.getKey())) return;
+                    if (!METHODS.contains(entry.getKey())) {
+                        return;
+                    }
                     var operation = entry.getValue();
                     var summary = operation.path("summary").asText();
                     if (summary.isEmpty()
                             || summary.length() > 70
                             || summary.endsWith(".")
-                            || NO_IMPERATIVE.matcher(summary).matches())
+                            || NO_IMPERATIVE.matcher(summary).matches()) {
                         found.add(operation.path("operationId").asText() + ": " + summary);
+                    }
                 }));
         return found;
     }
@@ -197,8 +204,9 @@ class BundledContractsTest {
     void the_texts_of_all_contracts_name_the_actor() throws IOException {
         var files = contractFiles();
         assertThat(files).hasSizeGreaterThan(25);
-        for (var file : files)
+        for (var file : files) {
             assertThat(linesWithoutActor(Files.readString(file))).as("%s", file).isEmpty();
+        }
     }
 
     @Test
@@ -226,7 +234,9 @@ class BundledContractsTest {
             try (var modules = Files.list(parent)) {
                 for (var folder : modules.map(module -> module.resolve("src/main/contract"))
                         .toList()) {
-                    if (!Files.isDirectory(folder)) continue;
+                    if (!Files.isDirectory(folder)) {
+                        continue;
+                    }
                     try (var files = Files.walk(folder)) {
                         files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
                                 .forEach(found::add);

@@ -104,7 +104,9 @@ class AbandonedRequestsApiTest {
             leaving.add(() -> leave(step, moment, hard));
         }
         try (var threads = Executors.newFixedThreadPool(atOnce)) {
-            for (var left : threads.invokeAll(leaving)) left.get();
+            for (var left : threads.invokeAll(leaving)) {
+                left.get();
+            }
         }
     }
 
@@ -112,8 +114,12 @@ class AbandonedRequestsApiTest {
         try (var caller = new RawCaller(8 << 10)) {
             step.before(caller);
             var until = System.nanoTime() + moment;
-            while (System.nanoTime() < until) Thread.onSpinWait();
-            if (hard) caller.tearDown();
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            if (hard) {
+                caller.tearDown();
+            }
         } catch (SocketException early) {
             // The gateway was quicker.
         }
@@ -129,7 +135,9 @@ class AbandonedRequestsApiTest {
                     .build();
             while (!stop.get()) {
                 var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() != 201) faults.add(answer.statusCode() + " " + answer.body());
+                if (answer.statusCode() != 201) {
+                    faults.add(answer.statusCode() + " " + answer.body());
+                }
             }
         } catch (IOException e) {
             faults.add(e.toString());

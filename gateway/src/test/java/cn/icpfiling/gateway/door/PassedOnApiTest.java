@@ -93,8 +93,12 @@ class PassedOnApiTest {
         var callers = new ArrayList<RawCaller>();
         try {
             // all at once, so that the pool of each event loop has several connections that were used
-            for (var count = 0; count < 12; count++) callers.add(new RawCaller());
-            for (var caller : callers) caller.send(RawCaller.get(ORDERS, "x-behave: sizes"));
+            for (var count = 0; count < 12; count++) {
+                callers.add(new RawCaller());
+            }
+            for (var caller : callers) {
+                caller.send(RawCaller.get(ORDERS, "x-behave: sizes"));
+            }
             for (var caller : callers) {
                 assertThat(caller.head()).startsWith("http/1.1 200 ");
                 assertThat(caller.read(5)).isEqualTo(5);
@@ -104,7 +108,9 @@ class PassedOnApiTest {
                 assertThat(caller.head()).startsWith("http/1.1 201 ");
             }
         } finally {
-            for (var caller : callers) caller.close();
+            for (var caller : callers) {
+                caller.close();
+            }
         }
     }
 

@@ -42,7 +42,9 @@ class PipeliningApiTest {
                 for (var status : new int[] {200, 404, 201, 200, 204}) {
                     var head = caller.head();
                     assertThat(head).startsWith("http/1.1 " + status + " ");
-                    if (!head.contains("\r\ncontent-type: application/yaml")) caller.read(length(head));
+                    if (!head.contains("\r\ncontent-type: application/yaml")) {
+                        caller.read(length(head));
+                    }
                 }
             }
         }
@@ -60,8 +62,9 @@ class PipeliningApiTest {
         var sent = new AtomicInteger();
         try (var unread = new RawCaller(4 << 10)) {
             var sender = Thread.ofVirtual().start(() -> {
-                for (var piece = 0; piece < 1_000 && sendUntilRefused(unread, requests); piece++)
+                for (var piece = 0; piece < 1_000 && sendUntilRefused(unread, requests); piece++) {
                     sent.incrementAndGet();
+                }
             });
             int before;
             do {
@@ -96,7 +99,9 @@ class PipeliningApiTest {
             }
             assertThat(directMemory() - before).as("direct memory").isLessThan(24L << 20);
         } finally {
-            for (var caller : callers) caller.tearDown();
+            for (var caller : callers) {
+                caller.tearDown();
+            }
         }
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(clients.all())

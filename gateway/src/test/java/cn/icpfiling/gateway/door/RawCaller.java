@@ -56,7 +56,9 @@ final class RawCaller implements AutoCloseable {
         var head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             var next = socket.getInputStream().read();
-            if (next < 0) break;
+            if (next < 0) {
+                break;
+            }
             head.write(next);
         }
         return head.toString(StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);

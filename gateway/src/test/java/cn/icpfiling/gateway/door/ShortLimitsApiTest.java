@@ -76,7 +76,9 @@ class ShortLimitsApiTest {
             for (var caller = 0; caller < 24; caller++) {
                 callers.add(new RawCaller().send(RawCaller.get(ORDERS, "x-behave: silent")));
             }
-            for (var caller : callers) heads.add(caller.head());
+            for (var caller : callers) {
+                heads.add(caller.head());
+            }
 
             assertThat(heads)
                     .allSatisfy(head -> assertThat(head).contains("\r\nretry-after: "))
@@ -84,7 +86,9 @@ class ShortLimitsApiTest {
                     .anySatisfy(head -> assertThat(head).startsWith("http/1.1 504 "));
             assertThat(liveness.call().getStatus()).as("a service is slow").isEqualTo(Status.UP);
         } finally {
-            for (var caller : callers) caller.close();
+            for (var caller : callers) {
+                caller.close();
+            }
         }
     }
 

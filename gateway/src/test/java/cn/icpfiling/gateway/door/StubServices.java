@@ -83,7 +83,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         UNANSWERED.incrementAndGet();
         var over = new AtomicBoolean();
         Handler<Void> end = ended -> {
-            if (over.compareAndSet(false, true)) UNANSWERED.decrementAndGet();
+            if (over.compareAndSet(false, true)) {
+                UNANSWERED.decrementAndGet();
+            }
         };
         request.response().endHandler(end);
         request.response().closeHandler(end);

@@ -7,8 +7,8 @@ import java.util.Locale;
  * A certificate's number in the form that is compared: with its type, without blanks, in normal width and upper case.
  */
 public final class Certificates {
-    /** The column of the blind index. */
-    public static final String COLUMN = "filed_subject.certificate";
+    /** The column that the blind index is made for. */
+    public static final String COLUMN = "filed_subjects.certificate";
 
     private Certificates() {}
 

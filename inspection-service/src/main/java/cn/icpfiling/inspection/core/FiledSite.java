@@ -19,16 +19,13 @@ import java.util.UUID;
 
 /** This service's copy of a filed site. */
 @Entity
-@Table(name = "filed_site")
+@Table(name = "filed_sites")
 public class FiledSite {
     @Id
-    @Column(name = "service_id")
     private UUID serviceId;
 
-    @Column(name = "subject_id")
     private UUID subjectId;
 
-    @Column(name = "service_number")
     private String serviceNumber;
 
     private String kind;
@@ -37,14 +34,12 @@ public class FiledSite {
     private RecordStatus status;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "access_status")
     private AccessStatus accessStatus;
 
-    @Column(name = "filed_at")
     private Instant filedAt;
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "filed_site_domain", joinColumns = @JoinColumn(name = "service_id"))
+    @CollectionTable(name = "filed_site_domains", joinColumns = @JoinColumn(name = "service_id"))
     @Column(name = "domain")
     private Set<String> domains = new HashSet<>();
 

@@ -13,32 +13,27 @@ import java.util.UUID;
  * This service's copy of a filed subject. Its identity is encrypted, and stored only while the subject is registered.
  */
 @Entity
-@Table(name = "filed_subject")
+@Table(name = "filed_subjects")
 public class FiledSubject {
     @Id
-    @Column(name = "subject_id")
     private UUID subjectId;
 
     private UUID holder;
     private String province;
     private int nature;
 
-    @Column(name = "subject_number")
     private String subjectNumber;
 
     @Enumerated(EnumType.STRING)
     private RecordStatus status;
 
-    @Column(name = "certificate_index")
     private byte[] certificateIndex;
 
     @Column(name = "certificate_index_b")
     private byte[] certificateIndexB;
 
-    @Column(name = "certificate_type")
     private Integer certificateType;
 
-    @Column(name = "certificate_number")
     private byte[] certificateNumber;
 
     private byte[] name;
@@ -57,12 +52,12 @@ public class FiledSubject {
         status = newStatus;
     }
 
-    public void is(int type, BlindValue numberIndex, byte[] sealedNumber, byte[] sealedName) {
+    public void is(int type, BlindValue numberIndex, byte[] encryptedNumber, byte[] encryptedName) {
         certificateType = type;
         certificateIndex = numberIndex.a();
         certificateIndexB = numberIndex.b();
-        certificateNumber = sealedNumber.clone();
-        name = sealedName.clone();
+        certificateNumber = encryptedNumber.clone();
+        name = encryptedName.clone();
     }
 
     /** Deletes the identity, because a subject that is no longer registered is not looked up. */

@@ -1,13 +1,13 @@
 package cn.icpfiling.inspection.intake;
 
 import cn.icpfiling.platform.inbox.IncomingEvent;
-import cn.icpfiling.platform.inbox.StateHandler;
+import cn.icpfiling.platform.inbox.LocalCopyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Handles the state of every filing record; the newer state wins. */
+/** Keeps the copy of every filing record. The person behind an ended record is forgotten; its sites stay, as ended. */
 @ApplicationScoped
-class FilingRecords implements StateHandler {
+class FilingRecords extends LocalCopyHandler<RecordState> {
     private final FilingSubjects subjects;
     private final KeepRecord keepRecord;
 
@@ -27,9 +27,23 @@ class FilingRecords implements StateHandler {
     }
 
     @Override
-    public Runnable prepare(IncomingEvent event) {
-        RecordState state = event.as(RecordState.class);
-        var identity = state.isRegistered() ? subjects.identityOf(state.subjectId()) : null;
+    protected RecordState decode(IncomingEvent event) {
+        return event.as(RecordState.class);
+    }
+
+    @Override
+    protected boolean isEnded(RecordState state) {
+        return !state.isRegistered();
+    }
+
+    @Override
+    protected Runnable keep(RecordState state) {
+        var identity = subjects.identityOf(state.subjectId());
         return () -> keepRecord.handle(state, identity);
+    }
+
+    @Override
+    protected Runnable end(RecordState state) {
+        return () -> keepRecord.handle(state, null);
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Updates this service's copy of a record from the event. */
 @ApplicationScoped
 class KeepRecord {
-    private static final String TABLE = "filed_subject";
+    private static final String TABLE = "filed_subjects";
 
     private final FiledSubjectRepository subjects;
     private final FiledSiteRepository sites;
@@ -45,8 +45,8 @@ class KeepRecord {
             subject.is(
                     identity.certificateType(),
                     index.of(Certificates.COLUMN, number),
-                    cipher.seal(TABLE, "certificate_number", id, identity.certificateNumber()),
-                    cipher.seal(TABLE, "name", id, identity.name()));
+                    cipher.encrypt(TABLE, "certificate_number", id, identity.certificateNumber()),
+                    cipher.encrypt(TABLE, "name", id, identity.name()));
         }
         subjects.persist(subject);
         keepSites(state);

@@ -9,10 +9,10 @@ import cn.icpfiling.inspection.core.SpotCheckLifecycle;
 import cn.icpfiling.inspection.store.SpotCheckTable;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -35,15 +35,21 @@ import java.util.stream.Collectors;
 class SettleSpotCheck {
     static final String TOPIC = "icp.inspection.spot-check.v1";
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final SpotCheckTable checks;
-    private final LookAtSpotChecks looks;
+    private final ReadSpotChecks looks;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
-    SettleSpotCheck(Once once, SpotCheckTable checks, LookAtSpotChecks looks, Outbox outbox, Audit audit, Clock clock) {
-        this.once = once;
+    SettleSpotCheck(
+            IdempotencyService idempotency,
+            SpotCheckTable checks,
+            ReadSpotChecks looks,
+            Outbox outbox,
+            Audit audit,
+            Clock clock) {
+        this.idempotency = idempotency;
         this.checks = checks;
         this.looks = looks;
         this.outbox = outbox;
@@ -51,17 +57,17 @@ class SettleSpotCheck {
         this.clock = clock;
     }
 
-    Answer handle(UUID id, Attempt attempt, IfMatch seen, List<ItemAnswer> answers) {
+    StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, List<ItemAnswer> answers) {
         if (checks.find(id).isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
-        return once.perform(attempt, () -> settle(id, seen, answers));
+        return idempotency.perform(idempotentRequest, () -> settle(id, ifMatch, answers));
     }
 
-    private Reply settle(UUID id, IfMatch seen, List<ItemAnswer> answers) {
+    private Reply settle(UUID id, IfMatch ifMatch, List<ItemAnswer> answers) {
         var check = checks.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var before = check.settlement();
-        seen.require(before.version());
+        ifMatch.require(before.version());
         SpotCheckLifecycle.table().step(before.state(), SpotCheckAct.SETTLE, SpotCheckActor.INSPECTOR);
         var after = before.settled(complete(check, answers), clock.instant());
         checks.change(id, after);
@@ -78,7 +84,7 @@ class SettleSpotCheck {
                 after.round(),
                 SettledEventData.of(check, after)));
         var shown = looks.after(check.with(after));
-        return new Reply(200, null, LookAtSpotChecks.tag(after).toString(), shown);
+        return new Reply(200, null, ReadSpotChecks.tag(after).toString(), shown);
     }
 
     /** PRINCIPAL_REACHABLE becomes principalReachable. */

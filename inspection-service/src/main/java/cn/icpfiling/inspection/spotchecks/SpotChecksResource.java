@@ -1,11 +1,11 @@
 package cn.icpfiling.inspection.spotchecks;
 
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.platform.web.write.IfMatch;
+import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,10 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,14 +32,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Roles.INSPECTOR)
 @RunOnVirtualThread
 final class SpotChecksResource {
-    private final LookAtSpotChecks lookAtSpotChecks;
+    private final ReadSpotChecks lookAtSpotChecks;
     private final SettleSpotCheck settleSpotCheck;
-    private final CurrentActor actor;
+    private final IdempotentRequests requests;
 
-    SpotChecksResource(LookAtSpotChecks lookAtSpotChecks, SettleSpotCheck settleSpotCheck, CurrentActor actor) {
+    SpotChecksResource(ReadSpotChecks lookAtSpotChecks, SettleSpotCheck settleSpotCheck, IdempotentRequests requests) {
         this.lookAtSpotChecks = lookAtSpotChecks;
         this.settleSpotCheck = settleSpotCheck;
-        this.actor = actor;
+        this.requests = requests;
     }
 
     @GET
@@ -55,9 +53,7 @@ final class SpotChecksResource {
     @Path("/{id}")
     public RestResponse<SpotCheckView> showSpotCheck(@PathParam("id") UUID id) {
         var shown = lookAtSpotChecks.one(id);
-        return RestResponse.ResponseBuilder.ok(shown.view())
-                .header(HttpHeaders.ETAG, shown.tag())
-                .build();
+        return TaggedResponses.of(shown.tag(), shown.view());
     }
 
     @POST
@@ -69,14 +65,9 @@ final class SpotChecksResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid SettleRequest request) {
-        var sender = actor.get();
-        var attempt = new Attempt(
-                sender.client() + "/" + sender.id(), "settleSpotCheck", IdempotencyKey.of(key), List.of(id, request));
-        var answer = settleSpotCheck.handle(id, attempt, IfMatch.of(ifMatch), request.answers());
-        var response = Response.status(answer.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.ETAG, answer.etag())
-                .entity(answer.body());
-        return (answer.replayed() ? response.header("Idempotent-Replayed", "true") : response).build();
+        var idempotentRequest = requests.of("settleSpotCheck", key, id, request);
+        return settleSpotCheck
+                .handle(id, idempotentRequest, IfMatch.of(ifMatch), request.answers())
+                .toResponse();
     }
 }

@@ -4,26 +4,25 @@ import cn.icpfiling.inspection.core.ConcernReason;
 import cn.icpfiling.inspection.core.ConcernState;
 import cn.icpfiling.inspection.core.DomainConcern;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The concerns about filed domains. The inbox processes one event of a domain at a time. */
 @ApplicationScoped
 public class DomainConcernTable {
-    private static final String COMMA = ",";
-    private static final String COLON = ":";
+    private static final TypeReference<List<ConcernReason>> REASONS = new TypeReference<>() {};
     private static final String OF_STATE =
             "SELECT concern_id, filed_domain_id, domain, service_id, service_number, subject_id, reasons, since,"
-                    + " verification_id, told_at, state, ended_at FROM domain_concern WHERE state = ? ";
+                    + " verification_id, told_at, state, ended_at FROM domain_concerns WHERE state = ? ";
 
     private final Sql sql;
 
@@ -34,15 +33,15 @@ public class DomainConcernTable {
     /** Opens a concern, or updates the reasons of the domain's open one. */
     public void open(DomainConcern concern) {
         int changed = sql.update(
-                "UPDATE domain_concern SET reasons = ?, since = ?, verification_id = ?, told_at = ? WHERE open_domain = ?",
-                reasons(concern.reasons()),
+                "UPDATE domain_concerns SET reasons = ?, since = ?, verification_id = ?, told_at = ? WHERE open_domain = ?",
+                JsonText.write(concern.reasons()),
                 concern.since(),
                 concern.verificationId(),
                 concern.toldAt(),
                 concern.filedDomainId());
         if (changed == 0) {
             sql.update(
-                    "INSERT INTO domain_concern (concern_id, filed_domain_id, domain, service_id, service_number, subject_id, reasons,"
+                    "INSERT INTO domain_concerns (concern_id, filed_domain_id, domain, service_id, service_number, subject_id, reasons,"
                             + " since, verification_id, told_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')",
                     concern.id(),
                     concern.filedDomainId(),
@@ -50,7 +49,7 @@ public class DomainConcernTable {
                     concern.serviceId(),
                     concern.serviceNumber(),
                     concern.subjectId(),
-                    reasons(concern.reasons()),
+                    JsonText.write(concern.reasons()),
                     concern.since(),
                     concern.verificationId(),
                     concern.toldAt());
@@ -60,7 +59,7 @@ public class DomainConcernTable {
     /** Ends the domain's open concern, if there is one. */
     public void end(UUID filedDomainId, ConcernState how, Instant at) {
         sql.update(
-                "UPDATE domain_concern SET state = ?, ended_at = ? WHERE open_domain = ?",
+                "UPDATE domain_concerns SET state = ?, ended_at = ? WHERE open_domain = ?",
                 how.name(),
                 at,
                 filedDomainId);
@@ -87,21 +86,12 @@ public class DomainConcernTable {
                 Binary.toUuid(row.getBytes(4)),
                 row.getString(5),
                 Binary.toUuid(row.getBytes(6)),
-                Arrays.stream(row.getString(7).split(COMMA))
-                        .map(reason -> reason.split(COLON, 2))
-                        .map(reason -> new ConcernReason(reason[0], reason[1]))
-                        .toList(),
+                JsonText.read(row.getString(7), REASONS),
                 instant(row, 8),
                 Binary.toUuid(row.getBytes(9)),
                 instant(row, 10),
                 ConcernState.valueOf(row.getString(11)),
                 instant(row, 12));
-    }
-
-    private static String reasons(List<ConcernReason> reasons) {
-        return reasons.stream()
-                .map(reason -> reason.rule() + COLON + reason.code())
-                .collect(Collectors.joining(COMMA));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

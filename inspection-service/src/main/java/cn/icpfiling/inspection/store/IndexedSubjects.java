@@ -2,9 +2,9 @@ package cn.icpfiling.inspection.store;
 
 import cn.icpfiling.inspection.core.Certificates;
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.EncryptedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumns;
-import cn.icpfiling.platform.crypto.SealedColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -20,7 +20,7 @@ class IndexedSubjects implements IndexedColumns {
     @Override
     public List<IndexedColumn> pairs() {
         return List.of(new IndexedColumn(
-                SealedColumn.of("filed_subject", "subject_id", "certificate_number"),
+                EncryptedColumn.of("filed_subjects", "subject_id", "certificate_number"),
                 "certificate_index",
                 "certificate_type",
                 (number, type) ->

@@ -7,27 +7,30 @@ import cn.icpfiling.inspection.core.SpotCheckItem;
 import cn.icpfiling.inspection.core.SpotCheckState;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The authority's spot checks. The authority's words are encrypted. */
 @ApplicationScoped
 public class SpotCheckTable {
-    static final String TABLE = "spot_check";
+    static final String TABLE = "spot_checks";
     private static final String ALL =
             "SELECT spot_check_id, task, subject_id, service_id, items, due_at, requested_at, note, state, version, round, "
-                    + "answers, settled_at, decided_at, opinion FROM spot_check ";
+                    + "answers, settled_at, decided_at, opinion FROM spot_checks ";
+
+    private static final TypeReference<List<SpotCheckItem>> ITEMS = new TypeReference<>() {};
+    private static final TypeReference<Map<SpotCheckItem, CheckResult>> ANSWERS = new TypeReference<>() {};
 
     private final Sql sql;
     private final FieldCipher cipher;
@@ -40,16 +43,16 @@ public class SpotCheckTable {
     /** Inserts a spot check. An existing one stays unchanged. */
     public void keep(SpotCheck check) {
         sql.update(
-                "INSERT IGNORE INTO spot_check (spot_check_id, task, subject_id, service_id, items, due_at, requested_at, note) "
+                "INSERT IGNORE INTO spot_checks (spot_check_id, task, subject_id, service_id, items, due_at, requested_at, note) "
                         + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 check.id(),
                 check.task(),
                 check.subjectId(),
                 check.serviceId(),
-                check.items().stream().map(SpotCheckItem::name).collect(Collectors.joining(",")),
+                JsonText.write(check.items()),
                 check.dueAt(),
                 check.requestedAt(),
-                check.note().isEmpty() ? null : cipher.seal(TABLE, "note", check.id(), check.note()));
+                check.note().isEmpty() ? null : cipher.encrypt(TABLE, "note", check.id(), check.note()));
     }
 
     public Optional<SpotCheck> find(UUID id) {
@@ -64,17 +67,15 @@ public class SpotCheckTable {
     /** Changes a spot check that the caller has locked. */
     public void change(UUID id, Settlement now) {
         sql.update(
-                "UPDATE spot_check SET state = ?, version = ?, round = ?, answers = ?, settled_at = ?, decided_at = ?, opinion = ? "
+                "UPDATE spot_checks SET state = ?, version = ?, round = ?, answers = ?, settled_at = ?, decided_at = ?, opinion = ? "
                         + "WHERE spot_check_id = ?",
                 now.state().name(),
                 now.version(),
                 now.round(),
-                now.answers().entrySet().stream()
-                        .map(answer -> answer.getKey() + "=" + answer.getValue())
-                        .collect(Collectors.joining(",")),
+                JsonText.write(now.answers()),
                 now.settledAt(),
                 now.decidedAt(),
-                now.opinion().isEmpty() ? null : cipher.seal(TABLE, "opinion", id, now.opinion()),
+                now.opinion().isEmpty() ? null : cipher.encrypt(TABLE, "opinion", id, now.opinion()),
                 id);
     }
 
@@ -98,12 +99,10 @@ public class SpotCheckTable {
                 row.getString(2),
                 Binary.toUuid(row.getBytes(3)),
                 service == null ? null : Binary.toUuid(service),
-                Arrays.stream(row.getString(5).split(","))
-                        .map(SpotCheckItem::valueOf)
-                        .toList(),
+                JsonText.read(row.getString(5), ITEMS),
                 instant(row, 6),
                 instant(row, 7),
-                note == null ? "" : cipher.open(TABLE, "note", id, note),
+                note == null ? "" : cipher.decrypt(TABLE, "note", id, note),
                 settlement(id, row));
     }
 
@@ -116,16 +115,11 @@ public class SpotCheckTable {
                 answers(row.getString(12)),
                 instant(row, 13),
                 instant(row, 14),
-                opinion == null ? "" : cipher.open(TABLE, "opinion", id, opinion));
+                opinion == null ? "" : cipher.decrypt(TABLE, "opinion", id, opinion));
     }
 
     private static Map<SpotCheckItem, CheckResult> answers(String written) {
-        return written == null
-                ? Map.of()
-                : Arrays.stream(written.split(","))
-                        .map(answer -> answer.split("="))
-                        .collect(Collectors.toMap(
-                                answer -> SpotCheckItem.valueOf(answer[0]), answer -> CheckResult.valueOf(answer[1])));
+        return written == null ? Map.of() : JsonText.read(written, ANSWERS);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -16,30 +16,26 @@ import java.util.UUID;
 
 /** A holder who is filed on this platform, with the filed domains. Deleted as soon as the subject is deregistered. */
 @Entity
-@Table(name = "filed_holder")
+@Table(name = "filed_holders")
 public class FiledHolder {
     @Id
-    @Column(name = "subject_id")
     private UUID subjectId;
 
     private UUID account;
 
-    @Column(name = "certificate_index")
     private byte[] certificateIndex;
 
     @Column(name = "certificate_index_b")
     private byte[] certificateIndexB;
 
-    @Column(name = "certificate_type")
     private int certificateType;
 
-    @Column(name = "certificate_number")
     private byte[] certificateNumber;
 
     private byte[] name;
 
     @ElementCollection
-    @CollectionTable(name = "filed_domain", joinColumns = @JoinColumn(name = "subject_id"))
+    @CollectionTable(name = "filed_domains", joinColumns = @JoinColumn(name = "subject_id"))
     @Column(name = "domain")
     private Set<String> domains = new HashSet<>();
 
@@ -49,13 +45,13 @@ public class FiledHolder {
         this.subjectId = subjectId;
     }
 
-    public void is(UUID ofAccount, int type, BlindValue numberIndex, byte[] sealedNumber, byte[] sealedName) {
+    public void is(UUID ofAccount, int type, BlindValue numberIndex, byte[] encryptedNumber, byte[] encryptedName) {
         account = ofAccount;
         certificateType = type;
         certificateIndex = numberIndex.a();
         certificateIndexB = numberIndex.b();
-        certificateNumber = sealedNumber.clone();
-        name = sealedName.clone();
+        certificateNumber = encryptedNumber.clone();
+        name = encryptedName.clone();
     }
 
     public void hasFiled(Collection<String> filed) {

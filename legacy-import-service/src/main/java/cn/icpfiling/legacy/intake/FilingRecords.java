@@ -1,13 +1,13 @@
 package cn.icpfiling.legacy.intake;
 
 import cn.icpfiling.platform.inbox.IncomingEvent;
-import cn.icpfiling.platform.inbox.StateHandler;
+import cn.icpfiling.platform.inbox.LocalCopyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Handles the state of every filing record; the newer state wins. */
+/** Keeps the copy of who is filed here; the holder of an ended record is deleted. */
 @ApplicationScoped
-class FilingRecords implements StateHandler {
+class FilingRecords extends LocalCopyHandler<RecordState> {
     private final FilingSubjects subjects;
     private final KeepFiledHolder keepFiledHolder;
 
@@ -27,12 +27,23 @@ class FilingRecords implements StateHandler {
     }
 
     @Override
-    public Runnable prepare(IncomingEvent event) {
-        RecordState state = event.as(RecordState.class);
-        if (!state.isRegistered()) {
-            return () -> keepFiledHolder.forget(state.subjectId());
-        }
+    protected RecordState decode(IncomingEvent event) {
+        return event.as(RecordState.class);
+    }
+
+    @Override
+    protected boolean isEnded(RecordState state) {
+        return !state.isRegistered();
+    }
+
+    @Override
+    protected Runnable keep(RecordState state) {
         FilingSubjects.Identity identity = subjects.identityOf(state.subjectId());
         return () -> keepFiledHolder.handle(state, identity);
+    }
+
+    @Override
+    protected Runnable end(RecordState state) {
+        return () -> keepFiledHolder.forget(state.subjectId());
     }
 }

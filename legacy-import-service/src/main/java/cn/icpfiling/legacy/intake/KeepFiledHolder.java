@@ -14,7 +14,7 @@ import java.util.UUID;
 /** Updates this service's copy of a filed holder from the event. */
 @ApplicationScoped
 class KeepFiledHolder {
-    private static final String TABLE = "filed_holder";
+    private static final String TABLE = "filed_holders";
 
     private final FiledHolderRepository holders;
     private final FieldCipher cipher;
@@ -35,8 +35,8 @@ class KeepFiledHolder {
                 state.holder(),
                 identity.certificateType(),
                 index.of(Certificates.COLUMN, number),
-                cipher.seal(TABLE, "certificate_number", id, identity.certificateNumber()),
-                cipher.seal(TABLE, "name", id, identity.name()));
+                cipher.encrypt(TABLE, "certificate_number", id, identity.certificateNumber()),
+                cipher.encrypt(TABLE, "name", id, identity.name()));
         holder.hasFiled(filedDomains(state));
         holders.persist(holder);
     }

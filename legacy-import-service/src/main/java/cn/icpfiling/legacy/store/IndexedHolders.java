@@ -2,9 +2,9 @@ package cn.icpfiling.legacy.store;
 
 import cn.icpfiling.legacy.core.Certificates;
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.EncryptedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumns;
-import cn.icpfiling.platform.crypto.SealedColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -20,7 +20,7 @@ class IndexedHolders implements IndexedColumns {
     @Override
     public List<IndexedColumn> pairs() {
         return List.of(new IndexedColumn(
-                SealedColumn.of("filed_holder", "subject_id", "certificate_number"),
+                EncryptedColumn.of("filed_holders", "subject_id", "certificate_number"),
                 "certificate_index",
                 "certificate_type",
                 (number, type) ->

@@ -44,13 +44,13 @@ class FiledElsewhere {
             return false;
         }
         sql.update(
-                "INSERT INTO authority_deregistered (number) VALUES (?) ON DUPLICATE KEY UPDATE number = number",
+                "INSERT INTO authority_deregistered_numbers (number) VALUES (?) ON DUPLICATE KEY UPDATE number = number",
                 written.group(1));
         return true;
     }
 
     private boolean isDeregistered(String number) {
-        return sql.first(row -> true, "SELECT number FROM authority_deregistered WHERE number = ?", number)
+        return sql.first(row -> true, "SELECT number FROM authority_deregistered_numbers WHERE number = ?", number)
                 .isPresent();
     }
 }

@@ -22,12 +22,12 @@ public class FilingNumbers {
     @Transactional(Transactional.TxType.MANDATORY)
     public String next(String prefix, int year) {
         sql.update(
-                "INSERT INTO authority_number (prefix, year, last) VALUES (?, ?, 1) ON DUPLICATE KEY UPDATE last = last + 1",
+                "INSERT INTO authority_numbers (prefix, year, last) VALUES (?, ?, 1) ON DUPLICATE KEY UPDATE last = last + 1",
                 prefix,
                 year);
         long serial = sql.first(
                         row -> row.number("last"),
-                        "SELECT last FROM authority_number WHERE prefix = ? AND year = ?",
+                        "SELECT last FROM authority_numbers WHERE prefix = ? AND year = ?",
                         prefix,
                         year)
                 .orElseThrow();

@@ -17,8 +17,8 @@ class Filings {
     private static final String ENTRIES = """
             SELECT f.sponsor, f.nature, f.subject_number, COALESCE(s.filed_at, f.filed_at) AS shown_at,
               s.service_number, s.wzxh, s.site_name
-            FROM authority_filing f
-            LEFT JOIN authority_service s ON s.subject_number = f.subject_number AND s.ended_at IS NULL
+            FROM authority_filings f
+            LEFT JOIN authority_services s ON s.subject_number = f.subject_number AND s.ended_at IS NULL
             WHERE f.ended_at IS NULL AND\s""";
 
     private final Sql sql;
@@ -33,7 +33,7 @@ class Filings {
     void addSubject(String number, String baxh, Holder holder, byte[] passwordHash, Instant at) {
         sql.update(
                 """
-                INSERT INTO authority_filing (subject_number, baxh, sponsor, nature, certificate_type,
+                INSERT INTO authority_filings (subject_number, baxh, sponsor, nature, certificate_type,
                   certificate_number, password_hash, filed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 number,
                 baxh,
@@ -54,18 +54,18 @@ class Filings {
     Site addSite(
             String subjectNumber, String wzxh, String name, List<String> ascii, Instant filedAt, Instant accessedAt) {
         sql.update(
-                "UPDATE authority_filing SET last_service = last_service + 1 WHERE subject_number = ?", subjectNumber);
+                "UPDATE authority_filings SET last_service = last_service + 1 WHERE subject_number = ?", subjectNumber);
         long sequence = sql.first(
                         row -> row.number("last_service"),
-                        "SELECT last_service FROM authority_filing WHERE subject_number = ?",
+                        "SELECT last_service FROM authority_filings WHERE subject_number = ?",
                         subjectNumber)
                 .orElseThrow();
         String serviceNumber = subjectNumber + "-" + sequence;
         sql.update("""
-                INSERT INTO authority_service (service_number, subject_number, wzxh, site_name, filed_at, accessed_at)
+                INSERT INTO authority_services (service_number, subject_number, wzxh, site_name, filed_at, accessed_at)
                 VALUES (?, ?, ?, ?, ?, ?)""", serviceNumber, subjectNumber, wzxh, name, filedAt, accessedAt);
         for (String domain : ascii) {
-            sql.update("INSERT INTO authority_domain (domain, service_number) VALUES (?, ?)", domain, serviceNumber);
+            sql.update("INSERT INTO authority_domains (domain, service_number) VALUES (?, ?)", domain, serviceNumber);
         }
         return new Site(wzxh, serviceNumber, name, ascii);
     }
@@ -74,14 +74,14 @@ class Filings {
     Optional<Subject> lock(String number) {
         return sql.first(
                 row -> new Subject(row.text("subject_number"), row.text("sponsor"), row.text("nature")),
-                "SELECT * FROM authority_filing WHERE subject_number = ? AND ended_at IS NULL FOR UPDATE",
+                "SELECT * FROM authority_filings WHERE subject_number = ? AND ended_at IS NULL FOR UPDATE",
                 number);
     }
 
     void replaceHolder(String number, Holder holder) {
         sql.update(
                 """
-                UPDATE authority_filing SET sponsor = ?, nature = ?, certificate_type = ?, certificate_number = ?
+                UPDATE authority_filings SET sponsor = ?, nature = ?, certificate_type = ?, certificate_number = ?
                 WHERE subject_number = ?""",
                 holder.sponsor(),
                 holder.nature(),
@@ -92,7 +92,7 @@ class Filings {
 
     void giveAccess(String serviceNumber, String wzxh, Instant at) {
         sql.update(
-                "UPDATE authority_service SET wzxh = ?, accessed_at = ? WHERE service_number = ?",
+                "UPDATE authority_services SET wzxh = ?, accessed_at = ? WHERE service_number = ?",
                 wzxh,
                 at,
                 serviceNumber);
@@ -101,14 +101,14 @@ class Filings {
     /** Renames the site and ends its domains that are not among the given ones. */
     void changeSite(Site now, List<String> domainsBefore, Instant at) {
         sql.update(
-                "UPDATE authority_service SET site_name = ?, wzxh = ? WHERE service_number = ?",
+                "UPDATE authority_services SET site_name = ?, wzxh = ? WHERE service_number = ?",
                 now.name(),
                 now.id(),
                 now.serviceNumber());
         for (String domain : domainsBefore) {
             if (!now.domains().contains(domain)) {
                 sql.update(
-                        "UPDATE authority_domain SET ended_at = ? WHERE domain = ? AND service_number = ?",
+                        "UPDATE authority_domains SET ended_at = ? WHERE domain = ? AND service_number = ?",
                         at,
                         domain,
                         now.serviceNumber());
@@ -118,36 +118,36 @@ class Filings {
 
     void endSite(String serviceNumber, Instant at) {
         sql.update(
-                "UPDATE authority_domain SET ended_at = ? WHERE service_number = ? AND ended_at IS NULL",
+                "UPDATE authority_domains SET ended_at = ? WHERE service_number = ? AND ended_at IS NULL",
                 at,
                 serviceNumber);
         sql.update(
-                "UPDATE authority_service SET ended_at = ? WHERE service_number = ? AND ended_at IS NULL",
+                "UPDATE authority_services SET ended_at = ? WHERE service_number = ? AND ended_at IS NULL",
                 at,
                 serviceNumber);
     }
 
     void endSubject(String number, Instant at) {
         sql.update("""
-                UPDATE authority_domain SET ended_at = ? WHERE ended_at IS NULL
-                  AND service_number IN (SELECT service_number FROM authority_service WHERE subject_number = ?)""", at, number);
+                UPDATE authority_domains SET ended_at = ? WHERE ended_at IS NULL
+                  AND service_number IN (SELECT service_number FROM authority_services WHERE subject_number = ?)""", at, number);
         sql.update(
-                "UPDATE authority_service SET ended_at = ? WHERE subject_number = ? AND ended_at IS NULL", at, number);
-        sql.update("UPDATE authority_filing SET ended_at = ? WHERE subject_number = ?", at, number);
+                "UPDATE authority_services SET ended_at = ? WHERE subject_number = ? AND ended_at IS NULL", at, number);
+        sql.update("UPDATE authority_filings SET ended_at = ? WHERE subject_number = ?", at, number);
     }
 
     /** Whether this provider filed the subject, or ever had access to one of its sites. */
     boolean subjectIsHere(String number) {
         return sql.first(row -> row.text("subject_number"), """
-                SELECT f.subject_number FROM authority_filing f WHERE f.subject_number = ? AND (f.baxh IS NOT NULL
-                  OR EXISTS (SELECT 1 FROM authority_service s
+                SELECT f.subject_number FROM authority_filings f WHERE f.subject_number = ? AND (f.baxh IS NOT NULL
+                  OR EXISTS (SELECT 1 FROM authority_services s
                              WHERE s.subject_number = f.subject_number AND s.accessed_at IS NOT NULL))""", number).isPresent();
     }
 
     boolean siteIsHere(String serviceNumber) {
         return sql.first(
                         row -> row.text("service_number"),
-                        "SELECT service_number FROM authority_service WHERE service_number = ? AND accessed_at IS NOT NULL",
+                        "SELECT service_number FROM authority_services WHERE service_number = ? AND accessed_at IS NOT NULL",
                         serviceNumber)
                 .isPresent();
     }
@@ -156,21 +156,21 @@ class Filings {
     boolean knows(String subjectNumber) {
         return sql.first(
                         row -> row.text("subject_number"),
-                        "SELECT subject_number FROM authority_filing WHERE subject_number = ?",
+                        "SELECT subject_number FROM authority_filings WHERE subject_number = ?",
                         subjectNumber)
                 .isPresent();
     }
 
     Optional<String> heldBy(String certificateType, String certificateNumber) {
         return sql.first(row -> row.text("subject_number"), """
-                SELECT subject_number FROM authority_filing
+                SELECT subject_number FROM authority_filings
                 WHERE certificate_type = ? AND certificate_number = ? AND ended_at IS NULL""", certificateType, upper(certificateNumber));
     }
 
     /** Also returns the invented entry of a filed-elsewhere- domain. */
     Optional<Entry> ofDomain(String ascii) {
         return entries(
-                        "s.service_number = (SELECT service_number FROM authority_domain WHERE domain = ? AND live = 1)",
+                        "s.service_number = (SELECT service_number FROM authority_domains WHERE domain = ? AND live = 1)",
                         ascii)
                 .stream()
                 .findFirst()
@@ -210,7 +210,7 @@ class Filings {
     Optional<Secret> secret(String baxhOrNumber) {
         return sql.first(
                 row -> new Secret(row.text("salt"), row.bytes("password_hash")), """
-                SELECT COALESCE(baxh, subject_number) AS salt, password_hash FROM authority_filing
+                SELECT COALESCE(baxh, subject_number) AS salt, password_hash FROM authority_filings
                 WHERE (baxh = ? OR subject_number = ?) AND password_hash IS NOT NULL AND ended_at IS NULL""", baxhOrNumber, baxhOrNumber);
     }
 
@@ -236,7 +236,7 @@ class Filings {
     private List<String> domains(String serviceNumber) {
         return sql.list(
                 row -> row.text("domain"),
-                "SELECT domain FROM authority_domain WHERE service_number = ? AND ended_at IS NULL ORDER BY domain",
+                "SELECT domain FROM authority_domains WHERE service_number = ? AND ended_at IS NULL ORDER BY domain",
                 serviceNumber);
     }
 

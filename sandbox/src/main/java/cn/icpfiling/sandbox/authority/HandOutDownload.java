@@ -36,12 +36,12 @@ class HandOutDownload {
     @Transactional
     IspAnswer acknowledge(String fileName) {
         var known =
-                sql.first(row -> row.number("id"), "SELECT id FROM authority_download WHERE file_name = ?", fileName);
+                sql.first(row -> row.number("id"), "SELECT id FROM authority_downloads WHERE file_name = ?", fileName);
         if (known.isEmpty()) {
             return IspAnswer.of(IspCode.NO_DATA, "没有名为 " + fileName + " 的文件");
         }
         sql.update(
-                "UPDATE authority_download SET acked_at = ? WHERE id = ? AND acked_at IS NULL",
+                "UPDATE authority_downloads SET acked_at = ? WHERE id = ? AND acked_at IS NULL",
                 clock.machineNow(),
                 known.get());
         return IspAnswer.of(IspCode.OK);
@@ -50,7 +50,7 @@ class HandOutDownload {
     private Optional<DownloadFile> open() {
         return sql.first(
                 row -> new DownloadFile(row.number("id"), row.text("file_name"), row.time("created_at")),
-                "SELECT id, file_name, created_at FROM authority_download WHERE acked_at IS NULL ORDER BY id LIMIT 1 FOR UPDATE");
+                "SELECT id, file_name, created_at FROM authority_downloads WHERE acked_at IS NULL ORDER BY id LIMIT 1 FOR UPDATE");
     }
 
     private Optional<DownloadFile> next() {
@@ -60,7 +60,7 @@ class HandOutDownload {
         }
         Instant made = clock.machineNow();
         String name = "DOWN" + String.format("%012d", waiting.getFirst());
-        long id = sql.insert("INSERT INTO authority_download (file_name, created_at) VALUES (?, ?)", name, made);
+        long id = sql.insert("INSERT INTO authority_downloads (file_name, created_at) VALUES (?, ?)", name, made);
         outgoing.assign(waiting, id);
         return Optional.of(new DownloadFile(id, name, made));
     }

@@ -32,7 +32,7 @@ class JudgeResult {
             throw new IspRefusal(IspCode.UNREADABLE, "HSJG");
         }
         if (sql.update(
-                        "INSERT IGNORE INTO authority_check_result (task, round, received_at) VALUES (?, ?, ?)",
+                        "INSERT IGNORE INTO authority_check_results (task, round, received_at) VALUES (?, ?, ?)",
                         task,
                         Integer.parseInt(round),
                         clock.now())
@@ -53,7 +53,7 @@ class JudgeResult {
     private Optional<String> objection(String task, int round, int answers) {
         var set = sql.first(
                 row -> new Task(row.number("items"), row.number("refusals")),
-                "SELECT items, refusals FROM authority_task WHERE task = ?",
+                "SELECT items, refusals FROM authority_tasks WHERE task = ?",
                 task);
         if (set.isEmpty()) {
             return Optional.of("核查任务不存在");

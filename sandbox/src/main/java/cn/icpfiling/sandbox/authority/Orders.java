@@ -33,7 +33,7 @@ class Orders {
         try {
             sql.update(
                     """
-                    INSERT INTO authority_order (baxh, group_name, data_sequence, state, record, received_at)
+                    INSERT INTO authority_orders (baxh, group_name, data_sequence, state, record, received_at)
                     VALUES (?, ?, ?, ?, ?, ?)""",
                     baxh,
                     group.element(),
@@ -49,14 +49,14 @@ class Orders {
     List<Long> in(OrderState state) {
         return sql.list(
                 row -> row.number("id"),
-                "SELECT id FROM authority_order WHERE state = ? ORDER BY id LIMIT 200",
+                "SELECT id FROM authority_orders WHERE state = ? ORDER BY id LIMIT 200",
                 state.name());
     }
 
     List<Long> dueForDecision() {
         return sql.list(
                 row -> row.number("id"),
-                "SELECT id FROM authority_order WHERE state = ? AND decide_at <= ? ORDER BY id LIMIT 200",
+                "SELECT id FROM authority_orders WHERE state = ? AND decide_at <= ? ORDER BY id LIMIT 200",
                 OrderState.UNDER_REVIEW.name(),
                 clock.machineNow());
     }
@@ -64,27 +64,27 @@ class Orders {
     /** Locks the order until the transaction ends. Empty if its state has changed. */
     Optional<Order> lock(long id, OrderState state) {
         return sql.first(
-                this::read, "SELECT * FROM authority_order WHERE id = ? AND state = ? FOR UPDATE", id, state.name());
+                this::read, "SELECT * FROM authority_orders WHERE id = ? AND state = ? FOR UPDATE", id, state.name());
     }
 
     /** Returns the state of an earlier upload of the same order that is open or granted. */
     Optional<OrderState> earlier(Order order) {
         return sql.first(row -> OrderState.valueOf(row.text("state")), """
-                SELECT state FROM authority_order WHERE baxh = ? AND id < ?
+                SELECT state FROM authority_orders WHERE baxh = ? AND id < ?
                   AND state IN ('RECEIVED', 'SMS_PENDING', 'UNDER_REVIEW', 'GRANTED') ORDER BY id DESC LIMIT 1""", order.baxh(), order.id());
     }
 
     Optional<String> baxhOf(long id) {
-        return sql.first(row -> row.text("baxh"), "SELECT baxh FROM authority_order WHERE id = ?", id);
+        return sql.first(row -> row.text("baxh"), "SELECT baxh FROM authority_orders WHERE id = ?", id);
     }
 
     void become(long id, OrderState state) {
-        sql.update("UPDATE authority_order SET state = ? WHERE id = ?", state.name(), id);
+        sql.update("UPDATE authority_orders SET state = ? WHERE id = ?", state.name(), id);
     }
 
     void awaitCodes(long id, Instant deadline) {
         sql.update(
-                "UPDATE authority_order SET state = ?, sms_deadline = ? WHERE id = ?",
+                "UPDATE authority_orders SET state = ?, sms_deadline = ? WHERE id = ?",
                 OrderState.SMS_PENDING.name(),
                 deadline,
                 id);
@@ -92,7 +92,7 @@ class Orders {
 
     void awaitDecision(long id, Instant decideAt) {
         sql.update(
-                "UPDATE authority_order SET state = ?, decide_at = ? WHERE id = ?",
+                "UPDATE authority_orders SET state = ?, decide_at = ? WHERE id = ?",
                 OrderState.UNDER_REVIEW.name(),
                 decideAt,
                 id);

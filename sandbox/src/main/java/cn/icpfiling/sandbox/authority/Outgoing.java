@@ -31,7 +31,7 @@ class Outgoing {
     void add(String group, XmlElement... fields) {
         try {
             sql.update(
-                    "INSERT INTO authority_outgoing (group_name, record) VALUES (?, ?)",
+                    "INSERT INTO authority_outgoing_records (group_name, record) VALUES (?, ?)",
                     group,
                     json.writeValueAsString(XmlElement.of("Record", List.of(fields))));
         } catch (JsonProcessingException e) {
@@ -42,14 +42,14 @@ class Outgoing {
     List<Long> waiting(int most) {
         return sql.list(
                 row -> row.number("id"),
-                "SELECT id FROM authority_outgoing WHERE download_id IS NULL ORDER BY id LIMIT ? FOR UPDATE",
+                "SELECT id FROM authority_outgoing_records WHERE download_id IS NULL ORDER BY id LIMIT ? FOR UPDATE",
                 most);
     }
 
     /** The ids are consecutive in this order, so a range names them. Rows that came meanwhile have higher ids. */
     void assign(List<Long> ids, long download) {
         sql.update(
-                "UPDATE authority_outgoing SET download_id = ? WHERE download_id IS NULL AND id BETWEEN ? AND ?",
+                "UPDATE authority_outgoing_records SET download_id = ? WHERE download_id IS NULL AND id BETWEEN ? AND ?",
                 download,
                 ids.getFirst(),
                 ids.getLast());
@@ -58,7 +58,7 @@ class Outgoing {
     List<Waiting> of(long download) {
         return sql.list(
                 row -> new Waiting(row.text("group_name"), read(row.text("record"))),
-                "SELECT group_name, record FROM authority_outgoing WHERE download_id = ? ORDER BY id",
+                "SELECT group_name, record FROM authority_outgoing_records WHERE download_id = ? ORDER BY id",
                 download);
     }
 

@@ -33,7 +33,7 @@ class SetTask {
         String task = "HC" + Ids.next().toString().replace("-", "");
         boolean subject = wish.subjectNumber() != null;
         sql.update(
-                "INSERT INTO authority_task (task, items, refusals) VALUES (?, ?, ?)",
+                "INSERT INTO authority_tasks (task, items, refusals) VALUES (?, ?, ?)",
                 task,
                 (int) wish.items().stream().distinct().count(),
                 wish.refusals() == null ? 0 : wish.refusals());

@@ -48,7 +48,7 @@ class SmsCodes {
             String phone = Phones.normalized(person.mobile()).orElseThrow();
             String code = String.format("%06d", random.nextInt(1_000_000));
             sql.update("""
-                    INSERT INTO authority_sms (order_id, phone, name, last_six, code, deadline, wrong_tries, state)
+                    INSERT INTO authority_sms_codes (order_id, phone, name, last_six, code, deadline, wrong_tries, state)
                     VALUES (?, ?, ?, ?, ?, ?, 0, 'PENDING')""", order.id(), phone, person.name(), person.lastSix(), code, deadline);
             inbox.deliverFromAuthority(phone, text(order.filing().sponsor(), code));
         }
@@ -73,16 +73,16 @@ class SmsCodes {
     List<Long> ordersPastDeadline() {
         return sql.list(
                 row -> row.number("order_id"),
-                "SELECT DISTINCT order_id FROM authority_sms WHERE state = 'PENDING' AND deadline <= ?",
+                "SELECT DISTINCT order_id FROM authority_sms_codes WHERE state = 'PENDING' AND deadline <= ?",
                 clock.now());
     }
 
     /** Returns how many codes of the order still wait. At zero the authority begins the review. */
     int verified(Code code) {
-        sql.update("UPDATE authority_sms SET state = 'VERIFIED' WHERE id = ?", code.id());
+        sql.update("UPDATE authority_sms_codes SET state = 'VERIFIED' WHERE id = ?", code.id());
         int open = sql.first(
                         row -> (int) row.number("open"),
-                        "SELECT COUNT(*) AS open FROM authority_sms WHERE order_id = ? AND state = 'PENDING'",
+                        "SELECT COUNT(*) AS open FROM authority_sms_codes WHERE order_id = ? AND state = 'PENDING'",
                         code.orderId())
                 .orElseThrow();
         if (open == 0) {
@@ -93,12 +93,12 @@ class SmsCodes {
     }
 
     void countWrongTry(Code code) {
-        sql.update("UPDATE authority_sms SET wrong_tries = wrong_tries + 1 WHERE id = ?", code.id());
+        sql.update("UPDATE authority_sms_codes SET wrong_tries = wrong_tries + 1 WHERE id = ?", code.id());
     }
 
     /** Fails all codes of the order together, and the order goes back to the provider. */
     void fail(Orders.Order order) {
-        sql.update("UPDATE authority_sms SET state = 'FAILED' WHERE order_id = ?", order.id());
+        sql.update("UPDATE authority_sms_codes SET state = 'FAILED' WHERE order_id = ?", order.id());
         orders.become(order.id(), OrderState.SMS_FAILED);
         report(order.baxh(), FAILED, order.smsDeadline(), List.of());
     }
@@ -126,8 +126,8 @@ class SmsCodes {
                                 row.time("deadline"),
                                 (int) row.number("wrong_tries")),
                         row.text("state").equals("FAILED")),
-                "SELECT s.*, o.baxh FROM authority_sms s JOIN authority_order o ON o.id = s.order_id WHERE " + where
-                        + " ORDER BY s.id DESC LIMIT 20",
+                "SELECT s.*, o.baxh FROM authority_sms_codes s JOIN authority_orders o ON o.id = s.order_id WHERE "
+                        + where + " ORDER BY s.id DESC LIMIT 20",
                 values.toArray());
     }
 

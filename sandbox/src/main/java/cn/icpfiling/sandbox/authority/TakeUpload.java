@@ -47,7 +47,7 @@ class TakeUpload {
                     .with("missing", missing(last, sequence));
         }
         take(call, fileName, sequence);
-        sql.update("UPDATE authority_provider SET last_sequence = ? WHERE isp_id = ?", sequence, ispId);
+        sql.update("UPDATE authority_providers SET last_sequence = ? WHERE isp_id = ?", sequence, ispId);
         return IspAnswer.of(IspCode.OK).with("dataSequence", Long.toString(sequence));
     }
 
@@ -75,7 +75,7 @@ class TakeUpload {
             }
         });
         sql.update("""
-                INSERT INTO authority_upload (data_sequence, file_name, payload_md5, records, received_at)
+                INSERT INTO authority_uploads (data_sequence, file_name, payload_md5, records, received_at)
                 VALUES (?, ?, ?, ?, ?)""", sequence, fileName, payload.md5(), records, clock.now());
     }
 
@@ -84,7 +84,7 @@ class TakeUpload {
      */
     private long lockLast(String ispId) {
         return readLocked(ispId).orElseGet(() -> {
-            sql.update("INSERT IGNORE INTO authority_provider (isp_id, last_sequence) VALUES (?, 0)", ispId);
+            sql.update("INSERT IGNORE INTO authority_providers (isp_id, last_sequence) VALUES (?, 0)", ispId);
             return readLocked(ispId).orElseThrow();
         });
     }
@@ -92,7 +92,7 @@ class TakeUpload {
     private Optional<Long> readLocked(String ispId) {
         return sql.first(
                 row -> row.number("last_sequence"),
-                "SELECT last_sequence FROM authority_provider WHERE isp_id = ? FOR UPDATE",
+                "SELECT last_sequence FROM authority_providers WHERE isp_id = ? FOR UPDATE",
                 ispId);
     }
 

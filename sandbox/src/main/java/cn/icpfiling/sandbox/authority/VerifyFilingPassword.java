@@ -33,14 +33,14 @@ class VerifyFilingPassword {
         }
         long tried = sql.first(
                         row -> row.number("tried"),
-                        "SELECT COUNT(*) AS tried FROM authority_password_try WHERE baxh = ? AND tried_at > ?",
+                        "SELECT COUNT(*) AS tried FROM authority_password_tries WHERE baxh = ? AND tried_at > ?",
                         baxh,
                         clock.machineNow().minus(WINDOW))
                 .orElseThrow();
         if (tried >= TRIES) {
             throw new IspRefusal(IspCode.BUSY, "密码验证过于频繁，请十分钟后再试");
         }
-        sql.update("INSERT INTO authority_password_try (baxh, tried_at) VALUES (?, ?)", baxh, clock.machineNow());
+        sql.update("INSERT INTO authority_password_tries (baxh, tried_at) VALUES (?, ?)", baxh, clock.machineNow());
         boolean right = filings.secret(baxh)
                 .filter(secret -> MessageDigest.isEqual(secret.hash(), Digests.sha256(secret.salt(), password)))
                 .isPresent();

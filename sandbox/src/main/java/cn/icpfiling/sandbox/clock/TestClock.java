@@ -35,14 +35,14 @@ public class TestClock {
         if (offset == null) {
             offset = sql.first(
                             row -> Duration.of(row.number("offset_micros"), ChronoUnit.MICROS),
-                            "SELECT offset_micros FROM test_clock WHERE id = 1")
+                            "SELECT offset_micros FROM clock_offsets WHERE id = 1")
                     .orElseThrow();
         }
         return offset;
     }
 
     synchronized void set(Duration wanted) {
-        sql.update("UPDATE test_clock SET offset_micros = ? WHERE id = 1", wanted.toNanos() / 1000);
+        sql.update("UPDATE clock_offsets SET offset_micros = ? WHERE id = 1", wanted.toNanos() / 1000);
         offset = wanted;
     }
 }

@@ -42,7 +42,7 @@ public class Inbox {
     Optional<Sent> sentUnder(String reference) {
         return sql.first(
                 row -> new Sent(row.number("id"), row.text("recipient"), row.text("body")),
-                "SELECT id, recipient, body FROM message WHERE reference = ?",
+                "SELECT id, recipient, body FROM messages WHERE reference = ?",
                 reference);
     }
 
@@ -73,7 +73,7 @@ public class Inbox {
                         row.text("body"),
                         row.time("visible_at"),
                         row.time("business_time")),
-                "SELECT * FROM message WHERE " + where + " ORDER BY visible_at DESC, id DESC LIMIT ?",
+                "SELECT * FROM messages WHERE " + where + " ORDER BY visible_at DESC, id DESC LIMIT ?",
                 values.toArray());
     }
 
@@ -81,7 +81,7 @@ public class Inbox {
             Channel channel, String from, String to, String subject, String text, String reference, Instant visible) {
         return sql.insert(
                 """
-                INSERT INTO message (channel, sender, recipient, subject, body, reference, received_at,
+                INSERT INTO messages (channel, sender, recipient, subject, body, reference, received_at,
                   business_time, visible_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", channel.name(), from, to, subject, text, reference, clock.machineNow(), clock.now(), visible);
     }
 

@@ -41,7 +41,7 @@ class Cloud {
                         "/instanceId is i- and letters, digits or -")
                 .refuseIfWrong();
         sql.update(
-                "INSERT IGNORE INTO cloud_instance (instance_id, account, launched_on) VALUES (?, ?, ?)",
+                "INSERT IGNORE INTO cloud_instances (instance_id, account, launched_on) VALUES (?, ?, ?)",
                 id,
                 account.toString(),
                 LegalTime.dayOf(clock.now()));
@@ -53,7 +53,7 @@ class Cloud {
     Optional<CloudInstance> find(UUID account, String id) {
         return sql.first(
                 row -> CloudInstance.of(row.text("instance_id"), LocalDate.parse(row.text("launched_on"))),
-                "SELECT instance_id, launched_on FROM cloud_instance WHERE instance_id = ? AND account = ?",
+                "SELECT instance_id, launched_on FROM cloud_instances WHERE instance_id = ? AND account = ?",
                 id,
                 account.toString());
     }

@@ -37,10 +37,10 @@ class DomainDirectory {
     /** Replaces an existing domain. */
     @Transactional
     void put(RegisteredDomain domain) {
-        sql.update("DELETE FROM registered_domain WHERE domain = ?", domain.domain());
+        sql.update("DELETE FROM registered_domains WHERE domain = ?", domain.domain());
         sql.update(
                 """
-                INSERT INTO registered_domain (domain, registrant_name, certificate_type, certificate_number,
+                INSERT INTO registered_domains (domain, registrant_name, certificate_type, certificate_number,
                   registered_at, expires_at, verified_at, registrar_name, registrar_iana_id, addresses)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 domain.domain(),
@@ -70,7 +70,7 @@ class DomainDirectory {
                         row.text("addresses").isEmpty()
                                 ? List.of()
                                 : List.of(row.text("addresses").split(" "))),
-                "SELECT * FROM registered_domain WHERE domain = ?",
+                "SELECT * FROM registered_domains WHERE domain = ?",
                 ascii);
     }
 

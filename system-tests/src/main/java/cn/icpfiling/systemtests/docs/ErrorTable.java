@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 public final class ErrorTable {
     private static final String TEXTS = "src/main/resources/texts/problems_%s.properties";
+    private static final String REASONS = "platform/core/src/main/resources/texts/reasons_%s.properties";
     private static final List<String> MODULES = List.of(
             "platform/core",
             "account-service",
@@ -54,10 +55,17 @@ public final class ErrorTable {
                 violations(lines, texts, chinese(module));
             });
         }
+        lines.add("");
+        lines.add("## Reasons");
+        lines.add("");
+        lines.add(
+                "Why an order came back. They stand among the `errors` of a refusal too; a service may say one in other");
+        lines.add("words, above, where its caller does something else.");
+        violations(lines, reasons("en"), reasons("zh"));
         return String.join("\n", lines) + "\n";
     }
 
-    private static void problems(List<String> lines, Properties english, Properties chinese) {
+    private void problems(List<String> lines, Properties english, Properties chinese) {
         var codes = codes(english, ".title");
         if (codes.isEmpty()) {
             return;
@@ -70,12 +78,13 @@ public final class ErrorTable {
                     "`" + code + "`",
                     english.getProperty(code + ".title"),
                     chinese.getProperty(code + ".title", ""),
-                    english.getProperty(code + ".remedy", "")));
+                    english.getProperty(code + ".remedy", reasons("en").getProperty(code + ".remedy", ""))));
         }
     }
 
-    private static void violations(List<String> lines, Properties english, Properties chinese) {
+    private void violations(List<String> lines, Properties english, Properties chinese) {
         var codes = codes(english, ".detail");
+        codes.addAll(codes(english, ".remedy"));
         codes.removeAll(codes(english, ".title"));
         if (codes.isEmpty()) {
             return;
@@ -86,8 +95,8 @@ public final class ErrorTable {
         for (var code : codes) {
             lines.add(row(
                     "`" + code + "`",
-                    english.getProperty(code + ".detail"),
-                    chinese.getProperty(code + ".detail", ""),
+                    english.getProperty(code + ".detail", reasons("en").getProperty(code + ".detail", "")),
+                    chinese.getProperty(code + ".detail", reasons("zh").getProperty(code + ".detail", "")),
                     english.getProperty(code + ".remedy", "")));
         }
     }
@@ -106,6 +115,10 @@ public final class ErrorTable {
         return Stream.of(cells)
                 .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
                 .reduce("|", (line, cell) -> line + " " + cell + " |");
+    }
+
+    private Properties reasons(String language) {
+        return texts(root.resolve(REASONS.formatted(language))).orElseThrow();
     }
 
     private Optional<Properties> english(String module) {

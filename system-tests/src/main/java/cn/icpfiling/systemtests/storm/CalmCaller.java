@@ -42,7 +42,9 @@ final class CalmCaller {
             long begun = System.nanoTime();
             try {
                 var answer = http.send(requests.get(i % requests.size()), BodyHandlers.ofString());
-                if (answer.statusCode() != 200) failures.add(answer.statusCode() + " " + answer.body());
+                if (answer.statusCode() != 200) {
+                    failures.add(answer.statusCode() + " " + answer.body());
+                }
             } catch (IOException e) {
                 failures.add(e.toString());
             }

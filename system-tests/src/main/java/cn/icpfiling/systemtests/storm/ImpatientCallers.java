@@ -49,8 +49,12 @@ public final class ImpatientCallers {
                 .forEach(failure -> OUT.println("VIOLATION the calm caller got " + failure));
         outcome.grown().forEach(grown -> OUT.println("VIOLATION " + grown));
         boolean answered = ANSWERS_TO_AN_UPLOAD.containsAll(outcome.uploads().keySet());
-        if (!answered) OUT.println("VIOLATION uploads were answered with " + outcome.uploads());
-        if (outcome.slowdown() > SLOWDOWN) OUT.println("VIOLATION the calm caller waited too long");
+        if (!answered) {
+            OUT.println("VIOLATION uploads were answered with " + outcome.uploads());
+        }
+        if (outcome.slowdown() > SLOWDOWN) {
+            OUT.println("VIOLATION the calm caller waited too long");
+        }
         boolean holds =
                 outcome.failures().isEmpty() && outcome.grown().isEmpty() && answered && outcome.slowdown() <= SLOWDOWN;
         OUT.println(holds ? "0 violations" : "It does not hold; again: ICP_STORM_SEED=" + plan.seed());

@@ -162,7 +162,9 @@ public final class Storm {
             });
             next += pace;
             long early = next - System.nanoTime();
-            if (early > 0) TimeUnit.NANOSECONDS.sleep(early);
+            if (early > 0) {
+                TimeUnit.NANOSECONDS.sleep(early);
+            }
         }
         places.acquire(plan.atOnce());
     }
@@ -171,7 +173,9 @@ public final class Storm {
         try (var line = new Socket(target.gateway().getHost(), target.gateway().getPort())) {
             line.setSoTimeout(LINE_TIMEOUT);
             line.setTcpNoDelay(true);
-            if (chance.nextBoolean()) line.setSoLinger(true, 0);
+            if (chance.nextBoolean()) {
+                line.setSoLinger(true, 0);
+            }
             how.play(line, target, chance);
         } catch (IOException refused) {
             // The gateway may close first. The test judges only what stays behind and what the calm caller sees.
@@ -186,8 +190,12 @@ public final class Storm {
                         .build();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = new ArrayList<Callable<Integer>>();
-            for (int i = 0; i < plan.uploads(); i++) sent.add(() -> upload(http, target));
-            for (var one : threads.invokeAll(sent)) seen.merge(one.get(), 1, Integer::sum);
+            for (int i = 0; i < plan.uploads(); i++) {
+                sent.add(() -> upload(http, target));
+            }
+            for (var one : threads.invokeAll(sent)) {
+                seen.merge(one.get(), 1, Integer::sum);
+            }
         }
         return seen;
     }

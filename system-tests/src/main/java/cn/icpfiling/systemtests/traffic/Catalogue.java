@@ -3,6 +3,7 @@ package cn.icpfiling.systemtests.traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 /** The codes of all problems and of the entries of their errors, as the modules have texts for them. */
 record Catalogue(Set<String> problems, Set<String> entries) {
 
-    private static final String TEXTS = "src/main/resources/texts/problems_en.properties";
+    private static final List<String> TEXTS = List.of(
+            "src/main/resources/texts/reasons_en.properties", "src/main/resources/texts/problems_en.properties");
     private static final String TITLE = ".title";
     private static final String DETAIL = ".detail";
 
@@ -19,7 +21,7 @@ record Catalogue(Set<String> problems, Set<String> entries) {
         var problems = new TreeSet<String>();
         var details = new TreeSet<String>();
         try (Stream<Path> modules = Stream.concat(Files.list(root), Files.list(root.resolve("platform")))) {
-            for (var file : modules.map(module -> module.resolve(TEXTS))
+            for (var file : modules.flatMap(module -> TEXTS.stream().map(module::resolve))
                     .filter(Files::exists)
                     .filter(file -> !file.startsWith(root.resolve("sandbox")))
                     .toList()) {

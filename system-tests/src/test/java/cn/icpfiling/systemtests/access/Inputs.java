@@ -51,7 +51,9 @@ record Inputs(
 
         Part resolved() {
             var reference = node.path("$ref").asText("");
-            if (reference.isEmpty()) return this;
+            if (reference.isEmpty()) {
+                return this;
+            }
             var parts = reference.split("#", 2);
             var target =
                     parts[0].isEmpty() ? file : file.resolveSibling(parts[0]).normalize();
@@ -124,9 +126,13 @@ record Inputs(
                 var all = NODES.objectNode();
                 for (var one : node.path(choice)) {
                     var part = sample(new Part(schema.file(), one).resolved(), pointer, texts, depth);
-                    if (!(part instanceof ObjectNode object)) return part;
+                    if (!(part instanceof ObjectNode object)) {
+                        return part;
+                    }
                     all.setAll(object);
-                    if (!choice.equals("allOf")) break;
+                    if (!choice.equals("allOf")) {
+                        break;
+                    }
                 }
                 return all;
             }
@@ -157,9 +163,15 @@ record Inputs(
     }
 
     private static String text(JsonNode schema) {
-        if (schema.has("const")) return schema.path("const").asText();
-        if (schema.has("enum")) return schema.path("enum").path(0).asText();
-        if (schema.has("examples")) return schema.path("examples").path(0).asText();
+        if (schema.has("const")) {
+            return schema.path("const").asText();
+        }
+        if (schema.has("enum")) {
+            return schema.path("enum").path(0).asText();
+        }
+        if (schema.has("examples")) {
+            return schema.path("examples").path(0).asText();
+        }
         return switch (schema.path("format").asText()) {
             case "uuid" -> Matrix.UNKNOWN;
             case "date" -> "2026-11-27";

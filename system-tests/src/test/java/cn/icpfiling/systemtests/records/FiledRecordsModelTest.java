@@ -53,7 +53,9 @@ class FiledRecordsModelTest {
         for (var step = 0; step < STEPS; step++) {
             var act = FiledRecord.Opening.values()[chance.nextInt(FiledRecord.Opening.values().length)];
             wrong.addAll(record.triesAndCompares(act));
-            if (chance.nextInt(3) == 0) record.givesUp();
+            if (chance.nextInt(3) == 0) {
+                record.givesUp();
+            }
         }
         for (var race = 0; race < RACES; race++) {
             record.givesUp();

@@ -5,7 +5,7 @@ import cn.icpfiling.verification.core.rules.Answer;
 import cn.icpfiling.verification.core.rules.AuthorityRecord;
 import cn.icpfiling.verification.core.rules.DomainFacts;
 import cn.icpfiling.verification.core.rules.DomainFitness;
-import cn.icpfiling.verification.core.rules.DomainRuleBook;
+import cn.icpfiling.verification.core.rules.DomainRules;
 import cn.icpfiling.verification.core.rules.RealName;
 import cn.icpfiling.verification.core.rules.Registration;
 import cn.icpfiling.verification.core.rules.VerificationScope;
@@ -123,7 +123,7 @@ public class CheckDomains {
     }
 
     private static DomainCheck notVerified(DomainToCheck domain) {
-        return new DomainCheck(domain, DomainRuleBook.notApplicable(), DomainFitness.notVerified(), List.of(), null);
+        return new DomainCheck(domain, DomainRules.notApplicable(), DomainFitness.notVerified(), List.of(), null);
     }
 
     private record Asking(
@@ -158,7 +158,7 @@ public class CheckDomains {
         evidence.addAll(realName.evidence());
         evidence.add(list(SourceKind.TLD_LIST, inForce.tldVersion(), now));
         evidence.add(list(SourceKind.REGISTRAR_LIST, inForce.registrarVersion(), now));
-        var findings = DomainRuleBook.judge(facts, scope);
+        var findings = DomainRules.judge(facts, scope);
         return new DomainCheck(
                 asking.domain(),
                 findings,

@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class KeepDomainCheck {
 
-    private static final String TABLE = "domain_verification";
+    private static final String TABLE = "domain_verifications";
 
     private final DomainVerificationRepository verifications;
     private final KeepEvidence evidence;
@@ -60,7 +60,7 @@ public class KeepDomainCheck {
                 check.domain().name().ascii(),
                 check.domain().name().unicode(),
                 orderType,
-                sealed(id, holder),
+                encrypted(id, holder),
                 new DomainVerification.Result(
                         listDay, check.outcome(), check.fitness(), json.write(check.findings()), clock.instant()),
                 machine.instant()));
@@ -71,10 +71,10 @@ public class KeepDomainCheck {
         return id;
     }
 
-    private DomainVerification.SealedHolder sealed(UUID id, Holder holder) {
-        return new DomainVerification.SealedHolder(
-                cipher.seal(TABLE, "holder_name", id, holder.name()),
+    private DomainVerification.EncryptedHolder encrypted(UUID id, Holder holder) {
+        return new DomainVerification.EncryptedHolder(
+                cipher.encrypt(TABLE, "holder_name", id, holder.name()),
                 holder.certificateType(),
-                cipher.seal(TABLE, "certificate_number", id, holder.certificateNumber()));
+                cipher.encrypt(TABLE, "certificate_number", id, holder.certificateNumber()));
     }
 }

@@ -51,7 +51,7 @@ public class KeepEvidence {
                     one.address(),
                     one.askedAt(),
                     one.answer().name(),
-                    cipher.seal("evidence", "raw", id, PackedText.pack(one.raw()))));
+                    cipher.encrypt("evidence", "raw", id, PackedText.pack(one.raw()))));
             if (one.registrar() != null) {
                 registrars.keep(subject, one.registrar(), one.askedAt());
             }

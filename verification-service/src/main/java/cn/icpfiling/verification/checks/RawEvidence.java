@@ -26,7 +26,7 @@ public class RawEvidence {
 
     /** Returns the answer as it arrived, or null if there was none. */
     public String text(EvidenceEntry entry) {
-        return PackedText.unpack(cipher.open("evidence", "raw", entry.id(), entry.raw()));
+        return PackedText.unpack(cipher.decrypt("evidence", "raw", entry.id(), entry.raw()));
     }
 
     /**

@@ -1,7 +1,6 @@
 package cn.icpfiling.verification.core;
 
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,32 +12,26 @@ import java.util.UUID;
 
 /** A registrar in one version of the list. */
 @Entity
-@Table(name = "approved_registrar")
+@Table(name = "approved_registrars")
 public class ApprovedRegistrar {
-
-    private static final String BETWEEN = "|";
 
     @Id
     private UUID id;
 
-    @Column(name = "list_id")
     private UUID listId;
 
     private int position;
 
-    @Column(name = "iana_id")
     private Integer ianaId;
 
     private String name;
-    private String aliases;
+    private Aliases aliases;
 
     @Enumerated(EnumType.STRING)
     private ApprovalStatus status;
 
-    @Column(name = "valid_from")
     private LocalDate validFrom;
 
-    @Column(name = "valid_to")
     private LocalDate validTo;
 
     private String source;
@@ -52,7 +45,7 @@ public class ApprovedRegistrar {
         made.position = position;
         made.ianaId = entry.ianaId();
         made.name = entry.name();
-        made.aliases = String.join(BETWEEN, entry.aliases());
+        made.aliases = new Aliases(entry.aliases());
         made.status = entry.status();
         made.validFrom = entry.validFrom();
         made.validTo = entry.validTo();
@@ -77,7 +70,7 @@ public class ApprovedRegistrar {
     }
 
     public List<String> aliases() {
-        return aliases.isEmpty() ? List.of() : List.of(aliases.split("\\|"));
+        return aliases.items();
     }
 
     public ApprovalStatus status() {

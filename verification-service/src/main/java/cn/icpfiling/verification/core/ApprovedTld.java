@@ -1,7 +1,6 @@
 package cn.icpfiling.verification.core;
 
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,13 +11,12 @@ import java.util.UUID;
 
 /** A top-level domain in one version of the list. */
 @Entity
-@Table(name = "approved_tld")
+@Table(name = "approved_tlds")
 public class ApprovedTld {
 
     @Id
     private UUID id;
 
-    @Column(name = "list_id")
     private UUID listId;
 
     private String tld;
@@ -27,10 +25,8 @@ public class ApprovedTld {
     @Enumerated(EnumType.STRING)
     private ApprovalStatus status;
 
-    @Column(name = "valid_from")
     private LocalDate validFrom;
 
-    @Column(name = "valid_to")
     private LocalDate validTo;
 
     private String source;

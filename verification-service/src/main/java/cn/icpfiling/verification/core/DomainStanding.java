@@ -1,7 +1,6 @@
 package cn.icpfiling.verification.core;
 
 import cn.icpfiling.verification.core.rules.RuleId;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,21 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The state of the re-verification of one filed domain: its result, the published verdict, and the next look. */
 @Entity
-@Table(name = "domain_standing")
+@Table(name = "domain_standings")
 public class DomainStanding {
 
-    private static final String COMMA = ",";
-
-    /** Position in a list of the same fitness. */
+    /** Where it stands in a list of the same fitness. */
     public record Place(Instant since, UUID id) {}
 
     @Id
-    @Column(name = "filed_domain_id")
     private UUID filedDomainId;
 
     @Version
@@ -37,37 +31,30 @@ public class DomainStanding {
 
     private Instant since;
     private Faults faults;
-    private String told;
+    private ToldRules told;
     private long sequence;
 
-    @Column(name = "unknown_looks")
     private int unknownLooks;
 
-    @Column(name = "last_look_id")
     private UUID lastLookId;
 
-    @Column(name = "last_look_at")
     private Instant lastLookAt;
 
-    @Column(name = "next_look_at")
     private Instant nextLookAt;
 
-    @Column(name = "lease_until")
     private Instant leaseUntil;
 
     private int claim;
 
-    @Column(name = "asked_by")
     private UUID askedBy;
 
-    @Column(name = "asked_at")
     private Instant askedAt;
 
     protected DomainStanding() {}
 
     public DomainStanding(UUID filedDomainId, Instant now) {
         this.filedDomainId = filedDomainId;
-        this.told = "";
+        this.told = new ToldRules(List.of());
         becomes(new Standing(FiledFitness.NOT_JUDGED, now, List.of()));
     }
 
@@ -104,14 +91,12 @@ public class DomainStanding {
 
     /** The rules that the last event named as broken; empty if there was no event, or if it withdrew the verdict. */
     public Set<RuleId> told() {
-        return told.isEmpty()
-                ? Set.of()
-                : Stream.of(told.split(COMMA)).map(RuleId::valueOf).collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(told.items());
     }
 
     /** @return number of the event */
     public long tells(Set<RuleId> broken) {
-        told = broken.stream().sorted().map(RuleId::name).collect(Collectors.joining(COMMA));
+        told = new ToldRules(broken.stream().sorted().toList());
         return ++sequence;
     }
 

@@ -5,7 +5,6 @@ import cn.icpfiling.verification.core.rules.FitAfter;
 import cn.icpfiling.verification.core.rules.Fitness;
 import cn.icpfiling.verification.core.rules.Outcome;
 import cn.icpfiling.verification.core.rules.VerifiedOrderType;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,14 +16,14 @@ import java.util.UUID;
 
 /** One check of a domain without an order; never changed afterwards. */
 @Entity
-@Table(name = "domain_verification")
+@Table(name = "domain_verifications")
 public class DomainVerification {
 
     /** The caller: an account, a partner, or a service by its client name. */
     public record AskedBy(UUID owner, String client) {}
 
     /** The subject that the registrant was compared with, encrypted. */
-    public record SealedHolder(byte[] name, int certificateType, byte[] certificateNumber) {}
+    public record EncryptedHolder(byte[] name, int certificateType, byte[] certificateNumber) {}
 
     /** The result; findings as JSON. */
     public record Result(
@@ -39,19 +38,14 @@ public class DomainVerification {
     private String unicode;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "order_type")
     private VerifiedOrderType orderType;
 
-    @Column(name = "holder_name")
     private byte[] holderName;
 
-    @Column(name = "certificate_type")
     private int certificateType;
 
-    @Column(name = "certificate_number")
     private byte[] certificateNumber;
 
-    @Column(name = "list_day")
     private LocalDate listDay;
 
     @Enumerated(EnumType.STRING)
@@ -60,19 +54,15 @@ public class DomainVerification {
     @Enumerated(EnumType.STRING)
     private Fitness fitness;
 
-    @Column(name = "fit_on")
     private LocalDate fitOn;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "fit_after")
     private FitAfter fitAfter;
 
     private String findings;
 
-    @Column(name = "checked_at")
     private Instant checkedAt;
 
-    @Column(name = "asked_at")
     private Instant askedAt;
 
     protected DomainVerification() {}
@@ -84,7 +74,7 @@ public class DomainVerification {
             String domain,
             String unicode,
             VerifiedOrderType orderType,
-            SealedHolder holder,
+            EncryptedHolder holder,
             Result result,
             Instant askedAt) {
         this.id = id;

@@ -1,6 +1,5 @@
 package cn.icpfiling.verification.core;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -15,14 +14,12 @@ public class EvidenceEntry {
     @Id
     private UUID id;
 
-    @Column(name = "check_id")
     private UUID checkId;
 
     private String subject;
     private String source;
     private String address;
 
-    @Column(name = "asked_at")
     private Instant askedAt;
 
     private String answer;

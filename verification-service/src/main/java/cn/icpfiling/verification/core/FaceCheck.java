@@ -1,6 +1,5 @@
 package cn.icpfiling.verification.core;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -28,18 +27,15 @@ public class FaceCheck {
     @Id
     private UUID id;
 
-    @Column(name = "order_id")
     private UUID orderId;
 
     private String part;
 
-    @Column(name = "person_index")
     private byte[] personIndex;
 
     @Enumerated(EnumType.STRING)
     private Result result;
 
-    @Column(name = "checked_at")
     private Instant checkedAt;
 
     protected FaceCheck() {}

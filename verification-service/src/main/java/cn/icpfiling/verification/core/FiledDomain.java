@@ -1,6 +1,5 @@
 package cn.icpfiling.verification.core;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +13,7 @@ import java.util.UUID;
  * files the same domain again, it is another row, because the events of two subjects arrive in any order.
  */
 @Entity
-@Table(name = "filed_domain")
+@Table(name = "filed_domains")
 public class FiledDomain {
 
     /** The registrable domain as A-label, with its top-level domain. */
@@ -30,19 +29,15 @@ public class FiledDomain {
     @Id
     private UUID id;
 
-    @Column(name = "service_id")
     private UUID serviceId;
 
-    @Column(name = "subject_id")
     private UUID subjectId;
 
     private String domain;
     private String tld;
 
-    @Column(name = "service_number")
     private String serviceNumber;
 
-    @Column(name = "filed_at")
     private Instant filedAt;
 
     @Enumerated(EnumType.STRING)

@@ -1,7 +1,6 @@
 package cn.icpfiling.verification.core;
 
 import cn.icpfiling.verification.core.rules.Outcome;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,11 +19,10 @@ import java.util.UUID;
  * the meantime.
  */
 @Entity
-@Table(name = "order_case")
+@Table(name = "order_cases")
 public class OrderCase {
 
     @Id
-    @Column(name = "order_id")
     private UUID orderId;
 
     @Version
@@ -41,10 +39,8 @@ public class OrderCase {
 
     private long sequence;
 
-    @Column(name = "next_look_at")
     private Instant nextLookAt;
 
-    @Column(name = "retry_on")
     private LocalDate retryOn;
 
     protected OrderCase() {}

@@ -1,7 +1,6 @@
 package cn.icpfiling.verification.core;
 
 import cn.icpfiling.verification.core.rules.Outcome;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,11 +12,11 @@ import java.util.UUID;
 
 /** One look at one submission of an order; never changed afterwards. */
 @Entity
-@Table(name = "order_verdict")
+@Table(name = "order_verdicts")
 public class OrderVerdict {
 
     /** Identifies a look and the submission that it judged. */
-    public record Look(UUID orderId, int submission, int round) {}
+    public record Round(UUID orderId, int submission, int round) {}
 
     /** The lists that the look used; a version is null if no list could be read. */
     public record Lists(LocalDate day, Integer tldVersion, Integer registrarVersion) {}
@@ -25,7 +24,6 @@ public class OrderVerdict {
     @Id
     private UUID id;
 
-    @Column(name = "order_id")
     private UUID orderId;
 
     private int submission;
@@ -36,16 +34,12 @@ public class OrderVerdict {
 
     private String result;
 
-    @Column(name = "list_day")
     private LocalDate listDay;
 
-    @Column(name = "tld_list")
     private Integer tldList;
 
-    @Column(name = "registrar_list")
     private Integer registrarList;
 
-    @Column(name = "judged_at")
     private Instant judgedAt;
 
     private Long sequence;
@@ -57,7 +51,7 @@ public class OrderVerdict {
      * @param sequence number of its event; null if it said nothing new
      */
     public OrderVerdict(
-            UUID id, Look look, Outcome outcome, String result, Lists lists, Instant judgedAt, Long sequence) {
+            UUID id, Round look, Outcome outcome, String result, Lists lists, Instant judgedAt, Long sequence) {
         this.id = id;
         this.orderId = look.orderId();
         this.submission = look.submission();

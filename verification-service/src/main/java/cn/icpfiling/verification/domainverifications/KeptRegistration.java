@@ -43,7 +43,7 @@ class KeptRegistration {
     }
 
     private String holderName(DomainVerification verification) {
-        return cipher.open("domain_verification", "holder_name", verification.id(), verification.holderName());
+        return cipher.decrypt("domain_verifications", "holder_name", verification.id(), verification.holderName());
     }
 
     private static RegistrationView view(RegistrationRecord record, EvidenceEntry entry, String holderName) {

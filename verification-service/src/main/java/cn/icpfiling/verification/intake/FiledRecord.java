@@ -19,9 +19,13 @@ record FiledRecord(UUID subjectId, String status, List<Service> services) {
             String accessStatus,
             Instant filedAt) {}
 
+    boolean isRegistered() {
+        return status.equals(REGISTERED);
+    }
+
     /** A service ends with its subject. */
     FiledDomainState stateOf(Service service) {
-        if (!status.equals(REGISTERED) || !service.status().equals(REGISTERED)) {
+        if (!isRegistered() || !service.status().equals(REGISTERED)) {
             return FiledDomainState.ENDED;
         }
         return service.accessStatus().equals(LIVE) ? FiledDomainState.SERVED : FiledDomainState.ACCESS_CANCELLED;

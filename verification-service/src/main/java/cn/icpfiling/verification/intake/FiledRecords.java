@@ -1,15 +1,15 @@
 package cn.icpfiling.verification.intake;
 
 import cn.icpfiling.platform.inbox.IncomingEvent;
-import cn.icpfiling.platform.inbox.StateHandler;
+import cn.icpfiling.platform.inbox.LocalCopyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Takes the state of every filing record; the newer state wins. The compacted topic holds the newest state of each
- * record, so a copy that starts today includes all earlier filings.
+ * Keeps the copy of every filed domain. The topic holds the newest state of each record, so a copy that begins today has what was
+ * filed before it. A domain of an ended record keeps its row, so that what was found about the domain stays explained.
  */
 @ApplicationScoped
-class FiledRecords implements StateHandler {
+class FiledRecords extends LocalCopyHandler<FiledRecord> {
 
     private final KeepFiledDomains keep;
 
@@ -28,8 +28,23 @@ class FiledRecords implements StateHandler {
     }
 
     @Override
-    public Runnable prepare(IncomingEvent event) {
-        var record = event.as(FiledRecord.class);
+    protected FiledRecord decode(IncomingEvent event) {
+        return event.as(FiledRecord.class);
+    }
+
+    @Override
+    protected boolean isEnded(FiledRecord record) {
+        return !record.isRegistered();
+    }
+
+    @Override
+    protected Runnable keep(FiledRecord record) {
         return () -> keep.handle(record);
+    }
+
+    /** The state of each domain follows from the state of the record. */
+    @Override
+    protected Runnable end(FiledRecord record) {
+        return keep(record);
     }
 }

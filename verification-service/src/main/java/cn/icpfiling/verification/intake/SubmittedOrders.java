@@ -2,7 +2,7 @@ package cn.icpfiling.verification.intake;
 
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
-import cn.icpfiling.verification.judgement.JudgeSubmission;
+import cn.icpfiling.verification.judgement.VerifySubmission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +27,7 @@ class SubmittedOrders implements EventHandler {
             "filing.order.abandoned",
             "filing.order.expired");
 
-    private final JudgeSubmission judge;
+    private final VerifySubmission judge;
 
     /**
      * The fields of a step that this service reads. An order that goes straight to the authority has nothing to judge,
@@ -40,7 +40,7 @@ class SubmittedOrders implements EventHandler {
         }
     }
 
-    SubmittedOrders(JudgeSubmission judge) {
+    SubmittedOrders(VerifySubmission judge) {
         this.judge = judge;
     }
 

@@ -30,7 +30,7 @@ class CheckOrganisation {
         this.parallel = parallel;
     }
 
-    Asking ask(OrderFacts facts, Deadline deadline) {
+    Asking ask(OrderSnapshot facts, Deadline deadline) {
         var code = Uscc.check(facts.certificateNumber());
         // Without the test of nature, about one ID number in some hundred would pass for a credit code.
         if (facts.nature() == PERSON || !Uscc.isFormOf(code)) {
@@ -38,8 +38,8 @@ class CheckOrganisation {
         }
         var organisation = new Holder(facts.holderName(), facts.certificateType(), code.normalized());
         var representative = facts.people().stream()
-                .filter(OrderFacts.Person::legalRepresentative)
-                .map(OrderFacts.Person::name)
+                .filter(OrderSnapshot.Person::legalRepresentative)
+                .map(OrderSnapshot.Person::name)
                 .findFirst()
                 .orElse(null);
         return new Asking(

@@ -41,7 +41,7 @@ class CheckPeople {
     }
 
     private record Asked(Holder identity, String mobile) {
-        static Asked of(OrderFacts.Person person) {
+        static Asked of(OrderSnapshot.Person person) {
             return new Asked(
                     new Holder(person.name(), person.certificateType(), person.certificateNumber()), person.mobile());
         }
@@ -49,11 +49,11 @@ class CheckPeople {
 
     /** The pending questions. */
     record Asking(
-            List<OrderFacts.Person> people,
+            List<OrderSnapshot.Person> people,
             Map<Holder, AskInParallel.Pending<IdentityMatch>> identities,
             Map<Asked, AskInParallel.Pending<IdentityMatch>> phones) {}
 
-    Asking ask(List<OrderFacts.Person> people, Deadline deadline) {
+    Asking ask(List<OrderSnapshot.Person> people, Deadline deadline) {
         var asking = new Asking(people, new HashMap<>(), new HashMap<>());
         people.stream().filter(this::numberHolds).map(Asked::of).forEach(asked -> {
             var identity = asked.identity();
@@ -75,7 +75,7 @@ class CheckPeople {
                 .toList();
     }
 
-    private PersonCheck judge(OrderFacts.Person person, Asking asking, Deadline deadline) {
+    private PersonCheck judge(OrderSnapshot.Person person, Asking asking, Deadline deadline) {
         if (!numberHolds(person)) {
             var finding = PrincipalIsGenuine.judge(new PrincipalFacts(false, Answer.unknown()));
             return new PersonCheck(person.part(), finding, PhoneIsTheirs.notApplicable(), List.of());
@@ -91,7 +91,7 @@ class CheckPeople {
     }
 
     /** Only the resident ID has a public check digit; other certificates of persons have none. */
-    private boolean numberHolds(OrderFacts.Person person) {
+    private boolean numberHolds(OrderSnapshot.Person person) {
         return person.certificateType() != RESIDENT_ID
                 || ResidentId.check(person.certificateNumber(), LegalTime.dayOf(clock.instant()))
                         .isValid();

@@ -20,5 +20,5 @@ public interface FilingFacts {
     /** Returns the facts of the newest submission. */
     @GET
     @Path("/{id}/verification-facts")
-    OrderFacts verificationFacts(@PathParam("id") UUID orderId);
+    OrderSnapshot verificationFacts(@PathParam("id") UUID orderId);
 }

@@ -2,10 +2,10 @@ package cn.icpfiling.verification.listversions;
 
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -30,24 +30,24 @@ import java.util.UUID;
 @ApplicationScoped
 class ActivateList {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final ListVersionTable table;
     private final CurrentActor actor;
     private final Audit audit;
     private final Clock clock;
 
-    ActivateList(Once once, ListVersionTable table, CurrentActor actor, Audit audit, Clock clock) {
-        this.once = once;
+    ActivateList(IdempotencyService idempotency, ListVersionTable table, CurrentActor actor, Audit audit, Clock clock) {
+        this.idempotency = idempotency;
         this.table = table;
         this.actor = actor;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** @param wish when the version takes effect; null means at once */
-    Answer handle(Attempt attempt, UUID id, int replaces, Instant wish) {
+    /** @param wish when it begins to hold, null for at once */
+    StoredResponse handle(IdempotentRequest idempotentRequest, UUID id, int replaces, Instant wish) {
         try {
-            return once.perform(attempt, () -> activate(id, replaces, wish));
+            return idempotency.perform(idempotentRequest, () -> activate(id, replaces, wish));
         } catch (ListVersionTable.AlreadyThere replacedMeanwhile) {
             throw superseded(table.schedule(found(id).kind()));
         }

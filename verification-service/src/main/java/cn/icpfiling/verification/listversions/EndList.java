@@ -2,10 +2,10 @@ package cn.icpfiling.verification.listversions;
 
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -23,26 +23,26 @@ import java.util.UUID;
 @ApplicationScoped
 class EndList {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final ListVersionTable table;
     private final CurrentActor actor;
     private final Audit audit;
     private final Clock clock;
 
-    EndList(Once once, ListVersionTable table, CurrentActor actor, Audit audit, Clock clock) {
-        this.once = once;
+    EndList(IdempotencyService idempotency, ListVersionTable table, CurrentActor actor, Audit audit, Clock clock) {
+        this.idempotency = idempotency;
         this.table = table;
         this.actor = actor;
         this.audit = audit;
         this.clock = clock;
     }
 
-    Answer discard(Attempt attempt, UUID id) {
-        return once.perform(attempt, () -> end(id, ListAct.DISCARD));
+    StoredResponse discard(IdempotentRequest idempotentRequest, UUID id) {
+        return idempotency.perform(idempotentRequest, () -> end(id, ListAct.DISCARD));
     }
 
-    Answer cancel(Attempt attempt, UUID id) {
-        return once.perform(attempt, () -> end(id, ListAct.CANCEL));
+    StoredResponse cancel(IdempotentRequest idempotentRequest, UUID id) {
+        return idempotency.perform(idempotentRequest, () -> end(id, ListAct.CANCEL));
     }
 
     private Reply end(UUID id, ListAct act) {

@@ -1,12 +1,10 @@
 package cn.icpfiling.verification.listversions;
 
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.problem.Language;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.lists.Digests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,9 +27,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,7 +43,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 final class ListVersionsResource {
 
     private static final String CSV = "text/csv";
-    private static final String REPLAYED = "Idempotent-Replayed";
 
     private final UploadList uploadList;
     private final ActivateList activateList;
@@ -55,7 +50,7 @@ final class ListVersionsResource {
     private final ShowListVersions show;
     private final CompareList compareList;
     private final ShowListImpact impact;
-    private final CurrentActor actor;
+    private final IdempotentRequests requests;
 
     ListVersionsResource(
             UploadList uploadList,
@@ -64,14 +59,14 @@ final class ListVersionsResource {
             ShowListVersions show,
             CompareList compareList,
             ShowListImpact impact,
-            CurrentActor actor) {
+            IdempotentRequests requests) {
         this.uploadList = uploadList;
         this.activateList = activateList;
         this.endList = endList;
         this.show = show;
         this.compareList = compareList;
         this.impact = impact;
-        this.actor = actor;
+        this.requests = requests;
     }
 
     /** @param effectiveFrom null means at once */
@@ -97,8 +92,11 @@ final class ListVersionsResource {
             @QueryParam("source") @NotBlank @Size(max = 400) String source,
             @QueryParam("note") @Size(max = 1000) String note,
             @NotNull byte[] file) {
-        var attempt = attempt("uploadList", key, list, source, Objects.toString(note), Digests.sha256(file));
-        return answer(uploadList.handle(attempt, new UploadList.File(list, source, note, file)));
+        var idempotentRequest =
+                requests.of("uploadList", key, list, source, Objects.toString(note), Digests.sha256(file));
+        return uploadList
+                .handle(idempotentRequest, new UploadList.File(list, source, note, file))
+                .toResponse();
     }
 
     @GET
@@ -155,8 +153,8 @@ final class ListVersionsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid ListActivation wish) {
         var from = wish.effectiveFrom() == null ? null : wish.effectiveFrom().toInstant();
-        var attempt = attempt("activateList", key, id, wish.replaces(), Objects.toString(from));
-        return answer(activateList.handle(attempt, id, wish.replaces(), from));
+        var idempotentRequest = requests.of("activateList", key, id, wish.replaces(), Objects.toString(from));
+        return activateList.handle(idempotentRequest, id, wish.replaces(), from).toResponse();
     }
 
     @POST
@@ -164,7 +162,7 @@ final class ListVersionsResource {
     @Consumes(MediaType.WILDCARD)
     @APIResponseSchema(value = ListVersionView.class, responseCode = "200")
     public Response discardList(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return answer(endList.discard(attempt("discardList", key, id), id));
+        return endList.discard(requests.of("discardList", key, id), id).toResponse();
     }
 
     @POST
@@ -172,24 +170,6 @@ final class ListVersionsResource {
     @Consumes(MediaType.WILDCARD)
     @APIResponseSchema(value = ListVersionView.class, responseCode = "200")
     public Response cancelList(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return answer(endList.cancel(attempt("cancelList", key, id), id));
-    }
-
-    private Attempt attempt(String operation, String key, Object... payload) {
-        var sender = actor.get();
-        return new Attempt(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), List.of(payload));
-    }
-
-    private static Response answer(Answer answer) {
-        var response = Response.status(answer.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(answer.body());
-        if (answer.location() != null) {
-            response.location(URI.create(answer.location()));
-        }
-        if (answer.replayed()) {
-            response.header(REPLAYED, "true");
-        }
-        return response.build();
+        return endList.cancel(requests.of("cancelList", key, id), id).toResponse();
     }
 }

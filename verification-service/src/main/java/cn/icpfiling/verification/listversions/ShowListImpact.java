@@ -17,9 +17,9 @@ import cn.icpfiling.verification.core.rules.RuleResult;
 import cn.icpfiling.verification.lists.ApprovedLists;
 import cn.icpfiling.verification.listversions.ListImpactView.FiledDomainImpact;
 import cn.icpfiling.verification.store.DomainRegistrarTable;
-import cn.icpfiling.verification.store.FiledDomainsOfLists;
-import cn.icpfiling.verification.store.FiledDomainsOfLists.Filed;
 import cn.icpfiling.verification.store.ListVersionTable;
+import cn.icpfiling.verification.store.ListedDomainTable;
+import cn.icpfiling.verification.store.ListedDomainTable.Filed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ class ShowListImpact {
 
     private final ListVersionTable table;
     private final ApprovedLists lists;
-    private final FiledDomainsOfLists filed;
+    private final ListedDomainTable filed;
     private final DomainRegistrarTable registrars;
     private final CursorCodec cursors;
     private final CurrentActor actor;
@@ -55,7 +55,7 @@ class ShowListImpact {
     ShowListImpact(
             ListVersionTable table,
             ApprovedLists lists,
-            FiledDomainsOfLists filed,
+            ListedDomainTable filed,
             DomainRegistrarTable registrars,
             CursorCodec cursors,
             CurrentActor actor,

@@ -3,10 +3,10 @@ package cn.icpfiling.verification.listversions;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.verification.core.ListKind;
@@ -29,15 +29,21 @@ import java.util.Optional;
 @ApplicationScoped
 class UploadList {
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final ListVersionTable table;
     private final KeepEntries keep;
     private final CurrentActor actor;
     private final Audit audit;
     private final Clock clock;
 
-    UploadList(Once once, ListVersionTable table, KeepEntries keep, CurrentActor actor, Audit audit, Clock clock) {
-        this.once = once;
+    UploadList(
+            IdempotencyService idempotency,
+            ListVersionTable table,
+            KeepEntries keep,
+            CurrentActor actor,
+            Audit audit,
+            Clock clock) {
+        this.idempotency = idempotency;
         this.table = table;
         this.keep = keep;
         this.actor = actor;
@@ -54,11 +60,11 @@ class UploadList {
      */
     record File(ListKind kind, String source, String note, byte[] bytes) {}
 
-    Answer handle(Attempt attempt, File file) {
+    StoredResponse handle(IdempotentRequest idempotentRequest, File file) {
         try {
-            return once.perform(attempt, () -> upload(file));
+            return idempotency.perform(idempotentRequest, () -> upload(file));
         } catch (ListVersionTable.AlreadyThere uploadedMeanwhile) {
-            return once.perform(attempt, () -> upload(file));
+            return idempotency.perform(idempotentRequest, () -> upload(file));
         }
     }
 

@@ -1,10 +1,9 @@
 /**
  * Lets administrators replace a list ({@code /api/v1/list-versions}).
  *
- * <p>An administrator uploads the whole list as CSV, which becomes a draft. ({@code file} gives an earlier list to
- * start from.) {@code difference} shows how it differs from the list in force. Another administrator activates it, at
- * once or for a later moment. A CHECK of {@code reference_list} ensures that they are two persons. A key ensures that a
- * version has one successor.
+ * <p>An administrator uploads the whole list as CSV ({@code file} gives an earlier one to start from): a draft.
+ * {@code difference} says what it changes of the list in force. Another administrator activates it, at once or for a
+ * later moment; a CHECK of {@code reference_lists} holds that they are two, and keys that a version has one successor.
  *
  * <p>Of the versions that have begun, the one with the highest number is in force. No row says which: each replica
  * compares the moments, one query of a small table for each question. It caches only contents, which never change. So a

@@ -2,57 +2,45 @@ package cn.icpfiling.verification.operations;
 
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.idempotency.Answer;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.idempotency.Reply;
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.web.CurrentActor;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.StoredResponse;
+import cn.icpfiling.platform.operation.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
-/** Ends an operation before its time. Its workers give up the lines that are left, slice by slice. */
+/** Cancels an operation. Its workers give up the lines that are left, batch by batch. */
 @ApplicationScoped
 class CancelDomainVerifications {
 
-    private final Once once;
-    private final CurrentActor actor;
+    private final IdempotencyService idempotency;
+    private final IdempotentRequests requests;
     private final ShowOperation show;
-    private final OperationTable table;
+    private final Operations operations;
     private final Audit audit;
-    private final Clock clock;
 
     CancelDomainVerifications(
-            Once once, CurrentActor actor, ShowOperation show, OperationTable table, Audit audit, Clock clock) {
-        this.once = once;
-        this.actor = actor;
+            IdempotencyService idempotency,
+            IdempotentRequests requests,
+            ShowOperation show,
+            Operations operations,
+            Audit audit) {
+        this.idempotency = idempotency;
+        this.requests = requests;
         this.show = show;
-        this.table = table;
+        this.operations = operations;
         this.audit = audit;
-        this.clock = clock;
     }
 
-    Answer handle(UUID id, String key) {
+    StoredResponse handle(UUID id, String key) {
         show.requireOwn(id);
-        var attempt = new Attempt(
-                actor.get().client() + "/" + actor.caller(),
-                "cancelDomainVerifications",
-                IdempotencyKey.of(key),
-                List.of(id.toString()));
-        return once.perform(attempt, () -> cancel(id));
+        var idempotentRequest = requests.of("cancelDomainVerifications", key, id.toString());
+        return idempotency.perform(idempotentRequest, () -> cancel(id));
     }
 
     private Reply cancel(UUID id) {
-        var operation = table.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        if (operation.state() == OperationState.FINISHED) {
-            throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, operation.state(), "CANCEL", List.of());
-        }
-        if (operation.cancelledAt() == null) {
-            table.cancel(id, clock.instant());
+        if (operations.cancel(id)) {
             audit.record(Act.of("DOMAIN_OPERATION.CANCEL", "DOMAIN_OPERATION", id));
         }
         return new Reply(200, null, null, show.handle(id));

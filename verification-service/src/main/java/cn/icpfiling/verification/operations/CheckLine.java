@@ -1,9 +1,16 @@
 package cn.icpfiling.verification.operations;
 
+import cn.icpfiling.platform.operation.LineOutcome;
+import cn.icpfiling.platform.operation.LineRetries;
+import cn.icpfiling.platform.operation.Operation;
+import cn.icpfiling.platform.operation.OperationLine;
+import cn.icpfiling.platform.operation.StoredJson;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.trace.TraceContext;
+import cn.icpfiling.platform.web.problem.Problems;
 import cn.icpfiling.verification.checks.CheckBudgets;
 import cn.icpfiling.verification.checks.CheckDomains;
 import cn.icpfiling.verification.checks.DomainCheck;
@@ -32,58 +39,71 @@ class CheckLine {
 
     private final CheckDomains check;
     private final CheckBudgets budgets;
-    private final ItemProblem problems;
+    private final LineRetries retries;
+    private final StoredJson json;
     private final OperationSettings settings;
     private final Clock clock;
 
-    CheckLine(CheckDomains check, CheckBudgets budgets, ItemProblem problems, OperationSettings settings, Clock clock) {
+    CheckLine(
+            CheckDomains check,
+            CheckBudgets budgets,
+            Problems problems,
+            StoredJson json,
+            OperationSettings settings,
+            Clock clock) {
         this.check = check;
         this.budgets = budgets;
-        this.problems = problems;
+        this.retries = new LineRetries(
+                settings.tries(),
+                refusal -> false,
+                (refusal, language) -> problems.describe(refusal, language, TraceContext.id()));
+        this.json = json;
         this.settings = settings;
         this.clock = clock;
     }
 
-    Worked handle(Operation operation, Item item) {
+    LineOutcome handle(Operation operation, OperationLine line) {
+        var outcome = new LineOutcome[1];
+        TraceContext.under(operation.requester().traceparent(), () -> outcome[0] = attempt(operation, line));
+        return outcome[0];
+    }
+
+    private LineOutcome attempt(Operation operation, OperationLine line) {
         try {
             var on = LegalTime.dayOf(clock.instant());
-            var checked = look(item, on);
+            var checked = look(line, on);
             var now = clock.instant();
-            var isLast = !now.isBefore(operation.takenAt().plus(settings.longest()));
-            return isLast ? done(item, checked, on, now) : judged(item, checked, on, now);
+            var isLast = !now.isBefore(operation.acceptedAt().plus(settings.longest()));
+            return isLast ? done(line, checked, on, now) : judged(line, checked, on, now);
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "%s failed", item);
-            var tries = item.tries() + 1;
-            return tries < settings.tries()
-                    ? new Worked.PutOff(item, tries, BACKOFF.after(tries))
-                    : new Worked.Failed(
-                            item, problems.of(new ProblemException(CommonProblem.INTERNAL), operation.language()));
+            LOG.errorf(fault, "%s failed", line);
+            return retries.refused(operation, line, new ProblemException(CommonProblem.INTERNAL));
         }
     }
 
-    private DomainCheck look(Item item, LocalDate on) {
-        var domain = DomainToCheck.parse(item.domain()).orElseThrow();
-        var entry = item.entry();
+    private DomainCheck look(OperationLine line, LocalDate on) {
+        var domain = DomainToCheck.parse(line.item()).orElseThrow();
+        var entry = json.read(line.entry(), LineEntry.class);
         var deadline = Deadline.in(budgets.operations());
         return check.check(List.of(domain), entry.holder(), entry.orderType(), on, Freshness.MAY_BE_KEPT, deadline)
                 .getFirst();
     }
 
-    private Worked judged(Item item, DomainCheck checked, LocalDate on, Instant now) {
+    private LineOutcome judged(OperationLine line, DomainCheck checked, LocalDate on, Instant now) {
         if (checked.fitness().missing().isEmpty()) {
-            return done(item, checked, on, now);
+            return done(line, checked, on, now);
         }
         var answers = checked.evidence().stream().map(Asked::answer).toList();
         if (answers.contains(AnswerKind.BUSY)) {
-            return new Worked.PutOff(item, item.tries(), BACKOFF.first());
+            return new LineOutcome.PutOff(line, line.tries(), BACKOFF.first());
         }
-        var tries = item.tries() + 1;
+        var tries = line.tries() + 1;
         return answers.stream().anyMatch(SILENT::contains) && tries < settings.tries()
-                ? new Worked.PutOff(item, tries, BACKOFF.after(tries))
-                : done(item, checked, on, now);
+                ? new LineOutcome.PutOff(line, tries, BACKOFF.after(tries))
+                : done(line, checked, on, now);
     }
 
-    private static Worked done(Item item, DomainCheck checked, LocalDate on, Instant now) {
-        return new Worked.Done(item, LineFitness.of(checked, on, now));
+    private static LineOutcome done(OperationLine line, DomainCheck checked, LocalDate on, Instant now) {
+        return new LineOutcome.Done(line, LineFitness.of(checked, on, now));
     }
 }

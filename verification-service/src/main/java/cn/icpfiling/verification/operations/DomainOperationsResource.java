@@ -1,13 +1,12 @@
 package cn.icpfiling.verification.operations;
 
-import cn.icpfiling.platform.idempotency.Answer;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.problem.Language;
-import cn.icpfiling.platform.web.write.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 final class DomainOperationsResource {
 
     private static final String NDJSON = "application/x-ndjson";
-    private static final String REPLAYED = "Idempotent-Replayed";
     private static final int LOOK_AGAIN_AFTER_SECONDS = 2;
 
     private final StartDomainVerifications start;
@@ -57,13 +54,13 @@ final class DomainOperationsResource {
 
     @POST
     @Consumes(NDJSON)
-    @BodyLimit(SentLines.MOST_BYTES)
+    @BodyLimit(StartDomainVerifications.MOST_BYTES)
     @APIResponseSchema(value = OperationView.class, responseCode = "202")
     @Scope(Scopes.DOMAINS_READ)
     public Response startDomainVerifications(
             @HeaderParam(IdempotencyKey.HEADER) String key, @Context HttpHeaders headers, InputStream lines) {
         var language = Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        return Response.fromResponse(answered(start.handle(key, lines, language)))
+        return Response.fromResponse(start.handle(key, lines, language).toResponse())
                 .header(HttpHeaders.RETRY_AFTER, LOOK_AGAIN_AFTER_SECONDS)
                 .build();
     }
@@ -78,9 +75,9 @@ final class DomainOperationsResource {
     @GET
     @Path("/{id}/results")
     @Scope(Scopes.DOMAINS_READ)
-    public Page<LineResult> listDomainVerificationResults(
+    public Page<DomainLineResult> listDomainVerificationResults(
             @PathParam("id") UUID id,
-            @QueryParam("state") LineState state,
+            @QueryParam("state") DomainLineState state,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
         return show.results(id, state, cursor, limit);
@@ -104,20 +101,6 @@ final class DomainOperationsResource {
     @Scope(Scopes.DOMAINS_READ)
     public Response cancelDomainVerifications(
             @PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return answered(cancel.handle(id, key));
-    }
-
-    /** The first time and each later time the same bytes. */
-    private static Response answered(Answer answer) {
-        var response = Response.status(answer.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(answer.body());
-        if (answer.location() != null) {
-            response.location(URI.create(answer.location()));
-        }
-        if (answer.replayed()) {
-            response.header(REPLAYED, "true");
-        }
-        return response.build();
+        return cancel.handle(id, key).toResponse();
     }
 }

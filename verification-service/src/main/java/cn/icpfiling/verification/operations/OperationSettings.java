@@ -18,19 +18,19 @@ interface OperationSettings {
     @WithDefault("3")
     int open();
 
-    /** Slices in hand at once in each replica. */
+    /** Batches in hand at once in each replica. */
     @WithDefault("4")
     int parallel();
 
-    /** Lines under way at once in each slice. With {@link #parallel} this bounds the threads, whatever the operations hold. */
+    /** Lines under way at once in each batch. With {@link #parallel} this bounds the threads, whatever the operations hold. */
     @WithDefault("4")
     int lanes();
 
-    /** How long a slice is worked on before others have their turn. */
+    /** How long a batch is worked on before others have their turn. */
     @WithDefault("PT3S")
     Duration turn();
 
-    /** After which a worker that is not heard of has lost its slice. */
+    /** After which a worker that is not heard of has lost its batch. */
     @WithDefault("PT45S")
     Duration lease();
 

@@ -1,5 +1,8 @@
 package cn.icpfiling.verification.operations;
 
+import cn.icpfiling.platform.operation.LineCounts;
+import cn.icpfiling.platform.operation.Operation;
+import cn.icpfiling.platform.operation.OperationState;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,17 +27,7 @@ record OperationView(
         Instant expectedAt,
         Instant finishedAt) {
 
-    private static final int ALL = 100;
-
-    /** How many lines came to which end; those refused at once cost no time and tell nothing of the pace. */
-    record Count(int done, int failed, int cancelled) {
-
-        int ended() {
-            return done + failed + cancelled;
-        }
-    }
-
-    static OperationView of(Operation operation, Count count, Instant now) {
+    static OperationView of(Operation operation, LineCounts count, Instant now) {
         return new OperationView(
                 operation.id(),
                 operation.state(),
@@ -42,14 +35,15 @@ record OperationView(
                 count.done(),
                 count.failed(),
                 count.cancelled(),
-                (int) ((long) count.ended() * ALL / operation.total()),
-                operation.takenAt(),
+                count.progress(operation.total()),
+                operation.acceptedAt(),
                 operation.startedAt(),
                 operation.state() == OperationState.RUNNING ? expectedAt(operation, count, now) : null,
                 operation.finishedAt());
     }
 
-    private static Instant expectedAt(Operation operation, Count count, Instant now) {
+    /** Lines that were refused at once took no time and tell nothing of the pace. */
+    private static Instant expectedAt(Operation operation, LineCounts count, Instant now) {
         if (count.done() == 0) {
             return null;
         }

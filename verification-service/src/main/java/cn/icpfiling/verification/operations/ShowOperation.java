@@ -1,10 +1,10 @@
 package cn.icpfiling.verification.operations;
 
-import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.operation.LineResult;
+import cn.icpfiling.platform.operation.Operations;
+import cn.icpfiling.platform.operation.StoredJson;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedOutputStream;
@@ -12,77 +12,73 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
-/** An operation of the caller, an account or a partner whichever of its clients began it. Another's does not exist. */
+/** Shows an operation to the account that began it, or to all clients of the partner. Another caller's does not exist. */
 @ApplicationScoped
 class ShowOperation {
 
     private static final int LINES_A_READ = 200;
 
     private final CurrentActor actor;
-    private final OperationTable table;
+    private final Operations operations;
     private final KeysetPages pages;
-    private final KeptJson json;
+    private final StoredJson json;
     private final Clock clock;
 
-    ShowOperation(CurrentActor actor, OperationTable table, KeysetPages pages, KeptJson json, Clock clock) {
+    ShowOperation(CurrentActor actor, Operations operations, KeysetPages pages, StoredJson json, Clock clock) {
         this.actor = actor;
-        this.table = table;
+        this.operations = operations;
         this.pages = pages;
         this.json = json;
         this.clock = clock;
     }
 
     OperationView handle(UUID id) {
-        var operation = own(id);
-        return OperationView.of(operation, table.count(id), clock.instant());
+        return OperationView.of(operations.require(id, actor.caller()), operations.counts(id), clock.instant());
     }
 
-    Page<LineResult> results(UUID id, LineState state, String cursor, Integer wish) {
-        own(id);
+    Page<DomainLineResult> results(UUID id, DomainLineState state, String cursor, Integer wish) {
+        requireOwn(id);
+        var lineState = state == null ? null : state.lineState();
         var scope = "domain-operation-results:" + actor.caller() + ":" + id + ":" + state;
         return pages.pageByNumber(
-                scope,
-                cursor,
-                wish,
-                LineResult::line,
-                (after, atMost) -> table.results(id, state, after == null ? 0 : after.intValue(), atMost));
+                        scope,
+                        cursor,
+                        wish,
+                        LineResult::line,
+                        (after, atMost) -> operations.results(id, lineState, after == null ? 0 : after, atMost))
+                .map(line -> DomainLineResult.of(line, json));
     }
 
-    /** Every line, read a few at a time while they go out, so that a large file is never held. */
+    /** Writes every line, read a few at a time, so that memory never holds a large file. */
     void write(UUID id, OutputStream out) throws IOException {
         try (var buffered = new BufferedOutputStream(out)) {
-            var after = 0;
-            for (var some = table.results(id, null, after, LINES_A_READ);
+            for (var some = lines(id, 0);
                     !some.isEmpty();
-                    some = table.results(id, null, after, LINES_A_READ)) {
+                    some = lines(id, some.getLast().line())) {
                 for (var line : some) {
                     buffered.write(json.write(line).getBytes(StandardCharsets.UTF_8));
                     buffered.write('\n');
                 }
-                after = some.getLast().line();
             }
         }
     }
 
-    private Operation own(UUID id) {
-        return table.operation(id)
-                .filter(found -> found.owner().equals(actor.caller()))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    private List<DomainLineResult> lines(UUID id, int after) {
+        return operations.results(id, null, after, LINES_A_READ).stream()
+                .map(line -> DomainLineResult.of(line, json))
+                .toList();
     }
 
     /** 404 unless it is the caller's. */
     void requireOwn(UUID id) {
-        own(id);
+        operations.require(id, actor.caller());
     }
 
     /** 404 unless it is the caller's. */
     void requireOwn(String id) {
-        try {
-            own(Ids.parse(id));
-        } catch (IllegalArgumentException noId) {
-            throw new ProblemException(CommonProblem.NOT_FOUND).causedBy(noId);
-        }
+        operations.require(id, actor.caller());
     }
 }

@@ -2,13 +2,13 @@
  * Verifies many domains in one call ({@code POST /api/v1/domain-verification-operations}): NDJSON of up to 10,000
  * lines in the shapes of filing-service's bulk orders (ADR 0021).
  *
- * <p>Lines are stored as they come in, a slice of 50 a transaction, and become an operation with its kept answer;
- * lines without an operation are deleted after an hour. A holder is encrypted and deleted with the result of its
- * line; raw answers are not kept. A domain stands in an operation once, and an account has 3 open operations: a guess
- * at a registrant stays dear.
+ * <p>The engine {@code platform.operation} stores the lines as they come in, leases their batches of 50 and keeps the
+ * results; {@code StageLines} and {@code ReadLine} read the lines, {@code CheckBatch} handles a batch. A holder is
+ * encrypted and deleted with the result of its line; raw answers are not kept. A domain stands in an operation once,
+ * and an account has 3 open operations: a guess at a registrant stays dear.
  *
  * <p>Owners take turns ({@code served_at}), so ten lines never wait for another owner's ten thousand. A worker has a
- * slice for 3 s under a fenced lease; a replica works on 4 slices with 4 virtual threads each, however many wait.
+ * batch for 3 s under a fenced lease; a replica works on 4 batches with 4 virtual threads each, however many wait.
  * Lines go by server. A lane waits for its server outside the check, and of a server's places operations take half,
  * of a single place every second turn; so a single check waits for a few questions and not for an operation. While a
  * server rests its lines are put off unasked; a silent server is asked 4 times; after 24 h a line is UNKNOWN. Results

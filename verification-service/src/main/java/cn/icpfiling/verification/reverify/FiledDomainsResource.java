@@ -29,10 +29,10 @@ final class FiledDomainsResource {
 
     private final ListFiledDomains list;
     private final ShowFiledDomain show;
-    private final AskForLook ask;
+    private final RequestRound ask;
     private final CurrentActor actor;
 
-    FiledDomainsResource(ListFiledDomains list, ShowFiledDomain show, AskForLook ask, CurrentActor actor) {
+    FiledDomainsResource(ListFiledDomains list, ShowFiledDomain show, RequestRound ask, CurrentActor actor) {
         this.list = list;
         this.show = show;
         this.ask = ask;

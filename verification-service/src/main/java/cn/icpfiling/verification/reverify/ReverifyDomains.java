@@ -24,16 +24,16 @@ class ReverifyDomains {
     private final ClaimDomains claims;
     private final FilingSubjects subjects;
     private final TakeTurn turn;
-    private final LookAtDomain look;
-    private final SettleLook settle;
+    private final VerifyFiledDomain look;
+    private final SettleRound settle;
     private final ReverifyPlan plan;
 
     ReverifyDomains(
             ClaimDomains claims,
             @RestClient FilingSubjects subjects,
             TakeTurn turn,
-            LookAtDomain look,
-            SettleLook settle,
+            VerifyFiledDomain look,
+            SettleRound settle,
             ReverifyPlan plan) {
         this.claims = claims;
         this.subjects = subjects;

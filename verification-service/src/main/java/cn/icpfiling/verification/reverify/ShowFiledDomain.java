@@ -4,17 +4,17 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.checks.FindingsJson;
-import cn.icpfiling.verification.core.DomainLook;
 import cn.icpfiling.verification.core.DomainStanding;
 import cn.icpfiling.verification.core.FiledDomain;
 import cn.icpfiling.verification.core.FiledFitness;
 import cn.icpfiling.verification.core.Standing;
+import cn.icpfiling.verification.core.VerificationRound;
 import cn.icpfiling.verification.sources.AnswerKind;
 import cn.icpfiling.verification.sources.DomainSource;
-import cn.icpfiling.verification.store.DomainLookRepository;
 import cn.icpfiling.verification.store.DomainStandingRepository;
 import cn.icpfiling.verification.store.EvidenceRepository;
 import cn.icpfiling.verification.store.FiledDomainRepository;
+import cn.icpfiling.verification.store.VerificationRoundRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
@@ -30,14 +30,14 @@ class ShowFiledDomain {
 
     private final FiledDomainRepository domains;
     private final DomainStandingRepository standings;
-    private final DomainLookRepository looks;
+    private final VerificationRoundRepository looks;
     private final EvidenceRepository evidence;
     private final FindingsJson json;
 
     ShowFiledDomain(
             FiledDomainRepository domains,
             DomainStandingRepository standings,
-            DomainLookRepository looks,
+            VerificationRoundRepository looks,
             EvidenceRepository evidence,
             FindingsJson json) {
         this.domains = domains;
@@ -85,7 +85,7 @@ class ShowFiledDomain {
                 known.map(DomainStanding::nextLookAt).orElse(null));
     }
 
-    private FiledDomainVerificationView.LookView view(DomainLook look) {
+    private FiledDomainVerificationView.LookView view(VerificationRound look) {
         return new FiledDomainVerificationView.LookView(
                 look.id(),
                 look.judgedAt(),

@@ -26,7 +26,7 @@ public class DomainRegistrarTable {
      */
     public void keep(String domain, Registrar registrar, Instant toldAt) {
         sql.update("""
-                INSERT INTO domain_registrar (domain, iana_id, name, told_at) VALUES (?, ?, ?, ?)
+                INSERT INTO domain_registrars (domain, iana_id, name, told_at) VALUES (?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE
                     iana_id = IF(VALUES(told_at) >= told_at, VALUES(iana_id), iana_id),
                     name = IF(VALUES(told_at) >= told_at, VALUES(name), name),
@@ -37,7 +37,7 @@ public class DomainRegistrarTable {
     public List<Registrar> told(int limit) {
         return sql.list(
                 row -> registrar(row.getInt(1), row.getString(2)),
-                "SELECT DISTINCT iana_id, name FROM domain_registrar ORDER BY iana_id, name LIMIT ?",
+                "SELECT DISTINCT iana_id, name FROM domain_registrars ORDER BY iana_id, name LIMIT ?",
                 limit);
     }
 

@@ -32,7 +32,7 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
     public List<DomainStanding> claimable(Instant now, Instant machineNow, int limit) {
         var ids = sql.list(
                 row -> Binary.toUuid(row.getBytes(1)),
-                "SELECT filed_domain_id FROM domain_standing"
+                "SELECT filed_domain_id FROM domain_standings"
                         + " WHERE next_look_at <= ? AND (lease_until IS NULL OR lease_until <= ?)"
                         + " ORDER BY next_look_at LIMIT ?",
                 now,
@@ -53,7 +53,7 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
                 ? List.of()
                 : getEntityManager()
                         .createNativeQuery(
-                                "select * from domain_standing where filed_domain_id in (:ids)"
+                                "select * from domain_standings where filed_domain_id in (:ids)"
                                         + " order by filed_domain_id for update",
                                 DomainStanding.class)
                         .setParameter("ids", ids)
@@ -93,7 +93,7 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
     public Optional<Instant> oldestDue(Instant now) {
         return sql.first(
                 row -> row.getObject(1, java.time.LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                "SELECT next_look_at FROM domain_standing WHERE next_look_at <= ? ORDER BY next_look_at LIMIT 1",
+                "SELECT next_look_at FROM domain_standings WHERE next_look_at <= ? ORDER BY next_look_at LIMIT 1",
                 now);
     }
 

@@ -27,7 +27,7 @@ public class ListVersionTable {
     private static final int DUPLICATE = 1062;
     private static final String COLUMNS = "SELECT id, kind, version, origin, state, digest, entries, source, note,"
             + " uploaded_by, loaded_at, replaces, effective_from, activated_by, activated_at, ended_by, ended_at"
-            + " FROM reference_list ";
+            + " FROM reference_lists ";
 
     private final Sql sql;
 
@@ -44,7 +44,7 @@ public class ListVersionTable {
     public void insert(ListVersion made) {
         unlessThere(
                 """
-                INSERT INTO reference_list (id, kind, version, origin, state, digest, shipped_digest, entries, source, note,
+                INSERT INTO reference_lists (id, kind, version, origin, state, digest, shipped_digest, entries, source, note,
                                             uploaded_by, loaded_at, replaces, effective_from)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 made.id(),
@@ -66,7 +66,7 @@ public class ListVersionTable {
     /** @return false if the version is not a draft, or no longer */
     public boolean activate(UUID draft, int version, Integer replaces, Instant from, UUID by, Instant at) {
         return unlessThere("""
-                        UPDATE reference_list SET state = 'ACTIVE', version = ?, replaces = ?, effective_from = ?,
+                        UPDATE reference_lists SET state = 'ACTIVE', version = ?, replaces = ?, effective_from = ?,
                                                   activated_by = ?, activated_at = ?
                          WHERE id = ? AND state = 'DRAFT'""", version, replaces, from, by, at, draft) == 1;
     }
@@ -74,7 +74,7 @@ public class ListVersionTable {
     /** @return false if the version is not a draft, or no longer */
     public boolean discard(UUID draft, UUID by, Instant at) {
         return sql.update(
-                        "UPDATE reference_list SET state = 'DISCARDED', ended_by = ?, ended_at = ?"
+                        "UPDATE reference_lists SET state = 'DISCARDED', ended_by = ?, ended_at = ?"
                                 + " WHERE id = ? AND state = 'DRAFT'",
                         by,
                         at,
@@ -85,7 +85,7 @@ public class ListVersionTable {
     /** @return false if the version is not scheduled, or no longer */
     public boolean cancel(UUID scheduled, UUID by, Instant at) {
         return sql.update(
-                        "UPDATE reference_list SET state = 'CANCELLED', ended_by = ?, ended_at = ?"
+                        "UPDATE reference_lists SET state = 'CANCELLED', ended_by = ?, ended_at = ?"
                                 + " WHERE id = ? AND state = 'ACTIVE' AND effective_from > ?",
                         by,
                         at,
@@ -96,13 +96,13 @@ public class ListVersionTable {
 
     /** Marks that a release ships the same content, so that it is not loaded again. */
     public void markShipped(UUID id) {
-        unlessThere("UPDATE reference_list SET shipped_digest = digest WHERE id = ?", id);
+        unlessThere("UPDATE reference_lists SET shipped_digest = digest WHERE id = ?", id);
     }
 
     public boolean wasShipped(ListKind kind, String sha256) {
         return sql.first(
                         _ -> true,
-                        "SELECT 1 FROM reference_list WHERE kind = ? AND shipped_digest = ?",
+                        "SELECT 1 FROM reference_lists WHERE kind = ? AND shipped_digest = ?",
                         kind.name(),
                         bytes(sha256))
                 .isPresent();
@@ -111,7 +111,7 @@ public class ListVersionTable {
     public ListSchedule schedule(ListKind kind) {
         return new ListSchedule(sql.list(
                 row -> new ListSchedule.Activated(uuid(row, 1), row.getInt(2), instant(row, 3)),
-                "SELECT id, version, effective_from FROM reference_list WHERE kind = ? AND state = 'ACTIVE'",
+                "SELECT id, version, effective_from FROM reference_lists WHERE kind = ? AND state = 'ACTIVE'",
                 kind.name()));
     }
 
@@ -119,7 +119,7 @@ public class ListVersionTable {
     public boolean hasUntold(ListKind kind, Instant now) {
         return sql.first(
                         _ -> true,
-                        "SELECT 1 FROM reference_list WHERE kind = ? AND state = 'ACTIVE' AND told_at IS NULL"
+                        "SELECT 1 FROM reference_lists WHERE kind = ? AND state = 'ACTIVE' AND told_at IS NULL"
                                 + " AND effective_from <= ? LIMIT 1",
                         kind.name(),
                         now)
@@ -128,14 +128,14 @@ public class ListVersionTable {
 
     /** @return false if the version was already published */
     public boolean markTold(UUID id, Instant at) {
-        return sql.update("UPDATE reference_list SET told_at = ? WHERE id = ? AND told_at IS NULL", at, id) == 1;
+        return sql.update("UPDATE reference_lists SET told_at = ? WHERE id = ? AND told_at IS NULL", at, id) == 1;
     }
 
     /** A number is never reused, not even that of a cancelled version. */
     public int nextNumber(ListKind kind) {
         return sql.first(
                         row -> row.getInt(1),
-                        "SELECT COALESCE(MAX(version), 0) + 1 FROM reference_list WHERE kind = ?",
+                        "SELECT COALESCE(MAX(version), 0) + 1 FROM reference_lists WHERE kind = ?",
                         kind.name())
                 .orElseThrow();
     }

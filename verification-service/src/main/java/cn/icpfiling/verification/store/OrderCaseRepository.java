@@ -19,7 +19,7 @@ public class OrderCaseRepository implements PanacheRepositoryBase<OrderCase, UUI
     @SuppressWarnings("unchecked")
     public Optional<OrderCase> locked(UUID orderId) {
         return getEntityManager()
-                .createNativeQuery("select * from order_case where order_id = :id for update", OrderCase.class)
+                .createNativeQuery("select * from order_cases where order_id = :id for update", OrderCase.class)
                 .setParameter("id", orderId)
                 .getResultStream()
                 .findFirst();

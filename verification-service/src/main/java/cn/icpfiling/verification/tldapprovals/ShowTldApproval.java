@@ -2,7 +2,7 @@ package cn.icpfiling.verification.tldapprovals;
 
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.checks.DomainToCheck;
-import cn.icpfiling.verification.core.rules.DomainRuleBook;
+import cn.icpfiling.verification.core.rules.DomainRules;
 import cn.icpfiling.verification.lists.ApprovedLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,7 +26,7 @@ class ShowTldApproval {
     TldApprovalView handle(String domain, LocalDate on) {
         var tld = DomainToCheck.require(domain, "/query/domain").name().tld();
         var day = on == null ? LegalTime.dayOf(clock.instant()) : on;
-        var finding = DomainRuleBook.tld(tld, day, lists.on(day).tldAnswer());
+        var finding = DomainRules.tld(tld, day, lists.on(day).tldAnswer());
         return new TldApprovalView(domain, tld, day, finding.result(), finding.code());
     }
 }

@@ -8,7 +8,7 @@ import cn.icpfiling.verification.core.rules.ApprovalStatus;
 import cn.icpfiling.verification.core.rules.AuthorityRecord;
 import cn.icpfiling.verification.core.rules.DomainFacts;
 import cn.icpfiling.verification.core.rules.DomainFitness;
-import cn.icpfiling.verification.core.rules.DomainRuleBook;
+import cn.icpfiling.verification.core.rules.DomainRules;
 import cn.icpfiling.verification.core.rules.RealName;
 import cn.icpfiling.verification.core.rules.RegistrantMatch;
 import cn.icpfiling.verification.core.rules.Registrar;
@@ -86,7 +86,7 @@ class SameRulesTest {
         var scope = VerificationScope.afterCompletion(filedAt);
 
         assertThat(FiledPath.judge(question, filedAt))
-                .isEqualTo(DomainRuleBook.judge(facts(world, LegalTime.dayOf(filedAt)), scope));
+                .isEqualTo(DomainRules.judge(facts(world, LegalTime.dayOf(filedAt)), scope));
     }
 
     private static JudgingPath.Question question(World world) {
@@ -105,10 +105,10 @@ class SameRulesTest {
         var scope = VerificationScope.ofOrder(world.type());
         if (scope.isEmpty()) {
             return new JudgingPath.Judged(
-                    DomainRuleBook.notApplicable(), DomainFitness.notVerified().fitness());
+                    DomainRules.notApplicable(), DomainFitness.notVerified().fitness());
         }
         var facts = facts(world, LegalTime.dayOf(world.now()));
-        var findings = DomainRuleBook.judge(facts, scope);
+        var findings = DomainRules.judge(facts, scope);
         return new JudgingPath.Judged(
                 findings, DomainFitness.of(facts, findings).fitness());
     }

@@ -39,7 +39,7 @@ class EventsContractTest {
         var example = JSON.readTree(
                 OWN.resolve("examples/verification.order.judged.json").toFile());
 
-        var written = JSON.valueToTree(JSON.treeToValue(example, OrderJudged.class));
+        var written = JSON.valueToTree(JSON.treeToValue(example, OrderVerdictEvent.class));
 
         assertThat((Object) written).isEqualTo(example);
     }
@@ -80,9 +80,9 @@ class EventsContractTest {
                 .readTree(FILING.resolve("openapi.yaml").toFile())
                 .at("/components/schemas");
 
-        assertThat(required(schemas.path("VerificationFacts"))).containsAll(fields(OrderFacts.class));
-        assertThat(required(schemas.path("FactDomain"))).containsAll(fields(OrderFacts.Domain.class));
-        assertThat(required(schemas.path("FactPerson"))).containsAll(fields(OrderFacts.Person.class));
+        assertThat(required(schemas.path("VerificationFacts"))).containsAll(fields(OrderSnapshot.class));
+        assertThat(required(schemas.path("FactDomain"))).containsAll(fields(OrderSnapshot.Domain.class));
+        assertThat(required(schemas.path("FactPerson"))).containsAll(fields(OrderSnapshot.Person.class));
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class OrderPath implements JudgingPath {
     @Override
     public Judged judge(Question question) {
         var holder = question.holder();
-        FilingFacts filing = order -> new OrderFacts(
+        FilingFacts filing = order -> new OrderSnapshot(
                 order,
                 question.type().name(),
                 question.clock().instant(),
@@ -21,10 +21,10 @@ public final class OrderPath implements JudgingPath {
                 PERSON,
                 holder.certificateType(),
                 holder.certificateNumber(),
-                List.of(new OrderFacts.Domain(question.domain(), false)),
+                List.of(new OrderSnapshot.Domain(question.domain(), false)),
                 List.of());
         // nobody is named and no register is asked about a person: domains alone are judged
-        var look = new LookAtOrder(
+        var look = new VerifyOrder(
                 filing,
                 question.check(),
                 new CheckPeople(null, null, null, question.clock()),

@@ -1,8 +1,14 @@
 package cn.icpfiling.verification.operations;
 
+import cn.icpfiling.platform.operation.LineOutcome;
+import cn.icpfiling.platform.operation.Operation;
+import cn.icpfiling.platform.operation.OperationLine;
+import cn.icpfiling.platform.operation.Requester;
+import cn.icpfiling.platform.operation.StoredJson;
 import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.checks.JudgingPath;
 import cn.icpfiling.verification.core.rules.Finding;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,13 +19,22 @@ public final class LinePath implements JudgingPath {
     @Override
     public Judged judge(Question question) {
         var now = question.clock().instant();
-        var operation = new Operation(UUID.randomUUID(), UUID.randomUUID(), Locale.CHINESE, 1, now, now, null, null);
+        var operation = new Operation(
+                UUID.randomUUID(),
+                new Requester(UUID.randomUUID(), null, Locale.CHINESE, null),
+                1,
+                now,
+                now,
+                null,
+                null);
         var domain = DomainToCheck.parse(question.domain()).orElseThrow().name().ascii();
         var entry = new LineEntry(question.holder(), question.type());
-        var line = new CheckLine(question.check(), question.budgets(), null, new OneTry(), question.clock());
-        var worked = line.handle(operation, new Item(UUID.randomUUID(), operation.id(), 1, domain, 0, entry));
-        if (!(worked instanceof Worked.Done(var unused, var fitness))) {
-            throw new IllegalStateException("no result: " + worked);
+        var json = new StoredJson(new ObjectMapper());
+        var check = new CheckLine(question.check(), question.budgets(), null, json, new OneTry(), question.clock());
+        var line = new OperationLine(UUID.randomUUID(), operation.id(), 1, domain, 0, null, json.write(entry));
+        var outcome = check.handle(operation, line);
+        if (!(outcome instanceof LineOutcome.Done(var unused, LineFitness fitness))) {
+            throw new IllegalStateException("no result: " + outcome);
         }
         return new Judged(
                 fitness.rules().stream()

@@ -37,7 +37,7 @@ class ClaimDomainsApiTest {
     ClaimDomains claims;
 
     @Inject
-    SettleLook settle;
+    SettleRound settle;
 
     @Inject
     FiledDomainRepository domains;

@@ -19,7 +19,7 @@ public final class FiledPath {
                 UUID.randomUUID(),
                 new FiledDomain.Name(name.ascii(), name.tld()),
                 new FiledDomain.OfService(UUID.randomUUID(), UUID.randomUUID(), "京ICP备2026000001号-1", filedAt));
-        return new LookAtDomain(question.check(), question.lists(), question.budgets())
+        return new VerifyFiledDomain(question.check(), question.lists(), question.budgets())
                 .handle(filed, question.holder())
                 .check()
                 .findings();

@@ -6,7 +6,7 @@ import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.verification.core.rules.Answer;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
 import cn.icpfiling.verification.core.rules.DomainFacts;
-import cn.icpfiling.verification.core.rules.DomainRuleBook;
+import cn.icpfiling.verification.core.rules.DomainRules;
 import cn.icpfiling.verification.core.rules.Finding;
 import cn.icpfiling.verification.core.rules.RegistrarList;
 import cn.icpfiling.verification.core.rules.Registration;
@@ -390,7 +390,7 @@ class LyingRegistriesTest {
     }
 
     private static List<Finding> findings(String tld, Answer<Registration> registration) {
-        return DomainRuleBook.judge(new DomainFacts(
+        return DomainRules.judge(new DomainFacts(
                 tld,
                 registration,
                 Answer.unknown(),

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.CodeTables;
+import cn.icpfiling.filing.core.catalogue.CodeTables;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 

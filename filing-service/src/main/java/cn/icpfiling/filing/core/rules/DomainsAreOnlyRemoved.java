@@ -17,7 +17,9 @@ final class DomainsAreOnlyRemoved implements ProvinceRule {
     @Override
     public List<Violation> check(OrderFacts facts, RuleEntry entry) {
         var added = facts.addedDomains();
-        if (!entry.word().equals("REMOVE_ONLY") || added.isEmpty()) return List.of();
+        if (!entry.word().equals("REMOVE_ONLY") || added.isEmpty()) {
+            return List.of();
+        }
         var domains = facts.domains();
         return added.stream()
                 .map(domain -> Violation.of("/service/domains/" + domains.indexOf(domain), "DOMAIN_ADDED", id()))

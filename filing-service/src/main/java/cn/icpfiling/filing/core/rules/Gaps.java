@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,17 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.Checklist;
-import cn.icpfiling.filing.core.CodeTables;
-import cn.icpfiling.filing.core.DomainPapers;
-import cn.icpfiling.filing.core.MaterialKind;
-import cn.icpfiling.filing.core.NameWords;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.PhoneNumbers;
-import cn.icpfiling.filing.core.Region;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.catalogue.CodeTables;
+import cn.icpfiling.filing.core.catalogue.NameWords;
+import cn.icpfiling.filing.core.catalogue.PhoneNumbers;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
+import cn.icpfiling.filing.core.materials.DomainPapers;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.uploads.Checklist;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +112,7 @@ public record OrderFacts(
 
     /** The domains that a change of a service adds to those on record, as typed; empty for every other order. */
     public List<String> addedDomains() {
-        return type == OrderType.CHANGE_SERVICE
+        return type.changesService()
                 ? domains().stream()
                         .filter(domain -> filedDomains.stream().noneMatch(filed -> DomainFaults.same(domain, filed)))
                         .distinct()

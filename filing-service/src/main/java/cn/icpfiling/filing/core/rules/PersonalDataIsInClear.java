@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.SubjectPart;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -1,8 +1,9 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.CodeTables;
-import cn.icpfiling.filing.core.DomainPapers;
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.catalogue.CodeTables;
+import cn.icpfiling.filing.core.materials.DomainPapers;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;

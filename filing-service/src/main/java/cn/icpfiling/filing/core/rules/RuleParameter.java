@@ -1,12 +1,13 @@
 package cn.icpfiling.filing.core.rules;
 
-import static cn.icpfiling.filing.core.rules.RuledAct.ACCESS;
-import static cn.icpfiling.filing.core.rules.RuledAct.ALL;
-import static cn.icpfiling.filing.core.rules.RuledAct.CHANGES;
-import static cn.icpfiling.filing.core.rules.RuledAct.ENDINGS;
-import static cn.icpfiling.filing.core.rules.RuledAct.FILINGS;
-import static cn.icpfiling.filing.core.rules.RuledAct.NEW_SERVICES;
+import static cn.icpfiling.filing.core.RuledAct.ACCESS;
+import static cn.icpfiling.filing.core.RuledAct.ALL;
+import static cn.icpfiling.filing.core.RuledAct.CHANGES;
+import static cn.icpfiling.filing.core.RuledAct.ENDINGS;
+import static cn.icpfiling.filing.core.RuledAct.FILINGS;
+import static cn.icpfiling.filing.core.RuledAct.NEW_SERVICES;
 
+import cn.icpfiling.filing.core.RuledAct;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
+import cn.icpfiling.filing.core.RuledAct;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -28,8 +28,6 @@ final class SitesAreFewEnough implements ProvinceRule {
     }
 
     private static boolean addsASite(OrderType type) {
-        return type == OrderType.FIRST_FILING
-                || type == OrderType.NEW_SERVICE_SAME_PROVIDER
-                || type == OrderType.NEW_SERVICE_OTHER_PROVIDER;
+        return type.addsService();
     }
 }

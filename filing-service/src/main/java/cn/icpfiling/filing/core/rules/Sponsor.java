@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.CodeTables;
+import cn.icpfiling.filing.core.catalogue.CodeTables;
 
 /** The kind of sponsor that a rule applies to. */
 public enum Sponsor {

@@ -24,7 +24,7 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
     }
 
     /** A service on record that the order is about. */
-    public record OnRecord(Instant filedAt, List<String> domains) {}
+    public record RegisterReference(Instant filedAt, List<String> domains) {}
 
     /**
      * @param entered domains of the order; empty if it is about a subject alone
@@ -32,16 +32,21 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
      * @param onRecord the service that is changed or served again; for a change of a subject, its services
      */
     public static VerifiedDomains of(
-            OrderType type, ProvinceRules rules, List<String> entered, List<String> added, List<OnRecord> onRecord) {
+            OrderType type,
+            ProvinceRules rules,
+            List<String> entered,
+            List<String> added,
+            List<RegisterReference> onRecord) {
         if (!type.hasService()) {
             return ofSubject(type, rules, onRecord);
         }
         var scope = onRecord.isEmpty() ? rules.domainScope(null) : rules.domainScope(dayOf(onRecord.getFirst()));
-        if (type == OrderType.ACCESS_FILING && !onRecord.isEmpty()) {
+        if (type.addsAccess() && !onRecord.isEmpty()) {
             scope = rules.domainScopeAfterCancellation().orElse(scope);
         }
         return switch (scope) {
-            case ALL_DOMAINS, ALL_NEW_DOMAINS -> new VerifiedDomains(type, whole(type), entered, List.of());
+            case ALL_DOMAINS, ALL_NEW_DOMAINS ->
+                new VerifiedDomains(type, type.kind().scope(), entered, List.of());
             case WARNINGS_ONLY -> new VerifiedDomains(type, VerificationScope.ACCESS_FILING, entered, List.of());
             case ADDED_DOMAINS -> new VerifiedDomains(type, VerificationScope.CHANGE_OLD_SERVICE, entered, added);
             case NONE -> nothing(type, entered);
@@ -49,10 +54,10 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
     }
 
     /** The domains of the services whose filing day puts them in scope. */
-    private static VerifiedDomains ofSubject(OrderType type, ProvinceRules rules, List<OnRecord> services) {
+    private static VerifiedDomains ofSubject(OrderType type, ProvinceRules rules, List<RegisterReference> services) {
         var verified = inScope(rules, services, DomainScope.ALL_DOMAINS, DomainScope.ALL_NEW_DOMAINS);
         if (!verified.isEmpty()) {
-            return new VerifiedDomains(type, whole(type), verified, List.of());
+            return new VerifiedDomains(type, type.kind().scope(), verified, List.of());
         }
         var told = inScope(rules, services, DomainScope.WARNINGS_ONLY);
         return told.isEmpty()
@@ -60,7 +65,7 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
                 : new VerifiedDomains(type, VerificationScope.ACCESS_FILING, told, List.of());
     }
 
-    private static List<String> inScope(ProvinceRules rules, List<OnRecord> services, DomainScope... scopes) {
+    private static List<String> inScope(ProvinceRules rules, List<RegisterReference> services, DomainScope... scopes) {
         return services.stream()
                 .filter(service -> List.of(scopes).contains(rules.domainScope(dayOf(service))))
                 .flatMap(service -> service.domains().stream())
@@ -69,25 +74,13 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
 
     /** Verification checks no domain of the order. A deregistration is not sent to verification at all. */
     private static VerifiedDomains nothing(OrderType type, List<String> entered) {
-        return switch (type) {
-            case DEREGISTER_SERVICE, DEREGISTER_SUBJECT -> new VerifiedDomains(type, null, List.of(), List.of());
-            case CHANGE_SUBJECT -> new VerifiedDomains(type, VerificationScope.CHANGE_SUBJECT, List.of(), List.of());
-            case FIRST_FILING, NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING, CHANGE_SERVICE ->
-                new VerifiedDomains(type, VerificationScope.CHANGE_OLD_SERVICE, entered, List.of());
-        };
+        return type.kind()
+                .scopeOfNoDomain()
+                .map(scope -> new VerifiedDomains(type, scope, entered, List.of()))
+                .orElseGet(() -> new VerifiedDomains(type, null, List.of(), List.of()));
     }
 
-    /** A scope in which verification-service applies every rule. */
-    private static VerificationScope whole(OrderType type) {
-        return switch (type) {
-            case FIRST_FILING -> VerificationScope.FIRST_FILING;
-            case NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING -> VerificationScope.NEW_SERVICE;
-            case CHANGE_SUBJECT, CHANGE_SERVICE, DEREGISTER_SERVICE, DEREGISTER_SUBJECT ->
-                VerificationScope.CHANGE_SERVICE;
-        };
-    }
-
-    private static LocalDate dayOf(OnRecord service) {
+    private static LocalDate dayOf(RegisterReference service) {
         return LegalTime.dayOf(service.filedAt());
     }
 

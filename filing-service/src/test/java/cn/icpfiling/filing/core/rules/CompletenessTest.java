@@ -2,7 +2,7 @@ package cn.icpfiling.filing.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.core.Person;
+import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class CompletenessTest {
         facts.subjectPrincipal = himself;
         facts.servicePrincipal = himself;
 
-        assertThat(FilingRuleBook.all(facts.build())).isEmpty();
+        assertThat(FilingRules.all(facts.build())).isEmpty();
     }
 
     @Test
@@ -64,10 +64,8 @@ class CompletenessTest {
         var entered = facts.build();
         var identity = OrderFacts.ofIdentity(entered.identity(), Facts.TODAY, entered.book());
 
-        assertThat(FilingRuleBook.identity(identity))
-                .extracting(Violation::code)
-                .isEqualTo(List.of("DOMAIN_IS_SUFFIX"));
-        assertThat(FilingRuleBook.unconfirmed(identity))
+        assertThat(FilingRules.identity(identity)).extracting(Violation::code).isEqualTo(List.of("DOMAIN_IS_SUFFIX"));
+        assertThat(FilingRules.unconfirmed(identity))
                 .extracting(Violation::code)
                 .isEqualTo(List.of("CHECK_DIGIT"));
     }

@@ -1,12 +1,13 @@
 package cn.icpfiling.filing.core.rules;
 
-import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.Region;
-import cn.icpfiling.filing.core.ServicePart;
-import cn.icpfiling.filing.core.SubjectPart;
-import cn.icpfiling.filing.tables.BundledBook;
+import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.entry.SubjectPart;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.tables.BundledTables;
 import cn.icpfiling.filing.tables.RuleSetReader;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -19,7 +20,7 @@ final class Facts {
     static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
     static final RuleSet RULES =
             new RuleSet(1, RuleSetReader.read(RuleSetReader.shipped()).entries());
-    private static final OrderFacts.Book BOOK = BundledBook.load();
+    private static final OrderFacts.Book BOOK = BundledTables.load();
 
     LocalDate today = TODAY;
 
@@ -86,7 +87,7 @@ final class Facts {
                 filedDomains,
                 today,
                 BOOK,
-                RULES.on(region.province(), RuledAct.of(type), today));
+                RULES.on(region.province(), type.kind().ruledAct(), today));
     }
 
     static OrderFacts nothingEntered() {

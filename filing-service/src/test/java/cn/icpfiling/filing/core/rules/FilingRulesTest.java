@@ -3,10 +3,10 @@ package cn.icpfiling.filing.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.platform.problem.Violation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -32,14 +32,14 @@ class FilingRulesTest {
 
     @Test
     void an_honest_filing_breaks_nothing() {
-        assertThat(FilingRuleBook.all(new Facts().build())).isEmpty();
-        assertThat(FilingRuleBook.all(Facts.ofAPerson().build())).isEmpty();
+        assertThat(FilingRules.all(new Facts().build())).isEmpty();
+        assertThat(FilingRules.all(Facts.ofAPerson().build())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource
     void a_spoilt_filing_breaks_just_this_rule(String rule, String finding, Facts facts) {
-        assertThat(FilingRuleBook.all(facts.build()))
+        assertThat(FilingRules.all(facts.build()))
                 .extracting(Violation::rule, violation -> violation.pointer() + " " + violation.code())
                 .containsExactly(tuple(rule, finding));
     }
@@ -65,12 +65,12 @@ class FilingRulesTest {
         facts.nature = nature;
         var order = facts.build();
 
-        assertThat(FilingRuleBook.warnings(order))
+        assertThat(FilingRules.warnings(order))
                 .filteredOn(warning -> !warning.rule().equals("F-003"))
                 .extracting(Violation::rule, violation -> violation.pointer() + " " + violation.code())
                 .containsExactlyElementsOf(
                         told ? List.of(tuple("F-005", "/certificateNumber CREDIT_CODE_OF_ANOTHER_NATURE")) : List.of());
-        assertThat(FilingRuleBook.all(order)).extracting(Violation::rule).doesNotContain("F-005");
+        assertThat(FilingRules.all(order)).extracting(Violation::rule).doesNotContain("F-005");
     }
 
     @ParameterizedTest
@@ -86,12 +86,10 @@ class FilingRulesTest {
         facts.certificateNumber = code;
         var order = facts.build();
 
-        assertThat(FilingRuleBook.all(order)).extracting(Violation::rule).doesNotContain("F-003");
-        assertThat(FilingRuleBook.identity(order)).isEmpty();
-        assertThat(FilingRuleBook.warnings(order)).extracting(Violation::code).contains(fault);
-        assertThat(FilingRuleBook.unconfirmed(order))
-                .extracting(Violation::code)
-                .contains(fault);
+        assertThat(FilingRules.all(order)).extracting(Violation::rule).doesNotContain("F-003");
+        assertThat(FilingRules.identity(order)).isEmpty();
+        assertThat(FilingRules.warnings(order)).extracting(Violation::code).contains(fault);
+        assertThat(FilingRules.unconfirmed(order)).extracting(Violation::code).contains(fault);
     }
 
     static Stream<Arguments> a_spoilt_filing_breaks_just_this_rule() {
@@ -216,7 +214,7 @@ class FilingRulesTest {
         facts.domains = List.of("shop.example.cn");
         facts.homePage = null;
 
-        assertThat(FilingRuleBook.all(facts.build()))
+        assertThat(FilingRules.all(facts.build()))
                 .extracting(Violation::pointer, Violation::code)
                 .containsExactly(
                         tuple("/domain", "DOMAIN_NOT_REGISTRABLE"),
@@ -311,7 +309,7 @@ class FilingRulesTest {
         facts.languages = null;
         facts.serverLocation = null;
 
-        assertThat(FilingRuleBook.all(facts.build()))
+        assertThat(FilingRules.all(facts.build()))
                 .isNotEmpty()
                 .allSatisfy(violation -> assertThat(violation.code()).isEqualTo("FIELD_MISSING"))
                 .extracting(Violation::pointer)
@@ -321,7 +319,7 @@ class FilingRulesTest {
 
     @Test
     void an_empty_draft_is_judged_without_a_fault_of_ours() {
-        assertThat(FilingRuleBook.all(Facts.nothingEntered()))
+        assertThat(FilingRules.all(Facts.nothingEntered()))
                 .extracting(Violation::code)
                 .containsOnly("FIELD_MISSING", "SERVICE_NUMBER_MISSING", "MATERIAL_MISSING");
     }
@@ -331,7 +329,7 @@ class FilingRulesTest {
         var facts = new Facts();
         facts.region = new Region("44", "441900", null);
 
-        assertThat(FilingRuleBook.all(facts.build())).isEmpty();
+        assertThat(FilingRules.all(facts.build())).isEmpty();
     }
 
     @Test
@@ -341,7 +339,7 @@ class FilingRulesTest {
         facts.materials = Set.of(
                 MaterialKind.SUBJECT_CERTIFICATE, MaterialKind.SUBJECT_PRINCIPAL_ID, MaterialKind.VERIFICATION_SHEET);
 
-        assertThat(FilingRuleBook.all(facts.build())).isEmpty();
+        assertThat(FilingRules.all(facts.build())).isEmpty();
     }
 
     @Test
@@ -354,7 +352,7 @@ class FilingRulesTest {
         facts.materials = EnumSet.complementOf(
                 EnumSet.of(MaterialKind.LETTER_OF_AUTHORITY, MaterialKind.PRE_APPROVAL, MaterialKind.DOMAIN_PROOF));
 
-        assertThat(FilingRuleBook.all(facts.build()))
+        assertThat(FilingRules.all(facts.build()))
                 .extracting(Violation::pointer)
                 .containsExactly("/materials/LETTER_OF_AUTHORITY", "/materials/PRE_APPROVAL");
     }
@@ -365,8 +363,8 @@ class FilingRulesTest {
                 .readTree(Path.of("src/main/resources/rules/filing-rules.yaml").toFile());
         var listed = new ArrayList<String>();
         data.path("rules").forEach(rule -> listed.add(rule.path("id").asText()));
-        var coded = new ArrayList<>(
-                FilingRuleBook.rules().stream().map(FilingRule::id).toList());
+        var coded =
+                new ArrayList<>(FilingRules.rules().stream().map(FilingRule::id).toList());
         coded.addAll(List.of("F-061", "F-070"));
 
         assertThat(coded).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(listed);

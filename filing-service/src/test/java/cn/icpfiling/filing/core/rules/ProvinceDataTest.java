@@ -1,19 +1,20 @@
 package cn.icpfiling.filing.core.rules;
 
-import static cn.icpfiling.filing.core.rules.RuledAct.CANCEL_ACCESS;
-import static cn.icpfiling.filing.core.rules.RuledAct.CHANGE_SERVICE;
-import static cn.icpfiling.filing.core.rules.RuledAct.CHANGE_SUBJECT;
-import static cn.icpfiling.filing.core.rules.RuledAct.DEREGISTER_SERVICE;
-import static cn.icpfiling.filing.core.rules.RuledAct.DEREGISTER_SUBJECT;
-import static cn.icpfiling.filing.core.rules.RuledAct.FIRST_FILING;
-import static cn.icpfiling.filing.core.rules.RuledAct.NEW_SERVICE_SAME_PROVIDER;
+import static cn.icpfiling.filing.core.RuledAct.CANCEL_ACCESS;
+import static cn.icpfiling.filing.core.RuledAct.CHANGE_SERVICE;
+import static cn.icpfiling.filing.core.RuledAct.CHANGE_SUBJECT;
+import static cn.icpfiling.filing.core.RuledAct.DEREGISTER_SERVICE;
+import static cn.icpfiling.filing.core.RuledAct.DEREGISTER_SUBJECT;
+import static cn.icpfiling.filing.core.RuledAct.FIRST_FILING;
+import static cn.icpfiling.filing.core.RuledAct.NEW_SERVICE_SAME_PROVIDER;
 import static cn.icpfiling.filing.core.rules.Sponsor.ORGANISATION;
 import static cn.icpfiling.filing.core.rules.Sponsor.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.core.CodeTables;
-import cn.icpfiling.filing.core.DomainPapers;
-import cn.icpfiling.filing.core.MaterialKind;
+import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.catalogue.CodeTables;
+import cn.icpfiling.filing.core.materials.DomainPapers;
+import cn.icpfiling.filing.core.materials.MaterialKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;

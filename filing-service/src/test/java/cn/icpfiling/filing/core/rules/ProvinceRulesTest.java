@@ -3,11 +3,12 @@ package cn.icpfiling.filing.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import cn.icpfiling.filing.core.Checklist;
-import cn.icpfiling.filing.core.MaterialKind;
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.Person;
-import cn.icpfiling.filing.core.Region;
+import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.Person;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.uploads.Checklist;
 import cn.icpfiling.platform.problem.Violation;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ class ProvinceRulesTest {
         facts.servicePrincipal = principal("李四", 2, "310101200002290023", null);
         facts.today = LocalDate.of(2026, 2, 28);
 
-        assertThat(FilingRuleBook.all(facts.build())).isEmpty();
+        assertThat(FilingRules.all(facts.build())).isEmpty();
 
         facts.servicePrincipal = principal("王五", 2, bornOn("20080301"), null);
         assertThat(broken(facts)).containsExactly(tuple("R-010", "PRINCIPAL_TOO_YOUNG"));
@@ -41,7 +42,7 @@ class ProvinceRulesTest {
 
         assertThat(broken(facts)).isEmpty();
         assertThat(warned(facts)).containsOnlyOnce(tuple("R-010", "PRINCIPAL_AGE_UNKNOWN"));
-        assertThat(FilingRuleBook.unknowns(facts.build()))
+        assertThat(FilingRules.unknowns(facts.build()))
                 .extracting(Violation::rule, Violation::pointer)
                 .containsExactly(tuple("R-010", "/service/principal/certificateNumber"));
     }
@@ -186,7 +187,7 @@ class ProvinceRulesTest {
         var facts = in("11");
         facts.domains = List.of("ok-shop.cn", "ok-shop.io", "nonsense");
 
-        assertThat(FilingRuleBook.warnings(facts.build()))
+        assertThat(FilingRules.warnings(facts.build()))
                 .extracting(Violation::pointer, Violation::code)
                 .containsExactly(tuple("/service/domains/1", "TLD_REFUSED_BY_PROVINCE"));
     }
@@ -232,7 +233,7 @@ class ProvinceRulesTest {
         var missing = Facts.ofAPerson();
         missing.region = region("31");
         missing.materials = EnumSet.complementOf(EnumSet.of(MaterialKind.RESIDENCE_PROOF));
-        assertThat(FilingRuleBook.all(missing.build()))
+        assertThat(FilingRules.all(missing.build()))
                 .extracting(Violation::pointer, Violation::code)
                 .contains(tuple("/materials/RESIDENCE_PROOF", "MATERIAL_MISSING"));
     }
@@ -253,7 +254,7 @@ class ProvinceRulesTest {
         facts.nature = 3;
         facts.materials = EnumSet.complementOf(EnumSet.of(MaterialKind.SUPERVISOR_APPROVAL));
         assertThat(required(facts)).contains(MaterialKind.SUPERVISOR_APPROVAL);
-        assertThat(FilingRuleBook.all(facts.build()))
+        assertThat(FilingRules.all(facts.build()))
                 .extracting(Violation::pointer, Violation::code)
                 .contains(tuple("/materials/SUPERVISOR_APPROVAL", "MATERIAL_MISSING"));
 
@@ -296,7 +297,7 @@ class ProvinceRulesTest {
         assertThat(facts.build().addedDomains()).containsExactly("OK-Added.cn");
 
         facts.today = LocalDate.of(2019, 4, 22);
-        assertThat(FilingRuleBook.all(facts.build()))
+        assertThat(FilingRules.all(facts.build()))
                 .extracting(Violation::rule, Violation::pointer, Violation::code)
                 .contains(tuple("R-032", "/service/domains/1", "DOMAIN_ADDED"));
         var entry = Facts.RULES
@@ -352,13 +353,13 @@ class ProvinceRulesTest {
     }
 
     private static List<org.assertj.core.groups.Tuple> broken(Facts facts) {
-        return FilingRuleBook.all(facts.build()).stream()
+        return FilingRules.all(facts.build()).stream()
                 .map(one -> tuple(one.rule(), one.code()))
                 .toList();
     }
 
     private static List<org.assertj.core.groups.Tuple> warned(Facts facts) {
-        return FilingRuleBook.warnings(facts.build()).stream()
+        return FilingRules.warnings(facts.build()).stream()
                 .map(one -> tuple(one.rule(), one.code()))
                 .toList();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.rules.ProvinceRules.DomainScope;
-import cn.icpfiling.filing.core.rules.VerifiedDomains.OnRecord;
+import cn.icpfiling.filing.core.rules.VerifiedDomains.RegisterReference;
 import cn.icpfiling.filing.tables.RuleSetReader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,8 +23,8 @@ class VerifiedDomainsTest {
     private static final LocalDate TODAY = Facts.TODAY;
     private static final Instant CUTOVER = Instant.parse("2017-12-31T16:00:00Z");
     private static final Instant EVE = CUTOVER.minusNanos(1_000);
-    private static final OnRecord OLD = new OnRecord(EVE, List.of("old.cn"));
-    private static final OnRecord NEW = new OnRecord(CUTOVER, List.of("new.cn", "newer.cn"));
+    private static final RegisterReference OLD = new RegisterReference(EVE, List.of("old.cn"));
+    private static final RegisterReference NEW = new RegisterReference(CUTOVER, List.of("new.cn", "newer.cn"));
 
     @Test
     void a_change_of_a_subject_verifies_the_domains_of_its_services_filed_since_the_cutover() {
@@ -81,7 +81,7 @@ class VerifiedDomainsTest {
     @ParameterizedTest
     @MethodSource
     void a_replaced_rule_set_changes_the_scope_of_each_act(OrderType type, DomainScope scope) {
-        var record = type.isOfFiledService() ? List.of(NEW) : List.<OnRecord>of();
+        var record = type.isOfFiledService() ? List.of(NEW) : List.<RegisterReference>of();
         var verified = VerifiedDomains.of(
                 type,
                 on(replaced(scope), type),
@@ -124,18 +124,18 @@ class VerifiedDomainsTest {
         };
     }
 
-    private static VerifiedDomains ofSubject(RuleSet rules, OnRecord... services) {
+    private static VerifiedDomains ofSubject(RuleSet rules, RegisterReference... services) {
         return VerifiedDomains.of(
                 OrderType.CHANGE_SUBJECT, on(rules, OrderType.CHANGE_SUBJECT), List.of(), List.of(), List.of(services));
     }
 
-    private static VerifiedDomains of(OrderType type, RuleSet rules, OnRecord... service) {
+    private static VerifiedDomains of(OrderType type, RuleSet rules, RegisterReference... service) {
         return VerifiedDomains.of(
                 type, on(rules, type), List.of("entered.cn", "added.cn"), List.of("added.cn"), List.of(service));
     }
 
     private static ProvinceRules on(RuleSet rules, OrderType type) {
-        return rules.on("43", RuledAct.of(type), TODAY);
+        return rules.on("43", type.kind().ruledAct(), TODAY);
     }
 
     /** As shipped, and in Hunan this scope for every act. */

@@ -21,7 +21,7 @@ public final class Verification {
 
     private final Chain chain;
     private final Findings findings = new Findings();
-    private final AnchorBook anchors = new AnchorBook(findings);
+    private final KeptAnchors anchors = new KeptAnchors(findings);
     private Link head = Link.NONE;
     private long links;
     private long waiting;

@@ -20,7 +20,9 @@ public final class Ids {
 
     /** Reads only the canonical text: UUID.fromString would also accept "1-1-1-1-1". */
     public static UUID parse(String text) {
-        if (text == null || !CANONICAL.matcher(text).matches()) throw new IllegalArgumentException("not an id");
+        if (text == null || !CANONICAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("not an id");
+        }
         return UUID.fromString(text);
     }
 }

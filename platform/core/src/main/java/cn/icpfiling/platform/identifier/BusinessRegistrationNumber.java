@@ -16,11 +16,19 @@ public final class BusinessRegistrationNumber {
     public static Check check(String number) {
         var digits = Notation.tidy(number);
         var faults = new ArrayList<Fault>();
-        if (digits.length() != LENGTH) faults.add(Fault.LENGTH);
-        if (!Notation.digits(digits)) faults.add(Fault.CHARACTER);
-        if (!faults.isEmpty()) return new Check.Invalid(digits, faults);
+        if (digits.length() != LENGTH) {
+            faults.add(Fault.LENGTH);
+        }
+        if (!Notation.digits(digits)) {
+            faults.add(Fault.CHARACTER);
+        }
+        if (!faults.isEmpty()) {
+            return new Check.Invalid(digits, faults);
+        }
 
-        if (checkOf(digits) != Notation.digit(digits.charAt(LENGTH - 1))) faults.add(Fault.CHECK_DIGIT);
+        if (checkOf(digits) != Notation.digit(digits.charAt(LENGTH - 1))) {
+            faults.add(Fault.CHECK_DIGIT);
+        }
         return Check.of(digits, faults);
     }
 

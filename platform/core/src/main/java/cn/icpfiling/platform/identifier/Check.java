@@ -23,7 +23,9 @@ public sealed interface Check {
     record Invalid(String normalized, List<Fault> faults) implements Check {
         public Invalid {
             faults = List.copyOf(faults);
-            if (faults.isEmpty()) throw new IllegalArgumentException("invalid without a fault");
+            if (faults.isEmpty()) {
+                throw new IllegalArgumentException("invalid without a fault");
+            }
         }
     }
 

@@ -43,10 +43,14 @@ public final class DomainName {
     }
 
     private static String[] read(String text) {
-        if (text == null) throw new IllegalArgumentException("not a domain name");
+        if (text == null) {
+            throw new IllegalArgumentException("not a domain name");
+        }
         var info = new IDNA.Info();
         var ascii = UTS46.nameToASCII(text.strip(), new StringBuilder(), info).toString();
-        if (ascii.endsWith(".")) ascii = ascii.substring(0, ascii.length() - 1);
+        if (ascii.endsWith(".")) {
+            ascii = ascii.substring(0, ascii.length() - 1);
+        }
         var labels = ascii.split("\\.", -1);
         var emptyRootOnly = Arrays.stream(labels).noneMatch(String::isEmpty);
         var errors = info.getErrors().stream()
@@ -100,7 +104,9 @@ public final class DomainName {
 
     /** Turns www.example.com into example.com. But www.com.cn is a registered name of its own. */
     private static String[] withoutWww(String[] labels) {
-        if (!labels[0].equals(WWW)) return labels;
+        if (!labels[0].equals(WWW)) {
+            return labels;
+        }
         var rest = Arrays.copyOfRange(labels, 1, labels.length);
         return PublicSuffixes.bundled().labels(rest) >= rest.length ? labels : rest;
     }

@@ -10,7 +10,9 @@ public final class Notation {
 
     /** Returns the normalised form, which is equal for all notations of one number. */
     public static String tidy(String input) {
-        if (input == null) return "";
+        if (input == null) {
+            return "";
+        }
         return Normalizer.normalize(input, Normalizer.Form.NFKC)
                 .replaceAll("\\s+", "")
                 .toUpperCase(Locale.ROOT);

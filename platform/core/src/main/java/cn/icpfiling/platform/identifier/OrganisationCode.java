@@ -20,17 +20,27 @@ public final class OrganisationCode {
                 : tidy;
 
         var faults = new ArrayList<Fault>();
-        if (bare.length() != BODY + 1) faults.add(Fault.LENGTH);
-        if (!bare.matches("[0-9A-Z]*")) faults.add(Fault.CHARACTER);
-        if (!faults.isEmpty()) return new Check.Invalid(tidy, faults);
+        if (bare.length() != BODY + 1) {
+            faults.add(Fault.LENGTH);
+        }
+        if (!bare.matches("[0-9A-Z]*")) {
+            faults.add(Fault.CHARACTER);
+        }
+        if (!faults.isEmpty()) {
+            return new Check.Invalid(tidy, faults);
+        }
 
-        if (checkOf(bare) != bare.charAt(BODY)) faults.add(Fault.CHECK_DIGIT);
+        if (checkOf(bare) != bare.charAt(BODY)) {
+            faults.add(Fault.CHECK_DIGIT);
+        }
         return Check.of(bare.substring(0, BODY) + "-" + bare.charAt(BODY), faults);
     }
 
     static char checkOf(String body) {
         var sum = 0;
-        for (var i = 0; i < BODY; i++) sum += WEIGHTS[i] * Character.digit(body.charAt(i), 36);
+        for (var i = 0; i < BODY; i++) {
+            sum += WEIGHTS[i] * Character.digit(body.charAt(i), 36);
+        }
         var check = 11 - sum % 11;
         return switch (check) {
             case 10 -> 'X';

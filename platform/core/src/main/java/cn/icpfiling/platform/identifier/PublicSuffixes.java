@@ -36,7 +36,9 @@ final class PublicSuffixes {
                     readVersion(line);
                     continue;
                 }
-                if (line.isBlank()) continue;
+                if (line.isBlank()) {
+                    continue;
+                }
                 var ascii = line.chars().allMatch(c -> c < 128)
                         ? line
                         : idna.nameToASCII(line, new StringBuilder(), new IDNA.Info())
@@ -51,7 +53,9 @@ final class PublicSuffixes {
 
     private void readVersion(String comment) {
         var version = VERSION.matcher(comment);
-        if (version.find()) day = LocalDate.parse(version.group(1));
+        if (version.find()) {
+            day = LocalDate.parse(version.group(1));
+        }
     }
 
     static PublicSuffixes bundled() {
@@ -69,9 +73,15 @@ final class PublicSuffixes {
     int labels(String[] name) {
         for (var from = 0; from < name.length; from++) {
             var tail = join(name, from);
-            if (rules.contains("!" + tail)) return name.length - from - 1;
-            if (rules.contains(tail)) return name.length - from;
-            if (from + 1 < name.length && rules.contains("*." + join(name, from + 1))) return name.length - from;
+            if (rules.contains("!" + tail)) {
+                return name.length - from - 1;
+            }
+            if (rules.contains(tail)) {
+                return name.length - from;
+            }
+            if (from + 1 < name.length && rules.contains("*." + join(name, from + 1))) {
+                return name.length - from;
+            }
         }
         return 1;
     }

@@ -25,16 +25,30 @@ public final class ResidentId {
 
     public static Check check(String number, LocalDate today) {
         var id = Notation.tidy(number);
-        if (id.length() == 15 && Notation.digits(id)) return firstGeneration(id, today);
+        if (id.length() == 15 && Notation.digits(id)) {
+            return firstGeneration(id, today);
+        }
 
         var faults = new ArrayList<Fault>();
-        if (id.length() != 18) faults.add(Fault.LENGTH);
-        if (!id.matches("[0-9]*[0-9X]?")) faults.add(Fault.CHARACTER);
-        if (!faults.isEmpty()) return new Check.Invalid(id, faults);
+        if (id.length() != 18) {
+            faults.add(Fault.LENGTH);
+        }
+        if (!id.matches("[0-9]*[0-9X]?")) {
+            faults.add(Fault.CHARACTER);
+        }
+        if (!faults.isEmpty()) {
+            return new Check.Invalid(id, faults);
+        }
 
-        if (!PROVINCES.contains(id.substring(0, 2))) faults.add(Fault.PROVINCE);
-        if (!bornOnADay(id.substring(6, 14), today)) faults.add(Fault.BIRTH_DATE);
-        if (checkOf(id) != id.charAt(17)) faults.add(Fault.CHECK_DIGIT);
+        if (!PROVINCES.contains(id.substring(0, 2))) {
+            faults.add(Fault.PROVINCE);
+        }
+        if (!bornOnADay(id.substring(6, 14), today)) {
+            faults.add(Fault.BIRTH_DATE);
+        }
+        if (checkOf(id) != id.charAt(17)) {
+            faults.add(Fault.CHECK_DIGIT);
+        }
         return Check.of(id, faults);
     }
 
@@ -55,14 +69,20 @@ public final class ResidentId {
     private static Check firstGeneration(String id, LocalDate today) {
         var faults = new ArrayList<Fault>();
         faults.add(Fault.LEGACY_FORM);
-        if (!PROVINCES.contains(id.substring(0, 2))) faults.add(Fault.PROVINCE);
-        if (!bornOnADay("19" + id.substring(6, 12), today)) faults.add(Fault.BIRTH_DATE);
+        if (!PROVINCES.contains(id.substring(0, 2))) {
+            faults.add(Fault.PROVINCE);
+        }
+        if (!bornOnADay("19" + id.substring(6, 12), today)) {
+            faults.add(Fault.BIRTH_DATE);
+        }
         return new Check.Invalid(id, faults);
     }
 
     private static char checkOf(String id) {
         var sum = 0;
-        for (var i = 0; i < WEIGHTS.length; i++) sum += WEIGHTS[i] * Notation.digit(id.charAt(i));
+        for (var i = 0; i < WEIGHTS.length; i++) {
+            sum += WEIGHTS[i] * Notation.digit(id.charAt(i));
+        }
         return CHECKS.charAt(sum % 11);
     }
 

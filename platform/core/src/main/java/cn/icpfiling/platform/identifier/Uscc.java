@@ -19,18 +19,30 @@ public final class Uscc {
 
     public static Check check(String code) {
         var uscc = Notation.tidy(code);
-        if (isLegacy(uscc)) return new Check.Invalid(uscc, List.of(Fault.LEGACY_FORM));
+        if (isLegacy(uscc)) {
+            return new Check.Invalid(uscc, List.of(Fault.LEGACY_FORM));
+        }
 
         var faults = new ArrayList<Fault>();
-        if (uscc.length() != LENGTH) faults.add(Fault.LENGTH);
-        if (!uscc.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) faults.add(Fault.CHARACTER);
+        if (uscc.length() != LENGTH) {
+            faults.add(Fault.LENGTH);
+        }
+        if (!uscc.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
+            faults.add(Fault.CHARACTER);
+        }
         if (uscc.length() == LENGTH && !Notation.digits(uscc.substring(2, 8)) && !faults.contains(Fault.CHARACTER)) {
             faults.add(Fault.CHARACTER);
         }
-        if (!faults.isEmpty()) return new Check.Invalid(uscc, faults);
+        if (!faults.isEmpty()) {
+            return new Check.Invalid(uscc, faults);
+        }
 
-        if (checkOf(uscc) != uscc.charAt(17)) faults.add(Fault.CHECK_DIGIT);
-        if (OrganisationCode.checkOf(uscc.substring(8, 16)) != uscc.charAt(16)) faults.add(Fault.INNER_CHECK);
+        if (checkOf(uscc) != uscc.charAt(17)) {
+            faults.add(Fault.CHECK_DIGIT);
+        }
+        if (OrganisationCode.checkOf(uscc.substring(8, 16)) != uscc.charAt(16)) {
+            faults.add(Fault.INNER_CHECK);
+        }
         return Check.of(uscc, faults);
     }
 
@@ -50,7 +62,9 @@ public final class Uscc {
 
     private static char checkOf(String uscc) {
         var sum = 0;
-        for (var i = 0; i < WEIGHTS.length; i++) sum += WEIGHTS[i] * ALPHABET.indexOf(uscc.charAt(i));
+        for (var i = 0; i < WEIGHTS.length; i++) {
+            sum += WEIGHTS[i] * ALPHABET.indexOf(uscc.charAt(i));
+        }
         return ALPHABET.charAt((31 - sum % 31) % 31);
     }
 }

@@ -12,7 +12,11 @@ public record Step<S extends Enum<S>, A extends Enum<A>, R extends Enum<R>>(
         Objects.requireNonNull(act, "act");
         Objects.requireNonNull(to, "to");
         who = Set.copyOf(who);
-        if (who.isEmpty()) throw new IllegalArgumentException("nobody may " + act + " in " + from);
-        if (event == null || event.isBlank()) throw new IllegalArgumentException(act + " in " + from + " says nothing");
+        if (who.isEmpty()) {
+            throw new IllegalArgumentException("nobody may " + act + " in " + from);
+        }
+        if (event == null || event.isBlank()) {
+            throw new IllegalArgumentException(act + " in " + from + " says nothing");
+        }
     }
 }

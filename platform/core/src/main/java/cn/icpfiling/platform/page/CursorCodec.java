@@ -32,7 +32,9 @@ public final class CursorCodec {
     private final SecretKeySpec key;
 
     public CursorCodec(byte[] key) {
-        if (key.length < SHORTEST_KEY) throw new IllegalArgumentException("a cursor key has 32 bytes or more");
+        if (key.length < SHORTEST_KEY) {
+            throw new IllegalArgumentException("a cursor key has 32 bytes or more");
+        }
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
@@ -47,7 +49,9 @@ public final class CursorCodec {
     public List<String> decode(String scope, String cursor) {
         try {
             var bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length < SEAL) throw new ProblemException(CommonProblem.INVALID_CURSOR);
+            if (bytes.length < SEAL) {
+                throw new ProblemException(CommonProblem.INVALID_CURSOR);
+            }
             var body = Arrays.copyOfRange(bytes, SEAL, bytes.length);
             if (!MessageDigest.isEqual(seal(scope, body), Arrays.copyOf(bytes, SEAL))) {
                 throw new ProblemException(CommonProblem.INVALID_CURSOR);
@@ -76,7 +80,9 @@ public final class CursorCodec {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(position.size());
-            for (var part : position) out.writeUTF(part);
+            for (var part : position) {
+                out.writeUTF(part);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,7 +92,9 @@ public final class CursorCodec {
     private static List<String> position(byte[] body) {
         try (var in = new DataInputStream(new ByteArrayInputStream(body))) {
             var parts = new ArrayList<String>();
-            for (var left = in.readUnsignedByte(); left > 0; left--) parts.add(in.readUTF());
+            for (var left = in.readUnsignedByte(); left > 0; left--) {
+                parts.add(in.readUTF());
+            }
             return List.copyOf(parts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

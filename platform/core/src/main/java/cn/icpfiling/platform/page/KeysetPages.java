@@ -57,7 +57,9 @@ public final class KeysetPages {
         var after = cursor == null ? List.<String>of() : cursors.decode(scope, cursor);
         var limit = Page.limit(wish);
         var found = query.rows(after, limit + 1);
-        if (found.size() <= limit) return new Page<>(found, null);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
         var shown = found.subList(0, limit);
         return new Page<>(shown, cursors.encode(scope, position.apply(shown.getLast())));
     }

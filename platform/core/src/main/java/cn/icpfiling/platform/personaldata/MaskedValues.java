@@ -24,7 +24,9 @@ public final class MaskedValues {
     }
 
     public MaskedValues at(String pointer, String value) {
-        if (Masks.isMasked(value)) found.add(Violation.of(pointer, "MASKED_VALUE", rule));
+        if (Masks.isMasked(value)) {
+            found.add(Violation.of(pointer, "MASKED_VALUE", rule));
+        }
         return this;
     }
 
@@ -34,6 +36,8 @@ public final class MaskedValues {
 
     /** Throws a 422 that names all masked fields, if there are any. */
     public void refuse() {
-        if (!found.isEmpty()) throw ProblemException.broken(found);
+        if (!found.isEmpty()) {
+            throw ProblemException.broken(found);
+        }
     }
 }

@@ -24,7 +24,9 @@ public final class Masks {
 
     /** 138****5678, +86138****5678. */
     public static String phone(String phone) {
-        if (phone == null || phone.length() < 8) return keep(phone, 0, 2);
+        if (phone == null || phone.length() < 8) {
+            return keep(phone, 0, 2);
+        }
         return keep(phone, phone.length() - 8, 4);
     }
 
@@ -36,7 +38,9 @@ public final class Masks {
     /** z***@example.com. */
     public static String mail(String mail) {
         var at = mail == null ? -1 : mail.lastIndexOf('@');
-        if (at < 1) return keep(mail, 0, 0);
+        if (at < 1) {
+            return keep(mail, 0, 0);
+        }
         return firstOf(mail) + "***" + mail.substring(at);
     }
 
@@ -46,7 +50,9 @@ public final class Masks {
 
     /** Counts code points, not UTF-16 units, because names may contain rare ideographs. */
     private static String keep(String text, int head, int tail) {
-        if (text == null) return null;
+        if (text == null) {
+            return null;
+        }
         var points = text.codePoints().toArray();
         var from = Math.min(head, points.length);
         var to = Math.max(from, points.length - tail);

@@ -72,7 +72,9 @@ public final class ProblemException extends RuntimeException {
 
     /** Contains only codes and pointers: arguments may be personal, and messages are logged. */
     private static String saying(ProblemType type, List<Violation> violations) {
-        if (violations.isEmpty()) return type.name();
+        if (violations.isEmpty()) {
+            return type.name();
+        }
         return violations.stream()
                 .map(violation -> violation.pointer() + " " + violation.code())
                 .collect(Collectors.joining(", ", type.name() + ": ", ""));

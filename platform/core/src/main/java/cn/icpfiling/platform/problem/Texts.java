@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The texts for people, in Chinese (default) and English, merged from every {@code texts/problems_zh.properties} and
- * {@code texts/problems_en.properties} on the class path. Files are UTF-8. Placeholders are {0}, {1} …; an apostrophe
- * needs no escape. An enum constant as argument is replaced by the text of the key {@code <EnumClass>.<CONSTANT>}, if
- * there is one.
+ * The texts for people, in Chinese (default) and English. {@code texts/reasons_zh.properties} and
+ * {@code texts/reasons_en.properties} are the one catalogue of the reasons for which an order comes back. Each
+ * {@code texts/problems_*.properties} on the class path adds the texts of its module. A module may word a reason
+ * differently where its caller has to do something else; loading fails if a module copies the catalogue's text. Files are
+ * UTF-8. Placeholders are {0}, {1} …; an apostrophe needs no escape. An enum constant as argument is replaced by the text
+ * of the key {@code <EnumClass>.<CONSTANT>}, if there is one.
  */
 public final class Texts {
 
@@ -37,7 +39,7 @@ public final class Texts {
     }
 
     public static Texts load(ClassLoader loader) {
-        return new Texts(read(loader, "texts/problems_zh.properties"), read(loader, "texts/problems_en.properties"));
+        return new Texts(inLanguage(loader, "zh"), inLanguage(loader, "en"));
     }
 
     /**
@@ -46,7 +48,9 @@ public final class Texts {
      */
     public String text(Locale locale, String key, List<Object> args) {
         var pattern = in(locale).getOrDefault(key, chinese.getOrDefault(key, key));
-        if (pattern.indexOf('{') < 0) return pattern;
+        if (pattern.indexOf('{') < 0) {
+            return pattern;
+        }
         var words = args.stream().map(arg -> word(locale, arg)).toArray();
         return new MessageFormat(pattern.replace("'", "''"), locale).format(words);
     }
@@ -78,6 +82,17 @@ public final class Texts {
                         .collect(Collectors.joining(in(locale) == english ? ", " : "、"));
             default -> arg.toString();
         };
+    }
+
+    private static Map<String, String> inLanguage(ClassLoader loader, String language) {
+        var texts = read(loader, "texts/reasons_" + language + ".properties");
+        var ofModules = read(loader, "texts/problems_" + language + ".properties");
+        ofModules.forEach((key, value) -> {
+            if (value.equals(texts.put(key, value))) {
+                throw new IllegalStateException("a copy: the catalogue of reasons has this text for " + key);
+            }
+        });
+        return texts;
     }
 
     private static Map<String, String> read(ClassLoader loader, String name) {

@@ -51,7 +51,9 @@ public final class WorkingDays {
         try (var lines = new BufferedReader(csv)) {
             var exceptions = new HashMap<LocalDate, Kind>();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isEmpty() || !Character.isDigit(line.charAt(0))) continue;
+                if (line.isEmpty() || !Character.isDigit(line.charAt(0))) {
+                    continue;
+                }
                 var cells = line.split(",", -1);
                 if (exceptions.put(LocalDate.parse(cells[0]), Kind.valueOf(cells[1])) != null) {
                     throw new IllegalArgumentException(cells[0] + " stands twice in the calendar");
@@ -77,12 +79,16 @@ public final class WorkingDays {
 
     /** Returns the n-th working day after {@code from}, which itself does not count. */
     public Due plus(LocalDate from, int workingDays) {
-        if (workingDays < 0) throw new IllegalArgumentException("working days are counted forward");
+        if (workingDays < 0) {
+            throw new IllegalArgumentException("working days are counted forward");
+        }
         var day = from;
         var provisional = !covers(from);
         for (var left = workingDays; left > 0; ) {
             day = day.plusDays(1);
-            if (isWorkingDay(day)) left--;
+            if (isWorkingDay(day)) {
+                left--;
+            }
         }
         return new Due(day, provisional || !covers(day));
     }

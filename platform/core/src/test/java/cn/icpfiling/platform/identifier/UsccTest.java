@@ -76,7 +76,9 @@ class UsccTest {
     void every_digit_changed_is_noticed(
             @ForAll @IntRange(min = 0, max = 17) int at, @ForAll @IntRange(min = 1, max = 9) int by) {
         var code = "91110000MA00000077".toCharArray();
-        if (!Character.isDigit(code[at])) return;
+        if (!Character.isDigit(code[at])) {
+            return;
+        }
         code[at] = (char) ('0' + (code[at] - '0' + by) % 10);
         assertThat(Uscc.check(new String(code)).isValid()).isFalse();
     }

@@ -61,6 +61,18 @@ class TextsTest {
     }
 
     @Test
+    void a_module_says_a_reason_in_other_words_and_never_copies_it(@TempDir Path jar) throws IOException {
+        var texts = with(jar, "DOMAIN_EXPIRED.remedy=Renew it.\n", "");
+
+        assertThat(texts.text(Locale.ENGLISH, "DOMAIN_EXPIRED.remedy", List.of()))
+                .isEqualTo("Renew it.");
+        assertThat(texts.text(Locale.ENGLISH, "BLACKLISTED.detail", List.of()))
+                .isEqualTo("The domain is on the blacklist.");
+        assertThatThrownBy(() -> with(jar, "BLACKLISTED.detail=The domain is on the blacklist.\n", ""))
+                .hasMessageContaining("BLACKLISTED.detail");
+    }
+
+    @Test
     void a_message_of_a_refusal_holds_codes_and_no_arguments() {
         var refusal = ProblemException.broken(
                 List.of(Violation.of("/certificate/number", "CHECK_DIGIT", "L4", "11010519491231002X")));

@@ -26,14 +26,14 @@ class Anchoring {
     private final AuditKeys keys;
     private final Outbox outbox;
     private final RelaySettings relay;
-    private final SealerSettings settings;
+    private final AuditChainSettings settings;
     private Anchor last;
     private boolean known;
     private boolean kept;
     private long dueAt = System.nanoTime();
     private volatile long behind;
 
-    Anchoring(AuditTable table, AuditKeys keys, Outbox outbox, RelaySettings relay, SealerSettings settings) {
+    Anchoring(AuditTable table, AuditKeys keys, Outbox outbox, RelaySettings relay, AuditChainSettings settings) {
         this.table = table;
         this.keys = keys;
         this.outbox = outbox;
@@ -46,7 +46,7 @@ class Anchoring {
         return behind;
     }
 
-    /** Anchors the head when the interval is over or enough links exist. Only the holder of the lease calls this. */
+    /** When it is time, or enough has come together. The holder of the lease calls it. */
     void anchor(Lease lease) {
         look();
         boolean due = System.nanoTime() - dueAt >= 0 || behind >= settings.anchorEntries();

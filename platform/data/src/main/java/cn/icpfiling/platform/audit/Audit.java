@@ -21,14 +21,14 @@ public class Audit {
     private static final Actor NOBODY = new Actor(null, null, Set.of());
 
     private final AuditTable table;
-    private final Sealer sealer;
+    private final AuditChainWriter sealer;
     private final AuditKeys keys;
     private final Instance<Acting> acting;
     private final TransactionSynchronizationRegistry transactions;
 
     Audit(
             AuditTable table,
-            Sealer sealer,
+            AuditChainWriter sealer,
             AuditKeys keys,
             Instance<Acting> acting,
             TransactionSynchronizationRegistry transactions) {
@@ -72,7 +72,7 @@ public class Audit {
         return acting.isResolvable() ? acting.get().now().orElse(NOBODY) : NOBODY;
     }
 
-    private record WakeSealer(Sealer sealer) implements Synchronization {
+    private record WakeSealer(AuditChainWriter sealer) implements Synchronization {
         @Override
         public void beforeCompletion() {
             // only the outcome matters

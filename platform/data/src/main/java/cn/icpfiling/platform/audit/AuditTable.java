@@ -54,7 +54,7 @@ class AuditTable {
         return sql.list(
                 row -> new Waiting(row.getLong("u.n"), AuditRows.entry(row)),
                 "SELECT u.n AS `u.n`, " + aliased(AuditRows.ENTRY)
-                        + " FROM audit_unsealed u JOIN audit_entries e ON e.id = u.entry_id ORDER BY u.n LIMIT ?",
+                        + " FROM audit_unchained_entries u JOIN audit_entries e ON e.id = u.entry_id ORDER BY u.n LIMIT ?",
                 limit);
     }
 
@@ -91,8 +91,8 @@ class AuditTable {
                         + String.join(", ", Collections.nCopies(links.size(), "(?, ?, ?, ?, ?)")),
                 values.toArray());
         sql.update(
-                "DELETE FROM audit_unsealed WHERE n IN (" + String.join(", ", Collections.nCopies(sealed.size(), "?"))
-                        + ")",
+                "DELETE FROM audit_unchained_entries WHERE n IN ("
+                        + String.join(", ", Collections.nCopies(sealed.size(), "?")) + ")",
                 sealed.toArray());
     }
 
@@ -126,7 +126,7 @@ class AuditTable {
     Backlog backlog() {
         return sql.first(row -> new Backlog(row.getLong(1), row.getLong(2) / 1e6), """
                         SELECT COUNT(*), COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(e.at), UTC_TIMESTAMP(6)), 0)
-                          FROM audit_unsealed u LEFT JOIN audit_entries e ON e.id = u.entry_id""")
+                          FROM audit_unchained_entries u LEFT JOIN audit_entries e ON e.id = u.entry_id""")
                 .orElse(Backlog.NONE);
     }
 }

@@ -30,10 +30,10 @@ public final class VerifyAudit {
             + AuditTable.aliased("c.number, c.entry_id, c.key_id, c.hash, c.sealed_at, " + AuditRows.ENTRY)
             + " FROM audit_chain c LEFT JOIN audit_entries e ON e.id = c.entry_id ORDER BY c.number";
     private static final String WAITING = "SELECT " + AuditTable.aliased(AuditRows.ENTRY)
-            + " FROM audit_unsealed u LEFT JOIN audit_entries e ON e.id = u.entry_id ORDER BY u.n";
+            + " FROM audit_unchained_entries u LEFT JOIN audit_entries e ON e.id = u.entry_id ORDER BY u.n";
     private static final String UNCHAINED = "SELECT 1 FROM audit_entries e"
             + " WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.entry_id = e.id)"
-            + " AND NOT EXISTS (SELECT 1 FROM audit_unsealed u WHERE u.entry_id = e.id)";
+            + " AND NOT EXISTS (SELECT 1 FROM audit_unchained_entries u WHERE u.entry_id = e.id)";
 
     private VerifyAudit() {}
 

@@ -9,8 +9,9 @@
  * <p>Tables:
  *
  * <ul>
- *   <li>{@code audit_entries}: the entry, its time by the database's clock, the writer's MAC. Never changed (triggers).
- *   <li>{@code audit_unsealed}: ids that wait for the sealer. A trigger inserts them, the sealer deletes them.
+ *   <li>{@code audit_entries}: the entry, its time by the database's clock, the writer's seal. Never changed
+ *       (triggers).
+ *   <li>{@code audit_unchained_entries}: ids that wait for the sealer; a trigger writes them, the sealer deletes them.
  *   <li>{@code audit_chain}: number, entry, hash, time. Never changed (triggers).
  *   <li>{@code audit_anchors}: the published anchors. Never changed (triggers).
  * </ul>
@@ -38,10 +39,10 @@
  * ({@code icp.audit.anchor-every}); an entry that is removed together with its place in the queue before it joins the
  * chain ({@code icp.audit.gather}, a tenth of a second); database, files and topic all rolled back together.
  *
- * <p>{@code AuditTrail} reads entries by object, account, act and time, page by page. {@code LookIntoAudit} does it for
- * auditors at {@code /api/v1/audit/<service>/entries} and {@code /anchors}, and writes an {@code AUDIT.LOOK} entry for
- * each look in the same transaction. The statement names its index. Each index ends with the primary key, so reading
- * stops with the page. With a million entries a page of 50 takes 20 ms, and 8 to 14 ms on a repeat
+ * <p>{@code AuditTrail} reads entries by thing, account, act and time, page by page. {@code AuditOperations}
+ * serves them to auditors at {@code /api/v1/audit/<service>/entries} and {@code /anchors}; {@code ReadAudit} writes
+ * an {@code AUDIT.LOOK} of each look in the same transaction. The statement names the index by which it reads; each index ends with the key,
+ * so reading ends with the page. With a million entries a page of 50 takes 20 ms, or 8 to 14 when it is asked again
  * ({@code LargeAuditTest}, {@code -Dicp.audit.rows=1000000}, two busy cores).
  *
  * <p>Settings: {@code icp.audit.{sealer,batch,poll,gather,lease,anchor-every,anchor-entries}} and

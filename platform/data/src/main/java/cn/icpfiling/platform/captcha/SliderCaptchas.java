@@ -47,18 +47,20 @@ public class SliderCaptchas {
         return sql.inTransaction(() -> {
             var found = sql.first(
                     SliderCaptchas::read,
-                    "SELECT gap, expires_at FROM captcha WHERE captcha_id = ? AND holder = ? FOR UPDATE",
+                    "SELECT gap, expires_at FROM captchas WHERE captcha_id = ? AND holder = ? FOR UPDATE",
                     captchaId,
                     holder);
-            if (found.isEmpty()) return false;
-            sql.update("DELETE FROM captcha WHERE captcha_id = ?", captchaId);
+            if (found.isEmpty()) {
+                return false;
+            }
+            sql.update("DELETE FROM captchas WHERE captcha_id = ?", captchaId);
             return found.get().solvedBy(x, at);
         });
     }
 
     @Scheduled(every = "{icp.captcha.tidy}", delayed = "4m")
     void forgetExpired() {
-        sql.update("DELETE FROM captcha WHERE expires_at < UTC_TIMESTAMP(6) - INTERVAL 5 MINUTE");
+        sql.update("DELETE FROM captchas WHERE expires_at < UTC_TIMESTAMP(6) - INTERVAL 5 MINUTE");
     }
 
     private DrawnPicture draw(UUID place, UUID holder, UUID captchaId, Instant at) {
@@ -66,7 +68,7 @@ public class SliderCaptchas {
         var captcha = Captcha.drawn(picture.x(), at.truncatedTo(ChronoUnit.MICROS));
         sql.inTransaction(() -> sql.update(
                 """
-                INSERT INTO captcha (place, captcha_id, holder, gap, expires_at) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO captchas (place, captcha_id, holder, gap, expires_at) VALUES (?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE captcha_id = ?, gap = ?, expires_at = ?""",
                 place,
                 captchaId,

@@ -24,29 +24,29 @@ public class FieldCipher {
     }
 
     /** Null stays null. */
-    public byte[] seal(String table, String column, UUID row, String plain) {
+    public byte[] encrypt(String table, String column, UUID row, String plain) {
         if (plain == null) {
             return null;
         }
         try {
-            return keysets.fields().seal(plain.getBytes(StandardCharsets.UTF_8), place(table, column, row));
+            return keysets.fields().encrypt(plain.getBytes(StandardCharsets.UTF_8), place(table, column, row));
         } catch (GeneralSecurityException e) {
-            throw new KeysUnusable("cannot seal " + table + "." + column, e);
+            throw new KeysUnusable("cannot encrypt " + table + "." + column, e);
         }
     }
 
     /** Null stays null. Refuses a value that was not encrypted for this place with a key of this service. */
-    public String open(String table, String column, UUID row, byte[] sealed) {
-        if (sealed == null) {
+    public String decrypt(String table, String column, UUID row, byte[] encrypted) {
+        if (encrypted == null) {
             return null;
         }
         try {
-            byte[] plain = keysets.fields().open(sealed, place(table, column, row));
+            byte[] plain = keysets.fields().decrypt(encrypted, place(table, column, row));
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable(
                     "cannot open " + table + "." + column + " of row " + row
-                            + ": sealed for another place, or with other keys",
+                            + ": encrypted for another place, or with other keys",
                     e);
         }
     }

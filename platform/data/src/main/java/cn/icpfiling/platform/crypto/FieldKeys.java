@@ -13,28 +13,28 @@ final class FieldKeys {
         this.keyset = new LiveKeyset<>(directory, name, KeysetFiles.Use.FIELDS, PooledAead::new, reload);
     }
 
-    byte[] seal(byte[] plain, byte[] place) throws GeneralSecurityException {
+    byte[] encrypt(byte[] plain, byte[] place) throws GeneralSecurityException {
         return keyset.current().encrypt(plain, place);
     }
 
-    byte[] open(byte[] sealed, byte[] place) throws GeneralSecurityException {
+    byte[] decrypt(byte[] encrypted, byte[] place) throws GeneralSecurityException {
         PooledAead aead = keyset.current();
         try {
-            return aead.decrypt(sealed, place);
+            return aead.decrypt(encrypted, place);
         } catch (GeneralSecurityException refused) {
-            if (aead.names(sealed)) {
+            if (aead.names(encrypted)) {
                 throw refused;
             }
         }
-        return keyset.lookedAtNow().decrypt(sealed, place);
+        return keyset.lookedAtNow().decrypt(encrypted, place);
     }
 
     /** Enabled keys, oldest first. */
-    List<SealingKey> keys() {
+    List<EncryptionKey> keys() {
         return keyset.keys();
     }
 
-    SealingKey primary() {
+    EncryptionKey primary() {
         return keyset.primary();
     }
 

@@ -38,7 +38,7 @@ final class FileKeys {
     }
 
     /** @param segment bytes of one segment */
-    private record Cipher(SealingKey key, StreamingAead stream, int segment) {
+    private record Cipher(EncryptionKey key, StreamingAead stream, int segment) {
         @AccessesPartialKey
         static Cipher of(KeysetHandle.Entry entry) throws GeneralSecurityException {
             KeysetHandle alone = KeysetHandle.newBuilder()
@@ -46,7 +46,7 @@ final class FileKeys {
                             .withFixedId(entry.getId())
                             .makePrimary())
                     .build();
-            return new Cipher(SealingKey.of(entry), streamOf(alone), segmentOf(entry.getKey()));
+            return new Cipher(EncryptionKey.of(entry), streamOf(alone), segmentOf(entry.getKey()));
         }
     }
 
@@ -71,26 +71,26 @@ final class FileKeys {
         return keyset.getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
     }
 
-    OutputStream sealing(OutputStream sealed, byte[] place) throws GeneralSecurityException, IOException {
+    OutputStream encrypting(OutputStream encrypted, byte[] place) throws GeneralSecurityException, IOException {
         Cipher primary = keyset.current().primary();
-        sealed.write(primary.key().prefix());
+        encrypted.write(primary.key().prefix());
         // Flushes at once, also through a buffer: a search for old files must see the key of a file that is still being
         // written.
-        sealed.flush();
-        return primary.stream().newEncryptingStream(sealed, place);
+        encrypted.flush();
+        return primary.stream().newEncryptingStream(encrypted, place);
     }
 
-    InputStream opening(InputStream sealed, byte[] place) throws GeneralSecurityException, IOException {
-        byte[] head = sealed.readNBytes(SealingKey.PREFIX);
-        if (head.length == SealingKey.PREFIX && head[0] == SealingKey.NAMED) {
-            return named(head).newDecryptingStream(sealed, place);
+    InputStream decrypting(InputStream encrypted, byte[] place) throws GeneralSecurityException, IOException {
+        byte[] head = encrypted.readNBytes(EncryptionKey.PREFIX);
+        if (head.length == EncryptionKey.PREFIX && head[0] == EncryptionKey.NAMED) {
+            return named(head).newDecryptingStream(encrypted, place);
         }
-        if (head.length == SealingKey.PREFIX && head[0] == UNNAMED) {
-            PushbackInputStream whole = new PushbackInputStream(sealed, SealingKey.PREFIX);
+        if (head.length == EncryptionKey.PREFIX && head[0] == UNNAMED) {
+            PushbackInputStream whole = new PushbackInputStream(encrypted, EncryptionKey.PREFIX);
             whole.unread(head);
             return keyset.current().any().newDecryptingStream(whole, place);
         }
-        throw new IOException("it is no sealed file");
+        throw new IOException("it is no encrypted file");
     }
 
     private StreamingAead named(byte[] name) throws IOException {
@@ -98,7 +98,7 @@ final class FileKeys {
         if (known.isEmpty()) {
             known = keyset.lookedAtNow().named(name);
         }
-        return known.orElseThrow(() -> new IOException("no key of this keyset sealed it")).stream();
+        return known.orElseThrow(() -> new IOException("no key of this keyset encrypted it")).stream();
     }
 
     /** Returns the largest segment of the enabled keys. A stream holds two segments, one in clear and one encrypted. */
@@ -117,11 +117,11 @@ final class FileKeys {
     }
 
     /** Enabled keys, oldest first. */
-    List<SealingKey> keys() {
+    List<EncryptionKey> keys() {
         return keyset.keys();
     }
 
-    SealingKey primary() {
+    EncryptionKey primary() {
         return keyset.primary();
     }
 

@@ -43,11 +43,11 @@ final class IndexKeys {
     }
 
     /** Enabled keys, oldest first. */
-    List<SealingKey> keys() {
+    List<EncryptionKey> keys() {
         return keyset.keys();
     }
 
-    SealingKey primary() {
+    EncryptionKey primary() {
         return keyset.primary();
     }
 

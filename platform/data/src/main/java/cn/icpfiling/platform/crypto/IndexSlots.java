@@ -33,7 +33,7 @@ final class IndexSlots {
     }
 
     /** Returns the columns with rows that have a value of the older key and none of the newer one. */
-    List<String> lacking(SealingKey newer) throws SQLException {
+    List<String> lacking(EncryptionKey newer) throws SQLException {
         Slot slot = Slot.of(newer.id());
         List<String> found = new ArrayList<>();
         for (String[] pair : pairs()) {

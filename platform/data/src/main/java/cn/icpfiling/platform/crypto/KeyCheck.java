@@ -52,7 +52,7 @@ public class KeyCheck {
             for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
                 if (!opens(use, stored(use))) {
                     throw new KeysUnusable(
-                            "keyset " + use + " is not the one this database was sealed with" + hint(use), null);
+                            "keyset " + use + " is not the one this database was encrypted with" + hint(use), null);
                 }
             }
         }
@@ -65,17 +65,18 @@ public class KeyCheck {
     }
 
     /** Encrypts the known value again after a rotation, so that it does not need the old key. */
-    void sealAnew(KeysetFiles.Use use) {
-        sql.update("UPDATE key_check SET sealed = ? WHERE keyset = ?", seal(use), nameOf(use));
+    void encryptAgain(KeysetFiles.Use use) {
+        sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = ?", encrypt(use), nameOf(use));
     }
 
     private byte[] stored(KeysetFiles.Use use) {
         String name = nameOf(use);
-        return sql.first(result -> result.getBytes(1), "SELECT sealed FROM key_check WHERE keyset = ?", name)
+        return sql.first(result -> result.getBytes(1), "SELECT sealed FROM key_checks WHERE keyset = ?", name)
                 .orElseGet(() -> {
-                    byte[] sealed = seal(use);
-                    int first = sql.update("INSERT IGNORE INTO key_check (keyset, sealed) VALUES (?, ?)", name, sealed);
-                    return first == 1 ? sealed : stored(use);
+                    byte[] encrypted = encrypt(use);
+                    int first =
+                            sql.update("INSERT IGNORE INTO key_checks (keyset, sealed) VALUES (?, ?)", name, encrypted);
+                    return first == 1 ? encrypted : stored(use);
                 });
     }
 
@@ -83,25 +84,25 @@ public class KeyCheck {
         return use.name().toLowerCase(Locale.ROOT);
     }
 
-    private byte[] seal(KeysetFiles.Use use) {
+    private byte[] encrypt(KeysetFiles.Use use) {
         return switch (use) {
-            case FIELDS -> fields.seal("key_check", "sealed", ROW, KNOWN);
+            case FIELDS -> fields.encrypt("key_checks", "sealed", ROW, KNOWN);
             case INDEX -> ofSlot(Slot.of(keysets.index().primary().id()));
-            case HASH -> hash.of("key_check.sealed", KNOWN);
-            case STREAM -> sealedStream();
+            case HASH -> hash.of("key_checks.sealed", KNOWN);
+            case STREAM -> encryptedStream();
             case AUDIT -> audit.digest(KNOWN);
             case ANCHOR -> audit.sign(KNOWN.getBytes(StandardCharsets.UTF_8));
         };
     }
 
-    private boolean opens(KeysetFiles.Use use, byte[] sealed) {
+    private boolean opens(KeysetFiles.Use use, byte[] encrypted) {
         return switch (use) {
-            case FIELDS -> KNOWN.equals(fields.open("key_check", "sealed", ROW, sealed));
-            case INDEX -> Arrays.equals(sealed, ofSlot(Slot.A)) || Arrays.equals(sealed, ofSlot(Slot.B));
-            case HASH -> Arrays.equals(sealed, hash.of("key_check.sealed", KNOWN));
-            case STREAM -> opensStream(sealed);
-            case AUDIT -> Arrays.equals(sealed, audit.digest(KNOWN));
-            case ANCHOR -> audit.signed(sealed, KNOWN.getBytes(StandardCharsets.UTF_8));
+            case FIELDS -> KNOWN.equals(fields.decrypt("key_checks", "sealed", ROW, encrypted));
+            case INDEX -> Arrays.equals(encrypted, ofSlot(Slot.A)) || Arrays.equals(encrypted, ofSlot(Slot.B));
+            case HASH -> Arrays.equals(encrypted, hash.of("key_checks.sealed", KNOWN));
+            case STREAM -> opensStream(encrypted);
+            case AUDIT -> Arrays.equals(encrypted, audit.digest(KNOWN));
+            case ANCHOR -> audit.signed(encrypted, KNOWN.getBytes(StandardCharsets.UTF_8));
         };
     }
 
@@ -110,21 +111,21 @@ public class KeyCheck {
      * slot has no key.
      */
     private byte[] ofSlot(Slot slot) {
-        return slot.in(index.of(slot.column("key_check.sealed"), KNOWN));
+        return slot.in(index.of(slot.column("key_checks.sealed"), KNOWN));
     }
 
-    private byte[] sealedStream() {
-        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-        try (OutputStream plain = streams.encrypting(sealed, new byte[0])) {
+    private byte[] encryptedStream() {
+        ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
+        try (OutputStream plain = streams.encrypting(encrypted, new byte[0])) {
             plain.write(KNOWN.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new KeysUnusable("cannot seal a file", e);
+            throw new KeysUnusable("cannot encrypt a file", e);
         }
-        return sealed.toByteArray();
+        return encrypted.toByteArray();
     }
 
-    private boolean opensStream(byte[] sealed) {
-        try (var plain = streams.decrypting(new ByteArrayInputStream(sealed), new byte[0])) {
+    private boolean opensStream(byte[] encrypted) {
+        try (var plain = streams.decrypting(new ByteArrayInputStream(encrypted), new byte[0])) {
             return KNOWN.equals(new String(plain.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException other) {
             return false;

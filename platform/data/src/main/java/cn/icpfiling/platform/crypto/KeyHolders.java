@@ -57,7 +57,7 @@ public class KeyHolders {
                         keysets.files().keys(),
                         keysets.index().keys())
                 .flatMap(List::stream)
-                .map(SealingKey::hex)
+                .map(EncryptionKey::hex)
                 .collect(Collectors.joining(","));
         sql.update(
                 "INSERT INTO key_holders (holder, sealing, sealing_files, sealing_index, known, seen_at) VALUES (?, ?,"

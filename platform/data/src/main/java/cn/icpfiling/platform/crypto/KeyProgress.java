@@ -17,18 +17,18 @@ class KeyProgress {
         this.sql = sql;
     }
 
-    byte[] after(String place, SealingKey key) {
+    byte[] after(String place, EncryptionKey key) {
         return sql.first(
                         row -> row.getBytes(1),
-                        "SELECT after_key FROM key_progress WHERE place = ? AND key_id = ?",
+                        "SELECT after_key FROM key_passes WHERE place = ? AND key_id = ?",
                         place,
                         key.id())
                 .orElse(FIRST);
     }
 
-    void keep(String place, SealingKey key, byte[] after) {
+    void keep(String place, EncryptionKey key, byte[] after) {
         sql.update(
-                "INSERT INTO key_progress (place, key_id, after_key) VALUES (?, ?, ?)"
+                "INSERT INTO key_passes (place, key_id, after_key) VALUES (?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE key_id = VALUES(key_id), after_key = VALUES(after_key)",
                 place,
                 key.id(),

@@ -149,7 +149,7 @@ final class KeysetFiles {
     /** Adds a key that decrypts but does not encrypt yet. */
     static KeysetHandle addKey(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
         KeysetHandle before = read(directory, name, use);
-        Slot free = Slot.of(SealingKey.newest(before).id()).other();
+        Slot free = Slot.of(EncryptionKey.newest(before).id()).other();
         return write(
                 directory,
                 name,

@@ -56,19 +56,19 @@ final class LiveKeyset<P> {
     }
 
     /** Enabled keys, oldest first. */
-    List<SealingKey> keys() {
+    List<EncryptionKey> keys() {
         KeysetHandle handle = usable().handle();
-        List<SealingKey> keys = new ArrayList<>();
+        List<EncryptionKey> keys = new ArrayList<>();
         for (int i = 0; i < handle.size(); i++) {
             if (handle.getAt(i).getStatus() == KeyStatus.ENABLED) {
-                keys.add(SealingKey.of(handle.getAt(i)));
+                keys.add(EncryptionKey.of(handle.getAt(i)));
             }
         }
         return keys;
     }
 
-    SealingKey primary() {
-        return SealingKey.of(usable().handle().getPrimary());
+    EncryptionKey primary() {
+        return EncryptionKey.of(usable().handle().getPrimary());
     }
 
     /**
@@ -76,7 +76,7 @@ final class LiveKeyset<P> {
      * Not before.
      */
     boolean isRotated() {
-        List<SealingKey> keys = keys();
+        List<EncryptionKey> keys = keys();
         return keys.size() > 1 && keys.getLast().id() == primary().id();
     }
 
@@ -121,7 +121,7 @@ final class LiveKeyset<P> {
      */
     private Loaded<P> next(KeysetHandle found) {
         if (loaded != null && !sharesAKey(found, loaded.handle())) {
-            LOG.errorf("The keyset %s of %s was replaced by another one; nothing is sealed or opened", use, name);
+            LOG.errorf("The keyset %s of %s was replaced by another one; nothing is encrypted or opened", use, name);
             return new Loaded<>(
                     loaded.handle(),
                     loaded.primitive(),
@@ -131,11 +131,11 @@ final class LiveKeyset<P> {
             Loaded<P> next = new Loaded<>(found, primitive.of(found), null);
             if (loaded != null) {
                 LOG.infof(
-                        "Keyset %s of %s reloaded: %d keys, sealing with %s",
+                        "Keyset %s of %s reloaded: %d keys, encrypting with %s",
                         use,
                         name,
                         found.size(),
-                        SealingKey.of(found.getPrimary()).hex());
+                        EncryptionKey.of(found.getPrimary()).hex());
             }
             return next;
         } catch (GeneralSecurityException e) {

@@ -41,9 +41,9 @@ final class PooledAead implements Aead {
                     new SecretKeySpec(key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), "AES"));
         }
 
-        boolean named(byte[] sealed) {
-            return sealed.length >= prefix.length + NONCE + TAG
-                    && Arrays.equals(sealed, 0, prefix.length, prefix, 0, prefix.length);
+        boolean named(byte[] encrypted) {
+            return encrypted.length >= prefix.length + NONCE + TAG
+                    && Arrays.equals(encrypted, 0, prefix.length, prefix, 0, prefix.length);
         }
     }
 
@@ -57,8 +57,8 @@ final class PooledAead implements Aead {
     }
 
     /** Checks whether the value names a key of this keyset. */
-    boolean names(byte[] sealed) {
-        return enabled.stream().anyMatch(entry -> entry.named(sealed));
+    boolean names(byte[] encrypted) {
+        return enabled.stream().anyMatch(entry -> entry.named(encrypted));
     }
 
     @Override
@@ -68,36 +68,36 @@ final class PooledAead implements Aead {
         return ciphers.use(cipher -> {
             cipher.init(Cipher.ENCRYPT_MODE, primary.key(), new GCMParameterSpec(TAG * Byte.SIZE, nonce));
             cipher.updateAAD(associated);
-            ByteBuffer sealed = ByteBuffer.allocate(primary.prefix().length + NONCE + plain.length + TAG);
-            sealed.put(primary.prefix()).put(nonce).put(cipher.doFinal(plain));
-            return sealed.array();
+            ByteBuffer encrypted = ByteBuffer.allocate(primary.prefix().length + NONCE + plain.length + TAG);
+            encrypted.put(primary.prefix()).put(nonce).put(cipher.doFinal(plain));
+            return encrypted.array();
         });
     }
 
     @Override
-    public byte[] decrypt(byte[] sealed, byte[] associated) throws GeneralSecurityException {
+    public byte[] decrypt(byte[] encrypted, byte[] associated) throws GeneralSecurityException {
         GeneralSecurityException refused = null;
         for (Entry entry : enabled) {
-            if (entry.named(sealed)) {
+            if (entry.named(encrypted)) {
                 try {
-                    return decrypt(entry, sealed, associated);
+                    return decrypt(entry, encrypted, associated);
                 } catch (GeneralSecurityException e) {
                     refused = e;
                 }
             }
         }
-        throw refused == null ? new GeneralSecurityException("no key of this keyset sealed it") : refused;
+        throw refused == null ? new GeneralSecurityException("no key of this keyset encrypted it") : refused;
     }
 
-    private byte[] decrypt(Entry entry, byte[] sealed, byte[] associated) throws GeneralSecurityException {
+    private byte[] decrypt(Entry entry, byte[] encrypted, byte[] associated) throws GeneralSecurityException {
         int text = entry.prefix().length + NONCE;
         return ciphers.use(cipher -> {
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     entry.key(),
-                    new GCMParameterSpec(TAG * Byte.SIZE, sealed, entry.prefix().length, NONCE));
+                    new GCMParameterSpec(TAG * Byte.SIZE, encrypted, entry.prefix().length, NONCE));
             cipher.updateAAD(associated);
-            return cipher.doFinal(sealed, text, sealed.length - text);
+            return cipher.doFinal(encrypted, text, encrypted.length - text);
         });
     }
 }

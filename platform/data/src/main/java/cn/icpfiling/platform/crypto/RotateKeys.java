@@ -51,7 +51,7 @@ public final class RotateKeys {
     }
 
     /** A replica that was seen within the last minute. */
-    private record Holder(List<String> sealing, List<String> known) {}
+    private record Holder(List<String> encrypting, List<String> known) {}
 
     public static void main(String... args) {
         if (args.length < 2) {
@@ -138,10 +138,10 @@ public final class RotateKeys {
                 useNewest(keys, service, use);
             }
             await(
-                    service + " has a replica that still seals with an old key",
-                    () -> holders(connection, holder -> !holder.sealing().containsAll(fresh(keys, service, uses)))
+                    service + " has a replica that still encrypts with an old key",
+                    () -> holders(connection, holder -> !holder.encrypting().containsAll(fresh(keys, service, uses)))
                             == 0);
-            awaitNoneLeft(new UnderOldKeys(keys, service, uses, connection));
+            awaitNoneLeft(new OldKeyUsage(keys, service, uses, connection));
             takeOut(keys, service, uses);
             if (uses.contains(KeysetFiles.Use.INDEX)) {
                 emptySlot(keys, service, slots, connection);
@@ -175,18 +175,18 @@ public final class RotateKeys {
     }
 
     /** The older of the two index keys. */
-    private record Older(SealingKey key, boolean isEnabled) {}
+    private record Older(EncryptionKey key, boolean isEnabled) {}
 
     private static Older older(Path keys, String service) {
         KeysetHandle.Entry oldest =
                 KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX).getAt(0);
-        return new Older(SealingKey.of(oldest), oldest.getStatus() == KeyStatus.ENABLED);
+        return new Older(EncryptionKey.of(oldest), oldest.getStatus() == KeyStatus.ENABLED);
     }
 
     /** Frees the slot for the next key when no replica writes to it and it is empty. */
     private void emptySlot(Path keys, String service, IndexSlots slots, Connection connection)
             throws SQLException, IOException, GeneralSecurityException, InterruptedException {
-        SealingKey old = older(keys, service).key();
+        EncryptionKey old = older(keys, service).key();
         Slot given = Slot.of(old.id());
         await(
                 service + " has a replica that still writes the old index",
@@ -211,7 +211,7 @@ public final class RotateKeys {
         }
         requireFreeSlot(keys, service, slots);
         for (KeysetFiles.Use use : ROTATED) {
-            SealingKey added = SealingKey.newest(KeysetFiles.addKey(keys, service, use));
+            EncryptionKey added = EncryptionKey.newest(KeysetFiles.addKey(keys, service, use));
             out.printf("· %s: key %s added for %s%n", service, added.hex(), use);
         }
         return ROTATED;
@@ -222,7 +222,7 @@ public final class RotateKeys {
      * key.
      */
     private static void requireFreeSlot(Path keys, String service, IndexSlots slots) throws SQLException {
-        Slot free = Slot.of(SealingKey.newest(KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX))
+        Slot free = Slot.of(EncryptionKey.newest(KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX))
                         .id())
                 .other();
         if (!slots.filled(free).isEmpty()) {
@@ -234,17 +234,17 @@ public final class RotateKeys {
     private void useNewest(Path keys, String service, KeysetFiles.Use use)
             throws IOException, GeneralSecurityException {
         KeysetHandle keyset = KeysetFiles.read(keys, service, use);
-        SealingKey newest = SealingKey.newest(keyset);
+        EncryptionKey newest = EncryptionKey.newest(keyset);
         if (keyset.getPrimary().getId() != newest.id()) {
             KeysetFiles.useNewestKey(keys, service, use);
-            out.printf("· %s: every replica has %s; it seals from now on%n", service, newest.hex());
+            out.printf("· %s: every replica has %s; it encrypts from now on%n", service, newest.hex());
         }
     }
 
     private static List<String> fresh(Path keys, String service, List<KeysetFiles.Use> uses) {
         return uses.stream()
-                .map(use ->
-                        SealingKey.newest(KeysetFiles.read(keys, service, use)).hex())
+                .map(use -> EncryptionKey.newest(KeysetFiles.read(keys, service, use))
+                        .hex())
                 .toList();
     }
 
@@ -253,7 +253,7 @@ public final class RotateKeys {
      * value may write it back. An upload may also still use an old key, so the second pass over the files must begin
      * after that time.
      */
-    private void awaitNoneLeft(UnderOldKeys left) throws SQLException, InterruptedException {
+    private void awaitNoneLeft(OldKeyUsage left) throws SQLException, InterruptedException {
         LocalDateTime since = left.now();
         do {
             LocalDateTime first = since;

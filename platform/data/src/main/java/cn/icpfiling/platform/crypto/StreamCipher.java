@@ -14,7 +14,7 @@ import java.security.GeneralSecurityException;
 @ApplicationScoped
 public class StreamCipher {
     /** Number of bytes at the start of an encrypted file that name its key. */
-    public static final int HEAD = SealingKey.PREFIX;
+    public static final int HEAD = EncryptionKey.PREFIX;
 
     private final Keysets keysets;
 
@@ -36,11 +36,11 @@ public class StreamCipher {
     }
 
     /** Encrypts the bytes written to the stream. Closing it completes the last segment. */
-    public OutputStream encrypting(OutputStream sealed, byte[] aad) throws IOException {
+    public OutputStream encrypting(OutputStream encrypted, byte[] aad) throws IOException {
         try {
-            return keysets.files().sealing(sealed, aad);
+            return keysets.files().encrypting(encrypted, aad);
         } catch (GeneralSecurityException e) {
-            throw new KeysUnusable("cannot seal a file", e);
+            throw new KeysUnusable("cannot encrypt a file", e);
         }
     }
 
@@ -50,14 +50,14 @@ public class StreamCipher {
     }
 
     /** Opening or reading throws an IOException at a segment that is not authentic. */
-    public InputStream decrypting(InputStream sealed, byte[] aad) throws IOException {
+    public InputStream decrypting(InputStream encrypted, byte[] aad) throws IOException {
         try {
-            return keysets.files().opening(sealed, aad);
+            return keysets.files().decrypting(encrypted, aad);
         } catch (IOException | KeysUnusable refused) {
-            sealed.close();
+            encrypted.close();
             throw refused;
         } catch (GeneralSecurityException e) {
-            sealed.close();
+            encrypted.close();
             throw new KeysUnusable("cannot open a file", e);
         }
     }

@@ -3,21 +3,22 @@
  * 0013, 0016, 0024).
  *
  * <p>{@code FieldCipher}, {@code BlindIndex}, {@code KeyedHash} and {@code StreamCipher} use keysets in
- * {@code icp.keys.dir}, named {@code <icp.keys.name>-{fields,index,hash,stream,audit,anchor}.json}.
- * {@code NewKeysets <dir> <name>…} creates them. Run it again after an upgrade, as {@code ./icp up} does: it adds
- * keysets that an older version did not have. Values that cannot be computed again (codes, secrets, counted names,
- * pseudonyms) use {@code KeyedHash}. If the keyset of the index is older, that of the hashes begins as its copy.
- * {@code key_check} detects a wrong keyset.
+ * {@code icp.keys.dir}, called {@code <icp.keys.name>-{fields,index,hash,stream,audit,anchor}.json}.
+ * {@code NewKeysets <dir> <name>…} makes them. Run it again after an upgrade ({@code ./icp up} does): it makes what
+ * an older version did not have. What cannot be made anew (codes, secrets, counted names, pseudonyms) is a
+ * {@code KeyedHash}; its keyset begins as a copy of the index's where that is older, and {@code key_checks} notices
+ * another one.
  *
- * <p>The place (service, table, column, row) is bound into each encrypted field. {@code key_check} holds a known value
- * encrypted with each keyset: with other keys the service is DOWN and takes no events. Each encrypted field and file
- * begins with the name of its key. Keys, rotation and formats are Tink's. {@code PooledAead} and {@code PooledPrf}
- * write the same bytes with pooled ciphers: Tink's are thread-local, and each new virtual thread would create its own.
+ * <p>The place (service, table, column, row) is bound into each encrypted field. {@code key_checks} holds a known
+ * value encrypted with each keyset: with other keys the service is DOWN and takes no events. Each encrypted field and
+ * file begins with the name of its key. Keys, rotation and formats are Tink's. {@code PooledAead} and
+ * {@code PooledPrf} write the same bytes with pooled ciphers, because Tink's are thread-local and each fresh virtual
+ * thread would make its own.
  *
- * <p>A service declares its encrypted columns in a bean {@code SealedColumns} and its blind indexes in a bean
- * {@code IndexedColumns}. It declares its folders of encrypted files in beans {@code SealedFolder}. So keys can change
- * while it runs ({@code RotateKeys}; {@code db/platform/file-keys.sql}; {@code icp.keys.reload},
- * {@code icp.keys.seal-anew}, metric {@code icp_keys_sealed_anew_total}).
+ * <p>A service names its encrypted columns in a bean {@code EncryptedColumns}, its folders of encrypted files in beans
+ * {@code EncryptedFolder} and its blind indexes in a bean {@code IndexedColumns}, so that keys can change while it runs
+ * ({@code RotateKeys}; {@code db/platform/0003-keys.sql}; {@code icp.keys.reload}, {@code icp.keys.seal-anew}, metric
+ * {@code icp_keys_sealed_anew_total}).
  *
  * <p><b>Blind index.</b> A {@code BlindValue} is stored in two columns, {@code x_index} and {@code x_index_b}, each
  * with its own unique key where uniqueness is needed. Search both ({@code x_index = ? OR x_index_b = ?}). One of them

@@ -3,20 +3,27 @@ package cn.icpfiling.platform.database;
 import cn.icpfiling.platform.id.Ids;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The right to do what only one process may do at a time. Its end is kept by the database's clock, one for all replicas;
- * the holder itself counts from before it asked, so it always thinks it ends a little sooner. The token grows with each
- * holder: what an earlier holder still tries to write is refused.
+ * The right to do what only one process may do at a time. The database's clock, one for all replicas, says when the lease ends. The
+ * holder counts from before it asked, so the holder always believes that the lease ends a little sooner.
+ *
+ * <p>Each holder has a fencing token that is larger than the token of the holder before. A write that runs in {@link #fenced} is one
+ * transaction with the proof of the token, so a holder that stalled and lost its lease cannot write after the new holder.
+ *
+ * <p>One thread uses an instance.
  */
 public final class Lease {
+
+    private static final long NO_TOKEN = -1;
 
     private final Sql sql;
     private final String table;
     private final String name;
     private final Duration length;
     private final String holder = Ids.next().toString();
-    private long token = -1;
+    private long token = NO_TOKEN;
     private long endsNanos;
 
     /**
@@ -31,11 +38,19 @@ public final class Lease {
     }
 
     public boolean held() {
-        return token >= 0 && left().isPositive();
+        return token != NO_TOKEN && left().isPositive();
     }
 
     public Duration left() {
         return Duration.ofNanos(endsNanos - System.nanoTime());
+    }
+
+    /** The fencing token, larger with each holder. It stays known after the lease ran out, until a write was refused. */
+    public long token() {
+        if (token == NO_TOKEN) {
+            throw new IllegalStateException("this process does not hold the lease " + name);
+        }
+        return token;
     }
 
     /** Takes the lease if it is free. */
@@ -59,35 +74,55 @@ public final class Lease {
         return won.isPresent();
     }
 
-    /** Holds on for its full length again, and does the work in the same transaction; false when another holds it. */
+    /**
+     * Renews the lease if a quarter of its length has passed, also one that ran out and that no other process took. False when this
+     * process does not hold the lease, or not any more.
+     */
+    public boolean keep() {
+        boolean fresh = left().compareTo(length.multipliedBy(3).dividedBy(4)) >= 0;
+        return token != NO_TOKEN && (fresh || renewing(() -> {}));
+    }
+
+    /** Like {@link #fenced}, for work without a result. False when another process holds the lease. */
     public boolean renewing(Runnable work) {
+        return fenced(() -> {
+                    work.run();
+                    return true;
+                })
+                .isPresent();
+    }
+
+    /**
+     * Renews the lease for its full length and does the work in the same transaction. The row of the lease stays locked until the
+     * transaction ends, so no other process takes the lease in between. Collisions repeat the work.
+     *
+     * @return empty when another process holds the lease; then nothing was written
+     */
+    public <T> Optional<T> fenced(Supplier<T> work) {
         long asked = System.nanoTime();
-        boolean still = sql.inTransaction(() -> {
+        Optional<T> done = sql.inTransaction(() -> {
             int mine = sql.update(
                     "UPDATE " + table + " SET expires_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND "
                             + "WHERE name = ? AND token = ?",
                     length.toNanos() / 1000,
                     name,
                     token);
-            if (mine == 1) {
-                work.run();
-            }
-            return mine == 1;
+            return mine == 1 ? Optional.of(work.get()) : Optional.<T>empty();
         });
-        if (still) {
+        if (done.isPresent()) {
             endsNanos = asked + length.toNanos();
         } else {
-            token = -1;
+            token = NO_TOKEN;
         }
-        return still;
+        return done;
     }
 
     /** Gives the lease back, so that the next process need not wait for its end. */
     public void release() {
-        if (token >= 0) {
+        if (token != NO_TOKEN) {
             sql.update(
                     "UPDATE " + table + " SET expires_at = UTC_TIMESTAMP(6) WHERE name = ? AND token = ?", name, token);
-            token = -1;
+            token = NO_TOKEN;
         }
     }
 }

@@ -24,7 +24,7 @@ import org.hibernate.StatelessSession;
  * Reads committed data without a transaction. One SELECT needs neither BEGIN nor COMMIT, because it sees one state of
  * the database. So a read costs one round trip instead of two, and the transaction manager does no work. The
  * connections form a second pool of the same size. They are read only and in auto-commit mode, unlike those of
- * {@link CommittedWhenTold}. Several statements see several states, as under READ COMMITTED. If the data is to be
+ * {@link AutoCommitOff}. Several statements see several states, as under READ COMMITTED. If the data is to be
  * changed, read it again in that transaction, with a lock.
  */
 @Singleton

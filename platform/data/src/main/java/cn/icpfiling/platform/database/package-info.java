@@ -15,7 +15,15 @@
  * offers an idle connection to waiting callers after its validation. So each connection is validated four times a
  * second, and the wait is 0.13 to 0.41 s ({@code LostWakeUpTest} forces the race, with and without validation).
  *
- * <p>{@code PlainLocksDialect} exists because MariaDB, which replaces MySQL on one machine, does not know
+ * <p>{@code Lease} lets one replica work at a time: a row with an end by the database's clock and a fencing token that
+ * grows with each holder. A write in {@code lease.fenced(…)} proves the token in its own transaction, so a holder that
+ * stalled cannot write after the next one. {@code LeasedLoop} is the thread around a lease: it takes, renews and
+ * releases the lease, wakes after a commit, waits after a failure, and ends within ten seconds at shutdown. The relay
+ * of the outbox, the sealer of the audit and the serving list run on it. {@code LeasedJob} does the same for a job of
+ * the scheduler. GET_LOCK and SKIP LOCKED are not used, because not every database of MySQL's dialect has them
+ * ({@code PortableSqlTest}).
+ *
+ * <p>{@code PlainLocksDialect} is there because MariaDB, which stands in for MySQL on one machine, knows no
  * {@code FOR UPDATE OF}.
  */
 package cn.icpfiling.platform.database;

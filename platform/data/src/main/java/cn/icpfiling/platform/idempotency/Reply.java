@@ -1,4 +1,4 @@
 package cn.icpfiling.platform.idempotency;
 
-/** What a use case answers. Location and ETag may be null; the body is written as JSON. */
+/** The result of a use case before it is stored. Location and ETag may be null; the body is written as JSON. */
 public record Reply(int status, String location, String etag, Object body) {}

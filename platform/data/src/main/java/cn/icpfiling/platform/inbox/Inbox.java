@@ -29,7 +29,7 @@ public class Inbox {
     private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
 
     private final InboxTable table;
-    private final Map<String, Intake> intakes;
+    private final Map<String, InboxProcessor> intakes;
     private final List<PollLoop> loops;
 
     Inbox(
@@ -42,12 +42,12 @@ public class Inbox {
             InboxSettings settings,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.table = table;
-        Map<Intake, EventHandler> byIntake = handlers.stream()
+        Map<InboxProcessor, EventHandler> byIntake = handlers.stream()
                 .collect(Collectors.toMap(
-                        handler ->
-                                new Intake(handler, service + "." + handler.purpose(), table, sql, settings, metrics),
+                        handler -> new InboxProcessor(
+                                handler, service + "." + handler.purpose(), table, sql, settings, metrics),
                         handler -> handler));
-        this.intakes = byIntake.keySet().stream().collect(Collectors.toMap(Intake::consumer, intake -> intake));
+        this.intakes = byIntake.keySet().stream().collect(Collectors.toMap(InboxProcessor::consumer, intake -> intake));
         this.loops = byIntake.entrySet().stream()
                 .map(entry -> new PollLoop(
                         entry.getKey(), entry.getValue().topic(), broker, settings, keys::requireRightKeys))

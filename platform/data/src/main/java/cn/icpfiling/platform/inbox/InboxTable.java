@@ -45,7 +45,7 @@ class InboxTable {
     private Standing standing(String consumer, IncomingEvent event, String lock) {
         long last = sql.first(
                         result -> result.getLong(1),
-                        "SELECT last_sequence FROM inbox_position WHERE consumer = ? AND aggregate_id = ?" + lock,
+                        "SELECT last_sequence FROM inbox_positions WHERE consumer = ? AND aggregate_id = ?" + lock,
                         consumer,
                         event.subject())
                 .orElse(0L);
@@ -62,7 +62,7 @@ class InboxTable {
                 consumer,
                 event.id());
         sql.update("""
-                INSERT INTO inbox_position (consumer, aggregate_id, last_sequence) VALUES (?, ?, ?)
+                INSERT INTO inbox_positions (consumer, aggregate_id, last_sequence) VALUES (?, ?, ?)
                 ON DUPLICATE KEY UPDATE last_sequence = VALUES(last_sequence)""", consumer, event.subject(), event.sequence());
     }
 
@@ -86,7 +86,7 @@ class InboxTable {
     void park(String consumer, TakenRecord taken, Long sequence, Reason reason, String detail, Duration dueIn) {
         sql.update(
                 """
-                INSERT INTO inbox_parked (consumer, event_key, topic, partition_no, record_offset, sequence, headers,
+                INSERT INTO inbox_parked_events (consumer, event_key, topic, partition_no, record_offset, sequence, headers,
                                           record_value, reason, detail, attempts, due_at, parked_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6))
                 ON DUPLICATE KEY UPDATE consumer = consumer""",
@@ -105,7 +105,7 @@ class InboxTable {
 
     void parkAgain(long id, Reason reason, String detail, Duration dueIn) {
         sql.update(
-                "UPDATE inbox_parked SET reason = ?, detail = ?, attempts = attempts + 1,"
+                "UPDATE inbox_parked_events SET reason = ?, detail = ?, attempts = attempts + 1,"
                         + " due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE id = ?",
                 reason.name(),
                 detail,
@@ -114,14 +114,14 @@ class InboxTable {
     }
 
     void free(long id) {
-        sql.update("DELETE FROM inbox_parked WHERE id = ?", id);
+        sql.update("DELETE FROM inbox_parked_events WHERE id = ?", id);
     }
 
     /** Returns the parked record of a key that is next in order. */
     Optional<ParkedRecord> firstParked(String consumer, String key) {
         return sql.first(
                 InboxTable::parked,
-                "SELECT " + PARKED_COLUMNS + " FROM inbox_parked WHERE consumer = ? AND event_key = ?"
+                "SELECT " + PARKED_COLUMNS + " FROM inbox_parked_events WHERE consumer = ? AND event_key = ?"
                         + " ORDER BY sequence, id LIMIT 1",
                 consumer,
                 key);
@@ -130,7 +130,7 @@ class InboxTable {
     boolean isBlocked(String consumer, String key) {
         return sql.first(
                         result -> true,
-                        "SELECT 1 FROM inbox_parked WHERE consumer = ? AND event_key = ?"
+                        "SELECT 1 FROM inbox_parked_events WHERE consumer = ? AND event_key = ?"
                                 + " AND reason IN ('POISON', 'RETRY') LIMIT 1",
                         consumer,
                         key)
@@ -142,13 +142,13 @@ class InboxTable {
         return sql
                 .list(
                         result -> Map.entry(result.getLong(1), result.getString(2)),
-                        "SELECT id, event_key FROM inbox_parked WHERE consumer = ? AND reason <> 'POISON'"
+                        "SELECT id, event_key FROM inbox_parked_events WHERE consumer = ? AND reason <> 'POISON'"
                                 + " AND due_at <= UTC_TIMESTAMP(6) ORDER BY due_at LIMIT ?",
                         consumer,
                         limit)
                 .stream()
                 .filter(due -> sql.update(
-                                "UPDATE inbox_parked SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND"
+                                "UPDATE inbox_parked_events SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND"
                                         + " WHERE id = ? AND due_at <= UTC_TIMESTAMP(6)",
                                 claim.toNanos() / 1000,
                                 due.getKey())
@@ -161,7 +161,7 @@ class InboxTable {
     long countParked(String consumer, String key) {
         return sql.first(
                         result -> result.getLong(1),
-                        "SELECT COUNT(*) FROM inbox_parked WHERE consumer = ? AND event_key = ?",
+                        "SELECT COUNT(*) FROM inbox_parked_events WHERE consumer = ? AND event_key = ?",
                         consumer,
                         key)
                 .orElse(0L);
@@ -171,7 +171,7 @@ class InboxTable {
         Map<Reason, Long> counts = new EnumMap<>(Reason.class);
         sql.list(
                         result -> Map.entry(Reason.valueOf(result.getString(1)), result.getLong(2)),
-                        "SELECT reason, COUNT(*) FROM inbox_parked WHERE consumer = ? GROUP BY reason",
+                        "SELECT reason, COUNT(*) FROM inbox_parked_events WHERE consumer = ? GROUP BY reason",
                         consumer)
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;

@@ -40,7 +40,7 @@ final class PollLoop {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final long SHOW_LIFE_EVERY_MILLIS = 2000;
 
-    private final Intake intake;
+    private final InboxProcessor intake;
     private final String topic;
     private final Runnable ready;
     private final Map<String, Object> config;
@@ -53,7 +53,7 @@ final class PollLoop {
     private Future<Boolean> aside = CompletableFuture.completedFuture(true);
 
     /** Reads nothing while {@code ready} throws. */
-    PollLoop(Intake intake, String topic, Map<String, Object> broker, InboxSettings settings, Runnable ready) {
+    PollLoop(InboxProcessor intake, String topic, Map<String, Object> broker, InboxSettings settings, Runnable ready) {
         this.intake = intake;
         this.ready = ready;
         this.topic = topic;

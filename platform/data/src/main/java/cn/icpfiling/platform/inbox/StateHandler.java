@@ -1,14 +1,20 @@
 package cn.icpfiling.platform.inbox;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Handles the events of a compacted topic. Each event carries the whole state of its key, and the topic keeps only the
- * newest one. So the handler takes every type, including those of later releases: a skipped type would leave its copy
- * stale.
+ * Takes the events of a compacted topic. Each event carries the whole state of its key, and the topic keeps the newest one alone. So
+ * the handler takes every type, those of a later release included: a type that it passed over would leave its copy stale. The inbox
+ * passes over a state that is older than one that was handled.
  */
 public interface StateHandler extends EventHandler {
-    /** Not used, because {@link #takes} accepts every type. */
+    /** Types that the handler passes over, each with the reason: its state says nothing that the handler needs. */
+    default Map<String, String> leftOut() {
+        return Map.of();
+    }
+
+    /** Every type; {@link #takes} answers. */
     @Override
     default Set<String> types() {
         return Set.of();
@@ -16,7 +22,7 @@ public interface StateHandler extends EventHandler {
 
     @Override
     default boolean takes(String type) {
-        return true;
+        return !leftOut().containsKey(type);
     }
 
     @Override

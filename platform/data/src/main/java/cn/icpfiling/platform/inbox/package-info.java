@@ -2,10 +2,11 @@
  * Consumes events once: effect, inbox row and the position of the aggregate are one transaction.
  *
  * <p>A consumer is a bean that implements {@code EventHandler}, or for a compacted topic {@code StateHandler}, which
- * takes every type. {@code prepare} may call the network. The {@code Runnable} that it returns is the effect. One poll
- * loop per handler processes the keys of a batch in parallel, each key in order, and commits offsets when the batch is
- * done. The inbox starts without a broker, and takes nothing while the keysets are wrong. HTTP readiness does not
- * depend on Kafka.
+ * takes every type but those that it leaves out with a reason. A bean that keeps a local copy of a compacted topic
+ * extends {@code LocalCopyHandler}: it supplies how to read a state and what to store, or to delete at the end.
+ * {@code prepare} may call the network; the {@code Runnable} that it returns is the effect. One poll loop per handler
+ * works on the keys of a batch side by side, each key in order, and commits offsets when the batch is done. The inbox
+ * starts without a broker, and takes nothing as long as the keysets are wrong. HTTP readiness does not depend on Kafka.
  *
  * <ul>
  *   <li>A record that was handled, or whose sequence has passed, is skipped.
@@ -18,8 +19,8 @@
  *   <li>If the database is away, or two transactions collided (1020, 1205, 1213), the record is retried in place.
  * </ul>
  *
- * <p>Parked records are stored whole in {@code inbox_parked}; the README of the module says how to replay them.
- * Metrics: {@code icp_inbox_parked{consumer,reason}} (alarm on POISON), {@code icp_inbox_handled_total},
+ * <p>Parked records stand whole in {@code inbox_parked_events}; the README of the module says how to replay them. Metrics:
+ * {@code icp_inbox_parked{consumer,reason}} (alarm on POISON), {@code icp_inbox_handled_total},
  * {@code icp_inbox_skipped_total}, {@code icp_inbox_failed_total}. Ids of handled events are deleted after 60 days,
  * longer than any topic keeps them. Positions stay, so a record that comes again later is still skipped.
  */

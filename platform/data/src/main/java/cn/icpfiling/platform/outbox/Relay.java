@@ -1,7 +1,7 @@
 package cn.icpfiling.platform.outbox;
 
-import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedLoop;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.outbox.OutboxRow.EventKey;
 import cn.icpfiling.platform.outbox.OutboxTable.Backlog;
@@ -19,37 +19,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Carries the outbox to the broker: one thread in one process at a time. Trouble with the broker or the database is
- * waited out for ever; only a row that the broker refuses for itself is set aside, and holds up its own key alone.
+ * Carries the outbox to the broker, in one process at a time. The relay waits for ever while broker or database are away. It sets
+ * aside only a row that the broker refuses for itself, and with the row its key alone.
  */
 @ApplicationScoped
-class Relay {
+class Relay implements LeasedLoop.Work {
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final Duration LOOK_AT_BACKLOG_EVERY = Duration.ofSeconds(5);
     private static final Duration REST_AFTER_TROUBLE = Duration.ofSeconds(1);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final OutboxTable table;
     private final RelaySettings settings;
-    private final Lease lease;
+    private final LeasedLoop loop;
     private final EventSender sender;
-    private final Semaphore bell = new Semaphore(0);
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Counter sent;
     private final Counter failed;
     private final Map<String, Long> restingUntil = new HashMap<>();
     private Set<EventKey> heldUp = Set.of();
     private volatile Backlog backlog = Backlog.NONE;
-    private long lookAgainAt;
-    private Thread thread;
 
     Relay(
             OutboxTable table,
@@ -60,7 +51,8 @@ class Relay {
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.table = table;
         this.settings = settings;
-        this.lease = new Lease(sql, "outbox_lease", "relay", settings.lease());
+        Lease lease = new Lease(sql, "outbox_leases", "relay", settings.lease());
+        this.loop = new LeasedLoop("outbox-relay", lease, settings.poll(), Duration.ZERO, this);
         this.sender = new EventSender(broker, service, settings.lease().dividedBy(2));
         this.sent = metrics.counter("icp.outbox.sent");
         this.failed = metrics.counter("icp.outbox.failed");
@@ -77,78 +69,57 @@ class Relay {
 
     void start(@Observes StartupEvent started) {
         if (settings.relay()) {
-            lookAgainAt = System.nanoTime();
-            thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+            loop.start();
         }
     }
 
     void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
-        stopped.countDown();
-        wake();
-        if (thread != null) {
-            thread.join(STOP_WITHIN);
-        }
+        loop.stop();
     }
 
-    /** Something was committed: do not wait for the next poll. */
+    /** A transaction has committed an event: do not wait for the next poll. */
     void wake() {
-        bell.release();
+        loop.wake();
     }
 
-    private void run() {
-        try (sender) {
-            while (stopped.getCount() > 0) {
-                boolean more = false;
-                try {
-                    lookAtBacklog();
-                    more = (lease.held() || lease.acquire()) && pass();
-                } catch (RuntimeException trouble) {
-                    failed.increment();
-                    LOG.warnf("Outbox waits: %s", Causes.brief(trouble, 300));
-                }
-                if (!more) {
-                    rest();
-                }
-            }
-            lastPass();
-        }
+    @Override
+    public void observe() {
+        backlog = table.backlog();
+        heldUp = backlog.parked() == 0 ? Set.of() : table.parkedKeys();
     }
 
-    /** One batch. True when there may be more to send at once. */
-    private boolean pass() {
-        boolean runsOut =
-                lease.left().compareTo(settings.lease().multipliedBy(3).dividedBy(4)) < 0;
-        if (runsOut && !lease.renewing(() -> {})) {
-            return false;
-        }
+    @Override
+    public boolean pass(Lease lease) {
         restingUntil.values().removeIf(until -> until - System.nanoTime() <= 0);
         List<OutboxRow> rows = table.oldest(settings.batch(), heldUp, Set.copyOf(restingUntil.keySet()));
         if (rows.isEmpty()) {
             return false;
         }
-        EventSender.Outcome outcome = sender.send(rows, this::timeToSend);
+        EventSender.Outcome outcome = sender.send(rows, () -> isTimeToSend(lease));
         if (!outcome.acknowledged().isEmpty() && !lease.renewing(() -> table.delete(outcome.acknowledged()))) {
             LOG.warn("Another relay took over; what was sent is sent again by it and skipped by the readers");
             return false;
         }
         sent.increment(outcome.acknowledged().size());
-        outcome.refused().forEach(this::refused);
+        outcome.refused().forEach((row, reason) -> refused(lease, row, reason));
         outcome.unreachable().forEach(this::unreachable);
         return rows.size() == settings.batch() && outcome.unreachable().isEmpty();
     }
 
     /** What is sent now is answered or given up within half a lease. */
-    private boolean timeToSend() {
+    private boolean isTimeToSend(Lease lease) {
         return lease.left().compareTo(settings.lease().dividedBy(2)) > 0;
     }
 
-    private void refused(OutboxRow row, String reason) {
+    private void refused(Lease lease, OutboxRow row, String reason) {
         failed.increment();
         if (row.attempts() + 1 < settings.attempts()) {
-            table.countAttempt(row.id());
+            lease.renewing(() -> table.countAttempt(row.id()));
             return;
         }
-        table.park(row.id(), reason.substring(0, Math.min(reason.length(), 500)));
+        if (!lease.renewing(() -> table.park(row.id(), reason.substring(0, Math.min(reason.length(), 500))))) {
+            return;
+        }
         Set<EventKey> more = new HashSet<>(heldUp);
         more.add(row.key());
         heldUp = Set.copyOf(more);
@@ -162,37 +133,14 @@ class Relay {
         LOG.warnf("Topic %s cannot be written now, its events wait: %s", topic, reason);
     }
 
-    private void lookAtBacklog() {
-        if (System.nanoTime() - lookAgainAt >= 0) {
-            backlog = table.backlog();
-            heldUp = backlog.parked() == 0 ? Set.of() : table.parkedKeys();
-            lookAgainAt = System.nanoTime() + LOOK_AT_BACKLOG_EVERY.toNanos();
-        }
+    @Override
+    public void failed(String cause) {
+        failed.increment();
+        LOG.warnf("Outbox waits: %s", cause);
     }
 
-    /** Without the lease the bell is for another: asking for the lease at each commit would only be in its way. */
-    private void rest() {
-        try {
-            if (!lease.held()) {
-                stopped.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-            } else if (bell.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                bell.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
-    }
-
-    /** What the last requests committed still leaves with this process, if the broker is there. */
-    private void lastPass() {
-        try {
-            if (lease.held()) {
-                pass();
-            }
-            lease.release();
-        } catch (RuntimeException trouble) {
-            LOG.infof("Outbox stops with events waiting for the next start: %s", Causes.brief(trouble, 300));
-        }
+    @Override
+    public void close() {
+        sender.close();
     }
 }

@@ -41,32 +41,32 @@ class FieldKeysTest {
     @Test
     void what_a_replica_seals_with_the_new_key_another_opens_that_has_not_looked_yet() throws Exception {
         FieldKeys one = replica(SELDOM);
-        byte[] old = one.seal(PLAIN, PLACE);
+        byte[] old = one.encrypt(PLAIN, PLACE);
         KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
         KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS);
         FieldKeys other = replica(SELDOM);
 
-        byte[] fresh = other.seal(PLAIN, PLACE);
+        byte[] fresh = other.encrypt(PLAIN, PLACE);
 
         assertThat(other.keys()).hasSize(2);
         assertThat(fresh).startsWith(other.primary().prefix());
         assertThat(Arrays.equals(old, 0, 5, fresh, 0, 5)).isFalse();
-        assertThat(one.open(fresh, PLACE)).isEqualTo(PLAIN);
-        assertThat(other.open(old, PLACE)).isEqualTo(PLAIN);
+        assertThat(one.decrypt(fresh, PLACE)).isEqualTo(PLAIN);
+        assertThat(other.decrypt(old, PLACE)).isEqualTo(PLAIN);
     }
 
     @Test
     void a_replica_that_slept_through_a_rotation_seals_nothing_with_the_key_that_is_gone() throws Exception {
         FieldKeys sleeper = replica(ALWAYS);
-        byte[] old = sleeper.seal(PLAIN, PLACE);
+        byte[] old = sleeper.encrypt(PLAIN, PLACE);
         KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
         KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS);
         assertThat(sleeper.keys()).hasSize(2);
         KeysetFiles.keepNewestKey(folder, "filing", KeysetFiles.Use.FIELDS);
 
-        assertThat(sleeper.seal(PLAIN, PLACE))
+        assertThat(sleeper.encrypt(PLAIN, PLACE))
                 .startsWith(replica(SELDOM).primary().prefix());
-        assertThatThrownBy(() -> sleeper.open(old, PLACE)).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> sleeper.decrypt(old, PLACE)).isInstanceOf(GeneralSecurityException.class);
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.startsWith("filing-fields-retired-"));
@@ -76,33 +76,33 @@ class FieldKeysTest {
     @Test
     void a_keyset_of_somebody_else_is_not_used_and_the_right_one_is_taken_back() throws Exception {
         FieldKeys keys = replica(ALWAYS);
-        byte[] sealed = keys.seal(PLAIN, PLACE);
+        byte[] encrypted = keys.encrypt(PLAIN, PLACE);
         Path file = folder.resolve("filing-fields.json");
         byte[] right = Files.readAllBytes(file);
         Files.copy(folder.resolve("other-fields.json"), file, StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> keys.seal(PLAIN, PLACE)).isInstanceOf(KeysUnusable.class);
-        assertThatThrownBy(() -> keys.open(sealed, PLACE)).isInstanceOf(KeysUnusable.class);
+        assertThatThrownBy(() -> keys.encrypt(PLAIN, PLACE)).isInstanceOf(KeysUnusable.class);
+        assertThatThrownBy(() -> keys.decrypt(encrypted, PLACE)).isInstanceOf(KeysUnusable.class);
 
         Files.write(file, right);
-        assertThat(keys.open(sealed, PLACE)).isEqualTo(PLAIN);
+        assertThat(keys.decrypt(encrypted, PLACE)).isEqualTo(PLAIN);
     }
 
     @Test
     void a_file_that_cannot_be_read_leaves_the_keys_as_they_are() throws Exception {
         FieldKeys keys = replica(ALWAYS);
-        byte[] sealed = keys.seal(PLAIN, PLACE);
+        byte[] encrypted = keys.encrypt(PLAIN, PLACE);
 
         Files.writeString(folder.resolve("filing-fields.json"), "{");
 
-        assertThat(keys.open(sealed, PLACE)).isEqualTo(PLAIN);
-        assertThatThrownBy(() -> replica(ALWAYS).open(sealed, PLACE)).isInstanceOf(KeysUnusable.class);
+        assertThat(keys.decrypt(encrypted, PLACE)).isEqualTo(PLAIN);
+        assertThatThrownBy(() -> replica(ALWAYS).decrypt(encrypted, PLACE)).isInstanceOf(KeysUnusable.class);
     }
 
     @Test
     void no_value_is_lost_while_two_replicas_seal_and_open_and_the_key_is_swapped() throws Exception {
         FieldKeys[] replicas = {replica(Duration.ofMillis(5)), replica(Duration.ofMillis(40))};
-        Queue<byte[]> values = new ConcurrentLinkedQueue<>(List.of(replicas[0].seal(PLAIN, PLACE)));
+        Queue<byte[]> values = new ConcurrentLinkedQueue<>(List.of(replicas[0].encrypt(PLAIN, PLACE)));
         AtomicBoolean over = new AtomicBoolean();
         List<Future<Long>> workers = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -130,7 +130,7 @@ class FieldKeysTest {
         FieldKeys afterwards = replica(SELDOM);
         assertThat(afterwards.keys()).hasSize(11);
         for (byte[] value : values) {
-            assertThat(afterwards.open(value, PLACE)).isEqualTo(PLAIN);
+            assertThat(afterwards.decrypt(value, PLACE)).isEqualTo(PLAIN);
         }
     }
 
@@ -140,17 +140,17 @@ class FieldKeysTest {
         }
     }
 
-    /** Opens somebody's value and seals another, over and over; how often. */
+    /** Opens somebody's value and encrypts another, over and over; how often. */
     private static long work(FieldKeys mine, Queue<byte[]> values, AtomicBoolean over) throws Exception {
         long done = 0;
         while (!over.get()) {
             byte[] one = values.poll();
             if (one != null) {
-                assertThat(mine.open(one, PLACE)).isEqualTo(PLAIN);
+                assertThat(mine.decrypt(one, PLACE)).isEqualTo(PLAIN);
             }
-            values.add(mine.seal(PLAIN, PLACE));
+            values.add(mine.encrypt(PLAIN, PLACE));
             if (ThreadLocalRandom.current().nextInt(100) == 0) {
-                values.add(mine.seal(PLAIN, PLACE));
+                values.add(mine.encrypt(PLAIN, PLACE));
             }
             done++;
         }

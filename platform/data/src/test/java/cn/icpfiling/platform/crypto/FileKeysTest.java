@@ -37,37 +37,38 @@ class FileKeysTest {
     }
 
     @Test
-    void a_file_begins_with_the_name_of_the_key_that_sealed_it() throws Exception {
+    void a_file_begins_with_the_name_of_the_key_that_encrypted_it() throws Exception {
         FileKeys before = replica();
-        byte[] old = sealed(before);
+        byte[] old = encrypted(before);
         rotate();
         FileKeys after = replica();
 
         assertThat(old).startsWith(before.primary().prefix());
-        assertThat(sealed(after)).startsWith(after.primary().prefix());
+        assertThat(encrypted(after)).startsWith(after.primary().prefix());
         assertThat(after.primary().prefix()).isNotEqualTo(before.primary().prefix());
         assertThat(opened(after, old)).isEqualTo(PLAIN);
-        assertThat(opened(before, sealed(after))).as("looked at at once").isEqualTo(PLAIN);
+        assertThat(opened(before, encrypted(after))).as("looked at at once").isEqualTo(PLAIN);
     }
 
     @Test
-    void a_file_from_before_opens_with_whichever_key_it_was_sealed() throws Exception {
+    void a_file_from_before_opens_with_whichever_key_it_was_encrypted() throws Exception {
         byte[] old = asBefore();
         rotate();
         FileKeys after = replica();
 
         assertThat(old[0]).isEqualTo((byte) 40);
         assertThat(opened(after, old)).isEqualTo(PLAIN);
-        assertThat(opened(after, Arrays.copyOfRange(sealed(after), SealingKey.PREFIX, sealed(after).length)).length)
+        assertThat(opened(after, Arrays.copyOfRange(encrypted(after), EncryptionKey.PREFIX, encrypted(after).length))
+                        .length)
                 .isEqualTo(PLAIN.length);
     }
 
     @Test
     void a_file_whose_key_was_taken_out_and_one_that_says_another_key_do_not_open() throws Exception {
-        byte[] old = sealed(replica());
+        byte[] old = encrypted(replica());
         rotate();
         byte[] renamed = old.clone();
-        System.arraycopy(replica().primary().prefix(), 0, renamed, 0, SealingKey.PREFIX);
+        System.arraycopy(replica().primary().prefix(), 0, renamed, 0, EncryptionKey.PREFIX);
         KeysetFiles.keepNewestKey(folder, "filing", Use.STREAM);
 
         assertThatThrownBy(() -> opened(replica(), old)).hasMessageContaining("no key");
@@ -82,15 +83,15 @@ class FileKeysTest {
 
     /** Keys that were made before had segments of 1 MB; the rotation that there is gives their files small ones. */
     @Test
-    void a_file_of_the_large_segments_from_before_opens_and_is_sealed_anew_with_small_ones() throws Exception {
+    void a_file_of_the_large_segments_from_before_opens_and_is_encrypted_anew_with_small_ones() throws Exception {
         withLargeSegments();
-        byte[] old = sealed(replica());
+        byte[] old = encrypted(replica());
         byte[] unnamed = asBefore();
         assertThat(cipher().heapOfAStream()).isEqualTo(2 << 20);
 
         rotate();
         FileKeys after = replica();
-        byte[] anew = sealed(after);
+        byte[] anew = encrypted(after);
 
         assertThat(opened(after, old)).isEqualTo(PLAIN);
         assertThat(opened(after, unnamed)).isEqualTo(PLAIN);
@@ -119,20 +120,20 @@ class FileKeysTest {
     }
 
     @Test
-    void what_is_no_sealed_file_is_told_before_anything_is_read() {
+    void what_is_no_encrypted_file_is_told_before_anything_is_read() {
         for (byte[] other : new byte[][] {{}, {1, 2, 3}, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)}) {
-            assertThatThrownBy(() -> opened(replica(), other)).hasMessageContaining("no sealed file");
+            assertThatThrownBy(() -> opened(replica(), other)).hasMessageContaining("no encrypted file");
         }
     }
 
     private byte[] asBefore() throws Exception {
         StreamingAead tinks = KeysetFiles.read(folder, "filing", Use.STREAM)
                 .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
-        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-        try (var out = tinks.newEncryptingStream(sealed, PLACE)) {
+        ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
+        try (var out = tinks.newEncryptingStream(encrypted, PLACE)) {
             out.write(PLAIN);
         }
-        return sealed.toByteArray();
+        return encrypted.toByteArray();
     }
 
     private void rotate() throws Exception {
@@ -140,16 +141,16 @@ class FileKeysTest {
         KeysetFiles.useNewestKey(folder, "filing", Use.STREAM);
     }
 
-    private static byte[] sealed(FileKeys keys) throws Exception {
-        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-        try (var out = keys.sealing(sealed, PLACE)) {
+    private static byte[] encrypted(FileKeys keys) throws Exception {
+        ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
+        try (var out = keys.encrypting(encrypted, PLACE)) {
             out.write(PLAIN);
         }
-        return sealed.toByteArray();
+        return encrypted.toByteArray();
     }
 
-    private static byte[] opened(FileKeys keys, byte[] sealed) throws Exception {
-        try (var in = keys.opening(new ByteArrayInputStream(sealed), PLACE)) {
+    private static byte[] opened(FileKeys keys, byte[] encrypted) throws Exception {
+        try (var in = keys.decrypting(new ByteArrayInputStream(encrypted), PLACE)) {
             return in.readAllBytes();
         }
     }

@@ -62,19 +62,19 @@ class PooledCryptoTest {
     @Test
     void every_changed_byte_is_noticed_and_the_pool_goes_on() throws GeneralSecurityException {
         PooledAead ours = new PooledAead(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
-        byte[] sealed = ours.encrypt(PLAIN, PLACE);
+        byte[] encrypted = ours.encrypt(PLAIN, PLACE);
 
-        for (int i = 0; i < sealed.length; i++) {
-            byte[] changed = sealed.clone();
+        for (int i = 0; i < encrypted.length; i++) {
+            byte[] changed = encrypted.clone();
             changed[i] ^= 1;
             assertThatThrownBy(() -> ours.decrypt(changed, PLACE)).isInstanceOf(GeneralSecurityException.class);
         }
-        for (int length : new int[] {0, 4, 20, sealed.length - 1}) {
-            assertThatThrownBy(() -> ours.decrypt(Arrays.copyOf(sealed, length), PLACE))
+        for (int length : new int[] {0, 4, 20, encrypted.length - 1}) {
+            assertThatThrownBy(() -> ours.decrypt(Arrays.copyOf(encrypted, length), PLACE))
                     .isInstanceOf(GeneralSecurityException.class);
         }
-        assertThatThrownBy(() -> ours.decrypt(sealed, new byte[0])).isInstanceOf(GeneralSecurityException.class);
-        assertThat(ours.decrypt(sealed, PLACE)).isEqualTo(PLAIN);
+        assertThatThrownBy(() -> ours.decrypt(encrypted, new byte[0])).isInstanceOf(GeneralSecurityException.class);
+        assertThat(ours.decrypt(encrypted, PLACE)).isEqualTo(PLAIN);
     }
 
     @Test

@@ -92,7 +92,9 @@ class LostWakeUpTest {
 
         @Override
         public void beforePoolBlock(long timeout) {
-            if (!Thread.currentThread().isVirtual()) return;
+            if (!Thread.currentThread().isVirtual()) {
+                return;
+            }
             reached.countDown();
             try {
                 closed.await();

@@ -52,7 +52,9 @@ public class NoDatabase implements DataSource {
     }
 
     private Void rolledBack() throws SQLException {
-        if (dies()) throw new SQLException("Communications link failure", "08S01");
+        if (dies()) {
+            throw new SQLException("Communications link failure", "08S01");
+        }
         return null;
     }
 

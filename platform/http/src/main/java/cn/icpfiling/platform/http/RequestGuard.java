@@ -78,8 +78,12 @@ final class RequestGuard extends ChannelDuplexHandler {
             @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
                 var pipeline = context.pipeline();
-                if (isReady(pipeline)) insert(pipeline, headTimeout);
-                if (isReady(pipeline) || pipeline.get(CONNECTION) != null) pipeline.remove(this);
+                if (isReady(pipeline)) {
+                    insert(pipeline, headTimeout);
+                }
+                if (isReady(pipeline) || pipeline.get(CONNECTION) != null) {
+                    pipeline.remove(this);
+                }
                 context.fireChannelRead(bytes);
             }
         });
@@ -131,12 +135,18 @@ final class RequestGuard extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (message instanceof HttpRequest head) begin(head);
+        if (message instanceof HttpRequest head) {
+            begin(head);
+        }
         var isBroken = message instanceof HttpContent content
                 && !(message instanceof HttpRequest)
                 && !content.decoderResult().isSuccess();
-        if (isBroken) refuseHere(UnreadableRequests.Reason.MALFORMED);
-        if (message instanceof LastHttpContent) insideRequest = false;
+        if (isBroken) {
+            refuseHere(UnreadableRequests.Reason.MALFORMED);
+        }
+        if (message instanceof LastHttpContent) {
+            insideRequest = false;
+        }
         here.fireChannelRead(message);
     }
 
@@ -146,7 +156,9 @@ final class RequestGuard extends ChannelDuplexHandler {
         unanswered++;
         RequestHead.check(head);
         RequestHead.declineHttp2(head);
-        if (head.decoderResult().isSuccess()) return;
+        if (head.decoderResult().isSuccess()) {
+            return;
+        }
         refused = true;
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         if (context.pipeline().get(CONNECTION) instanceof VertxHandler<?> vertx
@@ -173,7 +185,9 @@ final class RequestGuard extends ChannelDuplexHandler {
     /** Responds without Vert.x, unless another response is due or under way that this one would mix with. */
     private void refuseHere(UnreadableRequests.Reason reason) {
         refused = true;
-        if (insideAnswer || unanswered != (insideRequest ? 1 : 0)) return;
+        if (insideAnswer || unanswered != (insideRequest ? 1 : 0)) {
+            return;
+        }
         var refusal = refusal(reason, name -> null);
         var answer = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
@@ -231,7 +245,9 @@ final class RequestGuard extends ChannelDuplexHandler {
             return;
         }
         here.channel().closeFuture().addListener(_ -> promise.trySuccess());
-        if (lingering != null) return;
+        if (lingering != null) {
+            return;
+        }
         lingering = here.executor().schedule(() -> here.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
         here.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) _ -> duplex.shutdownOutput());
         here.channel().config().setAutoRead(true);
@@ -240,12 +256,16 @@ final class RequestGuard extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext here) {
         stopWaiting();
-        if (lingering != null) lingering.cancel(false);
+        if (lingering != null) {
+            lingering.cancel(false);
+        }
         here.fireChannelInactive();
     }
 
     private void stopWaiting() {
-        if (deadline == null) return;
+        if (deadline == null) {
+            return;
+        }
         deadline.cancel(false);
         deadline = null;
     }

@@ -34,19 +34,33 @@ final class RequestHead {
 
     /** Marks a request as not decoded if routes would refuse it with a response of their own, or fail on it. */
     static void check(HttpRequest request) {
-        if (!request.decoderResult().isSuccess()) return;
+        if (!request.decoderResult().isSuccess()) {
+            return;
+        }
         var fault = fault(request);
-        if (fault != null) request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(fault)));
+        if (fault != null) {
+            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(fault)));
+        }
     }
 
     private static String fault(HttpRequest request) {
         var version = request.protocolVersion();
-        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) return "version";
-        if (!isTarget(request.method(), request.uri())) return "target";
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            return "version";
+        }
+        if (!isTarget(request.method(), request.uri())) {
+            return "target";
+        }
         var hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        if (hosts.size() > 1 || hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_1)) return "host";
-        if (!hosts.isEmpty() && !isHost(hosts.getFirst())) return "host";
-        if (request.headers().contains("")) return "header";
+        if (hosts.size() > 1 || hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_1)) {
+            return "host";
+        }
+        if (!hosts.isEmpty() && !isHost(hosts.getFirst())) {
+            return "host";
+        }
+        if (request.headers().contains("")) {
+            return "header";
+        }
         return null;
     }
 
@@ -58,12 +72,18 @@ final class RequestHead {
         var bracketed = host.startsWith("[");
         var first = bracketed ? 1 : 0;
         var end = endOf(bracketed ? ADDRESS : NAME, host, first);
-        if (end == first) return false;
+        if (end == first) {
+            return false;
+        }
         if (bracketed) {
-            if (end == host.length() || host.charAt(end) != ']') return false;
+            if (end == host.length() || host.charAt(end) != ']') {
+                return false;
+            }
             end++;
         }
-        if (end == host.length()) return true;
+        if (end == host.length()) {
+            return true;
+        }
         return host.charAt(end) == ':'
                 && host.length() - end - 1 <= PORT_DIGITS
                 && endOf(DIGITS, host, end + 1) == host.length();
@@ -83,10 +103,16 @@ final class RequestHead {
 
     /** RFC 9112, 3.2: a path, an absolute URI, or an asterisk for OPTIONS; each percent sign begins an octet. */
     private static boolean isTarget(HttpMethod method, String uri) {
-        if (uri.equals("*")) return method.equals(HttpMethod.OPTIONS);
-        if (!uri.startsWith("/") && !uri.startsWith("http://") && !uri.startsWith("https://")) return false;
+        if (uri.equals("*")) {
+            return method.equals(HttpMethod.OPTIONS);
+        }
+        if (!uri.startsWith("/") && !uri.startsWith("http://") && !uri.startsWith("https://")) {
+            return false;
+        }
         for (var at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
-            if (at + 2 >= uri.length() || !isHex(uri.charAt(at + 1)) || !isHex(uri.charAt(at + 2))) return false;
+            if (at + 2 >= uri.length() || !isHex(uri.charAt(at + 1)) || !isHex(uri.charAt(at + 2))) {
+                return false;
+            }
         }
         return true;
     }
@@ -98,7 +124,9 @@ final class RequestHead {
     /** Keeps HTTP/1.1, as RFC 9110, 7.8 allows, and ignores the caller's offer to upgrade to HTTP/2 in clear text. */
     static void declineHttp2(HttpRequest request) {
         var headers = request.headers();
-        if (!headers.containsValue(HttpHeaderNames.UPGRADE, HTTP2_CLEAR_TEXT, true)) return;
+        if (!headers.containsValue(HttpHeaderNames.UPGRADE, HTTP2_CLEAR_TEXT, true)) {
+            return;
+        }
         headers.remove(HttpHeaderNames.UPGRADE);
         headers.remove(HTTP2_SETTINGS);
         var kept = new ArrayList<String>();
@@ -110,6 +138,8 @@ final class RequestHead {
             }
         }
         headers.remove(HttpHeaderNames.CONNECTION);
-        if (!kept.isEmpty()) headers.set(HttpHeaderNames.CONNECTION, String.join(", ", kept));
+        if (!kept.isEmpty()) {
+            headers.set(HttpHeaderNames.CONNECTION, String.join(", ", kept));
+        }
     }
 }

@@ -37,7 +37,9 @@ class RequestHeadTest {
             }
             var isHost = RFC_3986.matcher(text).matches();
             assertThat(RequestHead.isHost(text.toString())).as("\"%s\"", text).isEqualTo(isHost);
-            if (isHost) hosts++;
+            if (isHost) {
+                hosts++;
+            }
         }
         assertThat(hosts).as("hosts among them").isGreaterThan(10_000);
     }

@@ -40,7 +40,7 @@ final class AuditScene {
     static final String STRANGER = "stranger";
 
     private static final List<String> TABLES =
-            List.of("audit_entries", "audit_chain", "audit_unsealed", "audit_anchors");
+            List.of("audit_entries", "audit_chain", "audit_unchained_entries", "audit_anchors");
 
     private final Path keys;
     private final Path pristineAnchors;
@@ -176,7 +176,7 @@ final class AuditScene {
 
     private void makeTables() throws SQLException, IOException {
         execute("DROP DATABASE IF EXISTS audit_pristine", "CREATE DATABASE audit_pristine", "USE audit_pristine");
-        execute(changes("audit"));
+        execute(changes("0005-audit"));
     }
 
     /** What a service's schema is made of. */
@@ -201,7 +201,7 @@ final class AuditScene {
         }
         insert(entries);
         List<Link> links = link(Link.NONE, entries.subList(0, SEALED), chain);
-        execute("DELETE u FROM audit_unsealed u JOIN audit_chain c ON c.entry_id = u.entry_id");
+        execute("DELETE u FROM audit_unchained_entries u JOIN audit_chain c ON c.entry_id = u.entry_id");
         Anchor before = null;
         for (int n = BETWEEN_ANCHORS; n <= SEALED; n += BETWEEN_ANCHORS) {
             Link head = links.get(n - 1);

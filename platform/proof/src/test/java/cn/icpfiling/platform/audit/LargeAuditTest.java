@@ -42,8 +42,7 @@ class LargeAuditTest {
         LocalStack.start();
         owner = LocalStack.ownersConnection();
         execute("DROP DATABASE IF EXISTS audit_large", "CREATE DATABASE audit_large", "USE audit_large");
-        execute(AuditScene.changes("audit"));
-        execute(AuditScene.changes("audit-acts"));
+        execute(AuditScene.changes("0005-audit"));
         execute("DROP TRIGGER audit_entries_queue");
         // Ids as Ids.next() makes them, a second apart; every third is REVIEWER's, one in ROWS/300 is of ORDER.
         execute("INSERT INTO audit_entries SELECT UNHEX(CONCAT(LPAD(HEX(" + FIRST.toEpochMilli()

@@ -166,7 +166,7 @@ class TamperedAuditTest {
                                 "UPDATE audit_chain SET number = number + 1 WHERE number >= 4000 ORDER BY number DESC",
                                 "INSERT INTO audit_chain SELECT 4000, " + id(SEALED + 1)
                                         + ", key_id, hash, sealed_at FROM audit_chain WHERE number = 3999",
-                                "DELETE FROM audit_unsealed WHERE entry_id = " + id(SEALED + 1))),
+                                "DELETE FROM audit_unchained_entries WHERE entry_id = " + id(SEALED + 1))),
                 new Tampering(
                         "an invented entry is left for the sealer",
                         Kind.ENTRY_FORGED,
@@ -228,7 +228,7 @@ class TamperedAuditTest {
                         "an entry is taken out of the queue",
                         Kind.ENTRY_UNCHAINED,
                         SEALED + 1,
-                        () -> scene.execute("DELETE FROM audit_unsealed WHERE entry_id = " + id(SEALED + 2))));
+                        () -> scene.execute("DELETE FROM audit_unchained_entries WHERE entry_id = " + id(SEALED + 2))));
     }
 
     private void olderCopy() throws SQLException {
@@ -236,7 +236,7 @@ class TamperedAuditTest {
                 "DELETE e FROM audit_entries e JOIN audit_chain c ON c.entry_id = e.id WHERE c.number > 6000",
                 "DELETE FROM audit_entries WHERE id > " + id(SEALED),
                 "DELETE FROM audit_chain WHERE number > 6000",
-                "DELETE FROM audit_unsealed",
+                "DELETE FROM audit_unchained_entries",
                 "DELETE FROM audit_anchors WHERE number > 6000");
     }
 

@@ -44,6 +44,15 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void an_inherited_operation_that_relies_on_the_class_of_the_resource_is_found() {
+        assertFound("InheritedFromClass.unsaid() does not say who may");
+        assertFound("InheritedFromClass.unsaid() does not say on which thread");
+        assertFound("InheritedFromClass.unsaid() does not say what it takes");
+        assertThat(breaches)
+                .noneSatisfy(breach -> assertThat(breach).contains("InheritedFromClass.said() does not say"));
+    }
+
+    @Test
     void a_partner_who_is_let_in_without_a_scope_or_by_a_made_up_one_is_found() {
         assertFound("LooseScopesResource.unsaid() lets partners in without a scope");
         assertFound("LooseScopesResource.madeUp() asks for [filings:shred]");
@@ -57,6 +66,16 @@ class ArchitectureRulesTest {
                 .hasSize(2)
                 .anySatisfy(breach -> assertThat(breach).contains("Slice planted.orders", "Slice planted.papers"))
                 .anySatisfy(breach -> assertThat(breach).contains("Slice planted.loop ", "Slice planted.loop.below"));
+    }
+
+    @Test
+    void a_store_whose_name_does_not_say_over_what_it_stands_is_found() {
+        assertThat(breaches)
+                .anySatisfy(
+                        breach -> assertThat(breach).contains("PlantedStore").contains("'Repository'"))
+                .anySatisfy(breach -> assertThat(breach).contains("PlantedRows").contains("'Table'"))
+                .anySatisfy(breach ->
+                        assertThat(breach).contains("PlantedRepository").contains("stand over entities in"));
     }
 
     private void assertFound(String breach) {

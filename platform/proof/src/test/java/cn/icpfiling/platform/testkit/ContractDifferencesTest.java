@@ -108,6 +108,13 @@ class ContractDifferencesTest {
     }
 
     @Test
+    void an_inherited_operation_has_the_path_of_its_resource_and_roles_of_its_own() {
+        assertThat(RolesInCode.of(planted()))
+                .containsEntry("GET /inheriting/said", Set.of("auditor"))
+                .containsEntry("POST /inheriting/unsaid", Set.of());
+    }
+
+    @Test
     void an_operation_that_no_resource_has_is_nobodys() {
         assertThat(RoleDifferences.between(Map.of(), document(GUARDED))).hasSize(4);
     }

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
 
 /** Data and web, as the modules that use them get them. */
@@ -20,6 +21,7 @@ class PlatformArchitectureTest {
         "cn.icpfiling.platform.crypto..",
         "cn.icpfiling.platform.database..",
         "cn.icpfiling.platform.idempotency..",
+        "cn.icpfiling.platform.operation..",
         "cn.icpfiling.platform.audit..",
         "cn.icpfiling.platform.captcha..",
         "cn.icpfiling.platform.trace.."
@@ -70,6 +72,8 @@ class PlatformArchitectureTest {
         classes()
                 .that()
                 .areAnnotatedWith(Path.class)
+                .and()
+                .areNotAnnotatedWith(RegisterRestClient.class)
                 .should(new ResourceCondition())
                 .check(platform);
     }

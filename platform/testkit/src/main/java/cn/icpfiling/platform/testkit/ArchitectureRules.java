@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import jakarta.inject.Inject;
@@ -30,6 +31,8 @@ import org.assertj.core.api.Assertions;
 /** The rules that every module keeps. The message of each breach says what to do instead. */
 public final class ArchitectureRules {
     private static final int LONGEST_FILE = 400;
+    private static final String STORE = "cn.icpfiling..store..";
+    private static final String SQL = "cn.icpfiling.platform.database.Sql";
     private static final String CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
     private static final String[] FRAMEWORK_FREE = {
         "java..",
@@ -83,6 +86,9 @@ public final class ArchitectureRules {
                 operationsStandInResources(),
                 nothingOpensARouteByItself(),
                 namesSayWhatAThingIs(),
+                classesOverEntitiesAreRepositories(),
+                repositoriesStandOverEntities(),
+                classesOverSqlAreTables(),
                 packagesAreFreeOfCycles(),
                 fields().should().notBeAnnotatedWith(Inject.class).because("constructors say what a class needs"),
                 noClasses()
@@ -186,6 +192,51 @@ public final class ArchitectureRules {
                 .should()
                 .haveNameMatching(".*\\.[A-Za-z]*(Utils?|Helper|Manager|Base|Impl)$")
                 .because("a class is a thing or an action; such a name says that it has none yet");
+    }
+
+    private static ArchRule classesOverEntitiesAreRepositories() {
+        return classes()
+                .that()
+                .resideInAPackage(STORE)
+                .and(DescribedPredicate.describe("stand over entities", ArchitectureRules::standsOverEntities))
+                .should()
+                .haveSimpleNameEndingWith("Repository")
+                .because("a store has one of two suffixes: Repository over entities, Table over plain SQL");
+    }
+
+    private static ArchRule repositoriesStandOverEntities() {
+        return classes()
+                .that()
+                .haveSimpleNameEndingWith("Repository")
+                .should(ArchCondition.from(areStoresOverEntities()))
+                .because("a reader looks for entities behind this name");
+    }
+
+    private static DescribedPredicate<JavaClass> areStoresOverEntities() {
+        return DescribedPredicate.describe(
+                "stand over entities in a package store",
+                type -> standsOverEntities(type) && type.getPackageName().contains(".store"));
+    }
+
+    private static ArchRule classesOverSqlAreTables() {
+        return classes()
+                .that()
+                .resideInAPackage(STORE)
+                .and(DescribedPredicate.describe(
+                        "stand over plain SQL", type -> holds(type, SQL) && !standsOverEntities(type)))
+                .should()
+                .haveSimpleNameEndingWith("Table")
+                .because("a store has one of two suffixes: Repository over entities, Table over plain SQL");
+    }
+
+    private static boolean standsOverEntities(JavaClass type) {
+        return type.isAssignableTo("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase")
+                || holds(type, "jakarta.persistence.EntityManager");
+    }
+
+    private static boolean holds(JavaClass type, String fieldType) {
+        return type.getFields().stream()
+                .anyMatch(field -> field.getRawType().getName().equals(fieldType));
     }
 
     private static DescribedPredicate<JavaClass> areResources() {

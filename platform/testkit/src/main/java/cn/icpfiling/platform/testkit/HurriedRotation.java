@@ -1,8 +1,8 @@
 package cn.icpfiling.platform.testkit;
 
 import cn.icpfiling.platform.crypto.KeyHolders;
+import cn.icpfiling.platform.crypto.ReencryptFields;
 import cn.icpfiling.platform.crypto.RotateKeys;
-import cn.icpfiling.platform.crypto.SealAnew;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -23,7 +23,7 @@ public final class HurriedRotation {
     private HurriedRotation() {}
 
     /** Returns whether every key was rotated. If not, prints the obstacle. */
-    public static boolean run(KeyHolders holders, SealAnew job, PrintStream out) throws Exception {
+    public static boolean run(KeyHolders holders, ReencryptFields job, PrintStream out) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> hurry = thread.submit(() -> {

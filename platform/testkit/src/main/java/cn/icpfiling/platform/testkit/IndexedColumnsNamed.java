@@ -24,7 +24,7 @@ public final class IndexedColumnsNamed {
         Set<String> named = new TreeSet<>(Set.of(hashes));
         for (IndexedColumns all : service) {
             for (IndexedColumn pair : all.pairs()) {
-                String place = pair.sealed().table() + "." + pair.index();
+                String place = pair.encrypted().table() + "." + pair.index();
                 Assertions.assertThat(named.add(place)).as(place).isTrue();
                 Assertions.assertThat(named.add(place + "_b")).as(place).isTrue();
                 assertUniqueAlike(pair);
@@ -39,8 +39,8 @@ public final class IndexedColumnsNamed {
 
     /** Also for a unique column that is generated from the index. */
     private static void assertUniqueAlike(IndexedColumn pair) throws SQLException {
-        List<String> ofA = uniqueOver(pair.sealed().table(), pair.index(), pair.index() + "_b");
-        List<String> ofB = uniqueOver(pair.sealed().table(), pair.index() + "_b", "no other");
+        List<String> ofA = uniqueOver(pair.encrypted().table(), pair.index(), pair.index() + "_b");
+        List<String> ofB = uniqueOver(pair.encrypted().table(), pair.index() + "_b", "no other");
         Assertions.assertThat(ofB).isEqualTo(ofA.stream().map(key -> key + "_b").toList());
     }
 

@@ -20,10 +20,13 @@ import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What every resource declares: roles, thread and media types. The roles are named on a method or its class, or the one
- * open method has {@code @PermitAll}. Refuses annotations that let in callers who are not named.
+ * What every resource says about itself: who may, on which thread, what it takes. Who may is said by name: a role of the
+ * suite for a method or its class, or {@code @PermitAll} on the one method that is open. The words that let somebody in whom
+ * nobody thought of are refused. A method that a resource inherits from a class says all of it by itself, because no
+ * annotation of the resource's class reaches it.
  */
 final class ResourceCondition extends ArchCondition<JavaClass> {
     private static final String ROLES_ALLOWED = RolesAllowed.class.getName();
@@ -65,7 +68,7 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
                         resource,
                         resource.getFullName() + " takes operations from " + type.getName()
                                 + ": who may stands where the method stands"));
-        for (JavaMethod method : resource.getMethods()) {
+        for (JavaMethod method : ownAndInherited(resource)) {
             if (isOperation(method)) {
                 checkMethod(resource, method, events);
             } else if (method.isAnnotatedWith(Path.class)) {
@@ -75,6 +78,12 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
                         method.getFullName() + " hands the request on: a sub-resource has no roles of its own");
             }
         }
+    }
+
+    private static List<JavaMethod> ownAndInherited(JavaClass resource) {
+        return Stream.concat(Stream.of(resource), resource.getAllRawSuperclasses().stream())
+                .flatMap(type -> type.getMethods().stream())
+                .toList();
     }
 
     static boolean isOperation(JavaMethod method) {
@@ -174,7 +183,9 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
     }
 
     private static boolean saysOneOf(JavaClass resource, JavaMethod method, List<String> annotations) {
-        return annotations.stream().anyMatch(name -> method.isAnnotatedWith(name) || resource.isAnnotatedWith(name));
+        boolean inherited = !method.getOwner().equals(resource);
+        return annotations.stream()
+                .anyMatch(name -> method.isAnnotatedWith(name) || !inherited && resource.isAnnotatedWith(name));
     }
 
     private static void breach(ConditionEvents events, JavaClass resource, String message) {

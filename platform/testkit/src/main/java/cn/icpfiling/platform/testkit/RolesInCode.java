@@ -29,7 +29,7 @@ final class RolesInCode {
         Map<String, Set<String>> words = new TreeMap<>();
         classes.stream()
                 .filter(ArchitectureRules::isResource)
-                .forEach(resource -> resource.getMethods()
+                .forEach(resource -> resource.getAllMethods()
                         .forEach(method -> verbOf(method)
                                 .ifPresent(verb -> words.merge(
                                         verb + " " + pathOf(resource, method),
@@ -52,12 +52,16 @@ final class RolesInCode {
         return single.endsWith("/") && single.length() > 1 ? single.substring(0, single.length() - 1) : single;
     }
 
-    /** The annotation of the method overrides that of its class, as in the framework. */
+    /**
+     * The method's own word goes before that of its class, as the framework has it. The class of a resource says nothing of
+     * the methods that it inherits.
+     */
     static Set<String> rolesOf(JavaClass resource, JavaMethod method) {
         if (method.isAnnotatedWith(RolesAllowed.class)) {
             return Set.of(method.getAnnotationOfType(RolesAllowed.class).value());
         }
-        return method.getAnnotations().stream().anyMatch(ResourceCondition::isWordOnWhoMay)
+        return !method.getOwner().equals(resource)
+                        || method.getAnnotations().stream().anyMatch(ResourceCondition::isWordOnWhoMay)
                 ? Set.of()
                 : resource.tryGetAnnotationOfType(RolesAllowed.class)
                         .map(allowed -> Set.of(allowed.value()))

@@ -22,7 +22,8 @@ import java.util.stream.StreamSupport;
  * Checks every refusal: a problem detail of the catalogue, which is the texts of the module, without internal details.
  */
 final class TrafficAudit {
-    private static final String CATALOGUE = "texts/problems_en.properties";
+    private static final List<String> CATALOGUES =
+            List.of("texts/reasons_en.properties", "texts/problems_en.properties");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOT_MODIFIED = 304;
     private static final Pattern TRACE = Pattern.compile("urn:trace:[0-9a-f]{32}");
@@ -112,11 +113,13 @@ final class TrafficAudit {
     /** Uses the texts of every module on the class path. */
     static TrafficAudit ofThisModule() {
         Properties all = new Properties();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try {
-            for (URL texts : Collections.list(
-                    Thread.currentThread().getContextClassLoader().getResources(CATALOGUE))) {
-                try (InputStream stream = texts.openStream()) {
-                    all.load(stream);
+            for (String catalogue : CATALOGUES) {
+                for (URL texts : Collections.list(loader.getResources(catalogue))) {
+                    try (InputStream stream = texts.openStream()) {
+                        all.load(stream);
+                    }
                 }
             }
         } catch (IOException e) {

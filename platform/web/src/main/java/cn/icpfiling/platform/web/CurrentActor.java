@@ -29,14 +29,20 @@ public class CurrentActor {
 
     /** Reads the token once per request, because the library throws and catches an exception for each custom claim. */
     public Actor get() {
-        if (actor == null) actor = read();
+        if (actor == null) {
+            actor = read();
+        }
         return actor;
     }
 
     private Actor read() {
-        if (identity.isAnonymous()) throw new ProblemException(CommonProblem.UNAUTHENTICATED);
+        if (identity.isAnonymous()) {
+            throw new ProblemException(CommonProblem.UNAUTHENTICATED);
+        }
         var principal = identity.getPrincipal();
-        if (principal instanceof KnownActor known) return known.actor();
+        if (principal instanceof ActorPrincipal known) {
+            return known.actor();
+        }
         return principal instanceof JsonWebToken token
                 ? of(token, identity.getRoles())
                 : new Actor(idOf(principal.getName()), null, identity.getRoles());
@@ -61,19 +67,25 @@ public class CurrentActor {
      */
     public UUID account() {
         var account = get().account();
-        if (account == null) throw new ProblemException(CommonProblem.FORBIDDEN);
+        if (account == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
         return account;
     }
 
     /** Returns the id of the account or partner that the token names. Refuses a service that acts for itself. */
     public UUID caller() {
         var caller = get().id();
-        if (caller == null) throw new ProblemException(CommonProblem.FORBIDDEN);
+        if (caller == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
         return caller;
     }
 
     private static UUID idOf(String claim) {
-        if (claim == null) return null;
+        if (claim == null) {
+            return null;
+        }
         try {
             return Ids.parse(claim);
         } catch (IllegalArgumentException service) {

@@ -17,13 +17,21 @@ public final class RelativeLocation implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(response.getHeaders().getFirst(HttpHeaders.LOCATION) instanceof URI location)) return;
+        if (!(response.getHeaders().getFirst(HttpHeaders.LOCATION) instanceof URI location)) {
+            return;
+        }
         var here = request.getUriInfo().getBaseUri();
         if (!Objects.equals(location.getRawAuthority(), here.getRawAuthority())
-                || !Objects.equals(location.getScheme(), here.getScheme())) return;
+                || !Objects.equals(location.getScheme(), here.getScheme())) {
+            return;
+        }
         var relative = new StringBuilder(location.getRawPath());
-        if (location.getRawQuery() != null) relative.append('?').append(location.getRawQuery());
-        if (location.getRawFragment() != null) relative.append('#').append(location.getRawFragment());
+        if (location.getRawQuery() != null) {
+            relative.append('?').append(location.getRawQuery());
+        }
+        if (location.getRawFragment() != null) {
+            relative.append('#').append(location.getRawFragment());
+        }
         response.getHeaders().putSingle(HttpHeaders.LOCATION, relative.toString());
     }
 }

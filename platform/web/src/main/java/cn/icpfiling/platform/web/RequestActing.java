@@ -20,7 +20,9 @@ class RequestActing implements Acting {
 
     @Override
     public Optional<Actor> now() {
-        if (!Arc.container().requestContext().isActive()) return Optional.empty();
+        if (!Arc.container().requestContext().isActive()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(actor.get());
         } catch (ProblemException | AuthenticationFailedException nobody) {

@@ -23,7 +23,8 @@ public class ServiceCallFilter implements ClientRequestFilter {
     @Override
     public void filter(ClientRequestContext request) {
         request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.bearer());
-        if (MDC.get(Trace.PARENT_KEY) instanceof String parent)
+        if (MDC.get(Trace.PARENT_KEY) instanceof String parent) {
             request.getHeaders().putSingle(Trace.HEADER, parent);
+        }
     }
 }

@@ -63,10 +63,14 @@ public final class ServiceTokens {
 
     public String bearer() {
         var now = held;
-        if (clock.instant().isBefore(now.until())) return now.token();
+        if (clock.instant().isBefore(now.until())) {
+            return now.token();
+        }
         lock.lock();
         try {
-            if (!clock.instant().isBefore(held.until())) held = fetch();
+            if (!clock.instant().isBefore(held.until())) {
+                held = fetch();
+            }
             return held.token();
         } finally {
             lock.unlock();

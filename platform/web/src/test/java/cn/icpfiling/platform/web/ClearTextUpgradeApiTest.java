@@ -38,7 +38,9 @@ class ClearTextUpgradeApiTest {
             var answers = IntStream.range(0, REQUESTS)
                     .mapToObj(_ -> callers.submit(() -> ask(door)))
                     .toList();
-            for (Future<String> answer : answers) assertThat(answer.get()).isEqualTo("HTTP_1_1 200");
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo("HTTP_1_1 200");
+            }
         }
     }
 

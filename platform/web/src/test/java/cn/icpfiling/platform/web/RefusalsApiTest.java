@@ -205,7 +205,9 @@ class RefusalsApiTest {
                         .then(),
                 400,
                 code);
-        if (error != null) answer.body("errors.pointer", contains(pointer)).body("errors.code", contains(error));
+        if (error != null) {
+            answer.body("errors.pointer", contains(pointer)).body("errors.code", contains(error));
+        }
     }
 
     @Test

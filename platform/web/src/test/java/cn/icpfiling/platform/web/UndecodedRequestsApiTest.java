@@ -131,8 +131,9 @@ class UndecodedRequestsApiTest {
             for (var request : List.of(get(OPEN, HOST), "\r\n" + get(OPEN, HOST))) {
                 caller.getOutputStream().write(request.getBytes(ISO_8859_1));
                 var answer = new StringBuilder();
-                while (!answer.toString().endsWith("[\"open\"]"))
+                while (!answer.toString().endsWith("[\"open\"]")) {
                     answer.append((char) caller.getInputStream().read());
+                }
                 assertThat(answer.toString()).startsWith("HTTP/1.1 200 OK");
             }
             caller.getOutputStream().write('\r');

@@ -36,8 +36,9 @@
  * </ul>
  *
  * <p>Any rule and any person can be UNKNOWN with SOURCE_UNAVAILABLE. The codes are in {@code FindingCode},
- * {@code IdentityCode}, {@code PhoneCode} and {@code OrganisationCode}; their texts are in
- * {@code texts/problems_{zh,en}.properties} as {@code CODE.detail} and {@code CODE.remedy}.
+ * {@code IdentityCode}, {@code PhoneCode} and {@code OrganisationCode}; their texts are in the catalogue of reasons
+ * (platform/core, {@code texts/reasons_{zh,en}.properties}) as {@code CODE.detail} and {@code CODE.remedy}.
+ * {@code texts/problems_{zh,en}.properties} has the few that a check before the submission words differently.
  *
  * <p><b>Registrars</b> are matched by IANA id, else by name ({@code RegistrarName}). The company's form (有限公司, 有限责任公司,
  * Inc.), a trade name in brackets or after d/b/a, width, case and punctuation do not count. A place does not count if

@@ -122,6 +122,6 @@ class DomainFitnessTest {
     }
 
     private static DomainFitness of(Facts facts) {
-        return DomainFitness.of(facts.facts(), DomainRuleBook.judge(facts.facts()));
+        return DomainFitness.of(facts.facts(), DomainRules.judge(facts.facts()));
     }
 }

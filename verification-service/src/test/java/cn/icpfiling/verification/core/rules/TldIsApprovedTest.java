@@ -76,10 +76,10 @@ class TldIsApprovedTest {
     void is_answered_alone_from_the_list_and_nothing_else() {
         var facts = Facts.good().facts();
 
-        assertThat(DomainRuleBook.tld("cn", facts.listDay(), facts.tlds())).isEqualTo(Finding.holds(RuleId.D5));
-        assertThat(DomainRuleBook.tld("org", facts.listDay(), facts.tlds())).isEqualTo(BROKEN);
-        assertThat(DomainRuleBook.tld("example", facts.listDay(), facts.tlds())).isEqualTo(NOT_LISTED);
-        assertThat(DomainRuleBook.tld("cn", facts.listDay(), Answer.unknown())).isEqualTo(Finding.unknown(RuleId.D5));
+        assertThat(DomainRules.tld("cn", facts.listDay(), facts.tlds())).isEqualTo(Finding.holds(RuleId.D5));
+        assertThat(DomainRules.tld("org", facts.listDay(), facts.tlds())).isEqualTo(BROKEN);
+        assertThat(DomainRules.tld("example", facts.listDay(), facts.tlds())).isEqualTo(NOT_LISTED);
+        assertThat(DomainRules.tld("cn", facts.listDay(), Answer.unknown())).isEqualTo(Finding.unknown(RuleId.D5));
     }
 
     @Test

@@ -63,7 +63,7 @@ class VerificationScopeTest {
                 .tld("org")
                 .facts();
 
-        assertThat(DomainRuleBook.judge(facts, VerificationScope.afterCompletion(Instant.EPOCH)))
+        assertThat(DomainRules.judge(facts, VerificationScope.afterCompletion(Instant.EPOCH)))
                 .extracting(Finding::result)
                 .containsExactly(
                         RuleResult.NOT_APPLICABLE,

@@ -142,7 +142,7 @@ class AuditApiTest {
     void a_sealer_that_lost_its_lease_writes_nothing() {
         commit(act(Ids.next()));
         await().atMost(LONG).until(() -> unsealed() == 0);
-        sql.update("UPDATE audit_lease SET token = token + 1, holder = 'another',"
+        sql.update("UPDATE audit_leases SET token = token + 1, holder = 'another',"
                 + " expires_at = UTC_TIMESTAMP(6) + INTERVAL 3 SECOND");
         long before = one("SELECT MAX(number) FROM audit_chain");
 
@@ -199,7 +199,7 @@ class AuditApiTest {
 
     private void touch() {
         sql.update(
-                "INSERT INTO probe_seen (consumer, event_id, subject, sequence, note) VALUES ('audit', ?, ?, 1, 'cost')",
+                "INSERT INTO probe_events (consumer, event_id, subject, sequence, note) VALUES ('audit', ?, ?, 1, 'cost')",
                 Ids.next(),
                 Ids.next());
     }
@@ -219,7 +219,7 @@ class AuditApiTest {
     }
 
     private long unsealed() {
-        return one("SELECT COUNT(*) FROM audit_unsealed");
+        return one("SELECT COUNT(*) FROM audit_unchained_entries");
     }
 
     private long one(String query) {

@@ -48,7 +48,7 @@ class MoreCallersThanConnectionsApiTest {
     void there_is_a_row_that_all_want() throws IOException {
         Files.deleteIfExists(STACKS);
         sql.update(
-                "INSERT INTO probe_seen (consumer, event_id, subject, sequence, note) VALUES ('crowd', ?, ?, 1, 'x')",
+                "INSERT INTO probe_events (consumer, event_id, subject, sequence, note) VALUES ('crowd', ?, ?, 1, 'x')",
                 row,
                 row);
     }
@@ -94,7 +94,7 @@ class MoreCallersThanConnectionsApiTest {
 
     private void lockTheRow() {
         sql.inTransaction(
-                () -> sql.first(found -> true, "SELECT 1 FROM probe_seen WHERE event_id = ? FOR UPDATE", row));
+                () -> sql.first(found -> true, "SELECT 1 FROM probe_events WHERE event_id = ? FOR UPDATE", row));
     }
 
     private static void rest(Duration length) {
@@ -107,7 +107,9 @@ class MoreCallersThanConnectionsApiTest {
 
     /** Those of virtual threads too; the first to wait long speaks for all. */
     private static void keepStacks() {
-        if (Files.exists(STACKS)) return;
+        if (Files.exists(STACKS)) {
+            return;
+        }
         try {
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                     .dumpThreads(STACKS.toString(), ThreadDumpFormat.TEXT_PLAIN);

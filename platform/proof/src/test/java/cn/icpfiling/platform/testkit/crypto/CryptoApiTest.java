@@ -47,19 +47,21 @@ class CryptoApiTest {
     Sql sql;
 
     @Test
-    void what_was_sealed_opens_in_its_own_place_only() {
+    void what_was_encrypted_opens_in_its_own_place_only() {
         UUID row = Ids.next();
-        byte[] sealed = cipher.seal("principal", "number", row, NUMBER);
+        byte[] encrypted = cipher.encrypt("principal", "number", row, NUMBER);
 
-        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain(NUMBER);
-        assertThat(cipher.open("principal", "number", row, sealed)).isEqualTo(NUMBER);
-        assertThat(cipher.seal("principal", "number", row, NUMBER)).isNotEqualTo(sealed);
-        assertThatThrownBy(() -> cipher.open("principal", "number", Ids.next(), sealed))
+        assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain(NUMBER);
+        assertThat(cipher.decrypt("principal", "number", row, encrypted)).isEqualTo(NUMBER);
+        assertThat(cipher.encrypt("principal", "number", row, NUMBER)).isNotEqualTo(encrypted);
+        assertThatThrownBy(() -> cipher.decrypt("principal", "number", Ids.next(), encrypted))
                 .isInstanceOf(KeysUnusable.class);
-        assertThatThrownBy(() -> cipher.open("principal", "name", row, sealed)).isInstanceOf(KeysUnusable.class);
-        assertThatThrownBy(() -> cipher.open("subject", "number", row, sealed)).isInstanceOf(KeysUnusable.class);
-        assertThat(cipher.seal("principal", "number", row, null)).isNull();
-        assertThat(cipher.open("principal", "number", row, null)).isNull();
+        assertThatThrownBy(() -> cipher.decrypt("principal", "name", row, encrypted))
+                .isInstanceOf(KeysUnusable.class);
+        assertThatThrownBy(() -> cipher.decrypt("subject", "number", row, encrypted))
+                .isInstanceOf(KeysUnusable.class);
+        assertThat(cipher.encrypt("principal", "number", row, null)).isNull();
+        assertThat(cipher.decrypt("principal", "number", row, null)).isNull();
     }
 
     @Test
@@ -74,31 +76,31 @@ class CryptoApiTest {
     void a_file_opens_whole_with_its_own_label_only() throws IOException {
         byte[] plain = "营业执照".repeat(400_000).getBytes(StandardCharsets.UTF_8);
         byte[] label = "material-1".getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-        try (var out = streams.encrypting(sealed, label)) {
+        ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
+        try (var out = streams.encrypting(encrypted, label)) {
             out.write(plain);
         }
 
-        assertThat(opened(sealed.toByteArray(), label)).isEqualTo(plain);
-        assertThatThrownBy(() -> opened(sealed.toByteArray(), "material-2".getBytes(StandardCharsets.UTF_8)))
+        assertThat(opened(encrypted.toByteArray(), label)).isEqualTo(plain);
+        assertThatThrownBy(() -> opened(encrypted.toByteArray(), "material-2".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);
-        byte[] cut = java.util.Arrays.copyOf(sealed.toByteArray(), sealed.size() - 1);
+        byte[] cut = java.util.Arrays.copyOf(encrypted.toByteArray(), encrypted.size() - 1);
         assertThatThrownBy(() -> opened(cut, label)).isInstanceOf(IOException.class);
     }
 
     @Test
     void a_service_with_keys_of_another_database_is_not_ready() {
         assertThat(health.getReadiness().isDown()).isFalse();
-        byte[] ours = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_check WHERE keyset = 'fields'")
+        byte[] ours = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_checks WHERE keyset = 'fields'")
                 .orElseThrow();
 
         sql.update(
-                "UPDATE key_check SET sealed = ? WHERE keyset = 'fields'",
-                cipher.seal("key_check", "sealed", Ids.next(), "sealed with other keys"));
+                "UPDATE key_checks SET sealed = ? WHERE keyset = 'fields'",
+                cipher.encrypt("key_checks", "sealed", Ids.next(), "encrypted with other keys"));
         try {
             assertThat(health.getReadiness().isDown()).isTrue();
         } finally {
-            sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'fields'", ours);
+            sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'fields'", ours);
         }
         assertThat(health.getReadiness().isDown()).isFalse();
     }
@@ -106,20 +108,20 @@ class CryptoApiTest {
     /** In a database from before, the known value of the hashes is that of the index, which made them. */
     @Test
     void a_service_with_a_new_key_for_hashes_that_are_older_is_not_ready() {
-        byte[] ours = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_check WHERE keyset = 'hash'")
+        byte[] ours = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_checks WHERE keyset = 'hash'")
                 .orElseThrow();
 
-        sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'hash'", hash.of("key_check.sealed", "another"));
+        sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'hash'", hash.of("key_checks.sealed", "another"));
         try {
             assertThat(health.getReadiness().isDown()).isTrue();
         } finally {
-            sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'hash'", ours);
+            sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'hash'", ours);
         }
         assertThat(health.getReadiness().isDown()).isFalse();
     }
 
-    private byte[] opened(byte[] sealed, byte[] label) throws IOException {
-        try (var in = streams.decrypting(new ByteArrayInputStream(sealed), label)) {
+    private byte[] opened(byte[] encrypted, byte[] label) throws IOException {
+        try (var in = streams.decrypting(new ByteArrayInputStream(encrypted), label)) {
             return in.readAllBytes();
         }
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.crypto.KeyHolders;
+import cn.icpfiling.platform.crypto.ReencryptFields;
 import cn.icpfiling.platform.crypto.RotateKeys;
-import cn.icpfiling.platform.crypto.SealAnew;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
@@ -66,7 +66,7 @@ class IndexRotationApiTest {
     BlindIndex index;
 
     @Inject
-    SealAnew sealAnew;
+    ReencryptFields encryptAgain;
 
     @Inject
     KeyHolders holders;
@@ -113,7 +113,7 @@ class IndexRotationApiTest {
         while (!hurryIsOver) {
             try {
                 holders.tell();
-                sealAnew.run();
+                encryptAgain.run();
             } catch (RuntimeException stuck) {
                 Thread.onSpinWait(); // on purpose, see stickAt
             }
@@ -184,10 +184,10 @@ class IndexRotationApiTest {
                                         ? new BlindValue(new byte[1], null)
                                         : new BlindValue(null, new byte[1]))
                         >= 2 * BATCH);
-        assertThatThrownBy(sealAnew::run).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(encryptAgain::run).isInstanceOf(RuntimeException.class);
         assertThat(sql.first(
                                 row -> row.getBytes(1),
-                                "SELECT after_key FROM key_progress WHERE place = 'probe_people.number_index'")
+                                "SELECT after_key FROM key_passes WHERE place = 'probe_people.number_index'")
                         .orElseThrow())
                 .isNotEqualTo(new byte[16]);
         assertThat(rotation.isDone()).isFalse();
@@ -232,7 +232,7 @@ class IndexRotationApiTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains(
                         "a replica without the new keys",
-                        "a replica that still seals with an old key",
+                        "a replica that still encrypts with an old key",
                         "a replica that still writes the old index");
 
         behind.looks();
@@ -285,21 +285,21 @@ class IndexRotationApiTest {
 
     @Test
     void the_right_key_in_the_wrong_slot_is_told() {
-        byte[] known = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_check WHERE keyset = 'index'")
+        byte[] known = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_checks WHERE keyset = 'index'")
                 .orElseThrow();
-        BlindValue a = index.of("key_check.sealed", "these are the keys of this database");
-        BlindValue b = index.of("key_check.sealed_b", "these are the keys of this database");
+        BlindValue a = index.of("key_checks.sealed", "these are the keys of this database");
+        BlindValue b = index.of("key_checks.sealed_b", "these are the keys of this database");
         assertThat(known).isEqualTo(a.a() == null ? b.b() : a.a());
 
         byte[] inTheOther = a.a() == null ? a.b() : b.a();
         try {
             // the job of a rotation that has just ended may put the right one back once more
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-                sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'index'", inTheOther);
+                sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'index'", inTheOther);
                 return health.getReadiness().isDown();
             });
         } finally {
-            sql.update("UPDATE key_check SET sealed = ? WHERE keyset = 'index'", known);
+            sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'index'", known);
         }
         assertThat(health.getReadiness().isDown()).isFalse();
     }
@@ -385,7 +385,7 @@ class IndexRotationApiTest {
                 "INSERT INTO probe_people (id, number, clear_number, number_index, number_index_b) VALUES (?, ?, ?, ?,"
                         + " ?)",
                 id,
-                cipher.seal("probe_people", "number", id, number),
+                cipher.encrypt("probe_people", "number", id, number),
                 number,
                 made.a(),
                 made.b());
@@ -399,7 +399,7 @@ class IndexRotationApiTest {
                 "INSERT INTO probe_people (id, number, clear_number, number_index, number_index_b) VALUES (?, ?, ?, ?,"
                         + " ?)",
                 id,
-                cipher.seal("probe_people", "number", id, number),
+                cipher.encrypt("probe_people", "number", id, number),
                 number,
                 isA ? both.a() : null,
                 isA ? null : both.b());
@@ -410,7 +410,7 @@ class IndexRotationApiTest {
         sql.update(
                 "UPDATE probe_people SET number = ?, clear_number = ?, number_index = ?, number_index_b = ? WHERE id ="
                         + " ?",
-                cipher.seal("probe_people", "number", id, number),
+                cipher.encrypt("probe_people", "number", id, number),
                 number,
                 made.a(),
                 made.b(),

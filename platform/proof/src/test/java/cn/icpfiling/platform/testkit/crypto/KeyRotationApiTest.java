@@ -3,12 +3,12 @@ package cn.icpfiling.platform.testkit.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.crypto.EncryptedFolder;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.KeysUnusable;
+import cn.icpfiling.platform.crypto.ReencryptFields;
 import cn.icpfiling.platform.crypto.RotateKeys;
-import cn.icpfiling.platform.crypto.SealAnew;
-import cn.icpfiling.platform.crypto.SealedFolder;
 import cn.icpfiling.platform.crypto.StreamCipher;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
@@ -71,7 +71,7 @@ class KeyRotationApiTest {
     ProbePapers papers;
 
     @Inject
-    SealAnew sealAnew;
+    ReencryptFields encryptAgain;
 
     @Inject
     KeyHolders holders;
@@ -118,7 +118,7 @@ class KeyRotationApiTest {
         while (!hurryIsOver) {
             try {
                 holders.tell();
-                sealAnew.run();
+                encryptAgain.run();
             } catch (RuntimeException stuck) {
                 Thread.onSpinWait(); // on purpose, see stickAt
             }
@@ -142,7 +142,7 @@ class KeyRotationApiTest {
         people = IntStream.range(0, count).mapToObj(n -> Ids.next()).sorted().toList();
         sql.inTransaction(() -> {
             people.forEach(person ->
-                    sql.update("INSERT INTO probe_people (id, number) VALUES (?, ?)", person, sealed(person)));
+                    sql.update("INSERT INTO probe_people (id, number) VALUES (?, ?)", person, encrypted(person)));
             return null;
         });
     }
@@ -159,18 +159,18 @@ class KeyRotationApiTest {
         stickAt(stuck);
 
         Future<Boolean> rotation = threads.submit(() -> rotate(Duration.ofMinutes(2)));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !startsAlike(sealed(people.getFirst()), old));
-        assertThatThrownBy(sealAnew::run).isInstanceOf(RuntimeException.class);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !startsAlike(encrypted(people.getFirst()), old));
+        assertThatThrownBy(encryptAgain::run).isInstanceOf(RuntimeException.class);
         int before = underKeyOf(old);
         assertThat(before).isPositive().isLessThanOrEqualTo(PEOPLE - 2 * BATCH);
         assertThat(sql.first(
                                 row -> row.getBytes(1),
-                                "SELECT after_key FROM key_progress WHERE place = 'probe_people.number'")
+                                "SELECT after_key FROM key_passes WHERE place = 'probe_people.number'")
                         .orElseThrow())
                 .isNotEqualTo(new byte[16]);
         assertThat(rotation.isDone()).isFalse();
         unstick();
-        assertThat(sealAnew.run()).isLessThanOrEqualTo(before);
+        assertThat(encryptAgain.run()).isLessThanOrEqualTo(before);
 
         assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
         over.set(true);
@@ -179,15 +179,15 @@ class KeyRotationApiTest {
         }
         assertThat(underKeyOf(old)).isZero();
         FieldCipher started = FieldCipher.reading(keys, "test");
-        people.forEach(person -> assertThat(started.open("probe_people", "number", person, numberOf(person)))
+        people.forEach(person -> assertThat(started.decrypt("probe_people", "number", person, numberOf(person)))
                 .isEqualTo(person.toString()));
-        assertThatThrownBy(() -> started.open("probe_people", "number", people.getFirst(), old))
+        assertThatThrownBy(() -> started.decrypt("probe_people", "number", people.getFirst(), old))
                 .isInstanceOf(KeysUnusable.class);
         assertThat(health.getReadiness().isDown()).isFalse();
     }
 
     @Test
-    void papers_are_sealed_anew_one_by_one_while_they_are_read_uploaded_and_deleted() throws Exception {
+    void papers_are_encrypted_anew_one_by_one_while_they_are_read_uploaded_and_deleted() throws Exception {
         peopleAreThere(FEW);
         Queue<UUID> there = new ConcurrentLinkedQueue<>();
         for (int n = 0; n < PAPERS; n++) {
@@ -198,7 +198,7 @@ class KeyRotationApiTest {
             there.add(paper);
         }
         for (UUID person : people) {
-            byte[] paper = sealedPaper(person);
+            byte[] paper = encryptedPaper(person);
             sql.update(
                     "UPDATE probe_people SET paper = ? WHERE id = ?",
                     person.equals(people.getFirst()) ? ProbePapers.withoutName(paper) : paper,
@@ -251,7 +251,7 @@ class KeyRotationApiTest {
         UUID person = people.getFirst();
         sql.update(
                 "UPDATE probe_people SET hidden = ? WHERE id = ?",
-                cipher.seal("probe_people", "hidden", person, "forgotten"),
+                cipher.encrypt("probe_people", "hidden", person, "forgotten"),
                 person);
         UUID broken = papers.upload(1);
         Path other = papers.place(Ids.next());
@@ -264,7 +264,7 @@ class KeyRotationApiTest {
                 .doesNotContain("number");
 
         sql.update("UPDATE probe_people SET hidden = NULL");
-        SealedFolder.delete(other);
+        EncryptedFolder.delete(other);
         assertThat(rotate(Duration.ofMinutes(1))).isTrue();
     }
 
@@ -274,11 +274,11 @@ class KeyRotationApiTest {
         sql.update(
                 "INSERT INTO key_holders (holder, sealing, sealing_files, known, seen_at) VALUES ('a-replica-behind',"
                         + " 'ffffffff', 'ffffffff', 'ffffffff', UTC_TIMESTAMP(6) + INTERVAL 1 DAY)");
-        byte[] old = sealed(people.getFirst());
+        byte[] old = encrypted(people.getFirst());
 
         assertThat(rotate(Duration.ofSeconds(2))).isFalse();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("a replica without the new keys");
-        assertThat(startsAlike(sealed(people.getFirst()), old)).isTrue();
+        assertThat(startsAlike(encrypted(people.getFirst()), old)).isTrue();
 
         sql.update("DELETE FROM key_holders WHERE holder = 'a-replica-behind'");
         assertThat(rotate(Duration.ofMinutes(1))).isTrue();
@@ -287,14 +287,14 @@ class KeyRotationApiTest {
     @Test
     void two_rotations_of_one_service_do_not_run_at_once() throws IOException {
         peopleAreThere(FEW);
-        byte[] old = sealed(people.getFirst());
+        byte[] old = encrypted(people.getFirst());
         try (var file = FileChannel.open(
                         keys.resolve("test-rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = file.lock()) {
             assertThat(rotate(Duration.ofSeconds(2))).isFalse();
         }
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("another rotation is under way");
-        assertThat(startsAlike(sealed(people.getFirst()), old)).isTrue();
+        assertThat(startsAlike(encrypted(people.getFirst()), old)).isTrue();
 
         assertThat(rotate(Duration.ofMinutes(1))).isTrue();
     }
@@ -308,10 +308,10 @@ class KeyRotationApiTest {
         int done = 0;
         while (!over.get()) {
             UUID person = anybody();
-            assertThat(cipher.open("probe_people", "number", person, numberOf(person)))
+            assertThat(cipher.decrypt("probe_people", "number", person, numberOf(person)))
                     .isEqualTo(person.toString());
             if (!person.equals(people.get(STUCK))) {
-                sql.update("UPDATE probe_people SET number = ? WHERE id = ?", sealed(person), person);
+                sql.update("UPDATE probe_people SET number = ? WHERE id = ?", encrypted(person), person);
             }
             done++;
         }
@@ -322,7 +322,7 @@ class KeyRotationApiTest {
         int done = 0;
         while (!over.get()) {
             UUID person = anybody();
-            assertThat(replica.open("probe_people", "number", person, numberOf(person)))
+            assertThat(replica.decrypt("probe_people", "number", person, numberOf(person)))
                     .isEqualTo(person.toString());
             done++;
         }
@@ -346,7 +346,7 @@ class KeyRotationApiTest {
         while (!over.get()) {
             there.add(papers.upload(3));
             UUID oldest = done < PAPERS / 2 ? there.poll() : papers.upload(2);
-            SealedFolder.delete(papers.place(oldest));
+            EncryptedFolder.delete(papers.place(oldest));
             deleted.add(oldest);
             done++;
             Thread.sleep(50);
@@ -358,18 +358,18 @@ class KeyRotationApiTest {
         return papers.stream().reduce((one, next) -> next).orElseThrow();
     }
 
-    private byte[] sealedPaper(UUID person) throws IOException {
-        var sealed = new ByteArrayOutputStream();
-        try (var out = streams.encrypting(sealed, Binary.of(person))) {
+    private byte[] encryptedPaper(UUID person) throws IOException {
+        var encrypted = new ByteArrayOutputStream();
+        try (var out = streams.encrypting(encrypted, Binary.of(person))) {
             out.write(ProbePapers.saying(person, 9));
         }
-        return sealed.toByteArray();
+        return encrypted.toByteArray();
     }
 
     private byte[] paperOf(StreamCipher reader, UUID person) throws IOException {
-        byte[] sealed = sql.first(row -> row.getBytes(1), "SELECT paper FROM probe_people WHERE id = ?", person)
+        byte[] encrypted = sql.first(row -> row.getBytes(1), "SELECT paper FROM probe_people WHERE id = ?", person)
                 .orElseThrow();
-        try (var in = reader.decrypting(new ByteArrayInputStream(sealed), Binary.of(person))) {
+        try (var in = reader.decrypting(new ByteArrayInputStream(encrypted), Binary.of(person))) {
             return in.readAllBytes();
         }
     }
@@ -387,8 +387,8 @@ class KeyRotationApiTest {
         return people.get(ThreadLocalRandom.current().nextInt(people.size()));
     }
 
-    private byte[] sealed(UUID person) {
-        return cipher.seal("probe_people", "number", person, person.toString());
+    private byte[] encrypted(UUID person) {
+        return cipher.encrypt("probe_people", "number", person, person.toString());
     }
 
     private byte[] numberOf(UUID person) {
@@ -396,9 +396,9 @@ class KeyRotationApiTest {
                 .orElseThrow();
     }
 
-    private int underKeyOf(byte[] sealed) {
+    private int underKeyOf(byte[] encrypted) {
         return sql.first(row -> row.getInt(1), "SELECT COUNT(*) FROM probe_people WHERE LEFT(number, 5) = ?", (Object)
-                        Arrays.copyOf(sealed, 5))
+                        Arrays.copyOf(encrypted, 5))
                 .orElseThrow();
     }
 

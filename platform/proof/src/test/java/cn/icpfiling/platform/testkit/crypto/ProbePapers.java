@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.testkit.crypto;
 
-import cn.icpfiling.platform.crypto.SealedFolder;
+import cn.icpfiling.platform.crypto.EncryptedFolder;
 import cn.icpfiling.platform.crypto.StreamCipher;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Papers of the probe: each says its own id, over and over. */
 @ApplicationScoped
-class ProbePapers implements SealedFolder {
+class ProbePapers implements EncryptedFolder {
     private static final int NAME = 5;
 
     private final Path folder;
@@ -59,8 +59,8 @@ class ProbePapers implements SealedFolder {
         Files.write(place(id), withoutName(Files.readAllBytes(place(id))));
     }
 
-    static byte[] withoutName(byte[] sealed) {
-        return Arrays.copyOfRange(sealed, NAME, sealed.length);
+    static byte[] withoutName(byte[] encrypted) {
+        return Arrays.copyOfRange(encrypted, NAME, encrypted.length);
     }
 
     /** Whether it says what was written; nothing when it is not there. */

@@ -1,18 +1,18 @@
 package cn.icpfiling.platform.testkit.crypto;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.EncryptedColumn;
+import cn.icpfiling.platform.crypto.EncryptedColumns;
 import cn.icpfiling.platform.crypto.IndexedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumns;
-import cn.icpfiling.platform.crypto.SealedColumn;
-import cn.icpfiling.platform.crypto.SealedColumns;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Names the sealed and the indexed columns of the probe, but forgets {@code hidden} and {@code hidden_index}. */
+/** Names the encrypted and the indexed columns of the probe, but forgets {@code hidden} and {@code hidden_index}. */
 @ApplicationScoped
-class ProbePeople implements SealedColumns, IndexedColumns {
-    private static final SealedColumn NUMBER = SealedColumn.of("probe_people", "id", "number");
+class ProbePeople implements EncryptedColumns, IndexedColumns {
+    private static final EncryptedColumn NUMBER = EncryptedColumn.of("probe_people", "id", "number");
 
     private final BlindIndex index;
 
@@ -25,11 +25,13 @@ class ProbePeople implements SealedColumns, IndexedColumns {
     }
 
     @Override
-    public List<SealedColumn> columns() {
+    public List<EncryptedColumn> columns() {
         return List.of(
                 NUMBER,
-                SealedColumn.ofFiles("probe_people", "id", "paper"),
-                SealedColumn.of("idempotency", "id", "sealed"));
+                EncryptedColumn.ofFiles("probe_people", "id", "paper"),
+                EncryptedColumn.of("operation_lines", "id", "entry"),
+                EncryptedColumn.of("operation_lines", "id", "problem"),
+                EncryptedColumn.of("idempotent_requests", "id", "sealed"));
     }
 
     @Override

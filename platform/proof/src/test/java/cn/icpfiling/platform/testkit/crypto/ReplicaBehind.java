@@ -35,21 +35,21 @@ final class ReplicaBehind {
     /** From now on it works with what the files say now; it says so afterwards, as every replica does. */
     void looks() throws IOException {
         List<String> known = new ArrayList<>();
-        List<String> sealing = new ArrayList<>();
+        List<String> encrypting = new ArrayList<>();
         Path folder = Files.createTempDirectory(seen, "look");
         for (String use : ROTATED) {
             String keyset = Files.readString(keys.resolve("test-" + use + ".json"));
             Files.writeString(folder.resolve("test-" + use + ".json"), keyset);
-            sealing.addAll(hex(PRIMARY, keyset));
+            encrypting.addAll(hex(PRIMARY, keyset));
             known.addAll(hex(KEY, keyset));
         }
         index = BlindIndex.reading(folder, "test");
         sql.update(
                 "REPLACE INTO key_holders (holder, sealing, sealing_files, sealing_index, known, seen_at)"
                         + " VALUES ('a-replica-behind', ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL 1 HOUR)",
-                sealing.get(0),
-                sealing.get(1),
-                sealing.get(2),
+                encrypting.get(0),
+                encrypting.get(1),
+                encrypting.get(2),
                 String.join(",", known));
     }
 

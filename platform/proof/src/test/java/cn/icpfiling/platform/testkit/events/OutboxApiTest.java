@@ -139,11 +139,11 @@ class OutboxApiTest {
         try (Connection other = LocalStack.connection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.executeQuery("SELECT token FROM outbox_lease WHERE name = 'relay' FOR UPDATE");
+            statement.executeQuery("SELECT token FROM outbox_leases WHERE name = 'relay' FOR UPDATE");
             commit(step(subject, 1, "doubled"));
             await().atMost(LONG)
                     .until(() -> !steps.recordsOf(subject.toString()).isEmpty());
-            statement.executeUpdate("UPDATE outbox_lease SET token = token + 1, expires_at = '2000-01-01'");
+            statement.executeUpdate("UPDATE outbox_leases SET token = token + 1, expires_at = '2000-01-01'");
             other.commit();
         }
 

@@ -2,8 +2,8 @@ package cn.icpfiling.platform.testkit.outage;
 
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.Attempt;
-import cn.icpfiling.platform.idempotency.Once;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.testkit.LocalStack;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -39,12 +39,12 @@ public class NotesResource {
 
     static final AtomicReference<Place> DIES = new AtomicReference<>(Place.NOWHERE);
 
-    private final Once once;
+    private final IdempotencyService idempotency;
     private final Sql sql;
     private final TransactionSynchronizationRegistry transaction;
 
-    NotesResource(Once once, Sql sql, TransactionSynchronizationRegistry transaction) {
-        this.once = once;
+    NotesResource(IdempotencyService idempotency, Sql sql, TransactionSynchronizationRegistry transaction) {
+        this.idempotency = idempotency;
         this.sql = sql;
         this.transaction = transaction;
     }
@@ -52,16 +52,17 @@ public class NotesResource {
     @POST
     @Path("/{subject}")
     public Response add(@PathParam("subject") UUID subject) {
-        var answer = once.perform(new Attempt("anna", "notes", subject.toString(), List.of(subject)), () -> {
-            diesIf(Place.BEFORE_A_STATEMENT);
-            transaction.registerInterposedSynchronization(new BeforeTheCommit());
-            sql.update(
-                    "INSERT INTO probe_seen (consumer, event_id, subject, sequence, note) VALUES ('notes', ?, ?, 1, 'x')",
-                    Ids.next(),
-                    subject);
-            return new Reply(201, null, null, Map.of("subject", subject));
-        });
-        return Response.status(answer.status()).entity(answer.body()).build();
+        return idempotency
+                .perform(new IdempotentRequest("anna", "notes", subject.toString(), List.of(subject)), () -> {
+                    diesIf(Place.BEFORE_A_STATEMENT);
+                    transaction.registerInterposedSynchronization(new BeforeTheCommit());
+                    sql.update(
+                            "INSERT INTO probe_events (consumer, event_id, subject, sequence, note) VALUES ('notes', ?, ?, 1, 'x')",
+                            Ids.next(),
+                            subject);
+                    return new Reply(201, null, null, Map.of("subject", subject));
+                })
+                .toResponse();
     }
 
     @GET
@@ -69,7 +70,7 @@ public class NotesResource {
     public long count(@PathParam("subject") UUID subject) {
         return sql.inTransaction(() -> {
             diesIf(Place.BEFORE_A_STATEMENT);
-            return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM probe_seen WHERE subject = ?", subject)
+            return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM probe_events WHERE subject = ?", subject)
                     .orElseThrow();
         });
     }

@@ -52,7 +52,7 @@ public class Probe {
         }
         return () -> {
             sql.update(
-                    "INSERT INTO probe_seen (consumer, event_id, subject, sequence, note) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO probe_events (consumer, event_id, subject, sequence, note) VALUES (?, ?, ?, ?, ?)",
                     consumer,
                     event.id(),
                     event.subject(),
@@ -68,7 +68,7 @@ public class Probe {
     public List<Seen> seen(String consumer, UUID subject) {
         return sql.list(
                 row -> new Seen(Binary.toUuid(row.getBytes(1)), row.getLong(2), row.getString(3)),
-                "SELECT event_id, sequence, note FROM probe_seen WHERE consumer = ? AND subject = ? ORDER BY n",
+                "SELECT event_id, sequence, note FROM probe_events WHERE consumer = ? AND subject = ? ORDER BY n",
                 consumer,
                 subject);
     }
@@ -77,7 +77,7 @@ public class Probe {
     public List<String> parked(String key) {
         return sql.list(
                 row -> row.getString(1),
-                "SELECT reason FROM inbox_parked WHERE event_key = ? ORDER BY sequence, id",
+                "SELECT reason FROM inbox_parked_events WHERE event_key = ? ORDER BY sequence, id",
                 key);
     }
 

@@ -34,7 +34,7 @@ final class RetryCalls {
                 .maxDuration(millis, ChronoUnit.MILLIS)
                 .delay(millis / FIRST_PAUSE, ChronoUnit.MILLIS)
                 .jitter(millis / FIRST_PAUSE / 2, ChronoUnit.MILLIS)
-                .whenException(PassingFailures::mayPass)
+                .whenException(TransientFailures::mayPass)
                 .withExponentialBackoff()
                 .maxDelay(millis / LONGEST_PAUSE, ChronoUnit.MILLIS)
                 .done()

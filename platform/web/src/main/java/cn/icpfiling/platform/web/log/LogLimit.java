@@ -36,7 +36,9 @@ final class LogLimit {
     }
 
     boolean admits(LogRecord line) {
-        if (line.getLevel().intValue() < Level.WARNING.intValue() && !PROBED.equals(line.getLoggerName())) return true;
+        if (line.getLevel().intValue() < Level.WARNING.intValue() && !PROBED.equals(line.getLoggerName())) {
+            return true;
+        }
         var window = kinds.computeIfAbsent(kind(line), _ -> new Window());
         var leftOut = 0;
         synchronized (window) {
@@ -54,7 +56,9 @@ final class LogLimit {
             }
             window.lines++;
         }
-        if (leftOut > 0) append(line, " [" + leftOut + " lines like this were left out]");
+        if (leftOut > 0) {
+            append(line, " [" + leftOut + " lines like this were left out]");
+        }
         return true;
     }
 

@@ -52,7 +52,9 @@ final class EvenPace implements ContainerRequestFilter, ContainerResponseFilter 
     private static void waitUntil(long moment) {
         for (var left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
             LockSupport.parkNanos(left);
-            if (Thread.currentThread().isInterrupted()) return;
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
         }
     }
 }

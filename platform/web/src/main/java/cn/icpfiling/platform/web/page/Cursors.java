@@ -18,7 +18,9 @@ final class Cursors {
     @Produces
     @Singleton
     CursorCodec codec(@ConfigProperty(name = "icp.cursor.key") Optional<String> key, Environment environment) {
-        if (key.isPresent()) return new CursorCodec(Base64.getDecoder().decode(key.get()));
+        if (key.isPresent()) {
+            return new CursorCodec(Base64.getDecoder().decode(key.get()));
+        }
         if (environment.guarded()) {
             throw new IllegalStateException("icp.cursor.key is not set: replicas would not read each other's cursors.");
         }

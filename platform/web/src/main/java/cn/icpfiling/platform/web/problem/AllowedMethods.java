@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the methods that a path accepts. RFC 9110 requires them in each 405, and the framework does not provide them.
@@ -34,9 +35,13 @@ final class AllowedMethods {
     Set<String> of(String path) {
         var allowed = new TreeSet<String>();
         for (var operation : operations()) {
-            if (operation.path().matcher(path).matches()) allowed.add(operation.method());
+            if (operation.path().matcher(path).matches()) {
+                allowed.add(operation.method());
+            }
         }
-        if (allowed.contains(HttpMethod.GET)) allowed.add(HttpMethod.HEAD);
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
         return allowed;
     }
 
@@ -60,11 +65,16 @@ final class AllowedMethods {
                     .map(bean -> bean.getBeanClass())
                     .distinct()
                     .filter(type -> type.isAnnotationPresent(Path.class))
-                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
-                            .flatMap(method -> operation(type, method).stream()))
+                    .flatMap(type -> methodsOf(type).flatMap(method -> operation(type, method).stream()))
                     .toList();
         }
         return operations;
+    }
+
+    /** Those of the classes above too: a resource may inherit its operations. */
+    private static Stream<Method> methodsOf(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+                .flatMap(each -> Arrays.stream(each.getDeclaredMethods()));
     }
 
     private static Optional<Operation> operation(Class<?> type, Method method) {
@@ -86,7 +96,9 @@ final class AllowedMethods {
         var segments = new ArrayList<String>();
         for (var part : parts) {
             var bare = part.replaceAll("^/+|/+$", "");
-            if (!bare.isEmpty()) segments.add(bare);
+            if (!bare.isEmpty()) {
+                segments.add(bare);
+            }
         }
         var template = "/" + String.join("/", segments);
         var regex = new StringBuilder();

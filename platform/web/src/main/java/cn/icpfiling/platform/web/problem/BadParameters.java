@@ -24,8 +24,12 @@ final class BadParameters {
 
     static Optional<ProblemException> refusal(
             WebApplicationException refused, SimpleResourceInfo resource, RoutingContext request) {
-        if (refused.getResponse().getStatus() != 404 || refused.getCause() == null) return Optional.empty();
-        if (resource == null || resource.getResourceClass() == null) return Optional.empty();
+        if (refused.getResponse().getStatus() != 404 || refused.getCause() == null) {
+            return Optional.empty();
+        }
+        if (resource == null || resource.getResourceClass() == null) {
+            return Optional.empty();
+        }
         var faults = faults(resource, request);
         return faults.isEmpty() ? Optional.empty() : Optional.of(ProblemException.invalid(faults));
     }
@@ -34,10 +38,14 @@ final class BadParameters {
         var faults = new ArrayList<Violation>();
         for (var method : resource.getResourceClass().getMethods()) {
             if (!method.getName().equals(resource.getMethodName())
-                    || !Arrays.equals(method.getParameterTypes(), resource.parameterTypes())) continue;
+                    || !Arrays.equals(method.getParameterTypes(), resource.parameterTypes())) {
+                continue;
+            }
             for (var parameter : method.getParameters()) {
                 var place = Parameters.placeOf(parameter).orElse("");
-                if (!place.startsWith("query/")) continue;
+                if (!place.startsWith("query/")) {
+                    continue;
+                }
                 for (var value : request.queryParam(place.substring("query/".length()))) {
                     fault("/" + place, parameter.getType(), value).ifPresent(faults::add);
                 }

@@ -29,7 +29,7 @@ import java.util.Optional;
  * Converts violations of Bean Validation to violations of a problem. A constraint whose message is a code in capitals
  * ({@code message = "DOMAIN_NAME"}) reports that code. The usual constraints have codes of their own.
  */
-final class BeanViolations {
+public final class BeanViolations {
 
     private static final java.util.regex.Pattern CODE = java.util.regex.Pattern.compile("[A-Z][A-Z0-9_.]+");
 
@@ -37,11 +37,13 @@ final class BeanViolations {
 
     /** Empty if the fault is in our own code and not in the request. */
     static Optional<ProblemException> refusal(ConstraintViolationException violations) {
-        if (violations.getConstraintViolations().stream().anyMatch(BeanViolations::isOurs)) return Optional.empty();
+        if (violations.getConstraintViolations().stream().anyMatch(BeanViolations::isOurs)) {
+            return Optional.empty();
+        }
         return Optional.of(ProblemException.invalid(errors(violations.getConstraintViolations())));
     }
 
-    static List<Violation> errors(Collection<? extends ConstraintViolation<?>> violations) {
+    public static List<Violation> errors(Collection<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
                 .map(BeanViolations::error)
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::code))
@@ -63,7 +65,9 @@ final class BeanViolations {
     static Violation error(ConstraintViolation<?> violation) {
         var pointer = pointer(violation);
         var message = violation.getMessageTemplate();
-        if (CODE.matcher(message).matches()) return Violation.of(pointer, message, null);
+        if (CODE.matcher(message).matches()) {
+            return Violation.of(pointer, message, null);
+        }
         return switch (violation.getConstraintDescriptor().getAnnotation()) {
             case NotNull _, NotBlank _, NotEmpty _ -> Violation.of(pointer, "REQUIRED", null);
             case Size size -> Violation.of(pointer, "SIZE", null, size.min(), size.max());
@@ -88,8 +92,12 @@ final class BeanViolations {
                     pointer.append(method == null ? "" : place(method.getParameters()[index]));
                 }
                 default -> {
-                    if (node.getIndex() != null) pointer.append('/').append(node.getIndex());
-                    if (node.getKey() != null) pointer.append('/').append(node.getKey());
+                    if (node.getIndex() != null) {
+                        pointer.append('/').append(node.getIndex());
+                    }
+                    if (node.getKey() != null) {
+                        pointer.append('/').append(node.getKey());
+                    }
                     if (node.getKind() == ElementKind.PROPERTY) {
                         pointer.append('/').append(JsonFaults.escaped(node.getName()));
                     }

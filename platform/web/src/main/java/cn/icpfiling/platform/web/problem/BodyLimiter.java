@@ -33,7 +33,9 @@ public final class BodyLimiter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var operation = resource.getResourceMethod();
         var limit = operation == null ? BodyLimit.DEFAULT : limits.computeIfAbsent(operation, BodyLimiter::limitOf);
-        if (request.getLength() > limit) throw new ProblemException(CommonProblem.BODY_TOO_LARGE, limit);
+        if (request.getLength() > limit) {
+            throw new ProblemException(CommonProblem.BODY_TOO_LARGE, limit);
+        }
         if (request.getLength() < 0 && request.hasEntity()) {
             request.setEntityStream(new Counted(request.getEntityStream(), limit));
         }
@@ -74,7 +76,9 @@ public final class BodyLimiter implements ContainerRequestFilter {
 
         private void count(int read) {
             seen += read;
-            if (seen > limit) throw new ProblemException(CommonProblem.BODY_TOO_LARGE, limit);
+            if (seen > limit) {
+                throw new ProblemException(CommonProblem.BODY_TOO_LARGE, limit);
+            }
         }
     }
 }

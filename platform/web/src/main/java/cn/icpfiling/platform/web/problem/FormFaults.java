@@ -39,7 +39,9 @@ final class FormFaults {
     ProblemException all(JsonMappingException first, byte[] body, JavaType type, ObjectMapper mapper)
             throws IOException {
         var refusal = JsonFaults.refusal(first);
-        if (refusal.type() != CommonProblem.INVALID_FIELD || first.getPath().isEmpty()) return refusal;
+        if (refusal.type() != CommonProblem.INVALID_FIELD || first.getPath().isEmpty()) {
+            return refusal;
+        }
         var faults = new ArrayList<>(refusal.violations());
         var rest = mapper.readTree(body);
         var fault = first;
@@ -49,7 +51,9 @@ final class FormFaults {
                 break;
             } catch (JsonMappingException next) {
                 var more = JsonFaults.refusal(next);
-                if (more.type() != CommonProblem.INVALID_FIELD) return more;
+                if (more.type() != CommonProblem.INVALID_FIELD) {
+                    return more;
+                }
                 more.violations().stream().filter(one -> !isTold(one, faults)).forEach(faults::add);
                 fault = next;
             }
@@ -97,7 +101,9 @@ final class FormFaults {
 
     private static JsonNode standIn(JsonMappingException fault) {
         var type = fault instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-        if (type == null || !type.isPrimitive()) return NullNode.instance;
+        if (type == null || !type.isPrimitive()) {
+            return NullNode.instance;
+        }
         return type == boolean.class ? BooleanNode.FALSE : IntNode.valueOf(0);
     }
 }

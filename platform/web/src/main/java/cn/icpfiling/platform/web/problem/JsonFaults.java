@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Converts a failure of Jackson to a problem that names the place. */
-final class JsonFaults {
+public final class JsonFaults {
 
     private static final int LONGEST_ECHO = 64;
 
@@ -32,20 +32,36 @@ final class JsonFaults {
         OBJECT;
 
         static Kind of(Class<?> type) {
-            if (type == null) return OBJECT;
-            if (CharSequence.class.isAssignableFrom(type)) return STRING;
-            if (type == boolean.class || type == Boolean.class) return BOOLEAN;
-            if (type.isPrimitive() || Number.class.isAssignableFrom(type)) return NUMBER;
-            if (type.isArray() || Collection.class.isAssignableFrom(type)) return LIST;
-            if (type == UUID.class) return ID;
-            if (Temporal.class.isAssignableFrom(type)) return TIME;
+            if (type == null) {
+                return OBJECT;
+            }
+            if (CharSequence.class.isAssignableFrom(type)) {
+                return STRING;
+            }
+            if (type == boolean.class || type == Boolean.class) {
+                return BOOLEAN;
+            }
+            if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+                return NUMBER;
+            }
+            if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+                return LIST;
+            }
+            if (type == UUID.class) {
+                return ID;
+            }
+            if (Temporal.class.isAssignableFrom(type)) {
+                return TIME;
+            }
             return OBJECT;
         }
     }
 
-    static ProblemException refusal(JacksonException fault) {
+    public static ProblemException refusal(JacksonException fault) {
         for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProblemException own) return own;
+            if (cause instanceof ProblemException own) {
+                return own;
+            }
         }
         return switch (fault) {
             case UnrecognizedPropertyException unknown ->

@@ -19,7 +19,9 @@ public final class Language {
     private Language() {}
 
     public static Locale of(String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.isBlank()) return Locale.CHINESE;
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return Locale.CHINESE;
+        }
         return acceptLanguage.length() > LONGEST_KNOWN
                 ? read(acceptLanguage)
                 : KNOWN.get(acceptLanguage, Language::read);

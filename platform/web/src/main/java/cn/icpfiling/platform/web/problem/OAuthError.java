@@ -37,7 +37,9 @@ final class OAuthError {
     }
 
     private static String code(ProblemType type) {
-        if (CODES.contains(type.name())) return type.name().toLowerCase(Locale.ROOT);
+        if (CODES.contains(type.name())) {
+            return type.name().toLowerCase(Locale.ROOT);
+        }
         return switch (type.status()) {
             case 401 -> "invalid_client";
             case 429, 503, 504 -> "temporarily_unavailable";

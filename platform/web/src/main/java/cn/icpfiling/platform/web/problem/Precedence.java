@@ -42,7 +42,9 @@ final class Precedence {
             return refusal;
         }
         try {
-            if (refusal.type() == CommonProblem.UNSUPPORTED_MEDIA_TYPE) requireRoleAndScope(request);
+            if (refusal.type() == CommonProblem.UNSUPPORTED_MEDIA_TYPE) {
+                requireRoleAndScope(request);
+            }
             visibilities.forEach(visibility -> visibility.require(request.normalizedPath()));
             return refusal;
         } catch (ProblemException earlier) {
@@ -54,8 +56,12 @@ final class Precedence {
     private void requireRoleAndScope(RoutingContext request) {
         var method = methods.of(request.request().method().name(), request.normalizedPath());
         var roles = method.flatMap(RequiredScope::rolesOf);
-        if (roles.isEmpty()) return;
-        if (identity.isAnonymous()) throw new ProblemException(CommonProblem.UNAUTHENTICATED);
+        if (roles.isEmpty()) {
+            return;
+        }
+        if (identity.isAnonymous()) {
+            throw new ProblemException(CommonProblem.UNAUTHENTICATED);
+        }
         if (Arrays.stream(roles.get().value()).noneMatch(identity::hasRole)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }

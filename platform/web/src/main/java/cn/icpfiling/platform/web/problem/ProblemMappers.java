@@ -108,15 +108,25 @@ final class ProblemMappers {
     }
 
     private Response atOnce(WebApplicationException refused, SimpleResourceInfo method, RoutingContext request) {
-        if (refused.getCause() instanceof JacksonException fault) return json(fault, request);
-        if (refused.getCause() instanceof ProblemException problem) return problem(problem, request);
+        if (refused.getCause() instanceof JacksonException fault) {
+            return json(fault, request);
+        }
+        if (refused.getCause() instanceof ProblemException problem) {
+            return problem(problem, request);
+        }
         var response = refused.getResponse();
-        if (response.getStatus() < 400) return response;
+        if (response.getStatus() < 400) {
+            return response;
+        }
         var parameter = BadParameters.refusal(refused, method, request);
-        if (parameter.isPresent()) return inOrder(parameter.get(), request);
+        if (parameter.isPresent()) {
+            return inOrder(parameter.get(), request);
+        }
 
         var type = typeOf(response.getStatus());
-        if (type == CommonProblem.INTERNAL) LOG.error("refused by the framework", refused);
+        if (type == CommonProblem.INTERNAL) {
+            LOG.error("refused by the framework", refused);
+        }
         var answer = refusals.builder(precedence.first(new ProblemException(type).causedBy(refused), request), request);
         if (type == CommonProblem.METHOD_NOT_ALLOWED) {
             answer.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.of(request.normalizedPath())));
@@ -172,7 +182,9 @@ final class ProblemMappers {
     /** Checks whether the keys could not be fetched: the token may be valid, but this service cannot verify it. */
     private static boolean withoutKeys(Throwable refused) {
         for (var cause = refused.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) return true;
+            if (cause instanceof IOException) {
+                return true;
+            }
         }
         return false;
     }

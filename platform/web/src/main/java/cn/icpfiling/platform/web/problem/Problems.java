@@ -94,7 +94,9 @@ public final class Problems {
 
     private byte[] bytes(ProblemException refusal, ProblemDetail problem, String path) {
         try {
-            if (!OAuthError.isDueAt(path)) return json.writeValueAsBytes(problem);
+            if (!OAuthError.isDueAt(path)) {
+                return json.writeValueAsBytes(problem);
+            }
             ObjectNode both = json.valueToTree(problem);
             OAuthError.add(both, refusal.type(), detail(refusal, Locale.ENGLISH));
             return json.writeValueAsBytes(both);
@@ -103,7 +105,8 @@ public final class Problems {
         }
     }
 
-    private ProblemDetail describe(ProblemException refusal, Locale locale, String traceId) {
+    /** A refusal as it is worded for a caller who does not wait for it, such as the problem of a line. */
+    public ProblemDetail describe(ProblemException refusal, Locale locale, String traceId) {
         var type = refusal.type();
         var code = type.name();
         var title = texts.text(locale, code + ".title", refusal.args());

@@ -26,7 +26,9 @@ final class Refusals {
         var response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         var unreadRest = refusal.type() == CommonProblem.BODY_TOO_LARGE;
-        if (unreadRest && request.request().version() != HttpVersion.HTTP_2) response.header("Connection", "close");
+        if (unreadRest && request.request().version() != HttpVersion.HTTP_2) {
+            response.header("Connection", "close");
+        }
         return response;
     }
 }

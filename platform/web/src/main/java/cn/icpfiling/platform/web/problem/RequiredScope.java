@@ -52,8 +52,12 @@ final class RequiredScope {
      */
     void require(Method operation) {
         var what = asked.computeIfAbsent(operation, Asked::of);
-        if (what.open() || !identity.hasRole(Roles.PARTNER)) return;
-        if (what.scope() == null || actor.get().partner() == null) throw new ProblemException(CommonProblem.FORBIDDEN);
+        if (what.open() || !identity.hasRole(Roles.PARTNER)) {
+            return;
+        }
+        if (what.scope() == null || actor.get().partner() == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
         if (!actor.get().scopes().contains(what.scope())) {
             throw new ProblemException(CommonProblem.SCOPE_MISSING, what.scope());
         }

@@ -25,6 +25,8 @@ public final class ScopeFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var operation = resource.getResourceMethod();
-        if (operation != null) scope.require(operation);
+        if (operation != null) {
+            scope.require(operation);
+        }
     }
 }

@@ -31,9 +31,13 @@ public final class StrictForm {
         } catch (JsonProcessingException fault) {
             throw JsonFaults.refusal(fault);
         }
-        if (read == null) throw invalid(List.of(Violation.of("", "MISSING_BODY", null)));
+        if (read == null) {
+            throw invalid(List.of(Violation.of("", "MISSING_BODY", null)));
+        }
         var faults = validator.validate(read);
-        if (!faults.isEmpty()) throw invalid(BeanViolations.errors(faults));
+        if (!faults.isEmpty()) {
+            throw invalid(BeanViolations.errors(faults));
+        }
         return read;
     }
 

@@ -26,7 +26,9 @@ public final class WholeRequests implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext request) throws IOException {
-        if (!request.getType().isRecord() || !isJson(request.getMediaType())) return request.proceed();
+        if (!request.getType().isRecord() || !isJson(request.getMediaType())) {
+            return request.proceed();
+        }
         var mapper = requests.getContext(request.getType());
         var body = request.getInputStream().readAllBytes();
         JavaType type = mapper.constructType(request.getGenericType());

@@ -1,8 +1,8 @@
 package cn.icpfiling.platform.web.security;
 
 import cn.icpfiling.platform.security.Actor;
+import cn.icpfiling.platform.web.ActorPrincipal;
 import cn.icpfiling.platform.web.CurrentActor;
-import cn.icpfiling.platform.web.KnownActor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * The claims of a verified token. The library's own class throws and catches an exception for each custom claim; this
  * class only looks it up.
  */
-final class ProvenToken implements JsonWebToken, KnownActor {
+final class ProvenToken implements JsonWebToken, ActorPrincipal {
 
     private final String name;
     private final String type;

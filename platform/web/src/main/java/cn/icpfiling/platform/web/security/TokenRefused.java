@@ -24,7 +24,9 @@ public final class TokenRefused extends RuntimeException {
     /** Returns the problem behind a refused token, at any depth of causes. */
     public static CommonProblem behind(Throwable refused) {
         for (var cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TokenRefused known) return known.why;
+            if (cause instanceof TokenRefused known) {
+                return known.why;
+            }
         }
         return CommonProblem.UNAUTHENTICATED;
     }

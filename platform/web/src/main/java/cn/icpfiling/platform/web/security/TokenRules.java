@@ -58,8 +58,9 @@ final class TokenRules implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
-        if (!(identity.getPrincipal() instanceof JsonWebToken token))
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
+        }
         return fault(token, HttpSecurityUtils.getRoutingContextAttribute(attributes))
                 .map(fault -> Uni.createFrom().<SecurityIdentity>failure(fault))
                 .orElseGet(() -> Uni.createFrom().item(identity));
@@ -72,17 +73,29 @@ final class TokenRules implements SecurityIdentityAugmentor {
      */
     Optional<AuthenticationFailedException> fault(JsonWebToken token, RoutingContext request) {
         var audience = request != null && request.normalizedPath().startsWith(INTERNAL_PATH) ? INTERNAL : API;
-        if (!TYPE.equalsIgnoreCase(typeOf(token))) return refusal("not an access token");
-        if (!audiences(token).contains(audience)) return refusal("meant for another door");
-        if (token.getSubject() == null) return refusal("of nobody");
+        if (!TYPE.equalsIgnoreCase(typeOf(token))) {
+            return refusal("not an access token");
+        }
+        if (!audiences(token).contains(audience)) {
+            return refusal("meant for another door");
+        }
+        if (token.getSubject() == null) {
+            return refusal("of nobody");
+        }
         Long issued = token.getClaim(Claims.iat.name());
-        if (issued == null || issued > clock.instant().plus(APART).getEpochSecond()) return refusal("not issued yet");
-        if (isShownTwice(request)) return refusal("one of several");
+        if (issued == null || issued > clock.instant().plus(APART).getEpochSecond()) {
+            return refusal("not issued yet");
+        }
+        if (isShownTwice(request)) {
+            return refusal("one of several");
+        }
         if (!environment.toString().equals(token.getClaim("env"))) {
             return refusal(CommonProblem.TOKEN_OF_OTHER_ENVIRONMENT);
         }
         String session = token.getClaim("sid");
-        if (session != null && ended.contains(session)) return refusal(CommonProblem.TOKEN_REVOKED);
+        if (session != null && ended.contains(session)) {
+            return refusal(CommonProblem.TOKEN_REVOKED);
+        }
         return Optional.empty();
     }
 
@@ -98,9 +111,13 @@ final class TokenRules implements SecurityIdentityAugmentor {
 
     /** Returns the type in the header, which is read once, when the token is verified. */
     static String typeOf(JsonWebToken token) {
-        if (token instanceof ProvenToken proven) return proven.type();
+        if (token instanceof ProvenToken proven) {
+            return proven.type();
+        }
         var raw = token.getRawToken();
-        if (raw == null || raw.indexOf('.') < 0) return "";
+        if (raw == null || raw.indexOf('.') < 0) {
+            return "";
+        }
         try {
             var header = Base64.getUrlDecoder().decode(raw.substring(0, raw.indexOf('.')));
             return new JsonObject(new String(header, StandardCharsets.UTF_8)).getString("typ", "");

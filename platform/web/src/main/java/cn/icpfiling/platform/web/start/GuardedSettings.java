@@ -96,7 +96,9 @@ final class GuardedSettings {
 
     private void database() {
         var address = settings.value(DATABASE);
-        if (address.isEmpty()) return;
+        if (address.isEmpty()) {
+            return;
+        }
         var written = TLS_IN_ADDRESS.matcher(address.get());
         var mode =
                 written.find() ? written.group(1) : settings.value(TLS_IN_FORCE).orElse("PREFERRED");
@@ -108,7 +110,9 @@ final class GuardedSettings {
 
     private void captchas() {
         CAPTCHAS.forEach((key, harm) -> {
-            if (settings.value(key).filter("none"::equals).isPresent()) broken.add(key + " is none: " + harm);
+            if (settings.value(key).filter("none"::equals).isPresent()) {
+                broken.add(key + " is none: " + harm);
+            }
         });
     }
 

@@ -25,7 +25,9 @@ final class StartCheck {
     }
 
     void check(@Observes @Priority(BEFORE_THE_CLOCK_IS_ASKED) StartupEvent started) {
-        if (!environment.guarded()) return;
+        if (!environment.guarded()) {
+            return;
+        }
         var broken = GuardedSettings.broken(new OfProcess(config));
         if (!broken.isEmpty()) {
             throw new IllegalStateException("Refusing to start: %s is %s, and these settings do not fit it:%n- %s"

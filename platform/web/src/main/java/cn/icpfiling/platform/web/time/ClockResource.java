@@ -40,7 +40,9 @@ final class ClockResource {
     /** Responds after all due jobs have run, so that the caller can check the outcome. */
     @POST
     public void move(@NotNull @Valid Move move) {
-        if (!testClock.isThere()) throw new ProblemException(CommonProblem.NOT_FOUND);
+        if (!testClock.isThere()) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
         clock.moveTo(move.offset());
         dueJobs.forEach(DueJobs::runDue);
     }

@@ -43,9 +43,13 @@ public final class DatesInRange implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var operation = resource.getResourceMethod();
-        if (operation == null) return;
+        if (operation == null) {
+            return;
+        }
         var parameters = known.computeIfAbsent(operation, DatesInRange::dates);
-        if (parameters.isEmpty()) return;
+        if (parameters.isEmpty()) {
+            return;
+        }
         var query = request.getUriInfo().getQueryParameters();
         var faults = parameters.stream()
                 .filter(parameter -> query.getOrDefault(parameter.name(), List.of()).stream()
@@ -53,7 +57,9 @@ public final class DatesInRange implements ContainerRequestFilter {
                         .anyMatch(time -> !CalendarRange.holds(time)))
                 .map(parameter -> outside("/query/" + parameter.name()))
                 .toList();
-        if (!faults.isEmpty()) throw ProblemException.invalid(faults);
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
     }
 
     public static Violation outside(String pointer) {

@@ -54,7 +54,9 @@ final class TestClock {
 
     void takeOver(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent started) {
         source.ifPresent(url -> clock.moveTo(offsetAt(url.resolve("/clock"))));
-        if (!clock.offset().isZero()) LOG.infof("the test clock is %s ahead", clock.offset());
+        if (!clock.offset().isZero()) {
+            LOG.infof("the test clock is %s ahead", clock.offset());
+        }
     }
 
     private Duration offsetAt(URI address) {

@@ -26,12 +26,16 @@ public record Trace(String id, String span, String flags) {
     /** Continues the caller's trace under a new span. An unreadable or all-zero parent is ignored. */
     public static Trace after(String traceparent) {
         var parent = PARENT.matcher(traceparent == null ? "" : traceparent);
-        if (!parent.matches() || zero(parent.group(1)) || zero(parent.group(2))) return begin();
+        if (!parent.matches() || zero(parent.group(1)) || zero(parent.group(2))) {
+            return begin();
+        }
         return new Trace(parent.group(1), random(8), parent.group(3));
     }
 
     public static Trace of(RoutingContext request) {
-        if (request.get(ID_KEY) instanceof Trace known) return known;
+        if (request.get(ID_KEY) instanceof Trace known) {
+            return known;
+        }
         var trace = after(request.request().getHeader(HEADER));
         request.put(ID_KEY, trace);
         return trace;

@@ -55,17 +55,23 @@ public final class Download implements StreamingOutput, AutoCloseable {
     /** Sets the content, which is closed with the download. */
     public Download of(InputStream opened) {
         content = opened;
-        if (state.get() == State.OVER) closeContent();
+        if (state.get() == State.OVER) {
+            closeContent();
+        }
         return this;
     }
 
     private void look() {
-        if (pace.isSilent() || pace.isBehind()) Connections.cut(connection);
+        if (pace.isSilent() || pace.isBehind()) {
+            Connections.cut(connection);
+        }
     }
 
     @Override
     public void write(OutputStream out) throws IOException {
-        if (!state.compareAndSet(State.OPEN, State.WRITING)) return;
+        if (!state.compareAndSet(State.OPEN, State.WRITING)) {
+            return;
+        }
         try {
             copy(out);
         } finally {
@@ -125,7 +131,9 @@ public final class Download implements StreamingOutput, AutoCloseable {
     /** Frees the slot, unless the response is being written: then the writer frees it. */
     @Override
     public void close() {
-        if (state.compareAndSet(State.OPEN, State.OVER)) end();
+        if (state.compareAndSet(State.OPEN, State.OVER)) {
+            end();
+        }
     }
 
     private void end() {

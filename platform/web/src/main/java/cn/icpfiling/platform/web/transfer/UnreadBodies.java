@@ -56,12 +56,16 @@ final class UnreadBodies {
     }
 
     private void discard(HttpServerRequest request, Context context) {
-        if (request.isEnded()) return;
+        if (request.isEnded()) {
+            return;
+        }
         var connection = Connections.of(request);
         var seen = new long[1];
         request.handler(piece -> {
             seen[0] += piece.length();
-            if (seen[0] > AT_MOST) Connections.cut(connection);
+            if (seen[0] > AT_MOST) {
+                Connections.cut(connection);
+            }
         });
         var patience = context.owner().setTimer(patienceMillis, _ -> Connections.cut(connection));
         request.endHandler(_ -> context.owner().cancelTimer(patience));

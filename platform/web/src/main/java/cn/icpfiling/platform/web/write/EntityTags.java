@@ -17,7 +17,9 @@ record EntityTags(boolean any, List<String> tags) {
 
     static EntityTags of(String name, String header) {
         var text = header.strip();
-        if (text.equals("*")) return new EntityTags(true, List.of());
+        if (text.equals("*")) {
+            return new EntityTags(true, List.of());
+        }
         if (!LIST.matcher(text).matches()) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, 1)
                     .with(List.of(Violation.of("/header/" + name, "PATTERN", null)));

@@ -29,11 +29,16 @@ public record MergePatch<T>(T entry, JsonNode patch) {
     }
 
     private static JsonNode merged(JsonNode target, JsonNode patch) {
-        if (!(patch instanceof ObjectNode changes)) return patch;
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
         var result = target instanceof ObjectNode object ? object : JSON.createObjectNode();
         for (var change : changes.properties()) {
-            if (change.getValue().isNull()) result.remove(change.getKey());
-            else result.set(change.getKey(), merged(result.path(change.getKey()), change.getValue()));
+            if (change.getValue().isNull()) {
+                result.remove(change.getKey());
+            } else {
+                result.set(change.getKey(), merged(result.path(change.getKey()), change.getValue()));
+            }
         }
         return result;
     }

@@ -115,7 +115,9 @@ class ProvenTokensTest {
         return (JWTParser) Proxy.newProxyInstance(
                 JWTParser.class.getClassLoader(), new Class<?>[] {JWTParser.class}, (proxy, method, arguments) -> {
                     proofs++;
-                    if (!holds) throw new ParseException("does not hold");
+                    if (!holds) {
+                        throw new ParseException("does not hold");
+                    }
                     return new ProvenToken("somebody", "at+jwt", SAID);
                 });
     }

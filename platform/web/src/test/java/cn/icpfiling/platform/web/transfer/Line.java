@@ -39,7 +39,9 @@ final class Line implements AutoCloseable {
         var head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
             var next = next();
-            if (next < 0) return head.toString(StandardCharsets.US_ASCII);
+            if (next < 0) {
+                return head.toString(StandardCharsets.US_ASCII);
+            }
             head.write(next);
         }
         return head.toString(StandardCharsets.US_ASCII);

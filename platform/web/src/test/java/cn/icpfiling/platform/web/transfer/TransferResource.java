@@ -71,7 +71,9 @@ final class TransferResource {
     @GET
     public Response download(@PathParam("caller") String caller, @QueryParam("size") int size) {
         var content = InputStream.nullInputStream();
-        if (size > 0) content = new Zeros(size);
+        if (size > 0) {
+            content = new Zeros(size);
+        }
         return Response.ok(transfers.download(caller, KIBIBYTE).of(content))
                 .header("Content-Length", size)
                 .build();
@@ -102,7 +104,9 @@ final class TransferResource {
 
         @Override
         public int read(byte[] into, int from, int length) {
-            if (left <= 0) return -1;
+            if (left <= 0) {
+                return -1;
+            }
             var count = Math.min(left, length);
             left -= count;
             return count;

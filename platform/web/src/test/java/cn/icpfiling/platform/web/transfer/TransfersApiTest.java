@@ -45,7 +45,9 @@ class TransfersApiTest {
 
     @AfterEach
     void every_place_comes_back() throws IOException {
-        for (var line : lines) line.close();
+        for (var line : lines) {
+            line.close();
+        }
         await().until(transfers::uploading, is(0));
         await().until(transfers::downloading, is(0));
     }
@@ -75,7 +77,9 @@ class TransfersApiTest {
 
     @Test
     void beyond_the_bound_of_this_process_an_upload_is_busy_before_its_body_is_read() throws IOException {
-        for (var n = 0; n < uploads; n++) halfAnUpload("caller-" + n);
+        for (var n = 0; n < uploads; n++) {
+            halfAnUpload("caller-" + n);
+        }
         await().until(transfers::uploading, is(uploads));
 
         var refused = line();
@@ -86,7 +90,9 @@ class TransfersApiTest {
 
     @Test
     void beyond_its_own_bound_a_caller_waits_and_another_does_not() throws IOException {
-        for (var n = 0; n < ofOne; n++) halfAnUpload("one");
+        for (var n = 0; n < ofOne; n++) {
+            halfAnUpload("one");
+        }
         await().until(transfers::uploading, is(ofOne));
 
         var refused = line();
@@ -101,17 +107,23 @@ class TransfersApiTest {
 
     @Test
     void callers_who_go_away_in_the_middle_of_a_body_give_their_places_back() throws IOException {
-        for (var n = 0; n < uploads; n++) halfAnUpload("caller-" + n);
+        for (var n = 0; n < uploads; n++) {
+            halfAnUpload("caller-" + n);
+        }
         await().until(transfers::uploading, is(uploads));
 
-        for (var line : lines) line.close();
+        for (var line : lines) {
+            line.close();
+        }
 
         await().until(transfers::uploading, is(0));
     }
 
     @Test
     void callers_who_fall_silent_in_the_middle_of_a_body_are_cut_off() throws IOException {
-        for (var n = 0; n < uploads; n++) halfAnUpload("caller-" + n);
+        for (var n = 0; n < uploads; n++) {
+            halfAnUpload("caller-" + n);
+        }
         await().until(transfers::uploading, is(uploads));
 
         await().until(transfers::uploading, is(0));
@@ -136,7 +148,9 @@ class TransfersApiTest {
 
     @Test
     void beyond_the_bound_of_this_process_a_download_is_busy() throws IOException {
-        for (var n = 0; n < downloads; n++) unreadDownload("caller-" + n);
+        for (var n = 0; n < downloads; n++) {
+            unreadDownload("caller-" + n);
+        }
         await().until(transfers::downloading, is(downloads));
 
         var refused = line();
@@ -147,7 +161,9 @@ class TransfersApiTest {
 
     @Test
     void callers_who_do_not_read_their_downloads_are_cut_off() throws IOException {
-        for (var n = 0; n < downloads; n++) unreadDownload("caller-" + n);
+        for (var n = 0; n < downloads; n++) {
+            unreadDownload("caller-" + n);
+        }
         await().until(transfers::downloading, is(downloads));
 
         await().until(transfers::downloading, is(0));
@@ -155,10 +171,14 @@ class TransfersApiTest {
 
     @Test
     void callers_who_go_away_in_the_middle_of_a_download_give_their_places_back() throws IOException {
-        for (var n = 0; n < downloads; n++) unreadDownload("caller-" + n);
+        for (var n = 0; n < downloads; n++) {
+            unreadDownload("caller-" + n);
+        }
         await().until(transfers::downloading, is(downloads));
 
-        for (var line : lines) line.close();
+        for (var line : lines) {
+            line.close();
+        }
 
         await().until(transfers::downloading, is(0));
     }

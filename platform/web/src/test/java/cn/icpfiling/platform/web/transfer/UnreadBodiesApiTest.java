@@ -31,18 +31,26 @@ class UnreadBodiesApiTest {
     void the_heap_stays_flat_under_a_hundred_and_fifty_of_them() throws Exception {
         var before = heap();
         var lines = new ArrayList<Line>();
-        for (var n = 0; n < UPLOADS; n++) lines.add(new Line(address));
+        for (var n = 0; n < UPLOADS; n++) {
+            lines.add(new Line(address));
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads.invokeAll(lines.stream().map(this::refused).toList());
-            for (var answer : answers) assertThat(answer.get()).startsWith("HTTP/1.1 412");
+            for (var answer : answers) {
+                assertThat(answer.get()).startsWith("HTTP/1.1 412");
+            }
 
             // The connections are open yet, so all that the server keeps for them counts.
             assertThat(heap() - before).isLessThan(24L * MIB);
 
             var next = threads.invokeAll(lines.stream().map(this::goesOn).toList());
-            for (var answer : next) assertThat(answer.get()).startsWith("HTTP/1.1 200");
+            for (var answer : next) {
+                assertThat(answer.get()).startsWith("HTTP/1.1 200");
+            }
         } finally {
-            for (var line : lines) line.close();
+            for (var line : lines) {
+                line.close();
+            }
         }
     }
 

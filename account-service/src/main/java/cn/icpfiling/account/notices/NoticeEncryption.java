@@ -1,0 +1,49 @@
+package cn.icpfiling.account.notices;
+
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Encrypts and decrypts the recipient and the values of a notice. */
+@ApplicationScoped
+class NoticeEncryption {
+
+    private static final String TABLE = "notices";
+    private static final String RECIPIENT = "recipient";
+    private static final String VALUES = "sealed_values";
+
+    private final FieldCipher cipher;
+    private final ObjectMapper json;
+
+    NoticeEncryption(FieldCipher cipher, ObjectMapper json) {
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    Notice encrypt(Notice notice, String recipient, Map<String, Object> values) {
+        try {
+            return notice.to(
+                    cipher.encrypt(TABLE, RECIPIENT, notice.id(), recipient),
+                    cipher.encrypt(TABLE, VALUES, notice.id(), json.writeValueAsString(values)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("values of " + notice.template() + " cannot be written as JSON", e);
+        }
+    }
+
+    String recipientOf(Notice notice) {
+        return cipher.decrypt(TABLE, RECIPIENT, notice.id(), notice.recipient());
+    }
+
+    Map<String, Object> valuesOf(Notice notice) {
+        try {
+            return json.readValue(
+                    cipher.decrypt(TABLE, VALUES, notice.id(), notice.values()), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("values of notice " + notice.id() + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.platform.crypto.EncryptedColumn;
+import cn.icpfiling.platform.crypto.EncryptedColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Names the encrypted columns of this service. */
+@ApplicationScoped
+class EncryptedAccounts implements EncryptedColumns {
+
+    @Override
+    public List<EncryptedColumn> columns() {
+        return List.of(
+                EncryptedColumn.of("accounts", "id", "phone"),
+                EncryptedColumn.of("accounts", "id", "mail"),
+                EncryptedColumn.of("sessions", "id", "address"),
+                EncryptedColumn.of("staff_logins", "account_id", "name"),
+                EncryptedColumn.of("staff_logins", "account_id", "mobile"),
+                EncryptedColumn.of("second_factors", "account_id", "secret"),
+                EncryptedColumn.of("sign_in_challenges", "id", "new_secret"),
+                EncryptedColumn.of("notices", "id", "recipient"),
+                EncryptedColumn.of("notices", "id", "sealed_values"),
+                EncryptedColumn.of("account_recoveries", "id", "sealed_digits"),
+                EncryptedColumn.of("recovery_cases", "id", "name"),
+                EncryptedColumn.of("recovery_cases", "id", "phone"),
+                EncryptedColumn.of("recovery_cases", "id", "message"),
+                EncryptedColumn.of("signing_keys", "id", "private_key"),
+                EncryptedColumn.of("idempotent_requests", "id", "sealed"));
+    }
+}

@@ -1,0 +1,46 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.account.core.Partner;
+import cn.icpfiling.account.core.PartnerClient;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+public class PartnerClientRepository implements PanacheRepositoryBase<PartnerClient, UUID> {
+
+    /** A client with its partner. */
+    public record OfPartner(PartnerClient client, Partner partner) {}
+
+    /** Locks the row, so that requests that add credentials see each other's results. */
+    public Optional<PartnerClient> locked(UUID partner, UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .filter(client -> client.partner().equals(partner));
+    }
+
+    public Optional<PartnerClient> of(UUID partner, UUID id) {
+        return findByIdOptional(id).filter(client -> client.partner().equals(partner));
+    }
+
+    /** One query, whether the client exists or not, so that the time does not reveal it. */
+    public Optional<OfPartner> withPartner(UUID id) {
+        return getEntityManager()
+                .createQuery(
+                        "select c, p from PartnerClient c join Partner p on p.id = c.partner where c.id = ?1",
+                        Object[].class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new OfPartner((PartnerClient) row[0], (Partner) row[1]));
+    }
+
+    public List<PartnerClient> after(UUID partner, Optional<UUID> id, int most) {
+        return id.map(last -> find("partner = ?1 and id > ?2 order by id", partner, last))
+                .orElseGet(() -> find("partner = ?1 order by id", partner))
+                .page(0, most)
+                .list();
+    }
+}

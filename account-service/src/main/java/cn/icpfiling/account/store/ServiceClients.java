@@ -1,8 +1,0 @@
-package cn.icpfiling.account.store;
-
-import cn.icpfiling.account.core.ServiceClient;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-
-@ApplicationScoped
-public class ServiceClients implements PanacheRepositoryBase<ServiceClient, String> {}

@@ -1,0 +1,72 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.account.core.RefreshToken;
+import cn.icpfiling.account.core.Session;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sessions with the refresh tokens that belong to them. */
+@ApplicationScoped
+public class SessionRepository {
+
+    private final EntityManager database;
+
+    SessionRepository(EntityManager database) {
+        this.database = database;
+    }
+
+    public void add(Session session) {
+        database.persist(session);
+    }
+
+    public void add(RefreshToken token) {
+        database.persist(token);
+    }
+
+    /** Locks the session and with it its tokens: every change of a token locks its session first. */
+    public Optional<Session> locked(UUID id) {
+        return Optional.ofNullable(database.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    public Optional<UUID> sessionOf(byte[] tokenHash) {
+        return database.createQuery("select t.session from RefreshToken t where t.hash = ?1", UUID.class)
+                .setParameter(1, tokenHash)
+                .getResultStream()
+                .findFirst();
+    }
+
+    public RefreshToken token(byte[] hash) {
+        return database.createQuery("from RefreshToken t where t.hash = ?1", RefreshToken.class)
+                .setParameter(1, hash)
+                .getSingleResult();
+    }
+
+    public RefreshToken token(UUID id) {
+        return database.find(RefreshToken.class, id);
+    }
+
+    public List<Session> openOf(UUID account) {
+        return database.createQuery("from Session s where s.account = ?1 and s.endedAt is null", Session.class)
+                .setParameter(1, account)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    public List<UUID> endedSince(Instant since) {
+        return database.createQuery("select s.id from Session s where s.endedAt > ?1", UUID.class)
+                .setParameter(1, since)
+                .getResultList();
+    }
+
+    /** Deletes expired tokens and keeps the session, which then only records a sign-in. */
+    public int forget(Instant expiredBefore) {
+        return database.createQuery("delete from RefreshToken t where t.expiresAt < ?1")
+                .setParameter(1, expiredBefore)
+                .executeUpdate();
+    }
+}

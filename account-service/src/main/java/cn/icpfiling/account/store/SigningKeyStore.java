@@ -1,9 +1,0 @@
-package cn.icpfiling.account.store;
-
-import cn.icpfiling.account.core.SigningKey;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-
-@ApplicationScoped
-public class SigningKeyStore implements PanacheRepositoryBase<SigningKey, UUID> {}

@@ -1,0 +1,99 @@
+package cn.icpfiling.account.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.scheduler.Scheduler;
+import io.quarkus.scheduler.Trigger;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A row one minute past its age is deleted; one that has a minute left stays. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class DeleteExpiredRowsApiTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final DateTimeFormatter DATETIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    @Inject
+    DeleteExpiredRows deleteExpired;
+
+    @Inject
+    Scheduler scheduler;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    one-time-codes          | P1D   | one_time_codes    | (id, purpose, hash, expires_at, tries) VALUES (:id, 'X', :id, :at, 0)
+                    account-recoveries      | P30D  | account_recoveries  | (id, domain, language, started_at, expires_at, attempts, version) VALUES (:id, 'a.cn', 'zh', :at, :at, 0, 0)
+                    answered-recovery-cases | P180D | recovery_cases    | (id, recovery_id, domain, language, name, phone, opened_at, outcome, answered_by, answered_at, version) VALUES (:id, :id, 'a.cn', 'zh', '', '', :at, 'X', :id, :at, 0)
+                    sign-in-challenges      | P1D   | sign_in_challenges | (id, account_id, address, expires_at, tries) VALUES (:id, :id, :id, :at, 0)
+                    refresh-tokens          | P30D  | refresh_tokens    | (id, session_id, hash, expires_at, lost) VALUES (:id, :id, CONCAT(:id, :id), :at, FALSE)
+                    known-devices           | PT0S  | known_devices     | (id, account_id, hash, expires_at) VALUES (:id, :id, CONCAT(:id, :id), :at)
+                    """)
+    void rows_are_deleted_at_their_age(String rows, Duration age, String table, String values) throws SQLException {
+        var expired = Ids.next();
+        var kept = Ids.next();
+        var due = Instant.now().minus(age);
+        try (var database = LocalStack.connection()) {
+            execute(database, "SET foreign_key_checks = 0");
+            execute(database, insert(table, values, expired, due.minus(MINUTE)));
+            execute(database, insert(table, values, kept, due.plus(MINUTE)));
+
+            var deleted = deleteExpired.kinds().stream()
+                    .filter(kind -> kind.rows().equals(rows))
+                    .mapToLong(DeleteExpiredRows.Kind::run)
+                    .sum();
+
+            assertThat(deleted).isPositive();
+            assertThat(exists(database, table, expired)).isFalse();
+            assertThat(exists(database, table, kept)).isTrue();
+            execute(database, "DELETE FROM " + table + " WHERE id = " + hex(kept));
+        }
+    }
+
+    @Test
+    void every_kind_of_rows_has_a_job() {
+        assertThat(scheduler.getScheduledJobs())
+                .extracting(Trigger::getId)
+                .contains(deleteExpired.kinds().stream()
+                        .map(DeleteExpiredRows.Kind::job)
+                        .toArray(String[]::new));
+    }
+
+    private static String insert(String table, String values, UUID id, Instant at) {
+        return "INSERT INTO " + table + " "
+                + values.replace(":id", hex(id)).replace(":at", "'" + DATETIME.format(at) + "'");
+    }
+
+    private static boolean exists(Connection database, String table, UUID id) throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery("SELECT 1 FROM " + table + " WHERE id = " + hex(id))) {
+            return rows.next();
+        }
+    }
+
+    private static void execute(Connection database, String sql) throws SQLException {
+        try (var statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String hex(UUID id) {
+        return "x'" + id.toString().replace("-", "") + "'";
+    }
+}

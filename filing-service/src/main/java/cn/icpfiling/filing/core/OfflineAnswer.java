@@ -1,9 +1,0 @@
-package cn.icpfiling.filing.core;
-
-/** The authority's last answer about a case. */
-public enum OfflineAnswer {
-    SHOWN,
-    NOT_SHOWN,
-    /** No answer: the case stays as it is. */
-    SILENT
-}

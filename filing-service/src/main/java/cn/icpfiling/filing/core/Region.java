@@ -1,4 +1,0 @@
-package cn.icpfiling.filing.core;
-
-/** Three levels of GB/T 2260: province of two digits, city and county of six; a few cities have no county. */
-public record Region(String province, String city, String county) {}

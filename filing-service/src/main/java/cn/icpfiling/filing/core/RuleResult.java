@@ -1,9 +1,0 @@
-package cn.icpfiling.filing.core;
-
-/** The result of one rule, in verification-service's words. */
-public enum RuleResult {
-    HOLDS,
-    BROKEN,
-    UNKNOWN,
-    NOT_APPLICABLE
-}

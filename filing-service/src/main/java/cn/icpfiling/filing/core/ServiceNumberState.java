@@ -1,8 +1,0 @@
-package cn.icpfiling.filing.core;
-
-/** A service number is free, bound to an open order, or spent for ever. */
-public enum ServiceNumberState {
-    FREE,
-    BOUND,
-    USED
-}

@@ -1,0 +1,20 @@
+package cn.icpfiling.filing.core.findings;
+
+import java.util.List;
+
+/**
+ * What verification-service reported about one submission.
+ *
+ * @param lastLook verification-service does not look again by itself; a reviewer settles what is unknown
+ * @param findings the rules that are broken or unknown
+ */
+public record SubmissionVerdict(int submission, VerdictOutcome outcome, boolean lastLook, List<RuleFinding> findings) {
+
+    public SubmissionVerdict {
+        findings = List.copyOf(findings);
+    }
+
+    public static SubmissionVerdict passed(int submission) {
+        return new SubmissionVerdict(submission, VerdictOutcome.PASSED, true, List.of());
+    }
+}

@@ -1,0 +1,8 @@
+package cn.icpfiling.filing.core.materials;
+
+/** Why a reviewer opens a material. There is no free text, because it would be stored in the audit. */
+public enum PaperViewReason {
+    REVIEW_COMPARE_PAPERS,
+    /** As evidence for a rule that no source could answer. */
+    SETTLE_RULE
+}

@@ -1,0 +1,7 @@
+package cn.icpfiling.filing.core.records;
+
+/** Whether this provider serves the site. */
+public enum AccessStatus {
+    LIVE,
+    CANCELLED
+}

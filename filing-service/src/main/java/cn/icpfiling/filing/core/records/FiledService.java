@@ -1,0 +1,232 @@
+package cn.icpfiling.filing.core.records;
+
+import cn.icpfiling.filing.core.HasHolder;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One filed service of a subject. The provider's service number for it is spent for ever. */
+@Entity
+@Table(name = "filed_services")
+public class FiledService implements HasHolder {
+
+    @Id
+    private UUID id;
+
+    private UUID subjectId;
+    private UUID holder;
+    private UUID partner;
+    private String serviceNumber;
+
+    @Enumerated(EnumType.STRING)
+    private ServiceKind kind;
+
+    private String name;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "filed_domains", joinColumns = @JoinColumn(name = "service_id"))
+    @OrderColumn(name = "position")
+    @Column(name = "domain")
+    private List<String> domains = new ArrayList<>();
+
+    @Enumerated(EnumType.STRING)
+    private RecordStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private AccessStatus accessStatus;
+
+    /** The provider's service number that paid for this filing. */
+    private UUID paidBy;
+
+    /** The whole entry as it was granted, as encrypted JSON. */
+    @Column(name = "content")
+    private byte[] encryptedContent;
+
+    private Instant filedAt;
+
+    /** When this provider's access ended, and by whom and why; null while it is live. */
+    private Instant accessEndedAt;
+
+    @Enumerated(EnumType.STRING)
+    private AccessEnd.By accessEndedBy;
+
+    private String accessEndedReason;
+
+    /** Null while the service is on record. */
+    @Embedded
+    private RecordEnd end;
+
+    @Version
+    private long version;
+
+    protected FiledService() {}
+
+    public static FiledService registered(
+            UUID id,
+            Subject subject,
+            String serviceNumber,
+            String name,
+            List<String> domains,
+            UUID paidBy,
+            byte[] encryptedContent,
+            Instant at) {
+        var service = new FiledService();
+        service.id = id;
+        service.subjectId = subject.id();
+        service.holder = subject.holder();
+        service.partner = subject.partner();
+        service.serviceNumber = serviceNumber;
+        service.kind = ServiceKind.WEBSITE;
+        service.name = name;
+        service.domains = new ArrayList<>(domains);
+        service.status = RecordStatus.REGISTERED;
+        service.accessStatus = AccessStatus.LIVE;
+        service.paidBy = paidBy;
+        service.encryptedContent = encryptedContent;
+        service.filedAt = at;
+        return service;
+    }
+
+    /**
+     * Records a granted access filing: this provider serves the service again. Its number stays; its content is new.
+     */
+    public void accessGranted(String newName, List<String> newDomains, UUID nowPaidBy, byte[] newContent) {
+        if (status == RecordStatus.DEREGISTERED) {
+            throw new IllegalStateException("service " + id + " was deregistered");
+        }
+        changed(newName, newDomains, newContent);
+        paidBy = nowPaidBy;
+        accessStatus = AccessStatus.LIVE;
+        accessEndedAt = null;
+        accessEndedBy = null;
+        accessEndedReason = null;
+    }
+
+    /** Records a granted change. */
+    public void changed(String newName, List<String> newDomains, byte[] newContent) {
+        name = newName;
+        if (!domains.equals(newDomains)) {
+            domains.clear();
+            domains.addAll(newDomains);
+        }
+        encryptedContent = newContent;
+    }
+
+    /**
+     * Records that this provider no longer serves the service. Its number, its domains and the provider's service
+     * number stay.
+     */
+    public void accessCancelled(AccessEnd end, Instant at) {
+        if (accessStatus != AccessStatus.LIVE) {
+            throw new IllegalStateException("the access of service " + id + " was cancelled before");
+        }
+        accessStatus = AccessStatus.CANCELLED;
+        accessEndedAt = at;
+        accessEndedBy = end.by();
+        accessEndedReason = end.reason();
+    }
+
+    /**
+     * Records that the service left the authority's register, for every provider; the access here ends too. The
+     * provider's service number stays used, and the domains stay as history.
+     */
+    public void deregistered(RecordEnd how) {
+        if (status == RecordStatus.DEREGISTERED) {
+            throw new IllegalStateException("service " + id + " was deregistered before");
+        }
+        status = RecordStatus.DEREGISTERED;
+        end = how;
+        if (accessStatus == AccessStatus.LIVE) {
+            accessStatus = AccessStatus.CANCELLED;
+            accessEndedAt = how.at();
+            accessEndedBy = AccessEnd.By.valueOf(how.by().name());
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    @Override
+    public UUID holder() {
+        return holder;
+    }
+
+    @Override
+    public UUID partner() {
+        return partner;
+    }
+
+    public String serviceNumber() {
+        return serviceNumber;
+    }
+
+    public ServiceKind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<String> domains() {
+        return List.copyOf(domains);
+    }
+
+    public RecordStatus status() {
+        return status;
+    }
+
+    public AccessStatus accessStatus() {
+        return accessStatus;
+    }
+
+    /** The provider's service number that paid for the filing. */
+    public UUID paidBy() {
+        return paidBy;
+    }
+
+    public byte[] encryptedContent() {
+        return encryptedContent;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+
+    public Instant accessEndedAt() {
+        return accessEndedAt;
+    }
+
+    public AccessEnd.By accessEndedBy() {
+        return accessEndedBy;
+    }
+
+    public Optional<RecordEnd> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** Increases with each flushed change. */
+    public long version() {
+        return version;
+    }
+}

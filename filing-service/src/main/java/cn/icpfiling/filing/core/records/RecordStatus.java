@@ -1,0 +1,7 @@
+package cn.icpfiling.filing.core.records;
+
+/** Whether the authority still has the record. */
+public enum RecordStatus {
+    REGISTERED,
+    DEREGISTERED
+}

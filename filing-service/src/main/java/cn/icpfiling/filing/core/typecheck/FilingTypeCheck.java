@@ -1,0 +1,127 @@
+package cn.icpfiling.filing.core.typecheck;
+
+import cn.icpfiling.filing.core.Certificate;
+import cn.icpfiling.filing.core.FiledNumbers;
+import cn.icpfiling.filing.core.HasHolder;
+import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.core.catalogue.Region;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A type check with its answer. Opening an order from it does not query the sources again. */
+@Entity
+@Table(name = "filing_type_checks")
+public class FilingTypeCheck implements HasHolder {
+
+    /** After this time the answer is too old to tell who is filed. */
+    public static final Duration GOOD_FOR = Duration.ofHours(24);
+
+    @Id
+    private UUID id;
+
+    private UUID owner;
+    private UUID partner;
+
+    @Embedded
+    private Region region;
+
+    private int nature;
+
+    @Embedded
+    private Certificate certificate;
+
+    private String domain;
+
+    @Enumerated(EnumType.STRING)
+    private FilingType answer;
+
+    private FoundFacts facts;
+    private SilentSources missing;
+    private String maskedLogin;
+    private String subjectNumber;
+    private String serviceNumber;
+    private Instant checkedAt;
+
+    protected FilingTypeCheck() {}
+
+    public FilingTypeCheck(
+            Holder holder, SettledIdentity identity, TypeDecision decision, FiledNumbers filed, Instant checkedAt) {
+        this.id = identity.typeCheckId();
+        this.owner = holder.account();
+        this.partner = holder.partner();
+        this.region = identity.region();
+        this.nature = identity.nature();
+        this.certificate = identity.certificate();
+        this.domain = identity.domain();
+        this.answer = decision.type();
+        this.facts = new FoundFacts(decision.facts());
+        this.missing = new SilentSources(decision.missing());
+        this.maskedLogin = decision.maskedLogin();
+        this.subjectNumber = filed.subject();
+        this.serviceNumber = filed.service();
+        this.checkedAt = checkedAt;
+    }
+
+    /** The type of order that the check can open, if nothing blocks it. */
+    public Optional<OrderType> opens() {
+        return answer.opens();
+    }
+
+    /** The numbers that were filed at the time of the check. */
+    public FiledNumbers filed() {
+        return new FiledNumbers(subjectNumber, serviceNumber);
+    }
+
+    public boolean isTooOld(Instant at) {
+        return at.isAfter(checkedAt.plus(GOOD_FOR));
+    }
+
+    public SettledIdentity identity() {
+        return SettledIdentity.of(id, region, nature, certificate, domain);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public UUID holder() {
+        return owner;
+    }
+
+    @Override
+    public UUID partner() {
+        return partner;
+    }
+
+    public FilingType answer() {
+        return answer;
+    }
+
+    public List<TypeFact> facts() {
+        return facts.items();
+    }
+
+    public List<TypeFact.Source> missing() {
+        return missing.items();
+    }
+
+    public String maskedLogin() {
+        return maskedLogin;
+    }
+
+    public Instant checkedAt() {
+        return checkedAt;
+    }
+}

@@ -1,0 +1,77 @@
+package cn.icpfiling.filing.core.typecheck;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the holder of a type check can do next. Each answer has a step, and each step is implemented. */
+public enum NextStep {
+    OPEN_ORDER,
+    /** The holder's own order blocks: finish or abandon it. */
+    SHOW_ORDER,
+    CHECK_AGAIN,
+    /** The subject's number belongs to another province: file there. */
+    CHECK_IN_PROVINCE,
+    OPEN_OFFLINE_DEREGISTRATION,
+    SHOW_SUBJECT_ACTS,
+    SHOW_SERVICE_ACTS,
+    /** For the account that holds the subject. */
+    RECOVER_ACCOUNT,
+    /** The holder's account has another subject. */
+    USE_ANOTHER_ACCOUNT,
+    TAKE_ANOTHER_DOMAIN,
+    /** Only the authority removes an entry from its blacklist. */
+    CONTACT_AUTHORITY,
+    CONTACT_SUPPORT;
+
+    /** @param holdsSubject whether the holder has the subject in our records */
+    public static List<NextStep> after(FilingType answer, List<TypeFact> facts, boolean holdsSubject) {
+        return switch (answer) {
+            case FIRST_FILING, NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING ->
+                List.of(OPEN_ORDER);
+            case CLAIM, LEGACY_IMPORT -> List.of(CONTACT_SUPPORT);
+            case ALREADY_FILED_HERE -> List.of(SHOW_SERVICE_ACTS);
+            case OWNED_BY_ANOTHER_ACCOUNT -> List.of(RECOVER_ACCOUNT, CONTACT_SUPPORT);
+            case DOMAIN_HELD_BY_ANOTHER_SUBJECT -> List.of(OPEN_OFFLINE_DEREGISTRATION, TAKE_ANOTHER_DOMAIN);
+            case EMPTY_SUBJECT -> withActs(OPEN_OFFLINE_DEREGISTRATION, holdsSubject);
+            case PROVINCE_DIFFERS -> withActs(CHECK_IN_PROVINCE, holdsSubject);
+            case BLOCKED -> afterBlocked(facts);
+            case UNDETERMINED -> withActs(isAskedInVain(facts) ? CONTACT_SUPPORT : CHECK_AGAIN, holdsSubject);
+        };
+    }
+
+    /** The steps that clear the reason why the order cannot be opened. */
+    public static List<NextStep> after(OpeningBlock block) {
+        return switch (block.code()) {
+            case TYPE_CHECK_TOO_OLD, TYPE_CHECK_OUTDATED -> List.of(CHECK_AGAIN);
+            case ORDER_IN_PROGRESS -> List.of(block.orderId() == null ? CONTACT_SUPPORT : SHOW_ORDER);
+            case HOLDER_HAS_SUBJECT -> List.of(USE_ANOTHER_ACCOUNT);
+            case SUBJECT_OF_ANOTHER_ACCOUNT -> List.of(RECOVER_ACCOUNT, CONTACT_SUPPORT);
+        };
+    }
+
+    private static List<NextStep> withActs(NextStep step, boolean holdsSubject) {
+        return holdsSubject ? List.of(step, SHOW_SUBJECT_ACTS) : List.of(step);
+    }
+
+    private static List<NextStep> afterBlocked(List<TypeFact> facts) {
+        var steps = new ArrayList<NextStep>();
+        var entries = facts.stream()
+                .filter(fact -> fact.fact() == TypeFact.Kind.BLACKLISTED)
+                .toList();
+        // Another domain does not help a barred subject. An older check does not say which of the two is barred.
+        if (entries.stream().allMatch(fact -> fact.entry() == BlacklistEntry.Of.DOMAIN)) {
+            steps.add(TAKE_ANOTHER_DOMAIN);
+        }
+        if (!entries.isEmpty()) {
+            steps.add(CONTACT_AUTHORITY);
+        }
+        return steps;
+    }
+
+    /** The authority has no query for the certificate, so another check gives the same answer. */
+    private static boolean isAskedInVain(List<TypeFact> facts) {
+        return facts.stream()
+                .anyMatch(fact -> fact.fact() == TypeFact.Kind.SUBJECT_FILED
+                        && fact.value().equals("NOT_ASKED"));
+    }
+}

@@ -1,0 +1,46 @@
+package cn.icpfiling.filing.core.typecheck;
+
+import java.time.Instant;
+
+/**
+ * One fact that decided a type check, with its source and its value.
+ *
+ * @param asOf for a blacklist entry, since when it is known; otherwise null
+ * @param entry for a blacklist entry, what it names; otherwise null
+ */
+public record TypeFact(Kind fact, Source source, String value, Instant asOf, BlacklistEntry.Of entry) {
+
+    public TypeFact(Kind fact, Source source, String value) {
+        this(fact, source, value, null, null);
+    }
+
+    /** The question. */
+    public enum Kind {
+        SUBJECT_FILED,
+        SUBJECT_HAS_SERVICES,
+        EMPTY_SUBJECT_TAKEN,
+        SUBJECT_PROVINCE,
+        SUBJECT_HELD_BY_CALLER,
+        DOMAIN_FILED,
+        DOMAIN_OF_SUBJECT,
+        ACCESS_HERE_LIVE,
+        ON_OLD_PLATFORM,
+        BLACKLISTED,
+        TLD_APPROVED
+    }
+
+    /** The source that answered. */
+    public enum Source {
+        OWN_RECORDS,
+        AUTHORITY,
+        OLD_PLATFORM,
+        APPROVED_LISTS,
+        PROVINCE_RULES,
+        /** The blacklist of the authority's downloads, as far as they have arrived. */
+        STORED_BLACKLIST
+    }
+
+    public static TypeFact of(Kind fact, Source source, boolean value) {
+        return new TypeFact(fact, source, value ? "YES" : "NO");
+    }
+}

@@ -1,0 +1,49 @@
+package cn.icpfiling.filing.deregistration;
+
+import cn.icpfiling.filing.cancellation.FilingPasswords;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.rules.RuleSets;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** How a holder confirms an ending by the dated rule R-040: with the filing password, or later by the authority's SMS. */
+@ApplicationScoped
+class EndingGate {
+
+    private final FilingPasswords passwords;
+    private final RuleSets rules;
+    private final Clock clock;
+
+    EndingGate(FilingPasswords passwords, RuleSets rules, Clock clock) {
+        this.passwords = passwords;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    ProvinceRules rulesFor(OrderType type, Subject subject) {
+        return rules.inForce().on(subject.province(), type.kind().ruledAct(), LegalTime.dayOf(clock.instant()));
+    }
+
+    /**
+     * Asks the authority where the rules demand the password, so no transaction may be open.
+     *
+     * @param filing the service or subject whose tries are counted
+     */
+    void require(ProvinceRules today, UUID filing, String subjectNumber, String password) {
+        if (today.gate() == ProvinceRules.Gate.SMS) {
+            return;
+        }
+        if (password == null) {
+            throw ProblemException.broken(
+                    List.of(Violation.of("/filingPassword", "FILING_PASSWORD_REQUIRED", "R-040")));
+        }
+        passwords.require(filing, subjectNumber, password);
+    }
+}

@@ -1,0 +1,75 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.authority.AuthorityUnavailable;
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.SettledIdentity;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineGround;
+import cn.icpfiling.filing.core.records.AccessStatus;
+import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.filing.typecheck.ApprovedLists;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.LegalTime;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Asks which number is to be deregistered on paper. It is asked outside any transaction and anew for each case: the number may be gone
+ * since the type check, and its province decides where the papers go.
+ */
+@ApplicationScoped
+class FindNumberInTheWay {
+
+    private final WhatIsFiled whatIsFiled;
+    private final ApprovedLists lists;
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final Clock clock;
+
+    FindNumberInTheWay(
+            WhatIsFiled whatIsFiled,
+            ApprovedLists lists,
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            Clock clock) {
+        this.whatIsFiled = whatIsFiled;
+        this.lists = lists;
+        this.subjects = subjects;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    OfflineDeregistration.Found handle(OfflineGround ground, SettledIdentity identity) {
+        var shown = shown(ground, identity);
+        // a subject that our records alone know is cleared away on paper too; of its end the authority's query would
+        // tell nothing
+        var number = shown.or(() -> ground == OfflineGround.OWN_EMPTY_SUBJECT ? ownNumber(identity) : Optional.empty())
+                .orElseThrow(() -> new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED));
+        var approved = lists.tldApproved(identity.domain(), LegalTime.dayOf(clock.instant()));
+        return new OfflineDeregistration.Found(number, approved.orElse(null), shown.isPresent());
+    }
+
+    private Optional<String> shown(OfflineGround ground, SettledIdentity identity) {
+        try {
+            return whatIsFiled.numberInTheWay(ground, identity);
+        } catch (AuthorityUnavailable silent) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
+        }
+    }
+
+    /** Empty when the subject is not filed here, or is served here again. */
+    private Optional<String> ownNumber(SettledIdentity identity) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> subjects.liveByCertificate(identity.certificateIndex())
+                        .filter(subject -> services.ofSubject(subject.id()).stream()
+                                .noneMatch(one -> one.status() == RecordStatus.REGISTERED
+                                        && one.accessStatus() == AccessStatus.LIVE))
+                        .map(Subject::subjectNumber));
+    }
+}

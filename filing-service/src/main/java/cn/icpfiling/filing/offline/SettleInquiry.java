@@ -1,0 +1,77 @@
+package cn.icpfiling.filing.offline;
+
+import cn.icpfiling.filing.core.offline.OfflineAnswer;
+import cn.icpfiling.filing.core.offline.OfflineDeregistration;
+import cn.icpfiling.filing.core.offline.OfflineGround;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.database.Collisions;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Records the authority's answer about a case. Under the case's lock it checks whether the query is still due, because
+ * the holder may have closed the case or changed the day. Silence never ends a case.
+ */
+@ApplicationScoped
+class SettleInquiry {
+
+    private static final Logger LOG = Logger.getLogger(SettleInquiry.class);
+
+    private final OfflineDeregistrationRepository cases;
+    private final FiledServiceRepository services;
+    private final SubjectRepository subjects;
+    private final OfflineProgress progress;
+    private final Clock clock;
+
+    SettleInquiry(
+            OfflineDeregistrationRepository cases,
+            FiledServiceRepository services,
+            SubjectRepository subjects,
+            OfflineProgress progress,
+            Clock clock) {
+        this.cases = cases;
+        this.services = services;
+        this.subjects = subjects;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    void handle(UUID id, OfflineAnswer answer) {
+        Collisions.retried(() -> QuarkusTransaction.requiringNew().call(() -> settle(id, answer)));
+    }
+
+    private boolean settle(UUID id, OfflineAnswer answer) {
+        var found = cases.locked(id);
+        var now = clock.instant();
+        if (!found.isDue(now)) {
+            return false;
+        }
+        switch (answer) {
+            case SHOWN -> found.stillShown(now);
+            case SILENT -> found.unanswered(now);
+            case NOT_SHOWN -> free(found, now);
+        }
+        return true;
+    }
+
+    /**
+     * The authority decides. If our own records still have the filing, the log says so, because they would refuse the
+     * next filing.
+     */
+    private void free(OfflineDeregistration found, Instant now) {
+        progress.free(found, now);
+        var ours = found.ground() == OfflineGround.DOMAIN_HELD_BY_OTHER
+                ? services.liveByDomain(found.identity().domain()).isPresent()
+                : subjects.liveByCertificate(found.identity().certificateIndex())
+                        .isPresent();
+        if (ours) {
+            LOG.warnf("the authority no longer shows what case %s is about, our own records do", found.id());
+        }
+    }
+}

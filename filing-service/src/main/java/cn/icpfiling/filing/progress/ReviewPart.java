@@ -1,0 +1,54 @@
+package cn.icpfiling.filing.progress;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.findings.RulesApplied;
+import cn.icpfiling.filing.core.review.SettlementRules;
+import cn.icpfiling.filing.views.FindingView;
+import cn.icpfiling.filing.web.Wording;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What an order shows of its review: claim and proposal to the staff, open rules and warnings to all of its readers. */
+@ApplicationScoped
+class ReviewPart {
+
+    private final OrderAccess access;
+    private final SettlementRules rules;
+    private final Wording wording;
+
+    ReviewPart(OrderAccess access, SettlementRules rules, Wording wording) {
+        this.access = access;
+        this.rules = rules;
+        this.wording = wording;
+    }
+
+    /** For the staff alone. One that lapsed is told with its time, so that what is told changes with the order only. */
+    ClaimView claim(Order order) {
+        return access.isReviewer()
+                ? ClaimView.of(order.desk().claimedBy(), order.desk().claimedUntil())
+                : null;
+    }
+
+    ProposalView proposal(Order order) {
+        var desk = order.desk();
+        return access.isReviewer()
+                ? ProposalView.of(desk.proposedAct(), desk.proposedBy(), desk.proposedAt(), desk.proposedNumbers())
+                : null;
+    }
+
+    /** Of the present submission; while the applicant edits, the reasons say why it came back. */
+    List<OpenRuleView> openRules(Order order) {
+        return order.state().underReview()
+                ? order.openRules().all().stream()
+                        .map(finding -> OpenRuleView.of(finding, rules, wording))
+                        .toList()
+                : List.of();
+    }
+
+    /** What the rules told of the present submission without refusing it. */
+    List<FindingView> warnings(Order order) {
+        return order.rules().map(RulesApplied::warnings).orElse(List.of()).stream()
+                .map(finding -> wording.finding(finding.reason()))
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package cn.icpfiling.filing.serving;
+
+import cn.icpfiling.filing.serving.ServingTable.Backlog;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedLoop;
+import cn.icpfiling.platform.database.Sql;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The loop that seals, in one replica at a time: woken after each commit, and at each poll for what another replica committed. */
+@ApplicationScoped
+class ServingListVersioner implements LeasedLoop.Work {
+
+    private static final Logger LOG = Logger.getLogger(ServingListVersioner.class);
+
+    /** Short, because edges serve by an old list until the lease of a killed replica has run out. */
+    private static final Duration LEASE = Duration.ofSeconds(6);
+
+    private final VersionServingList seal;
+    private final ServingTable table;
+    private final LeasedLoop loop;
+    private volatile Backlog backlog = Backlog.NONE;
+
+    ServingListVersioner(
+            VersionServingList seal,
+            ServingTable table,
+            Sql sql,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "icp.serving-list.poll") Duration poll) {
+        this.seal = seal;
+        this.table = table;
+        var lease = new Lease(sql, "leases", "serving-list", LEASE);
+        this.loop = new LeasedLoop("serving-sealer", lease, poll, Duration.ZERO, this);
+        Gauge.builder("icp.filing.serving.unsealed", () -> backlog.depth())
+                .description("changes of domains that no serving list shows yet")
+                .register(metrics);
+        Gauge.builder("icp.filing.serving.unsealed.seconds", () -> backlog.oldestSeconds())
+                .description("age of the oldest of them")
+                .register(metrics);
+    }
+
+    void start(@Observes StartupEvent started) {
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
+        loop.stop();
+    }
+
+    /** A transaction has committed a change: do not wait for the next poll. */
+    void wake() {
+        loop.wake();
+    }
+
+    @Override
+    public void observe() {
+        backlog = table.backlog();
+    }
+
+    @Override
+    public boolean pass(Lease lease) {
+        return seal.handle(lease);
+    }
+
+    @Override
+    public void failed(String cause) {
+        LOG.warnf("The serving list waits to be sealed: %s", cause);
+    }
+}

@@ -1,0 +1,77 @@
+package cn.icpfiling.filing.serving;
+
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.outbox.Outbox;
+import cn.icpfiling.platform.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Gives what happened its place in the lists. One transaction at a time, under the row of the lease, takes the oldest of the queue and
+ * writes versions, entries, changes and events. So versions become visible in their own order and without holes, in whatever order the
+ * transactions of the business were committed.
+ */
+@ApplicationScoped
+class VersionServingList {
+
+    static final String TOPIC = "icp.filing.serving.v1";
+
+    private static final int BATCH = 200;
+
+    private final ServingTable table;
+    private final Outbox outbox;
+
+    VersionServingList(ServingTable table, Outbox outbox) {
+        this.table = table;
+        this.outbox = outbox;
+    }
+
+    /** @return whether there may be more to seal at once */
+    boolean handle(Lease lease) {
+        return !table.unsealed(1).isEmpty() && lease.fenced(this::seal).orElse(0) == BATCH;
+    }
+
+    private int seal() {
+        var waiting = table.unsealed(BATCH);
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        var happenings = waiting.stream().map(ServingTable.Unsealed::happening).toList();
+        var lists = new LinkedHashMap<UUID, TreeSet<String>>();
+        for (var one : happenings) {
+            domainsOf(ServingTable.WHOLE, lists).add(one.domain());
+            if (one.partner() != null) {
+                domainsOf(one.partner(), lists).add(one.domain());
+            }
+        }
+        var sealings = new LinkedHashMap<UUID, ListVersioning>();
+        lists.forEach((list, domains) ->
+                sealings.put(list, new ListVersioning(list, table.version(list), table.entries(list, domains))));
+        for (var one : happenings) {
+            sealings.get(ServingTable.WHOLE).take(one).ifPresent(change -> tell(change, one.partner()));
+            if (one.partner() != null) {
+                sealings.get(one.partner()).take(one);
+            }
+        }
+        sealings.values().forEach(table::write);
+        table.delete(waiting.stream().map(ServingTable.Unsealed::n).toList());
+        return waiting.size();
+    }
+
+    private static TreeSet<String> domainsOf(UUID list, Map<UUID, TreeSet<String>> lists) {
+        return lists.computeIfAbsent(list, _ -> new TreeSet<>());
+    }
+
+    private void tell(ServingEntry change, UUID partner) {
+        outbox.append(new OutboxEvent(
+                TOPIC,
+                change.domain(),
+                change.state() == ServingState.SERVE ? "filing.serving.started" : "filing.serving.stopped",
+                change.id(),
+                change.sequence(),
+                ServingEventData.of(change, partner)));
+    }
+}

@@ -1,0 +1,53 @@
+package cn.icpfiling.filing.store;
+
+import io.quarkus.panache.common.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The conditions of a list, newest first. Ids are UUIDv7, so their order is the order of creation. A null condition is
+ * left out of the statement, so that an index can serve the rest.
+ */
+final class ListConditions {
+
+    private static final String NEWEST_FIRST = "order by id desc";
+
+    private static final UUID BEHIND_ALL = new UUID(-1, -1);
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Parameters parameters = new Parameters();
+
+    static ListConditions of(OwnerFilter whose) {
+        return new ListConditions().and("holder", whose.holder()).and("partner", whose.partner());
+    }
+
+    ListConditions and(String field, Object value) {
+        return and(field, "=", value);
+    }
+
+    /**
+     * Adds the cursor; null is the first page. The first page has a condition on the id too: without it the planner
+     * merged two indexes and sorted the result.
+     */
+    ListConditions before(UUID id) {
+        return and("id", "<", id == null ? BEHIND_ALL : id);
+    }
+
+    private ListConditions and(String field, String compared, Object value) {
+        if (value != null) {
+            var name = "p" + conditions.size();
+            conditions.add(field + " " + compared + " :" + name);
+            parameters.and(name, value);
+        }
+        return this;
+    }
+
+    String query() {
+        return String.join(" and ", conditions) + " " + NEWEST_FIRST;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+}

@@ -1,0 +1,64 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.rules.FilingRules;
+import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.filing.limits.HolderLimits;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+
+/** Decides whether a question is asked at all: it is without faults, within the limits, and its captcha is answered. */
+@ApplicationScoped
+class AdmitQuestion {
+
+    private final HolderLimits limits;
+    private final Captchas captchas;
+    private final OrderFacts.Book book;
+
+    AdmitQuestion(HolderLimits limits, Captchas captchas, OrderFacts.Book book) {
+        this.limits = limits;
+        this.captchas = captchas;
+        this.book = book;
+    }
+
+    /**
+     * Faults come first: a typing error costs neither a turn nor a captcha, and the answer tells nothing that the caller did not write.
+     *
+     * @return the certificate's number in its normal form
+     */
+    String handle(Holder holder, FilingTypeQuestion question, LocalDate today) {
+        refuseFaults(question, today);
+        count(holder);
+        captchas.require(question.captcha());
+        return book.codes()
+                .formOf(question.certificateType())
+                .check(question.certificateNumber(), today)
+                .normalized();
+    }
+
+    void count(Holder holder) {
+        limits.count(holder, AccountLimit.Kind.TYPE_CHECK);
+    }
+
+    private void refuseFaults(FilingTypeQuestion question, LocalDate today) {
+        var facts = OrderFacts.ofIdentity(
+                new OrderFacts.Identity(
+                        question.region().region(),
+                        question.nature(),
+                        question.certificateType(),
+                        question.certificateNumber(),
+                        question.domain()),
+                today,
+                book);
+        var broken = new ArrayList<>(FilingRules.identity(facts));
+        if (!question.confirmsNumber()) {
+            broken.addAll(FilingRules.unconfirmed(facts));
+        }
+        if (!broken.isEmpty()) {
+            throw ProblemException.broken(broken);
+        }
+    }
+}

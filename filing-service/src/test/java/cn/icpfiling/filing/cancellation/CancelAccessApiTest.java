@@ -1,0 +1,425 @@
+package cn.icpfiling.filing.cancellation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.AtOnce;
+import cn.icpfiling.filing.AuthoritySteps;
+import cn.icpfiling.filing.Colleagues;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.FiledAtTheAuthority;
+import cn.icpfiling.filing.Partner;
+import cn.icpfiling.filing.StatusAuthority;
+import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.platform.audit.AuditTrail;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.web.BusinessClock;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** J6 to J8: what may be done with a filing, what an irreversible act costs, and the end of this provider's access. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class CancelAccessApiTest {
+
+    private static final TestTopic RECORDS = new TestTopic("icp.filing.record.v1");
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    AuthoritySteps authority;
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    BusinessClock clock;
+
+    private final String number =
+            "京ICP备2033%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+    private final String domain = Applicant.domain("ok");
+
+    @AfterEach
+    void today() {
+        clock.moveTo(Duration.ZERO);
+    }
+
+    @Test
+    void every_act_is_told_with_all_its_reasons() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        acts(holder, "services/" + service)
+                .then()
+                .statusCode(200)
+                .body("acts.find { it.act == 'CANCEL_ACCESS' }.allowed", is(true))
+                .body("acts.find { it.act == 'DEREGISTER_SERVICE' }.blockedBy.size()", is(0))
+                .body("acts.find { it.act == 'ACCESS_FILING' }.blockedBy.code", contains("ACCESS_LIVE"))
+                .body("acts.find { it.act == 'REMOVE_DOMAIN' }.blockedBy.code", contains("LAST_DOMAIN"))
+                .body("missing.size()", is(0));
+
+        var order = holder.drafts(Applicant.domain("ok"));
+
+        acts(holder, "services/" + service)
+                .then()
+                .body("acts.allowed", everyItem(is(false)))
+                .body("acts.blockedBy.orderId.flatten()", hasItem(order))
+                .body(
+                        "acts.find { it.act == 'REMOVE_DOMAIN' }.blockedBy.code",
+                        contains("ORDER_IN_PROGRESS", "LAST_DOMAIN"));
+        acts(holder, "subjects/" + subjectOf(holder))
+                .then()
+                .statusCode(200)
+                .body("acts.act", contains("CHANGE_SUBJECT", "NEW_SERVICE", "DEREGISTER_SUBJECT"))
+                .body("acts.operation", contains("changeSubject", "checkFilingType", "deregisterSubject"))
+                .body("acts.blockedBy.flatten().detail", everyItem(containsString(order)))
+                .body("acts.blockedBy.flatten().remedy", everyItem(containsString("放弃")));
+        acts(new Applicant(), "services/" + service).then().statusCode(404);
+        acts(new Applicant(), "subjects/" + subjectOf(holder)).then().statusCode(404);
+    }
+
+    @Test
+    void the_impact_says_what_stays_what_ends_and_what_nobody_knows() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        FiledAtTheAuthority.under(domain, number, number + "-1");
+
+        impact(holder, service)
+                .then()
+                .statusCode(200)
+                .body("subjectNumberEnds", is(false))
+                .body("sites.serviceNumber", contains(number + "-1"))
+                .body("sites.numberEnds", contains(false))
+                .body("spentServiceNumbers.size()", is(1))
+                .body("topLevelDomains.approved", contains("YES"))
+                .body("lastProvider", is("UNKNOWN"))
+                .body("authority", is("FILED"))
+                .body("warnings.code", contains("LAST_PROVIDER_NOT_KNOWN", "SERVICE_NUMBERS_STAY_USED"))
+                .body("next.code", contains("MOVE_DOMAINS_AWAY", "FILE_ACCESS_ELSEWHERE"));
+        FiledAtTheAuthority.silentAbout(domain);
+        impact(holder, service).then().body("authority", is("UNKNOWN"));
+        holder.call()
+                .queryParam("act", "DEREGISTER_SERVICE")
+                .get("/api/v1/services/" + service + "/impact")
+                .then()
+                .statusCode(200)
+                .body("sites.numberEnds", contains(true))
+                .body("lastProvider", nullValue())
+                .body("warnings.code", hasItem("SUBJECT_LEFT_EMPTY"));
+        holder.call()
+                .queryParam("act", "DEREGISTER_SUBJECT")
+                .get("/api/v1/subjects/" + subjectOf(holder) + "/impact")
+                .then()
+                .statusCode(200)
+                .body("subjectNumberEnds", is(true));
+        holder.call().get("/api/v1/services/" + service + "/impact").then().statusCode(400);
+        impact(new Applicant(), service).then().statusCode(404);
+    }
+
+    @Test
+    void the_access_ends_at_once_the_number_stays_and_the_way_back_is_an_access_filing() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var subject = subjectOf(holder);
+        var proof = proof(token(holder, service));
+        var key = Applicant.freshKey();
+
+        var answer = cancels(holder, service, key, proof);
+        answer.then()
+                .statusCode(200)
+                .body("accessStatus", is("CANCELLED"))
+                .body("cancelledBy", is("HOLDER"))
+                .body("serviceNumber", is(number + "-1"));
+        var again = cancels(holder, service, key, proof);
+        assertThat(again.asString()).isEqualTo(answer.asString());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+
+        holder.call()
+                .get("/api/v1/services")
+                .then()
+                .body("items.status", contains("REGISTERED"))
+                .body("items.accessStatus", contains("CANCELLED"));
+        holder.call().get("/api/v1/service-numbers").then().body("items.state", contains("USED"));
+        holder.checksType(domain).then().body("type", is("ACCESS_FILING"));
+        new Applicant().checksType(domain).then().body("type", is("DOMAIN_HELD_BY_ANOTHER_SUBJECT"));
+        cancels(holder, service, Applicant.freshKey(), proof)
+                .then()
+                .statusCode(409)
+                .body("code", is("ACT_BLOCKED"))
+                .body("errors.code", contains("ACT_ACCESS_CANCELLED"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(RECORDS.recordsOf(subject))
+                        .filteredOn(record ->
+                                TestTopic.header(record.headers(), "ce_type").equals("filing.record.access-cancelled"))
+                        .singleElement()
+                        .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                                .contains("\"accessStatus\":\"CANCELLED\"", "\"by\":\"HOLDER\"")));
+    }
+
+    @Test
+    void nobody_confirms_what_they_have_not_seen() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var token = token(holder, service);
+        var other = holder.call()
+                .queryParam("act", "DEREGISTER_SERVICE")
+                .get("/api/v1/services/" + service + "/impact")
+                .<String>path("impactToken");
+
+        refused(holder, service, without("impactToken", proof(token)), 422, "IMPACT_REQUIRED");
+        refused(holder, service, proof(other), 409, "IMPACT_CHANGED");
+        refused(holder, service, proof("no token"), 409, "IMPACT_CHANGED");
+        refused(holder, service, proof("AAAA"), 409, "IMPACT_CHANGED");
+        clock.moveTo(Duration.ofMinutes(31));
+        refused(holder, service, proof(token), 409, "IMPACT_CHANGED");
+    }
+
+    @Test
+    void without_password_and_code_nothing_changes() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var proof = proof(token(holder, service));
+
+        cancels(holder, service, Applicant.freshKey(), with("filingPassword", "wrong", proof))
+                .then()
+                .statusCode(422)
+                .body("code", is("FILING_PASSWORD_WRONG"))
+                .body("remedy", containsString("https://beian.miit.gov.cn/"));
+        refused(holder, service, with("filingPassword", StatusAuthority.SILENT, proof), 503, "UPSTREAM_UNAVAILABLE");
+        refused(holder, service, with("code", "000000", proof), 422, "CODE_NOT_ACCEPTED");
+        refused(holder, service, with("code", "000503", proof), 503, "UPSTREAM_UNAVAILABLE");
+        refused(holder, service, without("code", proof), 400, "INVALID_FIELD");
+        refused(new Applicant(), service, proof, 404, "NOT_FOUND");
+        holder.call().get("/api/v1/services").then().body("items.accessStatus", contains("LIVE"));
+
+        refused(holder, service, with("filingPassword", "wrong", proof), 422, "FILING_PASSWORD_WRONG");
+        refused(holder, service, proof, 429, "TOO_MANY_REQUESTS");
+    }
+
+    @Test
+    void an_order_of_the_subject_stands_in_the_way_and_is_named() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var proof = proof(token(holder, service));
+        var order = holder.drafts(Applicant.domain("ok"));
+
+        cancels(holder, service, Applicant.freshKey(), proof)
+                .then()
+                .statusCode(409)
+                .body("code", is("ORDER_IN_PROGRESS"))
+                .body("detail", containsString(order));
+    }
+
+    @Test
+    void of_several_cancellations_at_once_one_has_an_effect() throws Exception {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var proof = proof(token(holder, service));
+
+        var answers = AtOnce.call(
+                4, _ -> cancels(holder, service, Applicant.freshKey(), proof).statusCode());
+
+        assertThat(answers).containsOnly(200, 409).containsOnlyOnce(200);
+        assertThat(trail.of("SUBJECT", UUID.fromString(subjectOf(holder))))
+                .filteredOn(entry -> entry.act().equals("RECORD.CANCEL_ACCESS"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_partner_answers_for_its_customer_in_place_of_the_code() {
+        var customer = new Partner().customer();
+        var service = files(customer, domain);
+        var proof = without("code", without("codeId", proof(token(customer, service))));
+
+        refused(customer, service, proof, 400, "INVALID_FIELD");
+        cancels(customer, service, Applicant.freshKey(), with("customerConfirmed", true, proof))
+                .then()
+                .statusCode(200);
+
+        assertThat(trail.of("SUBJECT", UUID.fromString(subjectOf(customer))))
+                .filteredOn(entry -> entry.act().equals("RECORD.CANCEL_ACCESS"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.details())
+                        .containsEntry("proof", "PARTNER_AND_PASSWORD")
+                        .containsKey("partner"));
+    }
+
+    @Test
+    void the_provider_needs_two_persons_and_a_reason_and_an_open_order_goes_back_to_its_applicant() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var another = Applicant.domain("ok");
+        var order = holder.completesDraftOfService(another);
+        holder.submits(order).then().statusCode(200);
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        var first = Ids.next();
+        var cancellation = "services/" + service + "/provider-access-cancellation";
+        Colleagues.proposes(first, cancellation, "BECAUSE")
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("REASON_UNKNOWN"));
+        Colleagues.staff(first)
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(Map.of("reason", "SITE.SHELL", "findingId", Ids.next().toString()))
+                .post("/api/v1/" + cancellation)
+                .then()
+                .statusCode(400);
+
+        var proposal = Colleagues.proposes(first, cancellation, "SITE.SHELL")
+                .then()
+                .statusCode(201)
+                .body("act", is("CANCEL_ACCESS"))
+                .extract()
+                .<String>path("proposalId");
+        Colleagues.decides(first, proposal, "CONFIRM").then().statusCode(403).body("code", is("SECOND_PERSON_NEEDED"));
+        holder.call().get("/api/v1/services").then().body("items.accessStatus", contains("LIVE"));
+        Colleagues.decides(Ids.next(), proposal, "CONFIRM")
+                .then()
+                .statusCode(200)
+                .body("state", is("CONFIRMED"))
+                .body("orderId", nullValue())
+                .body("returnedOrder", is(order));
+
+        holder.call().get("/api/v1/services/" + service).then().body("accessEndedBy", is("PROVIDER"));
+        holder.shows(order)
+                .then()
+                .body("state", is("PROVIDER_CORRECTION"))
+                .body("reasons.code", contains("ACCESS.CANCELLED_BY_PROVIDER"))
+                .body("allowedActs", hasItem("RESUBMIT"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(RECORDS.recordsOf(subjectOf(holder)))
+                        .anySatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                                .contains("\"by\":\"PROVIDER\"", "\"reason\":\"SITE.SHELL\"")));
+        Colleagues.proposes(first, cancellation, "SITE.SHELL")
+                .then()
+                .statusCode(409)
+                .body("errors.code", contains("ACT_ACCESS_CANCELLED"));
+        holder.creates()
+                .body(Map.of("reason", "SITE.SHELL"))
+                .post("/api/v1/" + cancellation)
+                .then()
+                .statusCode(403);
+        Colleagues.proposes(first, "services/" + Ids.next() + "/provider-access-cancellation", "SITE.SHELL")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void a_change_of_a_site_that_is_served_no_more_can_only_be_given_up() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var order = holder.creates()
+                .post("/api/v1/services/" + service + "/change")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("orderId");
+
+        Colleagues.endAccess(service).then().statusCode(200);
+
+        holder.shows(order).then().body("allowedActs", contains("ABANDON"));
+        holder.submits(order).then().statusCode(409).body("code", is("ACT_BLOCKED"));
+    }
+
+    @Test
+    void an_order_with_the_authority_goes_its_way() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var order = holder.completesDraftOfService(Applicant.domain("ok"));
+        holder.submits(order).then().statusCode(200);
+        approved(order);
+
+        Colleagues.endAccess(service).then().statusCode(200).body("returnedOrder", nullValue());
+
+        holder.shows(order).then().body("state", is("AUTHORITY_REVIEW"));
+    }
+
+    private String files(Applicant holder, String name) {
+        var order = holder.submitsDraft(name);
+        approved(order);
+        authority.grant(order, number, number + "-1");
+        return holder.call().get("/api/v1/services").path("items[0].serviceId");
+    }
+
+    private void approved(String order) {
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+    }
+
+    private static String subjectOf(Applicant holder) {
+        return holder.call().get("/api/v1/subjects").path("items[0].subjectId");
+    }
+
+    private static Response acts(Applicant caller, String filing) {
+        return caller.call().get("/api/v1/" + filing + "/acts");
+    }
+
+    private static Response impact(Applicant caller, String service) {
+        return caller.call().queryParam("act", "CANCEL_ACCESS").get("/api/v1/services/" + service + "/impact");
+    }
+
+    private static String token(Applicant holder, String service) {
+        return impact(holder, service).then().statusCode(200).extract().path("impactToken");
+    }
+
+    private static Map<String, Object> proof(String token) {
+        return Map.of(
+                "impactToken",
+                token,
+                "codeId",
+                Ids.next().toString(),
+                "code",
+                "123456",
+                "filingPassword",
+                StatusAuthority.RIGHT_PASSWORD);
+    }
+
+    private static Map<String, Object> with(String field, Object value, Map<String, Object> proof) {
+        var changed = new HashMap<>(proof);
+        changed.put(field, value);
+        return changed;
+    }
+
+    private static Map<String, Object> without(String field, Map<String, Object> proof) {
+        var changed = new HashMap<>(proof);
+        changed.remove(field);
+        return changed;
+    }
+
+    private static Response cancels(Applicant holder, String service, String key, Map<String, Object> proof) {
+        return holder.call()
+                .header("Idempotency-Key", key)
+                .body(proof)
+                .post("/api/v1/services/" + service + "/access-cancellation");
+    }
+
+    private static void refused(Applicant holder, String service, Map<String, Object> proof, int status, String code) {
+        cancels(holder, service, Applicant.freshKey(), proof)
+                .then()
+                .statusCode(status)
+                .body("code", is(code));
+    }
+}

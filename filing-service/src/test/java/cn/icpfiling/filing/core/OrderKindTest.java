@@ -1,0 +1,62 @@
+package cn.icpfiling.filing.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.icpfiling.filing.core.OrderKind.Part;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the descriptions of the order types say together. */
+class OrderKindTest {
+
+    @ParameterizedTest
+    @EnumSource(OrderType.class)
+    void a_grant_tells_of_the_record_unless_the_order_ends_it(OrderType type) {
+        assertThat(type.kind().recordEvent() == null).isEqualTo(type.isDeregistration());
+        assertThat(type.kind().scopeOfNoDomain().isEmpty()).isEqualTo(type.isDeregistration());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderType.class)
+    void what_is_entered_fits_what_the_order_is_about(OrderType type) {
+        var entry = type.kind().entry();
+
+        assertThat(entry.isEmpty()).isEqualTo(type.isDeregistration());
+        assertThat(entry.contains(Part.SERVICE)).isEqualTo(type.hasService() && !type.isDeregistration());
+        assertThat(entry.contains(Part.CERTIFICATE)).isEqualTo(type.changesSubject());
+        assertThat(type.principals().contains(PrincipalPart.SERVICE_PRINCIPAL)).isEqualTo(type.hasService());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderType.class)
+    void only_a_first_filing_begins_with_nothing_filed(OrderType type) {
+        assertThat(type.kind().filedAct() == null).isEqualTo(type == OrderType.FIRST_FILING);
+        assertThat(type.isOfFiledSubject()).isEqualTo(type != OrderType.FIRST_FILING);
+    }
+
+    @Test
+    void the_purposes_divide_the_types() {
+        assertThat(Stream.of(OrderType.values()).filter(OrderType::addsService))
+                .containsExactly(
+                        OrderType.FIRST_FILING,
+                        OrderType.NEW_SERVICE_SAME_PROVIDER,
+                        OrderType.NEW_SERVICE_OTHER_PROVIDER);
+        assertThat(Stream.of(OrderType.values()).filter(OrderType::addsAccess))
+                .containsExactly(OrderType.ACCESS_FILING);
+        assertThat(Stream.of(OrderType.values()).filter(OrderType::changesSubject))
+                .containsExactly(OrderType.CHANGE_SUBJECT);
+        assertThat(Stream.of(OrderType.values()).filter(OrderType::changesService))
+                .containsExactly(OrderType.CHANGE_SERVICE);
+    }
+
+    @Test
+    void an_act_that_ends_a_record_names_its_order_and_another_act_has_none() {
+        assertThat(OrderType.ending(FiledAct.DEREGISTER_SERVICE)).isEqualTo(OrderType.DEREGISTER_SERVICE);
+        assertThat(OrderType.ending(FiledAct.DEREGISTER_SUBJECT)).isEqualTo(OrderType.DEREGISTER_SUBJECT);
+        assertThatThrownBy(() -> OrderType.ending(FiledAct.CANCEL_ACCESS)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,201 @@
+package cn.icpfiling.filing.provider;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.AtOnce;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.web.BusinessClock;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The provider is named from one place, by everybody, and an administrator replaces what is said there. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class ProviderProfileApiTest {
+
+    private final UUID administrator = Ids.next();
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Clock now;
+
+    @AfterEach
+    void the_shipped_one_holds_again() {
+        clock.moveTo(Duration.ZERO);
+        sql.update("DELETE FROM provider_profiles");
+    }
+
+    @Test
+    void anybody_is_told_who_calls_and_from_which_numbers() {
+        var shown = shows("zh");
+        shown.then()
+                .statusCode(200)
+                .body("version", is(0))
+                .body("name", is("阿里云"))
+                .body("callNumbers", contains("95187", "0571-88158388"))
+                .body("supportAddress", nullValue())
+                .body("dnsGuides.product", hasItem("ECS"))
+                .body("dnsGuides[0].text", notNullValue());
+        shows("en").then().body("name", is("Alibaba Cloud"));
+        given().header("Accept-Language", "zh")
+                .header("If-None-Match", shown.header("ETag"))
+                .get("/api/v1/provider-profile")
+                .then()
+                .statusCode(304)
+                .body(is(emptyString()));
+    }
+
+    @Test
+    void what_an_administrator_says_holds_at_once_and_applicants_read_it_before_they_confirm() {
+        var made = replaces(0, profile("示例云", "400-800-1234"))
+                .then()
+                .statusCode(201)
+                .body("inForce", is(true))
+                .body("replaces", is(0))
+                .body("madeBy", is(administrator.toString()))
+                .extract()
+                .<Integer>path("version");
+
+        shows("zh").then().body("name", is("示例云")).body("supportAddress", is("https://help.example.com/"));
+        var applicant = new Applicant();
+        var order = applicant.drafts(Applicant.domain("ok"));
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/confirmation")
+                .then()
+                .body("provider.name", is("示例云"))
+                .body("provider.callNumbers", contains("400-800-1234"));
+        as(Roles.AUDITOR)
+                .get("/api/v1/provider-profiles/" + made)
+                .then()
+                .body("summary.version", is(made))
+                .body("profile.name.en", is("Example Cloud"));
+        as(Roles.AUDITOR).get("/api/v1/provider-profiles").then().body("items.version", contains(made));
+        as(Roles.AUDITOR)
+                .get("/api/v1/provider-profiles/0")
+                .then()
+                .body("summary.inForce", is(false))
+                .body("profile.name.zh", is("阿里云"));
+        assertThat(sql.list(
+                        row -> row.getString(1),
+                        "SELECT details FROM audit_entries WHERE act = 'PROVIDER_PROFILE.REPLACE' AND account = ?",
+                        administrator))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_version_begins_on_its_day() {
+        var tomorrow = now.instant().plus(Duration.ofDays(1)).toString();
+        replacing(0, profile("明天云", "10000"))
+                .queryParam("effectiveFrom", tomorrow)
+                .post("/api/v1/provider-profiles")
+                .then()
+                .statusCode(201)
+                .body("inForce", is(false));
+        shows("zh").then().body("name", is("阿里云"));
+
+        clock.moveTo(Duration.ofDays(2));
+
+        shows("zh").then().body("name", is("明天云"));
+    }
+
+    @Test
+    void of_several_who_replace_one_version_one_is_heard() throws Exception {
+        var answers = AtOnce.call(4, i -> replaces(0, profile("云" + i, "10000")));
+
+        assertThat(answers)
+                .extracting(Response::statusCode)
+                .containsOnly(201, 409)
+                .containsOnlyOnce(201);
+        replaces(0, profile("云", "10000")).then().statusCode(409).body("code", is("PROVIDER_PROFILE_SUPERSEDED"));
+    }
+
+    @Test
+    void what_is_wrong_is_named_and_nobody_else_may() {
+        var wrong = profile("示例云", "call us");
+        wrong.put("supportAddress", "javascript:alert(1)");
+        replaces(0, wrong)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/callNumbers/0"))
+                .body("errors.pointer", hasItem("/supportAddress"));
+        replacing(0, profile("示例云", "10000"))
+                .queryParam("effectiveFrom", "2019-01-01T00:00:00Z")
+                .post("/api/v1/provider-profiles")
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("PROFILE_EFFECTIVE_IN_THE_PAST"));
+        as(Roles.REVIEWER)
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(profile("示例云", "10000"))
+                .post("/api/v1/provider-profiles?replaces=0")
+                .then()
+                .statusCode(403);
+        as(Roles.AUDITOR).get("/api/v1/provider-profiles/4711").then().statusCode(404);
+        shows("zh").then().body("version", is(0));
+    }
+
+    private static Map<String, Object> profile(String name, String number) {
+        return new HashMap<>(Map.of(
+                "name",
+                Map.of("zh", name, "en", "Example Cloud"),
+                "callNumbers",
+                List.of(number),
+                "supportAddress",
+                "https://help.example.com/",
+                "dnsGuides",
+                List.of(Map.of("product", "ECS", "text", Map.of("zh", "添加 A 记录。", "en", "Add an A record.")))));
+    }
+
+    private static Response shows(String language) {
+        return given().header("Accept-Language", language).get("/api/v1/provider-profile");
+    }
+
+    private Response replaces(int version, Map<String, Object> profile) {
+        return replacing(version, profile).post("/api/v1/provider-profiles");
+    }
+
+    private RequestSpecification replacing(int version, Map<String, Object> profile) {
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(administrator, Roles.ADMINISTRATOR))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", Applicant.freshKey())
+                .queryParam("replaces", version)
+                .body(profile);
+    }
+
+    private static RequestSpecification as(String role) {
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), role))
+                .contentType(ContentType.JSON);
+    }
+}

@@ -1,0 +1,421 @@
+package cn.icpfiling.filing.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.AtOnce;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.store.SettlementRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A rule that nobody could answer goes to a person. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class UnknownRulesApiTest {
+
+    private static final String DOMAIN = "/service/domains/0";
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    SettlementRepository settlements;
+
+    private final Applicant applicant = new Applicant();
+    private final UUID reviewer = Ids.next();
+
+    @Test
+    void an_order_waits_while_verification_looks_on_and_nobody_can_settle_it() {
+        var order = applicant.submitsDraft(Applicant.domain("rdapdown"));
+        verdicts.unknown(order, 1);
+
+        applicant
+                .shows(order)
+                .then()
+                .body("needsPerson", is(false))
+                .body("verdict.lastLook", is(false))
+                .body("openRules.rule", contains("D1"));
+        settles(order, holds("D1", "source", "REGISTRAR_PAGE"))
+                .then()
+                .statusCode(409)
+                .body("code", is("VERIFICATION_UNDER_WAY"));
+    }
+
+    @Test
+    void once_the_looks_are_used_up_the_order_is_flagged_for_a_reviewer_who_settles_it_by_evidence() {
+        var order = flagged("D4", "D6");
+
+        applicant
+                .shows(order)
+                .then()
+                .body("state", is("PROVIDER_REVIEW"))
+                .body("waitingFor", is("REVIEWER"))
+                .body("needsPerson", is(true))
+                .body("reasons", empty())
+                .body("openRules.rule", contains("D4", "D6"))
+                .body("openRules[0].sources", contains("REGISTRY_PAGE", "REGISTRAR_PAGE"));
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("needsPerson", is(true))
+                .body("items.act", contains("DRAFT", "SUBMIT", "FLAG"))
+                .body("items[2].reasons.rule", contains("D4", "D6"));
+        approves(order).then().statusCode(409).body("code", is("VERDICT_OUTSTANDING"));
+
+        settles(order, holds("D4", "source", "REGISTRY_PAGE"))
+                .then()
+                .statusCode(200)
+                .body("openRules.rule", contains("D6"))
+                .body("needsPerson", is(true));
+        approves(order).then().statusCode(409).body("errors.rule", contains("D6"));
+        settles(order, holds("D6", "source", "REGISTRAR_PAGE"))
+                .then()
+                .statusCode(200)
+                .body("needsPerson", is(false))
+                .body("openRules", empty())
+                .body("settledRules.source", contains("REGISTRY_PAGE", "REGISTRAR_PAGE"))
+                .body("allowedActs", hasItem("APPROVE"))
+                .body("allowedActs", not(hasItem("SETTLE_RULES")));
+        approves(order).then().statusCode(200).body("state", is("AWAITING_SUBMISSION"));
+
+        applicant
+                .call()
+                .header("Accept-Language", "en")
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("items.act", contains("DRAFT", "SUBMIT", "FLAG", "SETTLE_RULES", "SETTLE_RULES", "APPROVE"))
+                .body("items[3].actorRole", is("REVIEWER"))
+                .body("items[3].reasons[0].rule", is("D4"))
+                .body("items[3].reasons[0].code", is("EVIDENCE.REGISTRY_PAGE"))
+                .body("items[3].reasons[0].detail", is("A reviewer looked it up on the registry's page."));
+        var kept = QuarkusTransaction.requiringNew().call(() -> settlements.of(UUID.fromString(order), 1));
+        assertThat(kept).hasSize(2).allSatisfy(one -> {
+            assertThat(one.reviewer()).isEqualTo(reviewer);
+            assertThat(one.settledAt()).isNotNull();
+        });
+    }
+
+    @Test
+    void what_a_person_finds_broken_returns_the_order_with_rule_and_remedy() {
+        var order = flagged("D4", "D6");
+
+        settles(order, holds("D6", "source", "REGISTRY_PAGE"), rule("D4", "BROKEN", "source", "REGISTRY_PAGE"))
+                .then()
+                .statusCode(200)
+                .body("state", is("PROVIDER_CORRECTION"))
+                .body("needsPerson", is(false))
+                .body("reasons.code", contains("DOMAIN_EXPIRED"))
+                .body("reasons.rule", contains("D4"))
+                .body("reasons.pointer", contains(DOMAIN))
+                .body("reasons[0].remedy", notNullValue());
+
+        applicant
+                .submits(order)
+                .then()
+                .statusCode(200)
+                .body("submission", is(2))
+                .body("settledRules", empty());
+        verdicts.unknownForGood(order, 2, "D6");
+        applicant.shows(order).then().body("needsPerson", is(true)).body("openRules.rule", contains("D6"));
+    }
+
+    @Test
+    void a_person_is_settled_by_the_id_that_lies_with_the_order() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+        verdicts.personUnknownForGood(order, 1, "SERVICE_PRINCIPAL");
+        var pointer = "/service/principal/certificateNumber";
+
+        settles(order, Map.of("pointer", pointer, "rule", "P1", "result", "HOLDS", "paper", "SUBJECT_PRINCIPAL_ID"))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("EVIDENCE_NOT_ACCEPTED"))
+                .body("errors.pointer", contains("/rules/0/paper"));
+        settles(order, Map.of("pointer", pointer, "rule", "P1", "result", "HOLDS", "paper", "SERVICE_PRINCIPAL_ID"))
+                .then()
+                .statusCode(200)
+                .body("settledRules.paper", contains("SERVICE_PRINCIPAL_ID"));
+        approves(order).then().statusCode(200);
+    }
+
+    @Test
+    void nothing_is_settled_without_evidence_that_counts_or_where_nothing_is_open() {
+        var order = flagged("D4", "D5");
+
+        settles(
+                        order,
+                        Map.of("pointer", DOMAIN, "rule", "D4", "result", "HOLDS"),
+                        holds("D5", "source", "REGISTRY_PAGE"),
+                        holds("D3", "source", "AUTHORITY_SYSTEM"))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("EVIDENCE_MISSING", "EVIDENCE_NOT_ACCEPTED", "RULE_NOT_OPEN"))
+                .body("errors.pointer", contains("/rules/0", "/rules/1/source", "/rules/2"));
+        applicant
+                .shows(order)
+                .then()
+                .body("openRules.rule", contains("D4", "D5"))
+                .body("openRules[1].sources", contains("MINISTRY_LIST"))
+                .body("settledRules", empty());
+    }
+
+    @Test
+    void a_later_answer_counts_more_than_a_persons_word() {
+        var order = flagged("D4", "D6");
+        settles(order, holds("D4", "source", "REGISTRY_PAGE")).then().statusCode(200);
+
+        verdicts.unknownForGood(order, 1, "D4", "D6");
+        applicant.shows(order).then().body("openRules.rule", contains("D6"));
+        verdicts.brokenBecauseExpired(order, 1);
+
+        applicant
+                .shows(order)
+                .then()
+                .body("state", is("PROVIDER_CORRECTION"))
+                .body("reasons.code", hasItem("DOMAIN_EXPIRED"));
+    }
+
+    @Test
+    void of_two_reviewers_who_settle_at_once_one_does() throws Exception {
+        var order = flagged("D4");
+        var tag = Applicant.tag(Applicant.reviewer(), order);
+        var body = Map.of("rules", List.of(holds("D4", "source", "REGISTRY_PAGE")));
+
+        var answers = AtOnce.call(
+                8,
+                _ -> Applicant.reviewer()
+                        .header("If-Match", tag)
+                        .header("Idempotency-Key", Applicant.freshKey())
+                        .body(body)
+                        .post("/api/v1/orders/" + order + "/rule-settlements")
+                        .statusCode());
+
+        assertThat(answers).containsOnly(200, 412).containsOnlyOnce(200);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> settlements.of(UUID.fromString(order), 1)))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_database_itself_lets_a_rule_be_settled_once_and_never_without_evidence() {
+        var order = UUID.fromString(flagged("D4"));
+
+        assertThat(inserted(order, 7, "'REGISTRY_PAGE'")).isTrue();
+        assertThat(inserted(order, 8, "'REGISTRAR_PAGE'")).isFalse();
+        assertThat(inserted(UUID.fromString(new Applicant().drafts(Applicant.domain("ok"))), 9, "NULL"))
+                .isFalse();
+    }
+
+    private boolean inserted(UUID order, long sequence, String source) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> settlements
+                            .getEntityManager()
+                            .createNativeQuery(
+                                    "insert into rule_settlements (order_id, sequence, pointer, rule, submission,"
+                                            + " result, source, reviewer, settled_at) values (:order, :sequence, '/service/domains/0',"
+                                            + " 'D4', 1, 'HOLDS', " + source + ", :order, now(6))")
+                            .setParameter("order", order)
+                            .setParameter("sequence", sequence)
+                            .executeUpdate());
+            return true;
+        } catch (RuntimeException refused) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_settlement_sent_again_has_one_effect_and_one_answer() {
+        var order = flagged("D4");
+        var tag = Applicant.tag(Applicant.reviewer(reviewer), order);
+        var key = Applicant.freshKey();
+
+        var first = settles(order, tag, key);
+        var again = settles(order, tag, key);
+
+        first.then().statusCode(200);
+        again.then().statusCode(200).header("Idempotent-Replayed", is("true"));
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("items.act", contains("DRAFT", "SUBMIT", "FLAG", "SETTLE_RULES"));
+    }
+
+    @Test
+    void a_reviewer_asks_verification_again_now_and_then_and_is_told_when_too_often() {
+        var order = flagged("D4");
+
+        asks(order).then().statusCode(200).body("needsPerson", is(true)).body("openRules.rule", contains("D4"));
+        asks(order).then().statusCode(429).header("Retry-After", notNullValue());
+        verdicts.unknownForGood(order, 1, "D4");
+        applicant.shows(order).then().body("needsPerson", is(true));
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("items.act", contains("DRAFT", "SUBMIT", "FLAG", "ASK_VERIFICATION", "FLAG"));
+        verdicts.passed(order, 1);
+        asks(order).then().statusCode(409).body("code", is("NOTHING_TO_SETTLE"));
+        approves(order).then().statusCode(200);
+    }
+
+    @Test
+    void the_reviewers_queue_has_what_needs_a_person_and_nothing_else() {
+        var first = flagged("D4");
+        var second = new Applicant().submitsDraft(Applicant.domain("rdapdown"));
+        verdicts.unknownForGood(second, 1, "D4");
+        var calm = new Applicant().submitsDraft(Applicant.domain("ok"));
+
+        var page = Applicant.reviewer(reviewer).get("/api/v1/orders?attention=true&limit=1");
+        page.then().statusCode(200).body("items.orderId", contains(second)).body("items.needsPerson", contains(true));
+        Applicant.reviewer(reviewer)
+                .queryParam("cursor", page.<String>path("next"))
+                .get("/api/v1/orders?attention=true&limit=1")
+                .then()
+                .body("items.orderId", contains(first));
+        Applicant.reviewer(reviewer)
+                .queryParam("cursor", page.<String>path("next"))
+                .get("/api/v1/orders?attention=false&limit=1")
+                .then()
+                .statusCode(400)
+                .body("code", is("INVALID_CURSOR"));
+        Applicant.reviewer()
+                .get("/api/v1/orders?attention=false&limit=1")
+                .then()
+                .body("items.orderId", contains(calm));
+
+        settles(second, holds("D4", "source", "REGISTRY_PAGE")).then().statusCode(200);
+        Applicant.reviewer().get("/api/v1/orders?attention=true&limit=1").then().body("items.orderId", contains(first));
+        applicant
+                .acts(first)
+                .post("/api/v1/orders/" + first + "/withdrawal")
+                .then()
+                .statusCode(200)
+                .body("needsPerson", is(false));
+    }
+
+    @Test
+    void nobody_reviews_an_order_of_his_own_and_no_applicant_reviews_at_all() {
+        var order = flagged("D4");
+        var both = TestTokens.bearer(applicant.account, Roles.APPLICANT, Roles.REVIEWER);
+        var bodies = Map.of(
+                "rule-settlements", Map.of("rules", List.of(holds("D4", "source", "REGISTRY_PAGE"))),
+                "domain-papers-decision", Map.of("decision", "ACCEPT", "ground", "HELD_BY_HEAD"),
+                "provider-decision", Map.of("decision", "APPROVE"),
+                "verification-requests", Map.of());
+
+        bodies.forEach((act, body) -> {
+            RestAssured.given()
+                    .header("Authorization", "Bearer " + both)
+                    .header("If-Match", Applicant.tag(Applicant.reviewer(), order))
+                    .header("Idempotency-Key", Applicant.freshKey())
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/api/v1/orders/" + order + "/" + act)
+                    .then()
+                    .statusCode(403)
+                    .body("code", is("OWN_ORDER"));
+            applicant
+                    .acts(order)
+                    .body(body)
+                    .post("/api/v1/orders/" + order + "/" + act)
+                    .then()
+                    .statusCode(403);
+        });
+    }
+
+    @Test
+    void a_term_that_no_registry_tells_keeps_the_order_from_approval_until_a_person_has_seen_it() {
+        var order = applicant.submitsDraft(Applicant.domain("noterm"));
+        applicant
+                .shows(order)
+                .then()
+                .body("needsPerson", is(true))
+                .body("openRules.rule", contains("R-018"))
+                .body("openRules[0].sources", contains("REGISTRY_PAGE", "REGISTRAR_PAGE"));
+        verdicts.passed(order, 1);
+
+        approves(order)
+                .then()
+                .statusCode(409)
+                .body("code", is("VERDICT_OUTSTANDING"))
+                .body("errors.code", contains("DOMAIN_VALIDITY_UNKNOWN"));
+        settles(order, holds("R-018", "source", "REGISTRAR_PAGE"))
+                .then()
+                .statusCode(200)
+                .body("needsPerson", is(false))
+                .body("openRules", empty());
+        approves(order).then().statusCode(200).body("state", is("AWAITING_SUBMISSION"));
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("items.act", contains("DRAFT", "SUBMIT", "FLAG", "SETTLE_RULES", "APPROVE"));
+
+        var other = new Applicant();
+        var tooShort = other.submitsDraft(Applicant.domain("noterm"));
+        settles(tooShort, rule("R-018", "BROKEN", "source", "REGISTRY_PAGE"))
+                .then()
+                .statusCode(200)
+                .body("state", is("PROVIDER_CORRECTION"))
+                .body("reasons.code", contains("DOMAIN_ENDS_TOO_SOON"));
+    }
+
+    private String flagged(String... rules) {
+        var order = applicant.submitsDraft(Applicant.domain("rdapdown"));
+        verdicts.unknownForGood(order, 1, rules);
+        return order;
+    }
+
+    @SafeVarargs
+    private Response settles(String order, Map<String, String>... rules) {
+        return Applicant.reviews(reviewer, order, "rule-settlements", Map.of("rules", List.of(rules)));
+    }
+
+    private Response settles(String order, String tag, String key) {
+        return Applicant.reviewer(reviewer)
+                .header("If-Match", tag)
+                .header("Idempotency-Key", key)
+                .body(Map.of("rules", List.of(holds("D4", "source", "REGISTRY_PAGE"))))
+                .post("/api/v1/orders/" + order + "/rule-settlements");
+    }
+
+    private Response asks(String order) {
+        return Applicant.reviews(reviewer, order, "verification-requests", null);
+    }
+
+    private Response approves(String order) {
+        return Applicant.reviews(reviewer, order, "provider-decision", Map.of("decision", "APPROVE"));
+    }
+
+    private static Map<String, String> holds(String rule, String evidence, String value) {
+        return rule(rule, "HOLDS", evidence, value);
+    }
+
+    private static Map<String, String> rule(String rule, String result, String evidence, String value) {
+        return Map.of("pointer", DOMAIN, "rule", rule, "result", result, evidence, value);
+    }
+}

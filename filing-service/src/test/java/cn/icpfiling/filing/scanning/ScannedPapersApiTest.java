@@ -1,0 +1,151 @@
+package cn.icpfiling.filing.scanning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.FakeClamd;
+import cn.icpfiling.filing.Papers;
+import cn.icpfiling.platform.audit.AuditTrail;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.web.DueJobs;
+import io.quarkus.arc.All;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class ScannedPapersApiTest {
+
+    private static final String PAPER = "SUBJECT_CERTIFICATE";
+    private static final String ITEM = "items.find { it.kind == '" + PAPER + "' }.";
+
+    @Inject
+    @All
+    List<DueJobs> jobs;
+
+    @Inject
+    AuditTrail trail;
+
+    private final Applicant applicant = new Applicant();
+    private final Path files;
+    private String order;
+
+    ScannedPapersApiTest(@ConfigProperty(name = "icp.files.dir") Path files) {
+        this.files = files;
+    }
+
+    @BeforeEach
+    void complete() {
+        order = applicant.completesDraft(Applicant.domain("ok"));
+    }
+
+    @Test
+    void a_virus_is_refused_and_told_and_the_paper_before_it_stays() {
+        handsIn(FakeClamd.VIRUS).statusCode(422).body("code", is("MATERIAL_INFECTED"));
+
+        assertThat(trail.page(AuditTrail.Filter.of("ORDER", UUID.fromString(order)), "MATERIAL.INFECTED", null, 5))
+                .hasSize(1);
+        checklist().body(ITEM + "present", is(true)).body(ITEM + "scan", is("CLEAN"));
+    }
+
+    @Test
+    void while_the_scanner_is_down_a_paper_waits_in_quarantine_and_counts_once_it_was_looked_at() throws IOException {
+        handsIn(FakeClamd.SILENT + Ids.next()).statusCode(200).body("scan", is("QUARANTINED"));
+
+        checklist().body(ITEM + "present", is(false)).body(ITEM + "scanNote", containsString("隔离"));
+        applicant.call().get(paper()).then().statusCode(409).body("code", is("MATERIAL_QUARANTINED"));
+        Applicant.reviewer().get("/api/v1/orders/" + order).then().body("materials.kind", not(hasItem(PAPER)));
+        applicant.prechecks(order).then().body("errors.code", hasItem("MATERIAL_QUARANTINED"));
+        applicant.submits(order).then().statusCode(422).body("errors.pointer", hasItem("/materials/" + PAPER));
+        assertThat(inQuarantine()).isNotEmpty().noneMatch(text -> text.contains(FakeClamd.SILENT));
+
+        looksAgain();
+
+        checklist().body(ITEM + "present", is(true)).body(ITEM + "scan", is("CLEAN"));
+        assertThat(inQuarantine()).isEmpty();
+        applicant.submits(order).then().statusCode(200);
+    }
+
+    @Test
+    void what_is_found_later_is_gone_and_its_sender_sees_why() {
+        handsIn(FakeClamd.SILENT + Ids.next() + FakeClamd.VIRUS).statusCode(200).body("scan", is("QUARANTINED"));
+
+        looksAgain();
+
+        checklist().body(ITEM + "present", is(false)).body(ITEM + "scan", is("INFECTED"));
+        applicant.prechecks(order).then().body("errors.code", hasItem("MATERIAL_INFECTED"));
+        handsIn("clean").statusCode(200).body("scan", is("CLEAN"));
+        applicant.submits(order).then().statusCode(200);
+    }
+
+    private ValidatableResponse handsIn(String hidden) {
+        return applicant
+                .handsIn(order, PAPER, withComment(Papers.jpeg(), hidden), "image/jpeg")
+                .then();
+    }
+
+    private void looksAgain() {
+        jobs.stream()
+                .filter(job -> job.getClass().getName().contains("RescanPapers"))
+                .forEach(DueJobs::runDue);
+    }
+
+    private ValidatableResponse checklist() {
+        return applicant.call().get("/api/v1/orders/" + order + "/checklist").then();
+    }
+
+    private String paper() {
+        return "/api/v1/orders/" + order + "/materials/" + PAPER;
+    }
+
+    private List<String> inQuarantine() throws IOException {
+        var folder = files.resolve("quarantine");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var found = Files.walk(folder)) {
+            return found.filter(Files::isRegularFile)
+                    .map(ScannedPapersApiTest::text)
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] withComment(byte[] jpeg, String comment) {
+        var text = comment.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(jpeg.length + text.length + 4)
+                .put(jpeg, 0, 2)
+                .putShort((short) 0xFFFE)
+                .putShort((short) (text.length + 2))
+                .put(text)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+}

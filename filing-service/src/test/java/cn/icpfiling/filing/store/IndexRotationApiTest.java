@@ -1,0 +1,114 @@
+package cn.icpfiling.filing.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.AtOnce;
+import cn.icpfiling.filing.AuthoritySteps;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.platform.crypto.KeyHolders;
+import cn.icpfiling.platform.crypto.ReencryptFields;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.testkit.HurriedRotation;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** All keys of the service change while its business goes on. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class IndexRotationApiTest {
+    private static final int AT_ONCE = 4;
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    AuthoritySteps authority;
+
+    @Inject
+    KeyHolders holders;
+
+    @Inject
+    ReencryptFields encryptAgain;
+
+    @Inject
+    Sql sql;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Applicant filed = new Applicant();
+    private final Applicant drafting = new Applicant();
+
+    @Test
+    void a_subject_is_found_and_has_one_open_order_whoever_asks_at_every_moment() throws Exception {
+        files();
+        drafting.drafts(Applicant.domain("ok"));
+        itsSubjectIsFound();
+        int before = inSlotB();
+        Future<Boolean> rotation;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            rotation = threads.submit(() ->
+                    HurriedRotation.run(holders, encryptAgain, new PrintStream(said, true, StandardCharsets.UTF_8)));
+            while (!rotation.isDone()) {
+                itsSubjectIsFound();
+                oneOfManyOpensAnOrder();
+                nobodyElseOpensAnOrderForTheDrafted();
+            }
+        }
+
+        assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(inSlotB() > 0).isNotEqualTo(before > 0);
+        itsSubjectIsFound();
+        oneOfManyOpensAnOrder();
+        nobodyElseOpensAnOrderForTheDrafted();
+    }
+
+    private void files() {
+        var order = filed.submitsDraft(Applicant.domain("ok"));
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+        authority.grant(
+                order, "京ICP备2028%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000)));
+    }
+
+    private void itsSubjectIsFound() {
+        var stranger = new Applicant();
+        stranger.certificateNumber = filed.certificateNumber;
+        stranger.checksType(Applicant.domain("ok")).then().body("type", is("OWNED_BY_ANOTHER_ACCOUNT"));
+    }
+
+    private void oneOfManyOpensAnOrder() throws Exception {
+        var number = Applicant.freshCreditCode();
+        var answers = AtOnce.call(AT_ONCE, turn -> {
+            var applicant = new Applicant();
+            applicant.certificateNumber = number;
+            return applicant.opensOrder(Applicant.domain("ok")).statusCode();
+        });
+        assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
+    }
+
+    private void nobodyElseOpensAnOrderForTheDrafted() {
+        var stranger = new Applicant();
+        stranger.certificateNumber = drafting.certificateNumber;
+        stranger.opensOrder(Applicant.domain("ok")).then().statusCode(409).body("code", is("ORDER_IN_PROGRESS"));
+    }
+
+    private int inSlotB() {
+        return sql.first(row -> row.getInt(1), "SELECT COUNT(*) FROM orders WHERE certificate_index_b IS NOT NULL")
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,21 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.platform.crypto.EncryptedColumn;
+import cn.icpfiling.platform.crypto.EncryptedColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Declares all columns of this service with encrypted values. */
+@ApplicationScoped
+class EncryptedSubjects implements EncryptedColumns {
+
+    @Override
+    public List<EncryptedColumn> columns() {
+        return List.of(
+                EncryptedColumn.of("filed_subjects", "subject_id", "certificate_number"),
+                EncryptedColumn.of("filed_subjects", "subject_id", "name"),
+                EncryptedColumn.of("spot_checks", "spot_check_id", "note"),
+                EncryptedColumn.of("spot_checks", "spot_check_id", "opinion"),
+                EncryptedColumn.of("idempotent_requests", "id", "sealed"));
+    }
+}

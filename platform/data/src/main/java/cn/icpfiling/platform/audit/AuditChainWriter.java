@@ -1,0 +1,147 @@
+package cn.icpfiling.platform.audit;
+
+import cn.icpfiling.platform.audit.AuditTable.Backlog;
+import cn.icpfiling.platform.audit.AuditTable.Waiting;
+import cn.icpfiling.platform.auditchain.Chain;
+import cn.icpfiling.platform.auditchain.Link;
+import cn.icpfiling.platform.crypto.AuditKeys;
+import cn.icpfiling.platform.crypto.KeyCheck;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedLoop;
+import cn.icpfiling.platform.database.Sql;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives each entry its number and its hash, in one process at a time, so that no act waits for the chain's head. The links, the
+ * emptied queue and the proof of the lease are one transaction; a sealer that lost its lease writes nothing.
+ */
+@ApplicationScoped
+class AuditChainWriter implements LeasedLoop.Work {
+    private static final Logger LOG = Logger.getLogger(AuditChainWriter.class);
+
+    private final AuditTable table;
+    private final AuditChainSettings settings;
+    private final AuditKeys keys;
+    private final KeyCheck keyCheck;
+    private final LeasedLoop loop;
+    private final Anchoring anchoring;
+    private final Counter sealed;
+    private final Counter failed;
+    private volatile Backlog backlog = Backlog.NONE;
+    private boolean keysAreRight;
+
+    AuditChainWriter(
+            AuditTable table,
+            Sql sql,
+            AuditChainSettings settings,
+            AuditKeys keys,
+            KeyCheck keyCheck,
+            Anchoring anchoring,
+            MeterRegistry metrics) {
+        this.table = table;
+        this.settings = settings;
+        this.keys = keys;
+        this.keyCheck = keyCheck;
+        this.anchoring = anchoring;
+        Lease lease = new Lease(sql, "audit_leases", "sealer", settings.lease());
+        this.loop = new LeasedLoop("audit-sealer", lease, settings.poll(), settings.gather(), this);
+        this.sealed = metrics.counter("icp.audit.sealed");
+        this.failed = metrics.counter("icp.audit.failed");
+        if (settings.sealer()) {
+            gauge(metrics, "icp.audit.unsealed", "entries that wait to be sealed", () -> backlog.depth());
+            gauge(metrics, "icp.audit.unsealed.seconds", "age of the oldest of them", () -> backlog.oldestSeconds());
+            gauge(metrics, "icp.audit.unanchored", "links that no anchor speaks for yet", anchoring::behind);
+        }
+    }
+
+    private static void gauge(MeterRegistry metrics, String name, String says, Supplier<Number> value) {
+        Gauge.builder(name, value).description(says).register(metrics);
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (settings.sealer()) {
+            loop.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
+        loop.stop();
+    }
+
+    /** A transaction has committed an entry: do not wait for the next poll. */
+    void wake() {
+        loop.wake();
+    }
+
+    /** Links under another service's keys could never be verified. */
+    @Override
+    public void requireReady() {
+        if (!keysAreRight) {
+            keyCheck.requireRightKeys();
+            keysAreRight = true;
+        }
+    }
+
+    @Override
+    public void observe() {
+        backlog = table.backlog();
+    }
+
+    @Override
+    public boolean pass(Lease lease) {
+        int taken = table.waiting(1).isEmpty() ? 0 : seal(lease);
+        anchoring.anchor(lease);
+        return taken == settings.batch();
+    }
+
+    private int seal(Lease lease) {
+        Optional<Integer> links = lease.fenced(this::links);
+        if (links.isEmpty()) {
+            LOG.warn("Another sealer took over");
+            return 0;
+        }
+        sealed.increment(links.get());
+        return links.get();
+    }
+
+    /** Head, queue and links are read and written under the lease's row, which is locked until the end of the transaction. */
+    private int links() {
+        List<Link> links = new ArrayList<>();
+        Chain chain = new Chain(keys.chainName(), keys.chain());
+        List<Waiting> waiting = table.waiting(settings.batch());
+        Link before = table.head();
+        var now = table.now();
+        for (Waiting one : waiting) {
+            before = chain.next(before, one.entry(), now);
+            links.add(before);
+        }
+        if (!links.isEmpty()) {
+            table.append(links, waiting.stream().map(Waiting::n).toList());
+        }
+        return links.size();
+    }
+
+    /** What the last requests did is still sealed by this process, and anchored with the rest. */
+    @Override
+    public void lastPass(Lease lease) {
+        pass(lease);
+        anchoring.anchorNow(lease);
+    }
+
+    @Override
+    public void failed(String cause) {
+        failed.increment();
+        LOG.warnf("Audit waits to be sealed: %s", cause);
+    }
+}

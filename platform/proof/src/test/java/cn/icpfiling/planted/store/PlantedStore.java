@@ -1,0 +1,6 @@
+package cn.icpfiling.planted.store;
+
+import jakarta.persistence.EntityManager;
+
+/** Breaks the rules on purpose. */
+public record PlantedStore(EntityManager database) {}

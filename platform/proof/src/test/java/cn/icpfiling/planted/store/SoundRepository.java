@@ -1,0 +1,6 @@
+package cn.icpfiling.planted.store;
+
+import jakarta.persistence.EntityManager;
+
+/** Keeps the rules. */
+public record SoundRepository(EntityManager database) {}

@@ -1,0 +1,6 @@
+package cn.icpfiling.planted.store;
+
+import cn.icpfiling.platform.database.Sql;
+
+/** Keeps the rules. */
+public record SoundTable(Sql sql) {}

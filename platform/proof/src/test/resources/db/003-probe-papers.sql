@@ -1,4 +1,0 @@
---liquibase formatted sql
-
---changeset probe:3
-ALTER TABLE probe_people ADD COLUMN paper LONGBLOB;

@@ -1,9 +1,0 @@
-package cn.icpfiling.platform.web;
-
-import cn.icpfiling.platform.security.Actor;
-
-/** A principal that already knows its actor, so its token's claims are not read on every request. */
-public interface KnownActor {
-
-    Actor actor();
-}
