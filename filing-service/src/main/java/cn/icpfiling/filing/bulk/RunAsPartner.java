@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.bulk;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.operation.Operation;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -24,10 +25,12 @@ class RunAsPartner {
 
     private final CurrentIdentityAssociation identities;
     private final OnBehalfOf named;
+    private final Wording wording;
 
-    RunAsPartner(CurrentIdentityAssociation identities, OnBehalfOf named) {
+    RunAsPartner(CurrentIdentityAssociation identities, OnBehalfOf named, Wording wording) {
         this.identities = identities;
         this.named = named;
+        this.wording = wording;
     }
 
     /** Asks account-service where the customer is not known yet, so outside any transaction. */
@@ -42,6 +45,7 @@ class RunAsPartner {
                     .addRole(Roles.PARTNER)
                     .build());
             named.inTheLine(customer);
+            wording.speak(operation.language());
             requireOwnCustomer();
             work.run();
         } finally {

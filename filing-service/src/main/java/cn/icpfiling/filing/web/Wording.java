@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Returns texts for codes in the language of the request. */
+/** Returns texts for codes in the language of the request, or of the work that {@link #speak} announced. */
 @RequestScoped
 public class Wording {
 
@@ -29,6 +29,11 @@ public class Wording {
             locale = Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         }
         return locale;
+    }
+
+    /** Sets the language of work that no HTTP request asks for, such as a line of a bulk operation. */
+    public void speak(Locale language) {
+        locale = language;
     }
 
     public String text(String key) {

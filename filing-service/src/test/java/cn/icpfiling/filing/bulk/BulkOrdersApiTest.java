@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -188,6 +189,21 @@ class BulkOrdersApiTest {
         told.body("items[3].problem.errors.pointer", contains("/typeCheck"))
                 .body("items[4].problem.errors.code", contains("REQUIRED", "REQUIRED", "NOT_IN_THIS_LINE"))
                 .body("items[5].problem.errors.code", hasItem("MASKED_VALUE"));
+    }
+
+    @Test
+    void a_line_that_may_open_no_order_says_why_like_the_single_call() {
+        var customer = partner.customer();
+        var domain = Applicant.domain("ok");
+        customer.drafts(domain);
+        var single = customer.opensOrder(domain).then().extract().<String>path("code");
+
+        var operation = starts(draft("C-1", customer, domain, null));
+        workshop.worksOffAll();
+
+        results(operation)
+                .body("items[0].state", is("FAILED"), "items[0].problem.code", is(single))
+                .body("items[0].problem.code", is(not("INTERNAL")));
     }
 
     @Test
