@@ -24,13 +24,13 @@ public class AccountLimit {
         TYPE_CHECK,
         CAPTCHA,
         REVEAL,
-        /** Counted for the holder, whoever the caller is. */
+        /** Counts for the holder, not for the caller. */
         CONFIRMATION,
         PAPER_LINK,
         PHONE_LINK,
         OFFLINE_CASE,
         OFFLINE_FORM,
-        /** Counted for the service, whoever the caller is. */
+        /** Counts for the service, not for the caller. */
         FILING_PASSWORD,
         BULK_ORDERS
     }

@@ -22,7 +22,7 @@ class ReviewPart {
         this.wording = wording;
     }
 
-    /** For the staff alone. One that lapsed is told with its time, so that what is told changes with the order only. */
+    /** Only staff see it. A lapsed claim is shown with its end, so the view changes only when the order changes. */
     ClaimView claim(Order order) {
         return access.isReviewer()
                 ? ClaimView.of(order.desk().claimedBy(), order.desk().claimedUntil())

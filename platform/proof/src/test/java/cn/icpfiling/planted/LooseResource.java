@@ -6,7 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Says who may in ways that let in whom nobody thought of. */
+/** Names its roles in ways that also admit callers for whom the operation is not meant. */
 @Path("/loose")
 @PermitAll
 final class LooseResource implements InheritedOperations {

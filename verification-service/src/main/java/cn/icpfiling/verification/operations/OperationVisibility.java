@@ -4,7 +4,7 @@ import cn.icpfiling.platform.web.problem.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 
-/** A badly written request about somebody else's operation hears that there is none, like a well written one. */
+/** Answers a caller who may not see the operation with 404 before any other check, however the request is formed. */
 @ApplicationScoped
 class OperationVisibility implements Visibility {
 

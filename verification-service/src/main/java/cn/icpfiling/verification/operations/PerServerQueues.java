@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The lines of one batch on their way, in a lane or a few for each server, so that a slow one holds up nobody but its own lines. Before
+ * The lines of one batch on their way, in a lane or a few for each server, so that a slow one holds up only its own lines. Before
  * each question a lane waits for its turn at the server; while a server rests, its lines are put off unasked. What is not begun when the
  * turn of the batch is over stays due.
  */

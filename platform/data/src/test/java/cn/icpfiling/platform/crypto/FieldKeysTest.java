@@ -140,7 +140,7 @@ class FieldKeysTest {
         }
     }
 
-    /** Opens somebody's value and encrypts another, over and over; how often. */
+    /** Decrypts one value and encrypts another until it is told to stop; returns how often. */
     private static long work(FieldKeys mine, Queue<byte[]> values, AtomicBoolean over) throws Exception {
         long done = 0;
         while (!over.get()) {

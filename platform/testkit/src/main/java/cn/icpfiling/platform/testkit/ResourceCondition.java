@@ -23,10 +23,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What every resource says about itself: who may, on which thread, what it takes. Who may is said by name: a role of the
- * suite for a method or its class, or {@code @PermitAll} on the one method that is open. The words that let somebody in whom
- * nobody thought of are refused. A method that a resource inherits from a class says all of it by itself, because no
- * annotation of the resource's class reaches it.
+ * Checks that each resource names its roles, its thread and its media types. A method or its class names roles of the
+ * suite, or {@code @PermitAll} stands on the one open method. The rule refuses annotations that admit every signed-in
+ * caller. A method that a resource inherits carries all annotations itself, because those of the resource's class do not
+ * reach it.
  */
 final class ResourceCondition extends ArchCondition<JavaClass> {
     private static final String ROLES_ALLOWED = RolesAllowed.class.getName();
