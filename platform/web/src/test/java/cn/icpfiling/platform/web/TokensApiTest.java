@@ -83,6 +83,27 @@ class TokensApiTest {
     }
 
     @Test
+    void a_token_that_was_verified_before_is_held_to_the_rules_of_each_request() {
+        var token = TestKeys.signed(TestKeys.claims(ACCOUNT, "applicant", "service"));
+        var other = TestKeys.signed(TestKeys.claims(UUID.randomUUID(), "applicant"));
+        withToken(token).statusCode(200).body("account", equalTo(ACCOUNT.toString()));
+        withToken(token).statusCode(200).body("account", equalTo(ACCOUNT.toString()));
+
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{\"offset\":\"PT0S\"}")
+                .post("/internal/clock")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer " + token, "Bearer " + other)
+                .get("/api/v1/widgets/me")
+                .then()
+                .statusCode(401);
+        withToken(token).statusCode(200).body("account", equalTo(ACCOUNT.toString()));
+    }
+
+    @Test
     void a_token_of_an_ended_session_is_refused_and_no_other() {
         var session = UUID.randomUUID().toString();
         var token = TestKeys.signed(TestKeys.claims(ACCOUNT, "applicant").claim("sid", session));

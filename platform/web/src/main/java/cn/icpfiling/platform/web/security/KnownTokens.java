@@ -2,6 +2,7 @@ package cn.icpfiling.platform.web.security;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * Checks, on the event loop, whether a request's token was verified within the last minute and is still valid. The
@@ -26,11 +27,15 @@ public final class KnownTokens {
      * finds the reason.
      */
     public boolean admit(RoutingContext request) {
+        return admitted(request).isPresent();
+    }
+
+    /** Returns the token of the request; empty under the conditions of {@link #admit}. */
+    Optional<ProvenToken> admitted(RoutingContext request) {
         var shown = request.request().getHeader("Authorization");
-        return shown != null
-                && shown.startsWith(SCHEME)
-                && proven.known(shown.substring(SCHEME.length()))
+        return shown != null && shown.startsWith(SCHEME)
+                ? proven.known(shown.substring(SCHEME.length()))
                         .filter(token -> rules.fault(token, request).isEmpty())
-                        .isPresent();
+                : Optional.empty();
     }
 }

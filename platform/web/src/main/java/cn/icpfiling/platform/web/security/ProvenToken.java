@@ -3,6 +3,8 @@ package cn.icpfiling.platform.web.security;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.web.ActorPrincipal;
 import cn.icpfiling.platform.web.CurrentActor;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,7 @@ final class ProvenToken implements JsonWebToken, ActorPrincipal {
     private final String name;
     private final String type;
     private final Map<String, Object> claims;
+    private final SecurityIdentity identity;
     private volatile Actor actor;
 
     /** @param type from the token's header, {@code at+jwt} for an access token; empty if there is none */
@@ -26,6 +29,11 @@ final class ProvenToken implements JsonWebToken, ActorPrincipal {
         this.name = name;
         this.type = type;
         this.claims = claims;
+        this.identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(this)
+                .addRoles(getGroups())
+                .addAttribute(SecurityIdentity.USER_ATTRIBUTE, this)
+                .build();
     }
 
     static ProvenToken of(JsonWebToken token) {
@@ -36,6 +44,11 @@ final class ProvenToken implements JsonWebToken, ActorPrincipal {
 
     String type() {
         return type;
+    }
+
+    /** Returns the identity that all requests with this token share. It holds neither the token's text nor a request. */
+    SecurityIdentity identity() {
+        return identity;
     }
 
     /** Reads the claims once, because a token does not change. */

@@ -9,13 +9,10 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
-import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -80,8 +77,8 @@ final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest>
         var text = request.getToken().getToken();
         var digest = digest(text);
         return known(digest)
-                .map(token -> Uni.createFrom().item(identity(token, request)))
-                .orElseGet(() -> context.runBlocking(() -> identity(prove(text, digest), request)));
+                .map(token -> Uni.createFrom().item(token.identity()))
+                .orElseGet(() -> context.runBlocking(() -> prove(text, digest).identity()));
     }
 
     /** Returns the token of this text, if it was verified within the last minute and has not expired. */
@@ -105,19 +102,6 @@ final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest>
 
     private boolean lives(ProvenToken token) {
         return clock.instant().isBefore(Instant.ofEpochSecond(token.getExpirationTime()));
-    }
-
-    private static SecurityIdentity identity(ProvenToken token, TokenAuthenticationRequest request) {
-        var identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(token)
-                .addCredential(request.getToken())
-                .addRoles(token.getGroups())
-                .addAttribute(SecurityIdentity.USER_ATTRIBUTE, token);
-        var routing = HttpSecurityUtils.getRoutingContextAttribute(request);
-        if (routing != null) {
-            identity.addAttribute(RoutingContext.class.getName(), routing);
-        }
-        return identity.build();
     }
 
     /** The cache key is a hash of the token, so a heap dump holds no tokens. */

@@ -48,6 +48,7 @@ class ProvenTokensTest {
         var second = shown("token");
 
         assertThat(proofs).isEqualTo(1);
+        assertThat(second).as("one identity for all requests").isSameAs(first);
         assertThat(second.getRoles()).isEqualTo(first.getRoles()).containsExactly("applicant");
         assertThat(second.getPrincipal().getName()).isEqualTo("somebody");
         JsonWebToken claims = (JsonWebToken) second.getPrincipal();
