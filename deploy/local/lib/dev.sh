@@ -36,9 +36,11 @@ TEXT
     environment_of "$name"
     note_pid "$name" "$BASHPID"
     cd "$ROOT"
-    # process-classes makes the indexes of the platform's jars too; what dev mode would ask, start or test on its own is off
+    # process-classes makes the indexes of the platform's jars too; what dev mode would ask, start, debug or test on its own is off. The
+    # modules exclude the debugger of Qute's templates (qute-debug), so its bean is left out as well.
     exec mvn -q -ntp -pl "$name" -am -Ddebug="$debugger" -DdebugHost=127.0.0.1 "-Djvm.args=$(options_of_dev_mode)" \
       -Dquarkus.analytics.disabled=true -Dquarkus.devservices.enabled=false -Dquarkus.test.continuous-testing=disabled \
+      -Dquarkus.arc.exclude-types=io.quarkus.qute.runtime.debug.DebugQuteEngineObserver \
       "-Dquarkus.live-reload.watched-resources=$(watched_resources "$name")" \
       process-classes io.quarkus:quarkus-maven-plugin:dev
   ) || outcome=$?

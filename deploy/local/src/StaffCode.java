@@ -20,7 +20,7 @@ public final class StaffCode {
             System.exit(1);
         }
         var secret = member.group(2);
-        long second = System.currentTimeMillis() / 1000;
+        var second = System.currentTimeMillis() / 1000;
         System.out.printf("login     %s%npassword  %s%ncode      %s (changes in %d s; each signs in once)%n",
                 args[1], member.group(1), code(secret, second / SECONDS), SECONDS - second % SECONDS);
         System.out.printf("app       otpauth://totp/ICP%%20filing:%s?secret=%s&issuer=ICP%%20filing%n", args[1], secret);
@@ -28,9 +28,9 @@ public final class StaffCode {
 
     private static String code(String base32, long step) throws GeneralSecurityException {
         var bytes = ByteBuffer.allocate(base32.length() * 5 / 8);
-        int bits = 0;
-        int held = 0;
-        for (char letter : base32.toCharArray()) {
+        var bits = 0;
+        var held = 0;
+        for (var letter : base32.toCharArray()) {
             held = (held << 5 | LETTERS.indexOf(letter)) & 0xfff;
             bits += 5;
             if (bits >= 8) {

@@ -35,7 +35,7 @@ final class Topics {
         int partitions = (Integer) document.get("partitions");
         var topics = new ArrayList<NewTopic>();
         for (var entry : (List<Map<String, Object>>) document.get("topics")) {
-            boolean compacted = "compact".equals(entry.get("cleanup"));
+            var compacted = "compact".equals(entry.get("cleanup"));
             var config = compacted
                     ? Map.of("cleanup.policy", "compact")
                     : Map.of(

@@ -316,7 +316,6 @@ CREATE TABLE authenticity_steps (
   consent_purpose VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin,
   consented_at    DATETIME(6),
   result          VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin,
-  check_id        BINARY(16),
   checked_at      DATETIME(6),
   valid_until     DATETIME(6),
   photo_id        BINARY(16),
@@ -397,7 +396,6 @@ CREATE TABLE subjects (
   filed_at            DATETIME(6)     NOT NULL,
   ended_at            DATETIME(6),
   ended_by            VARCHAR(16)     CHARACTER SET ascii COLLATE ascii_bin,
-  ended_finding       BINARY(16),
   ended_reason        VARCHAR(512),
   version             BIGINT          NOT NULL,
   live_holder         BINARY(16) GENERATED ALWAYS AS
@@ -436,11 +434,9 @@ CREATE TABLE filed_services (
   filed_at             DATETIME(6)  NOT NULL,
   access_ended_at      DATETIME(6),
   access_ended_by      VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin,
-  access_ended_finding BINARY(16),
   access_ended_reason  VARCHAR(64),
   ended_at             DATETIME(6),
   ended_by             VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin,
-  ended_finding        BINARY(16),
   ended_reason         VARCHAR(512),
   version              BIGINT       NOT NULL,
   UNIQUE KEY filed_services_number (service_number),
@@ -734,7 +730,7 @@ CREATE TABLE unfiled_sites (
 
 -- The serving list
 
---changeset filing:0010-serving-unsealed
+--changeset filing:0010-serving-unversioned-changes
 -- Changes of domains, written in the transactions that caused them; a moment later they get the versions of the list. A domain's rows
 -- stand in the order of their transactions, because each is written under the lock of the domain's service.
 CREATE TABLE serving_unversioned_changes (
@@ -783,9 +779,9 @@ CREATE TABLE serving_changes (
   service_number VARCHAR(40)  NOT NULL,
   reason         VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   since          DATETIME(6)  NOT NULL,
-  sealed_at      DATETIME(6)  NOT NULL,
+  versioned_at   DATETIME(6)  NOT NULL,
   PRIMARY KEY (list, version),
-  KEY serving_changes_age (list, sealed_at)
+  KEY serving_changes_age (list, versioned_at)
 );
 
 -- Rules and profile, as data

@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.security.InvalidKeyException;
 import java.sql.SQLException;
@@ -200,6 +201,15 @@ public final class Caller {
                 .statusCode(200)
                 .extract()
                 .path("access_token");
+    }
+
+    /** Looks an account up as another service does. */
+    public static ValidatableResponse looksUp(String account) {
+        return new Caller()
+                .as(serviceToken())
+                .get("/internal/accounts/" + account)
+                .then()
+                .statusCode(200);
     }
 
     private static String outsideUrl() {

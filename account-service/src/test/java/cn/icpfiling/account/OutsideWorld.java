@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -193,7 +192,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private List<Map<String, String>> mails() throws IOException {
         var all = new ArrayList<Map<String, String>>();
         try {
-            for (MimeMessage message : mail.getReceivedMessages()) {
+            for (var message : mail.getReceivedMessages()) {
                 var one = new LinkedHashMap<String, String>();
                 for (var name : List.of("To", "From", "Subject", "Message-ID")) {
                     one.put(name, message.getHeader(name, null));

@@ -10,7 +10,6 @@ import cn.icpfiling.bench.read.ReadBench;
 import cn.icpfiling.bench.write.WriteBench;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +45,21 @@ public class Bench implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws Exception {
-        List<String> words = List.of(arguments);
+        var words = List.of(arguments);
         if (words.stream().noneMatch(NAMES::contains)) {
             System.err.println("usage: outbox|write|read|pages [--short]");
             return 2;
         }
-        boolean shortForm = words.contains("--short");
-        Plan plan = shortForm ? Plan.SHORT : Plan.FULL;
-        PrintStream out = System.out;
-        Map<String, Long> own = new LinkedHashMap<>();
+        var shortForm = words.contains("--short");
+        var plan = shortForm ? Plan.SHORT : Plan.FULL;
+        var out = System.out;
+        var own = new LinkedHashMap<String, Long>();
         own.put("bench", ProcessHandle.current().pid());
         own.putAll(beside);
-        Report report = new Report(plan.judged());
+        var report = new Report(plan.judged());
 
         out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
-        Machine machine = new Machine(own);
+        var machine = new Machine(own);
         if (words.contains("outbox")) {
             outbox.run(new Pairs(machine, plan, out), shortForm, report);
         } else if (words.contains("write")) {

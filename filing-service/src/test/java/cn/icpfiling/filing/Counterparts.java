@@ -123,7 +123,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
     private static void domainChecks(HttpExchange exchange) throws IOException {
         var question = JSON.readTree(exchange.getRequestBody());
         var results = JSON.createArrayNode();
-        for (JsonNode domain : question.path("domains")) {
+        for (var domain : question.path("domains")) {
             var name = domain.asText();
             if (name.startsWith("down-")) {
                 answer(exchange, 500, "{}");

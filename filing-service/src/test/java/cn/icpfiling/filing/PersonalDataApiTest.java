@@ -2,7 +2,7 @@ package cn.icpfiling.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;

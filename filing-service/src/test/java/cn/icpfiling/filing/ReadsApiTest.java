@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.platform.database.Reads;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -53,9 +53,8 @@ class ReadsApiTest {
 
     @Test
     void a_transaction_reads_through_its_own_connection() {
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
-                        .run(() -> reads.with(session -> session.createNativeQuery("select 1", Object.class)
-                                .getSingleResult())))
+        assertThatThrownBy(() -> UnitOfWork.run(() -> reads.with(session ->
+                        session.createNativeQuery("select 1", Object.class).getSingleResult())))
                 .hasMessageContaining("own connection");
     }
 

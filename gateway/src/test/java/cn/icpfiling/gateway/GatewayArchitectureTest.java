@@ -36,6 +36,11 @@ class GatewayArchitectureTest {
         ArchitectureRules.packagesAreFreeOfCycles().check(gateway);
     }
 
+    @Test
+    void its_constructors_take_few_parameters() {
+        ArchitectureRules.constructorsTakeFewParameters().check(gateway);
+    }
+
     /** A jar with one of these makes the gateway heavy and gives it something to steal. */
     @ParameterizedTest
     @ValueSource(

@@ -49,13 +49,13 @@ public class FilingStub implements QuarkusTestResourceLifecycleManager {
         server.createContext("/internal/subjects/", this::show);
         server.createContext("/internal/spot-checks/", this::show);
         server.start();
-        String here = "http://127.0.0.1:" + server.getAddress().getPort();
+        var here = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of("icp.filing.url", here, "icp.account.url", here);
     }
 
     private void show(HttpExchange call) throws IOException {
-        String path = call.getRequestURI().getPath();
-        String found = known.get(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        var path = call.getRequestURI().getPath();
+        var found = known.get(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
         if (!("Bearer " + TOKEN).equals(call.getRequestHeaders().getFirst("Authorization"))) {
             answer(call, 401, "{}");
         } else if (found == null) {
@@ -66,7 +66,7 @@ public class FilingStub implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void answer(HttpExchange call, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        var body = json.getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().set("Content-Type", "application/json");
         call.sendResponseHeaders(status, body.length);
         try (var out = call.getResponseBody()) {

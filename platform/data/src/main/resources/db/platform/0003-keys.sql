@@ -3,20 +3,20 @@
 --changeset platform:0003-key-check
 -- A known value encrypted with each keyset. A service whose keysets cannot decrypt it has the wrong keys and is not ready.
 CREATE TABLE key_checks (
-  keyset VARCHAR(20)    NOT NULL PRIMARY KEY,
-  sealed VARBINARY(512) NOT NULL
+  keyset      VARCHAR(20)    NOT NULL PRIMARY KEY,
+  check_value VARBINARY(512) NOT NULL
 );
 
 --changeset platform:0003-key-holders
 -- The keys that each running replica has loaded; a rotation waits for all replicas that were seen within a minute. The three columns name
 -- the key that the replica uses for fields, for files and for the blind index.
 CREATE TABLE key_holders (
-  holder        CHAR(36)     NOT NULL PRIMARY KEY,
-  sealing       CHAR(8)      NOT NULL,
-  sealing_files CHAR(8),
-  sealing_index CHAR(8),
-  known         VARCHAR(200) NOT NULL,
-  seen_at       DATETIME(6)  NOT NULL
+  holder    CHAR(36)     NOT NULL PRIMARY KEY,
+  field_key CHAR(8)      NOT NULL,
+  file_key  CHAR(8),
+  index_key CHAR(8),
+  known     VARCHAR(200) NOT NULL,
+  seen_at   DATETIME(6)  NOT NULL
 );
 
 --changeset platform:0003-key-progress
@@ -44,4 +44,4 @@ CREATE TABLE key_leases (
 );
 
 --changeset platform:0003-key-lease-of-the-job
-INSERT INTO key_leases (name, token, holder, expires_at) VALUES ('seal-anew', 0, '', '2000-01-01 00:00:00');
+INSERT INTO key_leases (name, token, holder, expires_at) VALUES ('reencrypt', 0, '', '2000-01-01 00:00:00');

@@ -26,15 +26,15 @@ CREATE TABLE audit_entries (
 
 --changeset platform:0005-audit-chain
 CREATE TABLE audit_chain (
-  number    BIGINT      NOT NULL PRIMARY KEY,
-  entry_id  BINARY(16)  NOT NULL,
-  key_id    INT         NOT NULL,
-  hash      BINARY(32)  NOT NULL,
-  sealed_at DATETIME(6) NOT NULL,
+  number     BIGINT      NOT NULL PRIMARY KEY,
+  entry_id   BINARY(16)  NOT NULL,
+  key_id     INT         NOT NULL,
+  hash       BINARY(32)  NOT NULL,
+  chained_at DATETIME(6) NOT NULL,
   UNIQUE KEY audit_chain_entry (entry_id)
 );
 
---changeset platform:0005-audit-unsealed
+--changeset platform:0005-audit-unchained
 -- Entries that are not in the chain yet. The table stays small however long the chain becomes, and it holds entries that are committed
 -- late, too. No index but the key.
 CREATE TABLE audit_unchained_entries (
@@ -58,8 +58,8 @@ CREATE TABLE audit_leases (
   expires_at DATETIME(6)  NOT NULL
 );
 
---changeset platform:0005-audit-lease-of-the-sealer
-INSERT INTO audit_leases (name, token, holder, expires_at) VALUES ('sealer', 0, '', '2000-01-01 00:00:00');
+--changeset platform:0005-audit-lease-of-the-chain
+INSERT INTO audit_leases (name, token, holder, expires_at) VALUES ('chain', 0, '', '2000-01-01 00:00:00');
 
 --changeset platform:0005-audit-entries-queue
 -- The database itself queues each entry, so no writer can bypass the chain.

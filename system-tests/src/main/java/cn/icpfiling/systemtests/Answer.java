@@ -24,7 +24,7 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] byt
     }
 
     public String text(String pointer) {
-        JsonNode value = body.at(pointer);
+        var value = body.at(pointer);
         Differs.unless(
                 value.isValueNode() && !value.isNull(), "%s answered nothing at %s: %s", request, pointer, shown());
         return value.asText();

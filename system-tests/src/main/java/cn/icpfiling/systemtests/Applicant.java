@@ -67,8 +67,8 @@ public record Applicant(
 
     /** Uses a domain with a given first label and ending; magic values for the sandbox are in the label. */
     public static Applicant fresh(String label, String ending) {
-        String brand = pick(BRAND, 4);
-        String suffix = Long.toString(CHANCE.nextLong(1L << 40), 36);
+        var brand = pick(BRAND, 4);
+        var suffix = Long.toString(CHANCE.nextLong(1L << 40), 36);
         var applicant = new Applicant(
                 "杭州" + brand + "科技有限公司",
                 freshCreditCode(),
@@ -119,7 +119,7 @@ public record Applicant(
     }
 
     static String freshCreditCode() {
-        String organisation = CheckDigits.organisationCode("MA" + pick("0123456789ABCDEFGHJKLMNPQRTUWXY", 6));
+        var organisation = CheckDigits.organisationCode("MA" + pick("0123456789ABCDEFGHJKLMNPQRTUWXY", 6));
         return CheckDigits.creditCode("91330106" + organisation);
     }
 
@@ -137,7 +137,7 @@ public record Applicant(
 
     private static String pick(String from, int count, RandomGenerator chance) {
         var picked = new StringBuilder();
-        for (int i = 0; i < count; i++) {
+        for (var i = 0; i < count; i++) {
             picked.append(from.charAt(chance.nextInt(from.length())));
         }
         return picked.toString();

@@ -37,7 +37,7 @@ enum Audit {
             matches(answer, body, "title", SOMETHING);
             matches(answer, body, "detail", SOMETHING);
             matches(answer, body, "instance", TRACE);
-            for (JsonNode error : body.path("errors")) {
+            for (var error : body.path("errors")) {
                 matches(answer, error, "pointer", POINTER);
                 matches(answer, error, "code", CODE);
                 matches(answer, error, "detail", SOMETHING);
@@ -60,7 +60,7 @@ enum Audit {
     abstract void check(Answer answer);
 
     private static void holds(Answer answer, String field, String expected) {
-        String seen = text(answer.body(), field);
+        var seen = text(answer.body(), field);
         Differs.unless(
                 seen.equals(expected),
                 "%s: %s of the problem detail is \"%s\" in place of \"%s\": %s",

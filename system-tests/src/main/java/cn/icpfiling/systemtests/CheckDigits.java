@@ -12,9 +12,9 @@ final class CheckDigits {
 
     /** GB 32100: appends the check digit to 17 characters of a unified social credit code. */
     static String creditCode(String first17) {
-        int sum = 0;
-        int weight = 1;
-        for (char character : first17.toCharArray()) {
+        var sum = 0;
+        var weight = 1;
+        for (var character : first17.toCharArray()) {
             sum += CREDIT_CODE_ALPHABET.indexOf(character) * weight;
             weight = weight * 3 % 31;
         }
@@ -24,19 +24,19 @@ final class CheckDigits {
     /** GB 11714: appends the check digit to 8 characters of an organisation code, without hyphen. */
     static String organisationCode(String first8) {
         int[] weights = {3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
+        var sum = 0;
+        for (var i = 0; i < weights.length; i++) {
             sum += Character.digit(first8.charAt(i), 36) * weights[i];
         }
-        int check = 11 - sum % 11;
+        var check = 11 - sum % 11;
         return first8 + (check == 10 ? "X" : check == 11 ? "0" : String.valueOf(check));
     }
 
     /** GB 11643: appends the check digit to 17 digits of a resident ID number. */
     static String residentId(String first17) {
-        int sum = 0;
-        int weight = 2;
-        for (int i = 16; i >= 0; i--) {
+        var sum = 0;
+        var weight = 2;
+        for (var i = 16; i >= 0; i--) {
             sum += (first17.charAt(i) - '0') * weight;
             weight = weight * 2 % 11;
         }
@@ -45,7 +45,7 @@ final class CheckDigits {
 
     /** Returns the number with another last character, so that the check digit is wrong. */
     static String spoilt(String number) {
-        char last = number.charAt(number.length() - 1);
+        var last = number.charAt(number.length() - 1);
         return number.substring(0, number.length() - 1) + (last == '1' ? '2' : '1');
     }
 }

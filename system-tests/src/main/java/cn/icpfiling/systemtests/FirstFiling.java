@@ -1,17 +1,12 @@
 package cn.icpfiling.systemtests;
 
 import cn.icpfiling.systemtests.Accounts.SignedIn;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
 /**
@@ -20,21 +15,19 @@ import org.awaitility.Awaitility;
  */
 public final class FirstFiling {
 
-    private static final Pattern SUBJECT_NUMBER = Pattern.compile("浙ICP备[0-9]{10}号");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Applicant who;
     private final Consumer<String> tell;
     private final Accounts accounts;
     private final Staff staff;
-    private final Inbox inbox;
     private final Phones phones;
     private final Caller sandbox;
+    private final AuthorityPage authority;
 
     private SignedIn applicant;
     private String expectedType = "FIRST_FILING";
     private int expectedPlace = 1;
-    private final Set<String> typed = new HashSet<>();
     private String typeCheck;
     private String order;
     private String serviceNumber;
@@ -46,9 +39,9 @@ public final class FirstFiling {
         this.tell = tell;
         this.accounts = new Accounts(stack);
         this.staff = new Staff(stack);
-        this.inbox = new Inbox(stack);
         this.phones = new Phones(stack);
         this.sandbox = Caller.sandbox(stack);
+        this.authority = new AuthorityPage(new Inbox(stack), sandbox, tell);
     }
 
     public static FirstFiling of(Applicant who, Stack stack, Consumer<String> tell) {
@@ -160,7 +153,7 @@ public final class FirstFiling {
         var draft = caller().post("/api/v1/orders", Forms.node().put("typeCheckId", typeCheck))
                 .expect(201);
         order = draft.text("/orderId");
-        isIn(draft, "DRAFT");
+        OrderChecks.isIn(draft, "DRAFT");
         tell.accept("A draft is opened, order %s.".formatted(order));
         return this;
     }
@@ -205,10 +198,10 @@ public final class FirstFiling {
 
     public FirstFiling handsInThePapersExcept(String leftOut) {
         var handedIn = new ArrayList<String>();
-        for (JsonNode item : caller().get(path("/checklist")).expect(200).at("/items")) {
+        for (var item : caller().get(path("/checklist")).expect(200).at("/items")) {
             var kind = item.path("kind").asText();
             if (item.path("required").asBoolean() && !kind.equals(leftOut)) {
-                boolean jpeg = handedIn.isEmpty();
+                var jpeg = handedIn.isEmpty();
                 var scan = jpeg ? Picture.jpeg(kind) : Picture.png(kind);
                 changing()
                         .send("PUT", path("/materials/" + kind), scan, jpeg ? "image/jpeg" : "image/png")
@@ -229,13 +222,7 @@ public final class FirstFiling {
     }
 
     public FirstFiling prechecks() {
-        var precheck = precheck().expect(200);
-        Differs.unless(
-                precheck.at("/passed").asBoolean()
-                        && precheck.at("/errors").isEmpty()
-                        && precheck.at("/unknowns").isEmpty(),
-                "The precheck of a clean order found %s",
-                precheck.body());
+        OrderChecks.isClean(precheck().expect(200));
         tell.accept("The precheck finds nothing: every rule of form and all six domain rules hold.");
         return this;
     }
@@ -243,7 +230,7 @@ public final class FirstFiling {
     public FirstFiling confirmsAndSubmits() {
         readsTheConfirmation();
         var submitted = submission().expect(200);
-        isIn(submitted, "PROVIDER_REVIEW");
+        OrderChecks.isIn(submitted, "PROVIDER_REVIEW");
         tell.accept("The declaration (version %s) is accepted and the order submitted; it now waits for the provider."
                 .formatted(declaration));
         return this;
@@ -274,7 +261,7 @@ public final class FirstFiling {
         var decided = reviewing()
                 .post(path("/provider-decision"), Forms.node().put("decision", "APPROVE"))
                 .expect(200);
-        isIn(decided, "AWAITING_SUBMISSION", "SMS_PENDING");
+        OrderChecks.isIn(decided, "AWAITING_SUBMISSION", "SMS_PENDING");
         tell.accept("The provider's reviewer signs in, looks at it and approves.");
         return this;
     }
@@ -292,23 +279,7 @@ public final class FirstFiling {
 
     /** Enters the codes of the people that the authority asks. */
     public FirstFiling typesTheAuthoritysCodes(List<Applicant.Person> people) {
-        for (var person : people) {
-            // A principal of several orders has received codes for earlier ones too.
-            var code = await(
-                    "a new code for " + person.phone(),
-                    () -> Optional.of(inbox.authorityCode(person.phone()))
-                            .filter(newest -> !typed.contains(person.phone() + newest)));
-            typed.add(person.phone() + code);
-            sandbox.post(
-                            "/authority/sms-verifications",
-                            Forms.node()
-                                    .put("phone", person.phone())
-                                    .put("code", code)
-                                    .put("lastSix", person.lastSix()))
-                    .expect(200);
-            tell.accept("%s types the code %s and the end of the ID number on the authority's page."
-                    .formatted(person.name(), code));
-        }
+        people.forEach(authority::typesTheCode);
         return this;
     }
 
@@ -316,53 +287,20 @@ public final class FirstFiling {
         awaitState("AUTHORITY_REVIEW", "COMPLETED");
         tell.accept("The authority reviews.");
         var completed = awaitState("COMPLETED");
-        subjectNumber = completed.text("/subjectNumber");
-        Differs.unless(
-                SUBJECT_NUMBER.matcher(subjectNumber).matches()
-                        && completed.text("/serviceNumbers/0").equals(subjectNumber + "-" + expectedPlace),
-                "These are no filing numbers of Zhejiang: %s, %s",
-                subjectNumber,
-                completed.at("/serviceNumbers"));
-        var services = caller().get("/api/v1/services").expect(200);
-        Differs.unless(
-                services.text("/items/0/serviceNumber").equals(subjectNumber + "-" + expectedPlace)
-                        && services.text("/items/0/domains/0").equals(who.domain()),
-                "The filed service does not show: %s",
-                services.body());
+        subjectNumber = OrderChecks.subjectNumber(completed, expectedPlace);
+        OrderChecks.isFiled(
+                caller().get("/api/v1/services").expect(200), subjectNumber + "-" + expectedPlace, who.domain());
         tell.accept("Granted: subject %s, website %s-%d.".formatted(subjectNumber, subjectNumber, expectedPlace));
         return this;
     }
 
     public FirstFiling isFoundInThePublicQuery() {
-        var found =
-                sandbox.get("/authority/public-query?domain=" + who.domain()).expect(200);
-        Differs.unless(
-                found.text("/items/0/serviceNumber").equals(subjectNumber + "-1")
-                        && found.text("/items/0/sponsor").equals(who.company()),
-                "The authority's public query shows %s",
-                found.body());
-        tell.accept("Anybody finds it in the authority's public query.");
+        authority.shows(who, subjectNumber + "-1");
         return this;
     }
 
     public FirstFiling hasItsWholeTimeline() {
-        var history = caller().get(path("/history")).expect(200);
-        var acts = StreamSupport.stream(history.at("/items").spliterator(), false)
-                .map(step -> step.path("act").asText())
-                .toList();
-        Differs.unless(
-                acts.equals(List.of(
-                                "DRAFT",
-                                Phones.ACT,
-                                Phones.ACT,
-                                "SUBMIT",
-                                "APPROVE",
-                                "UPLOAD",
-                                "SMS_VERIFIED",
-                                "GRANT"))
-                        && history.text("/waitingFor").equals("NOBODY"),
-                "The timeline shows %s",
-                history.body());
+        var acts = OrderChecks.wholeTimeline(caller().get(path("/history")).expect(200));
         tell.accept("The timeline has every step: %s.".formatted(String.join(" → ", acts)));
         return this;
     }
@@ -438,15 +376,6 @@ public final class FirstFiling {
 
     private String path(String part) {
         return "/api/v1/orders/" + order + part;
-    }
-
-    private static void isIn(Answer answer, String... states) {
-        Differs.unless(
-                List.of(states).contains(answer.text("/state")),
-                "%s left the order in %s, not in %s",
-                answer.request(),
-                answer.text("/state"),
-                String.join(" or ", states));
     }
 
     static <T> T await(String what, Callable<Optional<T>> look) {

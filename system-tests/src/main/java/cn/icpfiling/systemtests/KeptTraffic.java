@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -93,12 +92,12 @@ final class KeptTraffic {
     /** Templates with fewer variables come first: /accounts/me is not the account "me". */
     private static List<Template> templates() {
         var found = new ArrayList<String>();
-        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+        try (var modules = Files.list(Path.of(".."))) {
             for (var contract : modules.map(module -> module.resolve("src/main/contract/openapi.yaml"))
                     .filter(Files::exists)
                     .toList()) {
                 for (var line : Files.readAllLines(contract)) {
-                    Matcher path = PATH.matcher(line);
+                    var path = PATH.matcher(line);
                     if (path.matches()) {
                         found.add(path.group(1));
                     }

@@ -32,10 +32,10 @@ public final class Picture {
     private static byte[] draw(String title, String format, int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         // No fonts: a machine without a display may have none.
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int mix = (x * 31 + y * 17 + title.hashCode()) & 0x3f;
-                boolean margin = x < 20 || y < 20 || x >= width - 20 || y >= height - 20;
+        for (var y = 0; y < image.getHeight(); y++) {
+            for (var x = 0; x < image.getWidth(); x++) {
+                var mix = (x * 31 + y * 17 + title.hashCode()) & 0x3f;
+                var margin = x < 20 || y < 20 || x >= width - 20 || y >= height - 20;
                 image.setRGB(
                         x, y, margin ? Color.DARK_GRAY.getRGB() : new Color(192 + mix, 190 + mix, 180 + mix).getRGB());
             }

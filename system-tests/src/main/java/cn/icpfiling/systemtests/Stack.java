@@ -17,7 +17,7 @@ public record Stack(URI gateway, URI sandbox, String kafka, Path bootstrapFile, 
     }
 
     private static String told(String name, String otherwise) {
-        String value = System.getenv(name);
+        var value = System.getenv(name);
         return value == null || value.isBlank() ? otherwise : value;
     }
 }

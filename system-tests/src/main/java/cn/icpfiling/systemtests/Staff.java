@@ -89,7 +89,7 @@ public final class Staff {
      * next.
      */
     private Answer codeNotUsedBefore(String challenge, Totp app) {
-        for (long apart = -1; apart <= 1; apart++) {
+        for (var apart = -1L; apart <= 1; apart++) {
             var answer = proves(challenge, app.code(Totp.stepAt(Instant.now()) + apart));
             if (!answer.at("/code").asText().equals("SECOND_FACTOR_USED")) {
                 return answer;
@@ -122,7 +122,7 @@ public final class Staff {
         try {
             var bootstrap = new ObjectMapper(new YAMLFactory())
                     .readTree(stack.bootstrapFile().toFile());
-            for (JsonNode member : bootstrap.path("staff")) {
+            for (var member : bootstrap.path("staff")) {
                 if (member.path("login").asText().equals(login)) {
                     return member;
                 }

@@ -19,9 +19,9 @@ public final class Totp {
 
     Totp(String base32) {
         var bytes = ByteBuffer.allocate(base32.length() * 5 / 8);
-        int bits = 0;
-        int held = 0;
-        for (char letter : base32.toCharArray()) {
+        var bits = 0;
+        var held = 0;
+        for (var letter : base32.toCharArray()) {
             held = held << 5 | LETTERS.indexOf(letter);
             bits += 5;
             if (bits >= 8) {
@@ -43,7 +43,7 @@ public final class Totp {
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
             var hash = ByteBuffer.wrap(
                     mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array()));
-            int number = hash.getInt(hash.get(hash.capacity() - 1) & 0xf) & 0x7fffffff;
+            var number = hash.getInt(hash.get(hash.capacity() - 1) & 0xf) & 0x7fffffff;
             return "%06d".formatted(number % 1_000_000);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

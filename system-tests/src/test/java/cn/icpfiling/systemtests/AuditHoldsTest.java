@@ -87,7 +87,7 @@ class AuditHoldsTest {
     }
 
     private static Ended run(List<String> command) throws IOException, InterruptedException {
-        Path log = Files.createTempFile(Path.of("target"), "audit", ".log");
+        var log = Files.createTempFile(Path.of("target"), "audit", ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

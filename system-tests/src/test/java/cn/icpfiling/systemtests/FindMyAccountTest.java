@@ -133,7 +133,7 @@ class FindMyAccountTest {
     }
 
     private Answer begin(String domain) {
-        ObjectNode request = Forms.node().put("domain", domain);
+        var request = Forms.node().put("domain", domain);
         request.set("captcha", Slider.solved(stranger));
         return stranger.post(RECOVERIES, request).expect(202);
     }

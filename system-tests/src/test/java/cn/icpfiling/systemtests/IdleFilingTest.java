@@ -48,7 +48,7 @@ class IdleFilingTest {
         forgotten = ReturnedFiling.filledIn();
         touched = ReturnedFiling.filledIn();
         uncoded = atTheAuthority.join();
-        int today = 0;
+        var today = 0;
         for (int day : List.of(1, 7, 15, 30, 40, 44, 45, 84, 85)) {
             passes(Duration.ofDays(day - today));
             today = day;

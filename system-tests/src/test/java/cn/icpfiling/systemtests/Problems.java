@@ -18,7 +18,7 @@ final class Problems {
 
     /** The refusal names this fault at this place, and says what to do about it. */
     static JsonNode assertNames(Answer answer, String pointer, String code) {
-        for (JsonNode error : answer.at("/errors")) {
+        for (var error : answer.at("/errors")) {
             if (error.path("pointer").asText().equals(pointer)
                     && error.path("code").asText().equals(code)) {
                 assertThat(error.path("detail").asText()).isNotBlank();

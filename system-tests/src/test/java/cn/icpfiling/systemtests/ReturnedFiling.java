@@ -237,7 +237,7 @@ final class ReturnedFiling {
     /** Verdicts and the authority's news change an order between the look and the act; whoever meets that looks again. */
     private static Answer looking(Supplier<Answer> act) {
         var answer = act.get();
-        for (int again = 0; again < CONFLICTS && answer.status() == 412; again++) {
+        for (var again = 0; again < CONFLICTS && answer.status() == 412; again++) {
             answer = act.get();
         }
         return answer;

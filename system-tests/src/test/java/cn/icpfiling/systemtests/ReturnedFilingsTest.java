@@ -78,7 +78,7 @@ class ReturnedFilingsTest {
         var head = filing.who().head();
         var wrong = filing.codeOf(head).equals("000000") ? "000001" : "000000";
 
-        for (int left = 4; left >= 0; left--) {
+        for (var left = 4; left >= 0; left--) {
             var refused = filing.types(head, wrong).expect(422);
             assertThat(refused.text("/triesLeft")).isEqualTo(String.valueOf(left));
         }

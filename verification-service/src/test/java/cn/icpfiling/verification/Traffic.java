@@ -17,7 +17,8 @@ public final class Traffic {
     /** How often, and how often in the busiest second. */
     public synchronized String told() {
         var busiest = 0;
-        for (int first = 0, last = 0; last < moments.size(); last++) {
+        var first = 0;
+        for (var last = 0; last < moments.size(); last++) {
             while (moments.get(last) - moments.get(first) >= SECOND) {
                 first++;
             }

@@ -4,7 +4,7 @@ import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.AccountStatus;
 import cn.icpfiling.account.store.AccountRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;

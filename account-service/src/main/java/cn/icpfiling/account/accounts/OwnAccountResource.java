@@ -1,7 +1,7 @@
 package cn.icpfiling.account.accounts;
 
 import cn.icpfiling.account.store.AccountRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;

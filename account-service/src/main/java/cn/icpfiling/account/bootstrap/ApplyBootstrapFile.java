@@ -1,7 +1,7 @@
 package cn.icpfiling.account.bootstrap;
 
 import cn.icpfiling.account.store.Duplicates;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -18,11 +18,11 @@ class BootstrapAudit {
     private static final Actor FILE = new Actor(null, "bootstrap-file", Set.of());
 
     private final Audit audit;
-    private final TokenAudit clients;
+    private final TokenAudit tokenAudit;
 
-    BootstrapAudit(Audit audit, TokenAudit clients) {
+    BootstrapAudit(Audit audit, TokenAudit tokenAudit) {
         this.audit = audit;
-        this.clients = clients;
+        this.tokenAudit = tokenAudit;
     }
 
     void added(UUID account, Set<String> roles) {
@@ -34,10 +34,10 @@ class BootstrapAudit {
     }
 
     void clientAdded(String client) {
-        clients.done("CLIENT.ADD", client, FILE);
+        tokenAudit.done("CLIENT.ADD", client, FILE);
     }
 
     void clientChanged(String client) {
-        clients.done("CLIENT.CHANGE_SECRET", client, FILE);
+        tokenAudit.done("CLIENT.CHANGE_SECRET", client, FILE);
     }
 }

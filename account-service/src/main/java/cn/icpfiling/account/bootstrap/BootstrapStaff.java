@@ -71,18 +71,18 @@ class BootstrapStaff {
 
     private boolean change(StaffLogin known, BootstrapFile.Staff wanted) {
         var called = encrypted.nameOf(known);
-        boolean another = !wanted.name().equals(called) || !wanted.roles().equals(known.roles());
+        var another = !wanted.name().equals(called) || !wanted.roles().equals(known.roles());
         if (another) {
             known.changeDetails(encrypted.name(known.account(), wanted.name()), wanted.roles());
         }
-        boolean anotherPassword = credentials.changePassword(known, wanted.password());
+        var anotherPassword = credentials.changePassword(known, wanted.password());
         staff.flush();
         return another || anotherPassword;
     }
 
     private boolean applyMobile(UUID account, String e164) {
         var member = staff.findById(account);
-        boolean another = !e164.equals(encrypted.mobileOf(member));
+        var another = !e164.equals(encrypted.mobileOf(member));
         if (another) {
             member.changeMobile(encrypted.mobile(account, e164), phones.indexOf(e164));
             staff.flush();

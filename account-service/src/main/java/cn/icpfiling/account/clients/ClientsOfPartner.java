@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.PartnerClient;
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.store.ClientCredentialRepository;
 import cn.icpfiling.account.store.PartnerClientRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;

@@ -3,7 +3,7 @@ package cn.icpfiling.account.clients;
 import cn.icpfiling.account.core.PartnerClient;
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.store.PartnerClientRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;

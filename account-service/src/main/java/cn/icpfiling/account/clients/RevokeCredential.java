@@ -2,8 +2,8 @@ package cn.icpfiling.account.clients;
 
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.store.ClientCredentialRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;

@@ -2,7 +2,7 @@ package cn.icpfiling.account.codes;
 
 import cn.icpfiling.account.codes.OneTimeCodesResource.OwnPurpose;
 import cn.icpfiling.account.core.CodePurpose;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -8,7 +8,7 @@ import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

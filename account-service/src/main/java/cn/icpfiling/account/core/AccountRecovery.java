@@ -40,7 +40,7 @@ public class AccountRecovery {
     @Column(name = "code_id")
     private UUID code;
 
-    @Column(name = "sealed_digits")
+    @Column(name = "encrypted_digits")
     private byte[] digits;
 
     private Instant dueAt;

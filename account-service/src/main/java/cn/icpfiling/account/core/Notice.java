@@ -48,7 +48,7 @@ public class Notice {
 
     private byte[] recipient;
 
-    @Column(name = "sealed_values")
+    @Column(name = "encrypted_values")
     private byte[] values;
 
     private Instant goodUntil;

@@ -2,9 +2,9 @@ package cn.icpfiling.account.customers;
 
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.store.AccountRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.IfMatch;

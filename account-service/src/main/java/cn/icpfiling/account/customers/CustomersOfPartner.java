@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.AccountRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.personaldata.Masks;

@@ -4,8 +4,8 @@ import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.notices.Sender.Refused;
 import cn.icpfiling.account.store.NoticeRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,7 +36,7 @@ class Delivery {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final NoticeRepository store;
-    private final NoticeEncryption contents;
+    private final NoticeEncryption encryption;
     private final NoticeTexts texts;
     private final Sender sender;
     private final Clock clock;
@@ -50,14 +50,14 @@ class Delivery {
 
     Delivery(
             NoticeRepository store,
-            NoticeEncryption contents,
+            NoticeEncryption encryption,
             NoticeTexts texts,
             Sender sender,
             Clock clock,
             @MachineClock Clock machine,
             MeterRegistry metrics) {
         this.store = store;
-        this.contents = contents;
+        this.encryption = encryption;
         this.texts = texts;
         this.sender = sender;
         this.clock = clock;
@@ -145,7 +145,7 @@ class Delivery {
                 decide(notice.id(), found -> found.tooLate(machine.instant()));
                 return;
             }
-            sender.send(notice, contents.recipientOf(notice), texts.write(notice, contents.valuesOf(notice)));
+            sender.send(notice, encryption.recipientOf(notice), texts.write(notice, encryption.valuesOf(notice)));
             decide(notice.id(), found -> found.sent(machine.instant()));
         } catch (Refused refused) {
             LOG.warnf("Notice %s over %s is refused for good: %s", notice.id(), notice.channel(), refused.getMessage());

@@ -14,7 +14,7 @@ class NoticeEncryption {
 
     private static final String TABLE = "notices";
     private static final String RECIPIENT = "recipient";
-    private static final String VALUES = "sealed_values";
+    private static final String VALUES = "encrypted_values";
 
     private final FieldCipher cipher;
     private final ObjectMapper json;

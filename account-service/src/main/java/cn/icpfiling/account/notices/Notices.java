@@ -23,7 +23,7 @@ import java.util.Map;
 public class Notices {
 
     private final NoticeRepository store;
-    private final NoticeEncryption contents;
+    private final NoticeEncryption encryption;
     private final AccountContacts contacts;
     private final Delivery delivery;
     private final TransactionSynchronizationRegistry transactions;
@@ -31,13 +31,13 @@ public class Notices {
 
     Notices(
             NoticeRepository store,
-            NoticeEncryption contents,
+            NoticeEncryption encryption,
             AccountContacts contacts,
             Delivery delivery,
             TransactionSynchronizationRegistry transactions,
             @MachineClock Clock clock) {
         this.store = store;
-        this.contents = contents;
+        this.encryption = encryption;
         this.contacts = contacts;
         this.delivery = delivery;
         this.transactions = transactions;
@@ -93,7 +93,7 @@ public class Notices {
     }
 
     private void add(Notice notice, String recipient, Map<String, Object> values) {
-        store.persist(contents.encrypt(notice, recipient, values));
+        store.persist(encryption.encrypt(notice, recipient, values));
         if (transactions.getResource(Notices.class) == null) {
             transactions.putResource(Notices.class, true);
             transactions.registerInterposedSynchronization(new WakeDelivery(delivery));

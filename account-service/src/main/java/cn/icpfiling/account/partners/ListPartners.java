@@ -2,10 +2,10 @@ package cn.icpfiling.account.partners;
 
 import cn.icpfiling.account.core.Partner;
 import cn.icpfiling.account.store.PartnerRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /** Lists all partners, the oldest first. */
@@ -22,13 +22,14 @@ class ListPartners {
         this.pages = pages;
     }
 
+    @Transactional
     Page<PartnerView> handle(String cursor, Integer wish) {
-        return UnitOfWork.in(() -> pages.pageById(
+        return pages.pageById(
                         SCOPE,
                         cursor,
                         wish,
                         Partner::id,
                         (after, atMost) -> partners.after(Optional.ofNullable(after), atMost))
-                .map(PartnerView::of));
+                .map(PartnerView::of);
     }
 }

@@ -1,12 +1,8 @@
 package cn.icpfiling.account.partners;
 
-import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.problem.CommonProblem;
-import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.problem.PathVisibility;
 import cn.icpfiling.platform.web.problem.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Answers a caller who may not know a partner with 404 before any other check, so that the answer does not reveal
@@ -15,27 +11,14 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class PartnerVisibility implements Visibility {
 
-    private static final Pattern ONE_PARTNER = Pattern.compile("/api/v1/partners/([^/]+)(?:/.*)?");
-
-    private final PartnerAccess access;
+    private final PathVisibility partners;
 
     PartnerVisibility(PartnerAccess access) {
-        this.access = access;
+        this.partners = new PathVisibility("/api/v1/partners", access::requireKnown);
     }
 
     @Override
     public void require(String path) {
-        var partner = ONE_PARTNER.matcher(path);
-        if (partner.matches()) {
-            access.requireKnown(id(partner.group(1)));
-        }
-    }
-
-    private static UUID id(String written) {
-        try {
-            return Ids.parse(written);
-        } catch (IllegalArgumentException none) {
-            throw new ProblemException(CommonProblem.NOT_FOUND).causedBy(none);
-        }
+        partners.require(path);
     }
 }

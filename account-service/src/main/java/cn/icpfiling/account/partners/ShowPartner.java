@@ -1,10 +1,10 @@
 package cn.icpfiling.account.partners;
 
 import cn.icpfiling.account.store.PartnerRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /** Shows one partner. */
@@ -17,8 +17,10 @@ class ShowPartner {
         this.partners = partners;
     }
 
+    @Transactional
     TaggedPartner handle(UUID id) {
-        return UnitOfWork.in(() -> partners.findByIdOptional(id).map(TaggedPartner::of))
+        return partners.findByIdOptional(id)
+                .map(TaggedPartner::of)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

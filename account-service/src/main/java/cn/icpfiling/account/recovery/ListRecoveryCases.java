@@ -2,10 +2,10 @@ package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.RecoveryCase;
 import cn.icpfiling.account.store.RecoveryCaseRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 /** Lists the open or the answered recovery cases for the support, the oldest first. */
 @ApplicationScoped
@@ -21,13 +21,14 @@ class ListRecoveryCases {
         this.pages = pages;
     }
 
+    @Transactional
     Page<RecoveryCaseView> handle(boolean answered, String cursor, Integer wish) {
-        return UnitOfWork.in(() -> pages.pageById(
+        return pages.pageById(
                         "recovery-cases:" + answered,
                         cursor,
                         wish,
                         RecoveryCase::id,
                         (after, atMost) -> cases.page(answered, after, atMost))
-                .map(views::of));
+                .map(views::of);
     }
 }

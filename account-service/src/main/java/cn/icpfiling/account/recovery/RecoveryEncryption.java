@@ -20,11 +20,11 @@ class RecoveryEncryption {
     }
 
     byte[] digits(UUID recovery, String digits) {
-        return cipher.encrypt(RECOVERY, "sealed_digits", recovery, digits);
+        return cipher.encrypt(RECOVERY, "encrypted_digits", recovery, digits);
     }
 
     String digitsOf(AccountRecovery recovery) {
-        return cipher.decrypt(RECOVERY, "sealed_digits", recovery.id(), recovery.digits());
+        return cipher.decrypt(RECOVERY, "encrypted_digits", recovery.id(), recovery.digits());
     }
 
     byte[] name(UUID id, String name) {

@@ -2,9 +2,9 @@ package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.codes.CodeIssuer;
 import cn.icpfiling.account.core.CodePurpose;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

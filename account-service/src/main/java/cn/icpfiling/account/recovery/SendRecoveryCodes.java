@@ -1,7 +1,7 @@
 package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.store.AccountRecoveryRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

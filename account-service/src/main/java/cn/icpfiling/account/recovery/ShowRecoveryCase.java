@@ -1,10 +1,10 @@
 package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.store.RecoveryCaseRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /** Shows one recovery case to the support: name and phone masked, without the message. */
@@ -19,8 +19,10 @@ class ShowRecoveryCase {
         this.views = views;
     }
 
+    @Transactional
     TaggedRecoveryCase handle(UUID id) {
-        return UnitOfWork.in(() -> cases.findByIdOptional(id).map(views::tagged))
+        return cases.findByIdOptional(id)
+                .map(views::tagged)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

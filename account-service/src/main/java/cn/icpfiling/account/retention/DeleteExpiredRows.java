@@ -6,7 +6,7 @@ import cn.icpfiling.account.store.OneTimeCodeRepository;
 import cn.icpfiling.account.store.RecoveryCaseRepository;
 import cn.icpfiling.account.store.SecondFactorRepository;
 import cn.icpfiling.account.store.SessionRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduler;

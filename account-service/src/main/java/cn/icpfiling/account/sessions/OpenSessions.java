@@ -2,7 +2,7 @@ package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.store.SessionRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;

@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.RefreshToken;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.SessionRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;

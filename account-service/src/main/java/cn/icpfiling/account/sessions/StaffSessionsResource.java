@@ -2,7 +2,7 @@ package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.store.StaffLoginRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;

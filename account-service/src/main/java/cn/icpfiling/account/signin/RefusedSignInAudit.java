@@ -2,11 +2,11 @@ package cn.icpfiling.account.signin;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.StaffLogin;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.sessions.SessionView;
 import cn.icpfiling.account.sessions.StartSession;
 import cn.icpfiling.account.store.AccountRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

@@ -8,7 +8,7 @@ import cn.icpfiling.account.passwords.SignInLimits;
 import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.account.secondfactor.IssueChallenge;
 import cn.icpfiling.account.store.StaffLoginRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 

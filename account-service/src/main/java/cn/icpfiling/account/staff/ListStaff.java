@@ -1,10 +1,10 @@
 package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.store.StaffLoginRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 
 /** Lists all staff by login. */
@@ -23,13 +23,14 @@ class ListStaff {
         this.pages = pages;
     }
 
+    @Transactional
     Page<StaffMember> handle(String cursor, Integer wish) {
-        return UnitOfWork.in(() -> pages.page(
+        return pages.page(
                         SCOPE,
                         cursor,
                         wish,
                         member -> List.of(member.login()),
                         (after, atMost) -> staff.after(after.isEmpty() ? "" : after.getFirst(), atMost))
-                .map(views::of));
+                .map(views::of);
     }
 }

@@ -1,10 +1,10 @@
 package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.store.StaffLoginRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /** Shows one member of staff. */
@@ -19,9 +19,10 @@ class ShowStaff {
         this.views = views;
     }
 
+    @Transactional
     TaggedStaffMember handle(UUID id) {
-        return UnitOfWork.in(
-                        () -> staff.findByIdOptional(id).map(member -> TaggedStaffMember.of(views.of(member), member)))
+        return staff.findByIdOptional(id)
+                .map(member -> TaggedStaffMember.of(views.of(member), member))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

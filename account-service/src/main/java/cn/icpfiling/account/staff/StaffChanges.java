@@ -2,8 +2,8 @@ package cn.icpfiling.account.staff;
 
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.store.StaffLoginRepository;
-import cn.icpfiling.account.store.UnitOfWork;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.StoredResponse;

@@ -20,12 +20,12 @@ class EncryptedAccounts implements EncryptedColumns {
                 EncryptedColumn.of("second_factors", "account_id", "secret"),
                 EncryptedColumn.of("sign_in_challenges", "id", "new_secret"),
                 EncryptedColumn.of("notices", "id", "recipient"),
-                EncryptedColumn.of("notices", "id", "sealed_values"),
-                EncryptedColumn.of("account_recoveries", "id", "sealed_digits"),
+                EncryptedColumn.of("notices", "id", "encrypted_values"),
+                EncryptedColumn.of("account_recoveries", "id", "encrypted_digits"),
                 EncryptedColumn.of("recovery_cases", "id", "name"),
                 EncryptedColumn.of("recovery_cases", "id", "phone"),
                 EncryptedColumn.of("recovery_cases", "id", "message"),
                 EncryptedColumn.of("signing_keys", "id", "private_key"),
-                EncryptedColumn.of("idempotent_requests", "id", "sealed"));
+                EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));
     }
 }

@@ -4,7 +4,7 @@ import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.credentials.ClientSecrets;
 import cn.icpfiling.account.passwords.SignInLimits;
 import cn.icpfiling.account.store.ServiceClientRepository;
-import cn.icpfiling.account.store.UnitOfWork;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 

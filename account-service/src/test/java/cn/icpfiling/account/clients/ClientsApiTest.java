@@ -131,7 +131,7 @@ class ClientsApiTest {
     @Test
     void of_many_credentials_at_once_no_fifth_is_made() throws Exception {
         var token = partner.token();
-        List<Callable<Integer>> attempts = Stream.generate(() ->
+        var attempts = Stream.generate(() ->
                         (Callable<Integer>) () -> TestPartner.posts(token, partner.clientPath("/credentials"), SECRET)
                                 .statusCode())
                 .limit(10)

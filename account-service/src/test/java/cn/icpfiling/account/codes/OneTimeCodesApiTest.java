@@ -183,7 +183,7 @@ class OneTimeCodesApiTest {
 
         try (var database = LocalStack.connection();
                 var rows = database.createStatement()
-                        .executeQuery("select hex(recipient), hex(sealed_values), cause, fate from notices")) {
+                        .executeQuery("select hex(recipient), hex(encrypted_values), cause, fate from notices")) {
             while (rows.next()) {
                 for (var column = 1; column <= 4; column++) {
                     var value = rows.getString(column);

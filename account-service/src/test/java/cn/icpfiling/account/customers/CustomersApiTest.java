@@ -3,7 +3,6 @@ package cn.icpfiling.account.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -12,15 +11,11 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
-import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,9 +39,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class CustomersApiTest {
-
-    @Inject
-    AuditTrail trail;
 
     private final Caller person = new Caller();
     private TestPartner partner;
@@ -77,7 +69,7 @@ class CustomersApiTest {
                 .header("ETag", equalTo(opened.header("ETag")))
                 .body("customerId", equalTo(opened.path("customerId")))
                 .body("mobile", equalTo(opened.path("mobile")));
-        looksUp(opened.path("customerId"))
+        Caller.looksUp(opened.path("customerId"))
                 .body("kind", equalTo("CUSTOMER"))
                 .body("partner", equalTo(partner.id()))
                 .body("status", equalTo("ACTIVE"))
@@ -87,54 +79,12 @@ class CustomersApiTest {
     }
 
     @Test
-    void a_masked_contact_is_refused_wherever_it_is_written() {
-        var masked = Map.of("mobile", "139****5678", "mail", "h***@example.cn");
-
-        partner.posts("/customers", Map.of("reference", "C-1", "contact", masked))
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("/contact/mobile", "/contact/mail"))
-                .body("errors.code", contains("MASKED_VALUE", "MASKED_VALUE"));
-        writes("/api/v1/one-time-codes", Map.of("phone", "139****5678", "purpose", "SIGN_UP"))
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("/phone"))
-                .body("errors.code", contains("MASKED_VALUE"));
-        writes(
-                        "/api/v1/accounts",
-                        Map.of(
-                                "codeId",
-                                UUID.randomUUID(),
-                                "code",
-                                "123456",
-                                "phone",
-                                person.phone(),
-                                "mail",
-                                "h***@example.cn"))
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("/mail"))
-                .body("errors.code", contains("MASKED_VALUE"));
-        writes(
-                        "/api/v1/account-recoveries/" + UUID.randomUUID() + "/case",
-                        Map.of("name", "王**", "phone", person.phone()))
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("/name"))
-                .body("errors.code", contains("MASKED_VALUE"));
-    }
-
-    private Response writes(String path, Object body) {
-        return person.request().body(body).post(path);
-    }
-
-    @Test
     void the_look_up_tells_whose_an_account_is() {
         var own = person.signedUp().getString("account.accountId");
         var staff = person.entersAs("reviewer").getString("account.accountId");
 
-        looksUp(own).body("kind", equalTo("PERSON")).body("partner", nullValue());
-        looksUp(staff).body("kind", equalTo("STAFF")).body("partner", nullValue());
+        Caller.looksUp(own).body("kind", equalTo("PERSON")).body("partner", nullValue());
+        Caller.looksUp(staff).body("kind", equalTo("STAFF")).body("partner", nullValue());
     }
 
     @Test
@@ -167,7 +117,7 @@ class CustomersApiTest {
     @Test
     void of_many_with_one_reference_at_once_one_is_opened() throws Exception {
         var token = partner.token();
-        List<Callable<Integer>> attempts = Stream.generate(() -> (Callable<Integer>)
+        var attempts = Stream.generate(() -> (Callable<Integer>)
                         () -> TestPartner.posts(token, partner.path("/customers"), Map.of("reference", "C-7"))
                                 .statusCode())
                 .limit(8)
@@ -188,7 +138,7 @@ class CustomersApiTest {
     void a_repeat_is_answered_once() {
         var key = UUID.randomUUID().toString();
         var token = partner.token();
-        List<Response> answers = IntStream.range(0, 2)
+        var answers = IntStream.range(0, 2)
                 .mapToObj(time -> partner.as(token)
                         .header("Idempotency-Key", key)
                         .body(Map.of("reference", "C-1"))
@@ -237,47 +187,6 @@ class CustomersApiTest {
                         .jsonPath()
                         .getList("items"))
                 .isEmpty();
-    }
-
-    @Test
-    void a_contact_is_changed_as_a_whole_by_who_saw_the_version() {
-        var opened = partner.opens("C-1", Map.of("mobile", person.phone(), "mail", "one@example.cn"));
-        var contact = partner.path("/customers/" + opened.getString("customerId") + "/contact");
-        var token = partner.token();
-        var etag = partner.as(token)
-                .get(partner.path("/customers/" + opened.getString("customerId")))
-                .header("ETag");
-
-        partner.as(token).body(Map.of()).put(contact).then().statusCode(428);
-        partner.as(token)
-                .header("If-Match", "\"77-\"")
-                .body(Map.of())
-                .put(contact)
-                .then()
-                .statusCode(412);
-        partner.as(token)
-                .header("If-Match", etag)
-                .body(Map.of("mail", "two@example.cn", "locale", "en"))
-                .put(contact)
-                .then()
-                .statusCode(200)
-                .body("mobile", nullValue())
-                .body("mail", equalTo("t***@example.cn"))
-                .body("locale", equalTo("en"));
-        partner.as(token)
-                .header("If-Match", etag)
-                .body(Map.of())
-                .put(contact)
-                .then()
-                .statusCode(412);
-        looksUp(opened.getString("customerId")).body("phone", nullValue()).body("mail", equalTo("two@example.cn"));
-        partner.as(token)
-                .header("If-Match", "*")
-                .body(Map.of("mobile", "12"))
-                .put(contact)
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/mobile"));
     }
 
     @Test
@@ -334,38 +243,6 @@ class CustomersApiTest {
         assertThat(data.fieldNames()).toIterable().containsExactlyElementsOf(example::fieldNames);
         assertThat(data.path("accountId").asText()).isEqualTo(id);
         assertThat(data.path("partner").asText()).isEqualTo(partner.id());
-    }
-
-    @Test
-    void contacts_are_encrypted_and_the_audit_names_partner_and_client() throws SQLException {
-        var id = partner.opens("C-1", Map.of("mobile", person.phone(), "mail", "holder@example.cn"))
-                .getString("customerId");
-
-        try (var database = LocalStack.connection();
-                var query = database.prepareStatement(
-                        "select phone, mail from accounts where id = unhex(replace(?, '-', ''))")) {
-            query.setString(1, id);
-            var rows = query.executeQuery();
-            rows.next();
-            assertThat(new String(rows.getBytes(1), StandardCharsets.ISO_8859_1))
-                    .doesNotContain(person.phone());
-            assertThat(new String(rows.getBytes(2), StandardCharsets.ISO_8859_1))
-                    .doesNotContain("holder");
-        }
-        assertThat(trail.of("ACCOUNT", UUID.fromString(id))).singleElement().satisfies(entry -> {
-            assertThat(entry.act()).isEqualTo("ACCOUNT.OPEN");
-            assertThat(entry.account()).hasToString(partner.id());
-            assertThat(entry.client()).isEqualTo(partner.client());
-            assertThat(entry.details()).containsOnly(Map.entry("partner", partner.id()));
-        });
-    }
-
-    private static ValidatableResponse looksUp(String account) {
-        return new Caller()
-                .as(Caller.serviceToken())
-                .get("/internal/accounts/" + account)
-                .then()
-                .statusCode(200);
     }
 
     private static void change(String statement) throws SQLException {

@@ -10,7 +10,6 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -175,7 +174,7 @@ class OpenAccountApiTest {
         }
 
         try (var threads = Executors.newFixedThreadPool(4)) {
-            List<Callable<Integer>> attempts = codes.stream()
+            var attempts = codes.stream()
                     .<Callable<Integer>>map(
                             code -> () -> caller.opensAccount(code).statusCode())
                     .toList();
@@ -196,8 +195,8 @@ class OpenAccountApiTest {
         assertThat(header(record, "ce_source")).isEqualTo("/account-service");
         assertThat(header(record, "ce_subject")).isEqualTo(id);
         assertThat(header(record, "ce_sequence")).isEqualTo("1");
-        JsonNode data = new ObjectMapper().readTree(record.value());
-        JsonNode example = new ObjectMapper()
+        var data = new ObjectMapper().readTree(record.value());
+        var example = new ObjectMapper()
                 .readTree(Path.of("src/main/contract/examples/account.opened.json")
                         .toFile());
         assertThat(data.fieldNames()).toIterable().containsExactlyElementsOf(example::fieldNames);

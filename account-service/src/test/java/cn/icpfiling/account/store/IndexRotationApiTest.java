@@ -12,11 +12,10 @@ import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.ReencryptFields;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.testkit.HurriedRotation;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -81,7 +80,7 @@ class IndexRotationApiTest {
         }
 
         assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
-        BlindValue after = phones.indexOf(person.e164());
+        var after = phones.indexOf(person.e164());
         assertThat(after.matches(before)).isFalse();
         assertThat(after.a() == null).isEqualTo(before.b() == null);
         assertThat(found(person)).contains(account);
@@ -89,21 +88,20 @@ class IndexRotationApiTest {
     }
 
     private Optional<UUID> found(Caller caller) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> accounts.ofPhone(phones.indexOf(caller.e164())).map(Account::id));
+        return UnitOfWork.in(
+                () -> accounts.ofPhone(phones.indexOf(caller.e164())).map(Account::id));
     }
 
     /** As the use case does, without its look before: the database alone says whether there is one. */
     private void opens(Caller caller) {
         var id = Ids.next();
-        QuarkusTransaction.requiringNew()
-                .run(() -> accounts.persistAndFlush(Account.ofPhone(
-                        id,
-                        contacts.encryptedPhone(id, caller.e164()),
-                        phones.indexOf(caller.e164()),
-                        null,
-                        Language.ZH,
-                        Instant.now().truncatedTo(ChronoUnit.MICROS))));
+        UnitOfWork.run(() -> accounts.persistAndFlush(Account.ofPhone(
+                id,
+                contacts.encryptedPhone(id, caller.e164()),
+                phones.indexOf(caller.e164()),
+                null,
+                Language.ZH,
+                Instant.now().truncatedTo(ChronoUnit.MICROS))));
     }
 
     private Response addsStaff(String token, String mobile) {

@@ -282,7 +282,7 @@ class AssertionsApiTest {
     void of_an_assertion_shown_many_times_at_once_one_wins() throws Exception {
         for (var round = 0; round < 5; round++) {
             var assertion = key.assertion(partner.client());
-            List<Callable<Integer>> shown = Stream.generate(() ->
+            var shown = Stream.generate(() ->
                             (Callable<Integer>) () -> partner.shows(assertion).statusCode())
                     .limit(8)
                     .toList();

@@ -34,11 +34,11 @@ public final class CryptoBench {
     }
 
     public static void main(String... arguments) throws Exception {
-        boolean shortForm = List.of(arguments).contains("--short");
-        Plan plan = shortForm ? Plan.SHORT : Plan.FULL;
+        var shortForm = List.of(arguments).contains("--short");
+        var plan = shortForm ? Plan.SHORT : Plan.FULL;
         System.out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
-        Machine machine = new Machine(Map.of("bench", ProcessHandle.current().pid()));
-        Report report = new Report(plan.judged());
+        var machine = new Machine(Map.of("bench", ProcessHandle.current().pid()));
+        var report = new Report(plan.judged());
         new CryptoBench(new Pairs(machine, plan, System.out), shortForm).run(report);
         System.out.printf("%n%s%n", report.table());
         System.exit(report.exitCode());
@@ -48,7 +48,7 @@ public final class CryptoBench {
         var kept = pairs.<Double>run("P12, on a platform thread, ns", side("ours"), side("jdk"), nanos -> nanos);
         report.add(new Finding(
                 "P12",
-                "18 characters sealed and indexed, platform thread, ns",
+                "18 characters encrypted and indexed, platform thread, ns",
                 kept.ours(nanos -> nanos).with("%.0f"),
                 kept.plain(nanos -> nanos).with("%.0f"),
                 kept.ratio(nanos -> nanos).with("%.2f"),
@@ -93,7 +93,7 @@ public final class CryptoBench {
     }
 
     private Options options(String benchmark) {
-        TimeValue length = TimeValue.milliseconds(shortForm ? 100 : 1000);
+        var length = TimeValue.milliseconds(shortForm ? 100 : 1000);
         return new OptionsBuilder()
                 .include("\\Q" + OneField.class.getName() + "." + benchmark + "\\E$")
                 .forks(0)

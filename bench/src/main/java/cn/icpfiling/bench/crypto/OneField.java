@@ -62,7 +62,7 @@ public class OneField {
         NewKeysets.make(keys, "filing");
         fields = FieldCipher.reading(keys, "filing");
         index = BlindIndex.reading(keys, "filing");
-        byte[] secret = new byte[32];
+        var secret = new byte[32];
         random.nextBytes(secret);
         key = new SecretKeySpec(secret, "AES");
         cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -73,7 +73,7 @@ public class OneField {
     @TearDown
     public void removeKeys() throws IOException {
         try (var files = Files.list(keys)) {
-            for (Path file : files.toList()) {
+            for (var file : files.toList()) {
                 Files.delete(file);
             }
         }
@@ -106,7 +106,7 @@ public class OneField {
     public void jdkInFreshThreads(Blackhole sink) throws InterruptedException {
         inFreshThreads(() -> {
             try {
-                Mac digest = Mac.getInstance("HmacSHA256");
+                var digest = Mac.getInstance("HmacSHA256");
                 digest.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
                 encryptWithTheJdk(Cipher.getInstance("AES/GCM/NoPadding"), digest, sink);
             } catch (GeneralSecurityException e) {
@@ -121,7 +121,7 @@ public class OneField {
     }
 
     private void encryptWithTheJdk(Cipher encrypting, Mac digest, Blackhole sink) throws GeneralSecurityException {
-        byte[] nonce = new byte[NONCE];
+        var nonce = new byte[NONCE];
         random.nextBytes(nonce);
         encrypting.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
         encrypting.updateAAD(place);
@@ -130,11 +130,11 @@ public class OneField {
     }
 
     private static void inFreshThreads(Runnable work) throws InterruptedException {
-        Thread[] threads = new Thread[THREADS];
-        for (int i = 0; i < THREADS; i++) {
+        var threads = new Thread[THREADS];
+        for (var i = 0; i < THREADS; i++) {
             threads[i] = Thread.startVirtualThread(work);
         }
-        for (Thread thread : threads) {
+        for (var thread : threads) {
             thread.join();
         }
     }

@@ -28,14 +28,14 @@ final class CalmCaller {
 
     /** Ends with the first error: other callers must never affect this one. */
     Load calls(Duration length) throws IOException {
-        long begun = System.nanoTime();
-        double[] millis = new double[(int) (length.toSeconds() + 1) * CALLS_A_SECOND_AT_MOST];
-        int calls = 0;
-        try (HttpLine line = new HttpLine(gateway)) {
-            for (long next = begun; next - begun < length.toNanos(); next += PAUSE) {
+        var begun = System.nanoTime();
+        var millis = new double[(int) (length.toSeconds() + 1) * CALLS_A_SECOND_AT_MOST];
+        var calls = 0;
+        try (var line = new HttpLine(gateway)) {
+            for (var next = begun; next - begun < length.toNanos(); next += PAUSE) {
                 LockSupport.parkNanos(next - System.nanoTime());
-                long asked = System.nanoTime();
-                int status = line.send(request).status();
+                var asked = System.nanoTime();
+                var status = line.send(request).status();
                 if (status != OK) {
                     throw new IOException("the calm caller was answered " + status);
                 }

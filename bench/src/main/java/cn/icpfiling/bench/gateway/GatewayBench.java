@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -55,16 +54,16 @@ public final class GatewayBench {
     }
 
     public static void main(String... arguments) throws Exception {
-        boolean shortForm = List.of(arguments).contains("--short");
-        Plan plan = shortForm ? Plan.SHORT : Plan.FULL;
+        var shortForm = List.of(arguments).contains("--short");
+        var plan = shortForm ? Plan.SHORT : Plan.FULL;
         System.out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
-        Map<String, Long> own = new LinkedHashMap<>();
+        var own = new LinkedHashMap<String, Long>();
         own.put("bench", ProcessHandle.current().pid());
-        for (String pair : told("ICP_BENCH_PIDS").split(";")) {
+        for (var pair : told("ICP_BENCH_PIDS").split(";")) {
             own.put(pair.substring(0, pair.indexOf('=')), Long.valueOf(pair.substring(pair.indexOf('=') + 1)));
         }
-        Report report = new Report(plan.judged());
-        try (Issuer issuer = Issuer.at(Integer.parseInt(told("ICP_BENCH_ISSUER_PORT")), told("ICP_ISSUER"))) {
+        var report = new Report(plan.judged());
+        try (var issuer = Issuer.at(Integer.parseInt(told("ICP_BENCH_ISSUER_PORT")), told("ICP_ISSUER"))) {
             new GatewayBench(
                             new Pairs(new Machine(own), plan, System.out),
                             report,
@@ -95,10 +94,10 @@ public final class GatewayBench {
     }
 
     private void atFullLoad(String what, String path, String target, double must, double aim) throws Exception {
-        String name = "GET %s (%s), %d callers".formatted(path, what, CALLERS);
-        Pairs.Result<Load> result = pairs.run(
+        var name = "GET %s (%s), %d callers".formatted(path, what, CALLERS);
+        var result = pairs.run(
                 name + ", answers/s", side(gateway + path, CALLERS), side(plain + path, CALLERS), Load::perSecond);
-        Spread ratio = result.ratio(Load::perSecond);
+        var ratio = result.ratio(Load::perSecond);
         report.add(new Finding(
                 target,
                 name + ", answers/s",
@@ -125,14 +124,14 @@ public final class GatewayBench {
             Pairs.Result<Load> result,
             Function<Pair<Load>, Run<Load>> ours,
             Function<Pair<Load>, Run<Load>> plainly) {
-        List<Double> own = result.pairs().stream()
+        var own = result.pairs().stream()
                 .map(pair -> micros(ours.apply(pair), "gateway"))
                 .toList();
-        List<Double> others = result.pairs().stream()
+        var others = result.pairs().stream()
                 .map(pair -> micros(plainly.apply(pair), "nginx"))
                 .toList();
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
+        var ratios = new ArrayList<Double>();
+        for (var i = 0; i < own.size(); i++) {
             ratios.add(others.get(i) / own.get(i));
         }
         report.add(Finding.told(
@@ -145,10 +144,9 @@ public final class GatewayBench {
     }
 
     private void alone() throws Exception {
-        String name = "GET %s, one caller, p50, ms".formatted(WITH_TOKEN);
-        Pairs.Result<Load> result =
-                pairs.run(name, side(gateway + WITH_TOKEN, 1), side(plain + WITH_TOKEN, 1), Load::p50);
-        Spread ratio = result.ratio(Load::p50);
+        var name = "GET %s, one caller, p50, ms".formatted(WITH_TOKEN);
+        var result = pairs.run(name, side(gateway + WITH_TOKEN, 1), side(plain + WITH_TOKEN, 1), Load::p50);
+        var ratio = result.ratio(Load::p50);
         report.add(new Finding(
                 "P7",
                 name,
@@ -164,22 +162,22 @@ public final class GatewayBench {
 
     /** Compares a caller while a crowd of callers leaves with the same caller without the crowd. */
     private void whileOthersLeave() throws Exception {
-        URI door = URI.create(gateway);
-        CalmCaller calm = new CalmCaller(door, WITH_TOKEN, token);
-        Duration length = Duration.ofSeconds(2L * seconds);
-        String name = "GET %s, 100 a second, p99, ms, while %d callers a second leave".formatted(WITH_TOKEN, LEAVING);
-        Pairs.Result<Load> result = pairs.run(
+        var door = URI.create(gateway);
+        var calm = new CalmCaller(door, WITH_TOKEN, token);
+        var length = Duration.ofSeconds(2L * seconds);
+        var name = "GET %s, 100 a second, p99, ms, while %d callers a second leave".formatted(WITH_TOKEN, LEAVING);
+        var result = pairs.run(
                 name,
                 Crew.unprepared(() -> {
-                    try (LeavingCallers others = new LeavingCallers(door, token, LEAVING)) {
-                        Load seen = calm.calls(length);
+                    try (var others = new LeavingCallers(door, token, LEAVING)) {
+                        var seen = calm.calls(length);
                         System.out.printf("  %,d left%n", others.gone());
                         return seen;
                     }
                 }),
                 Crew.unprepared(() -> calm.calls(length)),
                 Load::p99);
-        Spread ratio = result.ratio(Load::p99);
+        var ratio = result.ratio(Load::p99);
         report.add(new Finding(
                 "P17",
                 name,
@@ -202,7 +200,7 @@ public final class GatewayBench {
     }
 
     private Load wrk(String url, int callers, int seconds) throws IOException, InterruptedException {
-        Process wrk = new ProcessBuilder(
+        var wrk = new ProcessBuilder(
                         "wrk",
                         "-t1",
                         "-c" + callers,
@@ -213,7 +211,7 @@ public final class GatewayBench {
                         url)
                 .redirectErrorStream(true)
                 .start();
-        String told = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var told = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (wrk.waitFor() != 0) {
             throw new IOException("wrk ended with " + wrk.exitValue() + ": " + told);
         }
@@ -221,7 +219,7 @@ public final class GatewayBench {
     }
 
     private static String told(String variable) {
-        String value = System.getenv(variable);
+        var value = System.getenv(variable);
         if (value == null) {
             throw new IllegalStateException(variable + " is not set; run ./icp bench gateway");
         }

@@ -40,13 +40,13 @@ final class LeavingCallers implements AutoCloseable {
     }
 
     private void come(int aSecond) {
-        Random chance = new Random(aSecond);
-        long pace = TimeUnit.SECONDS.toNanos(1) / aSecond;
-        long next = System.nanoTime();
+        var chance = new Random(aSecond);
+        var pace = TimeUnit.SECONDS.toNanos(1) / aSecond;
+        var next = System.nanoTime();
         while (goesOn) {
             if (underWay.get() < AT_ONCE) {
                 underWay.incrementAndGet();
-                Random own = new Random(chance.nextLong());
+                var own = new Random(chance.nextLong());
                 Thread.ofVirtual().start(() -> comeAndGo(own));
             }
             next += pace;
@@ -73,12 +73,12 @@ final class LeavingCallers implements AutoCloseable {
     }
 
     private byte[] sent(Random chance) {
-        byte[] read = head("GET /api/v1/orders", "");
+        var read = head("GET /api/v1/orders", "");
         return switch (chance.nextInt(3)) {
             case 0 -> Arrays.copyOf(read, 1 + chance.nextInt(read.length - 1));
             case 1 -> read;
             default -> {
-                byte[] write = head(
+                var write = head(
                         "PUT /api/v1/orders/019ab0a2-7c00-7000-8000-000000000001/materials/SUBJECT_CERTIFICATE",
                         "Content-Type: image/jpeg\r\nContent-Length: " + BODY + "\r\n");
                 yield Arrays.copyOf(write, write.length + chance.nextInt(BODY / 4));

@@ -2,7 +2,6 @@ package cn.icpfiling.bench.gateway;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,11 +23,11 @@ record Load(long requests, double seconds, double p50, double p99) {
 
     /** Reads the report. A run with a refused or a broken request measures nothing. */
     static Load read(String report) {
-        Matcher failed = FAILED.matcher(report);
+        var failed = FAILED.matcher(report);
         if (failed.find()) {
             throw new IllegalStateException("wrk was refused: " + failed.group());
         }
-        Matcher done = DONE.matcher(report);
+        var done = DONE.matcher(report);
         if (!done.find() || done.group(1).equals("0")) {
             throw new IllegalStateException("wrk did nothing: " + report);
         }
@@ -40,7 +39,7 @@ record Load(long requests, double seconds, double p50, double p99) {
     }
 
     private static double quantile(String report, String part) {
-        Matcher line = Pattern.compile("^\\s+" + part + "\\s+([0-9.]+)(us|ms|s|m) *$", Pattern.MULTILINE)
+        var line = Pattern.compile("^\\s+" + part + "\\s+([0-9.]+)(us|ms|s|m) *$", Pattern.MULTILINE)
                 .matcher(report);
         if (!line.find()) {
             throw new IllegalStateException("wrk does not tell its " + part + ": " + report);
@@ -49,7 +48,7 @@ record Load(long requests, double seconds, double p50, double p99) {
     }
 
     private static double millis(String number, String unit) {
-        double value = Double.parseDouble(number);
+        var value = Double.parseDouble(number);
         return switch (unit.toLowerCase(Locale.ROOT)) {
             case "us" -> value / 1e3;
             case "ms" -> value;

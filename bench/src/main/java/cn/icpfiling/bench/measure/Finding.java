@@ -52,7 +52,7 @@ public record Finding(
     }
 
     String row(boolean judging) {
-        String verdict = judging
+        var verdict = judging
                 ? switch (verdict()) {
                     case AIM -> "aim reached";
                     case MUST -> "must reached";

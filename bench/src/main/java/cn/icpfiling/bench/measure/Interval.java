@@ -42,11 +42,11 @@ public record Interval(
 
     @Override
     public String toString() {
-        String own = cpuSeconds.entrySet().stream()
+        var own = cpuSeconds.entrySet().stream()
                 .map(entry ->
                         String.format(Locale.ROOT, "%s %.0f %%", entry.getKey(), 100 * entry.getValue() / seconds()))
                 .collect(Collectors.joining(", "));
-        String idleCores = idle.stream()
+        var idleCores = idle.stream()
                 .map(part -> String.format(Locale.ROOT, "%.0f %%", 100 * part))
                 .collect(Collectors.joining("/"));
         return String.format(

@@ -2,7 +2,6 @@ package cn.icpfiling.bench.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,14 +31,14 @@ public final class Machine {
     public record Sample(long nanos, Map<Long, Long> ticksOfProcess, long kernelTicks, List<long[]> cores) {}
 
     public Sample look() {
-        Map<Long, Long> ticks = new HashMap<>();
-        long kernel = 0;
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path process : processes) {
-                String[] fields = fieldsAfterName(process.resolve("stat"));
+        var ticks = new HashMap<Long, Long>();
+        var kernel = 0L;
+        try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (var process : processes) {
+                var fields = fieldsAfterName(process.resolve("stat"));
                 if (fields.length > 14) {
-                    long pid = Long.parseLong(process.getFileName().toString());
-                    long used = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+                    var pid = Long.parseLong(process.getFileName().toString());
+                    var used = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
                     // A load generator that one of the bench's processes started and waited for counts as the bench's.
                     if (own.containsValue(pid)) {
                         used += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
@@ -51,7 +50,7 @@ public final class Machine {
                     }
                 }
             }
-            List<long[]> cores = Files.readAllLines(PROC.resolve("stat")).stream()
+            var cores = Files.readAllLines(PROC.resolve("stat")).stream()
                     .filter(line -> line.matches("cpu\\d.*"))
                     .map(Machine::numbers)
                     .toList();
@@ -62,18 +61,18 @@ public final class Machine {
     }
 
     public Interval between(Sample before, Sample after) {
-        double seconds = (after.nanos() - before.nanos()) / 1e9;
-        Map<String, Double> used = new LinkedHashMap<>();
+        var seconds = (after.nanos() - before.nanos()) / 1e9;
+        var used = new LinkedHashMap<String, Double>();
         own.forEach((name, pid) -> used.put(name, ticks(before, after, pid) / TICKS_PER_SECOND));
-        double busy = 0;
-        double stolen = 0;
-        List<Double> idle = new ArrayList<>();
-        for (int core = 0; core < before.cores().size(); core++) {
-            long[] from = before.cores().get(core);
-            long[] to = after.cores().get(core);
+        var busy = 0.0;
+        var stolen = 0.0;
+        var idle = new ArrayList<Double>();
+        for (var core = 0; core < before.cores().size(); core++) {
+            var from = before.cores().get(core);
+            var to = after.cores().get(core);
             // user, nice, system, idle, iowait, irq, softirq, steal
-            double stolenHere = (to[7] - from[7]) / TICKS_PER_SECOND;
-            double idleHere = (to[3] - from[3] + to[4] - from[4]) / TICKS_PER_SECOND;
+            var stolenHere = (to[7] - from[7]) / TICKS_PER_SECOND;
+            var idleHere = (to[3] - from[3] + to[4] - from[4]) / TICKS_PER_SECOND;
             stolen += stolenHere;
             idle.add(idleHere / seconds);
             // Not the sum of the busy times: the kernel finds those by sampling once a tick, and always meets a process
@@ -81,10 +80,10 @@ public final class Machine {
             busy += Math.max(0, seconds - idleHere - stolenHere);
         }
         // By difference: short-lived processes are in no list, but they used the processor.
-        double others = busy
+        var others = busy
                 - used.values().stream().mapToDouble(Double::doubleValue).sum()
                 - (after.kernelTicks() - before.kernelTicks()) / TICKS_PER_SECOND;
-        double busiest = after.ticksOfProcess().keySet().stream()
+        var busiest = after.ticksOfProcess().keySet().stream()
                 .filter(pid -> !own.containsValue(pid))
                 .mapToDouble(pid -> ticks(before, after, pid) / TICKS_PER_SECOND)
                 .max()
@@ -111,7 +110,7 @@ public final class Machine {
     /** Describes the machine in one line. */
     public static String described() {
         try {
-            List<String> processors = Files.readAllLines(PROC.resolve("cpuinfo")).stream()
+            var processors = Files.readAllLines(PROC.resolve("cpuinfo")).stream()
                     .filter(line -> line.startsWith("model name"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .toList();
@@ -138,7 +137,7 @@ public final class Machine {
      */
     private static String[] fieldsAfterName(Path stat) throws IOException {
         try {
-            String text = Files.readString(stat);
+            var text = Files.readString(stat);
             return text.substring(text.lastIndexOf(')') + 2).split(" ");
         } catch (NoSuchFileException gone) {
             return new String[0];
@@ -151,9 +150,9 @@ public final class Machine {
     }
 
     private static long[] numbers(String line) {
-        String[] words = line.split(" +");
-        long[] numbers = new long[words.length - 1];
-        for (int i = 0; i < numbers.length; i++) {
+        var words = line.split(" +");
+        var numbers = new long[words.length - 1];
+        for (var i = 0; i < numbers.length; i++) {
             numbers[i] = Long.parseLong(words[i + 1]);
         }
         return numbers;

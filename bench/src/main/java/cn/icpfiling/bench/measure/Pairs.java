@@ -84,13 +84,13 @@ public final class Pairs {
 
     public <R> Result<R> run(String name, Side<R> ours, Side<R> plain, ToDoubleFunction<R> figure) throws Exception {
         out.printf("%n%s%n", name);
-        long warmUntil = System.nanoTime() + plan.warmUp().toNanos();
+        var warmUntil = System.nanoTime() + plan.warmUp().toNanos();
         while (System.nanoTime() - warmUntil < 0) {
             measured(ours);
             measured(plain);
         }
-        List<Pair<R>> sound = new ArrayList<>();
-        List<Pair<R>> all = new ArrayList<>();
+        var sound = new ArrayList<Pair<R>>();
+        var all = new ArrayList<Pair<R>>();
         while (sound.size() < plan.pairs() && all.size() < plan.atMost()) {
             var pair = new Pair<>(told("ours", measured(ours), figure), told("plain", measured(plain), figure));
             all.add(pair);
@@ -98,14 +98,14 @@ public final class Pairs {
                 sound.add(pair);
             }
         }
-        boolean valid = sound.size() >= plan.pairs();
+        var valid = sound.size() >= plan.pairs();
         return new Result<>(valid ? sound : all, valid);
     }
 
     private <R> Run<R> measured(Side<R> side) throws Exception {
         side.prepare();
         var before = machine.look();
-        R result = side.measure();
+        var result = side.measure();
         return new Run<>(result, machine.between(before, machine.look()));
     }
 

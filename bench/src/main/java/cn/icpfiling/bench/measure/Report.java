@@ -22,7 +22,7 @@ public final class Report {
     }
 
     public String table() {
-        List<String> lines = new ArrayList<>();
+        var lines = new ArrayList<String>();
         lines.add(
                 "| target | what | ours, median (min to max) | plain, median (min to max) | ratio | must | aim | verdict |");
         lines.add("|---|---|---|---|---|---|---|---|");

@@ -10,9 +10,9 @@ public record Spread(double min, double median, double max) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        var sorted = values.stream().sorted().toList();
+        var middle = sorted.size() / 2;
+        var median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         return new Spread(sorted.getFirst(), median, sorted.getLast());
     }
 

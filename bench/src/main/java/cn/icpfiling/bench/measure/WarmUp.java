@@ -22,11 +22,11 @@ public record WarmUp(int atLeast, int atMost) {
     }
 
     public void until(Run load, PrintStream out) throws Exception {
-        double best = 0;
-        int runs = 0;
-        long begun = System.nanoTime();
-        for (int without = 0; runs < atMost && (runs < atLeast || without < WITHOUT_GAIN); runs++) {
-            double now = load.perSecond(runs);
+        var best = 0.0;
+        var runs = 0;
+        var begun = System.nanoTime();
+        for (var without = 0; runs < atMost && (runs < atLeast || without < WITHOUT_GAIN); runs++) {
+            var now = load.perSecond(runs);
             without = now > best * GAIN ? 0 : without + 1;
             best = Math.max(best, now);
         }

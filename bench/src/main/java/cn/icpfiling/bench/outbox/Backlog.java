@@ -1,19 +1,16 @@
 package cn.icpfiling.bench.outbox;
 
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.OutboxEvent;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The outbox in the states that the benches need: empty, full, or with a stopped relay. */
@@ -23,7 +20,7 @@ class Backlog {
     private static final int AGGREGATES = 1000;
     private static final String FILLER = "x".repeat(270);
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final String url;
     private final String ddlUser;
     private final String ddlPassword;
@@ -31,11 +28,11 @@ class Backlog {
             Stream.generate(Ids::next).limit(AGGREGATES).toList();
 
     Backlog(
-            DataSource dataSource,
+            Sql sql,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "icp.db.ddl-user") String ddlUser,
             @ConfigProperty(name = "icp.db.ddl-password") String ddlPassword) {
-        this.dataSource = dataSource;
+        this.sql = sql;
         this.url = url;
         this.ddlUser = ddlUser;
         this.ddlPassword = ddlPassword;
@@ -45,7 +42,7 @@ class Backlog {
     record Payload(long n, String filler) {}
 
     OutboxEvent event(long n) {
-        UUID aggregate = aggregates.get((int) (n % AGGREGATES));
+        var aggregate = aggregates.get((int) (n % AGGREGATES));
         return new OutboxEvent(
                 BenchTopic.NAME, aggregate.toString(), "bench.stepped", aggregate, n, new Payload(n, FILLER));
     }
@@ -55,22 +52,22 @@ class Backlog {
     }
 
     /** Takes the lease from the relay. The relay notices before its next delete, and then stops. */
-    void stopRelay() throws SQLException {
-        update("UPDATE outbox_leases SET token = token + 1, holder = 'bench',"
+    void stopRelay() {
+        sql.update("UPDATE outbox_leases SET token = token + 1, holder = 'bench',"
                 + " expires_at = UTC_TIMESTAMP(6) + INTERVAL 1 DAY");
     }
 
     /**
      * Frees the lease again. Joins the running transaction, so that the relay finds the lease free when it is woken.
      */
-    void letRelayRun() throws SQLException {
-        update("UPDATE outbox_leases SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
+    void letRelayRun() {
+        sql.update("UPDATE outbox_leases SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
     }
 
     /** Truncates the tables: rows that are deleted one by one leave traces that slow the next reader. */
     void empty() throws SQLException {
-        try (Connection owner = DriverManager.getConnection(url, ddlUser, ddlPassword);
-                Statement statement = owner.createStatement()) {
+        try (var owner = DriverManager.getConnection(url, ddlUser, ddlPassword);
+                var statement = owner.createStatement()) {
             statement.execute("TRUNCATE TABLE outbox");
             statement.execute("TRUNCATE TABLE bench_orders");
             statement.execute("TRUNCATE TABLE bench_history");
@@ -79,12 +76,12 @@ class Backlog {
 
     /** Inserts rows as the outbox writes them, in one transaction. */
     void fill(int rows) throws SQLException {
-        try (Connection connection = plainConnection();
-                PreparedStatement insert = connection.prepareStatement("""
+        try (var connection = plainConnection();
+                var insert = connection.prepareStatement("""
                         INSERT INTO outbox (uuid, topic, event_key, type, aggregate_id, sequence, shard, payload,
                                             occurred_at, created_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")) {
-            for (int n = 1; n <= rows; n++) {
+            for (var n = 1; n <= rows; n++) {
                 var event = event(n);
                 insert.setBytes(1, Binary.of(Ids.next()));
                 insert.setString(2, event.topic());
@@ -103,31 +100,16 @@ class Backlog {
         }
     }
 
-    long rows() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT COUNT(*) FROM outbox")) {
-            result.next();
-            return result.getLong(1);
-        }
+    long rows() {
+        return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM outbox").orElseThrow();
     }
 
     /** Outside the pool and its transactions; auto-commit is off. */
     Connection plainConnection() throws SQLException {
-        Connection connection = DriverManager.getConnection(
+        var connection = DriverManager.getConnection(
                 url + "?rewriteBatchedStatements=true&connectionTimeZone=UTC", ddlUser, ddlPassword);
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         connection.setAutoCommit(false);
         return connection;
-    }
-
-    /** Joins the running transaction, or opens one: a connection of the pool does not commit by itself. */
-    private void update(String statement) throws SQLException {
-        QuarkusTransaction.joiningExisting().call(() -> {
-            try (Connection connection = dataSource.getConnection();
-                    Statement update = connection.createStatement()) {
-                return update.executeUpdate(statement);
-            }
-        });
     }
 }

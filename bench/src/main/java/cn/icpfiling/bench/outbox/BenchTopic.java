@@ -67,7 +67,7 @@ class BenchTopic {
 
     /** The fastest Kafka settings for a single record, with the relay's durability. */
     KafkaProducer<String, byte[]> producer() {
-        Map<String, Object> config = new HashMap<>(broker);
+        var config = new HashMap<String, Object>(broker);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "bench-plain");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -82,7 +82,7 @@ class BenchTopic {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        Map<String, Object> config = new HashMap<>(broker);
+        var config = new HashMap<String, Object>(broker);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "bench-reader");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);

@@ -1,17 +1,15 @@
 package cn.icpfiling.bench.outbox;
 
 import cn.icpfiling.bench.measure.Pairs.Side;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -55,11 +53,11 @@ class Drain {
             }
 
             @Override
-            public Drained measure() throws SQLException {
-                double goal = sent() + events;
-                long before = topic.size();
-                long begun = System.nanoTime();
-                QuarkusTransaction.requiringNew().call(() -> {
+            public Drained measure() {
+                var goal = sent() + events;
+                var before = topic.size();
+                var begun = System.nanoTime();
+                UnitOfWork.once(() -> {
                     backlog.letRelayRun();
                     outbox.append(backlog.event(events));
                     return null;
@@ -72,8 +70,8 @@ class Drain {
                     }
                     LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
                 }
-                double seconds = (System.nanoTime() - begun) / 1e9;
-                long arrived = topic.size() - before;
+                var seconds = (System.nanoTime() - begun) / 1e9;
+                var arrived = topic.size() - before;
                 if (backlog.rows() != 0 || arrived != events) {
                     throw new IllegalStateException(
                             "%d events, %d arrived, %d rows left".formatted(events, arrived, backlog.rows()));
@@ -95,13 +93,13 @@ class Drain {
 
             @Override
             public Drained measure() throws SQLException {
-                try (Connection connection = backlog.plainConnection()) {
-                    long begun = System.nanoTime();
-                    int gone = 0;
-                    for (int step = PLAIN_BATCH; step > 0; gone += step) {
+                try (var connection = backlog.plainConnection()) {
+                    var begun = System.nanoTime();
+                    var gone = 0;
+                    for (var step = PLAIN_BATCH; step > 0; gone += step) {
                         step = selectAndDelete(connection);
                     }
-                    double seconds = (System.nanoTime() - begun) / 1e9;
+                    var seconds = (System.nanoTime() - begun) / 1e9;
                     if (gone != events) {
                         throw new IllegalStateException(events + " rows, " + gone + " deleted");
                     }
@@ -116,22 +114,22 @@ class Drain {
     }
 
     private static int selectAndDelete(Connection connection) throws SQLException {
-        List<Long> ids = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
+        var ids = new ArrayList<Long>();
+        try (var select = connection.prepareStatement(
                         "SELECT id, uuid, topic, event_key, type, aggregate_id, sequence, payload, traceparent, occurred_at"
                                 + " FROM outbox ORDER BY id LIMIT " + PLAIN_BATCH);
                 var result = select.executeQuery()) {
             while (result.next()) {
                 ids.add(result.getLong(1));
-                for (int column = 2; column <= 10; column++) {
+                for (var column = 2; column <= 10; column++) {
                     result.getBytes(column);
                 }
             }
         }
         if (!ids.isEmpty()) {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id IN ("
+            try (var delete = connection.prepareStatement("DELETE FROM outbox WHERE id IN ("
                     + String.join(",", Collections.nCopies(ids.size(), "?")) + ")")) {
-                for (int i = 0; i < ids.size(); i++) {
+                for (var i = 0; i < ids.size(); i++) {
                     delete.setLong(i + 1, ids.get(i));
                 }
                 delete.executeUpdate();

@@ -4,9 +4,9 @@ import cn.icpfiling.bench.measure.Pairs.Side;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,11 +70,11 @@ class InsertCost {
 
             @Override
             public Committed measure() {
-                long begun = System.nanoTime();
-                long count = 0;
+                var begun = System.nanoTime();
+                var count = 0L;
                 while (System.nanoTime() - begun < length.toNanos()) {
-                    long n = ++count;
-                    QuarkusTransaction.requiringNew().run(() -> {
+                    var n = ++count;
+                    UnitOfWork.once(() -> {
                         switch (work) {
                             case STEP -> step(order, n);
                             case TWO_INSERTS -> drafted(n);
@@ -82,6 +82,7 @@ class InsertCost {
                         if (withEvent) {
                             outbox.append(backlog.event(n));
                         }
+                        return null;
                     });
                 }
                 return new Committed(count, (System.nanoTime() - begun) / 1e9);
@@ -105,7 +106,7 @@ class InsertCost {
     }
 
     private void drafted(long n) {
-        UUID order = Ids.next();
+        var order = Ids.next();
         insert(order);
         history(order, n);
     }

@@ -1,9 +1,9 @@
 package cn.icpfiling.bench.outbox;
 
 import cn.icpfiling.bench.measure.Pairs.Side;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -11,16 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -59,9 +55,10 @@ class Latency {
             public Measured measure() throws Exception {
                 return paced(
                         length,
-                        begun -> n -> QuarkusTransaction.requiringNew().run(() -> {
+                        begun -> n -> UnitOfWork.once(() -> {
                             outbox.append(backlog.event(n));
                             begun[(int) n] = System.nanoTime();
+                            return null;
                         }));
             }
         };
@@ -76,7 +73,7 @@ class Latency {
 
             @Override
             public Measured measure() throws Exception {
-                try (KafkaProducer<String, byte[]> producer = topic.producer()) {
+                try (var producer = topic.producer()) {
                     producer.partitionsFor(BenchTopic.NAME);
                     return paced(length, begun -> n -> {
                         var message = message(n);
@@ -99,23 +96,23 @@ class Latency {
     }
 
     private Measured paced(Duration length, Sending sending) throws Exception {
-        int events = (int) (length.toMillis() * RATE / 1000);
-        long[] begun = new long[events + 1];
-        long[] arrived = new long[events + 1];
-        LongConsumer send = sending.noting(begun);
-        try (KafkaConsumer<String, byte[]> reader = topic.fromNowOn();
-                ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
-            Future<?> reading = threads.submit(() -> read(reader, arrived));
-            long start = System.nanoTime();
-            List<Future<?>> writing = new ArrayList<>();
-            for (int writer = 1; writer <= WRITERS; writer++) {
-                int first = writer;
+        var events = (int) (length.toMillis() * RATE / 1000);
+        var begun = new long[events + 1];
+        var arrived = new long[events + 1];
+        var send = sending.noting(begun);
+        try (var reader = topic.fromNowOn();
+                var threads = Executors.newFixedThreadPool(WRITERS + 1)) {
+            var reading = threads.submit(() -> read(reader, arrived));
+            var start = System.nanoTime();
+            var writing = new ArrayList<Future<?>>();
+            for (var writer = 1; writer <= WRITERS; writer++) {
+                var first = writer;
                 writing.add(threads.submit(() -> write(first, events, start, send)));
             }
-            for (Future<?> one : writing) {
+            for (var one : writing) {
                 one.get();
             }
-            double rate = events / ((System.nanoTime() - start) / 1e9);
+            var rate = events / ((System.nanoTime() - start) / 1e9);
             reading.get();
             return measured(begun, arrived, rate);
         }
@@ -124,8 +121,8 @@ class Latency {
     /** Each writer has its own beat, and the beats are interleaved. A late writer sends at once. */
     private static void write(int first, int events, long start, LongConsumer send) {
         for (long n = first; n <= events; n += WRITERS) {
-            long due = start + n * 1_000_000_000L / RATE;
-            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+            var due = start + n * 1_000_000_000L / RATE;
+            for (var wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
             send.accept(n);
@@ -134,18 +131,18 @@ class Latency {
 
     /** Reads until all events have arrived: each once, and those of a key in the order of sending. */
     private static void read(KafkaConsumer<String, byte[]> reader, long[] arrived) {
-        Map<String, Long> last = new HashMap<>();
-        long giveUp = System.nanoTime() + PATIENCE.toNanos() + arrived.length * 1_000_000_000L / RATE;
-        for (int seen = 0; seen < arrived.length - 1; ) {
+        var last = new HashMap<String, Long>();
+        var giveUp = System.nanoTime() + PATIENCE.toNanos() + arrived.length * 1_000_000_000L / RATE;
+        for (var seen = 0; seen < arrived.length - 1; ) {
             if (System.nanoTime() - giveUp > 0) {
                 throw new IllegalStateException("lost: " + seen + " of " + (arrived.length - 1) + " arrived");
             }
-            for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(100))) {
-                long n = BenchTopic.sequence(record);
+            for (var record : reader.poll(Duration.ofMillis(100))) {
+                var n = BenchTopic.sequence(record);
                 if (arrived[(int) n] != 0) {
                     throw new IllegalStateException("event " + n + " arrived twice");
                 }
-                Long before = last.put(record.key(), n);
+                var before = last.put(record.key(), n);
                 if (before != null && before > n) {
                     throw new IllegalStateException("event " + n + " arrived after " + before);
                 }
@@ -156,9 +153,9 @@ class Latency {
     }
 
     private static Measured measured(long[] begun, long[] arrived, double rate) {
-        int events = begun.length - 1;
-        double[] millis = new double[events];
-        for (int n = 1; n <= events; n++) {
+        var events = begun.length - 1;
+        var millis = new double[events];
+        for (var n = 1; n <= events; n++) {
             millis[n - 1] = (arrived[n] - begun[n]) / 1e6;
         }
         Arrays.sort(millis);

@@ -64,7 +64,7 @@ public class OutboxBench {
                 latency.straightToBroker(length),
                 Latency.Measured::p99);
         var ours = result.ours(Latency.Measured::p99);
-        boolean paceKept = result.ours(Latency.Measured::rate).min() >= 0.98 * Latency.RATE;
+        var paceKept = result.ours(Latency.Measured::rate).min() >= 0.98 * Latency.RATE;
         report.add(new Finding(
                 "P9",
                 "p99 at 500 events/s against plain produce and consume, ms",

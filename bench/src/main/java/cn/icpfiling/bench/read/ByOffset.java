@@ -3,7 +3,6 @@ package cn.icpfiling.bench.read;
 import cn.icpfiling.bench.service.Crew;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -23,7 +22,7 @@ final class ByOffset implements Crew.Caller, AutoCloseable {
 
     @Override
     public void call() throws SQLException {
-        try (ResultSet rows = select.executeQuery()) {
+        try (var rows = select.executeQuery()) {
             while (rows.next()) {
                 rows.getBytes(1);
             }

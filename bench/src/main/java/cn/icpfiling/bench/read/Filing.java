@@ -38,7 +38,7 @@ record Filing(long number) {
     }
 
     UUID id(Thing thing, int count) {
-        long chance = mixed(number * Long.SIZE + thing.ordinal() * 4L + count);
+        var chance = mixed(number * Long.SIZE + thing.ordinal() * 4L + count);
         return new UUID((BEGIN + number) << 16 | 0x7000 | chance & 0xfff, 1L << 63 | mixed(chance) >>> 2);
     }
 
@@ -48,7 +48,7 @@ record Filing(long number) {
 
     /** Most orders are granted. A few change a filing, and some of those were abandoned. */
     String state() {
-        long turn = number % OPEN_TURN;
+        var turn = number % OPEN_TURN;
         if (turn < IN_REVIEW) {
             return "PROVIDER_REVIEW";
         }
@@ -77,7 +77,7 @@ record Filing(long number) {
 
     /** The finisher of SplitMix64. */
     private static long mixed(long value) {
-        long mixed = (value + 0x9e3779b97f4a7c15L) * 0xbf58476d1ce4e5b9L;
+        var mixed = (value + 0x9e3779b97f4a7c15L) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
         return mixed ^ mixed >>> 31;
     }

@@ -63,11 +63,11 @@ class FilingTables {
                         certificate_number, certificate_index, domain, filing_number, watched, silences, sequence, created_at,
                         changed_at, version""", this::offlineCase),
                 each("domain_holds", "domain, service_id", (number, row) -> {
-                    Filing filing = new Filing(number);
+                    var filing = new Filing(number);
                     row.text(filing.domain()).id(filing.id(Thing.SERVICE)).end();
                 }),
                 each("filed_domains", "service_id, position, domain", (number, row) -> {
-                    Filing filing = new Filing(number);
+                    var filing = new Filing(number);
                     row.id(filing.id(Thing.SERVICE))
                             .number(0)
                             .text(filing.domain())
@@ -100,8 +100,8 @@ class FilingTables {
     }
 
     private void order(long number, Rows row) {
-        Filing filing = new Filing(number);
-        UUID typeCheck = filing.id(Thing.TYPE_CHECK);
+        var filing = new Filing(number);
+        var typeCheck = filing.id(Thing.TYPE_CHECK);
         row.id(filing.id(Thing.ORDER))
                 .text(filing.isGranted() ? "FIRST_FILING" : "CHANGE_SERVICE")
                 .text(filing.state())
@@ -122,8 +122,8 @@ class FilingTables {
     }
 
     private void subject(long number, Rows row) {
-        Filing filing = new Filing(number);
-        UUID id = filing.id(Thing.SUBJECT);
+        var filing = new Filing(number);
+        var id = filing.id(Thing.SUBJECT);
         row.id(id).id(filing.id(Thing.HOLDER));
         partner(filing, row)
                 .text(filing.subjectNumber())
@@ -138,8 +138,8 @@ class FilingTables {
     }
 
     private void service(long number, Rows row) {
-        Filing filing = new Filing(number);
-        UUID id = filing.id(Thing.SERVICE);
+        var filing = new Filing(number);
+        var id = filing.id(Thing.SERVICE);
         row.id(id).id(filing.id(Thing.SUBJECT)).id(filing.id(Thing.HOLDER));
         partner(filing, row).text(filing.serviceNumber()).text("WEBSITE").text("示例网站");
         row.text("REGISTERED").text("LIVE").id(filing.id(Thing.SERVICE_NUMBER));
@@ -150,8 +150,8 @@ class FilingTables {
     }
 
     private void content(long number, Rows row) {
-        Filing filing = new Filing(number);
-        UUID id = filing.id(Thing.ORDER);
+        var filing = new Filing(number);
+        var id = filing.id(Thing.ORDER);
         row.id(id)
                 .binary(encrypt("order_contents", "subject", id, SUBJECT))
                 .binary(encrypt("order_contents", "service", id, entry(filing)))
@@ -159,8 +159,8 @@ class FilingTables {
     }
 
     private static void history(long number, Rows row) {
-        Filing filing = new Filing(number);
-        UUID id = filing.id(Thing.ORDER);
+        var filing = new Filing(number);
+        var id = filing.id(Thing.ORDER);
         row.id(id).number(1).text("DRAFT").none().text("DRAFT").text("APPLICANT");
         row.text(THEN).text("[]").end();
         if (filing.isGranted()) {
@@ -170,7 +170,7 @@ class FilingTables {
     }
 
     private static void serviceNumber(long number, Rows row) {
-        Filing filing = new Filing(number);
+        var filing = new Filing(number);
         row.id(filing.id(Thing.SERVICE_NUMBER)).text("BSN-" + number).id(filing.id(Thing.HOLDER));
         partner(filing, row).text("ECS").text("i-" + number).number(1).text("USED");
         row.id(filing.id(Thing.ORDER))
@@ -181,8 +181,8 @@ class FilingTables {
     }
 
     private void offlineCase(long number, Rows row) {
-        Filing filing = new Filing(number);
-        UUID typeCheck = filing.id(Thing.TYPE_CHECK);
+        var filing = new Filing(number);
+        var typeCheck = filing.id(Thing.TYPE_CHECK);
         row.id(filing.id(Thing.CASE)).id(filing.id(Thing.HOLDER)).id(Filing.PARTNER);
         row.text("DOMAIN_HELD_BY_OTHER").text("FREED").id(typeCheck);
         row.text("11").text("110100").text("110105").number(4).number(1);
@@ -195,8 +195,8 @@ class FilingTables {
         if (!Register.isReadAlone(number)) {
             return;
         }
-        Filing filing = new Filing(number);
-        for (int count = 0; count < PAPERS.size(); count++) {
+        var filing = new Filing(number);
+        for (var count = 0; count < PAPERS.size(); count++) {
             row.id(filing.id(Thing.PAPER, count)).id(filing.id(Thing.ORDER)).text(PAPERS.get(count));
             row.text("image/jpeg").number(200_000).text(DIGEST).text(THEN).end();
         }
@@ -208,9 +208,9 @@ class FilingTables {
 
     /** Random bytes, like a blind index. */
     private static Rows certificate(Filing filing, Rows row) {
-        byte[] index = Binary.of(filing.id(Thing.CERTIFICATE));
-        for (int i = 0; i < index.length / 2; i++) {
-            byte other = index[index.length - 1 - i];
+        var index = Binary.of(filing.id(Thing.CERTIFICATE));
+        for (var i = 0; i < index.length / 2; i++) {
+            var other = index[index.length - 1 - i];
             index[index.length - 1 - i] = index[i];
             index[i] = other;
         }

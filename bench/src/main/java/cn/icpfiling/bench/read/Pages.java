@@ -4,7 +4,6 @@ import cn.icpfiling.bench.measure.Finding;
 import cn.icpfiling.bench.measure.Finding.Verdict;
 import cn.icpfiling.bench.measure.Pairs;
 import cn.icpfiling.bench.measure.Report;
-import cn.icpfiling.bench.measure.Spread;
 import cn.icpfiling.bench.service.Done;
 
 /** Judges a far page against the first pages of its list. */
@@ -31,7 +30,7 @@ final class Pages {
 
     /** Checks first that the bench finds a list by OFFSET too slow. */
     static void requireSeen(Pairs.Result<Done> offset, Report report) {
-        Spread ratio = offset.ratio(Done::p95);
+        var ratio = offset.ratio(Done::p95);
         if (verdict(ratio.median()) != Verdict.BELOW_MUST) {
             throw new IllegalStateException("a list by OFFSET passes for one by cursors: " + ratio.with("%.2f"));
         }

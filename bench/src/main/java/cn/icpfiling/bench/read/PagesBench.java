@@ -20,7 +20,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -53,13 +52,13 @@ public class PagesBench {
     private record Ends(List<byte[]> first, List<byte[]> far) {}
 
     public void run(Function<Plan, Pairs> pairs, boolean shortForm, PrintStream out, Report report) throws Exception {
-        Scale scale = shortForm ? Scale.SHORT : Scale.FULL;
+        var scale = shortForm ? Scale.SHORT : Scale.FULL;
         register.fill(scale.filings(), out);
-        try (Issuer tokens = Issuer.at(issuerPort, issuer);
-                Connection counter = database.connection()) {
+        try (var tokens = Issuer.at(issuerPort, issuer);
+                var counter = database.connection()) {
             counter.setAutoCommit(true);
-            long begun = System.nanoTime();
-            Map<PageList, Ends> lists = walked(scale, callers(tokens));
+            var begun = System.nanoTime();
+            var lists = walked(scale, callers(tokens));
             out.printf(
                     "%d lists walked through in %d s%n",
                     lists.size(), Duration.ofNanos(System.nanoTime() - begun).toSeconds());
@@ -71,7 +70,7 @@ public class PagesBench {
     }
 
     private Map<Who, ReadRequest> callers(Issuer tokens) {
-        Map<Who, ReadRequest> callers = new EnumMap<>(Who.class);
+        var callers = new EnumMap<Who, ReadRequest>(Who.class);
         callers.put(Who.REVIEWER, new ReadRequest(service, tokens.token(Ids.next(), "reviewer")));
         callers.put(Who.SUPPORT, new ReadRequest(service, tokens.token(Ids.next(), "support")));
         callers.put(Who.PARTNER, new ReadRequest(service, tokens.tokenOfPartner(Filing.PARTNER)));
@@ -80,16 +79,16 @@ public class PagesBench {
 
     /** Walks four lists at a time, which also warms up the service. */
     private Map<PageList, Ends> walked(Scale scale, Map<Who, ReadRequest> callers) throws Exception {
-        Map<PageList, Future<Ends>> walking = new LinkedHashMap<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            for (PageList list : PageList.ALL) {
+        var walking = new LinkedHashMap<PageList, Future<Ends>>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var list : PageList.ALL) {
                 if (scale.before(list) > 0) {
-                    ReadRequest caller = callers.get(list.who());
+                    var caller = callers.get(list.who());
                     walking.put(list, threads.submit(() -> ends(scale, list, caller)));
                 }
             }
         }
-        Map<PageList, Ends> walked = new LinkedHashMap<>();
+        var walked = new LinkedHashMap<PageList, Ends>();
         for (var one : walking.entrySet()) {
             walked.put(one.getKey(), one.getValue().get());
         }
@@ -97,17 +96,17 @@ public class PagesBench {
     }
 
     private Ends ends(Scale scale, PageList list, ReadRequest caller) throws IOException {
-        try (HttpLine line = new HttpLine(service)) {
-            List<byte[]> first = new Walk(line, caller, list).pages(scale.around(list));
-            Walk walk = new Walk(line, caller, list);
+        try (var line = new HttpLine(service)) {
+            var first = new Walk(line, caller, list).pages(scale.around(list));
+            var walk = new Walk(line, caller, list);
             walk.skip(scale.before(list));
             return new Ends(first, walk.pages(scale.around(list)));
         }
     }
 
     private void byOffset(Pairs pairs, Scale scale, Connection counter, Report report) throws Exception {
-        try (ByOffset far = new ByOffset(database.connection(), scale.before());
-                ByOffset first = new ByOffset(database.connection(), 0)) {
+        try (var far = new ByOffset(database.connection(), scale.before());
+                var first = new ByOffset(database.connection(), 0)) {
             Pages.requireSeen(
                     pairs.run(
                             "Subjects by OFFSET, p95, ms",
@@ -120,9 +119,9 @@ public class PagesBench {
 
     private void far(Pairs pairs, Scale scale, PageList list, Ends ends, Connection counter, Report report)
             throws Exception {
-        String name = "%s: page %,d against page 1".formatted(list.name(), scale.before(list) / Walk.PAGE + 1);
-        try (Reader far = new Reader(service, ends.far());
-                Reader first = new Reader(service, ends.first())) {
+        var name = "%s: page %,d against page 1".formatted(list.name(), scale.before(list) / Walk.PAGE + 1);
+        try (var far = new Reader(service, ends.far());
+                var first = new Reader(service, ends.first())) {
             Pages.judge(
                     name,
                     pairs.run(

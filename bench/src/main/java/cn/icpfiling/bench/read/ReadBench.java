@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -75,13 +74,13 @@ public class ReadBench {
     }
 
     public void run(Function<Plan, Pairs> pairs, boolean shortForm, PrintStream out, Report report) throws Exception {
-        Scale scale = shortForm ? Scale.SHORT : Scale.FULL;
+        var scale = shortForm ? Scale.SHORT : Scale.FULL;
         register.fill(scale.filings(), out);
-        Map<One, Pairs.Result<Done>> results = new EnumMap<>(One.class);
-        try (Issuer tokens = Issuer.at(issuerPort, issuer);
-                Connection counter = database.connection()) {
+        var results = new EnumMap<One, Pairs.Result<Done>>(One.class);
+        try (var tokens = Issuer.at(issuerPort, issuer);
+                var counter = database.connection()) {
             counter.setAutoCommit(true);
-            for (One what : One.values()) {
+            for (var what : One.values()) {
                 results.put(what, one(what, pairs.apply(scale.one()), scale, tokens, counter, report, out));
             }
         }
@@ -91,16 +90,16 @@ public class ReadBench {
     private Pairs.Result<Done> one(
             One what, Pairs pairs, Scale scale, Issuer tokens, Connection counter, Report report, PrintStream out)
             throws Exception {
-        List<Reader> readers = new ArrayList<>();
-        List<Reader> pings = new ArrayList<>();
+        var readers = new ArrayList<Reader>();
+        var pings = new ArrayList<Reader>();
         try {
-            List<String> paths = register.readOneByOne(scale.filings(), what.thing).stream()
+            var paths = register.readOneByOne(scale.filings(), what.thing).stream()
                     .map(id -> what.path + id)
                     .toList();
-            for (int i = 0; i < CALLERS; i++) {
-                ReadRequest caller = new ReadRequest(service, tokens.tokenOfPartner(Filing.PARTNER));
-                List<byte[]> own = new ArrayList<>();
-                for (int path = i; path < paths.size(); path += CALLERS) {
+            for (var i = 0; i < CALLERS; i++) {
+                var caller = new ReadRequest(service, tokens.tokenOfPartner(Filing.PARTNER));
+                var own = new ArrayList<byte[]>();
+                for (var path = i; path < paths.size(); path += CALLERS) {
                     own.add(caller.of(paths.get(path)));
                 }
                 readers.add(new Reader(service, own));
@@ -109,7 +108,7 @@ public class ReadBench {
             }
             scale.warmUp()
                     .until(run -> Crew.atWork(readers, scale.each(), counter).perSecond(), out);
-            Pairs.Result<Done> result = pairs.run(
+            var result = pairs.run(
                     "P15: one %s a call, answers a second, %d callers".formatted(what.told(), CALLERS),
                     Crew.side(readers, scale.each(), counter),
                     Crew.side(pings, scale.each(), counter),
@@ -117,10 +116,10 @@ public class ReadBench {
             judge(what, result, report);
             return result;
         } finally {
-            for (Reader one : readers) {
+            for (var one : readers) {
                 one.close();
             }
-            for (Reader one : pings) {
+            for (var one : pings) {
                 one.close();
             }
         }
@@ -159,7 +158,7 @@ public class ReadBench {
     }
 
     private static Finding found(One what, String name, String ours, String plain, Spread ratio, boolean valid) {
-        String told = ratio.with("%.2f");
+        var told = ratio.with("%.2f");
         return what.judged
                 ? new Finding("P15", name, ours, plain, told, ratio.median(), 0.12, 0.20, true, valid)
                 : Finding.told("", name, ours, plain, told, valid);
@@ -174,7 +173,7 @@ public class ReadBench {
      * affects both.
      */
     private static Finding orderAgainstSubject(Pairs.Result<Done> order, Pairs.Result<Done> subject) {
-        double ratio = subject.cpuRatio(Done::calls).median()
+        var ratio = subject.cpuRatio(Done::calls).median()
                 / order.cpuRatio(Done::calls).median();
         return new Finding(
                 "P15",

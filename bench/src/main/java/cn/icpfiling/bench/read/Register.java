@@ -5,14 +5,11 @@ import cn.icpfiling.bench.service.FilingDatabase;
 import com.mysql.cj.jdbc.JdbcStatement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintStream;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
@@ -49,7 +46,7 @@ class Register {
 
     /** Fills the tables and prints the time and the size. */
     void fill(long filings, PrintStream out) throws Exception {
-        long begun = System.nanoTime();
+        var begun = System.nanoTime();
         fill(filings);
         out.printf(
                 "%,d filings in the tables in %d s, %,d MiB%n",
@@ -57,29 +54,29 @@ class Register {
     }
 
     private void fill(long filings) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<?>> loading = new ArrayList<>();
-            for (FilingTables.Table table : tables.all()) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var loading = new ArrayList<Future<?>>();
+            for (var table : tables.all()) {
                 loading.add(threads.submit(() -> {
                     load(table, filings);
                     return null;
                 }));
             }
-            for (Future<?> one : loading) {
+            for (var one : loading) {
                 one.get();
             }
         }
     }
 
     private void load(FilingTables.Table table, long filings) throws SQLException {
-        try (Connection connection = database.loading();
-                Statement statement = connection.createStatement()) {
+        try (var connection = database.loading();
+                var statement = connection.createStatement()) {
             // The rows break no key, and a customer may be loaded after its filings.
             statement.execute("SET unique_checks = 0, foreign_key_checks = 0");
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(new Rows(filings, table.maker()));
-            long loaded = statement.executeLargeUpdate("LOAD DATA LOCAL INFILE 'rows' INTO TABLE " + table.name()
+            var loaded = statement.executeLargeUpdate("LOAD DATA LOCAL INFILE 'rows' INTO TABLE " + table.name()
                     + " CHARACTER SET binary (" + table.columns() + ")");
-            long wanted = LongStream.range(0, filings).map(table.rows()).sum();
+            var wanted = LongStream.range(0, filings).map(table.rows()).sum();
             if (loaded != wanted) {
                 throw new SQLException(table.name() + " took " + loaded + " of " + wanted + " rows");
             }
@@ -91,8 +88,8 @@ class Register {
 
     /** Returns the MiB of rows and indexes, by the server's own estimate. */
     private long mebibytes() throws SQLException {
-        try (Connection connection = database.connection();
-                Statement statement = connection.createStatement();
+        try (var connection = database.connection();
+                var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT SUM(data_length + index_length) DIV 1048576"
                         + " FROM information_schema.tables WHERE table_schema = DATABASE()")) {
             row.next();

@@ -52,7 +52,7 @@ final class Rows extends InputStream {
 
     Rows binary(byte[] value) {
         between();
-        for (byte one : value) {
+        for (var one : value) {
             switch (one) {
                 case 0 -> escaped('0');
                 case '\n' -> escaped('n');
@@ -111,7 +111,7 @@ final class Rows extends InputStream {
         if (exhausted()) {
             return -1;
         }
-        int given = Math.min(wanted, length - read);
+        var given = Math.min(wanted, length - read);
         System.arraycopy(bytes, read, into, offset, given);
         read += given;
         return given;

@@ -41,7 +41,7 @@ record Scale(long filings, int around, Plan pages, Duration list, Plan one, Warm
         if (list.inThousand() == 0) {
             return before();
         }
-        long pages = filings * list.inThousand() / THOUSAND / Walk.PAGE;
+        var pages = filings * list.inThousand() / THOUSAND / Walk.PAGE;
         return Math.max(0, pages - AROUND_RARE - 1) * Walk.PAGE;
     }
 

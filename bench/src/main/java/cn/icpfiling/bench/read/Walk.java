@@ -35,15 +35,15 @@ final class Walk {
 
     /** Skips this number of items. */
     void skip(long items) throws IOException {
-        for (long left = items; left > 0; left -= STRIDE) {
+        for (var left = items; left > 0; left -= STRIDE) {
             next((int) Math.min(left, STRIDE));
         }
     }
 
     /** Returns the requests for this number of pages from here. */
     List<byte[]> pages(int count) throws IOException {
-        List<byte[]> pages = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        var pages = new ArrayList<byte[]>();
+        for (var i = 0; i < count; i++) {
             pages.add(request.of(query(PAGE)));
             next(PAGE);
         }
@@ -56,10 +56,10 @@ final class Walk {
 
     /** Searches the bytes: parsing millions of items as JSON would cost more than the service needs to write them. */
     private void next(int limit) throws IOException {
-        byte[] page = ReadRequest.answered(line.send(request.of(query(limit)))).body();
-        int count = 0;
-        for (int at = find(page, id, 0); at >= 0; at = find(page, id, at)) {
-            int begin = at + id.length;
+        var page = ReadRequest.answered(line.send(request.of(query(limit)))).body();
+        var count = 0;
+        for (var at = find(page, id, 0); at >= 0; at = find(page, id, at)) {
+            var begin = at + id.length;
             // In the same spelling, ids have the same order as bytes and as numbers.
             if (last != null && Arrays.compare(page, begin, begin + UUID_LENGTH, last, 0, UUID_LENGTH) >= 0) {
                 throw new IOException(list.name() + " is out of order at item " + count + " of a page");
@@ -68,16 +68,16 @@ final class Walk {
             count++;
             at = begin;
         }
-        int next = find(page, NEXT, Math.max(0, page.length - LONGEST_CURSOR));
+        var next = find(page, NEXT, Math.max(0, page.length - LONGEST_CURSOR));
         if (count != limit || next < 0) {
             throw new IOException(list.name() + " ends too early: " + count + " of " + limit);
         }
-        int begin = next + NEXT.length;
+        var begin = next + NEXT.length;
         cursor = new String(page, begin, find(page, QUOTE, begin) - begin, StandardCharsets.US_ASCII);
     }
 
     private static int find(byte[] text, byte[] wanted, int from) {
-        for (int at = from; at <= text.length - wanted.length; at++) {
+        for (var at = from; at <= text.length - wanted.length; at++) {
             if (text[at] == wanted[0] && Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length)) {
                 return at;
             }

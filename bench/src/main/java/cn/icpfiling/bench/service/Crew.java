@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -24,19 +23,19 @@ public final class Crew {
 
     public static Done atWork(List<? extends Caller> callers, Duration length, Connection counter)
             throws SQLException, InterruptedException, ExecutionException {
-        Statements before = Statements.soFar(counter);
-        long begun = System.nanoTime();
-        List<Future<long[]>> working = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(callers.size())) {
+        var before = Statements.soFar(counter);
+        var begun = System.nanoTime();
+        var working = new ArrayList<Future<long[]>>();
+        try (var threads = Executors.newFixedThreadPool(callers.size())) {
             callers.forEach(caller -> working.add(threads.submit(() -> busy(caller, begun + length.toNanos()))));
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        Statements asked = Statements.soFar(counter).since(before);
-        List<long[]> times = new ArrayList<>();
-        for (Future<long[]> one : working) {
+        var seconds = (System.nanoTime() - begun) / 1e9;
+        var asked = Statements.soFar(counter).since(before);
+        var times = new ArrayList<long[]>();
+        for (var one : working) {
             times.add(one.get());
         }
-        long[] micros = times.stream().flatMapToLong(Arrays::stream).toArray();
+        var micros = times.stream().flatMapToLong(Arrays::stream).toArray();
         return new Done(micros.length, seconds, micros, asked);
     }
 
@@ -61,14 +60,14 @@ public final class Crew {
     }
 
     private static long[] busy(Caller caller, long until) throws Exception {
-        long[] micros = new long[1 << 12];
-        int count = 0;
-        for (long begun = System.nanoTime(); begun - until < 0; count++) {
+        var micros = new long[1 << 12];
+        var count = 0;
+        for (var begun = System.nanoTime(); begun - until < 0; count++) {
             if (count == micros.length) {
                 micros = Arrays.copyOf(micros, count * 2);
             }
             caller.call();
-            long ended = System.nanoTime();
+            var ended = System.nanoTime();
             micros[count] = (ended - begun) / 1000;
             begun = ended;
         }

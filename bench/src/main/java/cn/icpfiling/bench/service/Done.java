@@ -35,7 +35,7 @@ public record Done(long calls, double seconds, long[] micros, Statements stateme
     }
 
     private double quantile(double part) {
-        long[] sorted = micros.clone();
+        var sorted = micros.clone();
         Arrays.sort(sorted);
         return sorted[(int) (sorted.length * part)] / 1e3;
     }

@@ -41,7 +41,7 @@ public class FilingDatabase {
     }
 
     private Connection connection(String settings) throws SQLException {
-        Connection connection = DriverManager.getConnection(url + settings, user, password);
+        var connection = DriverManager.getConnection(url + settings, user, password);
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         connection.setAutoCommit(false);
         return connection;

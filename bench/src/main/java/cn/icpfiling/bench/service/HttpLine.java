@@ -35,12 +35,12 @@ public final class HttpLine implements AutoCloseable {
 
     public Answer send(byte[] request) throws IOException {
         out.write(request);
-        int status = Integer.parseInt(line().split(" ", 3)[1]);
+        var status = Integer.parseInt(line().split(" ", 3)[1]);
         String etag = null;
-        int length = -1;
-        boolean chunked = false;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            int colon = header.indexOf(':');
+        var length = -1;
+        var chunked = false;
+        for (var header = line(); !header.isEmpty(); header = line()) {
+            var colon = header.indexOf(':');
             switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "etag" -> etag = header.substring(colon + 1).strip();
                 case "content-length" ->
@@ -60,8 +60,8 @@ public final class HttpLine implements AutoCloseable {
      * A response that exceeds the service's buffer is chunked. The last chunk must be followed only by an empty line.
      */
     private byte[] chunks() throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER);
-        for (int length = piece(); length > 0; length = piece()) {
+        var body = new ByteArrayOutputStream(BUFFER);
+        for (var length = piece(); length > 0; length = piece()) {
             body.write(in.readNBytes(length));
             line();
         }
@@ -74,8 +74,8 @@ public final class HttpLine implements AutoCloseable {
     }
 
     private String line() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        for (int next = in.read(); next != '\n'; next = in.read()) {
+        var bytes = new ByteArrayOutputStream(128);
+        for (var next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
                 throw new EOFException("the service closed the connection");
             }

@@ -2,9 +2,7 @@ package cn.icpfiling.bench.service;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The statements that the database has counted so far.
@@ -15,8 +13,8 @@ import java.util.Map;
 public record Statements(long rows, long all) {
 
     static Statements soFar(Connection connection) throws SQLException {
-        Map<String, Long> counted = new HashMap<>();
-        try (Statement statement = connection.createStatement();
+        var counted = new HashMap<String, Long>();
+        try (var statement = connection.createStatement();
                 var result = statement.executeQuery("SHOW GLOBAL STATUS WHERE Variable_name IN"
                         + " ('Com_select', 'Com_insert', 'Com_update', 'Com_delete', 'Questions')")) {
             while (result.next()) {

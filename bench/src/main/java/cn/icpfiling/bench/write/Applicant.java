@@ -20,14 +20,14 @@ final class Applicant implements Crew.Caller, AutoCloseable {
     private String seen = "\"0-zh\"";
 
     Applicant(URI service, Draft draft, String token) throws IOException {
-        byte[] body = SUBJECT.getBytes(StandardCharsets.UTF_8);
+        var body = SUBJECT.getBytes(StandardCharsets.UTF_8);
         this.line = new HttpLine(service);
         this.head = ("PUT /api/v1/orders/" + draft.id() + "/subject HTTP/1.1\r\nHost: " + service.getAuthority()
                         + "\r\nAuthorization: Bearer " + token
                         + "\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.length + "\r\nAccept-Language: zh\r\nIf-Match: ")
                 .getBytes(StandardCharsets.US_ASCII);
-        byte[] end = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        var end = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         this.tail = new byte[end.length + body.length];
         System.arraycopy(end, 0, tail, 0, end.length);
         System.arraycopy(body, 0, tail, end.length, body.length);
@@ -35,12 +35,12 @@ final class Applicant implements Crew.Caller, AutoCloseable {
 
     @Override
     public void call() throws IOException {
-        byte[] tag = seen.getBytes(StandardCharsets.US_ASCII);
-        byte[] request = new byte[head.length + tag.length + tail.length];
+        var tag = seen.getBytes(StandardCharsets.US_ASCII);
+        var request = new byte[head.length + tag.length + tail.length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(tag, 0, request, head.length, tag.length);
         System.arraycopy(tail, 0, request, head.length + tag.length, tail.length);
-        HttpLine.Answer answer = line.send(request);
+        var answer = line.send(request);
         if (answer.status() != 200 || answer.etag().equals(seen)) {
             throw new IOException("answered with " + answer.status() + ", tag " + answer.etag() + ": "
                     + new String(answer.body(), StandardCharsets.UTF_8));

@@ -6,8 +6,6 @@ import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,22 +30,22 @@ class Orders {
     record Draft(UUID id, UUID holder) {}
 
     List<Draft> drafted(int count) throws SQLException {
-        List<Draft> drafts = new ArrayList<>();
-        try (Connection connection = database.connection();
-                PreparedStatement order = connection.prepareStatement("""
+        var drafts = new ArrayList<Draft>();
+        try (var connection = database.connection();
+                var order = connection.prepareStatement("""
                         INSERT INTO orders (id, type, state, holder, type_check_id, province, city, county, nature,
                                             certificate_type, certificate_number, certificate_index, domain, service_id,
                                             sequence, submission, verdict_submission, created_at, changed_at, version)
                         VALUES (?, 'FIRST_FILING', 'DRAFT', ?, ?, '11', '110100', '110105', 4,
                                 1, ?, ?, ?, ?, 1, 0, 0, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 0)""");
-                PreparedStatement history = connection.prepareStatement("""
+                var history = connection.prepareStatement("""
                         INSERT INTO order_history (order_id, sequence, act, to_state, actor_role, actor_account,
                                                    happened_at, reasons)
                         VALUES (?, 1, 'DRAFT', 'DRAFT', 'APPLICANT', ?, UTC_TIMESTAMP(6), '[]')""")) {
-            for (int i = 0; i < count; i++) {
-                Draft draft = new Draft(Ids.next(), Ids.next());
-                UUID typeCheck = Ids.next();
-                byte[] index = random(16);
+            for (var i = 0; i < count; i++) {
+                var draft = new Draft(Ids.next(), Ids.next());
+                var typeCheck = Ids.next();
+                var index = random(16);
                 order.setBytes(1, Binary.of(draft.id()));
                 order.setBytes(2, Binary.of(draft.holder()));
                 order.setBytes(3, Binary.of(typeCheck));
@@ -67,7 +65,7 @@ class Orders {
     }
 
     static byte[] random(int length) {
-        byte[] bytes = new byte[length];
+        var bytes = new byte[length];
         CHANCE.nextBytes(bytes);
         return bytes;
     }

@@ -5,7 +5,6 @@ import cn.icpfiling.bench.write.Orders.Draft;
 import cn.icpfiling.platform.database.Binary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -63,11 +62,11 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
     private final PreparedStatement order;
     private final PreparedStatement subject;
     private final List<byte[]> ids;
-    private final byte[] encrypted = Orders.random(SEALED);
+    private final byte[] encrypted = Orders.random(ENCRYPTED);
     private int turn;
 
     /** The length of the encrypted subject of {@link Applicant}. */
-    private static final int SEALED = 420;
+    private static final int ENCRYPTED = 420;
 
     /** @param drafts written in turn; no other caller writes them */
     PlainJdbc(Connection connection, List<Draft> drafts) throws SQLException {
@@ -83,9 +82,8 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
                 + " = ?, version = ? WHERE id = ? AND version = ?");
         this.subject =
                 connection.prepareStatement("UPDATE order_contents SET service = ?, subject = ? WHERE order_id = ?");
-        try (PreparedStatement first =
-                connection.prepareStatement("INSERT INTO order_contents (order_id, subject) VALUES (?, ?)")) {
-            for (byte[] id : ids) {
+        try (var first = connection.prepareStatement("INSERT INTO order_contents (order_id, subject) VALUES (?, ?)")) {
+            for (var id : ids) {
                 first.setBytes(1, id);
                 first.setBytes(2, encrypted);
                 first.executeUpdate();
@@ -96,8 +94,8 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
 
     @Override
     public void call() throws SQLException {
-        byte[] id = ids.get(turn++ % ids.size());
-        long version = takeOver(id);
+        var id = ids.get(turn++ % ids.size());
+        var version = takeOver(id);
         read(content, id);
         read(papers, id);
         order.setLong(COLUMNS.size() + 1, version + 1);
@@ -116,11 +114,11 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
     /** Reads the order under its lock and binds the values to write back. */
     private long takeOver(byte[] id) throws SQLException {
         lock.setBytes(1, id);
-        try (ResultSet row = lock.executeQuery()) {
+        try (var row = lock.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("the order is not there");
             }
-            for (int column = 1; column <= COLUMNS.size(); column++) {
+            for (var column = 1; column <= COLUMNS.size(); column++) {
                 order.setObject(column, row.getObject(column));
             }
             order.setObject(
@@ -131,10 +129,10 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
 
     private static void read(PreparedStatement select, byte[] id) throws SQLException {
         select.setBytes(1, id);
-        try (ResultSet rows = select.executeQuery()) {
-            int columns = rows.getMetaData().getColumnCount();
+        try (var rows = select.executeQuery()) {
+            var columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
-                for (int column = 1; column <= columns; column++) {
+                for (var column = 1; column <= columns; column++) {
                     rows.getBytes(column);
                 }
             }

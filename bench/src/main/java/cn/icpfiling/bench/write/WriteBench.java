@@ -8,7 +8,6 @@ import cn.icpfiling.bench.service.Crew;
 import cn.icpfiling.bench.service.Done;
 import cn.icpfiling.bench.service.FilingDatabase;
 import cn.icpfiling.bench.service.Issuer;
-import cn.icpfiling.bench.write.Orders.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.Connection;
@@ -53,16 +52,16 @@ public class WriteBench {
     }
 
     public void run(Pairs pairs, boolean shortForm, Report report) throws Exception {
-        Duration length = Duration.ofSeconds(shortForm ? 1 : 8);
-        List<Applicant> applicants = new ArrayList<>();
-        List<PlainJdbc> plain = new ArrayList<>();
-        try (Issuer tokens = Issuer.at(issuerPort, issuer);
-                Connection counter = counter()) {
-            for (Draft draft : orders.drafted(APPLICANTS)) {
+        var length = Duration.ofSeconds(shortForm ? 1 : 8);
+        var applicants = new ArrayList<Applicant>();
+        var plain = new ArrayList<PlainJdbc>();
+        try (var tokens = Issuer.at(issuerPort, issuer);
+                var counter = counter()) {
+            for (var draft : orders.drafted(APPLICANTS)) {
                 applicants.add(new Applicant(service, draft, tokens.token(draft.holder(), "applicant")));
             }
-            List<Draft> others = orders.drafted(PLAIN_DRAFTS);
-            for (int i = 0; i < CONNECTIONS; i++) {
+            var others = orders.drafted(PLAIN_DRAFTS);
+            for (var i = 0; i < CONNECTIONS; i++) {
                 plain.add(new PlainJdbc(database.connection(), List.of(others.get(i), others.get(i + CONNECTIONS))));
             }
             Crew.atWork(applicants, shortForm ? length : SERVICE_WARMS_UP, counter);
@@ -75,10 +74,10 @@ public class WriteBench {
                             Done::perSecond),
                     report);
         } finally {
-            for (Applicant applicant : applicants) {
+            for (var applicant : applicants) {
                 applicant.close();
             }
-            for (PlainJdbc one : plain) {
+            for (var one : plain) {
                 one.close();
             }
         }
@@ -137,7 +136,7 @@ public class WriteBench {
     }
 
     private Connection counter() throws SQLException {
-        Connection connection = database.connection();
+        var connection = database.connection();
         connection.setAutoCommit(true);
         return connection;
     }

@@ -25,7 +25,7 @@ class LoadTest {
 
     @Test
     void a_report_tells_how_many_how_long_and_how_late() {
-        Load load = Load.read(REPORT);
+        var load = Load.read(REPORT);
 
         assertThat(load).isEqualTo(new Load(264012, 5.0, 0.95, 2.41));
         assertThat(load.perSecond()).isEqualTo(52802.4);

@@ -30,7 +30,7 @@ class WarmUpTest {
     }
 
     private int runs(WarmUp warmUp, IntToDoubleFunction pace) throws Exception {
-        AtomicInteger runs = new AtomicInteger();
+        var runs = new AtomicInteger();
         warmUp.until(
                 run -> {
                     runs.incrementAndGet();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,16 +39,16 @@ class RowsTest {
 
     @Test
     void ids_are_of_version_7_come_in_the_order_of_the_filings_and_never_twice() {
-        Set<UUID> seen = new HashSet<>();
-        String last = "";
-        for (long number = 0; number < 2_000; number++) {
+        var seen = new HashSet<UUID>();
+        var last = "";
+        for (var number = 0L; number < 2_000; number++) {
             for (var thing : Filing.Thing.values()) {
-                UUID id = new Filing(number).id(thing);
+                var id = new Filing(number).id(thing);
                 assertThat(seen.add(id)).isTrue();
                 assertThat(id.version()).isEqualTo(7);
                 assertThat(id.variant()).isEqualTo(2);
             }
-            String order = new Filing(number).id(Filing.Thing.ORDER).toString();
+            var order = new Filing(number).id(Filing.Thing.ORDER).toString();
             assertThat(order).isGreaterThan(last);
             last = order;
         }

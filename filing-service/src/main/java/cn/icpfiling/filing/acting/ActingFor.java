@@ -16,33 +16,34 @@ import java.util.UUID;
 public class ActingFor {
 
     private final CurrentActor actor;
-    private final OnBehalfOf named;
+    private final OnBehalfOf onBehalfOf;
 
-    ActingFor(CurrentActor actor, OnBehalfOf named) {
+    ActingFor(CurrentActor actor, OnBehalfOf onBehalfOf) {
         this.actor = actor;
-        this.named = named;
+        this.onBehalfOf = onBehalfOf;
     }
 
     /** The future holder of a new thing. A partner holds nothing itself: it must name a customer. */
     public Holder holder() {
-        return isPartner() ? new Holder(named.required(), actor.get().partner()) : Holder.own(actor.account());
+        return isPartner() ? new Holder(onBehalfOf.required(), actor.get().partner()) : Holder.own(actor.account());
     }
 
     /**
      * Checks whether the caller may know of the thing. It is theirs, or belongs to a customer of theirs; if the request
      * names a customer, to that one.
      */
-    public boolean mayKnow(HasHolder thing) {
+    public boolean mayKnow(HasHolder owned) {
         return isPartner()
-                ? actor.get().partner().equals(thing.partner())
-                        && named.customer().map(thing.holder()::equals).orElse(true)
-                : thing.holder().equals(actor.account());
+                ? actor.get().partner().equals(owned.partner())
+                        && onBehalfOf.customer().map(owned.holder()::equals).orElse(true)
+                : owned.holder().equals(actor.account());
     }
 
     /** The rows that a list shows. */
-    public OwnerFilter whose() {
+    public OwnerFilter ownerFilter() {
         return isPartner()
-                ? new OwnerFilter(named.customer().orElse(null), actor.get().partner())
+                ? new OwnerFilter(
+                        onBehalfOf.customer().orElse(null), actor.get().partner())
                 : new OwnerFilter(actor.account(), null);
     }
 

@@ -13,14 +13,14 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHORIZATION + 1)
 public final class CustomerFilter implements ContainerRequestFilter {
 
-    private final OnBehalfOf named;
+    private final OnBehalfOf onBehalfOf;
 
-    CustomerFilter(OnBehalfOf named) {
-        this.named = named;
+    CustomerFilter(OnBehalfOf onBehalfOf) {
+        this.onBehalfOf = onBehalfOf;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        named.requireOwnCustomer();
+        onBehalfOf.requireOwnCustomer();
     }
 }

@@ -9,16 +9,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class CustomerVisibility implements Visibility {
 
-    private final OnBehalfOf named;
+    private final OnBehalfOf onBehalfOf;
 
-    CustomerVisibility(OnBehalfOf named) {
-        this.named = named;
+    CustomerVisibility(OnBehalfOf onBehalfOf) {
+        this.onBehalfOf = onBehalfOf;
     }
 
     @Override
     public void require(String path) {
         try {
-            named.requireOwnCustomer();
+            onBehalfOf.requireOwnCustomer();
         } catch (ProblemException refusal) {
             // A malformed parameter is one fault of form among others, which are reported later.
             if (refusal.type() != CommonProblem.INVALID_FIELD) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.acting;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
@@ -64,7 +65,7 @@ class Customers {
     /** Two requests that store it at the same time store the same. */
     private void keep(UUID account, UUID partner) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        sql.inTransaction(() -> sql.update(
+        UnitOfWork.in(() -> sql.update(
                 "INSERT INTO customers (account, partner, known_at) VALUES (?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE account = account",
                 account,

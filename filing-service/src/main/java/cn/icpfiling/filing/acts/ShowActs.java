@@ -9,7 +9,7 @@ import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.filings.FilingAccess;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.filing.web.Wording;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -56,12 +56,12 @@ class ShowActs {
     }
 
     private ActsView show(Supplier<About> load) {
-        var asked = QuarkusTransaction.requiringNew().call(() -> {
+        var asked = UnitOfWork.in(() -> {
             var about = load.get();
             return oldPlatform.about(about.subject(), about.service());
         });
         var stillThere = oldPlatform.isStillThere(asked);
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return UnitOfWork.in(() -> {
             var about = load.get();
             var facts = allowed.facts(about.subject(), about.service(), stillThere.orElse(false));
             var ofSubject = about.service() == null;

@@ -6,10 +6,10 @@ import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.AuthenticityStepRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.DueJobs;
 import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -60,7 +60,7 @@ class ForgetFaces implements DueJobs {
     void run() {
         runDue();
         var now = machine.instant();
-        QuarkusTransaction.requiringNew().run(() -> {
+        UnitOfWork.run(() -> {
             steps.forgetUnused(now.minus(A_DAY));
             tries.forget(LegalTime.dayOf(now).minusDays(1));
         });
@@ -71,7 +71,7 @@ class ForgetFaces implements DueJobs {
     public void runDue() {
         List<AuthenticityStep> over;
         do {
-            over = QuarkusTransaction.requiringNew().call(() -> steps.photosOverBy(clock.instant(), PAGE));
+            over = UnitOfWork.in(() -> steps.photosOverBy(clock.instant(), PAGE));
             over.forEach(this::forget);
         } while (over.size() == PAGE);
     }
@@ -82,7 +82,7 @@ class ForgetFaces implements DueJobs {
      */
     private void forget(AuthenticityStep over) {
         storage.delete(Shelf.FACES, over.photoId());
-        QuarkusTransaction.requiringNew().run(() -> {
+        UnitOfWork.run(() -> {
             var step = steps.findById(over.id(), LockModeType.PESSIMISTIC_WRITE);
             if (step.photoId() != null) {
                 step.forgetPhoto();

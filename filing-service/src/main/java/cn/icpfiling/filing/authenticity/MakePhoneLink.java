@@ -9,8 +9,8 @@ import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.limits.HolderLimits;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -39,14 +39,13 @@ class MakePhoneLink {
 
     PhoneLinkView handle(UUID orderId, PrincipalPart part) {
         // Counted outside the transaction: what is refused here holds no second connection.
-        var holder = QuarkusTransaction.requiringNew().call(() -> {
+        var holder = UnitOfWork.in(() -> {
             var order = asked(orderId, part);
             person(order, part);
             return Holder.of(order);
         });
         limits.count(holder, AccountLimit.Kind.PHONE_LINK);
-        return QuarkusTransaction.requiringNew()
-                .call(() -> links.issue(orderId, part, person(asked(orderId, part), part)));
+        return UnitOfWork.in(() -> links.issue(orderId, part, person(asked(orderId, part), part)));
     }
 
     private Order asked(UUID orderId, PrincipalPart part) {

@@ -40,7 +40,7 @@ class SettleFace {
         var found = linked.tried(secret);
         var now = clock.instant();
         var step = found.step();
-        step.matched(said.checkId(), now, now.plus(validFor), photo, now.plus(photoFor));
+        step.matched(now, now.plus(validFor), photo, now.plus(photoFor));
         tell(found, said);
         progress.authenticated(found.order(), now);
         return FaceView.of(step);
@@ -48,7 +48,7 @@ class SettleFace {
 
     FaceView failed(String secret, CompareFace.Said said) {
         var found = linked.tried(secret);
-        found.step().failed(said.result(), said.checkId(), clock.instant());
+        found.step().failed(said.result(), clock.instant());
         tell(found, said);
         return FaceView.of(found.step());
     }

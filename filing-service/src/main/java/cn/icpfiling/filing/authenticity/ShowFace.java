@@ -8,9 +8,9 @@ import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.AuthenticityStepRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ class ShowFace {
 
     InputStream handle(UUID orderId, PrincipalPart part) {
         access.requireReviewable(orderId);
-        var photo = QuarkusTransaction.requiringNew().call(() -> shown(orderId, part));
+        var photo = UnitOfWork.in(() -> shown(orderId, part));
         try {
             return storage.read(Shelf.FACES, photo);
         } catch (NoSuchFileException forgotten) {

@@ -7,9 +7,9 @@ import cn.icpfiling.filing.materials.TakePhoto;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.storage.StorageTrouble;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,18 +51,17 @@ class TakeFace {
 
     FaceView handle(String secret, InputStream body) {
         // Checks before the body is read: without consent or a valid link nothing is uploaded.
-        var holder = QuarkusTransaction.requiringNew()
-                .call(() -> consented(linked.look(secret)).order().holder());
+        var holder = UnitOfWork.in(() -> consented(linked.look(secret)).order().holder());
         return transfers.upload(holder, body, paced -> compared(secret, paced));
     }
 
     private FaceView compared(String secret, InputStream body) {
         var photo = takePhoto.handle(body);
-        var question = QuarkusTransaction.requiringNew().call(() -> counted(secret, photo));
+        var question = UnitOfWork.in(() -> counted(secret, photo));
         var said = compare.handle(question);
         return said.result() == FaceResult.MATCH
                 ? keep(secret, said, photo)
-                : QuarkusTransaction.requiringNew().call(() -> settle.failed(secret, said));
+                : UnitOfWork.in(() -> settle.failed(secret, said));
     }
 
     private FaceChecks.Question counted(String secret, byte[] photo) {
@@ -94,7 +93,7 @@ class TakeFace {
             throw StorageTrouble.refusal(e);
         }
         try {
-            return QuarkusTransaction.requiringNew().call(() -> settle.matched(secret, said, id));
+            return UnitOfWork.in(() -> settle.matched(secret, said, id));
         } catch (ProblemException refused) {
             storage.delete(Shelf.FACES, id);
             throw refused;

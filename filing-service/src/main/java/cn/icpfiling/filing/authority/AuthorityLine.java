@@ -4,7 +4,6 @@ import cn.icpfiling.filing.authority.AuthorityUnavailable.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,7 +72,7 @@ class AuthorityLine {
 
     private byte[] send(HttpRequest request) throws IOException, InterruptedException {
         var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
+        try (var body = response.body()) {
             // SOAP 1.1 reports faults with status 500. The envelope inside is read like any other.
             if (response.statusCode() != 200 && response.statusCode() != 500) {
                 throw new IOException("HTTP " + response.statusCode());

@@ -69,7 +69,7 @@ final class AuthorityXml {
 
     static XmlNode read(String document) throws UnreadableXml {
         try {
-            XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(document.strip()));
+            var reader = READERS.createXMLStreamReader(new StringReader(document.strip()));
             try {
                 return root(reader);
             } finally {

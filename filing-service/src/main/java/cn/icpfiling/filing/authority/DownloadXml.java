@@ -10,6 +10,7 @@ import cn.icpfiling.filing.authority.AuthorityResult.Refused;
 import cn.icpfiling.filing.authority.AuthorityResult.ServiceNumber;
 import cn.icpfiling.filing.authority.AuthorityResult.Sms;
 import cn.icpfiling.filing.authority.AuthorityResult.SmsState;
+import cn.icpfiling.filing.authority.Downloads.StoredResult;
 import cn.icpfiling.platform.time.LegalTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -77,6 +78,15 @@ final class DownloadXml {
             return new NotUnderstood(order, entry.group(), e.getMessage());
         }
         return new NotUnderstood(order, entry.group(), "a group this platform does not act on");
+    }
+
+    /** Reads a record that was stored from a download file. */
+    AuthorityResult read(StoredResult stored) {
+        try {
+            return result(new Entry(stored.group(), AuthorityXml.read(stored.content())));
+        } catch (UnreadableXml e) {
+            throw new IllegalStateException("the stored record " + stored.id() + " cannot be read", e);
+        }
     }
 
     private UUID order(XmlNode record) {

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.authority;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -74,7 +74,7 @@ class Downloads {
 
     /** Stores file and records in one transaction. */
     void store(DownloadedFile file, List<DownloadXml.Entry> entries, DownloadXml xml, Instant at) {
-        sql.inTransaction(() -> {
+        UnitOfWork.in(() -> {
             var download = insertFile(file, "TAKEN", at);
             for (var position = 0; position < entries.size(); position++) {
                 var entry = entries.get(position);
@@ -98,7 +98,7 @@ class Downloads {
 
     /** Stores a file with a correct digest but unreadable content, for a member of staff. */
     void storeUnreadable(DownloadedFile file, Instant at) {
-        sql.inTransaction(() -> insertFile(file, "UNREADABLE", at));
+        UnitOfWork.in(() -> insertFile(file, "UNREADABLE", at));
     }
 
     private UUID insertFile(DownloadedFile file, String state, Instant at) {
@@ -199,8 +199,7 @@ class Downloads {
     /** Counts a failure that was rolled back; returns the number so far. */
     int failed(UUID id) {
         sql.update("UPDATE authority_results SET attempts = attempts + 1 WHERE id = ?", id);
-        Optional<Integer> attempts =
-                sql.first(row -> row.getInt(1), "SELECT attempts FROM authority_results WHERE id = ?", id);
+        var attempts = sql.first(row -> row.getInt(1), "SELECT attempts FROM authority_results WHERE id = ?", id);
         return attempts.orElse(0);
     }
 

@@ -120,7 +120,7 @@ class EndAtAuthority {
      */
     private void giveBack(Order order, Instant now) {
         order.onRecord().ended(ActBlock.Code.RECORD_DEREGISTERED);
-        if (order.allows(OrderAct.REQUEST_CORRECTION, OrderRole.SYSTEM)) {
+        if (order.openSteps().allow(OrderAct.REQUEST_CORRECTION, OrderRole.SYSTEM)) {
             progress.perform(
                     order,
                     OrderAct.REQUEST_CORRECTION,

@@ -8,8 +8,8 @@ import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.progress.ExpectedWindows;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -62,11 +62,11 @@ class FlagSilentOrders {
     }
 
     private List<UUID> page(OrderState state, Instant now, UUID after) {
-        return QuarkusTransaction.requiringNew().call(() -> orders.unflagged(state, now.minus(AT_LEAST), after, PAGE));
+        return UnitOfWork.in(() -> orders.unflagged(state, now.minus(AT_LEAST), after, PAGE));
     }
 
     private void look(UUID id) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        UnitOfWork.run(() -> {
             var order = orders.locked(id);
             if (!order.isLeftToReviewers() && isOverdue(order, clock.instant())) {
                 progress.perform(

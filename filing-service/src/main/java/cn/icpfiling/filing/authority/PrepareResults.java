@@ -8,7 +8,6 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,7 +51,7 @@ class PrepareResults {
     }
 
     private boolean committed(List<SpotCheckResult> chosen, long sequence) {
-        UUID id = Ids.next();
+        var id = Ids.next();
         var members =
                 chosen.stream().filter(result -> results.joins(result.id(), id)).toList();
         if (members.isEmpty()) {

@@ -8,7 +8,7 @@ import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.rules.SmsProvinces;
 import cn.icpfiling.filing.spotchecks.SpotCheckResults;
 import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -31,7 +31,6 @@ class SettleUpload {
     private final OrderProgress progress;
     private final SpotCheckResults results;
     private final SmsProvinces sms;
-    private final Sql sql;
     private final Clock clock;
 
     SettleUpload(
@@ -40,14 +39,12 @@ class SettleUpload {
             OrderProgress progress,
             SpotCheckResults results,
             SmsProvinces sms,
-            Sql sql,
             Clock clock) {
         this.batches = batches;
         this.orders = orders;
         this.progress = progress;
         this.results = results;
         this.sms = sms;
-        this.sql = sql;
         this.clock = clock;
     }
 
@@ -55,10 +52,10 @@ class SettleUpload {
      * The authority has the file. The orders wait for the principals' code, or for the review if no code is required.
      */
     void taken(UploadBatch batch) {
-        sql.inTransaction(() -> {
+        UnitOfWork.run(() -> {
             var at = clock.instant();
             if (!batches.markSent(batch.id(), at)) {
-                return false;
+                return;
             }
             results.sent(batch.id(), at);
             for (var member : batches.ordersOf(batch.id())) {
@@ -68,7 +65,6 @@ class SettleUpload {
                     batches.noLongerHeld(order.id());
                 }
             }
-            return true;
         });
     }
 
@@ -96,9 +92,9 @@ class SettleUpload {
      * offered one by one. A single order is the cause: it is put on hold, where it can be withdrawn and corrected.
      */
     void refused(UploadBatch batch, String code, String text) {
-        sql.inTransaction(() -> {
+        UnitOfWork.run(() -> {
             if (!batches.markDissolved(batch.id())) {
-                return false;
+                return;
             }
             var members = batches.ordersOf(batch.id());
             var culprit = members.size() == 1;
@@ -118,12 +114,11 @@ class SettleUpload {
             var found = results.refused(batch.id(), cut("code " + code + " " + text));
             if (found > 0) {
                 LOG.errorf("the authority refused a file of %d results with code %s", found, code);
-                return true;
+                return;
             }
             LOG.errorf(
                     "the authority refused a file of %d orders with code %s; %s",
                     members.size(), code, culprit ? "the order is on hold" : "they are offered one by one");
-            return true;
         });
     }
 

@@ -32,7 +32,7 @@ final class Vocabulary {
         if (stream == null) {
             throw new IllegalStateException(FILE + " is not on the class path");
         }
-        try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+        try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             return read(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);

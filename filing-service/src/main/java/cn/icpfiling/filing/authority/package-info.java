@@ -8,7 +8,7 @@
  * GBK cannot carry; such text is never sent.
  *
  * <p><b>Up.</b> {@code PrepareUpload} writes the records, then commits batch, sequence, exact bytes (encrypted) and
- * membership in one transaction. From then on the order cannot be withdrawn. {@code UploadOrders} sends outside any
+ * membership in one transaction. From then on the order cannot be withdrawn. {@code SendUpload} sends outside any
  * transaction, and {@code SettleUpload} moves the orders on together with the batch (ADR 0008).
  *
  * <ul>
@@ -41,8 +41,8 @@
  * group ZXSJ and not its fields.
  *
  * <p><b>No order is stuck.</b> An order in SMS_PENDING or AUTHORITY_REVIEW waits for the authority's next result only.
- * If that result is UNRESOLVED, {@code ApplyResult} flags the order (AUTHORITY.RESULT_UNFIT). If no result comes in
- * time, {@code FlagSilentOrders} flags it (AUTHORITY.SILENT): three days after the deadline of the code, or after the
+ * If that result is UNRESOLVED, {@code ApplyOrderResult} flags the order (AUTHORITY.RESULT_UNFIT). If no result comes
+ * in time, {@code FlagSilentOrders} flags it (AUTHORITY.SILENT): three days after the deadline of the code, or after the
  * last expected day of the decision. A flagged order has {@code needsPerson}, waits for a REVIEWER and is listed in
  * {@code GET /orders?attention=true}. The reviewer has three ways on: {@code grant-proposal} with the right numbers,
  * which a second reviewer confirms by {@code second-decision}; {@code provider-decision} with REQUEST_CORRECTION;

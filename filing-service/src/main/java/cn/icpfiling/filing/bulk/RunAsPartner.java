@@ -24,12 +24,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class RunAsPartner {
 
     private final CurrentIdentityAssociation identities;
-    private final OnBehalfOf named;
+    private final OnBehalfOf onBehalfOf;
     private final Wording wording;
 
-    RunAsPartner(CurrentIdentityAssociation identities, OnBehalfOf named, Wording wording) {
+    RunAsPartner(CurrentIdentityAssociation identities, OnBehalfOf onBehalfOf, Wording wording) {
         this.identities = identities;
-        this.named = named;
+        this.onBehalfOf = onBehalfOf;
         this.wording = wording;
     }
 
@@ -44,7 +44,7 @@ class RunAsPartner {
                             new Client(operation.owner(), operation.requester().client()))
                     .addRole(Roles.PARTNER)
                     .build());
-            named.inTheLine(customer);
+            onBehalfOf.inTheLine(customer);
             wording.speak(operation.language());
             requireOwnCustomer();
             work.run();
@@ -58,7 +58,7 @@ class RunAsPartner {
 
     private void requireOwnCustomer() {
         try {
-            named.requireOwnCustomer();
+            onBehalfOf.requireOwnCustomer();
         } catch (ProblemException refusal) {
             throw refusal.type() == CommonProblem.NOT_FOUND
                     ? refusal.with(List.of(Violation.of("/onBehalfOf", "CUSTOMER_UNKNOWN", null)))

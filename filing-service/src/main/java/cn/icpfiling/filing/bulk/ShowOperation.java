@@ -44,7 +44,7 @@ class ShowOperation {
     }
 
     /** 404 unless it is the caller's. */
-    void requireOwn(String id) {
+    void requireOwn(UUID id) {
         operations.require(id, partner());
     }
 

@@ -1,18 +1,12 @@
 package cn.icpfiling.filing.bulk;
 
 import cn.icpfiling.filing.limits.AccountLimit;
-import cn.icpfiling.filing.web.Wording;
-import cn.icpfiling.platform.audit.Act;
-import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.operation.LineCounts;
-import cn.icpfiling.platform.operation.Operations;
-import cn.icpfiling.platform.operation.Requester;
 import cn.icpfiling.platform.operation.StagedLine;
-import cn.icpfiling.platform.trace.TraceContext;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.lines.RequestLines;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,9 +30,7 @@ class StartBulkOrders {
     private final ReadLine reader;
     private final AccountLimit limit;
     private final int perHour;
-    private final Operations operations;
-    private final Wording wording;
-    private final Audit audit;
+    private final OpenBulkOperation open;
 
     StartBulkOrders(
             IdempotencyService idempotency,
@@ -47,18 +39,14 @@ class StartBulkOrders {
             ReadLine reader,
             AccountLimit limit,
             @ConfigProperty(name = "icp.bulk.operations-per-partner-and-hour") int perHour,
-            Operations operations,
-            Wording wording,
-            Audit audit) {
+            OpenBulkOperation open) {
         this.idempotency = idempotency;
         this.requests = requests;
         this.actor = actor;
         this.reader = reader;
         this.limit = limit;
         this.perHour = perHour;
-        this.operations = operations;
-        this.wording = wording;
-        this.audit = audit;
+        this.open = open;
     }
 
     StoredResponse handle(String key, InputStream body) {
@@ -74,10 +62,7 @@ class StartBulkOrders {
     }
 
     private Reply start(List<StagedLine> lines) {
-        var sender = actor.get();
-        var requester = new Requester(sender.partner(), sender.client(), wording.locale(), TraceContext.traceparent());
-        var operation = operations.start(requester, staging -> lines.forEach(staging::add));
-        audit.record(Act.of("BULK_ORDERS.START", "OPERATION", operation.id()).with("total", operation.total()));
+        var operation = open.handle(lines);
         return new Reply(202, "/api/v1/operations/" + operation.id(), null, OperationView.of(operation, NONE));
     }
 }

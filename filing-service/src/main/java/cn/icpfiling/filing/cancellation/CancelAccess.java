@@ -7,11 +7,11 @@ import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.filings.EndAccess;
 import cn.icpfiling.filing.filings.FiledTargets;
 import cn.icpfiling.filing.impact.ConfirmedAct;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -66,7 +66,7 @@ class CancelAccess {
             return earlier.get();
         }
         var onOldPlatform = confirmed.isOnOldPlatform(() -> targets.service(id));
-        var seen = QuarkusTransaction.requiringNew().call(() -> {
+        var seen = UnitOfWork.in(() -> {
             var target = targets.service(id);
             confirmed.require(FiledAct.CANCEL_ACCESS, target, onOldPlatform, request.impactToken());
             return new Snapshot(target.subject().holder(), target.subject().subjectNumber());

@@ -15,7 +15,7 @@ public record Holder(UUID account, UUID partner) {
     }
 
     /** The present holder of the thing. */
-    public static Holder of(HasHolder thing) {
-        return new Holder(thing.holder(), thing.partner());
+    public static Holder of(HasHolder owned) {
+        return new Holder(owned.holder(), owned.partner());
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.lifecycle.Step;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
  * The steps of the lifecycle that are open to a role now: those of the table without those that the order's rules,
  * claim, record or batch forbids.
  */
-final class OpenSteps {
+public final class OpenSteps {
 
     private static final Set<OrderAct> NOT_IN_A_BATCH =
             Set.of(OrderAct.WITHDRAW, OrderAct.REQUEST_CORRECTION, OrderAct.REJECT);
@@ -21,7 +22,8 @@ final class OpenSteps {
         this.order = order;
     }
 
-    Set<OrderAct> acts(OrderRole role) {
+    /** The acts that are open to the role now, without those that a missing verdict or an upload batch forbids. */
+    public Set<OrderAct> acts(OrderRole role) {
         if (closedToReviewers(role)) {
             return Set.of();
         }
@@ -37,11 +39,17 @@ final class OpenSteps {
         return acts;
     }
 
+    public boolean allow(OrderAct act, OrderRole role) {
+        return acts(role).contains(act);
+    }
+
     /**
-     * Refuses steps that the table allows but the order's circumstances forbid. While the authority has the order, only
-     * a flag opens a reviewer's steps, because the authority decides.
+     * Returns the step that the table has for the act. Refuses if the table has none (ACT_NOT_ALLOWED), or if the
+     * order's circumstances forbid it (ACT_NOT_ALLOWED, IN_UPLOAD_BATCH, ACT_BLOCKED). While the authority has the
+     * order, only a flag opens a reviewer's steps, because the authority decides.
      */
-    void require(OrderAct act, OrderRole role) {
+    public Step<OrderState, OrderAct, OrderRole> require(OrderAct act, OrderRole role) {
+        var step = order.lifecycle().step(order.state(), act, role);
         if (closedToReviewers(role)) {
             throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, order.state(), act, List.of());
         }
@@ -49,6 +57,7 @@ final class OpenSteps {
             throw new ProblemException(FilingProblem.IN_UPLOAD_BATCH);
         }
         order.onRecord().requireSubmittable(act);
+        return step;
     }
 
     private boolean closedToReviewers(OrderRole role) {

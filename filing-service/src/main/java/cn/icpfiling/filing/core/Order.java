@@ -6,7 +6,6 @@ import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.core.findings.Settlement;
 import cn.icpfiling.filing.core.findings.SubmissionVerdict;
 import cn.icpfiling.platform.lifecycle.Lifecycle;
-import cn.icpfiling.platform.lifecycle.Step;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -21,13 +20,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
  * One filing on its way to the authority. The state changes only in {@link #perform}. The identity that the type check
- * settled (region, nature, certificate, first domain) changes only in a change of a subject. A wrong identity needs a
- * new order.
+ * settled ({@link OrderIdentity}) changes only in a change of a subject. A wrong identity needs a new order.
  */
 @Entity
 @Table(name = "orders")
@@ -44,17 +41,10 @@ public class Order implements HasHolder {
 
     private UUID holder;
     private UUID partner;
-    private UUID typeCheckId;
 
     @Embedded
-    private Region region;
+    private OrderIdentity identity;
 
-    private int nature;
-
-    @Embedded
-    private Certificate certificate;
-
-    private String domain;
     private long sequence;
     private int submission;
     private Instant submittedAt;
@@ -103,11 +93,7 @@ public class Order implements HasHolder {
         order.type = type;
         order.holder = holder.account();
         order.partner = holder.partner();
-        order.typeCheckId = identity.typeCheckId();
-        order.region = identity.region();
-        order.nature = identity.nature();
-        order.certificate = identity.certificate();
-        order.domain = identity.domain();
+        order.identity = OrderIdentity.of(identity);
         return order;
     }
 
@@ -122,7 +108,7 @@ public class Order implements HasHolder {
 
     /** The only method that changes the state. */
     public OrderEvent perform(OrderAct act, OrderActor actor, Instant at, List<Reason> reasons) {
-        var step = requireAllowed(act, actor.role());
+        var step = openSteps().require(act, actor.role());
         desk().require(act, actor, at);
         switch (act) {
             case APPROVE, PROPOSE_APPROVAL -> openRules().requireCleared();
@@ -207,8 +193,7 @@ public class Order implements HasHolder {
     /** What the filed subject is to have in place of its own; the number is encrypted as the order's of before was. */
     public void certified(int newNature, Certificate newCertificate) {
         type.requireCertificateEntry();
-        nature = newNature;
-        certificate = newCertificate;
+        identity = identity.certified(newNature, newCertificate);
     }
 
     /** What is due for an idle order. */
@@ -234,20 +219,9 @@ public class Order implements HasHolder {
         type.requireEntry();
     }
 
-    /** The acts that are open to the role now, without those that a missing verdict or an upload batch forbids. */
-    public Set<OrderAct> allowedActs(OrderRole role) {
-        return new OpenSteps(this).acts(role);
-    }
-
-    public boolean allows(OrderAct act, OrderRole role) {
-        return allowedActs(role).contains(act);
-    }
-
-    /** The step that the table has for the act; refused where the table has none, or the order's circumstances keep it back. */
-    public Step<OrderState, OrderAct, OrderRole> requireAllowed(OrderAct act, OrderRole role) {
-        var step = lifecycle().step(state, act, role);
-        new OpenSteps(this).require(act, role);
-        return step;
+    /** The steps that are open now, and those that the order's circumstances keep back. */
+    public OpenSteps openSteps() {
+        return new OpenSteps(this);
     }
 
     /** The table by which the order goes. */
@@ -307,24 +281,24 @@ public class Order implements HasHolder {
     }
 
     public UUID typeCheckId() {
-        return typeCheckId;
+        return identity.typeCheckId();
     }
 
     public Region region() {
-        return region;
+        return identity.region();
     }
 
     public int nature() {
-        return nature;
+        return identity.nature();
     }
 
     public Certificate certificate() {
-        return certificate;
+        return identity.certificate();
     }
 
     /** The domain of the type check. */
     public String domain() {
-        return domain;
+        return identity.domain();
     }
 
     /** The id of the service after filing; the upload already uses it. */

@@ -7,13 +7,13 @@ import cn.icpfiling.filing.filings.FiledTarget;
 import cn.icpfiling.filing.filings.FiledTargets;
 import cn.icpfiling.filing.impact.ConfirmedAct;
 import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -85,7 +85,7 @@ class DeregisterFiling {
             return earlier.get();
         }
         var onOldPlatform = confirmed.isOnOldPlatform(read);
-        var seen = QuarkusTransaction.requiringNew().call(() -> {
+        var seen = UnitOfWork.in(() -> {
             var target = read.get();
             requireConfirmed(wanted, target, onOldPlatform);
             return new Snapshot(target.subject().subjectNumber(), gate.rulesFor(wanted.type(), target.subject()));

@@ -74,7 +74,7 @@ class EndAccessByProvider {
 
     /** Sends the order back unless the authority or an upload batch has it; returns whether it did. */
     private boolean goesBack(Order order, Instant now) {
-        if (!order.allows(OrderAct.REQUEST_CORRECTION, OrderRole.SYSTEM)) {
+        if (!order.openSteps().allow(OrderAct.REQUEST_CORRECTION, OrderRole.SYSTEM)) {
             return false;
         }
         progress.perform(

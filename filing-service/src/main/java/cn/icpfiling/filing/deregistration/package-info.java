@@ -10,8 +10,8 @@
  * {@code POST …/deregistration} returns the order in AWAITING_SUBMISSION. If the SMS is the gate, the order waits for
  * the code after the upload, whatever the province requires otherwise.
  *
- * <p>On the grant the records end ({@code ended_at}, {@code ended_by}, {@code ended_finding}, {@code ended_reason}),
- * and the holds on the domains are released. Audit and {@code filing.record.deregistered} with the whole state of the
+ * <p>On the grant the records end ({@code ended_at}, {@code ended_by}, {@code ended_reason}), and the holds on the
+ * domains are released. Audit and {@code filing.record.deregistered} with the whole state of the
  * record are written. The service number stays used; holder and certificate are free for a new subject. The order shows
  * {@code publicQuery} ({@code icp.authority.public-query-page}), where the end is visible to the public.
  *

@@ -10,12 +10,11 @@ import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.filings.SubjectEncryption;
-import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.util.Optional;
 
 /** Drafts an order about a filing here, with the content on record. The caller holds the subject's lock. */
 @ApplicationScoped
@@ -23,14 +22,12 @@ public class DraftFromRecord {
 
     private final OrderContentRepository contents;
     private final SubjectEncryption encrypted;
-    private final OrderProgress progress;
-    private final Clock clock;
+    private final OpenDraft openDraft;
 
-    DraftFromRecord(OrderContentRepository contents, SubjectEncryption encrypted, OrderProgress progress, Clock clock) {
+    DraftFromRecord(OrderContentRepository contents, SubjectEncryption encrypted, OpenDraft openDraft) {
         this.contents = contents;
         this.encrypted = encrypted;
-        this.progress = progress;
-        this.clock = clock;
+        this.openDraft = openDraft;
     }
 
     /** @param service null for the subject as a whole */
@@ -49,9 +46,7 @@ public class DraftFromRecord {
     }
 
     private Order opened(Order order, Subject subject, FiledService service, OrderActor actor) {
-        order.onRecord().registered(subject.id(), subject.subjectNumber());
-        progress.open(order, actor, clock.instant());
-        contents.save(order.id(), encrypted.part(subject));
+        openDraft.handle(order, Optional.of(subject), actor);
         if (service != null) {
             contents.save(order.id(), encrypted.part(service).withoutServiceNumber());
         }

@@ -6,11 +6,8 @@ import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.records.FiledService;
-import cn.icpfiling.filing.filings.SubjectEncryption;
-import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
-import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.typecheck.OrderOpening;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
@@ -20,7 +17,6 @@ import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.UUID;
 
 /** Opens an order from a type check. The database enforces "one open order". */
@@ -31,31 +27,22 @@ public class DraftOrder {
     private final ActingFor actingFor;
     private final FilingTypeCheckRepository checks;
     private final OrderOpening opening;
-    private final OrderProgress progress;
-    private final OrderContentRepository contents;
-    private final SubjectEncryption encrypted;
+    private final OpenDraft openDraft;
     private final OrderViews views;
-    private final Clock clock;
 
     DraftOrder(
             IdempotencyService idempotency,
             ActingFor actingFor,
             FilingTypeCheckRepository checks,
             OrderOpening opening,
-            OrderProgress progress,
-            OrderContentRepository contents,
-            SubjectEncryption encrypted,
-            OrderViews views,
-            Clock clock) {
+            OpenDraft openDraft,
+            OrderViews views) {
         this.idempotency = idempotency;
         this.actingFor = actingFor;
         this.checks = checks;
         this.opening = opening;
-        this.progress = progress;
-        this.contents = contents;
-        this.encrypted = encrypted;
+        this.openDraft = openDraft;
         this.views = views;
-        this.clock = clock;
     }
 
     /** Several drafts at once meet on the keys; a deadlock among them is retried. */
@@ -81,7 +68,6 @@ public class DraftOrder {
         found.facts().blocks(type).stream().findFirst().ifPresent(block -> {
             throw new ProblemException(block.code().problem(), block.args());
         });
-        var subject = found.subject();
         var service = found.service();
         var order = Order.draft(
                 Ids.next(),
@@ -91,9 +77,7 @@ public class DraftOrder {
                 check.identity(),
                 service.map(filed -> new FiledNumbers(check.filed().subject(), filed.serviceNumber()))
                         .orElse(check.filed()));
-        subject.ifPresent(filed -> order.onRecord().registered(filed.id(), filed.subjectNumber()));
-        progress.open(order, actingFor.applicant(), clock.instant());
-        subject.ifPresent(filed -> contents.save(order.id(), encrypted.part(filed)));
+        openDraft.handle(order, found.subject(), actingFor.applicant());
         return order;
     }
 }

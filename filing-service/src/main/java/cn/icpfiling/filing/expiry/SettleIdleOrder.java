@@ -8,9 +8,8 @@ import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
-import cn.icpfiling.platform.database.Collisions;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +35,7 @@ class SettleIdleOrder {
     }
 
     Idleness.Due handle(UUID orderId) {
-        return Collisions.retried(() -> QuarkusTransaction.requiringNew().call(() -> settle(orderId)));
+        return UnitOfWork.in(() -> settle(orderId));
     }
 
     private Idleness.Due settle(UUID orderId) {

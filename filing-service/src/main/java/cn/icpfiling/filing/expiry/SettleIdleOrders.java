@@ -4,10 +4,10 @@ import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.DueJobs;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -56,7 +56,7 @@ class SettleIdleOrders implements DueJobs {
 
     /** Runs in its own transaction. Without one the session may keep its connection while each order takes another. */
     private List<OrderRepository.Idle> idleOn(LocalDate today, OrderRepository.Idle after) {
-        return QuarkusTransaction.requiringNew().call(() -> orders.idleOn(today, after, PAGE));
+        return UnitOfWork.in(() -> orders.idleOn(today, after, PAGE));
     }
 
     private void settled(UUID orderId) {

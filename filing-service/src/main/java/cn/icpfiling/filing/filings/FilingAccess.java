@@ -59,9 +59,9 @@ public class FilingAccess {
         service(id);
     }
 
-    private boolean mayRead(HasHolder thing) {
+    private boolean mayRead(HasHolder owned) {
         var who = actor.get();
-        return who.is(Roles.REVIEWER) || who.is(Roles.SUPPORT) || actingFor.mayKnow(thing);
+        return who.is(Roles.REVIEWER) || who.is(Roles.SUPPORT) || actingFor.mayKnow(owned);
     }
 
     private static ProblemException unknown() {

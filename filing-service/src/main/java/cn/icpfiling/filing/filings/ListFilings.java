@@ -52,19 +52,19 @@ class ListFilings {
                         subject == null ? "services" : "services of " + subject,
                         cursor,
                         wish,
-                        (whose, before, limit) -> services.page(whose, subject, before, limit),
+                        (owner, before, limit) -> services.page(owner, subject, before, limit),
                         FiledService::id)
                 .map(FiledServiceView::of);
     }
 
     private interface Query<E> {
-        List<E> page(OwnerFilter whose, UUID before, int limit);
+        List<E> page(OwnerFilter owner, UUID before, int limit);
     }
 
     private <E> Page<E> page(String list, String cursor, Integer wish, Query<E> query, Function<E, UUID> id) {
-        var whose = access.whose();
-        var scope = list + ":" + access.caller() + ":" + whose;
-        return pages.pageById(scope, cursor, wish, id, (before, atMost) -> query.page(whose, before, atMost));
+        var owner = access.ownerFilter();
+        var scope = list + ":" + access.caller() + ":" + owner;
+        return pages.pageById(scope, cursor, wish, id, (before, atMost) -> query.page(owner, before, atMost));
     }
 
     private SubjectEntryView view(Subject subject) {

@@ -4,7 +4,7 @@ import cn.icpfiling.filing.acts.AllowedActs;
 import cn.icpfiling.filing.acts.OldPlatformQuestion;
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.filings.FiledTarget;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
@@ -28,7 +28,7 @@ public class ConfirmedAct {
      * @param read runs in a transaction of its own
      */
     public boolean isOnOldPlatform(Supplier<FiledTarget> read) {
-        var asked = QuarkusTransaction.requiringNew().call(() -> {
+        var asked = UnitOfWork.in(() -> {
             var target = read.get();
             return oldPlatform.about(target.subject(), target.service());
         });

@@ -44,10 +44,10 @@ public class ImpactTokens {
     /** @param service null for an act on the subject as a whole */
     public Issued issue(FiledAct act, Subject subject, FiledService service) {
         var until = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
-        var seal = seal(until.getEpochSecond(), act, subject, service);
-        var bytes = ByteBuffer.allocate(Long.BYTES + seal.length)
+        var digest = digest(until.getEpochSecond(), act, subject, service);
+        var bytes = ByteBuffer.allocate(Long.BYTES + digest.length)
                 .putLong(until.getEpochSecond())
-                .put(seal)
+                .put(digest)
                 .array();
         return new Issued(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), until);
     }
@@ -75,7 +75,7 @@ public class ImpactTokens {
             }
             var until = ByteBuffer.wrap(bytes).getLong();
             return MessageDigest.isEqual(
-                            seal(until, act, subject, service), Arrays.copyOfRange(bytes, Long.BYTES, bytes.length))
+                            digest(until, act, subject, service), Arrays.copyOfRange(bytes, Long.BYTES, bytes.length))
                     && clock.instant().getEpochSecond() < until;
         } catch (IllegalArgumentException notBase64) {
             return false;
@@ -83,7 +83,7 @@ public class ImpactTokens {
     }
 
     /** The subject's version also changes with its services. */
-    private byte[] seal(long until, FiledAct act, Subject subject, FiledService service) {
+    private byte[] digest(long until, FiledAct act, Subject subject, FiledService service) {
         var ofService = service == null ? "-" : service.id() + "|" + service.version();
         return mac.of(COLUMN, until + "|" + act + "|" + subject.id() + "|" + subject.version() + "|" + ofService);
     }

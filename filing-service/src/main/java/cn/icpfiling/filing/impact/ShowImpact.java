@@ -13,8 +13,8 @@ import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.filing.web.Wording;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class ShowImpact {
     }
 
     private ImpactView view(Supplier<Own> load) {
-        var own = QuarkusTransaction.requiringNew().call(load::get);
+        var own = UnitOfWork.in(load::get);
         var tlds = questions.tlds(own.touched());
         var ends = own.act() != FiledAct.CANCEL_ACCESS;
         var shown = ends ? null : questions.shown(own.touched().getFirst());

@@ -29,7 +29,7 @@ class CleanPaper {
     private final HelperProcess drawing;
     private final long maxPixels;
     private final long budget;
-    private final WorkLimit here;
+    private final WorkLimit inProcess;
     private final WorkLimit helpers;
 
     @Inject
@@ -48,7 +48,7 @@ class CleanPaper {
                 PICTURE_LIMIT);
         this.maxPixels = maxPixels;
         this.budget = budget.orElseGet(() -> Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-        this.here = new WorkLimit(parallel.orElseGet(CleanPaper::byHeap), patience);
+        this.inProcess = new WorkLimit(parallel.orElseGet(CleanPaper::byHeap), patience);
         this.helpers = new WorkLimit(helpers.orElseGet(CleanPaper::byCores), patience);
     }
 
@@ -76,7 +76,7 @@ class CleanPaper {
     }
 
     private void redraw(String format, SentPaper sent, OutputStream out) throws IOException {
-        long heap = here.inTurn(() -> {
+        long heap = inProcess.inTurn(() -> {
             var needed = needed(format, sent);
             if (needed <= budget) {
                 Pictures.redraw(sent.content(), format, out);

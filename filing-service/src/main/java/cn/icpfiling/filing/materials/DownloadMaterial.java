@@ -9,9 +9,9 @@ import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ class DownloadMaterial {
         UUID gone = null;
         while (true) {
             var first = gone == null;
-            var material = QuarkusTransaction.requiringNew().call(() -> current(orderId, kind, first));
+            var material = UnitOfWork.in(() -> current(orderId, kind, first));
             try {
                 return new Paper(material, storage.read(Shelf.MATERIALS, material.id()));
             } catch (NoSuchFileException missing) {

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -133,7 +132,7 @@ final class ResavePdf {
 
     private static void strip(COSBase root) {
         Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<COSBase> open = new ArrayDeque<>(List.of(root));
+        var open = new ArrayDeque<COSBase>(List.of(root));
         while (!open.isEmpty()) {
             var next = resolved(open.pop());
             if (next == null || !seen.add(next)) {

@@ -3,9 +3,9 @@ package cn.icpfiling.filing.materials;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -77,7 +77,7 @@ public class SweepOrphans {
     private void sweep(Shelf shelf, Duration age, int most) {
         var orphans = new ArrayList<UUID>();
         storage.eachOlderThan(shelf, clock.instant().minus(age), ids -> {
-            var needed = QuarkusTransaction.requiringNew().call(() -> needed(shelf, ids));
+            var needed = UnitOfWork.in(() -> needed(shelf, ids));
             ids.stream()
                     .filter(id -> !needed.contains(id) && orphans.size() <= most)
                     .forEach(orphans::add);

@@ -57,7 +57,7 @@ public class TakePhoto {
         if (!scanner.isThere()) {
             return;
         }
-        switch (scanner.look(sent::open)) {
+        switch (scanner.scan(sent::open)) {
             case CLEAN -> {}
             case INFECTED -> throw new ProblemException(FilingProblem.MATERIAL_INFECTED);
             case SILENT -> throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);

@@ -2,8 +2,9 @@
  * Accepts, cleans, stores and shows the materials and photographs of an order.
  *
  * <p><b>One path.</b> {@code TakePaper} accepts every material, however it was sent (ADR 0020). It checks the caller,
- * and writes the body to disk, encrypted under a key that exists in memory only. It runs the virus scanner, reads the
- * type from the first bytes, redraws or saves the file again, encrypts it, and inserts the row.
+ * and {@code PaperFiles} writes the body to disk, encrypted under a key that exists in memory only. {@code PaperFiles}
+ * runs the virus scanner, reads the type from the first bytes, redraws or saves the file again, and encrypts it. Then
+ * {@code TakePaper} inserts the row.
  * {@code PUT …/materials/{kind}} sends a material in one request; the package {@code uploads} accepts one in parts.
  *
  * <p><b>Bounds.</b> Uploads and downloads in progress are limited ({@code PaperTransfers} with the platform's

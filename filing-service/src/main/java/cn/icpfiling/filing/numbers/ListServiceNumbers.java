@@ -27,10 +27,10 @@ class ListServiceNumbers {
 
     @Transactional
     Page<ServiceNumberView> handle(String cursor, Integer wish) {
-        var whose = actingFor.whose();
-        var scope = "service-numbers:" + actor.get().id() + ":" + whose;
+        var owner = actingFor.ownerFilter();
+        var scope = "service-numbers:" + actor.get().id() + ":" + owner;
         return pages.pageById(
-                        scope, cursor, wish, ServiceNumber::id, (before, atMost) -> numbers.page(whose, before, atMost))
+                        scope, cursor, wish, ServiceNumber::id, (before, atMost) -> numbers.page(owner, before, atMost))
                 .map(ServiceNumberView::of);
     }
 }

@@ -6,9 +6,9 @@ import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
 import cn.icpfiling.filing.typecheck.CheckFilingType;
 import cn.icpfiling.filing.typecheck.FilingTypeCheckView;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -27,7 +27,7 @@ class CheckTypeAgain {
     }
 
     FilingTypeCheckView handle(UUID id) {
-        var found = QuarkusTransaction.requiringNew().call(() -> own(id));
+        var found = UnitOfWork.in(() -> own(id));
         found.requireFreed();
         return checkFilingType.again(Holder.of(found), found.identity());
     }

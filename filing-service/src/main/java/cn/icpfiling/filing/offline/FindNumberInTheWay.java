@@ -11,10 +11,10 @@ import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.filing.typecheck.ApprovedLists;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -65,11 +65,10 @@ class FindNumberInTheWay {
 
     /** Empty when the subject is not filed here, or is served here again. */
     private Optional<String> ownNumber(SettledIdentity identity) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> subjects.liveByCertificate(identity.certificateIndex())
-                        .filter(subject -> services.ofSubject(subject.id()).stream()
-                                .noneMatch(one -> one.status() == RecordStatus.REGISTERED
-                                        && one.accessStatus() == AccessStatus.LIVE))
-                        .map(Subject::subjectNumber));
+        return UnitOfWork.in(() -> subjects.liveByCertificate(identity.certificateIndex())
+                .filter(subject -> services.ofSubject(subject.id()).stream()
+                        .noneMatch(one ->
+                                one.status() == RecordStatus.REGISTERED && one.accessStatus() == AccessStatus.LIVE))
+                .map(Subject::subjectNumber));
     }
 }

@@ -50,8 +50,8 @@ class OfflineAccess {
     }
 
     /** The cases that a list shows. */
-    OwnerFilter whose() {
-        return isSupport() ? OwnerFilter.ANYBODYS : actingFor.whose();
+    OwnerFilter ownerFilter() {
+        return isSupport() ? OwnerFilter.ANYBODYS : actingFor.ownerFilter();
     }
 
     /** The caller of a list. */

@@ -8,11 +8,11 @@ import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.limits.HolderLimits;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -46,7 +46,7 @@ class OpenOfflineDeregistration {
     }
 
     StoredResponse handle(IdempotentRequest idempotentRequest, OfflineRequest request) {
-        var check = QuarkusTransaction.requiringNew().call(() -> checks.own(request.typeCheckId(), actingFor::mayKnow));
+        var check = UnitOfWork.in(() -> checks.own(request.typeCheckId(), actingFor::mayKnow));
         var earlier = idempotency.earlier(idempotentRequest);
         if (earlier.isPresent()) {
             return earlier.get();

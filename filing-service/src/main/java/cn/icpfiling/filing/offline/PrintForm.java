@@ -5,7 +5,7 @@ import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import cn.icpfiling.platform.database.UnitOfWork;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,11 +52,10 @@ class PrintForm {
     }
 
     byte[] handle(UUID id, Shape shape) {
-        var holder =
-                QuarkusTransaction.requiringNew().call(() -> access.readable(id).holder());
+        var holder = UnitOfWork.in(() -> access.readable(id).holder());
         // Counts outside the transaction, so that a refusal holds no second connection.
         limit.count(holder, AccountLimit.Kind.OFFLINE_FORM, perHour);
-        var form = QuarkusTransaction.requiringNew().call(() -> told(access.readable(id), shape));
+        var form = UnitOfWork.in(() -> told(access.readable(id), shape));
         var html = html(form);
         return shape == Shape.PDF ? pdf.of(html) : html.getBytes(StandardCharsets.UTF_8);
     }

@@ -6,8 +6,7 @@ import cn.icpfiling.filing.core.offline.OfflineGround;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.platform.database.Collisions;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,21 +42,20 @@ class SettleInquiry {
     }
 
     void handle(UUID id, OfflineAnswer answer) {
-        Collisions.retried(() -> QuarkusTransaction.requiringNew().call(() -> settle(id, answer)));
+        UnitOfWork.run(() -> settle(id, answer));
     }
 
-    private boolean settle(UUID id, OfflineAnswer answer) {
+    private void settle(UUID id, OfflineAnswer answer) {
         var found = cases.locked(id);
         var now = clock.instant();
         if (!found.isDue(now)) {
-            return false;
+            return;
         }
         switch (answer) {
             case SHOWN -> found.stillShown(now);
             case SILENT -> found.unanswered(now);
             case NOT_SHOWN -> free(found, now);
         }
-        return true;
     }
 
     /**

@@ -32,14 +32,14 @@ class ShowOffline {
 
     @Transactional
     Page<OfflineSummary> page(OfflineState state, String cursor, Integer wish) {
-        var whose = access.whose();
-        var scope = "offline:" + access.caller() + ":" + whose + ":" + state;
+        var owner = access.ownerFilter();
+        var scope = "offline:" + access.caller() + ":" + owner + ":" + state;
         return pages.pageById(
                         scope,
                         cursor,
                         wish,
                         OfflineDeregistration::id,
-                        (before, atMost) -> cases.page(whose, state, before, atMost))
+                        (before, atMost) -> cases.page(owner, state, before, atMost))
                 .map(OfflineSummary::of);
     }
 }

@@ -9,9 +9,9 @@ import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.LeasedJob;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.DueJobs;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -74,7 +74,7 @@ class WatchOfflineCases implements DueJobs {
     }
 
     private List<OfflineDeregistration> dueNow() {
-        return QuarkusTransaction.requiringNew().call(() -> cases.due(clock.instant(), mostARun));
+        return UnitOfWork.in(() -> cases.due(clock.instant(), mostARun));
     }
 
     private OfflineAnswer looked(OfflineDeregistration due) {

@@ -12,8 +12,8 @@ import cn.icpfiling.filing.core.offline.OfflineGround;
 import cn.icpfiling.filing.core.records.FilingNumber;
 import cn.icpfiling.filing.store.EndedNumberTable;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,7 @@ class WhatIsFiled {
                 .map(FiledRecord::serviceNumber)
                 .filter(number -> !number.isBlank())
                 .collect(Collectors.toSet());
-        numbers.removeAll(QuarkusTransaction.requiringNew().call(() -> endedNumbers.among(numbers)));
+        numbers.removeAll(UnitOfWork.in(() -> endedNumbers.among(numbers)));
         return !numbers.isEmpty();
     }
 

@@ -11,10 +11,10 @@ import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +57,7 @@ class FollowLink {
     record Shown(Material material, InputStream content) {}
 
     Shown handle(LinkSecret secret) {
-        var material = QuarkusTransaction.requiringNew().call(() -> used(secret));
+        var material = UnitOfWork.in(() -> used(secret));
         try {
             return new Shown(material, storage.read(Shelf.MATERIALS, material.id()));
         } catch (NoSuchFileException replaced) {

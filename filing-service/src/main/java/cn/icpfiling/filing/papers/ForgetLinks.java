@@ -1,8 +1,8 @@
 package cn.icpfiling.filing.papers;
 
 import cn.icpfiling.filing.store.MaterialLinkRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,7 +28,7 @@ class ForgetLinks {
     void run() {
         int forgotten;
         do {
-            forgotten = QuarkusTransaction.requiringNew().call(this::page);
+            forgotten = UnitOfWork.in(this::page);
         } while (forgotten == PAGE);
     }
 

@@ -60,8 +60,8 @@ public class OrderAccess {
     }
 
     /** The orders that a list shows: all for a reviewer. */
-    public OwnerFilter whose() {
-        return isReviewer() ? OwnerFilter.ANYBODYS : actingFor.whose();
+    public OwnerFilter ownerFilter() {
+        return isReviewer() ? OwnerFilter.ANYBODYS : actingFor.ownerFilter();
     }
 
     /** Checks whether the caller is the holder of the order, and not a partner or a member of staff. */

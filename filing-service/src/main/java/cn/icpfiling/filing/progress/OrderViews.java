@@ -88,7 +88,7 @@ public class OrderViews {
                 order.domain(),
                 order.submission(),
                 order.waitingFor(),
-                List.copyOf(order.allowedActs(access.role())),
+                List.copyOf(order.openSteps().acts(access.role())),
                 LastStep.of(order).reasons().stream().map(wording::finding).toList(),
                 VerdictView.of(order),
                 order.verdict().needsPerson(),

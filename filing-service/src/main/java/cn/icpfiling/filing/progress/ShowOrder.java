@@ -79,14 +79,14 @@ class ShowOrder {
 
     @Transactional
     Page<OrderSummary> page(OrderState state, Boolean attention, String cursor, Integer wish) {
-        var whose = access.whose();
-        var scope = "orders:" + access.caller() + ":" + whose + ":" + state + ":" + attention;
+        var owner = access.ownerFilter();
+        var scope = "orders:" + access.caller() + ":" + owner + ":" + state + ":" + attention;
         return pages.pageById(
                         scope,
                         cursor,
                         wish,
                         Order::id,
-                        (before, atMost) -> orders.page(whose, state, attention, before, atMost))
+                        (before, atMost) -> orders.page(owner, state, attention, before, atMost))
                 .map(OrderSummary::of);
     }
 }

@@ -8,8 +8,8 @@ import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -56,14 +56,14 @@ class RevealData {
     RevealedData handle(UUID orderId, RevealRequest request) {
         access.requireForeign(orderId);
         var role = access.isReviewer() ? RevealRole.REVIEWER : RevealRole.SUPPORT;
-        QuarkusTransaction.requiringNew().run(() -> open(orderId, role));
+        UnitOfWork.run(() -> open(orderId, role));
         var broken = request.faults(role);
         if (!broken.isEmpty()) {
             throw ProblemException.broken(broken);
         }
         // Counts outside the transaction, so that a refusal holds no second connection.
         limit.count(access.account(), AccountLimit.Kind.REVEAL, perHour);
-        return QuarkusTransaction.requiringNew().call(() -> reveal(orderId, role, request));
+        return UnitOfWork.in(() -> reveal(orderId, role, request));
     }
 
     private RevealedData reveal(UUID orderId, RevealRole role, RevealRequest request) {

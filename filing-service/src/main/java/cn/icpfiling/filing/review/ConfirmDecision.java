@@ -29,7 +29,7 @@ class ConfirmDecision {
 
     private final ReviewActs reviews;
     private final OrderHistoryRepository history;
-    private final SecondReviewTable looks;
+    private final SecondReviewTable secondReviews;
     private final ReviewCalls calls;
     private final GrantCheck check;
     private final RegisterFiling registerFiling;
@@ -39,7 +39,7 @@ class ConfirmDecision {
     ConfirmDecision(
             ReviewActs reviews,
             OrderHistoryRepository history,
-            SecondReviewTable looks,
+            SecondReviewTable secondReviews,
             ReviewCalls calls,
             GrantCheck check,
             RegisterFiling registerFiling,
@@ -47,7 +47,7 @@ class ConfirmDecision {
             Clock clock) {
         this.reviews = reviews;
         this.history = history;
-        this.looks = looks;
+        this.secondReviews = secondReviews;
         this.calls = calls;
         this.check = check;
         this.registerFiling = registerFiling;
@@ -56,10 +56,10 @@ class ConfirmDecision {
     }
 
     StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, SecondDecision decision) {
-        return reviews.handle(orderId, idempotentRequest, ifMatch, order -> look(order, decision));
+        return reviews.handle(orderId, idempotentRequest, ifMatch, order -> confirm(order, decision));
     }
 
-    private Reply look(Order order, SecondDecision decision) {
+    private Reply confirm(Order order, SecondDecision decision) {
         var confirms = decision.decision() == SecondDecision.Decision.CONFIRM;
         var first = order.desk();
         var act = confirms && first.proposedAct() != null ? first.proposedAct() : OrderAct.SEND_BACK;
@@ -73,7 +73,7 @@ class ConfirmDecision {
             calls.requireConfirmed(order);
         }
         DecisionFaults.refuse(!confirms, decision.reasons());
-        looks.insert(new SecondReview(
+        secondReviews.insert(new SecondReview(
                 order.id(),
                 order.sequence(),
                 order.submission(),

@@ -71,8 +71,8 @@ class Clamd implements Scanner {
     }
 
     @Override
-    public OrderVerdictEvent look(Content content) throws IOException {
-        OrderVerdictEvent verdict;
+    public Verdict scan(Content content) throws IOException {
+        Verdict verdict;
         try (var in = content.open()) {
             verdict = asked(in);
         }
@@ -82,7 +82,7 @@ class Clamd implements Scanner {
     }
 
     /** An error while the file is read is thrown. An error of the connection counts as the scanner's silence. */
-    private OrderVerdictEvent asked(InputStream in) throws IOException {
+    private Verdict asked(InputStream in) throws IOException {
         try (var line = isUnix() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
             var watch = Thread.ofVirtual().start(() -> hangUpWhenLate(line));
             try {
@@ -96,7 +96,7 @@ class Clamd implements Scanner {
             throw ours.failure();
         } catch (IOException silent) {
             LOG.warnf("the virus scanner does not answer: %s", silent.getMessage());
-            return OrderVerdictEvent.SILENT;
+            return Verdict.SILENT;
         }
     }
 
@@ -163,17 +163,17 @@ class Clamd implements Scanner {
     }
 
     /** The answer is {@code stream: OK}, {@code stream: <signature> FOUND}, or the reason why clamd could not scan. */
-    private static OrderVerdictEvent understood(String answer) {
+    private static Verdict understood(String answer) {
         var said = answer.replace("\0", "").strip();
         if (said.equals("stream: OK")) {
-            return OrderVerdictEvent.CLEAN;
+            return Verdict.CLEAN;
         }
         if (said.startsWith("stream: ") && said.endsWith(" FOUND")) {
             LOG.warnf("the virus scanner found %s", said.replaceAll("[^ -~]", "?"));
-            return OrderVerdictEvent.INFECTED;
+            return Verdict.INFECTED;
         }
         LOG.warnf("the virus scanner could not look: %s", said.replaceAll("[^ -~]", "?"));
-        return OrderVerdictEvent.SILENT;
+        return Verdict.SILENT;
     }
 
     private static final class ReadingFailed extends IOException {

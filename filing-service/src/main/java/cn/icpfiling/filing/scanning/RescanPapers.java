@@ -6,8 +6,8 @@ import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.DueJobs;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class RescanPapers implements DueJobs {
         List<Material> page;
         do {
             var from = after;
-            page = QuarkusTransaction.requiringNew().call(() -> materials.quarantined(from, PAGE));
+            page = UnitOfWork.in(() -> materials.quarantined(from, PAGE));
             for (var material : page) {
                 if (!looked(material)) {
                     return;
@@ -72,11 +72,11 @@ class RescanPapers implements DueJobs {
     /** Returns false if the scanner is silent. */
     private boolean looked(Material material) {
         try {
-            var verdict = scanner.look(() -> storage.read(Shelf.QUARANTINE, material.id()));
-            if (verdict == Scanner.OrderVerdictEvent.SILENT) {
+            var verdict = scanner.scan(() -> storage.read(Shelf.QUARANTINE, material.id()));
+            if (verdict == Scanner.Verdict.SILENT) {
                 return false;
             }
-            settle(material, verdict == Scanner.OrderVerdictEvent.CLEAN ? ScanStatus.CLEAN : ScanStatus.INFECTED);
+            settle(material, verdict == Scanner.Verdict.CLEAN ? ScanStatus.CLEAN : ScanStatus.INFECTED);
         } catch (NoSuchFileException replaced) {
             LOG.debugf("paper %s was replaced meanwhile", material.id());
         } catch (IOException e) {
@@ -86,7 +86,7 @@ class RescanPapers implements DueJobs {
     }
 
     private void settle(Material seen, ScanStatus said) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        UnitOfWork.run(() -> {
             var order = orders.locked(seen.orderId());
             materials
                     .findByIdOptional(seen.id())

@@ -7,7 +7,7 @@ import java.io.InputStream;
 public interface Scanner {
 
     /** The result of a scan. */
-    enum OrderVerdictEvent {
+    enum Verdict {
         CLEAN,
         INFECTED,
         /** The scanner was not reached, busy, too slow, or could not read the file. */
@@ -23,5 +23,5 @@ public interface Scanner {
     boolean isThere();
 
     /** Never call this within a transaction or with a lock held. */
-    OrderVerdictEvent look(Content content) throws IOException;
+    Verdict scan(Content content) throws IOException;
 }

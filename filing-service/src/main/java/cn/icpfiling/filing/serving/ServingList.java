@@ -21,12 +21,12 @@ import java.util.Collection;
 public class ServingList {
 
     private final ServingTable table;
-    private final ServingListVersioner sealer;
+    private final ServingListVersioner versioner;
     private final TransactionSynchronizationRegistry transactions;
 
-    ServingList(ServingTable table, ServingListVersioner sealer, TransactionSynchronizationRegistry transactions) {
+    ServingList(ServingTable table, ServingListVersioner versioner, TransactionSynchronizationRegistry transactions) {
         this.table = table;
-        this.sealer = sealer;
+        this.versioner = versioner;
         this.transactions = transactions;
     }
 
@@ -65,11 +65,11 @@ public class ServingList {
         }
         if (transactions.getResource(ServingList.class) == null) {
             transactions.putResource(ServingList.class, true);
-            transactions.registerInterposedSynchronization(new WakeSealer(sealer));
+            transactions.registerInterposedSynchronization(new WakeVersioner(versioner));
         }
     }
 
-    private record WakeSealer(ServingListVersioner sealer) implements Synchronization {
+    private record WakeVersioner(ServingListVersioner versioner) implements Synchronization {
         @Override
         public void beforeCompletion() {
             // Only the outcome matters.
@@ -78,7 +78,7 @@ public class ServingList {
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                sealer.wake();
+                versioner.wake();
             }
         }
     }

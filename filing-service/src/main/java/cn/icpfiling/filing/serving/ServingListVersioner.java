@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The loop that seals, in one replica at a time: woken after each commit, and at each poll for what another replica committed. */
+/** Versions the list in one replica at a time: woken after each commit here, and at each poll for the commits of other replicas. */
 @ApplicationScoped
 class ServingListVersioner implements LeasedLoop.Work {
 
@@ -23,25 +23,25 @@ class ServingListVersioner implements LeasedLoop.Work {
     /** Short, because edges serve by an old list until the lease of a killed replica has run out. */
     private static final Duration LEASE = Duration.ofSeconds(6);
 
-    private final VersionServingList seal;
+    private final VersionServingList version;
     private final ServingTable table;
     private final LeasedLoop loop;
     private volatile Backlog backlog = Backlog.NONE;
 
     ServingListVersioner(
-            VersionServingList seal,
+            VersionServingList version,
             ServingTable table,
             Sql sql,
             MeterRegistry metrics,
             @ConfigProperty(name = "icp.serving-list.poll") Duration poll) {
-        this.seal = seal;
+        this.version = version;
         this.table = table;
         var lease = new Lease(sql, "leases", "serving-list", LEASE);
-        this.loop = new LeasedLoop("serving-sealer", lease, poll, Duration.ZERO, this);
-        Gauge.builder("icp.filing.serving.unsealed", () -> backlog.depth())
+        this.loop = new LeasedLoop("serving-list", lease, poll, Duration.ZERO, this);
+        Gauge.builder("icp.filing.serving.unversioned", () -> backlog.depth())
                 .description("changes of domains that no serving list shows yet")
                 .register(metrics);
-        Gauge.builder("icp.filing.serving.unsealed.seconds", () -> backlog.oldestSeconds())
+        Gauge.builder("icp.filing.serving.unversioned.seconds", () -> backlog.oldestSeconds())
                 .description("age of the oldest of them")
                 .register(metrics);
     }
@@ -66,11 +66,11 @@ class ServingListVersioner implements LeasedLoop.Work {
 
     @Override
     public boolean pass(Lease lease) {
-        return seal.handle(lease);
+        return version.handle(lease);
     }
 
     @Override
     public void failed(String cause) {
-        LOG.warnf("The serving list waits to be sealed: %s", cause);
+        LOG.warnf("The serving list waits for its next version: %s", cause);
     }
 }

@@ -46,20 +46,20 @@ class ServingTable {
     }
 
     /** A change at its place in the queue. */
-    record Unsealed(long n, DomainHappening happening) {}
+    record Unversioned(long n, DomainHappening happening) {}
 
     /** What stands in the queue, whatever its number: one that is committed late is there when it is there. */
-    List<Unsealed> unsealed(int limit) {
+    List<Unversioned> unversioned(int limit) {
         return sql.list(
-                ServingTable::unsealed,
+                ServingTable::unversioned,
                 "SELECT n, domain, partner, service_id, service_number, reason, at FROM serving_unversioned_changes ORDER BY n LIMIT ?",
                 limit);
     }
 
-    void delete(List<Long> sealed) {
+    void delete(List<Long> versioned) {
         sql.update(
-                "DELETE FROM serving_unversioned_changes WHERE n IN (" + marks(sealed.size(), "?") + ")",
-                sealed.toArray());
+                "DELETE FROM serving_unversioned_changes WHERE n IN (" + marks(versioned.size(), "?") + ")",
+                versioned.toArray());
     }
 
     /** The present version of the list; 0 before its first change. */
@@ -81,15 +81,15 @@ class ServingTable {
     }
 
     /** Writes the new versions of one list. */
-    void write(ListVersioning sealed) {
-        if (sealed.changes().isEmpty()) {
+    void write(ListVersioning versioning) {
+        if (versioning.changes().isEmpty()) {
             return;
         }
         var changes = new ArrayList<Object>();
-        for (var one : sealed.changes()) {
+        for (var one : versioning.changes()) {
             Collections.addAll(
                     changes,
-                    sealed.list(),
+                    versioning.list(),
                     one.version(),
                     one.domain(),
                     one.serviceNumber(),
@@ -97,14 +97,14 @@ class ServingTable {
                     one.since());
         }
         sql.update(
-                "INSERT INTO serving_changes (list, version, domain, service_number, reason, since, sealed_at) VALUES "
-                        + marks(sealed.changes().size(), "(?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))"),
+                "INSERT INTO serving_changes (list, version, domain, service_number, reason, since, versioned_at) VALUES "
+                        + marks(versioning.changes().size(), "(?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))"),
                 changes.toArray());
         var entries = new ArrayList<Object>();
-        for (var one : sealed.touched()) {
+        for (var one : versioning.touched()) {
             Collections.addAll(
                     entries,
-                    sealed.list(),
+                    versioning.list(),
                     one.domain(),
                     one.id(),
                     one.sequence(),
@@ -116,7 +116,7 @@ class ServingTable {
         }
         sql.update(
                 "INSERT INTO serving_entries (list, " + ENTRY + ") VALUES "
-                        + marks(sealed.touched().size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + marks(versioning.touched().size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
                         + """
                          ON DUPLICATE KEY UPDATE sequence = VALUES(sequence), service_id = VALUES(service_id),
                            service_number = VALUES(service_number), reason = VALUES(reason), since = VALUES(since),
@@ -124,8 +124,8 @@ class ServingTable {
                 entries.toArray());
         sql.update(
                 "INSERT INTO serving_lists (list, version) VALUES (?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version)",
-                sealed.list(),
-                sealed.version());
+                versioning.list(),
+                versioning.version());
     }
 
     /** Returns one page by domain. */
@@ -159,7 +159,7 @@ class ServingTable {
         return sql.first(
                         row -> row.getLong(1),
                         "SELECT MAX(version) FROM serving_changes"
-                                + " WHERE list = ? AND sealed_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND",
+                                + " WHERE list = ? AND versioned_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND",
                         list,
                         age.toSeconds())
                 .filter(version -> version > 0);
@@ -190,8 +190,8 @@ class ServingTable {
                 .orElse(Backlog.NONE);
     }
 
-    private static Unsealed unsealed(ResultSet row) throws SQLException {
-        return new Unsealed(
+    private static Unversioned unversioned(ResultSet row) throws SQLException {
+        return new Unversioned(
                 row.getLong("n"),
                 new DomainHappening(
                         row.getString("domain"),

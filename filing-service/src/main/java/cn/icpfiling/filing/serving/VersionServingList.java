@@ -29,17 +29,18 @@ class VersionServingList {
         this.outbox = outbox;
     }
 
-    /** @return whether there may be more to seal at once */
+    /** @return whether there may be more to version at once */
     boolean handle(Lease lease) {
-        return !table.unsealed(1).isEmpty() && lease.fenced(this::seal).orElse(0) == BATCH;
+        return !table.unversioned(1).isEmpty() && lease.fenced(this::version).orElse(0) == BATCH;
     }
 
-    private int seal() {
-        var waiting = table.unsealed(BATCH);
+    private int version() {
+        var waiting = table.unversioned(BATCH);
         if (waiting.isEmpty()) {
             return 0;
         }
-        var happenings = waiting.stream().map(ServingTable.Unsealed::happening).toList();
+        var happenings =
+                waiting.stream().map(ServingTable.Unversioned::happening).toList();
         var lists = new LinkedHashMap<UUID, TreeSet<String>>();
         for (var one : happenings) {
             domainsOf(ServingTable.WHOLE, lists).add(one.domain());
@@ -47,17 +48,17 @@ class VersionServingList {
                 domainsOf(one.partner(), lists).add(one.domain());
             }
         }
-        var sealings = new LinkedHashMap<UUID, ListVersioning>();
+        var versionings = new LinkedHashMap<UUID, ListVersioning>();
         lists.forEach((list, domains) ->
-                sealings.put(list, new ListVersioning(list, table.version(list), table.entries(list, domains))));
+                versionings.put(list, new ListVersioning(list, table.version(list), table.entries(list, domains))));
         for (var one : happenings) {
-            sealings.get(ServingTable.WHOLE).take(one).ifPresent(change -> tell(change, one.partner()));
+            versionings.get(ServingTable.WHOLE).take(one).ifPresent(change -> tell(change, one.partner()));
             if (one.partner() != null) {
-                sealings.get(one.partner()).take(one);
+                versionings.get(one.partner()).take(one);
             }
         }
-        sealings.values().forEach(table::write);
-        table.delete(waiting.stream().map(ServingTable.Unsealed::n).toList());
+        versionings.values().forEach(table::write);
+        table.delete(waiting.stream().map(ServingTable.Unversioned::n).toList());
         return waiting.size();
     }
 

@@ -1,5 +1,5 @@
 /**
- * Tells which domains the provider's edge may serve (ADR 0019).
+ * Tells which domains the provider's edge may serve (ADR 0028).
  *
  * <p>{@code GET /api/v1/serving-list} lists which domains may be served, from when and why (SERVE: APPROVED; STOP:
  * ACCESS_CANCELLED, DEREGISTERED, DOMAIN_REMOVED). With {@code since=<version>} it lists the changes. A partner has a
@@ -15,8 +15,8 @@
  * <ul>
  *   <li>{@code icp.serving-list.poll}, {@code icp.serving-list.keep}, {@code icp.serving-list.tidy}: how often a
  *       replica polls (500 ms), how long changes are kept (30 days), how often older ones are deleted (1 h).
- *   <li>{@code icp_filing_serving_unsealed} and {@code icp_filing_serving_unsealed_seconds}: the changes that wait for
- *       a version, and for how long. More than a few seconds mean that edges serve by an old list.
+ *   <li>{@code icp_filing_serving_unversioned} and {@code icp_filing_serving_unversioned_seconds}: the changes that
+ *       wait for a version, and for how long. More than a few seconds mean that edges serve by an old list.
  * </ul>
  *
  * <p>Two facts of the trade do not stop a domain yet. One is a completed filing whose domain fails a later

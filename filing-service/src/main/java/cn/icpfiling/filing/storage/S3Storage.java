@@ -69,7 +69,7 @@ class S3Storage implements Storage {
      */
     private void underTheKeyOfNow(Path encrypted, Shelf shelf, UUID id) throws IOException {
         try (var in = Files.newInputStream(encrypted)) {
-            if (cipher.sealsNow(in.readNBytes(StreamCipher.HEAD))) {
+            if (cipher.encryptsNow(in.readNBytes(StreamCipher.HEAD))) {
                 return;
             }
         }

@@ -44,6 +44,6 @@ class EncryptedFilings implements EncryptedColumns {
                 EncryptedColumn.ofFiles("authority_downloads", "id", "content"),
                 EncryptedColumn.of("operation_lines", "id", "entry"),
                 EncryptedColumn.of("operation_lines", "id", "problem"),
-                EncryptedColumn.of("idempotent_requests", "id", "sealed"));
+                EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));
     }
 }

@@ -100,8 +100,8 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
      *
      * @param subject null for any
      */
-    public List<FiledService> page(OwnerFilter whose, UUID subject, UUID before, int limit) {
-        var where = ListConditions.of(whose).and("subjectId", subject).before(before);
+    public List<FiledService> page(OwnerFilter owner, UUID subject, UUID before, int limit) {
+        var where = ListConditions.of(owner).and("subjectId", subject).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -18,8 +18,8 @@ final class ListConditions {
     private final List<String> conditions = new ArrayList<>();
     private final Parameters parameters = new Parameters();
 
-    static ListConditions of(OwnerFilter whose) {
-        return new ListConditions().and("holder", whose.holder()).and("partner", whose.partner());
+    static ListConditions of(OwnerFilter owner) {
+        return new ListConditions().and("holder", owner.holder()).and("partner", owner.partner());
     }
 
     ListConditions and(String field, Object value) {

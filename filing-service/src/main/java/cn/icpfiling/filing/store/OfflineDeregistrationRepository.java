@@ -40,8 +40,8 @@ public class OfflineDeregistrationRepository implements PanacheRepositoryBase<Of
     }
 
     /** Returns one page, newest first; of every state if none is named. */
-    public List<OfflineDeregistration> page(OwnerFilter whose, OfflineState state, UUID before, int limit) {
-        var where = ListConditions.of(whose).and("state", state).before(before);
+    public List<OfflineDeregistration> page(OwnerFilter owner, OfflineState state, UUID before, int limit) {
+        var where = ListConditions.of(owner).and("state", state).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -102,7 +102,8 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     /** Returns the holder's newest order for a certificate, in any state. */
     public Optional<Order> newestOf(UUID holder, BlindValue certificate) {
         return find(
-                        "holder = ?1 and (certificate.blindIndex.a = ?2 or certificate.blindIndex.b = ?3) order by id desc",
+                        "holder = ?1 and (identity.certificate.blindIndex.a = ?2"
+                                + " or identity.certificate.blindIndex.b = ?3) order by id desc",
                         holder,
                         certificate.a(),
                         certificate.b())
@@ -132,8 +133,8 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
      *
      * @param attention only orders that need a reviewer (or only those that do not); null for all
      */
-    public List<Order> page(OwnerFilter whose, OrderState state, Boolean attention, UUID before, int limit) {
-        var where = ListConditions.of(whose)
+    public List<Order> page(OwnerFilter owner, OrderState state, Boolean attention, UUID before, int limit) {
+        var where = ListConditions.of(owner)
                 .and("state", state)
                 .and("verdict.needsPerson", attention)
                 .before(before);

@@ -15,20 +15,20 @@ public class SecondReviewTable {
     }
 
     /** Joins the caller's transaction. */
-    public void insert(SecondReview look) {
+    public void insert(SecondReview review) {
         sql.update(
                 """
                 INSERT INTO second_looks (order_id, sequence, submission, proposed, first_reviewer, proposed_at, second_reviewer,
                                           looked_at, outcome)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                look.orderId(),
-                look.sequence(),
-                look.submission(),
-                look.proposed().name(),
-                look.firstReviewer(),
-                look.proposedAt(),
-                look.secondReviewer(),
-                look.at(),
-                look.outcome().name());
+                review.orderId(),
+                review.sequence(),
+                review.submission(),
+                review.proposed().name(),
+                review.firstReviewer(),
+                review.proposedAt(),
+                review.secondReviewer(),
+                review.at(),
+                review.outcome().name());
     }
 }

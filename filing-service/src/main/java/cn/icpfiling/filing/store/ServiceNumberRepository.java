@@ -42,8 +42,8 @@ public class ServiceNumberRepository implements PanacheRepositoryBase<ServiceNum
     }
 
     /** Returns one page, newest first. */
-    public List<ServiceNumber> page(OwnerFilter whose, UUID before, int limit) {
-        var where = ListConditions.of(whose).before(before);
+    public List<ServiceNumber> page(OwnerFilter owner, UUID before, int limit) {
+        var where = ListConditions.of(owner).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -58,8 +58,8 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
     }
 
     /** Returns one page, newest first. */
-    public List<Subject> page(OwnerFilter whose, UUID before, int limit) {
-        var where = ListConditions.of(whose).before(before);
+    public List<Subject> page(OwnerFilter owner, UUID before, int limit) {
+        var where = ListConditions.of(owner).before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.submission;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.web.Wording;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -30,7 +30,7 @@ class PrecheckOrder {
     }
 
     Precheck handle(UUID orderId) {
-        var local = QuarkusTransaction.requiringNew().call(() -> {
+        var local = UnitOfWork.in(() -> {
             var order = access.own(orderId);
             order.lifecycle().step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
             return check.of(order);

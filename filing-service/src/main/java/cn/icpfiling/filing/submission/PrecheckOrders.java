@@ -8,8 +8,8 @@ import cn.icpfiling.filing.submission.BulkPrecheck.Item;
 import cn.icpfiling.filing.submission.BulkPrecheck.Outcome;
 import cn.icpfiling.filing.views.FindingView;
 import cn.icpfiling.filing.web.Wording;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.Violation;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ class PrecheckOrders {
         var checked = new HashMap<UUID, Item>();
         for (var from = 0; from < distinct.size(); from += AT_ONCE) {
             var some = distinct.subList(from, Math.min(from + AT_ONCE, distinct.size()));
-            checked.putAll(QuarkusTransaction.requiringNew().call(() -> checked(some)));
+            checked.putAll(UnitOfWork.in(() -> checked(some)));
         }
         return new BulkPrecheck(
                 ids.stream()

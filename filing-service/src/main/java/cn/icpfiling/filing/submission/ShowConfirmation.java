@@ -6,7 +6,7 @@ import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,7 +41,7 @@ class ShowConfirmation {
      * nothing. Each such read is counted and audited before the answer is sent.
      */
     Confirmation handle(UUID orderId) {
-        var holder = QuarkusTransaction.requiringNew().call(() -> {
+        var holder = UnitOfWork.in(() -> {
             var order = access.readable(orderId);
             return isProofRead(order) ? order.holder() : null;
         });
@@ -49,7 +49,7 @@ class ShowConfirmation {
             // Counts outside the transaction, so that a refusal holds no second connection.
             limit.count(holder, AccountLimit.Kind.CONFIRMATION, perHour);
         }
-        return QuarkusTransaction.requiringNew().call(() -> shown(orderId, holder != null));
+        return UnitOfWork.in(() -> shown(orderId, holder != null));
     }
 
     private static boolean isProofRead(Order order) {

@@ -11,6 +11,7 @@ import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.StoredResponse;
@@ -18,7 +19,6 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.write.IfMatch;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -62,7 +62,7 @@ public class SubmitOrder {
     }
 
     StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, Submission submission) {
-        var look = QuarkusTransaction.requiringNew().call(() -> look(orderId, idempotentRequest, ifMatch));
+        var look = UnitOfWork.in(() -> look(orderId, idempotentRequest, ifMatch));
         if (look.earlier().isPresent()) {
             return look.earlier().get();
         }
@@ -85,8 +85,7 @@ public class SubmitOrder {
      * transaction.
      */
     public Prepared prepare(UUID orderId, IfMatch ifMatch, Submission submission) {
-        return asked(
-                orderId, ifMatch, submission, QuarkusTransaction.requiringNew().call(() -> question(orderId, ifMatch)));
+        return asked(orderId, ifMatch, submission, UnitOfWork.in(() -> question(orderId, ifMatch)));
     }
 
     private Prepared asked(UUID orderId, IfMatch ifMatch, Submission submission, DomainFindings.Asked asked) {
@@ -158,7 +157,7 @@ public class SubmitOrder {
 
     /** Checks that the state allows it and that the subject or service of the order is still on record. */
     private static void requireSubmittable(Order order) {
-        order.requireAllowed(act(order), OrderRole.APPLICANT);
+        order.openSteps().require(act(order), OrderRole.APPLICANT);
     }
 
     /** A draft is submitted; an order that came back is submitted again. */

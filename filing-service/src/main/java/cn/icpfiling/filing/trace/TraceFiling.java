@@ -2,11 +2,11 @@ package cn.icpfiling.filing.trace;
 
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /**
@@ -21,31 +21,28 @@ class TraceFiling {
     private final TraceSources sources;
     private final KeysetPages pages;
     private final Audit audit;
-    private final Sql sql;
 
-    TraceFiling(CurrentActor actor, FindTarget find, TraceSources sources, KeysetPages pages, Audit audit, Sql sql) {
+    TraceFiling(CurrentActor actor, FindTarget find, TraceSources sources, KeysetPages pages, Audit audit) {
         this.actor = actor;
         this.find = find;
         this.sources = sources;
         this.pages = pages;
         this.audit = audit;
-        this.sql = sql;
     }
 
+    @Transactional
     Page<TraceEntry> handle(String filingNumber, String domain, UUID orderId, String cursor, Integer wish) {
-        return sql.inTransaction(() -> {
-            var target = find.of(filingNumber, domain, orderId);
-            var scope = "trace:" + actor.account() + ":" + target.id();
-            var page = pages.page(
-                    scope,
-                    cursor,
-                    wish,
-                    entry -> TracePosition.of(entry).parts(),
-                    (after, atMost) -> sources.after(
-                            target, after.isEmpty() ? TracePosition.START : TracePosition.of(after), atMost));
-            audit.record(Act.of("TRACE.LOOK", target.objectType(), target.id())
-                    .with("found", page.items().size()));
-            return page;
-        });
+        var target = find.of(filingNumber, domain, orderId);
+        var scope = "trace:" + actor.account() + ":" + target.id();
+        var page = pages.page(
+                scope,
+                cursor,
+                wish,
+                entry -> TracePosition.of(entry).parts(),
+                (after, atMost) ->
+                        sources.after(target, after.isEmpty() ? TracePosition.START : TracePosition.of(after), atMost));
+        audit.record(Act.of("TRACE.LOOK", target.objectType(), target.id())
+                .with("found", page.items().size()));
+        return page;
     }
 }

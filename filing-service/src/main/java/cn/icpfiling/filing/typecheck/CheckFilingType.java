@@ -11,10 +11,10 @@ import cn.icpfiling.filing.core.typecheck.TypeDecision;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.time.LegalTime;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -94,8 +94,8 @@ public class CheckFilingType {
         var id = Ids.next();
         var settled = new SettledIdentity(
                 id, region, nature, certificateType, contents.encryptCertificateNumber(id, number), index, domain);
-        var check = new FilingTypeCheck(holder, settled, TypeDecision.of(facts), facts.filedNumbers(), now);
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return UnitOfWork.in(() -> {
+            var check = new FilingTypeCheck(holder, settled, TypeDecision.of(facts), facts.filedNumbers(), now);
             checks.persist(check);
             return views.of(check);
         });

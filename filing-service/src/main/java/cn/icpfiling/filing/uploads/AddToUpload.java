@@ -10,9 +10,9 @@ import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.storage.StorageTrouble;
 import cn.icpfiling.filing.store.MaterialUploadRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,8 +63,7 @@ class AddToUpload {
     }
 
     UploadView handle(UUID orderId, UUID id, long from, Optional<Checksum> checksum, InputStream body) {
-        var room = QuarkusTransaction.requiringNew()
-                .call(() -> at(orderId, id, from).missing());
+        var room = UnitOfWork.in(() -> at(orderId, id, from).missing());
         var fresh = new ArrayList<UploadPart>();
         try {
             var arrival = new Arrival(storage, id, from, room, checksum, body);
@@ -115,7 +114,8 @@ class AddToUpload {
 
     private void commit(UUID orderId, UUID id, List<UploadPart> fresh) {
         if (!fresh.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> grow(orderId, id, fresh));
+            // The rows of the parts were made before, and a second run would store them again.
+            UnitOfWork.once(() -> grow(orderId, id, fresh));
         }
     }
 
@@ -130,7 +130,7 @@ class AddToUpload {
 
     private void finish(UUID orderId, UUID id, List<UploadPart> fresh) {
         var ground = new WholePaper(orderId, id, fresh);
-        var parts = new ArrayList<>(QuarkusTransaction.requiringNew().call(() -> repository.parts(id)));
+        var parts = new ArrayList<>(UnitOfWork.in(() -> repository.parts(id)));
         parts.addAll(fresh);
         var kind = uploads.show(orderId, id).kind();
         try (var whole = new JoinedParts(storage, parts)) {

@@ -3,9 +3,9 @@ package cn.icpfiling.filing.uploads;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.MaterialUploadRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.DueJobs;
 import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -49,7 +49,7 @@ class SweepUploads implements DueJobs {
     public void runDue() {
         List<UUID> over;
         do {
-            over = QuarkusTransaction.requiringNew().call(() -> uploads.overBy(clock.instant(), PAGE));
+            over = UnitOfWork.in(() -> uploads.overBy(clock.instant(), PAGE));
             over.forEach(this::forget);
         } while (over.size() == PAGE);
         // Waits twice the life of an upload, because the clock of a remote disk may be wrong, and a part may be the
@@ -58,13 +58,12 @@ class SweepUploads implements DueJobs {
     }
 
     private void forget(UUID id) {
-        var parts = QuarkusTransaction.requiringNew()
-                .call(() -> uploads.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                        .map(upload -> {
-                            uploads.delete(upload);
-                            return uploads.forgetParts(id);
-                        })
-                        .orElse(List.of()));
+        var parts = UnitOfWork.in(() -> uploads.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .map(upload -> {
+                    uploads.delete(upload);
+                    return uploads.forgetParts(id);
+                })
+                .orElse(List.of()));
         parts.forEach(part -> storage.delete(Shelf.UPLOADS, part));
     }
 }

@@ -10,12 +10,12 @@ import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.MaterialUploadRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.write.IfMatch;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -69,7 +69,7 @@ class Uploads {
     UploadView begin(UUID orderId, IfMatch ifMatch, MaterialKind kind, long length) {
         for (var tries = 1; ; tries++) {
             try {
-                return QuarkusTransaction.requiringNew().call(() -> begun(orderId, ifMatch, kind, length));
+                return UnitOfWork.in(() -> begun(orderId, ifMatch, kind, length));
             } catch (ConstraintViolationException taken) {
                 if (tries == TRIES) {
                     throw tooMany(taken);
@@ -139,7 +139,7 @@ class Uploads {
     }
 
     void end(UUID orderId, UUID id) {
-        delete(QuarkusTransaction.requiringNew().call(() -> {
+        delete(UnitOfWork.in(() -> {
             var upload = locked(orderId, id);
             uploads.delete(upload);
             return uploads.forgetParts(id);

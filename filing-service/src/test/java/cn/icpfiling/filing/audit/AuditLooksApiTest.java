@@ -79,7 +79,7 @@ class AuditLooksApiTest {
     void by_account_by_act_and_by_time_page_by_page_newest_first() {
         var order = applicant.submitsDraft(Applicant.domain("ok"));
         var begun = Instant.now();
-        for (int n = 0; n < 3; n++) {
+        for (var n = 0; n < 3; n++) {
             reveals(order);
         }
         var question = "?account=" + reviewer + "&act=DATA.REVEAL&from=" + begun.minusSeconds(60) + "&until="

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
-import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;

@@ -18,11 +18,11 @@ import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.DueJobs;
 import io.quarkus.arc.All;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -316,7 +316,7 @@ class AuthenticityApiTest {
     }
 
     private List<Violation> missing(LocalDate day) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return UnitOfWork.in(() -> {
             var found = orders.findById(UUID.fromString(order));
             return policy.missing(
                     found,

@@ -13,11 +13,11 @@ import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.spotchecks.SpotCheckItem;
 import cn.icpfiling.filing.spotchecks.TakeResult;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -157,9 +157,8 @@ class AuthorityIssuesApiTest extends AuthorityScene {
                 "HC" + spotCheck,
                 Ids.next(),
                 Instant.parse("2026-03-09T02:00:00Z"));
-        QuarkusTransaction.requiringNew()
-                .run(() -> takeResult.handle(
-                        spotCheck, 1, Map.of(SpotCheckItem.NUMBER_SHOWN, true), Instant.parse("2026-03-09T02:00:00Z")));
+        UnitOfWork.run(() -> takeResult.handle(
+                spotCheck, 1, Map.of(SpotCheckItem.NUMBER_SHOWN, true), Instant.parse("2026-03-09T02:00:00Z")));
         authority.next("isp_upload", Kind.UNREADABLE_PAYLOAD);
         uploads.run();
         assertThat(issues.heldResults()).isEqualTo(1);

@@ -7,7 +7,7 @@ import cn.icpfiling.filing.core.OrderHistoryEntry;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.database.Sql;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
@@ -64,7 +64,7 @@ abstract class AuthorityScene {
     }
 
     Order order(UUID id) {
-        return QuarkusTransaction.requiringNew().call(() -> repository.findById(id));
+        return UnitOfWork.in(() -> repository.findById(id));
     }
 
     OrderState state(UUID id) {
@@ -72,11 +72,10 @@ abstract class AuthorityScene {
     }
 
     List<OrderHistoryEntry> history(UUID id) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> entities.createQuery(
-                                "from OrderHistoryEntry where orderId = ?1 order by sequence", OrderHistoryEntry.class)
-                        .setParameter(1, id)
-                        .getResultList());
+        return UnitOfWork.in(() -> entities.createQuery(
+                        "from OrderHistoryEntry where orderId = ?1 order by sequence", OrderHistoryEntry.class)
+                .setParameter(1, id)
+                .getResultList());
     }
 
     long count(String from, Object... values) {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -294,7 +293,7 @@ final class SpeakingAuthority implements AutoCloseable {
     }
 
     private static String find(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
+        var matcher = pattern.matcher(text);
         if (!matcher.find()) {
             throw new IllegalStateException("no method in the request");
         }

@@ -6,9 +6,9 @@ import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.spotchecks.SpotCheckItem;
 import cn.icpfiling.filing.spotchecks.TakeResult;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -130,12 +130,11 @@ class SpotCheckResultsApiTest extends AuthorityScene {
     }
 
     private void finds(int round) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> takeResult.handle(
-                        spotCheck,
-                        round,
-                        Map.of(SpotCheckItem.PRINCIPAL_REACHABLE, true, SpotCheckItem.NUMBER_SHOWN, false),
-                        SETTLED_AT));
+        UnitOfWork.run(() -> takeResult.handle(
+                spotCheck,
+                round,
+                Map.of(SpotCheckItem.PRINCIPAL_REACHABLE, true, SpotCheckItem.NUMBER_SHOWN, false),
+                SETTLED_AT));
     }
 
     /** The sequences and opinions of the events that were written for inspection. */

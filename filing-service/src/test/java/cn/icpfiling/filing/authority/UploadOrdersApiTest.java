@@ -9,9 +9,9 @@ import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -94,13 +94,12 @@ class UploadOrdersApiTest extends AuthorityScene {
         var locked = new CountDownLatch(1);
         var prepared = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(2)) {
-            var withdrawal =
-                    threads.submit(() -> QuarkusTransaction.requiringNew().run(() -> {
-                        var held = repository.locked(order);
-                        locked.countDown();
-                        await(prepared);
-                        progress.perform(held, OrderAct.WITHDRAW, OrderActor.applicant(held.holder()), clock.instant());
-                    }));
+            var withdrawal = threads.submit(() -> UnitOfWork.run(() -> {
+                var held = repository.locked(order);
+                locked.countDown();
+                await(prepared);
+                progress.perform(held, OrderAct.WITHDRAW, OrderActor.applicant(held.holder()), clock.instant());
+            }));
             await(locked);
             var batch = threads.submit(() -> {
                 prepared.countDown();
@@ -351,7 +350,7 @@ class UploadOrdersApiTest extends AuthorityScene {
     UploadBatches batches;
 
     private void withdraw(UUID id) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        UnitOfWork.run(() -> {
             var order = repository.locked(id);
             progress.perform(order, OrderAct.WITHDRAW, OrderActor.applicant(order.holder()), clock.instant());
         });

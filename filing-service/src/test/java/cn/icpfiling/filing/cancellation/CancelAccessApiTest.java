@@ -11,18 +11,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
-import cn.icpfiling.filing.AuthoritySteps;
-import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.Partner;
 import cn.icpfiling.filing.StatusAuthority;
-import cn.icpfiling.filing.intake.Verdicts;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
-import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -32,38 +28,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** J6 to J8: what may be done with a filing, what an irreversible act costs, and the end of this provider's access. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)
-class CancelAccessApiTest {
-
-    private static final TestTopic RECORDS = new TestTopic("icp.filing.record.v1");
-
-    @Inject
-    Verdicts verdicts;
-
-    @Inject
-    AuthoritySteps authority;
+class CancelAccessApiTest extends CancellationScene {
 
     @Inject
     AuditTrail trail;
-
-    @Inject
-    BusinessClock clock;
-
-    private final String number =
-            "京ICP备2033%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
-    private final String domain = Applicant.domain("ok");
-
-    @AfterEach
-    void today() {
-        clock.moveTo(Duration.ZERO);
-    }
 
     @Test
     void every_act_is_told_with_all_its_reasons() {
@@ -262,115 +236,6 @@ class CancelAccessApiTest {
                 .satisfies(entry -> assertThat(entry.details())
                         .containsEntry("proof", "PARTNER_AND_PASSWORD")
                         .containsKey("partner"));
-    }
-
-    @Test
-    void the_provider_needs_two_persons_and_a_reason_and_an_open_order_goes_back_to_its_applicant() {
-        var holder = new Applicant();
-        var service = files(holder, domain);
-        var another = Applicant.domain("ok");
-        var order = holder.completesDraftOfService(another);
-        holder.submits(order).then().statusCode(200);
-        verdicts.passed(order, 1);
-        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
-        var first = Ids.next();
-        var cancellation = "services/" + service + "/provider-access-cancellation";
-        Colleagues.proposes(first, cancellation, "BECAUSE")
-                .then()
-                .statusCode(422)
-                .body("errors.code", contains("REASON_UNKNOWN"));
-        Colleagues.staff(first)
-                .header("Idempotency-Key", Applicant.freshKey())
-                .body(Map.of("reason", "SITE.SHELL", "findingId", Ids.next().toString()))
-                .post("/api/v1/" + cancellation)
-                .then()
-                .statusCode(400);
-
-        var proposal = Colleagues.proposes(first, cancellation, "SITE.SHELL")
-                .then()
-                .statusCode(201)
-                .body("act", is("CANCEL_ACCESS"))
-                .extract()
-                .<String>path("proposalId");
-        Colleagues.decides(first, proposal, "CONFIRM").then().statusCode(403).body("code", is("SECOND_PERSON_NEEDED"));
-        holder.call().get("/api/v1/services").then().body("items.accessStatus", contains("LIVE"));
-        Colleagues.decides(Ids.next(), proposal, "CONFIRM")
-                .then()
-                .statusCode(200)
-                .body("state", is("CONFIRMED"))
-                .body("orderId", nullValue())
-                .body("returnedOrder", is(order));
-
-        holder.call().get("/api/v1/services/" + service).then().body("accessEndedBy", is("PROVIDER"));
-        holder.shows(order)
-                .then()
-                .body("state", is("PROVIDER_CORRECTION"))
-                .body("reasons.code", contains("ACCESS.CANCELLED_BY_PROVIDER"))
-                .body("allowedActs", hasItem("RESUBMIT"));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(RECORDS.recordsOf(subjectOf(holder)))
-                        .anySatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
-                                .contains("\"by\":\"PROVIDER\"", "\"reason\":\"SITE.SHELL\"")));
-        Colleagues.proposes(first, cancellation, "SITE.SHELL")
-                .then()
-                .statusCode(409)
-                .body("errors.code", contains("ACT_ACCESS_CANCELLED"));
-        holder.creates()
-                .body(Map.of("reason", "SITE.SHELL"))
-                .post("/api/v1/" + cancellation)
-                .then()
-                .statusCode(403);
-        Colleagues.proposes(first, "services/" + Ids.next() + "/provider-access-cancellation", "SITE.SHELL")
-                .then()
-                .statusCode(404);
-    }
-
-    @Test
-    void a_change_of_a_site_that_is_served_no_more_can_only_be_given_up() {
-        var holder = new Applicant();
-        var service = files(holder, domain);
-        var order = holder.creates()
-                .post("/api/v1/services/" + service + "/change")
-                .then()
-                .statusCode(201)
-                .extract()
-                .<String>path("orderId");
-
-        Colleagues.endAccess(service).then().statusCode(200);
-
-        holder.shows(order).then().body("allowedActs", contains("ABANDON"));
-        holder.submits(order).then().statusCode(409).body("code", is("ACT_BLOCKED"));
-    }
-
-    @Test
-    void an_order_with_the_authority_goes_its_way() {
-        var holder = new Applicant();
-        var service = files(holder, domain);
-        var order = holder.completesDraftOfService(Applicant.domain("ok"));
-        holder.submits(order).then().statusCode(200);
-        approved(order);
-
-        Colleagues.endAccess(service).then().statusCode(200).body("returnedOrder", nullValue());
-
-        holder.shows(order).then().body("state", is("AUTHORITY_REVIEW"));
-    }
-
-    private String files(Applicant holder, String name) {
-        var order = holder.submitsDraft(name);
-        approved(order);
-        authority.grant(order, number, number + "-1");
-        return holder.call().get("/api/v1/services").path("items[0].serviceId");
-    }
-
-    private void approved(String order) {
-        verdicts.passed(order, 1);
-        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
-        authority.upload(order);
-        authority.verifySms(order);
-    }
-
-    private static String subjectOf(Applicant holder) {
-        return holder.call().get("/api/v1/subjects").path("items[0].subjectId");
     }
 
     private static Response acts(Applicant caller, String filing) {

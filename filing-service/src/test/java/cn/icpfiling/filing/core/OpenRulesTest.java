@@ -52,7 +52,7 @@ class OpenRulesTest {
                     order.judged(new SubmissionVerdict(1, outcome, lastLook, List.of(finding)), List.of(), NOW);
 
                     assertOutstanding(order, finding.code());
-                    assertThat(order.allowedActs(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);
+                    assertThat(order.openSteps().acts(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);
                 }
             }
         }
@@ -88,7 +88,7 @@ class OpenRulesTest {
 
         assertThat(order.verdict().needsPerson()).isTrue();
         assertOutstanding(order, "DOMAIN_VALIDITY_UNKNOWN");
-        assertThat(order.allowedActs(OrderRole.REVIEWER))
+        assertThat(order.openSteps().acts(OrderRole.REVIEWER))
                 .contains(OrderAct.SETTLE_RULES)
                 .doesNotContain(OrderAct.APPROVE, OrderAct.ACCEPT_PAPERS);
         order.perform(OrderAct.SETTLE_RULES, REVIEWER, NOW, List.of());

@@ -101,10 +101,10 @@ class OrderHistoryTest {
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
         order.judged(SubmissionVerdict.passed(1), List.of(), NOW);
 
-        assertThat(order.allowedActs(OrderRole.REVIEWER))
+        assertThat(order.openSteps().acts(OrderRole.REVIEWER))
                 .containsExactlyInAnyOrder(
                         OrderAct.APPROVE, OrderAct.REJECT, OrderAct.REQUEST_CORRECTION, OrderAct.CLAIM, OrderAct.CALL);
-        assertThat(order.allowedActs(OrderRole.APPLICANT)).containsExactly(OrderAct.WITHDRAW);
+        assertThat(order.openSteps().acts(OrderRole.APPLICANT)).containsExactly(OrderAct.WITHDRAW);
     }
 
     @Test

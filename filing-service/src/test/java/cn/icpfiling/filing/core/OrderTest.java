@@ -57,7 +57,7 @@ class OrderTest {
 
         order.onRecord().ended(ActBlock.Code.RECORD_DEREGISTERED);
 
-        assertThat(order.allowedActs(OrderRole.APPLICANT)).containsExactly(OrderAct.ABANDON);
+        assertThat(order.openSteps().acts(OrderRole.APPLICANT)).containsExactly(OrderAct.ABANDON);
         assertRefused(order, OrderAct.SUBMIT, APPLICANT, FilingProblem.ACT_BLOCKED);
         order.perform(OrderAct.ABANDON, APPLICANT, LATER, List.of());
         assertThat(order.state()).isEqualTo(OrderState.ABANDONED);
@@ -73,7 +73,7 @@ class OrderTest {
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
 
         assertRefused(order, OrderAct.APPROVE, REVIEWER, FilingProblem.VERDICT_OUTSTANDING);
-        assertThat(order.allowedActs(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);
+        assertThat(order.openSteps().acts(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);
         order.judged(SubmissionVerdict.passed(2), List.of(), NOW);
         order.perform(OrderAct.APPROVE, REVIEWER, NOW, List.of());
         assertThat(order.state()).isEqualTo(OrderState.AWAITING_SUBMISSION);
@@ -117,7 +117,7 @@ class OrderTest {
         order.joinBatch(Ids.next());
 
         assertRefused(order, OrderAct.WITHDRAW, APPLICANT, FilingProblem.IN_UPLOAD_BATCH);
-        assertThat(order.allowedActs(OrderRole.APPLICANT)).isEmpty();
+        assertThat(order.openSteps().acts(OrderRole.APPLICANT)).isEmpty();
         assertThatThrownBy(() -> order.joinBatch(Ids.next())).isInstanceOf(IllegalStateException.class);
         order.leaveBatch();
         order.perform(OrderAct.WITHDRAW, APPLICANT, NOW, List.of());

@@ -63,7 +63,7 @@ class ReviewDeskTest {
 
         assertThat(order.desk().claimedBy()).isNull();
         assertThat(order.desk().proposedAct()).isEqualTo(OrderAct.APPROVE);
-        assertThat(order.allowedActs(OrderRole.REVIEWER))
+        assertThat(order.openSteps().acts(OrderRole.REVIEWER))
                 .containsExactlyInAnyOrder(OrderAct.APPROVE, OrderAct.SEND_BACK, OrderAct.CLAIM, OrderAct.CALL);
         assertRefused(OrderAct.APPROVE, ONE, FilingProblem.SECOND_REVIEWER_IS_FIRST);
         assertRefused(OrderAct.SEND_BACK, ONE, FilingProblem.SECOND_REVIEWER_IS_FIRST);

@@ -16,7 +16,7 @@ import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.filing.StatusAuthority;
-import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;

@@ -13,7 +13,7 @@ import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
-import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;

@@ -13,8 +13,8 @@ import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.core.entry.ServicePart;
 import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -209,12 +209,10 @@ class EntryPatchesApiTest {
     }
 
     private SubjectPart subject() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> contents.subject(UUID.fromString(order)).orElseThrow());
+        return UnitOfWork.in(() -> contents.subject(UUID.fromString(order)).orElseThrow());
     }
 
     private ServicePart service() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> contents.service(UUID.fromString(order)).orElseThrow());
+        return UnitOfWork.in(() -> contents.service(UUID.fromString(order)).orElseThrow());
     }
 }

@@ -15,7 +15,7 @@ import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Papers;
-import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -235,8 +235,8 @@ class IdleOrdersApiTest {
         return history(applicant, order);
     }
 
-    private static Response history(Applicant whose, String order) {
-        return whose.call().get("/api/v1/orders/" + order + "/history");
+    private static Response history(Applicant applicant, String order) {
+        return applicant.call().get("/api/v1/orders/" + order + "/history");
     }
 
     private static void moveTo(int days) {

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
-import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.WithTestResource;

@@ -2,7 +2,6 @@ package cn.icpfiling.filing.filings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,7 +16,7 @@ class RecordDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"filing.record.registered", "filing.record.access-cancelled", "filing.record.deregistered"})
     void the_example_is_what_the_code_would_write(String event) throws IOException {
-        ObjectMapper json = JsonMapper.builder()
+        var json = JsonMapper.builder()
                 .findAndAddModules()
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();

@@ -292,7 +292,7 @@ class HostilePapersTest {
     }
 
     private void assertAll(Map<String, byte[]> corpus, boolean refused) {
-        List<String> wrong = new ArrayList<>();
+        var wrong = new ArrayList<String>();
         corpus.forEach((name, content) -> {
             var fate = fate(content);
             if (fate.refused() != refused) {

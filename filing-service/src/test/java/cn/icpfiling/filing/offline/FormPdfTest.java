@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class FormPdfTest {
             assertThat(new PDFTextStripper().getText(document)).contains("注销（删除）备案申请表 example.cn 沪ICP备2025000001号-1");
             var fonts = new ArrayList<PDFont>();
             var resources = document.getPage(0).getResources();
-            for (COSName name : resources.getFontNames()) {
+            for (var name : resources.getFontNames()) {
                 fonts.add(resources.getFont(name));
             }
             assertThat(fonts).isNotEmpty().allMatch(PDFont::isEmbedded);

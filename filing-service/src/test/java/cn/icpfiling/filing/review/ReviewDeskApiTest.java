@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
-import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.filing.store.ReviewQueueTable;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;

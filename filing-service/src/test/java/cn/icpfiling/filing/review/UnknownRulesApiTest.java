@@ -9,21 +9,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
-import cn.icpfiling.filing.intake.Verdicts;
-import cn.icpfiling.filing.store.SettlementRepository;
-import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,18 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)
-class UnknownRulesApiTest {
-
-    private static final String DOMAIN = "/service/domains/0";
-
-    @Inject
-    Verdicts verdicts;
-
-    @Inject
-    SettlementRepository settlements;
-
-    private final Applicant applicant = new Applicant();
-    private final UUID reviewer = Ids.next();
+class UnknownRulesApiTest extends UnknownRulesScene {
 
     @Test
     void an_order_waits_while_verification_looks_on_and_nobody_can_settle_it() {
@@ -111,74 +95,11 @@ class UnknownRulesApiTest {
                 .body("items[3].reasons[0].rule", is("D4"))
                 .body("items[3].reasons[0].code", is("EVIDENCE.REGISTRY_PAGE"))
                 .body("items[3].reasons[0].detail", is("A reviewer looked it up on the registry's page."));
-        var kept = QuarkusTransaction.requiringNew().call(() -> settlements.of(UUID.fromString(order), 1));
+        var kept = UnitOfWork.in(() -> settlements.of(UUID.fromString(order), 1));
         assertThat(kept).hasSize(2).allSatisfy(one -> {
             assertThat(one.reviewer()).isEqualTo(reviewer);
             assertThat(one.settledAt()).isNotNull();
         });
-    }
-
-    @Test
-    void what_a_person_finds_broken_returns_the_order_with_rule_and_remedy() {
-        var order = flagged("D4", "D6");
-
-        settles(order, holds("D6", "source", "REGISTRY_PAGE"), rule("D4", "BROKEN", "source", "REGISTRY_PAGE"))
-                .then()
-                .statusCode(200)
-                .body("state", is("PROVIDER_CORRECTION"))
-                .body("needsPerson", is(false))
-                .body("reasons.code", contains("DOMAIN_EXPIRED"))
-                .body("reasons.rule", contains("D4"))
-                .body("reasons.pointer", contains(DOMAIN))
-                .body("reasons[0].remedy", notNullValue());
-
-        applicant
-                .submits(order)
-                .then()
-                .statusCode(200)
-                .body("submission", is(2))
-                .body("settledRules", empty());
-        verdicts.unknownForGood(order, 2, "D6");
-        applicant.shows(order).then().body("needsPerson", is(true)).body("openRules.rule", contains("D6"));
-    }
-
-    @Test
-    void a_person_is_settled_by_the_id_that_lies_with_the_order() {
-        var order = applicant.submitsDraft(Applicant.domain("ok"));
-        verdicts.personUnknownForGood(order, 1, "SERVICE_PRINCIPAL");
-        var pointer = "/service/principal/certificateNumber";
-
-        settles(order, Map.of("pointer", pointer, "rule", "P1", "result", "HOLDS", "paper", "SUBJECT_PRINCIPAL_ID"))
-                .then()
-                .statusCode(422)
-                .body("errors.code", contains("EVIDENCE_NOT_ACCEPTED"))
-                .body("errors.pointer", contains("/rules/0/paper"));
-        settles(order, Map.of("pointer", pointer, "rule", "P1", "result", "HOLDS", "paper", "SERVICE_PRINCIPAL_ID"))
-                .then()
-                .statusCode(200)
-                .body("settledRules.paper", contains("SERVICE_PRINCIPAL_ID"));
-        approves(order).then().statusCode(200);
-    }
-
-    @Test
-    void nothing_is_settled_without_evidence_that_counts_or_where_nothing_is_open() {
-        var order = flagged("D4", "D5");
-
-        settles(
-                        order,
-                        Map.of("pointer", DOMAIN, "rule", "D4", "result", "HOLDS"),
-                        holds("D5", "source", "REGISTRY_PAGE"),
-                        holds("D3", "source", "AUTHORITY_SYSTEM"))
-                .then()
-                .statusCode(422)
-                .body("errors.code", contains("EVIDENCE_MISSING", "EVIDENCE_NOT_ACCEPTED", "RULE_NOT_OPEN"))
-                .body("errors.pointer", contains("/rules/0", "/rules/1/source", "/rules/2"));
-        applicant
-                .shows(order)
-                .then()
-                .body("openRules.rule", contains("D4", "D5"))
-                .body("openRules[1].sources", contains("MINISTRY_LIST"))
-                .body("settledRules", empty());
     }
 
     @Test
@@ -195,73 +116,6 @@ class UnknownRulesApiTest {
                 .then()
                 .body("state", is("PROVIDER_CORRECTION"))
                 .body("reasons.code", hasItem("DOMAIN_EXPIRED"));
-    }
-
-    @Test
-    void of_two_reviewers_who_settle_at_once_one_does() throws Exception {
-        var order = flagged("D4");
-        var tag = Applicant.tag(Applicant.reviewer(), order);
-        var body = Map.of("rules", List.of(holds("D4", "source", "REGISTRY_PAGE")));
-
-        var answers = AtOnce.call(
-                8,
-                _ -> Applicant.reviewer()
-                        .header("If-Match", tag)
-                        .header("Idempotency-Key", Applicant.freshKey())
-                        .body(body)
-                        .post("/api/v1/orders/" + order + "/rule-settlements")
-                        .statusCode());
-
-        assertThat(answers).containsOnly(200, 412).containsOnlyOnce(200);
-        assertThat(QuarkusTransaction.requiringNew().call(() -> settlements.of(UUID.fromString(order), 1)))
-                .hasSize(1);
-    }
-
-    @Test
-    void the_database_itself_lets_a_rule_be_settled_once_and_never_without_evidence() {
-        var order = UUID.fromString(flagged("D4"));
-
-        assertThat(inserted(order, 7, "'REGISTRY_PAGE'")).isTrue();
-        assertThat(inserted(order, 8, "'REGISTRAR_PAGE'")).isFalse();
-        assertThat(inserted(UUID.fromString(new Applicant().drafts(Applicant.domain("ok"))), 9, "NULL"))
-                .isFalse();
-    }
-
-    private boolean inserted(UUID order, long sequence, String source) {
-        try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> settlements
-                            .getEntityManager()
-                            .createNativeQuery(
-                                    "insert into rule_settlements (order_id, sequence, pointer, rule, submission,"
-                                            + " result, source, reviewer, settled_at) values (:order, :sequence, '/service/domains/0',"
-                                            + " 'D4', 1, 'HOLDS', " + source + ", :order, now(6))")
-                            .setParameter("order", order)
-                            .setParameter("sequence", sequence)
-                            .executeUpdate());
-            return true;
-        } catch (RuntimeException refused) {
-            return false;
-        }
-    }
-
-    @Test
-    void a_settlement_sent_again_has_one_effect_and_one_answer() {
-        var order = flagged("D4");
-        var tag = Applicant.tag(Applicant.reviewer(reviewer), order);
-        var key = Applicant.freshKey();
-
-        var first = settles(order, tag, key);
-        var again = settles(order, tag, key);
-
-        first.then().statusCode(200);
-        again.then().statusCode(200).header("Idempotent-Replayed", is("true"));
-        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
-        applicant
-                .call()
-                .get("/api/v1/orders/" + order + "/history")
-                .then()
-                .body("items.act", contains("DRAFT", "SUBMIT", "FLAG", "SETTLE_RULES"));
     }
 
     @Test
@@ -384,38 +238,7 @@ class UnknownRulesApiTest {
                 .body("reasons.code", contains("DOMAIN_ENDS_TOO_SOON"));
     }
 
-    private String flagged(String... rules) {
-        var order = applicant.submitsDraft(Applicant.domain("rdapdown"));
-        verdicts.unknownForGood(order, 1, rules);
-        return order;
-    }
-
-    @SafeVarargs
-    private Response settles(String order, Map<String, String>... rules) {
-        return Applicant.reviews(reviewer, order, "rule-settlements", Map.of("rules", List.of(rules)));
-    }
-
-    private Response settles(String order, String tag, String key) {
-        return Applicant.reviewer(reviewer)
-                .header("If-Match", tag)
-                .header("Idempotency-Key", key)
-                .body(Map.of("rules", List.of(holds("D4", "source", "REGISTRY_PAGE"))))
-                .post("/api/v1/orders/" + order + "/rule-settlements");
-    }
-
     private Response asks(String order) {
         return Applicant.reviews(reviewer, order, "verification-requests", null);
-    }
-
-    private Response approves(String order) {
-        return Applicant.reviews(reviewer, order, "provider-decision", Map.of("decision", "APPROVE"));
-    }
-
-    private static Map<String, String> holds(String rule, String evidence, String value) {
-        return rule(rule, "HOLDS", evidence, value);
-    }
-
-    private static Map<String, String> rule(String rule, String result, String evidence, String value) {
-        return Map.of("pointer", DOMAIN, "rule", rule, "result", result, evidence, value);
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.store.RuleSetTable;
 import cn.icpfiling.filing.tables.RuleSetReader;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,7 +74,7 @@ class TakeShippedRulesApiTest {
 
     @Test
     void two_replicas_that_ship_one_content_at_once_have_it_once() {
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+        assertThatThrownBy(() -> UnitOfWork.run(() -> {
                     insert(RuleSetTable.Origin.SHIPPED, Digests.sha256(RuleSetReader.shipped()), null);
                 }))
                 .isInstanceOf(RuleSetTable.AlreadyThere.class);

@@ -59,11 +59,11 @@ class RealClamdTest {
 
     @Test
     void it_finds_what_it_knows_and_nothing_in_what_is_clean() throws IOException {
-        assertThat(look("a paper ".repeat(100_000))).isEqualTo(Scanner.OrderVerdictEvent.CLEAN);
-        assertThat(look("before" + VIRUS + "behind")).isEqualTo(Scanner.OrderVerdictEvent.INFECTED);
+        assertThat(scan("a paper ".repeat(100_000))).isEqualTo(Scanner.Verdict.CLEAN);
+        assertThat(scan("before" + VIRUS + "behind")).isEqualTo(Scanner.Verdict.INFECTED);
     }
 
-    private Scanner.OrderVerdictEvent look(String text) throws IOException {
-        return clamd.look(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+    private Scanner.Verdict scan(String text) throws IOException {
+        return clamd.scan(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
     }
 }

@@ -12,6 +12,7 @@ import cn.icpfiling.filing.core.records.AccessEnd;
 import cn.icpfiling.filing.core.records.AccessStatus;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -69,10 +70,7 @@ class ServingListReadersApiTest {
         sql.update("INSERT INTO customers (account, partner, known_at) VALUES (?, ?, ?)", holder, partner, AT);
         for (var count = 0; count < SERVICES; count++) {
             var id = filed("LIVE");
-            sql.inTransaction(() -> {
-                serving.serve(services.locked(id), AT);
-                return true;
-            });
+            UnitOfWork.run(() -> serving.serve(services.locked(id), AT));
         }
     }
 
@@ -117,7 +115,7 @@ class ServingListReadersApiTest {
     @Test
     void what_was_forgotten_is_never_passed_over() throws InterruptedException {
         var all = SERVICES * 2;
-        sealed();
+        versioned();
         since(0).then().statusCode(200).body("items", hasSize(all)).body("version", is(all));
 
         Thread.sleep(1100);
@@ -127,7 +125,7 @@ class ServingListReadersApiTest {
         since(all - 1).then().statusCode(410);
         since(all).then().statusCode(200).body("items", hasSize(0)).body("version", is(all));
         toggleAccess(ids.getFirst());
-        sealed();
+        versioned();
         since(all).then().statusCode(200).body("items.version", contains(all + 1, all + 2));
         since(all - 1).then().statusCode(410);
     }
@@ -142,7 +140,7 @@ class ServingListReadersApiTest {
                 var undone = random.nextInt(10) < ROLLED_BACK_OF_TEN;
                 var open = random.nextInt(3_000_000);
                 try {
-                    sql.inTransaction(() -> {
+                    UnitOfWork.run(() -> {
                         if (kind) {
                             toggleAccessHere(id);
                         } else {
@@ -152,7 +150,6 @@ class ServingListReadersApiTest {
                         if (undone) {
                             throw new Undone();
                         }
-                        return true;
                     });
                 } catch (Undone asked) {
                     assertThat(undone).isTrue();
@@ -167,10 +164,7 @@ class ServingListReadersApiTest {
     }
 
     private void toggleAccess(UUID id) {
-        sql.inTransaction(() -> {
-            toggleAccessHere(id);
-            return true;
-        });
+        UnitOfWork.run(() -> toggleAccessHere(id));
     }
 
     private void toggleAccessHere(UUID id) {
@@ -202,13 +196,13 @@ class ServingListReadersApiTest {
         return List.of("a-" + service + ".cn", "b-" + service + ".cn");
     }
 
-    private void sealed() throws InterruptedException {
-        while (unsealed() > 0) {
+    private void versioned() throws InterruptedException {
+        while (unversioned() > 0) {
             Thread.sleep(20);
         }
     }
 
-    private long unsealed() {
+    private long unversioned() {
         return sql.first(
                         row -> row.getLong(1),
                         "SELECT COUNT(*) FROM serving_unversioned_changes WHERE partner = ?",
@@ -255,7 +249,7 @@ class ServingListReadersApiTest {
             Thread.sleep(startsAfterMillis);
             takesTheList();
             while (true) {
-                var last = written.get() && unsealed() == 0;
+                var last = written.get() && unversioned() == 0;
                 takesTheChanges();
                 if (last) {
                     return state;

@@ -23,7 +23,7 @@ final class LargeFile {
                 out.write(piece);
             }
         });
-        long size = 0;
+        var size = 0L;
         try (var in = storage.read(Shelf.MATERIALS, id)) {
             for (var read = in.read(piece); read >= 0; read = in.read(piece)) {
                 size += read;

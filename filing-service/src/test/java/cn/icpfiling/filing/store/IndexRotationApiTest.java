@@ -7,7 +7,7 @@ import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
-import cn.icpfiling.filing.intake.Verdicts;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.ReencryptFields;
 import cn.icpfiling.platform.database.Sql;
@@ -56,7 +56,7 @@ class IndexRotationApiTest {
         files();
         drafting.drafts(Applicant.domain("ok"));
         itsSubjectIsFound();
-        int before = inSlotB();
+        var before = inSlotB();
         Future<Boolean> rotation;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             rotation = threads.submit(() ->

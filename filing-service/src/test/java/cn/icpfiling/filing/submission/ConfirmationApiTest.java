@@ -8,6 +8,7 @@ import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -80,7 +81,7 @@ class ConfirmationApiTest {
     @Test
     void a_holder_who_looks_too_often_waits() {
         confirms(applicant.call()).then().statusCode(200);
-        sql.inTransaction(() -> sql.update(
+        UnitOfWork.in(() -> sql.update(
                 "UPDATE account_limits SET events = 120 WHERE account = ? AND kind = 'CONFIRMATION'",
                 applicant.account));
 

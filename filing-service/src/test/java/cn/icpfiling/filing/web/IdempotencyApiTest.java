@@ -201,7 +201,8 @@ class IdempotencyApiTest {
         var number = obtain(key, wish).<String>path("number");
 
         var kept = sql.list(
-                result -> result.getBytes(1), "SELECT sealed FROM idempotent_requests ORDER BY made_at DESC LIMIT 5");
+                result -> result.getBytes(1),
+                "SELECT encrypted_response FROM idempotent_requests ORDER BY made_at DESC LIMIT 5");
 
         assertThat(kept)
                 .isNotEmpty()

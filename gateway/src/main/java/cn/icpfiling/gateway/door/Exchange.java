@@ -81,7 +81,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         this.refusals = refusals;
         this.patience = operation.timeout().orElse(limits.answer());
         this.body = RequestHeaders.announceBody(caller.headers())
-                ? new RequestBody(caller, operation.maxBody(), new BodyPace(limits.upload(), System::nanoTime), this)
+                ? new RequestBody(caller, operation.maxBody(), limits.paces().upload(), this)
                 : null;
     }
 
@@ -219,7 +219,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         } else if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
             answer.setChunked(true);
         }
-        download = new ResponseBody(response, answer, length, new BodyPace(limits.download(), System::nanoTime), this);
+        download = new ResponseBody(response, answer, length, limits.paces().download(), this);
         download.flow();
     }
 

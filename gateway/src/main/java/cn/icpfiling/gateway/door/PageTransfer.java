@@ -25,7 +25,7 @@ final class PageTransfer implements LoopClient.Watched {
         this.response = request.response();
         this.bytes = bytes;
         this.loop = loop;
-        this.pace = new BodyPace(limits.download(), System::nanoTime);
+        this.pace = limits.paces().download();
     }
 
     void begin() {

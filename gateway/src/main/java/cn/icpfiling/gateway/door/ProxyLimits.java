@@ -11,8 +11,7 @@ final class ProxyLimits {
     private final Duration answer;
     private final Duration connect;
     private final Duration wait;
-    private final BodyPace.Limits upload;
-    private final BodyPace.Limits download;
+    private final BodyPaces paces;
     private final int connections;
     private final int waiting;
 
@@ -20,19 +19,13 @@ final class ProxyLimits {
             @ConfigProperty(name = "icp.gateway.timeout") Duration answer,
             @ConfigProperty(name = "icp.gateway.connect-timeout") Duration connect,
             @ConfigProperty(name = "icp.gateway.connection-wait") Duration wait,
-            @ConfigProperty(name = "icp.gateway.body.silence") Duration uploadSilence,
-            @ConfigProperty(name = "icp.gateway.body.grace") Duration uploadGrace,
-            @ConfigProperty(name = "icp.gateway.body.bytes-a-second") int uploadRate,
-            @ConfigProperty(name = "icp.gateway.answer.silence") Duration downloadSilence,
-            @ConfigProperty(name = "icp.gateway.answer.grace") Duration downloadGrace,
-            @ConfigProperty(name = "icp.gateway.answer.bytes-a-second") int downloadRate,
+            BodyPaces paces,
             @ConfigProperty(name = "icp.gateway.connections") int connections,
             @ConfigProperty(name = "icp.gateway.waiting") int waiting) {
         this.answer = answer;
         this.connect = connect;
         this.wait = wait;
-        this.upload = new BodyPace.Limits(uploadSilence, uploadGrace, uploadRate);
-        this.download = new BodyPace.Limits(downloadSilence, downloadGrace, downloadRate);
+        this.paces = paces;
         this.connections = connections;
         this.waiting = waiting;
     }
@@ -51,12 +44,9 @@ final class ProxyLimits {
         return wait;
     }
 
-    BodyPace.Limits upload() {
-        return upload;
-    }
-
-    BodyPace.Limits download() {
-        return download;
+    /** How fast the bodies of requests and responses must travel. */
+    BodyPaces paces() {
+        return paces;
     }
 
     /** Connections to one service, over all event loops. */

@@ -13,7 +13,7 @@ public final class Certificates {
     private Certificates() {}
 
     public static String normalized(int type, String number) {
-        String plain = Normalizer.normalize(number, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+        var plain = Normalizer.normalize(number, Normalizer.Form.NFKC).replaceAll("\\s+", "");
         return type + ":" + plain.toUpperCase(Locale.ROOT);
     }
 }

@@ -16,8 +16,8 @@ record FiledSiteLookup(
     }
 
     Key key() {
-        boolean byDomain = domain != null && certificateType == null && certificateNumber == null;
-        boolean byCertificate = domain == null && certificateType != null && certificateNumber != null;
+        var byDomain = domain != null && certificateType == null && certificateNumber == null;
+        var byCertificate = domain == null && certificateType != null && certificateNumber != null;
         return byDomain ? Key.DOMAIN : byCertificate ? Key.CERTIFICATE : Key.UNCLEAR;
     }
 

@@ -7,15 +7,12 @@ import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.identifier.DomainName;
-import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,12 +31,12 @@ class FindFiledSites {
 
     @Transactional
     List<FiledSiteView> handle(FiledSiteLookup lookup) {
-        List<FiledSite> found = switch (lookup.key()) {
+        var found = switch (lookup.key()) {
             case DOMAIN -> sites.ofDomain(ascii(lookup.domain()));
             case CERTIFICATE -> ofCertificate(lookup.certificateType(), lookup.certificateNumber());
             case UNCLEAR -> throw refused(Violation.of("", LookupFault.LOOKUP_KEY_UNCLEAR.name(), null));
         };
-        Map<UUID, FiledSubject> owners =
+        var owners =
                 subjects
                         .list(
                                 "subjectId in ?1",
@@ -55,7 +52,7 @@ class FindFiledSites {
     }
 
     private List<FiledSite> ofCertificate(int type, String number) {
-        BlindValue wanted = index.of(Certificates.COLUMN, Certificates.normalized(type, number));
+        var wanted = index.of(Certificates.COLUMN, Certificates.normalized(type, number));
         return sites.ofSubjects(subjects.byCertificate(wanted).stream()
                 .map(FiledSubject::subjectId)
                 .toList());

@@ -37,7 +37,7 @@ class SettleSpotCheck {
 
     private final IdempotencyService idempotency;
     private final SpotCheckTable checks;
-    private final ReadSpotChecks looks;
+    private final ReadSpotChecks readSpotChecks;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
@@ -45,13 +45,13 @@ class SettleSpotCheck {
     SettleSpotCheck(
             IdempotencyService idempotency,
             SpotCheckTable checks,
-            ReadSpotChecks looks,
+            ReadSpotChecks readSpotChecks,
             Outbox outbox,
             Audit audit,
             Clock clock) {
         this.idempotency = idempotency;
         this.checks = checks;
-        this.looks = looks;
+        this.readSpotChecks = readSpotChecks;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -83,7 +83,7 @@ class SettleSpotCheck {
                 id,
                 after.round(),
                 SettledEventData.of(check, after)));
-        var shown = looks.after(check.with(after));
+        var shown = readSpotChecks.after(check.with(after));
         return new Reply(200, null, ReadSpotChecks.tag(after).toString(), shown);
     }
 

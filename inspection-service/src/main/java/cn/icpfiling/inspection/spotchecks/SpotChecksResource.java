@@ -32,12 +32,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Roles.INSPECTOR)
 @RunOnVirtualThread
 final class SpotChecksResource {
-    private final ReadSpotChecks lookAtSpotChecks;
+    private final ReadSpotChecks readSpotChecks;
     private final SettleSpotCheck settleSpotCheck;
     private final IdempotentRequests requests;
 
-    SpotChecksResource(ReadSpotChecks lookAtSpotChecks, SettleSpotCheck settleSpotCheck, IdempotentRequests requests) {
-        this.lookAtSpotChecks = lookAtSpotChecks;
+    SpotChecksResource(ReadSpotChecks readSpotChecks, SettleSpotCheck settleSpotCheck, IdempotentRequests requests) {
+        this.readSpotChecks = readSpotChecks;
         this.settleSpotCheck = settleSpotCheck;
         this.requests = requests;
     }
@@ -46,13 +46,13 @@ final class SpotChecksResource {
     public Page<SpotCheckView> listSpotChecks(
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return lookAtSpotChecks.page(cursor, limit);
+        return readSpotChecks.page(cursor, limit);
     }
 
     @GET
     @Path("/{id}")
     public RestResponse<SpotCheckView> showSpotCheck(@PathParam("id") UUID id) {
-        var shown = lookAtSpotChecks.one(id);
+        var shown = readSpotChecks.one(id);
         return TaggedResponses.of(shown.tag(), shown.view());
     }
 

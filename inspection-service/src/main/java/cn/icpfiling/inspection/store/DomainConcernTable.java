@@ -32,7 +32,7 @@ public class DomainConcernTable {
 
     /** Opens a concern, or updates the reasons of the domain's open one. */
     public void open(DomainConcern concern) {
-        int changed = sql.update(
+        var changed = sql.update(
                 "UPDATE domain_concerns SET reasons = ?, since = ?, verification_id = ?, told_at = ? WHERE open_domain = ?",
                 JsonText.write(concern.reasons()),
                 concern.since(),

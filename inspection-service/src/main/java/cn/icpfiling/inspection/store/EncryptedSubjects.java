@@ -16,6 +16,6 @@ class EncryptedSubjects implements EncryptedColumns {
                 EncryptedColumn.of("filed_subjects", "subject_id", "name"),
                 EncryptedColumn.of("spot_checks", "spot_check_id", "note"),
                 EncryptedColumn.of("spot_checks", "spot_check_id", "opinion"),
-                EncryptedColumn.of("idempotent_requests", "id", "sealed"));
+                EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));
     }
 }

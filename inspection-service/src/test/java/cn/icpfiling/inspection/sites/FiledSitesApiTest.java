@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +77,7 @@ class FiledSitesApiTest {
     @Test
     void every_type_of_event_in_the_contract_reaches_the_copy() {
         filing.knows(subject, "深圳寅卯科技有限公司", 1, certificate);
-        long sequence = 0;
+        var sequence = 0L;
         for (var type : ConsumedTypes.published("icp.filing.record.v1")) {
             sequence++;
             var newest = "n" + sequence + "-" + domain;
@@ -119,7 +118,7 @@ class FiledSitesApiTest {
         tell(1, "filing.record.registered", "REGISTERED", "LIVE");
         await().atMost(LONG).until(() -> sitesOfCertificate(certificate) == 1);
 
-        try (Connection connection = LocalStack.connection();
+        try (var connection = LocalStack.connection();
                 var row = connection
                         .createStatement()
                         .executeQuery(
@@ -190,7 +189,7 @@ class FiledSitesApiTest {
 
     @Test
     void a_look_up_that_names_no_key_or_two_is_refused_with_what_to_do() {
-        for (String body : List.of("{}", "{\"domain\":\"a.com\",\"certificateType\":1}", "{\"certificateType\":1}")) {
+        for (var body : List.of("{}", "{\"domain\":\"a.com\",\"certificateType\":1}", "{\"certificateType\":1}")) {
             var problem = lookUp(body).statusCode(400).extract().jsonPath();
             assertThat(problem.getString("code")).isEqualTo("INVALID_FIELD");
             assertThat(problem.getString("errors[0].code")).isEqualTo("LOOKUP_KEY_UNCLEAR");

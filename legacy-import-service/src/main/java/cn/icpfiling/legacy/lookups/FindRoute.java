@@ -30,8 +30,8 @@ class FindRoute {
 
     @Transactional
     LegacyRoute handle(LegacyLookup lookup) {
-        String number = Certificates.normalized(lookup.certificateType(), lookup.certificateNumber());
-        boolean filedHere = holders.isFiled(ascii(lookup.domain()), index.of(Certificates.COLUMN, number));
+        var number = Certificates.normalized(lookup.certificateType(), lookup.certificateNumber());
+        var filedHere = holders.isFiled(ascii(lookup.domain()), index.of(Certificates.COLUMN, number));
         return new LegacyRoute(Route.NONE, filedHere);
     }
 

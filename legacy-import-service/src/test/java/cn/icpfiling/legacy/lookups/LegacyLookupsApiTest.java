@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -100,7 +99,7 @@ class LegacyLookupsApiTest {
     @Test
     void every_type_of_event_in_the_contract_reaches_the_copy() {
         filing.knows(subject, "深圳寅卯科技有限公司", 1, certificate);
-        long sequence = 0;
+        var sequence = 0L;
         for (var type : ConsumedTypes.published("icp.filing.record.v1")) {
             sequence++;
             var newest = "n" + sequence + "-" + domain;
@@ -141,7 +140,7 @@ class LegacyLookupsApiTest {
         tell(1, "REGISTERED", "LIVE");
         await().atMost(LONG).until(() -> filedHere(domain, NOBODY));
 
-        try (Connection connection = LocalStack.connection();
+        try (var connection = LocalStack.connection();
                 var row = connection
                         .createStatement()
                         .executeQuery(
@@ -190,7 +189,7 @@ class LegacyLookupsApiTest {
     }
 
     private void tell(long sequence, String status, String access) {
-        String type = !status.equals("REGISTERED")
+        var type = !status.equals("REGISTERED")
                 ? "filing.record.deregistered"
                 : access.equals("LIVE") ? "filing.record.access-added" : "filing.record.access-cancelled";
         records.send(subject.toString(), Ids.next(), type, subject, sequence, json(subject, domain, status, access));

@@ -30,7 +30,7 @@ class AnswerStatus {
             throw new IspRefusal(IspCode.UNREADABLE, "queryConditionType 为 0（域名）或证件类型代码，queryCondition 必填");
         }
         var items = type.equals(DOMAIN) ? byDomain(condition) : byCertificate(type, condition);
-        byte[] zip = ZippedXml.of("Cxjg", clock.machineNow(), XmlElement.of("Cxjg", items));
+        var zip = ZippedXml.of("Cxjg", clock.machineNow(), XmlElement.of("Cxjg", items));
         return IspAnswer.of(IspCode.OK).with("beianInfo", Base64.getEncoder().encodeToString(zip));
     }
 

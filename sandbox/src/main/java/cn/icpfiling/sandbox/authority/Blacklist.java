@@ -32,12 +32,12 @@ class Blacklist {
     @Transactional
     Listed add(Wish wish) {
         check(Fields.body(wish));
-        String type = wish.domain() == null ? wish.certificateType().strip() : DOMAIN;
-        String value = wish.domain() == null
+        var type = wish.domain() == null ? wish.certificateType().strip() : DOMAIN;
+        var value = wish.domain() == null
                 ? Filings.upper(wish.certificateNumber())
                 : DomainName.parse(wish.domain()).ascii();
         var at = clock.now();
-        int added = sql.update(
+        var added = sql.update(
                 "INSERT IGNORE INTO authority_blacklist (condition_type, condition_value, listed_at) VALUES (?, ?, ?)",
                 type,
                 value,
@@ -72,7 +72,7 @@ class Blacklist {
 
     private static void check(Wish wish) {
         var fields = new Fields();
-        boolean certificate = wish.certificateType() != null || wish.certificateNumber() != null;
+        var certificate = wish.certificateType() != null || wish.certificateNumber() != null;
         fields.check(
                 certificate == (wish.domain() == null),
                 "/domain",

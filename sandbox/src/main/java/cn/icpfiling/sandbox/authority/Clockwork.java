@@ -100,7 +100,7 @@ class Clockwork implements DueWork {
     }
 
     private boolean isResting(long order) {
-        Instant until = resting.get(order);
+        var until = resting.get(order);
         if (until != null && !until.isAfter(clock.machineNow())) {
             resting.remove(order);
             return false;

@@ -31,21 +31,21 @@ class DeregisterAtAuthority {
     @Transactional
     Ended handle(Wish wish) {
         check(Fields.body(wish));
-        Instant at = clock.now();
+        var at = clock.now();
         return madeUp(wish).orElseGet(() -> wish.subjectNumber() == null ? endSite(wish, at) : endSubject(wish, at));
     }
 
     /** An entry that a filed-elsewhere- domain invents, and to which no provider has access yet. */
     private Optional<Ended> madeUp(Wish wish) {
-        String number = (wish.subjectNumber() == null ? wish.serviceNumber() : wish.subjectNumber()).strip();
-        String subject = number.replaceFirst("-\\d+$", "");
+        var number = (wish.subjectNumber() == null ? wish.serviceNumber() : wish.subjectNumber()).strip();
+        var subject = number.replaceFirst("-\\d+$", "");
         return filings.lock(subject).isEmpty() && elsewhere.deregister(number)
                 ? Optional.of(new Ended(subject, List.of(subject + "-1")))
                 : Optional.empty();
     }
 
     private Ended endSubject(Wish wish, Instant at) {
-        String number = locked(wish.subjectNumber().strip()).number();
+        var number = locked(wish.subjectNumber().strip()).number();
         var ended = filings.ofSubjectNumber(number).stream()
                 .map(entry -> entry.site().serviceNumber())
                 .filter(service -> !service.isEmpty())
@@ -59,8 +59,8 @@ class DeregisterAtAuthority {
     }
 
     private Ended endSite(Wish wish, Instant at) {
-        String number = wish.serviceNumber().strip();
-        String subject = Optional.of(number.lastIndexOf('-'))
+        var number = wish.serviceNumber().strip();
+        var subject = Optional.of(number.lastIndexOf('-'))
                 .filter(dash -> dash > 0)
                 .map(dash -> number.substring(0, dash))
                 .map(this::locked)

@@ -8,7 +8,6 @@ import cn.icpfiling.sandbox.refusal.Refusal;
 import cn.icpfiling.sandbox.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 
@@ -54,15 +53,15 @@ class EnterFiling {
         if (filings.heldBy(holder.certificateType(), holder.certificateNumber()).isPresent()) {
             throw conflict("/certificateNumber");
         }
-        Instant at = clock.now();
-        String prefix = Province.prefix(wish.province()).orElseThrow();
-        String number = numbers.next(prefix, LegalTime.dayOf(at).getYear());
-        String password = passwords.newPassword();
+        var at = clock.now();
+        var prefix = Province.prefix(wish.province()).orElseThrow();
+        var number = numbers.next(prefix, LegalTime.dayOf(at).getYear());
+        var password = passwords.newPassword();
         filings.addSubject(number, null, holder, passwords.hash(number, password), at);
         var services = wish.services();
-        for (int i = 0; i < services.size(); i++) {
+        for (var i = 0; i < services.size(); i++) {
             var domains = ascii(services.get(i));
-            for (int j = 0; j < domains.size(); j++) {
+            for (var j = 0; j < domains.size(); j++) {
                 if (filings.ofDomain(domains.get(j)).isPresent()) {
                     throw conflict("/services/" + i + "/domains/" + j);
                 }
@@ -121,7 +120,7 @@ class EnterFiling {
                 "TOO_LONG",
                 "/services holds at most " + MOST_SERVICES);
         var seen = new HashSet<String>();
-        for (int i = 0; i < wish.services().size(); i++) {
+        for (var i = 0; i < wish.services().size(); i++) {
             check("/services/" + i, wish.services().get(i), seen, fields);
         }
         fields.refuseIfWrong();
@@ -138,9 +137,9 @@ class EnterFiling {
                 at + "/domains",
                 "WRONG_NUMBER",
                 at + "/domains holds 1 to " + MOST_DOMAINS);
-        for (int i = 0; i < service.domains().size(); i++) {
-            String domain = service.domains().get(i);
-            String pointer = at + "/domains/" + i;
+        for (var i = 0; i < service.domains().size(); i++) {
+            var domain = service.domains().get(i);
+            var pointer = at + "/domains/" + i;
             RegisterFields.domain(pointer, domain, fields);
             if (domain != null && RegisterFields.isDomain(domain)) {
                 fields.check(seen.add(DomainName.parse(domain).ascii()), pointer, "TWICE", pointer + " is named twice");

@@ -67,8 +67,8 @@ class EnterpriseInterface {
     }
 
     private void check(SoapCall call) {
-        String randVal = call.parameter("randVal");
-        boolean known = call.parameter("ispId").equals(ispId)
+        var randVal = call.parameter("randVal");
+        var known = call.parameter("ispId").equals(ispId)
                 && call.parameter("userName").equals(userName)
                 && randVal.matches("[A-Za-z0-9]{20}")
                 && Digests.same(Digests.passwordHash(password, randVal), call.parameter("pwdHash"));
@@ -81,7 +81,7 @@ class EnterpriseInterface {
     }
 
     private static void zero(SoapCall call, String parameter, String otherwise) {
-        String given = call.parameter(parameter);
+        var given = call.parameter(parameter);
         if (!given.isEmpty() && !given.equals("0")) {
             throw new IspRefusal(IspCode.UNREADABLE, parameter + "：" + otherwise);
         }

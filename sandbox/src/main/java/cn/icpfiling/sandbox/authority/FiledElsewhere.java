@@ -29,7 +29,7 @@ class FiledElsewhere {
         if (!MagicLabel.FILED_ELSEWHERE.marks(domain)) {
             return Optional.empty();
         }
-        String number = String.format("沪ICP备19%06d号", Math.floorMod(domain.hashCode(), SERIALS));
+        var number = String.format("沪ICP备19%06d号", Math.floorMod(domain.hashCode(), SERIALS));
         if (isDeregistered(number)) {
             return Optional.empty();
         }

@@ -23,7 +23,7 @@ class FilingPasswords {
 
     String newPassword() {
         var password = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
+        for (var i = 0; i < LENGTH; i++) {
             password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return password.toString();

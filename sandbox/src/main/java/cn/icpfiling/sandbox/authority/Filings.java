@@ -60,11 +60,11 @@ class Filings {
                         "SELECT last_service FROM authority_filings WHERE subject_number = ?",
                         subjectNumber)
                 .orElseThrow();
-        String serviceNumber = subjectNumber + "-" + sequence;
+        var serviceNumber = subjectNumber + "-" + sequence;
         sql.update("""
                 INSERT INTO authority_services (service_number, subject_number, wzxh, site_name, filed_at, accessed_at)
                 VALUES (?, ?, ?, ?, ?, ?)""", serviceNumber, subjectNumber, wzxh, name, filedAt, accessedAt);
-        for (String domain : ascii) {
+        for (var domain : ascii) {
             sql.update("INSERT INTO authority_domains (domain, service_number) VALUES (?, ?)", domain, serviceNumber);
         }
         return new Site(wzxh, serviceNumber, name, ascii);
@@ -105,7 +105,7 @@ class Filings {
                 now.name(),
                 now.id(),
                 now.serviceNumber());
-        for (String domain : domainsBefore) {
+        for (var domain : domainsBefore) {
             if (!now.domains().contains(domain)) {
                 sql.update(
                         "UPDATE authority_domains SET ended_at = ? WHERE domain = ? AND service_number = ?",

@@ -64,9 +64,9 @@ class Grant {
 
     private void firstFiling(Orders.Order order, Instant at) {
         var filing = order.filing();
-        String prefix = Province.prefix(filing.province()).orElseThrow();
-        String number = numbers.next(prefix, LegalTime.dayOf(at).getYear());
-        String password = passwords.newPassword();
+        var prefix = Province.prefix(filing.province()).orElseThrow();
+        var number = numbers.next(prefix, LegalTime.dayOf(at).getYear());
+        var password = passwords.newPassword();
         filings.addSubject(number, order.baxh(), Filings.Holder.of(filing), passwords.hash(order.baxh(), password), at);
         filed(order, number, newSites(filing, number, at), at);
         passwords.send(filing.principal().mobile(), number, password);

@@ -58,9 +58,9 @@ class HandOutDownload {
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
-        Instant made = clock.machineNow();
-        String name = "DOWN" + String.format("%012d", waiting.getFirst());
-        long id = sql.insert("INSERT INTO authority_downloads (file_name, created_at) VALUES (?, ?)", name, made);
+        var made = clock.machineNow();
+        var name = "DOWN" + String.format("%012d", waiting.getFirst());
+        var id = sql.insert("INSERT INTO authority_downloads (file_name, created_at) VALUES (?, ?)", name, made);
         outgoing.assign(waiting, id);
         return Optional.of(new DownloadFile(id, name, made));
     }
@@ -79,7 +79,7 @@ class HandOutDownload {
                                 groups.entrySet().stream()
                                         .map(group -> XmlElement.of(group.getKey(), group.getValue()))
                                         .toList())));
-        byte[] zip = ZippedXml.of(file.name(), file.made(), document);
+        var zip = ZippedXml.of(file.name(), file.made(), document);
         return IspAnswer.of(IspCode.OK)
                 .with("fileName", file.name())
                 .with("beianInfo", Base64.getEncoder().encodeToString(zip))

@@ -37,7 +37,7 @@ final class IspResource {
             LOG.infof("An envelope could not be read: %s", e.getMessage());
             return answer(500, SoapAnswer.fault("Client", "envelope not readable: " + e.getMessage()));
         }
-        try (SoapCall call = read) {
+        try (var call = read) {
             if (!EnterpriseInterface.METHODS.contains(call.method())) {
                 return answer(500, SoapAnswer.fault("Client", "no such method: " + call.method()));
             }

@@ -86,20 +86,20 @@ class Objections {
 
     private void access(UploadedFiling filing, List<Reason> reasons) {
         // an invented entry has no certificate; the first holder that gets access under it owns it
-        boolean madeUp = !filings.knows(filing.subjectNumber());
+        var madeUp = !filings.knows(filing.subjectNumber());
         var holder = holder(filing);
         if (madeUp ? holder.isPresent() : !holder.equals(Optional.of(filing.subjectNumber()))) {
             reasons.add(subjectUnknown());
         }
-        int place = 0;
+        var place = 0;
         for (var site : filing.sites()) {
             var entry = (madeUp ? madeUp(site) : filings.ofServiceNumber(site.serviceNumber()))
                     .filter(found -> found.subjectNumber().equals(filing.subjectNumber()));
             if (entry.isEmpty()) {
                 reasons.add(new Reason(SERVICE, "ACCESS_NOT_FILED", "该主体名下没有此服务备案号"));
             }
-            for (String domain : site.asciiDomains()) {
-                String pointer = pointer(place++);
+            for (var domain : site.asciiDomains()) {
+                var pointer = pointer(place++);
                 if (entry.isPresent() && !entry.get().site().domains().contains(domain)) {
                     reasons.add(new Reason(pointer, "ACCESS_NOT_FILED", "该域名不在此服务备案号下"));
                 }
@@ -122,7 +122,7 @@ class Objections {
         }
         subjectHere(filing, reasons);
         noOtherSubject(filing, reasons);
-        String prefix = Province.prefix(filing.province()).orElseThrow();
+        var prefix = Province.prefix(filing.province()).orElseThrow();
         if (!filing.subjectNumber().startsWith(prefix)) {
             reasons.add(new Reason(SUBJECT + "/province", "PROVINCE_FIXED", "主体所在省份不能变更，请在新省份重新备案"));
         }
@@ -165,9 +165,9 @@ class Objections {
     }
 
     private static void eachDomain(UploadedFiling filing, DomainAt taker) {
-        int place = 0;
+        var place = 0;
         for (var site : filing.sites()) {
-            for (String domain : site.asciiDomains()) {
+            for (var domain : site.asciiDomains()) {
                 taker.take(pointer(place++), domain);
             }
         }

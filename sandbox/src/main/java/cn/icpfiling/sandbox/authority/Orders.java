@@ -25,7 +25,7 @@ class Orders {
     }
 
     void add(UploadGroup group, XmlElement record, long sequence) {
-        String baxh = record.value("Baxh");
+        var baxh = record.value("Baxh");
         if (!baxh.matches("[0-9A-Za-z]{1,64}")) {
             // without it no error could be reported to the provider
             throw new IspRefusal(IspCode.UNREADABLE, "Baxh 缺失或不合规则");

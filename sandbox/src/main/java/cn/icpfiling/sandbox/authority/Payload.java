@@ -34,8 +34,8 @@ final class Payload implements AutoCloseable {
     }
 
     void add(String text) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
             if (letter > ' ' && !tooLarge()) {
                 block[held++] = letter < 128 ? (byte) letter : (byte) '?';
                 if (held == BLOCK) {
@@ -57,7 +57,7 @@ final class Payload implements AutoCloseable {
             return;
         }
         try {
-            byte[] bytes = Base64.getDecoder().decode(Arrays.copyOf(block, held));
+            var bytes = Base64.getDecoder().decode(Arrays.copyOf(block, held));
             size += bytes.length;
             md5.update(bytes);
             out.write(bytes);

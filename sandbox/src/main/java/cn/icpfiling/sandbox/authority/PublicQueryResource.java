@@ -35,7 +35,7 @@ final class PublicQueryResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Answer query(
             @QueryParam("domain") String domain, @QueryParam("number") String number, @QueryParam("name") String name) {
-        long asked = Stream.of(domain, number, name)
+        var asked = Stream.of(domain, number, name)
                 .filter(PublicQueryResource::filled)
                 .count();
         new Fields()
@@ -48,7 +48,7 @@ final class PublicQueryResource {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(
             @QueryParam("domain") String domain, @QueryParam("number") String number, @QueryParam("name") String name) {
-        boolean asked = filled(domain) || filled(number) || filled(name);
+        var asked = filled(domain) || filled(number) || filled(name);
         return Templates.publicQuery(
                 asked ? find(domain, number, name).stream().map(Filed::of).toList() : List.of(), asked);
     }
@@ -62,7 +62,7 @@ final class PublicQueryResource {
 
     private List<Filings.Entry> byDomain(String domain) {
         try {
-            String ascii = DomainName.parse(domain).ascii();
+            var ascii = DomainName.parse(domain).ascii();
             return filings.ofDomain(ascii).stream().toList();
         } catch (IllegalArgumentException notADomain) {
             return List.of();
@@ -75,12 +75,12 @@ final class PublicQueryResource {
         if (!parts.matches()) {
             return List.of();
         }
-        String prefix = switch (parts.group(1)) {
+        var prefix = switch (parts.group(1)) {
             case "川" -> "蜀";
             case "甘" -> "陇";
             default -> parts.group(1);
         };
-        String subject = prefix + "ICP备" + parts.group(2) + "号";
+        var subject = prefix + "ICP备" + parts.group(2) + "号";
         return parts.group(3) == null
                 ? filings.ofSubjectNumber(subject)
                 : filings.ofServiceNumber(subject + "-" + parts.group(3)).stream()

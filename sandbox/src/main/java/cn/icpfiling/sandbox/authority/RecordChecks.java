@@ -62,7 +62,7 @@ final class RecordChecks {
 
     private void sites(UploadedFiling filing) {
         var group = filing.group();
-        int sites = filing.sites().size();
+        var sites = filing.sites().size();
         if (group.ofSubjectAlone() && sites > 0) {
             fault("SERVICE_NOT_EXPECTED", "主体的变更或注销不带网站信息 (Wzlb)");
         } else if (!group.ofSubjectAlone() && sites == 0) {
@@ -95,7 +95,7 @@ final class RecordChecks {
         if (site.domains().isEmpty()) {
             fault("FIELD_MISSING", "缺少 Wzxx/Ymlb/Ym");
         }
-        for (String domain : site.domains()) {
+        for (var domain : site.domains()) {
             if (!RegisterFields.isDomain(domain)) {
                 fault("DOMAIN_INVALID", "域名不合规则: " + domain);
             } else {
@@ -126,7 +126,7 @@ final class RecordChecks {
         if (number.isEmpty()) {
             return;
         }
-        boolean valid = switch (type) {
+        var valid = switch (type) {
             case RESIDENT_ID -> ResidentId.check(number, today) instanceof Check.Valid;
             case LICENCE ->
                 Uscc.isFormOf(Uscc.check(number)) || BusinessRegistrationNumber.check(number) instanceof Check.Valid;

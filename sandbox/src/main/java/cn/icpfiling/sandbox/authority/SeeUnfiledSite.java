@@ -28,7 +28,7 @@ class SeeUnfiledSite {
                         "WRONG_FORM",
                         "/address is no IP address")
                 .refuseIfWrong();
-        String domain = DomainName.parse(wish.domain()).ascii();
+        var domain = DomainName.parse(wish.domain()).ascii();
         outgoing.add(
                 "WBAWZLB",
                 XmlElement.of("Ym", domain),

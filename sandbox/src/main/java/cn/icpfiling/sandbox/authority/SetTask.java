@@ -30,8 +30,8 @@ class SetTask {
     @Transactional
     Task handle(Wish wish) {
         check(Fields.body(wish));
-        String task = "HC" + Ids.next().toString().replace("-", "");
-        boolean subject = wish.subjectNumber() != null;
+        var task = "HC" + Ids.next().toString().replace("-", "");
+        var subject = wish.subjectNumber() != null;
         sql.update(
                 "INSERT INTO authority_tasks (task, items, refusals) VALUES (?, ?, ?)",
                 task,

@@ -42,11 +42,11 @@ class SmsCodes {
 
     /** Sends one code to each person, even if the person is principal of the subject and of a site. */
     void send(Orders.Order order) {
-        Instant deadline = clock.now().plus(VALID);
+        var deadline = clock.now().plus(VALID);
         var people = people(order.filing());
         for (var person : people) {
-            String phone = Phones.normalized(person.mobile()).orElseThrow();
-            String code = String.format("%06d", random.nextInt(1_000_000));
+            var phone = Phones.normalized(person.mobile()).orElseThrow();
+            var code = String.format("%06d", random.nextInt(1_000_000));
             sql.update("""
                     INSERT INTO authority_sms_codes (order_id, phone, name, last_six, code, deadline, wrong_tries, state)
                     VALUES (?, ?, ?, ?, ?, ?, 0, 'PENDING')""", order.id(), phone, person.name(), person.lastSix(), code, deadline);

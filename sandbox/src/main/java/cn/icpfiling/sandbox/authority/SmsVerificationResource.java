@@ -43,8 +43,8 @@ final class SmsVerificationResource {
             @FormParam("phone") String phone,
             @FormParam("code") String code,
             @FormParam("lastSix") String lastSix) {
-        String shown = orderReference == null ? "" : orderReference;
-        String typed = phone == null ? "" : phone;
+        var shown = orderReference == null ? "" : orderReference;
+        var typed = phone == null ? "" : phone;
         String answer;
         try {
             var verified = verify(new Typed(orderReference, phone, code, lastSix));
@@ -74,7 +74,7 @@ final class SmsVerificationResource {
         var phone = Phones.normalized(typed.phone());
         fields.check(!filled(typed.phone()) || phone.isPresent(), "/phone", "WRONG_FORM", "手机号不合规则")
                 .refuseIfWrong();
-        String baxh = filled(typed.orderReference())
+        var baxh = filled(typed.orderReference())
                 ? typed.orderReference().strip().replace("-", "").toLowerCase(Locale.ROOT)
                 : null;
         var outcome = verifySmsCode.handle(

@@ -51,7 +51,7 @@ record SoapCall(String method, Map<String, String> parameters, Optional<Payload>
         if (!Xml.nextChild(reader) || !ISP.equals(reader.getNamespaceURI())) {
             throw new XMLStreamException("the body names no method of " + ISP);
         }
-        String method = reader.getLocalName();
+        var method = reader.getLocalName();
         var parameters = new HashMap<String, String>();
         Payload payload = null;
         try {

@@ -32,12 +32,12 @@ class TakeUpload {
 
     @Transactional
     IspAnswer handle(SoapCall call, String ispId) {
-        long sequence = sequence(call.parameter("dataSequence"));
-        String fileName = call.parameter("fileName");
+        var sequence = sequence(call.parameter("dataSequence"));
+        var fileName = call.parameter("fileName");
         if (!fileName.matches("[A-Za-z0-9]{1,128}")) {
             throw new IspRefusal(IspCode.OVER_LIMIT, "文件名只能为字母和数字，且不超过128字节");
         }
-        long last = lockLast(ispId);
+        var last = lockLast(ispId);
         if (sequence <= last) {
             return IspAnswer.of(IspCode.SEQUENCE_TAKEN).with("dataSequence", Long.toString(sequence));
         }
@@ -67,7 +67,7 @@ class TakeUpload {
         if (!Digests.same(payload.hash(), call.parameter("beianInfoHash"))) {
             throw new IspRefusal(IspCode.HASH_DIFFERS, "beianInfoHash");
         }
-        int records = new UploadFile(payload, fileName, sequence).forEachRecord((group, record) -> {
+        var records = new UploadFile(payload, fileName, sequence).forEachRecord((group, record) -> {
             if (group == UploadGroup.RESULT_OF_CHECK) {
                 judgeResult.handle(record);
             } else {

@@ -31,7 +31,7 @@ final class UploadFile {
             if (entry == null || !entry.getName().equals(fileName + ".xml")) {
                 throw new IspRefusal(IspCode.UNREADABLE, "压缩包中应有且仅有 " + fileName + ".xml");
             }
-            int records = read(Xml.reader(new Bounded(zip)), taker);
+            var records = read(Xml.reader(new Bounded(zip)), taker);
             if (zip.getNextEntry() != null) {
                 throw new IspRefusal(IspCode.UNREADABLE, "压缩包中多于一个文件");
             }
@@ -44,14 +44,14 @@ final class UploadFile {
     private int read(XMLStreamReader reader, BiConsumer<UploadGroup, XmlElement> taker) throws XMLStreamException {
         start(reader, "UploadData");
         start(reader, "DataSequence");
-        String inside = Xml.element(reader).text().strip();
+        var inside = Xml.element(reader).text().strip();
         if (!inside.equals(Long.toString(sequence))) {
             throw new IspRefusal(IspCode.UNREADABLE, "文件内序号 " + inside + " 与参数 " + sequence + " 不一致");
         }
         start(reader, "Groups");
-        int records = 0;
+        var records = 0;
         while (Xml.nextChild(reader)) {
-            String name = reader.getLocalName();
+            var name = reader.getLocalName();
             var group =
                     UploadGroup.named(name).orElseThrow(() -> new IspRefusal(IspCode.UNREADABLE, "不支持的数据组 " + name));
             while (Xml.nextChild(reader)) {
@@ -87,14 +87,14 @@ final class UploadFile {
 
         @Override
         public int read() throws IOException {
-            int next = super.read();
+            var next = super.read();
             count(next < 0 ? 0 : 1);
             return next;
         }
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
-            int read = super.read(into, from, length);
+            var read = super.read(into, from, length);
             count(Math.max(0, read));
             return read;
         }

@@ -67,7 +67,7 @@ record UploadedFiling(
 
         /** The characters that the SMS page asks for; may end in X. */
         String lastSix() {
-            String number = certificateNumber.toUpperCase(java.util.Locale.ROOT);
+            var number = certificateNumber.toUpperCase(java.util.Locale.ROOT);
             return number.substring(Math.max(0, number.length() - 6));
         }
     }

@@ -41,7 +41,7 @@ class VerifyFilingPassword {
             throw new IspRefusal(IspCode.BUSY, "密码验证过于频繁，请十分钟后再试");
         }
         sql.update("INSERT INTO authority_password_tries (baxh, tried_at) VALUES (?, ?)", baxh, clock.machineNow());
-        boolean right = filings.secret(baxh)
+        var right = filings.secret(baxh)
                 .filter(secret -> MessageDigest.isEqual(secret.hash(), Digests.sha256(secret.salt(), password)))
                 .isPresent();
         return IspAnswer.of(IspCode.OK).with("VerifyRes", right ? RIGHT : WRONG);

@@ -48,7 +48,7 @@ class VerifySmsCode {
     }
 
     private Outcome attempt(SmsCodes.Code pending, Orders.Order order, String code, String lastSix) {
-        boolean late = !pending.deadline().isAfter(clock.now());
+        var late = !pending.deadline().isAfter(clock.now());
         if (late || pending.wrongTries() >= WRONG_TRIES) {
             codes.fail(order);
             return new Outcome.Failed();

@@ -82,7 +82,7 @@ final class Xml {
     }
 
     static int next(XMLStreamReader reader) throws XMLStreamException {
-        int event = reader.next();
+        var event = reader.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw new XMLStreamException("document types and entities are not taken");
         }
@@ -113,7 +113,7 @@ final class Xml {
             if (depth > DEEPEST || ++elements > MOST_ELEMENTS) {
                 throw new XMLStreamException("the record is too deep or too large");
             }
-            String name = reader.getLocalName();
+            var name = reader.getLocalName();
             var text = new StringBuilder();
             var children = new ArrayList<XmlElement>();
             while (true) {

@@ -55,7 +55,7 @@ final class ClockResource {
     private static Duration forward(String by) {
         var fields = new Fields().required("/by", by, 40);
         fields.refuseIfWrong();
-        Duration parsed = parse(by);
+        var parsed = parse(by);
         fields.check(parsed != null, "/by", "WRONG_FORM", "/by is a duration such as P45D or PT24H")
                 .check(
                         parsed == null || !parsed.isNegative(),

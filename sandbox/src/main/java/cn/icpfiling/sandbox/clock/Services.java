@@ -46,7 +46,7 @@ public class Services {
     List<Untaken> handOver(Duration offset) {
         var untaken = new ArrayList<Untaken>();
         var urls = new ArrayList<Map.Entry<String, String>>();
-        for (String name : NAMES) {
+        for (var name : NAMES) {
             url(name).ifPresent(url -> urls.add(Map.entry(name, url)));
         }
         if (urls.isEmpty()) {
@@ -83,10 +83,9 @@ public class Services {
     }
 
     private String token() throws IOException {
-        String account = url("account").orElseThrow(() -> new IOException("icp.account.url is not set"));
-        String secret = clientSecret.orElseThrow(() -> new IOException("icp.service.client-secret is not set"));
-        String form =
-                "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(secret);
+        var account = url("account").orElseThrow(() -> new IOException("icp.account.url is not set"));
+        var secret = clientSecret.orElseThrow(() -> new IOException("icp.service.client-secret is not set"));
+        var form = "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(secret);
         var answer = send(HttpRequest.newBuilder(URI.create(account + "/oauth2/token"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/x-www-form-urlencoded")

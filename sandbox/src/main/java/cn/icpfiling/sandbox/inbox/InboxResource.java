@@ -51,7 +51,7 @@ final class InboxResource {
         var fields = new Fields();
         var wantedChannel = channel(channel);
         var wantedSince = instant(since);
-        int wantedLimit = limit.matches("\\d{1,3}") ? Integer.parseInt(limit) : 0;
+        var wantedLimit = limit.matches("\\d{1,3}") ? Integer.parseInt(limit) : 0;
         fields.check(
                         blank(channel) || wantedChannel.isPresent(),
                         "/channel",

@@ -1,6 +1,5 @@
 package cn.icpfiling.sandbox.inbox;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -26,10 +25,10 @@ record MailText(String subject, String text) {
 
     private static String text(Part part, int depth) throws MessagingException, IOException {
         if (part.isMimeType("multipart/*") && depth < DEEPEST && part.getContent() instanceof Multipart parts) {
-            String best = "";
-            for (int i = 0; i < parts.getCount(); i++) {
-                BodyPart inner = parts.getBodyPart(i);
-                String found = text(inner, depth + 1);
+            var best = "";
+            for (var i = 0; i < parts.getCount(); i++) {
+                var inner = parts.getBodyPart(i);
+                var found = text(inner, depth + 1);
                 if (best.isEmpty() || inner.isMimeType("text/plain")) {
                     best = found;
                 }

@@ -15,7 +15,7 @@ public final class Phones {
         if (phone == null) {
             return Optional.empty();
         }
-        String bare = phone.replaceAll("[\\s()-]", "");
+        var bare = phone.replaceAll("[\\s()-]", "");
         var mainland = MAINLAND.matcher(bare);
         if (mainland.matches()) {
             return Optional.of("+86" + mainland.group(1));

@@ -78,7 +78,7 @@ public class SmtpSink {
         public String data(InputStream data) throws RejectException, IOException {
             var mail = MailText.read(data);
             try {
-                for (String recipient : recipients) {
+                for (var recipient : recipients) {
                     inbox.deliverMail(sender, recipient, mail.subject(), mail.text());
                 }
             } catch (StoreException e) {

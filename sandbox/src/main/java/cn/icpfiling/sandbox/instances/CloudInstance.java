@@ -17,7 +17,7 @@ record CloudInstance(
 
     static CloudInstance of(String id, LocalDate launchedOn) {
         var magic = MagicInstance.of(id);
-        boolean mainland = magic != MagicInstance.HONGKONG;
+        var mainland = magic != MagicInstance.HONGKONG;
         return new CloudInstance(
                 id,
                 "ECS",

@@ -43,9 +43,9 @@ public enum MagicLabel {
 
     /** Finds the effect by the first label of a domain in canonical form. */
     public static Optional<MagicLabel> of(String domain) {
-        String label = firstLabel(domain);
+        var label = firstLabel(domain);
         for (var magic : values()) {
-            boolean meant = switch (magic) {
+            var meant = switch (magic) {
                 case LYING -> LIE.matcher(label).matches();
                 case REFUSE -> REFUSAL.matcher(label).matches();
                 case FAULTY -> FAULT.matcher(label).matches();
@@ -83,7 +83,7 @@ public enum MagicLabel {
     }
 
     private static String firstLabel(String domain) {
-        int dot = domain.indexOf('.');
+        var dot = domain.indexOf('.');
         return dot < 0 ? domain : domain.substring(0, dot);
     }
 

@@ -11,9 +11,9 @@ final class BodyLimit {
 
     @ServerRequestFilter(preMatching = true)
     public void check(ContainerRequestContext request) {
-        boolean upload = request.getUriInfo().getPath().equals("/authority/isp");
+        var upload = request.getUriInfo().getPath().equals("/authority/isp");
         // A photograph of ten megabytes in Base64.
-        long largest = request.getUriInfo().getPath().equals("/faces/checks") ? LARGEST_FACE : LARGEST;
+        var largest = request.getUriInfo().getPath().equals("/faces/checks") ? LARGEST_FACE : LARGEST;
         if (!upload && request.getLength() > largest) {
             throw Refusal.of(
                     413, "BODY_TOO_LARGE", "The body is too large", "A body here has at most 256 KiB", "Send less");

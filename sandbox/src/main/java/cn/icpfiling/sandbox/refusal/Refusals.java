@@ -26,10 +26,10 @@ final class Refusals {
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException fault) {
         if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            String pointer = mapping.getPath().stream()
+            var pointer = mapping.getPath().stream()
                     .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
                     .collect(Collectors.joining());
-            boolean unknown = mapping instanceof UnrecognizedPropertyException;
+            var unknown = mapping instanceof UnrecognizedPropertyException;
             return answer(Refusal.invalidFields(List.of(new Refusal.Fault(
                     pointer,
                     unknown ? "UNKNOWN_FIELD" : "WRONG_TYPE",
@@ -54,9 +54,9 @@ final class Refusals {
         if (fault.getCause() instanceof JsonProcessingException json) {
             return unreadable(json);
         }
-        int status = fault.getResponse().getStatus();
+        var status = fault.getResponse().getStatus();
         var reason = Response.Status.fromStatusCode(status);
-        String title = reason == null ? "Refused" : reason.getReasonPhrase();
+        var title = reason == null ? "Refused" : reason.getReasonPhrase();
         return answer(Refusal.of(
                 status,
                 title.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z]+", "_"),

@@ -71,11 +71,11 @@ public class DnsServer {
 
     private void answer(DatagramPacket packet) {
         try {
-            byte[] query = java.util.Arrays.copyOf(packet.getData(), packet.getLength());
+            var query = java.util.Arrays.copyOf(packet.getData(), packet.getLength());
             if (isReply(query)) {
                 return;
             }
-            byte[] reply = replyTo(query).toWire(UDP_LIMIT);
+            var reply = replyTo(query).toWire(UDP_LIMIT);
             udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
         } catch (IOException e) {
             LOG.debugf("dns-udp: an answer did not go out: %s", e.getMessage());
@@ -95,8 +95,8 @@ public class DnsServer {
             } catch (EOFException end) {
                 return;
             }
-            byte[] reply = replyTo(query).toWire(65_535);
-            byte[] framed = new byte[reply.length + 2];
+            var reply = replyTo(query).toWire(65_535);
+            var framed = new byte[reply.length + 2];
             framed[0] = (byte) (reply.length >>> 8);
             framed[1] = (byte) reply.length;
             System.arraycopy(reply, 0, framed, 2, reply.length);

@@ -85,11 +85,11 @@ class RdapDocument {
         registrant(entities.addObject(), domain);
         registrar(entities.addObject(), domain);
         var servers = document.putArray("nameservers");
-        for (String server : ZoneAnswers.NAME_SERVERS) {
+        for (var server : ZoneAnswers.NAME_SERVERS) {
             servers.addObject().put("objectClassName", "nameserver").put("ldhName", server);
         }
         document.putObject("secureDNS").put("delegationSigned", false);
-        String self = base + "domain/" + domain.domain();
+        var self = base + "domain/" + domain.domain();
         document.putArray("links")
                 .addObject()
                 .put("value", self)
@@ -112,7 +112,7 @@ class RdapDocument {
     private static void registrant(ObjectNode entity, RegisteredDomain domain) {
         entity.put("objectClassName", "entity").putArray("roles").add("registrant");
         // a person's certificate types are 2, 7, 8, 11, 14, 30, 41, 42; all other types are an organisation's
-        boolean person = List.of("2", "7", "8", "11", "14", "30", "41", "42")
+        var person = List.of("2", "7", "8", "11", "14", "30", "41", "42")
                 .contains(domain.registrant().certificateType());
         var card = vcard(entity, domain.registrant().name(), person ? "individual" : "org");
         if (!person) {

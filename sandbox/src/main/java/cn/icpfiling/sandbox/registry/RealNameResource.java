@@ -60,8 +60,8 @@ final class RealNameResource {
     record RealName(String domain, AtRegistrar registrar, AtAuthority authority) {
 
         static RealName of(RegisteredDomain domain, Instant now) {
-            Instant received = domain.verified() ? domain.verifiedAt().plus(UNDER_WAY) : null;
-            boolean stored = received != null && !received.isAfter(now);
+            var received = domain.verified() ? domain.verifiedAt().plus(UNDER_WAY) : null;
+            var stored = received != null && !received.isAfter(now);
             return new RealName(
                     domain.domain(),
                     new AtRegistrar(

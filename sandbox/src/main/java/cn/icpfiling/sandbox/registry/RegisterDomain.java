@@ -30,12 +30,11 @@ class RegisterDomain {
 
     RegisteredDomain handle(Purchase purchase) {
         check(Fields.body(purchase));
-        String name = DomainName.parse(purchase.domain()).ascii();
-        Instant registered = purchase.registeredOn() == null
+        var name = DomainName.parse(purchase.domain()).ascii();
+        var registered = purchase.registeredOn() == null
                 ? clock.now().minus(BOUGHT_BEFORE)
                 : LegalTime.startOf(purchase.registeredOn());
-        Instant expires =
-                purchase.expiresOn() == null ? clock.now().plus(TERM) : LegalTime.startOf(purchase.expiresOn());
+        var expires = purchase.expiresOn() == null ? clock.now().plus(TERM) : LegalTime.startOf(purchase.expiresOn());
         directory.put(new RegisteredDomain(
                 name,
                 purchase.registrant().normalized(),
@@ -74,8 +73,8 @@ class RegisterDomain {
         }
         if (purchase.addresses() != null) {
             fields.check(purchase.addresses().size() <= 20, "/addresses", "TOO_LONG", "/addresses holds at most 20");
-            for (int i = 0; i < purchase.addresses().size(); i++) {
-                String address = purchase.addresses().get(i);
+            for (var i = 0; i < purchase.addresses().size(); i++) {
+                var address = purchase.addresses().get(i);
                 fields.check(isAddress(address), "/addresses/" + i, "WRONG_FORM", "an address is a plain IPv4 or IPv6");
             }
         }

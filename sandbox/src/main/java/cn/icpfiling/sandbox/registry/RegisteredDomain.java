@@ -22,7 +22,7 @@ record RegisteredDomain(
     }
 
     RegisteredDomain expiring(Instant at) {
-        Instant bought = registeredAt.isBefore(at) ? registeredAt : at.minus(java.time.Duration.ofDays(365));
+        var bought = registeredAt.isBefore(at) ? registeredAt : at.minus(java.time.Duration.ofDays(365));
         return new RegisteredDomain(domain, registrant, bought, at, verifiedAt, registrar, addresses);
     }
 

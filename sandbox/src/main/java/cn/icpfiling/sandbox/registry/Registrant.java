@@ -13,7 +13,7 @@ public record Registrant(String name, String certificateType, String certificate
 
     /** Removes differences that do not make another person: spaces, full width and the case of a check character. */
     public Registrant normalized() {
-        String type = certificateType.strip().toUpperCase(Locale.ROOT);
+        var type = certificateType.strip().toUpperCase(Locale.ROOT);
         return new Registrant(name.strip(), NAMED_TYPES.getOrDefault(type, type), Notation.tidy(certificateNumber));
     }
 

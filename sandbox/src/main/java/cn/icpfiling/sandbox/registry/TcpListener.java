@@ -44,7 +44,7 @@ final class TcpListener implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 places.acquire();
-                Socket connection = socket.accept();
+                var connection = socket.accept();
                 Thread.ofVirtual().name(name + "-talk").start(() -> talk(connection));
             } catch (SocketException e) {
                 if (!socket.isClosed()) {

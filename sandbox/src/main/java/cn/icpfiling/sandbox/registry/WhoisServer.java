@@ -37,7 +37,7 @@ public class WhoisServer {
     }
 
     private void converse(Socket connection) throws IOException {
-        String query = readLine(connection);
+        var query = readLine(connection);
         try {
             connection.getOutputStream().write(answer.to(query));
         } catch (InterruptedException stopped) {
@@ -50,7 +50,7 @@ public class WhoisServer {
     private static String readLine(Socket connection) throws IOException {
         var line = new java.io.ByteArrayOutputStream();
         var in = new java.io.BufferedInputStream(connection.getInputStream());
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+        for (var next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
             if (line.size() == LONGEST_QUERY) {
                 throw new IOException("the query is too long");
             }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Address;
@@ -41,7 +40,7 @@ class ZoneAnswers {
         if (query.getHeader().getFlag(Flags.RD)) {
             reply.getHeader().setFlag(Flags.RD);
         }
-        Record question = query.getQuestion();
+        var question = query.getQuestion();
         if (question == null) {
             return refused(reply, Rcode.FORMERR);
         }
@@ -55,24 +54,24 @@ class ZoneAnswers {
     }
 
     static Message formatError(byte[] wire) {
-        int id = wire.length >= 2 ? (wire[0] & 0xff) << 8 | wire[1] & 0xff : 0;
+        var id = wire.length >= 2 ? (wire[0] & 0xff) << 8 | wire[1] & 0xff : 0;
         var reply = new Message(id);
         reply.getHeader().setFlag(Flags.QR);
         return refused(reply, Rcode.FORMERR);
     }
 
     private void answer(Message reply, Record question) {
-        String asked = question.getName().toString(true).toLowerCase(java.util.Locale.ROOT);
-        Optional<RegisteredDomain> found = directory.find(asked);
+        var asked = question.getName().toString(true).toLowerCase(java.util.Locale.ROOT);
+        var found = directory.find(asked);
         if (found.isEmpty()) {
             reply.getHeader().setRcode(Rcode.NXDOMAIN);
             reply.addRecord(soa(parentOf(question.getName())), Section.AUTHORITY);
             return;
         }
         var domain = found.get();
-        Name apex = name(domain.domain() + ".");
-        boolean atApex = question.getName().equals(apex);
-        int type = question.getType();
+        var apex = name(domain.domain() + ".");
+        var atApex = question.getName().equals(apex);
+        var type = question.getType();
         if (type == Type.A || type == Type.AAAA || type == Type.ANY) {
             addresses(domain, question.getName(), type, reply);
         }
@@ -89,12 +88,12 @@ class ZoneAnswers {
     }
 
     private static void addresses(RegisteredDomain domain, Name owner, int type, Message reply) {
-        for (String address : domain.addresses()) {
-            byte[] four = Address.toByteArray(address, Address.IPv4);
+        for (var address : domain.addresses()) {
+            var four = Address.toByteArray(address, Address.IPv4);
             if (four != null && type != Type.AAAA) {
                 reply.addRecord(new ARecord(owner, DClass.IN, TTL, inet(four)), Section.ANSWER);
             }
-            byte[] six = four == null ? Address.toByteArray(address, Address.IPv6) : null;
+            var six = four == null ? Address.toByteArray(address, Address.IPv6) : null;
             if (six != null && type != Type.A) {
                 reply.addRecord(new AAAARecord(owner, DClass.IN, TTL, inet(six)), Section.ANSWER);
             }

@@ -1,7 +1,6 @@
 package cn.icpfiling.sandbox.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +56,7 @@ public class Sql {
 
     /** Returns the generated key of the inserted row. */
     public long insert(String sql, Object... values) {
-        try (Connection connection = source.getConnection();
+        try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             bind(statement, values);
             statement.executeUpdate();
@@ -71,8 +70,8 @@ public class Sql {
     }
 
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
+        for (var i = 0; i < values.length; i++) {
+            var value = values[i];
             statement.setObject(
                     i + 1, value instanceof Instant at ? LocalDateTime.ofInstant(at, ZoneOffset.UTC) : value);
         }

@@ -81,9 +81,9 @@ final class AFiling {
     }
 
     static String residentId(int serial) {
-        String body = "11010119900101" + String.format("%03d", serial % 1000);
-        int sum = 0;
-        for (int i = 0; i < 17; i++) {
+        var body = "11010119900101" + String.format("%03d", serial % 1000);
+        var sum = 0;
+        for (var i = 0; i < 17; i++) {
             sum += (body.charAt(i) - '0') * WEIGHTS[i];
         }
         return body + CHECK.charAt(sum % 11);
@@ -99,7 +99,7 @@ final class AFiling {
     }
 
     private String sites() {
-        String numbers =
+        var numbers =
                 "<Wzxh>" + baxh + "</Wzxh>" + (serviceNumber.isEmpty() ? "" : "<Wzbah>" + serviceNumber + "</Wzbah>");
         return switch (group) {
             case "BGZT", "ZXZT" -> "";

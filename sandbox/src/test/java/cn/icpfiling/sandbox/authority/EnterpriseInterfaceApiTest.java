@@ -42,7 +42,7 @@ class EnterpriseInterfaceApiTest {
         var sms = provider.waitFor(filing, "DXHY", 1);
         assertThat(sms.getFirst().value("Zt")).isEqualTo("1");
         assertThat(sms.getFirst().value("Fsdx")).contains("****").doesNotContain(filing.phone);
-        String code = code(filing.phone);
+        var code = code(filing.phone);
         verify(filing, code, filing.lastSix().toLowerCase(java.util.Locale.ROOT), 200);
 
         var decision = provider.waitFor(filing, "BAJG", 1).getFirst();
@@ -91,8 +91,7 @@ class EnterpriseInterfaceApiTest {
 
     @Test
     void a_filing_elsewhere_is_free_once_it_is_deregistered_on_paper() {
-        String domain =
-                "filed-elsewhere-" + java.util.UUID.randomUUID().toString().substring(0, 8) + ".cn";
+        var domain = "filed-elsewhere-" + java.util.UUID.randomUUID().toString().substring(0, 8) + ".cn";
         assertThat(provider.state("0", domain)).isEqualTo("0");
         String number = given().queryParam("domain", domain)
                 .accept("application/json")
@@ -116,10 +115,10 @@ class EnterpriseInterfaceApiTest {
     }
 
     private void passwordIsRightOnce(AFiling filing) {
-        String password = messages(filing.phone).getFirst().replaceAll("(?s).*备案密码：(\\w+).*", "$1");
-        String right = "<baxh>" + filing.baxh + "</baxh><bamm>" + password + "</bamm>";
+        var password = messages(filing.phone).getFirst().replaceAll("(?s).*备案密码：(\\w+).*", "$1");
+        var right = "<baxh>" + filing.baxh + "</baxh><bamm>" + password + "</bamm>";
         assertThat(provider.call("isp_verifybamm", right).inner("VerifyRes")).isEqualTo("0");
-        for (int i = 0; i < 4; i++) {
+        for (var i = 0; i < 4; i++) {
             assertThat(provider.call("isp_verifybamm", right.replace(password, "wrong"))
                             .inner("VerifyRes"))
                     .isEqualTo("1");
@@ -129,7 +128,7 @@ class EnterpriseInterfaceApiTest {
 
     @Test
     void a_gap_names_what_is_missing_and_takes_nothing() {
-        long next = provider.next();
+        var next = provider.next();
 
         var answer = provider.upload(next + 2, AFiling.of().xml());
 
@@ -140,7 +139,7 @@ class EnterpriseInterfaceApiTest {
 
     @Test
     void a_sequence_that_was_taken_is_ignored() {
-        long next = provider.next();
+        var next = provider.next();
         var first = AFiling.of();
         var second = AFiling.of();
         provider.upload(next, first.xml());
@@ -155,7 +154,7 @@ class EnterpriseInterfaceApiTest {
 
     @Test
     void of_many_uploads_of_one_sequence_at_once_one_is_taken() throws InterruptedException, ExecutionException {
-        long next = provider.next();
+        var next = provider.next();
         var filings = Stream.generate(AFiling::of).limit(4).toList();
         var codes = new ArrayList<Integer>();
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -173,10 +172,10 @@ class EnterpriseInterfaceApiTest {
 
     @Test
     void a_wrong_password_a_wrong_hash_and_rubbish_are_refused() {
-        long next = provider.next();
-        byte[] zip = Provider.zip(
+        var next = provider.next();
+        var zip = Provider.zip(
                 "UP" + next + ".xml", Provider.data(next, AFiling.of().xml()));
-        byte[] rubbish = "rubbish".getBytes(Provider.GBK);
+        var rubbish = "rubbish".getBytes(Provider.GBK);
 
         assertThat(provider.call("isp_download", "guess", "").code()).isEqualTo(2);
         assertThat(provider.call("isp_upload", Provider.uploadParameters(next, zip, Provider.md5(rubbish)))
@@ -194,9 +193,9 @@ class EnterpriseInterfaceApiTest {
 
     @Test
     void a_thousand_records_are_a_file_and_one_more_is_too_many() {
-        long next = provider.next();
+        var next = provider.next();
         var before = AFiling.of();
-        String faulty = "<Record><Baxh>" + before.baxh + "</Baxh></Record>";
+        var faulty = "<Record><Baxh>" + before.baxh + "</Baxh></Record>";
 
         assertThat(provider.upload(next, faulty.repeat(1001)).code()).isEqualTo(5);
         assertThat(provider.next()).isEqualTo(next);
@@ -220,7 +219,7 @@ class EnterpriseInterfaceApiTest {
     @Test
     void a_faulty_domain_comes_back_with_its_code_before_any_sms_and_may_be_sent_again() {
         var filing = AFiling.of();
-        String kept = filing.domain;
+        var kept = filing.domain;
         provider.upload(provider.next(), filing.domain("faulty-phone-" + kept).xml());
 
         assertThat(provider.waitFor(filing, "CLCW", 1))
@@ -247,7 +246,7 @@ class EnterpriseInterfaceApiTest {
 
         assertThat(second.inner("fileName")).isEqualTo(first.inner("fileName"));
         assertThat(second.inner("beianInfo")).isEqualTo(first.inner("beianInfo"));
-        String ack = "<fileName>" + first.inner("fileName") + "</fileName>";
+        var ack = "<fileName>" + first.inner("fileName") + "</fileName>";
         assertThat(provider.call("isp_downloadack", ack).code()).isZero();
         assertThat(provider.call("isp_downloadack", ack).code()).isZero();
         assertThat(provider.call("isp_downloadack", "<fileName>NEVER</fileName>")
@@ -259,7 +258,7 @@ class EnterpriseInterfaceApiTest {
     @Test
     void a_refuse_domain_is_refused_with_its_code_and_may_come_back() {
         var filing = AFiling.of();
-        String kept = filing.domain;
+        var kept = filing.domain;
         filing.domain("refuse-photo-" + kept);
         provider.upload(provider.next(), filing.xml());
         provider.waitFor(filing, "DXHY", 1);
@@ -279,8 +278,8 @@ class EnterpriseInterfaceApiTest {
     @Test
     void both_principals_type_a_code_when_they_are_two() {
         var filing = AFiling.of();
-        String other = AFiling.residentId(filing.count + 400);
-        String otherPhone = "1390000" + filing.count;
+        var other = AFiling.residentId(filing.count + 400);
+        var otherPhone = "1390000" + filing.count;
         provider.upload(
                 provider.next(), filing.sitePerson("韩梅梅", other, otherPhone).xml());
         provider.waitFor(filing, "DXHY", 1);
@@ -306,9 +305,9 @@ class EnterpriseInterfaceApiTest {
         var filing = AFiling.of();
         provider.upload(provider.next(), filing.xml());
         provider.waitFor(filing, "DXHY", 1);
-        String code = code(filing.phone);
-        String wrong = code.equals("000000") ? "000001" : "000000";
-        for (int left = 4; left >= 0; left--) {
+        var code = code(filing.phone);
+        var wrong = code.equals("000000") ? "000001" : "000000";
+        for (var left = 4; left >= 0; left--) {
             assertThat(verify(filing, wrong, filing.lastSix(), 422)).contains("\"triesLeft\":" + left);
         }
 

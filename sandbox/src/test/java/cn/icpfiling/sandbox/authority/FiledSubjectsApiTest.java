@@ -7,37 +7,22 @@ import static org.hamcrest.Matchers.hasSize;
 
 import cn.icpfiling.sandbox.SandboxStack;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Orders about what is filed already, here or through another provider, and how entries leave the register. */
 @QuarkusTest
 @QuarkusTestResource(SandboxStack.class)
-class FiledSubjectsApiTest {
-
-    @TestHTTPResource("")
-    String base;
-
-    private Provider provider;
-
-    @BeforeEach
-    void connect() {
-        provider = new Provider(base.replaceAll("/$", ""));
-    }
+class FiledSubjectsApiTest extends FiledSubjectsScene {
 
     @Test
     void a_new_site_gets_the_subjects_next_number_and_never_one_that_was_given() {
         var first = AFiling.of();
-        String number = provider.decided(first).value("Ztbah");
+        var number = provider.decided(first).value("Ztbah");
         var second = first.later("XZWZ", number, "").domain("ok-second" + first.count + ".cn");
 
         var decision = provider.decided(second);
@@ -56,7 +41,7 @@ class FiledSubjectsApiTest {
     @Test
     void a_new_site_under_a_number_that_is_not_the_sponsors_is_refused() {
         var filed = AFiling.of();
-        String number = provider.decided(filed).value("Ztbah");
+        var number = provider.decided(filed).value("Ztbah");
         var stranger = AFiling.of();
 
         var decision = provider.decided(stranger.later("XZWZ", number, ""));
@@ -74,8 +59,8 @@ class FiledSubjectsApiTest {
                 .body("services", hasSize(1))
                 .extract()
                 .jsonPath();
-        String number = filed.getString("subjectNumber");
-        String service = filed.getString("services[0].serviceNumber");
+        var number = filed.getString("subjectNumber");
+        var service = filed.getString("services[0].serviceNumber");
         assertThat(service).isEqualTo(number + "-1");
         assertThat(provider.state("0", own.domain)).isEqualTo("0");
         assertThat(Provider.text(provider.status("2", own.number), "Wzbah")).isEqualTo(service);
@@ -93,7 +78,7 @@ class FiledSubjectsApiTest {
         assertThat(decision.value("Jg")).isEqualTo("0");
         assertThat(decision.value("Wzbah")).isEqualTo(service);
         assertThat(provider.waitFor(access, "BASJ", 1).getFirst().value("Wzmc")).isEqualTo("老站");
-        String password = "<baxh>" + number + "</baxh><bamm>" + filed.getString("filingPassword") + "</bamm>";
+        var password = "<baxh>" + number + "</baxh><bamm>" + filed.getString("filingPassword") + "</bamm>";
         assertThat(provider.call("isp_verifybamm", password).inner("VerifyRes")).isEqualTo("0");
     }
 
@@ -101,9 +86,9 @@ class FiledSubjectsApiTest {
     void a_filed_elsewhere_domain_is_given_access_under_its_made_up_number() {
         var filing = AFiling.of();
         filing.domain("filed-elsewhere-access" + filing.count + ".cn");
-        String status = provider.status("0", filing.domain);
-        String number = Provider.text(status, "Ztbah");
-        String service = Provider.text(status, "Wzbah");
+        var status = provider.status("0", filing.domain);
+        var number = Provider.text(status, "Ztbah");
+        var service = Provider.text(status, "Wzbah");
 
         assertThat(provider.decided(filing.later("XZJR", number, service)).value("Jg"))
                 .isEqualTo("0");
@@ -128,7 +113,7 @@ class FiledSubjectsApiTest {
     @Test
     void a_change_of_subject_replaces_the_holder_but_not_the_province() {
         var filed = AFiling.of();
-        String number = provider.decided(filed).value("Ztbah");
+        var number = provider.decided(filed).value("Ztbah");
         var successor = AFiling.of().name("韩梅梅");
 
         var moved = provider.decided(successor.later("BGZT", number, "").province("440000"));
@@ -147,7 +132,7 @@ class FiledSubjectsApiTest {
     void a_change_of_subject_cannot_take_a_certificate_that_has_another_subject() {
         var one = AFiling.of();
         var other = AFiling.of();
-        String number = provider.decided(one).value("Ztbah");
+        var number = provider.decided(one).value("Ztbah");
         provider.decided(other);
 
         assertThat(provider.decided(other.later("BGZT", number, "")).value("Dm"))
@@ -157,8 +142,8 @@ class FiledSubjectsApiTest {
     @Test
     void a_change_of_site_renames_and_removes_domains_and_adds_none() {
         var filed = AFiling.of();
-        String removed = "ok-removed" + filed.count + ".cn";
-        String number = provider.decided(filed.alsoDomain(removed)).value("Ztbah");
+        var removed = "ok-removed" + filed.count + ".cn";
+        var number = provider.decided(filed.alsoDomain(removed)).value("Ztbah");
 
         var added =
                 provider.decided(filed.later("BGWZ", number, number + "-1").domain("ok-added" + filed.count + ".cn"));
@@ -174,7 +159,7 @@ class FiledSubjectsApiTest {
     @Test
     void a_deregistered_site_leaves_an_empty_subject_and_its_domain_is_free() {
         var filed = AFiling.of();
-        String number = provider.decided(filed).value("Ztbah");
+        var number = provider.decided(filed).value("Ztbah");
         var order = filed.later("ZXWZ", number, number + "-1");
 
         var decision = provider.decided(order);
@@ -195,7 +180,7 @@ class FiledSubjectsApiTest {
     @Test
     void a_deregistered_subject_is_gone_and_its_holder_may_file_anew() {
         var filed = AFiling.of();
-        String number = provider.decided(filed).value("Ztbah");
+        var number = provider.decided(filed).value("Ztbah");
         var order = filed.later("ZXZT", number, "");
 
         assertThat(provider.decided(order).value("Jg")).isEqualTo("0");
@@ -211,142 +196,6 @@ class FiledSubjectsApiTest {
         assertThat(provider.decided(anew).value("Ztbah"))
                 .matches("蜀ICP备20\\d{8}号")
                 .isNotEqualTo(number);
-    }
-
-    @Test
-    void the_authority_deregisters_of_itself_and_tells_who_has_access() {
-        var here = AFiling.of();
-        String number = provider.decided(here).value("Ztbah");
-        var elsewhere = AFiling.of();
-        String foreign = file(elsewhere, "\"services\":[{\"name\":\"别站\",\"domains\":[\"" + elsewhere.domain + "\"]}]")
-                .extract()
-                .path("subjectNumber");
-
-        post("/authority/deregistrations", "{\"serviceNumber\":\"" + number + "-1\",\"reason\":\"空壳网站\"}")
-                .statusCode(201)
-                .body("serviceNumbers[0]", equalTo(number + "-1"));
-        post("/authority/deregistrations", "{\"subjectNumber\":\"" + number + "\",\"reason\":\"主体注销\"}")
-                .statusCode(201)
-                .body("serviceNumbers", hasSize(0));
-        post("/authority/deregistrations", "{\"subjectNumber\":\"" + foreign + "\",\"reason\":\"主体注销\"}")
-                .statusCode(201)
-                .body("serviceNumbers[0]", equalTo(foreign + "-1"));
-
-        var told = provider.recordsOfSubject("ZXSJ", number);
-        assertThat(told).extracting(record -> record.value("Yy")).containsExactly("空壳网站", "主体注销");
-        assertThat(told).extracting(record -> record.value("Baxh")).containsOnly("");
-        assertThat(provider.recordsOfSubject("ZXSJ", foreign)).isEmpty();
-        assertThat(provider.state("0", elsewhere.domain)).isEqualTo("1");
-        post("/authority/deregistrations", "{\"subjectNumber\":\"" + number + "\",\"reason\":\"再次\"}")
-                .statusCode(404);
-        post("/authority/deregistrations", "{\"reason\":\"\"}")
-                .statusCode(400)
-                .body("errors.pointer", equalTo(List.of("/subjectNumber", "/reason")));
-    }
-
-    @Test
-    void a_file_carries_any_groups_and_some_of_them_twice() {
-        var filed = AFiling.of();
-        String number = provider.decided(filed).value("Ztbah");
-        var change = filed.later("BGWZ", number, number + "-1").siteName("一起");
-        var site = filed.later("XZWZ", number, "").domain("ok-along" + filed.count + ".cn");
-        var one = AFiling.of();
-        var two = AFiling.of();
-
-        assertThat(provider.uploadGroups(one, change, site, two).code()).isZero();
-
-        for (var order : List.of(one, change, site, two)) {
-            provider.waitFor(order, "DXHY", 1);
-            SmsPage.verify(order, SmsPage.code(order.phone), order.lastSix(), 200);
-        }
-        for (var order : List.of(one, change, site, two)) {
-            assertThat(provider.waitFor(order, "BAJG", 1).getFirst().value("Jg"))
-                    .isEqualTo("0");
-        }
-        var unknown = AFiling.of();
-        unknown.group = "XZXX";
-        assertThat(provider.uploadGroups(unknown).code()).isEqualTo(4);
-    }
-
-    @Test
-    void a_barred_certificate_and_a_barred_domain_are_refused_and_told() {
-        var person = AFiling.of();
-        var site = AFiling.of();
-        post("/authority/blacklist", "{\"domain\":\"WWW." + site.domain + "\"}").statusCode(201);
-        post("/authority/blacklist", "{\"domain\":\"" + site.domain + "\"}").statusCode(201);
-        post("/authority/blacklist", "{\"certificateType\":\"2\",\"certificateNumber\":\"" + person.number + "\"}")
-                .statusCode(201)
-                .body("certificateType", equalTo("2"));
-        post("/authority/blacklist", "{}").statusCode(400);
-
-        assertThat(provider.recordsOfGroup("HMDLB"))
-                .extracting(record -> record.value("Cxtj"))
-                .containsOnlyOnce(site.domain)
-                .contains(person.number);
-        assertThat(provider.state("0", site.domain)).isEqualTo("2");
-        assertThat(provider.state("2", person.number)).isEqualTo("2");
-        assertThat(provider.decided(site).value("Zd")).isEqualTo("/service/domains/0");
-        assertThat(provider.decided(person).value("Zd")).isEqualTo("/subject/certificateNumber");
-    }
-
-    @Test
-    void what_is_to_be_looked_at_and_what_is_open_without_a_filing_is_told() {
-        var site = AFiling.of();
-        post(
-                        "/authority/spot-checks",
-                        "{\"serviceNumber\":\"京ICP备2019000001号-1\",\"items\":[\"1\",\"5\"],\"note\":\"电话\"}")
-                .statusCode(201);
-        post("/authority/spot-checks", "{\"items\":[]}").statusCode(400);
-        post("/authority/unfiled-sites", "{\"domain\":\"" + site.domain + "\",\"address\":\"203.0.113.10\"}")
-                .statusCode(201);
-        post("/authority/unfiled-sites", "{\"address\":\"x\"}").statusCode(400);
-
-        assertThat(provider.recordsOfGroup("HSRW"))
-                .anySatisfy(task ->
-                        assertThat(task.value("Wzbah") + task.value("Hcx")).isEqualTo("京ICP备2019000001号-11,5"));
-        assertThat(provider.recordsOfGroup("WBAWZLB"))
-                .extracting(record -> record.value("Ym"))
-                .contains(site.domain);
-    }
-
-    @Test
-    void what_was_found_at_a_task_is_judged_as_the_task_says_and_a_round_once() {
-        String task = post(
-                        "/authority/spot-checks",
-                        "{\"serviceNumber\":\"京ICP备2019000001号-1\",\"items\":[\"1\",\"5\"],\"refusals\":1}")
-                .statusCode(201)
-                .extract()
-                .path("task");
-        post("/authority/spot-checks", "{\"serviceNumber\":\"京ICP备2019000001号-1\",\"items\":[\"1\"],\"refusals\":10}")
-                .statusCode(400);
-
-        for (var round : List.of(1, 1, 2)) {
-            found(task, round, "1", "5");
-        }
-        found(task, 3, "1");
-        found("HC" + task, 1, "1");
-
-        assertThat(provider.recordsOfGroup("HCJG"))
-                .filteredOn(opinion -> opinion.value("Rwxh").endsWith(task))
-                .extracting(opinion -> opinion.value("Rwxh").length() - task.length() + " " + opinion.value("Hccs")
-                        + " " + opinion.value("Jg"))
-                .containsExactly("0 1 1", "0 2 0", "0 3 1", "2 1 1");
-    }
-
-    private void found(String task, int round, String... items) {
-        long next = provider.next();
-        var answers = Stream.of(items)
-                .map(item -> "<Hcjg><Hcx>" + item + "</Hcx><Jg>0</Jg></Hcjg>")
-                .collect(Collectors.joining());
-        var document = Provider.data(next, "")
-                .replace(
-                        "<XZBA></XZBA>",
-                        "<HSJG><Record><Rwxh>" + task + "</Rwxh><Hccs>" + round
-                                + "</Hccs><Hcsj>2026-03-09 10:00:00</Hcsj><Hcjglb>" + answers
-                                + "</Hcjglb></Record></HSJG>");
-        assertThat(provider.uploadZip(next, Provider.zip("UP" + next + ".xml", document))
-                        .code())
-                .isZero();
     }
 
     @Test
@@ -369,7 +218,7 @@ class FiledSubjectsApiTest {
 
     @Test
     void of_many_who_deregister_one_subject_at_once_one_does() throws InterruptedException {
-        String number = provider.decided(AFiling.of()).value("Ztbah");
+        var number = provider.decided(AFiling.of()).value("Ztbah");
         try (var threads = Executors.newFixedThreadPool(6)) {
             var statuses = threads
                     .invokeAll(IntStream.range(0, 6)
@@ -386,18 +235,6 @@ class FiledSubjectsApiTest {
             assertThat(statuses).containsExactlyInAnyOrder(201, 404, 404, 404, 404, 404);
         }
         assertThat(provider.recordsOfSubject("ZXSJ", number)).hasSize(1);
-    }
-
-    private static ValidatableResponse file(AFiling holder, String services) {
-        return post(
-                "/authority/filings",
-                "{\"sponsor\":\"" + holder.name
-                        + "\",\"nature\":\"5\",\"certificateType\":\"2\",\"certificateNumber\":\"" + holder.number
-                        + "\",\"province\":\"" + holder.province + "\"," + services + "}");
-    }
-
-    private static ValidatableResponse post(String path, String body) {
-        return given().contentType("application/json").body(body).post(path).then();
     }
 
     private static ValidatableResponse publicly(String number) {

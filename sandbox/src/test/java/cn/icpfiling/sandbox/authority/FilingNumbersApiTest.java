@@ -3,7 +3,6 @@ package cn.icpfiling.sandbox.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.sandbox.SandboxStack;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,13 +18,13 @@ import org.junit.jupiter.api.Test;
 class FilingNumbersApiTest {
 
     @Inject
-    FilingNumbers numbers;
+    NumberedDecision decision;
 
     @Test
     void many_at_once_get_each_their_own_number_and_none_is_left_out() throws InterruptedException, ExecutionException {
         var given = new ArrayList<String>();
         try (var threads = Executors.newFixedThreadPool(6)) {
-            Callable<String> take = () -> QuarkusTransaction.requiringNew().call(() -> numbers.next("琼", 2031));
+            Callable<String> take = decision::takesNumber;
             for (var number : threads.invokeAll(java.util.Collections.nCopies(120, take))) {
                 given.add(number.get());
             }

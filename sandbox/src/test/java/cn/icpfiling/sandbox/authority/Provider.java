@@ -109,7 +109,7 @@ final class Provider {
     }
 
     Answer call(String method, String password, String parameters) {
-        String common = "<ispId>110000000001</ispId><userName>icp-provider</userName><randVal>" + RAND + "</randVal>"
+        var common = "<ispId>110000000001</ispId><userName>icp-provider</userName><randVal>" + RAND + "</randVal>"
                 + "<pwdHash>" + md5((password + RAND).getBytes(GBK)) + "</pwdHash><hashAlgorithm>0</hashAlgorithm>";
         return post(envelope("<m:" + method + " xmlns:m=\"urn:isp\">" + common + parameters + "</m:" + method + ">"));
     }
@@ -135,7 +135,7 @@ final class Provider {
 
     /** Any groups in one file, in the order given. */
     Answer uploadGroups(AFiling... filings) {
-        long sequence = next();
+        var sequence = next();
         var groups = new StringBuilder();
         for (var filing : filings) {
             groups.append('<' + filing.group + '>' + filing.xml() + "</" + filing.group + '>');
@@ -169,7 +169,7 @@ final class Provider {
     /** Downloads and acknowledges all there is; answers every record so far that speaks of the order. */
     List<Record> recordsOf(String baxh) {
         for (var answer = call("isp_download", ""); answer.code() == 0; answer = call("isp_download", "")) {
-            byte[] zip = Base64.getDecoder().decode(answer.inner("beianInfo"));
+            var zip = Base64.getDecoder().decode(answer.inner("beianInfo"));
             assertThat(answer.inner("beianInfoHash")).isEqualTo(md5(zip));
             TAKEN.addAll(records(unzip(answer.inner("beianInfo"))));
             call("isp_downloadack", "<fileName>" + answer.inner("fileName") + "</fileName>");
@@ -220,7 +220,7 @@ final class Provider {
                 "isp_querybeianstatus",
                 "<queryConditionType>" + type + "</queryConditionType><queryCondition>" + condition
                         + "</queryCondition>");
-        String document = unzip(answer.inner("beianInfo"));
+        var document = unzip(answer.inner("beianInfo"));
         assertThat(text(document, "Cxtj")).isEqualTo(condition);
         return document;
     }

@@ -19,7 +19,7 @@ class RecordChecksTest {
 
     @Test
     void every_fault_is_told_at_once() throws XMLStreamException {
-        String record = AFiling.of()
+        var record = AFiling.of()
                 .number("110105194912310021")
                 .domain("not a domain")
                 .province("990000")
@@ -38,7 +38,7 @@ class RecordChecksTest {
 
     @Test
     void what_the_register_cannot_hold_is_a_fault_and_not_a_failure() throws XMLStreamException {
-        String record = AFiling.of().domain("ok-a.cn").xml();
+        var record = AFiling.of().domain("ok-a.cn").xml();
 
         assertThat(codes(record.replace("<Wzmc>", "<Wzmc>" + "长".repeat(300)))).containsOnly("FIELD_TOO_LONG");
         assertThat(codes(record.replace("<Ym>", "<Ym>WWW.OK-A.cn</Ym><Ym>"))).containsOnly("DOMAIN_TWICE");
@@ -68,8 +68,7 @@ class RecordChecksTest {
                         UploadGroup.CHANGE_OF_SUBJECT,
                         filed.later("BGWZ", "蜀ICP备2026000001号", "-1").xml()))
                 .containsOnly("SERVICE_NOT_EXPECTED");
-        String site =
-                filed.later("ZXWZ", "蜀ICP备2026000001号", "蜀ICP备2026000001号-1").xml();
+        var site = filed.later("ZXWZ", "蜀ICP备2026000001号", "蜀ICP备2026000001号-1").xml();
         assertThat(codes(UploadGroup.DEREGISTRATION_OF_SITE, site)).isEmpty();
         assertThat(codes(UploadGroup.DEREGISTRATION_OF_SITE, site.replaceAll("(<Wzxx>.*</Wzxx>)", "$1$1")))
                 .containsOnly("ONE_SERVICE_ONLY");

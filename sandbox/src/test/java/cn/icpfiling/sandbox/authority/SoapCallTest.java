@@ -13,7 +13,7 @@ class SoapCallTest {
 
     @Test
     void a_chinese_parameter_arrives_unharmed() throws IOException {
-        byte[] envelope = Provider.envelope(
+        var envelope = Provider.envelope(
                 "<i:isp_verifybamm xmlns:i=\"urn:isp\"><bamm>备案密码&amp;喆&#x20BB7;</bamm></i:isp_verifybamm>");
 
         try (var call = SoapCall.read(new ByteArrayInputStream(envelope))) {
@@ -24,10 +24,10 @@ class SoapCallTest {
 
     @Test
     void a_payload_is_decoded_and_digested() throws IOException {
-        byte[] bytes = new byte[100_001];
+        var bytes = new byte[100_001];
         new java.util.Random(7).nextBytes(bytes);
-        String folded = Base64.getMimeEncoder().encodeToString(bytes);
-        byte[] envelope = Provider.envelope(
+        var folded = Base64.getMimeEncoder().encodeToString(bytes);
+        var envelope = Provider.envelope(
                 "<i:isp_upload xmlns:i=\"urn:isp\"><beianInfo>" + folded + "</beianInfo></i:isp_upload>");
 
         try (var call = SoapCall.read(new ByteArrayInputStream(envelope));
@@ -39,8 +39,7 @@ class SoapCallTest {
 
     @Test
     void what_is_no_base64_is_known_as_such() throws IOException {
-        byte[] envelope =
-                Provider.envelope("<i:isp_upload xmlns:i=\"urn:isp\"><beianInfo>这不是</beianInfo></i:isp_upload>");
+        var envelope = Provider.envelope("<i:isp_upload xmlns:i=\"urn:isp\"><beianInfo>这不是</beianInfo></i:isp_upload>");
 
         try (var call = SoapCall.read(new ByteArrayInputStream(envelope))) {
             assertThat(call.payload().orElseThrow().readable()).isFalse();
@@ -49,7 +48,7 @@ class SoapCallTest {
 
     @Test
     void a_document_type_is_refused() {
-        String bomb = "<?xml version=\"1.0\" encoding=\"GBK\"?><!DOCTYPE s [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
+        var bomb = "<?xml version=\"1.0\" encoding=\"GBK\"?><!DOCTYPE s [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
                 + "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
                 + "<i:isp_download xmlns:i=\"urn:isp\"><ispId>&a;</ispId></i:isp_download></s:Body></s:Envelope>";
 
@@ -59,7 +58,7 @@ class SoapCallTest {
 
     @Test
     void bytes_that_are_not_gbk_are_refused() {
-        byte[] utf8 = new String(
+        var utf8 = new String(
                         Provider.envelope("<i:isp_verifybamm xmlns:i=\"urn:isp\"><bamm>李雷雷</bamm></i:isp_verifybamm>"),
                         Provider.GBK)
                 .getBytes(StandardCharsets.UTF_8);
@@ -69,7 +68,7 @@ class SoapCallTest {
 
     @Test
     void a_method_of_another_namespace_is_refused() {
-        byte[] envelope = Provider.envelope("<isp_download/>");
+        var envelope = Provider.envelope("<isp_download/>");
 
         assertThatThrownBy(() -> SoapCall.read(new ByteArrayInputStream(envelope)))
                 .isInstanceOf(IOException.class)
@@ -80,7 +79,7 @@ class SoapCallTest {
     void the_answer_is_gbk_around_an_escaped_document() {
         var answer = IspAnswer.of(IspCode.SEQUENCE_GAP).with("missing", "3,4").with("note", "李<𠮷>");
 
-        String wire = new String(SoapAnswer.of("isp_upload", answer), Provider.GBK);
+        var wire = new String(SoapAnswer.of("isp_upload", answer), Provider.GBK);
 
         assertThat(wire).startsWith("<?xml version=\"1.0\" encoding=\"GBK\"?>").contains(":isp_uploadResponse");
         var read = new Provider.Answer(200, wire);

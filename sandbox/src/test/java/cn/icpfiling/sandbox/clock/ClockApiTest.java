@@ -107,20 +107,20 @@ class ClockApiTest {
             say("status", "204");
             server.createContext("/oauth2/token", exchange -> {
                 say("token-request", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                byte[] body = "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":600}"
+                var body = "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":600}"
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
                 exchange.close();
             });
             server.createContext("/internal/clock", exchange -> {
-                boolean known = "Bearer t-1".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                var known = "Bearer t-1".equals(exchange.getRequestHeaders().getFirst("Authorization"));
                 say("offset", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 exchange.sendResponseHeaders(known ? Integer.parseInt(said("status")) : 401, -1);
                 exchange.close();
             });
             server.start();
-            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            var url = "http://127.0.0.1:" + server.getAddress().getPort();
             return Map.of(
                     "icp.account.url", url, "icp.filing.url", url + "/", "icp.service.client-secret", "hush hush");
         }

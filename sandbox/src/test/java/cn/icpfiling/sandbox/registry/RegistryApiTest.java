@@ -125,7 +125,7 @@ class RegistryApiTest {
     void the_real_name_source_compares_without_telling_the_number() {
         buy("ok-real.cn", "").statusCode(201);
 
-        String same = compare("ok-real.cn", "李雷", "2", NUMBER.toLowerCase(java.util.Locale.ROOT))
+        var same = compare("ok-real.cn", "李雷", "2", NUMBER.toLowerCase(java.util.Locale.ROOT))
                 .body("registrar.status", equalTo("VERIFIED"))
                 .body("authority.stored", equalTo(true))
                 .body("match.name", equalTo(true))
@@ -176,7 +176,7 @@ class RegistryApiTest {
 
     @Test
     void a_registry_lies_when_it_is_asked_to() throws IOException {
-        for (String how : List.of("cutoff", "othername", "huge", "encoding", "twice", "circles", "toooften")) {
+        for (var how : List.of("cutoff", "othername", "huge", "encoding", "twice", "circles", "toooften")) {
             buy("lying-" + how + "-a.cn", "").statusCode(201);
             buy("lying-" + how + "-a.com", "").statusCode(201);
         }
@@ -201,7 +201,7 @@ class RegistryApiTest {
     }
 
     private static String lie(String how, int status) {
-        byte[] told = given().get("/rdap/domain/lying-" + how + "-a.com")
+        var told = given().get("/rdap/domain/lying-" + how + "-a.com")
                 .then()
                 .statusCode(status)
                 .extract()
@@ -212,7 +212,7 @@ class RegistryApiTest {
     @Test
     void dns_answers_over_udp_and_tcp() throws IOException {
         buy("ok-dns.cn", ",\"addresses\":[\"203.0.113.7\",\"2001:db8::7\"]").statusCode(201);
-        for (boolean tcp : new boolean[] {false, true}) {
+        for (var tcp : new boolean[] {false, true}) {
             assertThat(resolve("www.ok-dns.cn.", Type.A, tcp).getSection(Section.ANSWER))
                     .singleElement()
                     .extracting(Record::rdataToString)

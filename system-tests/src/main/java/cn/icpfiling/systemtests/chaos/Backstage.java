@@ -3,7 +3,6 @@ package cn.icpfiling.systemtests.chaos;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.Stack;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -39,7 +38,7 @@ public final class Backstage {
 
     /** Returns the rows and records that wait or are parked, by service and metric. */
     Map<String, Integer> stillToDo() {
-        Map<String, Integer> waiting = new LinkedHashMap<>();
+        var waiting = new LinkedHashMap<String, Integer>();
         for (var service : WITH_EVENTS) {
             var address = address(service);
             metrics(URI.create("http://127.0.0.1:" + (address.getPort() + MANAGEMENT) + "/q/metrics"))
@@ -82,7 +81,7 @@ public final class Backstage {
 
     private String secret() {
         try {
-            for (JsonNode client : new ObjectMapper(new YAMLFactory())
+            for (var client : new ObjectMapper(new YAMLFactory())
                     .readTree(stack.bootstrapFile().toFile())
                     .path("services")) {
                 if (client.path("client").asText().equals("sandbox")) {

@@ -49,7 +49,7 @@ public final class Chaos {
                         .toList()
                 : List.of();
         overlooked.forEach(sabotage -> OUT.println("VIOLATION the check overlooks " + sabotage));
-        boolean holds = outcome.violations().isEmpty() && overlooked.isEmpty();
+        var holds = outcome.violations().isEmpty() && overlooked.isEmpty();
         OUT.println(
                 holds
                         ? "0 violations; each of %d sabotages is noticed".formatted(Sabotage.values().length)

@@ -1,7 +1,6 @@
 package cn.icpfiling.systemtests.chaos;
 
 import cn.icpfiling.systemtests.chaos.Filed.Event;
-import cn.icpfiling.systemtests.chaos.Filed.Order;
 import cn.icpfiling.systemtests.chaos.Filed.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Judges the collected facts. It calls no service and reads no clock, so the same facts always get the same judgement.
@@ -44,7 +42,7 @@ final class Check {
             if (!order.state().equals("COMPLETED") || order.subjectNumber().isEmpty()) {
                 violation("UNFINISHED order %s is %s, number \"%s\"", order.id(), order.state(), order.subjectNumber());
             }
-            String state = "";
+            var state = "";
             for (var step : order.history()) {
                 if (!step.from().equals(state)) {
                     violation("TORN order %s: step %s leaves a state it never reached (%s)", order.id(), step, state);
@@ -58,7 +56,7 @@ final class Check {
     }
 
     private void noNumberIsGivenTwice() {
-        Map<String, String> given = new HashMap<>();
+        var given = new HashMap<String, String>();
         for (var order : filed.orders()) {
             var numbers = new ArrayList<>(order.serviceNumbers());
             numbers.add(order.subjectNumber());
@@ -93,7 +91,7 @@ final class Check {
      * one.
      */
     private List<Event> deduplicated(List<Event> events, String what) {
-        Set<String> seen = new HashSet<>();
+        var seen = new HashSet<String>();
         var taken = new ArrayList<Event>();
         for (var event : events) {
             if (!seen.add(event.id())) {
@@ -111,14 +109,14 @@ final class Check {
     }
 
     private static Map<String, List<Event>> byKey(List<Event> events) {
-        Map<String, List<Event>> byKey = new LinkedHashMap<>();
+        var byKey = new LinkedHashMap<String, List<Event>>();
         events.forEach(event ->
                 byKey.computeIfAbsent(event.key(), key -> new ArrayList<>()).add(event));
         return byKey;
     }
 
     private void copiesEqualTheRecords() {
-        for (Order order : filed.orders()) {
+        for (var order : filed.orders()) {
             if (!order.own().equals(order.inspection())) {
                 violation(
                         "COPY inspection keeps %s of order %s, filing %s", order.inspection(), order.id(), order.own());

@@ -234,7 +234,7 @@ final class HonestFiling {
             history.add(name, act, Outcome.OK, String.valueOf(expected));
             return answer.body();
         }
-        boolean unknown = answer.status() >= SERVER_TROUBLE || answer.status() == WAIT;
+        var unknown = answer.status() >= SERVER_TROUBLE || answer.status() == WAIT;
         history.add(name, act, unknown ? Outcome.INFO : Outcome.FAIL, answer.status() + " " + answer.body());
         if (answer.status() == STALE_TOKEN) {
             renew();

@@ -4,7 +4,6 @@ import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Forms;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.chaos.Filed.Copy;
-import cn.icpfiling.systemtests.chaos.Filed.Event;
 import cn.icpfiling.systemtests.chaos.Filed.Order;
 import cn.icpfiling.systemtests.chaos.Filed.Step;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -49,9 +47,9 @@ final class Inventory {
         var inspection = backstage.at("inspection");
         var legacy = backstage.at("legacy");
         var orders = new ArrayList<Order>();
-        Map<String, Integer> expected = new HashMap<>();
-        Map<String, List<String>> got = new HashMap<>();
-        Set<String> keys = new HashSet<>();
+        var expected = new HashMap<String, Integer>();
+        var got = new HashMap<String, List<String>>();
+        var keys = new HashSet<String>();
         for (var filing : filings) {
             var order = order(filing, inspection, legacy);
             orders.add(order);
@@ -61,8 +59,8 @@ final class Inventory {
                     .count());
             got.put(order.id(), notices(filing));
         }
-        List<Event> events = Topic.read("icp.filing.order.v1", keys, stack);
-        List<Event> verdicts = Topic.read("icp.verification.verdict.v1", keys, stack);
+        var events = Topic.read("icp.filing.order.v1", keys, stack);
+        var verdicts = Topic.read("icp.verification.verdict.v1", keys, stack);
         return new Filed(orders, events, verdicts, new LinkedHashMap<>(backstage.stillToDo()), expected, got);
     }
 

@@ -47,7 +47,7 @@ final class Nemesis {
     /** Applies the given number of faults. Each is healed before the next. Stops early when the filings are done. */
     void rages(int faults, boolean killsOnly) {
         var victims = new ArrayList<>(VICTIMS);
-        for (int fault = 0; fault < faults; fault++) {
+        for (var fault = 0; fault < faults; fault++) {
             if (fault % victims.size() == 0) {
                 Collections.shuffle(victims, chance);
             }
@@ -64,7 +64,7 @@ final class Nemesis {
 
     /** Kills the same process repeatedly, each time shortly after it was seen at work, and restarts it at once. */
     void hunts(String victim, int times, Runnable seenAtWork) {
-        for (int kill = 0; kill < times; kill++) {
+        for (var kill = 0; kill < times; kill++) {
             seenAtWork.run();
             if (over(Duration.ofMillis(chance.nextInt(0, 500)))) {
                 return;
@@ -128,10 +128,10 @@ final class Nemesis {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var said = Files.readString(log, StandardCharsets.UTF_8);
             Files.delete(log);
-            boolean well = ended && process.exitValue() == 0;
+            var well = ended && process.exitValue() == 0;
             history.add("nemesis", String.join(" ", command), well ? Outcome.OK : Outcome.FAIL, said.strip());
             return well ? "" : said.strip() + " (no success)";
         } catch (IOException e) {

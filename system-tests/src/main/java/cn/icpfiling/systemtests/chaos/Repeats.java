@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -94,7 +93,7 @@ public final class Repeats {
             var sent = ofAll(senders, threads, Sender::repeats).stream()
                     .flatMap(List::stream)
                     .toList();
-            Map<String, Integer> effects = new HashMap<>();
+            var effects = new HashMap<String, Integer>();
             ofAll(senders, threads, Sender::effects).forEach(effects::putAll);
             tell.accept("requests: " + history.counts());
             return new Repeated(sent, effects);

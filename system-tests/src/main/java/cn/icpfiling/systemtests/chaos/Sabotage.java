@@ -36,7 +36,7 @@ enum Sabotage {
             filed -> filed.withOrders(changed(
                     filed, order -> with(order, order.state(), order.subjectNumber(), new Copy("", "", List.of()))))),
     NOTICE_TWICE("NOTICES", filed -> {
-        Map<String, List<String>> notices = new HashMap<>(filed.noticesGot());
+        var notices = new HashMap<String, List<String>>(filed.noticesGot());
         notices.computeIfPresent(filed.orders().getFirst().id(), (order, got) -> {
             var more = new ArrayList<>(got);
             more.add(got.getFirst());

@@ -8,7 +8,6 @@ import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.chaos.History.Outcome;
 import cn.icpfiling.systemtests.chaos.Repeated.Sent;
 import cn.icpfiling.systemtests.chaos.Repeated.Told;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,11 +76,11 @@ final class Sender {
 
     /** Returns the count of service numbers for each instance. */
     Map<String, Integer> effects() {
-        Map<String, Integer> effects = new HashMap<>();
+        var effects = new HashMap<String, Integer>();
         var next = "";
         do {
             var page = session.caller().get(NUMBERS + "?limit=200" + next).expect(200);
-            for (JsonNode number : page.at("/items")) {
+            for (var number : page.at("/items")) {
                 effects.merge(number.path("instanceId").asText(), 1, Integer::sum);
             }
             next = page.at("/next").isTextual() ? "&cursor=" + page.text("/next") : "";
@@ -114,7 +113,7 @@ final class Sender {
         if (answer.status() == STALE_TOKEN) {
             session.renew();
         }
-        boolean told = switch (answer.status()) {
+        var told = switch (answer.status()) {
             case STALE_TOKEN, WAIT, UNAVAILABLE, TOO_SLOW -> false;
             default -> true;
         };

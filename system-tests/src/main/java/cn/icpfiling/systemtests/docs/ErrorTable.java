@@ -34,7 +34,7 @@ public final class ErrorTable {
     }
 
     public static void main(String... args) throws IOException {
-        Path root = Path.of(args[0]);
+        var root = Path.of(args[0]);
         Files.writeString(root.resolve("docs/errors.md"), new ErrorTable(root).markdown());
     }
 

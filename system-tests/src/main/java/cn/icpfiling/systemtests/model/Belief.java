@@ -35,9 +35,8 @@ record Belief(
     }
 
     Belief performed(Step step) {
-        boolean anew =
-                step.act().equals("SUBMIT") || (step.act().equals("RESUBMIT") && step.from() != State.SMS_EXPIRED);
-        boolean judged = step.act().equals("REQUEST_CORRECTION") && step.role() == Role.SYSTEM;
+        var anew = step.act().equals("SUBMIT") || (step.act().equals("RESUBMIT") && step.from() != State.SMS_EXPIRED);
+        var judged = step.act().equals("REQUEST_CORRECTION") && step.role() == Role.SYSTEM;
         return new Belief(
                 step.to(), !anew && passed, (anew || outstanding) && !judged, false, content, true, succeeded);
     }

@@ -27,7 +27,7 @@ final class Coverage {
         acts += met.size();
         races += met.size() > 1 ? 1 : 0;
         steps.addAll(round.won());
-        for (int act = 0; act < met.size(); act++) {
+        for (var act = 0; act < met.size(); act++) {
             var asked = round.asked().get(act);
             if (wasJudged(asked)) {
                 seen.merge(new Wish(met.get(act), asked.act(), asked.manner()), 1, Integer::sum);
@@ -37,7 +37,7 @@ final class Coverage {
 
     /** Returns false if a stale version or a key in use hid the state's answer. */
     static boolean wasJudged(Round.Asked asked) {
-        boolean late = asked.reply().status() == 412 && asked.manner() != Manner.OF_AN_OLD_VERSION;
+        var late = asked.reply().status() == 412 && asked.manner() != Manner.OF_AN_OLD_VERSION;
         return !late && !asked.reply().code().equals("IDEMPOTENCY_KEY_IN_USE");
     }
 
@@ -93,7 +93,7 @@ final class Coverage {
         for (var state : State.values()) {
             text.append("%n%-20s".formatted(state));
             for (var act : Act.values()) {
-                int count = EnumSet.allOf(Manner.class).stream()
+                var count = EnumSet.allOf(Manner.class).stream()
                         .mapToInt(manner -> seen.getOrDefault(new Wish(state, act, manner), 0))
                         .sum();
                 text.append("%5d".formatted(count));
@@ -109,9 +109,9 @@ final class Coverage {
     }
 
     synchronized String told(Set<State> states) {
-        int pairs = states.size() * Act.values().length;
-        int manners = states.size() * Manner.values().length;
-        int triples = Wish.all(states).size();
+        var pairs = states.size() * Act.values().length;
+        var manners = states.size() * Manner.values().length;
+        var triples = Wish.all(states).size();
         return "%d rounds, %d acts, %d rounds with several at once; state × act %d of %d, state × manner %d of %d, state × act × manner %d of %d, steps of the table %d"
                 .formatted(
                         rounds,

@@ -31,7 +31,7 @@ final class Days {
                 State.SMS_EXPIRED,
                 State.AUTHORITY_REJECTED);
         for (var state : waiting) {
-            int place = left.size();
+            var place = left.size();
             var share = wishes.stream()
                     .filter(wish -> (wishes.indexOf(wish) + wish.manner().ordinal()) % waiting.size() == place)
                     .toList();

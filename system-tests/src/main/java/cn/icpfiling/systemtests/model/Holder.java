@@ -135,14 +135,14 @@ final class Holder {
                         default -> seen;
                     });
         }
-        boolean rubbish = manner == Manner.WITH_RUBBISH;
+        var rubbish = manner == Manner.WITH_RUBBISH;
         var quoted = rubbish && (act == Act.WITHDRAW || act == Act.ABANDON) ? "\"" + key : "\"" + key + "\"";
         caller = manner == Manner.WITHOUT_KEY ? caller.withoutKey() : caller.withKey(quoted);
         return send(act, caller, rubbish);
     }
 
     private Caller as(Act act, Manner manner, int reviewer) {
-        boolean staff = (act.by() == Role.REVIEWER) != (manner == Manner.IN_THE_WRONG_ROLE);
+        var staff = (act.by() == Role.REVIEWER) != (manner == Manner.IN_THE_WRONG_ROLE);
         return switch (manner) {
             case WITHOUT_TOKEN -> crew.nobody();
             case BY_A_STRANGER -> crew.stranger();
@@ -212,10 +212,10 @@ final class Holder {
     }
 
     private static Snapshot snapshot(Answer seen, List<Step> history) {
-        int submission = seen.at("/submission").asInt();
-        boolean current = submission > 0 && seen.at("/verdict/submission").asInt() == submission;
+        var submission = seen.at("/submission").asInt();
+        var current = submission > 0 && seen.at("/verdict/submission").asInt() == submission;
         var outcome = seen.at("/verdict/outcome").asText();
-        boolean definite = current && !outcome.equals("UNKNOWN");
+        var definite = current && !outcome.equals("UNKNOWN");
         return new Snapshot(
                 State.valueOf(seen.text("/state")),
                 seen.etag(),

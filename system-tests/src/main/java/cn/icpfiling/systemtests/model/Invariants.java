@@ -34,7 +34,7 @@ final class Invariants {
     }
 
     private void oneSubject(Holding holding) {
-        long completed = holding.orders().stream()
+        var completed = holding.orders().stream()
                 .filter(order -> order.state() == State.COMPLETED)
                 .count();
         if (holding.subjects().size() > 1 || holding.subjects().size() != completed) {
@@ -62,7 +62,7 @@ final class Invariants {
                 .filter(order -> order.id().equals(number.order()))
                 .map(Holding.Order::state)
                 .collect(Collectors.toSet());
-        boolean right = switch (number.state()) {
+        var right = switch (number.state()) {
             case "FREE" -> number.order().isEmpty();
             case "BOUND" -> states.size() == 1 && states.stream().noneMatch(State::over);
             case "USED" -> states.equals(Set.of(State.COMPLETED));

@@ -56,7 +56,7 @@ final class Judge {
         if (met.isPresent()) {
             return new Judgement(List.of(), met.get());
         }
-        boolean onlyTheTag = new Judge(round, false).explained().isPresent();
+        var onlyTheTag = new Judge(round, false).explained().isPresent();
         return new Judgement(List.of(complaint(round, onlyTheTag)), List.of());
     }
 
@@ -107,7 +107,7 @@ final class Judge {
 
     private Optional<List<State>> explained() {
         var open = new HashSet<Integer>();
-        for (int act = 0; act < round.asked().size(); act++) {
+        for (var act = 0; act < round.asked().size(); act++) {
             open.add(act);
         }
         return from(new Moment(Belief.of(round.before()), open, 0, Map.of()), new EnumMap<>(Place.class))
@@ -153,7 +153,7 @@ final class Judge {
 
     private boolean isWhatIsSeen(Belief order) {
         var seen = round.after();
-        boolean sameTag = seen.tag().equals(round.before().tag());
+        var sameTag = seen.tag().equals(round.before().tag());
         return order.agrees(seen) && (!heedTags || order.moved() != sameTag);
     }
 
@@ -178,7 +178,7 @@ final class Judge {
         if (expected.refused()) {
             return Optional.of(new Moment(moment.order(), open, moment.steps(), moment.doneBy()));
         }
-        int steps = moment.steps();
+        var steps = moment.steps();
         if (expected.after().state() != moment.order().state()) {
             if (!isNext(steps, moment.order().state(), asked.act(), expected.after())) {
                 return Optional.empty();
@@ -199,7 +199,7 @@ final class Judge {
 
     /** A key whose first request is still in progress. */
     private boolean isBusy(Asked asked) {
-        boolean shared = round.asked().stream()
+        var shared = round.asked().stream()
                         .filter(other -> other.key().equals(asked.key()))
                         .count()
                 > 1;
@@ -217,7 +217,7 @@ final class Judge {
     }
 
     private static boolean fits(Reply reply, Expected expected) {
-        boolean rightState = expected.refused()
+        var rightState = expected.refused()
                 || reply.state().isEmpty()
                 || expected.status() == 201
                 || reply.state().equals(expected.after().state().name());

@@ -4,7 +4,6 @@ import cn.icpfiling.systemtests.model.Step.Role;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -77,11 +76,11 @@ final class Lifecycle {
     }
 
     static boolean knows(Step step) {
-        boolean reminder = step.act().equals(REMIND)
+        var reminder = step.act().equals(REMIND)
                 && step.role() == Role.SYSTEM
                 && step.from() == step.to()
                 && step.from().waitsForApplicant();
-        boolean flag = step.act().equals(FLAG)
+        var flag = step.act().equals(FLAG)
                 && step.role() == Role.SYSTEM
                 && step.from() == step.to()
                 && Set.of(State.SMS_PENDING, State.AUTHORITY_REVIEW).contains(step.from());
@@ -100,7 +99,7 @@ final class Lifecycle {
      * allows.
      */
     static Optional<Step> towards(State from, Set<State> wanted, Predicate<Step> canBeHad) {
-        Map<State, Step> first = new EnumMap<>(State.class);
+        var first = new EnumMap<State, Step>(State.class);
         var next = new ArrayDeque<>(List.of(from));
         while (!next.isEmpty()) {
             var here = next.poll();

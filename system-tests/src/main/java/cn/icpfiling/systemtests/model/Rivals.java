@@ -37,7 +37,7 @@ final class Rivals {
                 .map(CompletableFuture::join)
                 .toList();
 
-        int winner = answers.get(0).status() == 201 ? 0 : 1;
+        var winner = answers.get(0).status() == 201 ? 0 : 1;
         requires(answers.get(winner), 201, "");
         requires(answers.get(1 - winner), 409, "ORDER_IN_PROGRESS");
         var order = "/api/v1/orders/" + answers.get(winner).at("/orderId").asText();

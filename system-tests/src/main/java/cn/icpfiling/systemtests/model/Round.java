@@ -69,7 +69,7 @@ record Round(Snapshot before, List<Asked> asked, Snapshot after, Outside outside
 
     /** Returns the steps that the history has gained. */
     List<Step> won() {
-        int had = before.history().size();
+        var had = before.history().size();
         var now = after.history();
         return had <= now.size() ? now.subList(had, now.size()) : List.of();
     }

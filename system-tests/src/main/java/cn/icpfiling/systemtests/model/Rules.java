@@ -20,7 +20,7 @@ final class Rules {
         if (manner == Manner.OF_NO_VERSION) {
             return Expected.refusal(428, "PRECONDITION_REQUIRED");
         }
-        boolean old = manner == Manner.OF_AN_OLD_VERSION || (order.moved() && manner != Manner.OF_ANY_VERSION);
+        var old = manner == Manner.OF_AN_OLD_VERSION || (order.moved() && manner != Manner.OF_ANY_VERSION);
         if (act.ofVersion() && old) {
             return Expected.refusal(412, "PRECONDITION_FAILED");
         }

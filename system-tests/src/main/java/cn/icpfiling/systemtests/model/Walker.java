@@ -170,7 +170,7 @@ final class Walker {
 
     /** Takes a wish that leads on, else a way to a state with wishes. The end of an order comes last. */
     private void move(List<Wish> leading) {
-        boolean lastOnes = wishes.stream()
+        var lastOnes = wishes.stream()
                 .allMatch(wish -> wish.act() == Act.ABANDON || wish.state().over());
         var next = leading.stream()
                 .filter(wish -> wish.act() != Act.ABANDON || lastOnes || chance.nextInt(20) == 0)
@@ -224,7 +224,7 @@ final class Walker {
 
     /** Uses a false name now and then, so that verification brings the order back. */
     private void submit() {
-        boolean mayEdit = last.state().editable();
+        var mayEdit = last.state().editable();
         if (mayEdit && chance.nextInt(6) == 0) {
             play(List.of(new Wish(last.state(), Act.NAME_SOMEBODY_FALSE, Manner.RIGHTLY)));
         } else if (mayEdit && last.content() != Belief.Content.SOUND) {
@@ -285,10 +285,10 @@ final class Walker {
         var old = oldTags.isEmpty() ? "\"never-given\"" : oneOf(oldTags);
         var asked = wanted.stream()
                 .map(wish -> {
-                    boolean shared = wish.manner() == Manner.TWICE_WITH_ONE_KEY
+                    var shared = wish.manner() == Manner.TWICE_WITH_ONE_KEY
                             || wish.manner() == Manner.WITH_A_KEY_OF_SOMETHING_ELSE;
                     var own = shared ? key : key();
-                    int reviewer = chance.nextInt(2);
+                    var reviewer = chance.nextInt(2);
                     return CompletableFuture.supplyAsync(() -> asked(wish, own, old, reviewer), AT_ONCE);
                 })
                 .toList()
@@ -322,7 +322,7 @@ final class Walker {
         var judgement = Judge.of(round);
         judgement.faults().forEach(fault -> record.violation(fault, holder.order(), way));
         record.round(round, judgement.met());
-        for (int act = 0; act < judgement.met().size(); act++) {
+        for (var act = 0; act < judgement.met().size(); act++) {
             var asked = round.asked().get(act);
             if (Coverage.wasJudged(asked)) {
                 wishes.remove(new Wish(judgement.met().get(act), asked.act(), asked.manner()));
@@ -335,7 +335,7 @@ final class Walker {
         if (last.state() == State.AWAITING_SUBMISSION) {
             outside = Outside.of(fate());
         }
-        boolean opened = round.asked().stream()
+        var opened = round.asked().stream()
                 .anyMatch(asked -> asked.act() == Act.OPEN && asked.reply().status() == 201);
         if (opened && judgement.faults().isEmpty()) {
             holder.takesTheNext(oneOf(fates));

@@ -48,12 +48,12 @@ final class Walks {
     record Outcome(Record record, List<Holding> holdings) {}
 
     Outcome walked() {
-        long deadline = System.nanoTime() + plan.atMost().toNanos();
+        var deadline = System.nanoTime() + plan.atMost().toNanos();
         var crew = new Crew(stack);
         var all = new ArrayList<CompletableFuture<Void>>();
-        for (int user = 0; user < plan.users(); user++) {
+        for (var user = 0; user < plan.users(); user++) {
             var walker = walker(crew, user);
-            int each = plan.rounds() / plan.users();
+            var each = plan.rounds() / plan.users();
             all.add(CompletableFuture.runAsync(() -> walker.walks(each, deadline), Walker.AT_ONCE));
         }
         all.add(CompletableFuture.runAsync(() -> guarded(new Rivals(crew, record)::meet), Walker.AT_ONCE));
@@ -82,16 +82,16 @@ final class Walks {
      * The authority refuses half of the companies, so the wishes that need a refusal are shared only among their users.
      */
     private Walker walker(Crew crew, int user) {
-        boolean refused = user % 2 == 1;
+        var refused = user % 2 == 1;
         var states = EnumSet.copyOf(plan.states());
         states.remove(State.EXPIRED);
         var wishes = plan.thorough() ? Wish.all(states) : Wish.pairs(states);
         var share = new ArrayList<Wish>();
-        for (int place = 0; place < wishes.size(); place++) {
+        for (var place = 0; place < wishes.size(); place++) {
             var wish = wishes.get(place);
-            boolean onlyRefused = wish.state() == State.AUTHORITY_REJECTED || wish.state() == State.ABANDONED;
-            boolean onlyOne = onlyRefused || wish.state() == State.COMPLETED;
-            boolean mine = onlyOne
+            var onlyRefused = wish.state() == State.AUTHORITY_REJECTED || wish.state() == State.ABANDONED;
+            var onlyOne = onlyRefused || wish.state() == State.COMPLETED;
+            var mine = onlyOne
                     ? refused == onlyRefused && place % (plan.users() / 2) == user / 2
                     : place % plan.users() == user;
             if (mine) {

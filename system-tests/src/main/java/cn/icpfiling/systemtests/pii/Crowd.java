@@ -7,7 +7,6 @@ import cn.icpfiling.systemtests.FirstFiling;
 import cn.icpfiling.systemtests.Inbox;
 import cn.icpfiling.systemtests.Stack;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -33,11 +32,11 @@ final class Crowd {
         var done = new AtomicInteger();
         var troubles = new ArrayList<String>();
         try (var pool = Executors.newFixedThreadPool(atOnce)) {
-            List<Future<?>> running = new ArrayList<>();
+            var running = new ArrayList<Future<?>>();
             IntStream.range(0, filings)
                     .forEach(_ -> running.add(pool.submit(() -> {
                         filed();
-                        int sofar = done.incrementAndGet();
+                        var sofar = done.incrementAndGet();
                         if (sofar % TOLD_EVERY == 0) {
                             tell.accept("%d filings are granted".formatted(sofar));
                         }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -186,7 +185,7 @@ final class Decoys {
     }
 
     private static Path newest(Path folder, String pattern) {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(pattern))
                     .max(Path::compareTo)
                     .orElseThrow();

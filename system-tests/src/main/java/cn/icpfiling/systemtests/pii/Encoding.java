@@ -127,8 +127,8 @@ enum Encoding {
     private static byte[] within(Base64.Encoder encoder, byte[] bytes, int before) {
         var placed = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, placed, before, bytes.length);
-        int from = (before * Byte.SIZE + BITS_OF_A_LETTER - 1) / BITS_OF_A_LETTER;
-        int to = placed.length * Byte.SIZE / BITS_OF_A_LETTER;
+        var from = (before * Byte.SIZE + BITS_OF_A_LETTER - 1) / BITS_OF_A_LETTER;
+        var to = placed.length * Byte.SIZE / BITS_OF_A_LETTER;
         return Arrays.copyOfRange(encoder.encode(placed), from, to);
     }
 

@@ -73,22 +73,22 @@ final class Needles {
     /** Searches a stream; several streams can be searched in parallel. Returns the number of bytes read. */
     long search(InputStream in, String place, Consumer<Hit> found) throws IOException {
         var buffer = buffers.get();
-        long base = 0;
-        int end = 0;
-        int from = 0;
+        var base = 0L;
+        var end = 0;
+        var from = 0;
         while (true) {
-            int read = in.readNBytes(buffer, end, buffer.length - end);
+            var read = in.readNBytes(buffer, end, buffer.length - end);
             end += read;
-            boolean last = end < buffer.length;
+            var last = end < buffer.length;
             // A form can only be compared if all of it is in the buffer.
-            int to = last ? end : end - longest;
+            var to = last ? end : end - longest;
             if (!isEmpty(buffer, end)) {
                 look(buffer, from, to, end, base, place, found);
             }
             if (last) {
                 return base + end;
             }
-            int keep = to - longest;
+            var keep = to - longest;
             System.arraycopy(buffer, keep, buffer, 0, end - keep);
             base += keep;
             end -= keep;
@@ -97,8 +97,8 @@ final class Needles {
     }
 
     private static boolean isEmpty(byte[] buffer, int end) {
-        for (int at = 0; at < end; at += CHUNK) {
-            int to = Math.min(end, at + CHUNK);
+        for (var at = 0; at < end; at += CHUNK) {
+            var to = Math.min(end, at + CHUNK);
             if (!Arrays.equals(buffer, at, to, NOTHING, 0, to - at)) {
                 return false;
             }
@@ -107,13 +107,13 @@ final class Needles {
     }
 
     private void look(byte[] buffer, int from, int to, int end, long base, String place, Consumer<Hit> found) {
-        long window = 0;
-        for (int at = Math.max(0, from - WINDOW); at < from; at++) {
+        var window = 0L;
+        for (var at = Math.max(0, from - WINDOW); at < from; at++) {
             window = window << Byte.SIZE | buffer[at] & 0xff;
         }
-        for (int at = from; at < to; at++) {
+        for (var at = from; at < to; at++) {
             window = (window << Byte.SIZE | buffer[at] & 0xff) & WINDOW_MASK;
-            int bit = hash(window, FILTER_BITS);
+            var bit = hash(window, FILTER_BITS);
             if ((filter[bit >>> 6] & 1L << bit) != 0) {
                 compare(buffer, at - WINDOW + 1, window, end, base, place, found);
             }
@@ -121,13 +121,13 @@ final class Needles {
     }
 
     private void compare(byte[] buffer, int start, long window, int end, long base, String place, Consumer<Hit> found) {
-        for (int i = first[hash(window, BUCKET_BITS)]; i >= 0; i = next[i]) {
+        for (var i = first[hash(window, BUCKET_BITS)]; i >= 0; i = next[i]) {
             if (windows[i] != window) {
                 continue;
             }
             var form = forms.get(i);
-            int begin = start - places[i];
-            int length = form.bytes().length;
+            var begin = start - places[i];
+            var length = form.bytes().length;
             if (begin >= 0
                     && begin + length <= end
                     && Arrays.equals(buffer, begin, begin + length, form.bytes(), 0, length)) {
@@ -140,23 +140,23 @@ final class Needles {
     private void choose() {
         var counts = new int[1 << FILTER_BITS];
         for (var form : forms) {
-            for (int at = 0; at + WINDOW <= form.bytes().length; at++) {
+            for (var at = 0; at + WINDOW <= form.bytes().length; at++) {
                 counts[hash(windowAt(form.bytes(), at), FILTER_BITS)]++;
             }
         }
-        for (int i = 0; i < forms.size(); i++) {
+        for (var i = 0; i < forms.size(); i++) {
             var bytes = forms.get(i).bytes();
-            int rarest = 0;
-            for (int at = 1; at + WINDOW <= bytes.length; at++) {
+            var rarest = 0;
+            for (var at = 1; at + WINDOW <= bytes.length; at++) {
                 if (counts[hash(windowAt(bytes, at), FILTER_BITS)]
                         < counts[hash(windowAt(bytes, rarest), FILTER_BITS)]) {
                     rarest = at;
                 }
             }
-            long window = windowAt(bytes, rarest);
-            int bit = hash(window, FILTER_BITS);
+            var window = windowAt(bytes, rarest);
+            var bit = hash(window, FILTER_BITS);
             filter[bit >>> 6] |= 1L << bit;
-            int bucket = hash(window, BUCKET_BITS);
+            var bucket = hash(window, BUCKET_BITS);
             windows[i] = window;
             places[i] = rarest;
             next[i] = first[bucket];
@@ -165,8 +165,8 @@ final class Needles {
     }
 
     private static long windowAt(byte[] bytes, int at) {
-        long window = 0;
-        for (int i = at; i < at + WINDOW; i++) {
+        var window = 0L;
+        for (var i = at; i < at + WINDOW; i++) {
             window = window << Byte.SIZE | bytes[i] & 0xff;
         }
         return window;

@@ -25,9 +25,9 @@ public final class Pii {
 
     public static void main(String[] args) {
         var stack = Stack.fromEnvironment();
-        int people = Integer.parseInt(System.getenv().getOrDefault("ICP_PII_PEOPLE", "500"));
-        int atOnce = Integer.parseInt(System.getenv().getOrDefault("ICP_PII_AT_ONCE", "8"));
-        long begun = System.nanoTime();
+        var people = Integer.parseInt(System.getenv().getOrDefault("ICP_PII_PEOPLE", "500"));
+        var atOnce = Integer.parseInt(System.getenv().getOrDefault("ICP_PII_AT_ONCE", "8"));
+        var begun = System.nanoTime();
         new Crowd(stack, told -> OUT.println("  " + told)).file((people + 1) / PRINCIPALS, atOnce);
         OUT.println("%d people filed in %d s".formatted(people, (System.nanoTime() - begun) / 1_000_000_000));
         System.exit(judged(stack));
@@ -47,7 +47,7 @@ public final class Pii {
         var decoys = new Decoys(stack);
         var overlooked = decoys.overlooked();
         overlooked.forEach(what -> OUT.println("OVERLOOKED " + what));
-        boolean holds = report.exitCode() == 0
+        var holds = report.exitCode() == 0
                 && overlooked.isEmpty()
                 && decoys.report().exitCode() != 0;
         OUT.println(

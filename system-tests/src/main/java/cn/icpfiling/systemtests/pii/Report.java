@@ -19,8 +19,8 @@ record Report(List<Hit> hits, Map<Where, Looked> looked, int forms) {
 
     /** Returns the findings by place, kind and encoding: their number, and the position of the first. */
     List<String> findings() {
-        Map<String, Integer> counts = new TreeMap<>();
-        Map<String, Hit> firsts = new TreeMap<>();
+        var counts = new TreeMap<String, Integer>();
+        var firsts = new TreeMap<String, Hit>();
         for (var hit : hits) {
             var group = "%s: %s as %s".formatted(hit.place(), hit.datum().kind(), hit.encoding());
             counts.merge(group, 1, Integer::sum);

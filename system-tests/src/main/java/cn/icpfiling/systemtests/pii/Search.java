@@ -69,7 +69,7 @@ final class Search {
     private void in(Where where, Runnable look) {
         places.set(0);
         bytes.set(0);
-        long begun = System.nanoTime();
+        var begun = System.nanoTime();
         look.run();
         looked.put(where, new Looked(places.get(), bytes.get(), (System.nanoTime() - begun) / 1_000_000));
     }

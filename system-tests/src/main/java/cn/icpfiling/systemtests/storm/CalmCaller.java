@@ -38,8 +38,8 @@ final class CalmCaller {
     Seen callsWhile(BooleanSupplier goesOn) throws InterruptedException {
         var micros = new ArrayList<Long>();
         var failures = new ArrayList<String>();
-        for (int i = 0; goesOn.getAsBoolean(); i++) {
-            long begun = System.nanoTime();
+        for (var i = 0; goesOn.getAsBoolean(); i++) {
+            var begun = System.nanoTime();
             try {
                 var answer = http.send(requests.get(i % requests.size()), BodyHandlers.ofString());
                 if (answer.statusCode() != 200) {

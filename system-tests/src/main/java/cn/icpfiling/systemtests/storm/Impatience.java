@@ -1,7 +1,6 @@
 package cn.icpfiling.systemtests.storm;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -85,8 +84,8 @@ enum Impatience {
         @Override
         void play(Socket line, Target target, Random chance) throws IOException {
             send(line, target.head("GET /openapi"));
-            InputStream answer = line.getInputStream();
-            for (int i = 0; i < 20; i++) {
+            var answer = line.getInputStream();
+            for (var i = 0; i < 20; i++) {
                 answer.readNBytes(512);
                 sleep(5);
             }
@@ -98,7 +97,7 @@ enum Impatience {
         @Override
         void play(Socket line, Target target, Random chance) throws IOException {
             send(line, target.upload(200_000));
-            for (int i = 0; i < 20; i++) {
+            for (var i = 0; i < 20; i++) {
                 line.getOutputStream().write(target.paper(), i, 1);
                 sleep(5);
             }

@@ -48,14 +48,14 @@ public final class ImpatientCallers {
                 .limit(20)
                 .forEach(failure -> OUT.println("VIOLATION the calm caller got " + failure));
         outcome.grown().forEach(grown -> OUT.println("VIOLATION " + grown));
-        boolean answered = ANSWERS_TO_AN_UPLOAD.containsAll(outcome.uploads().keySet());
+        var answered = ANSWERS_TO_AN_UPLOAD.containsAll(outcome.uploads().keySet());
         if (!answered) {
             OUT.println("VIOLATION uploads were answered with " + outcome.uploads());
         }
         if (outcome.slowdown() > SLOWDOWN) {
             OUT.println("VIOLATION the calm caller waited too long");
         }
-        boolean holds =
+        var holds =
                 outcome.failures().isEmpty() && outcome.grown().isEmpty() && answered && outcome.slowdown() <= SLOWDOWN;
         OUT.println(holds ? "0 violations" : "It does not hold; again: ICP_STORM_SEED=" + plan.seed());
         System.exit(holds ? 0 : 1);

@@ -34,8 +34,8 @@ final class Processes {
     }
 
     Footprint look() {
-        long gatewayPid = pid("gateway");
-        long filingPid = pid("filing-service");
+        var gatewayPid = pid("gateway");
+        var filingPid = pid("filing-service");
         return new Footprint(
                 connectionsTo(filingPort),
                 files(gatewayPid),
@@ -83,9 +83,9 @@ final class Processes {
     private static int liveHeap(long pid) {
         jcmd(pid, "GC.run");
         var used = LIVE.matcher(jcmd(pid, "GC.heap_info"));
-        int kilobytes = 0;
+        var kilobytes = 0;
         // The young and old generation of the serial collector; the third match is metaspace.
-        for (int generation = 0; generation < 2 && used.find(); generation++) {
+        for (var generation = 0; generation < 2 && used.find(); generation++) {
             kilobytes += Integer.parseInt(used.group(1));
         }
         return kilobytes / 1024;

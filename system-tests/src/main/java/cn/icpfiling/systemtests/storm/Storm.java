@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,7 +93,7 @@ public final class Storm {
         failures.addAll(during.failures());
 
         // A pool keeps its last connections for a while, but a leak stays.
-        long deadline = System.nanoTime() + plan.settle().toNanos();
+        var deadline = System.nanoTime() + plan.settle().toNanos();
         Footprint after;
         List<String> grown;
         do {
@@ -111,7 +110,7 @@ public final class Storm {
             throws InterruptedException, ExecutionException {
         var raging = new AtomicBoolean(true);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<CalmCaller.Seen> called = threads.submit(() -> calm.callsWhile(raging::get));
+            var called = threads.submit(() -> calm.callsWhile(raging::get));
             try {
                 allGoAway(target, callers, aSecond, new Random(plan.seed() + callers));
             } finally {
@@ -147,9 +146,9 @@ public final class Storm {
 
     private void allGoAway(Target target, int callers, int aSecond, Random chance) throws InterruptedException {
         var places = new Semaphore(plan.atOnce());
-        long pace = TimeUnit.SECONDS.toNanos(1) / aSecond;
-        long next = System.nanoTime();
-        for (int i = 0; i < callers; i++) {
+        var pace = TimeUnit.SECONDS.toNanos(1) / aSecond;
+        var next = System.nanoTime();
+        for (var i = 0; i < callers; i++) {
             var how = Impatience.any(chance);
             var own = new Random(chance.nextLong());
             places.acquire();
@@ -161,7 +160,7 @@ public final class Storm {
                 }
             });
             next += pace;
-            long early = next - System.nanoTime();
+            var early = next - System.nanoTime();
             if (early > 0) {
                 TimeUnit.NANOSECONDS.sleep(early);
             }
@@ -190,7 +189,7 @@ public final class Storm {
                         .build();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = new ArrayList<Callable<Integer>>();
-            for (int i = 0; i < plan.uploads(); i++) {
+            for (var i = 0; i < plan.uploads(); i++) {
                 sent.add(() -> upload(http, target));
             }
             for (var one : threads.invokeAll(sent)) {
@@ -213,7 +212,7 @@ public final class Storm {
     }
 
     private static BooleanSupplier until(double seconds) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
+        var end = System.nanoTime() + (long) (seconds * 1e9);
         return () -> System.nanoTime() < end;
     }
 }

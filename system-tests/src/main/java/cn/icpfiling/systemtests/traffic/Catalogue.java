@@ -20,7 +20,7 @@ record Catalogue(Set<String> problems, Set<String> entries) {
     static Catalogue of(Path root) throws IOException {
         var problems = new TreeSet<String>();
         var details = new TreeSet<String>();
-        try (Stream<Path> modules = Stream.concat(Files.list(root), Files.list(root.resolve("platform")))) {
+        try (var modules = Stream.concat(Files.list(root), Files.list(root.resolve("platform")))) {
             for (var file : modules.flatMap(module -> TEXTS.stream().map(module::resolve))
                     .filter(Files::exists)
                     .filter(file -> !file.startsWith(root.resolve("sandbox")))

@@ -50,7 +50,7 @@ public final class RecordedTraffic {
     }
 
     private static List<Path> foldersOf(Path root) throws IOException {
-        try (Stream<Path> modules = Stream.concat(Files.list(root), Files.list(root.resolve("platform")))) {
+        try (var modules = Stream.concat(Files.list(root), Files.list(root.resolve("platform")))) {
             return modules.map(module -> module.resolve("target/traffic"))
                     .filter(Files::isDirectory)
                     .toList();
@@ -58,10 +58,10 @@ public final class RecordedTraffic {
     }
 
     private void readAll(Path folder, String kind) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (var files = Files.list(folder)) {
             for (var file : files.filter(one -> one.getFileName().toString().startsWith(kind))
                     .toList()) {
-                try (Stream<String> lines = Files.lines(file)) {
+                try (var lines = Files.lines(file)) {
                     lines.forEach(this::read);
                 }
             }
@@ -79,7 +79,7 @@ public final class RecordedTraffic {
             fault("a line that is no record");
             return;
         }
-        int status = Integer.parseInt(fields[2]);
+        var status = Integer.parseInt(fields[2]);
         var codes = fields[3].isEmpty() ? List.<String>of() : List.of(fields[3].split(","));
         if ((status >= 200 && status < 300) || status == NOT_MODIFIED) {
             return;

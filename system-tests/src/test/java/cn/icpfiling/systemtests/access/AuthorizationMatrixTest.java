@@ -120,7 +120,7 @@ class AuthorizationMatrixTest {
     @Test
     @Order(2)
     void at_the_services_themselves_only_services_get_an_answer() {
-        int cases = 0;
+        var cases = 0;
         for (var operation : CONTRACTS) {
             if (operation.isInternal()) {
                 var path = Matrix.filled(operation.path());

@@ -47,7 +47,7 @@ final class Matrix {
         }
 
         private static JsonNode withoutInstance(JsonNode problem) {
-            ObjectNode copy = problem.deepCopy();
+            var copy = problem.<ObjectNode>deepCopy();
             copy.remove("instance");
             return copy;
         }
@@ -94,7 +94,7 @@ final class Matrix {
             if (refusal.isEmpty() && operation.endsSessions() && actor.name().equals(owner)) {
                 continue; // they would be signed out before all was asked
             }
-            boolean hidden = refusal.isEmpty() && !meant.get().isShownTo(actor, owner);
+            var hidden = refusal.isEmpty() && !meant.get().isShownTo(actor, owner);
             cases.add(new Case(
                     operation,
                     actor,
@@ -115,7 +115,7 @@ final class Matrix {
         if (!operation.roles().contains(actor.role().get())) {
             return Optional.of(Expected.FORBIDDEN);
         }
-        boolean bound = actor.role().get().equals("partner");
+        var bound = actor.role().get().equals("partner");
         return bound && !actor.scopes().contains(operation.scope().orElseThrow())
                 ? Optional.of(Expected.WITHOUT_THE_SCOPE)
                 : Optional.empty();

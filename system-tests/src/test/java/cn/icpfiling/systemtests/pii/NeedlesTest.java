@@ -30,7 +30,7 @@ class NeedlesTest {
     @Test
     void a_form_is_found_wherever_the_pieces_end_in_which_a_stream_is_read() throws IOException {
         var form = ID_NUMBER.getBytes(StandardCharsets.UTF_8);
-        for (int at = PIECE - 20; at < PIECE + 300; at++) {
+        for (var at = PIECE - 20; at < PIECE + 300; at++) {
             var stream = noise(2 * PIECE);
             System.arraycopy(form, 0, stream, at, form.length);
 

@@ -52,8 +52,8 @@ class CallersGoAwayTest {
 
     @Test
     void a_connection_that_stays_is_counted() throws IOException {
-        int port = URI.create(System.getenv("ICP_FILING_URL")).getPort();
-        int before = Processes.connectionsTo(port);
+        var port = URI.create(System.getenv("ICP_FILING_URL")).getPort();
+        var before = Processes.connectionsTo(port);
         try (var first = new Socket("127.0.0.1", port);
                 var second = new Socket("127.0.0.1", port)) {
             assertThat(first.isConnected() && second.isConnected()).isTrue();

@@ -142,12 +142,12 @@ public class DomainStanding {
         return leaseUntil != null && claim == number;
     }
 
-    /** @param look null if no source could be asked */
-    public void judged(Standing standing, UUID look, Instant at) {
+    /** @param round null if no source could be asked */
+    public void judged(Standing standing, UUID round, Instant at) {
         becomes(standing);
         unknownLooks = standing.fitness() == FiledFitness.UNKNOWN && !standing.isSuspected() ? unknownLooks + 1 : 0;
-        if (look != null) {
-            lastLookId = look;
+        if (round != null) {
+            lastLookId = round;
             lastLookAt = at;
         }
         release();

@@ -51,11 +51,11 @@ public class OrderVerdict {
      * @param sequence number of its event; null if it said nothing new
      */
     public OrderVerdict(
-            UUID id, Round look, Outcome outcome, String result, Lists lists, Instant judgedAt, Long sequence) {
+            UUID id, Round key, Outcome outcome, String result, Lists lists, Instant judgedAt, Long sequence) {
         this.id = id;
-        this.orderId = look.orderId();
-        this.submission = look.submission();
-        this.round = look.round();
+        this.orderId = key.orderId();
+        this.submission = key.submission();
+        this.round = key.round();
         this.outcome = outcome;
         this.result = result;
         this.listDay = lists.day();

@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.domainchecks;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -13,7 +14,6 @@ import cn.icpfiling.verification.core.DomainVerification;
 import cn.icpfiling.verification.sources.Deadline;
 import cn.icpfiling.verification.sources.Freshness;
 import cn.icpfiling.verification.sources.Holder;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -50,8 +50,7 @@ class CheckDomainsForOrder {
         var inOrder = checks.stream()
                 .sorted(Comparator.comparing(one -> one.domain().name().ascii()))
                 .toList();
-        QuarkusTransaction.requiringNew()
-                .run(() -> inOrder.forEach(one -> keep.handle(by, one, request.orderType(), holder, listDay)));
+        UnitOfWork.run(() -> inOrder.forEach(one -> keep.handle(by, one, request.orderType(), holder, listDay)));
         return checks;
     }
 

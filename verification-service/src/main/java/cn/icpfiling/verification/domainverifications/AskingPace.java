@@ -1,10 +1,10 @@
 package cn.icpfiling.verification.domainverifications;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.verification.store.DomainVerificationRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +52,6 @@ class AskingPace {
 
     private long stored(UUID account) {
         var since = machine.instant().minus(WINDOW);
-        return QuarkusTransaction.requiringNew().call(() -> verifications.askedSince(account, since));
+        return UnitOfWork.in(() -> verifications.askedSince(account, since));
     }
 }

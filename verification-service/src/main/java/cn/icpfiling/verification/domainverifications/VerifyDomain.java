@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.domainverifications;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.time.LegalTime;
@@ -13,7 +14,6 @@ import cn.icpfiling.verification.sources.Deadline;
 import cn.icpfiling.verification.sources.Freshness;
 import cn.icpfiling.verification.sources.Holder;
 import cn.icpfiling.verification.store.DomainVerificationRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -69,9 +69,8 @@ class VerifyDomain {
         var result = look(request, domain, listDay);
         var holder = holder(request);
         var orderType = request.orderTypeOrDefault();
-        return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        views.of(verifications.findById(keep.handle(by, result, orderType, holder, listDay)), locale));
+        return UnitOfWork.in(
+                () -> views.of(verifications.findById(keep.handle(by, result, orderType, holder, listDay)), locale));
     }
 
     /** Checks without writing anything. */

@@ -2,17 +2,14 @@ package cn.icpfiling.verification.evidence;
 
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.verification.checks.RawEvidence;
 import cn.icpfiling.verification.core.EvidenceEntry;
 import cn.icpfiling.verification.evidence.RevealedEvidence.RevealedRegistration;
-import cn.icpfiling.verification.store.DomainVerificationRepository;
 import cn.icpfiling.verification.store.EvidenceRepository;
-import cn.icpfiling.verification.store.OrderCaseRepository;
-import cn.icpfiling.verification.store.OrderVerdictRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -30,43 +27,37 @@ class RevealEvidence {
     static final String OBJECT = "EVIDENCE";
 
     private final EvidenceRepository evidence;
-    private final DomainVerificationRepository verifications;
-    private final OrderVerdictRepository verdicts;
-    private final OrderCaseRepository cases;
+    private final EvidenceOwnership ownership;
     private final RawEvidence raw;
     private final EvidenceDoor door;
-    private final RevealLimit pace;
+    private final RevealLimit limit;
     private final Audit audit;
     private final Clock clock;
 
     RevealEvidence(
             EvidenceRepository evidence,
-            DomainVerificationRepository verifications,
-            OrderVerdictRepository verdicts,
-            OrderCaseRepository cases,
+            EvidenceOwnership ownership,
             RawEvidence raw,
             EvidenceDoor door,
-            RevealLimit pace,
+            RevealLimit limit,
             Audit audit,
             Clock clock) {
         this.evidence = evidence;
-        this.verifications = verifications;
-        this.verdicts = verdicts;
-        this.cases = cases;
+        this.ownership = ownership;
         this.raw = raw;
         this.door = door;
-        this.pace = pace;
+        this.limit = limit;
         this.audit = audit;
         this.clock = clock;
     }
 
     RevealedEvidence handle(UUID id, EvidenceRevealReason reason) {
-        QuarkusTransaction.requiringNew().run(() -> requireForeign(found(id)));
+        UnitOfWork.run(() -> requireForeign(found(id)));
         if (!reason.isOf(door.role())) {
             throw ProblemException.broken(List.of(Violation.of("/reason", "REVEAL_REASON_OF_ANOTHER_ROLE", null)));
         }
-        pace.count(door.caller().account());
-        return QuarkusTransaction.requiringNew().call(() -> reveal(found(id), reason));
+        limit.count(door.caller().account());
+        return UnitOfWork.in(() -> reveal(found(id), reason));
     }
 
     private RevealedEvidence reveal(EvidenceEntry entry, EvidenceRevealReason reason) {
@@ -89,24 +80,8 @@ class RevealEvidence {
     }
 
     private void requireForeign(EvidenceEntry entry) {
-        if (isOfOwnCheck(entry) || isOfOwnOrder(entry)) {
+        if (ownership.isOwn(entry)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
-    }
-
-    private boolean isOfOwnCheck(EvidenceEntry entry) {
-        return verifications
-                .findByIdOptional(entry.checkId())
-                .filter(check -> check.belongsTo(door.caller().account())
-                        || check.belongsTo(door.caller().ownAccount()))
-                .isPresent();
-    }
-
-    private boolean isOfOwnOrder(EvidenceEntry entry) {
-        return verdicts.findByIdOptional(entry.checkId())
-                .map(verdict -> cases.findById(verdict.orderId()))
-                .filter(order -> !order.isForeignTo(
-                        door.caller().account(), door.caller().ownAccount()))
-                .isPresent();
     }
 }

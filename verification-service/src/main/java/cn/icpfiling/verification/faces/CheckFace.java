@@ -3,6 +3,7 @@ package cn.icpfiling.verification.faces;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.verification.checks.CheckBudgets;
 import cn.icpfiling.verification.checks.KeepEvidence;
@@ -14,7 +15,6 @@ import cn.icpfiling.verification.sources.FaceSource;
 import cn.icpfiling.verification.sources.Holder;
 import cn.icpfiling.verification.sources.Sourced;
 import cn.icpfiling.verification.store.FaceCheckRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +55,7 @@ class CheckFace {
     FaceCheckView handle(FaceCheckRequest request) {
         var person = new Holder(request.name(), request.certificateType(), request.certificateNumber());
         var said = faces.ask(person, request.photo(), Deadline.in(budgets.faces()));
-        return QuarkusTransaction.requiringNew().call(() -> keep(request, person, said));
+        return UnitOfWork.in(() -> keep(request, person, said));
     }
 
     private FaceCheckView keep(FaceCheckRequest request, Holder person, Sourced<FaceMatch> said) {

@@ -1,12 +1,12 @@
 package cn.icpfiling.verification.listversions;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
 import cn.icpfiling.platform.web.DueJobs;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.core.ListSchedule;
 import cn.icpfiling.verification.store.ListVersionTable;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -37,7 +37,7 @@ class TellLists implements DueJobs {
     public void runDue() {
         for (var kind : ListKind.values()) {
             if (table.hasUntold(kind, clock.instant())) {
-                QuarkusTransaction.requiringNew().run(() -> tell(kind));
+                UnitOfWork.run(() -> tell(kind));
             }
         }
     }

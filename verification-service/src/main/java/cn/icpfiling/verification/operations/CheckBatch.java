@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * Works on a batch for one turn. Lanes call the servers; the worker's thread alone writes what came of it, under the lease. A batch has a
+ * Works on a batch for one turn. The workers of the queues call the servers; the worker's thread alone writes what came of it, under the lease. A batch has a
  * few threads, however many lines there are.
  */
 @ApplicationScoped
@@ -46,12 +46,12 @@ class CheckBatch implements BatchHandler {
     @Override
     public boolean handle(LeasedBatch batch, Operation operation, BooleanSupplier ending) throws InterruptedException {
         var threads = Thread.ofVirtual().name("fitness-", 0).factory();
-        try (var pool = Executors.newFixedThreadPool(settings.lanes(), threads)) {
-            var lanes = PerServerQueues.begin(batch.due(), registrations, work(operation), pool);
+        try (var pool = Executors.newFixedThreadPool(settings.linesAtOnce(), threads)) {
+            var queues = PerServerQueues.begin(batch.due(), registrations, work(operation), pool);
             try {
-                return keepAll(batch, lanes, ending);
+                return keepAll(batch, queues, ending);
             } finally {
-                lanes.end();
+                queues.end();
             }
         }
     }
@@ -62,32 +62,32 @@ class CheckBatch implements BatchHandler {
                 line -> check.handle(operation, line),
                 realNames.server(),
                 Deadline.in(settings.turn()),
-                settings.lanes(),
+                settings.linesAtOnce(),
                 isPatient);
     }
 
-    private boolean keepAll(LeasedBatch batch, PerServerQueues lanes, BooleanSupplier ending)
+    private boolean keepAll(LeasedBatch batch, PerServerQueues queues, BooleanSupplier ending)
             throws InterruptedException {
         var ended = false;
         while (!ended) {
-            ended = lanes.haveEnded(BEAT);
+            ended = queues.haveEnded(BEAT);
             if (ending.getAsBoolean()) {
-                lanes.end();
+                queues.end();
             }
-            if (!keep(batch, lanes.outcomes(), lanes)) {
+            if (!keep(batch, queues.outcomes(), queues)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean keep(LeasedBatch batch, List<LineOutcome> some, PerServerQueues lanes) {
+    private boolean keep(LeasedBatch batch, List<LineOutcome> some, PerServerQueues queues) {
         if (some.isEmpty() && batch.left().compareTo(settings.lease().dividedBy(2)) > 0) {
             return true;
         }
         var status = batch.keep(some);
         if (status == Status.CANCELLED) {
-            lanes.end();
+            queues.end();
         }
         return status != Status.LOST;
     }

@@ -24,7 +24,7 @@ interface OperationSettings {
 
     /** Lines under way at once in each batch. With {@link #parallel} this bounds the threads, whatever the operations hold. */
     @WithDefault("4")
-    int lanes();
+    int linesAtOnce();
 
     /** How long a batch is worked on before others have their turn. */
     @WithDefault("PT3S")

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The lines of one batch on their way, in a lane or a few for each server, so that a slow one holds up only its own lines. Before
- * each question a lane waits for its turn at the server; while a server rests, its lines are put off unasked. What is not begun when the
- * turn of the batch is over stays due.
+ * The lines of one batch in a queue for each server, so that a slow server holds up only its own lines. One worker or a few take lines
+ * from a queue. Before each line a worker waits for its turn at the server; while a server rests, its lines are put off unasked. A line
+ * that no worker has begun when the turn of the batch is over stays due.
  */
 final class PerServerQueues {
 
@@ -32,9 +32,9 @@ final class PerServerQueues {
     private volatile boolean ending;
 
     /**
-     * What lanes do.
+     * What workers do.
      *
-     * @param most lanes of one server
+     * @param most workers of one server
      * @param patient whether a line waits for a server that rests; else it is checked all the same, and that is unknown
      * @param realNames whom every line is asked of besides
      */
@@ -45,44 +45,44 @@ final class PerServerQueues {
             int most,
             boolean patient) {}
 
-    private record Lane(Optional<AskedServer> server, Queue<OperationLine> lines) {}
+    private record ServerQueue(Optional<AskedServer> server, Queue<OperationLine> lines) {}
 
-    private PerServerQueues(Work work, int lanes) {
+    private PerServerQueues(Work work, int workers) {
         this.work = work;
-        this.open = new CountDownLatch(lanes);
+        this.open = new CountDownLatch(workers);
     }
 
-    /** @param threads runs so many lanes at a time as it likes; the others follow */
+    /** @param threads runs as many workers at a time as it has threads; the others follow */
     static PerServerQueues begin(List<OperationLine> due, Registrations registrations, Work work, Executor threads) {
-        var starts = lanes(due, registrations, work);
-        var lanes = new PerServerQueues(work, starts.size());
-        starts.forEach(lane -> threads.execute(() -> lanes.run(lane)));
-        return lanes;
+        var queues = queues(due, registrations, work);
+        var running = new PerServerQueues(work, queues.size());
+        queues.forEach(queue -> threads.execute(() -> running.run(queue)));
+        return running;
     }
 
-    /** The first of each server comes before the second of any, in another order each time: none is always the last. */
-    private static List<Lane> lanes(List<OperationLine> due, Registrations registrations, Work work) {
-        var byServer = new HashMap<Optional<AskedServer>, Lane>();
+    /** One entry a worker. The first of each server comes before the second of any, in another order each time: none is always the last. */
+    private static List<ServerQueue> queues(List<OperationLine> due, Registrations registrations, Work work) {
+        var byServer = new HashMap<Optional<AskedServer>, ServerQueue>();
         for (var line : due) {
             var server = registrations.serverOf(DomainName.verbatim(line.item()), work.turn());
-            byServer.computeIfAbsent(server, one -> new Lane(one, new ConcurrentLinkedQueue<>()))
+            byServer.computeIfAbsent(server, one -> new ServerQueue(one, new ConcurrentLinkedQueue<>()))
                     .lines()
                     .add(line);
         }
         var servers = new ArrayList<>(byServer.values());
         Collections.shuffle(servers);
-        var lanes = new ArrayList<Lane>();
+        var queues = new ArrayList<ServerQueue>();
         for (var round = 0; round < work.most(); round++) {
             for (var server : servers) {
                 if (server.lines().size() > round) {
-                    lanes.add(server);
+                    queues.add(server);
                 }
             }
         }
-        return lanes;
+        return queues;
     }
 
-    /** True when all lanes have ended; waits for it so long. */
+    /** True when all workers have ended; waits for it so long. */
     boolean haveEnded(Duration wait) throws InterruptedException {
         return open.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -101,11 +101,11 @@ final class PerServerQueues {
         ending = true;
     }
 
-    private void run(Lane lane) {
+    private void run(ServerQueue queue) {
         try {
             var more = true;
             while (more && !ending && !work.turn().passed()) {
-                more = next(lane);
+                more = next(queue);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -114,28 +114,28 @@ final class PerServerQueues {
         }
     }
 
-    /** False when this lane has nothing more to do now. */
-    private boolean next(Lane lane) throws InterruptedException {
-        var rest = rest(lane);
+    /** False when this worker has nothing more to do now. */
+    private boolean next(ServerQueue queue) throws InterruptedException {
+        var rest = rest(queue);
         if (rest.isPositive() && work.patient()) {
-            putOffAll(lane, rest);
+            putOffAll(queue, rest);
             return false;
         }
-        var server = lane.server();
+        var server = queue.server();
         if (server.isPresent() && !server.get().enter(work.turn())) {
             return false;
         }
         try {
-            return work.realNames().enter(work.turn()) && checked(lane);
+            return work.realNames().enter(work.turn()) && checked(queue);
         } finally {
             server.ifPresent(AskedServer::leave);
         }
     }
 
     /** False when no line is left. */
-    private boolean checked(Lane lane) {
+    private boolean checked(ServerQueue queue) {
         try {
-            var line = lane.lines().poll();
+            var line = queue.lines().poll();
             if (line != null) {
                 outcomes.add(work.check().apply(line));
             }
@@ -145,14 +145,14 @@ final class PerServerQueues {
         }
     }
 
-    private Duration rest(Lane lane) {
-        var registrys = lane.server().map(AskedServer::restsFor).orElse(Duration.ZERO);
+    private Duration rest(ServerQueue queue) {
+        var registrys = queue.server().map(AskedServer::restsFor).orElse(Duration.ZERO);
         var realNames = work.realNames().restsFor();
         return registrys.compareTo(realNames) > 0 ? registrys : realNames;
     }
 
-    private void putOffAll(Lane lane, Duration rest) {
-        for (var line = lane.lines().poll(); line != null; line = lane.lines().poll()) {
+    private void putOffAll(ServerQueue queue, Duration rest) {
+        for (var line = queue.lines().poll(); line != null; line = queue.lines().poll()) {
             outcomes.add(new LineOutcome.PutOff(line, line.tries(), rest));
         }
     }

@@ -76,9 +76,4 @@ class ShowOperation {
     void requireOwn(UUID id) {
         operations.require(id, actor.caller());
     }
-
-    /** 404 unless it is the caller's. */
-    void requireOwn(String id) {
-        operations.require(id, actor.caller());
-    }
 }

@@ -23,7 +23,7 @@ import java.util.Locale;
 @ApplicationScoped
 class StartDomainVerifications {
 
-    static final String PATH = "/api/v1/domain-verification-operations/";
+    static final String PATH = "/api/v1/domain-verification-operations";
     static final int MOST_LINES = 10_000;
     static final int MOST_BYTES_A_LINE = 4 << 10;
     static final long MOST_BYTES = 8L << 20;
@@ -75,6 +75,6 @@ class StartDomainVerifications {
                 .with("total", operation.total()));
         var counts = operation.finishedAt() == null ? NONE : operations.counts(operation.id());
         var view = OperationView.of(operation, counts, clock.instant());
-        return new Reply(202, PATH + operation.id(), null, view);
+        return new Reply(202, PATH + "/" + operation.id(), null, view);
     }
 }

@@ -9,7 +9,7 @@
  *
  * <p>Owners take turns ({@code served_at}), so ten lines never wait for another owner's ten thousand. A worker has a
  * batch for 3 s under a fenced lease; a replica works on 4 batches with 4 virtual threads each, however many wait.
- * Lines go by server. A lane waits for its server outside the check, and of a server's places operations take half,
+ * Lines go by server. A worker waits for its server outside the check, and of a server's places operations take half,
  * of a single place every second turn; so a single check waits for a few questions and not for an operation. While a
  * server rests its lines are put off unasked; a silent server is asked 4 times; after 24 h a line is UNKNOWN. Results
  * stay 30 days. All numbers are settings {@code icp.verification.operations.*} ({@code OperationSettings}).

@@ -29,13 +29,13 @@ final class FiledDomainsResource {
 
     private final ListFiledDomains list;
     private final ShowFiledDomain show;
-    private final RequestRound ask;
+    private final RequestRound requestRound;
     private final CurrentActor actor;
 
-    FiledDomainsResource(ListFiledDomains list, ShowFiledDomain show, RequestRound ask, CurrentActor actor) {
+    FiledDomainsResource(ListFiledDomains list, ShowFiledDomain show, RequestRound requestRound, CurrentActor actor) {
         this.list = list;
         this.show = show;
-        this.ask = ask;
+        this.requestRound = requestRound;
         this.actor = actor;
     }
 
@@ -63,7 +63,7 @@ final class FiledDomainsResource {
     public RestResponse<FiledDomainVerificationView> verifyNow(@PathParam("domain") @Size(max = 255) String domain) {
         return RestResponse.ResponseBuilder.create(
                         RestResponse.Status.ACCEPTED,
-                        ask.handle(domain, actor.get().id()))
+                        requestRound.handle(domain, actor.get().id()))
                 .build();
     }
 }

@@ -48,7 +48,7 @@ record FitnessTold(
 
     record Broken(RuleId rule, FindingCode code) {}
 
-    static FitnessTold of(FiledDomain domain, Instant since, List<Fault> broken, UUID look) {
+    static FitnessTold of(FiledDomain domain, Instant since, List<Fault> broken, UUID round) {
         return new FitnessTold(
                 domain.id(),
                 domain.domain(),
@@ -59,6 +59,6 @@ record FitnessTold(
                 broken.stream()
                         .map(fault -> new Broken(fault.rule(), fault.code()))
                         .toList(),
-                look);
+                round);
     }
 }

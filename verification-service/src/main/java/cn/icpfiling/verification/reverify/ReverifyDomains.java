@@ -12,7 +12,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the filed domains that are due. Each replica takes a few at a time, in the lane for bulk callers, so that
+ * Looks at the filed domains that are due. Each replica takes a few at a time, in the queue for bulk callers, so that
  * the sources stay free for people who wait. If the clock is moved, the domains that become due are looked at at the
  * same pace.
  */
@@ -24,7 +24,7 @@ class ReverifyDomains {
     private final ClaimDomains claims;
     private final FilingSubjects subjects;
     private final TakeTurn turn;
-    private final VerifyFiledDomain look;
+    private final VerifyFiledDomain verifyFiledDomain;
     private final SettleRound settle;
     private final ReverifyPlan plan;
 
@@ -32,22 +32,22 @@ class ReverifyDomains {
             ClaimDomains claims,
             @RestClient FilingSubjects subjects,
             TakeTurn turn,
-            VerifyFiledDomain look,
+            VerifyFiledDomain verifyFiledDomain,
             SettleRound settle,
             ReverifyPlan plan) {
         this.claims = claims;
         this.subjects = subjects;
         this.turn = turn;
-        this.look = look;
+        this.verifyFiledDomain = verifyFiledDomain;
         this.settle = settle;
         this.plan = plan;
     }
 
     @Scheduled(
             identity = "reverify",
-            every = "${icp.verification.reverify.look}",
+            every = "${icp.verification.reverify.poll}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void lookAtSome() {
+    void verifyDue() {
         var ofSubjects = claims.some().stream()
                 .collect(Collectors.groupingBy(claim -> claim.domain().subjectId()));
         if (ofSubjects.isEmpty()) {
@@ -55,25 +55,27 @@ class ReverifyDomains {
         }
         var few = Thread.ofVirtual().name("reverify-", 0).factory();
         try (var threads = Executors.newFixedThreadPool(plan.atOnce(), few)) {
-            ofSubjects.forEach((subject, domains) -> threads.execute(() -> lookAt(subject, domains)));
+            ofSubjects.forEach((subject, domains) -> threads.execute(() -> verify(subject, domains)));
         }
     }
 
     /** Asks filing-service once for all due domains of a subject. */
-    private void lookAt(UUID subject, List<Claim> domains) {
+    private void verify(UUID subject, List<Claim> domains) {
         try {
             var identity = subjects.identityOf(subject);
             var holder = new Holder(identity.name(), identity.certificateType(), identity.certificateNumber());
-            domains.forEach(claim -> lookAt(claim, holder));
+            domains.forEach(claim -> verify(claim, holder));
         } catch (RuntimeException away) {
             LOG.infof("Nobody says who subject %s is; its domains are looked at later: %s", subject, away.getMessage());
             domains.forEach(settle::putBack);
         }
     }
 
-    private void lookAt(Claim claim, Holder holder) {
+    private void verify(Claim claim, Holder holder) {
         try {
-            turn.at(DomainName.verbatim(claim.domain().domain()), () -> look.handle(claim.domain(), holder))
+            turn.at(
+                            DomainName.verbatim(claim.domain().domain()),
+                            () -> verifyFiledDomain.handle(claim.domain(), holder))
                     .filter(seen -> !seen.isPutOff())
                     .ifPresentOrElse(seen -> settle.judged(claim, seen), () -> settle.putBack(claim));
         } catch (RuntimeException failed) {

@@ -1,9 +1,9 @@
 package cn.icpfiling.verification.reverify;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.verification.store.DomainStandingRepository;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +40,7 @@ class ReverifyMetrics {
     }
 
     private void gauge(String name, String description, ToDoubleFunction<ReverifyMetrics> value) {
-        Gauge.builder(name, this, own -> QuarkusTransaction.requiringNew().call(() -> value.applyAsDouble(own)))
+        Gauge.builder(name, this, own -> UnitOfWork.in(() -> value.applyAsDouble(own)))
                 .description(description)
                 .register(registry);
     }

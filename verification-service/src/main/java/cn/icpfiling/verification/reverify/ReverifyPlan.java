@@ -20,7 +20,7 @@ public interface ReverifyPlan {
      * How often a replica checks for due domains; the scheduler reads the same key. With the batch size, it bounds the
      * requests of a replica.
      */
-    String look();
+    String poll();
 
     /** Domains that a replica takes at each check. */
     @WithDefault("10")

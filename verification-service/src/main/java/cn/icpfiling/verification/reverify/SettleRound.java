@@ -3,14 +3,9 @@ package cn.icpfiling.verification.reverify;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.verification.checks.FindingsJson;
-import cn.icpfiling.verification.checks.KeepEvidence;
 import cn.icpfiling.verification.core.DomainStanding;
 import cn.icpfiling.verification.core.Standing;
-import cn.icpfiling.verification.core.VerificationRound;
 import cn.icpfiling.verification.store.DomainStandingRepository;
-import cn.icpfiling.verification.store.EvidenceRepository;
-import cn.icpfiling.verification.store.VerificationRoundRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,11 +23,8 @@ class SettleRound {
     private static final String JUDGED = "icp.verification.reverify.judged";
 
     private final DomainStandingRepository standings;
-    private final VerificationRoundRepository looks;
-    private final EvidenceRepository evidence;
-    private final KeepEvidence keepEvidence;
+    private final KeepRound keepRound;
     private final TellFitness tell;
-    private final FindingsJson json;
     private final ReverifyPlan plan;
     private final Audit audit;
     private final MeterRegistry metrics;
@@ -40,21 +32,15 @@ class SettleRound {
 
     SettleRound(
             DomainStandingRepository standings,
-            VerificationRoundRepository looks,
-            EvidenceRepository evidence,
-            KeepEvidence keepEvidence,
+            KeepRound keepRound,
             TellFitness tell,
-            FindingsJson json,
             ReverifyPlan plan,
             Audit audit,
             MeterRegistry metrics,
             Clock clock) {
         this.standings = standings;
-        this.looks = looks;
-        this.evidence = evidence;
-        this.keepEvidence = keepEvidence;
+        this.keepRound = keepRound;
         this.tell = tell;
-        this.json = json;
         this.plan = plan;
         this.audit = audit;
         this.metrics = metrics;
@@ -63,11 +49,11 @@ class SettleRound {
 
     /** Drops the look if the claim was lost in the meantime, or the domain is no longer served. */
     @Transactional
-    void judged(Claim claim, RoundResult look) {
+    void judged(Claim claim, RoundResult result) {
         standings
                 .locked(claim.domain().id())
                 .filter(standing -> standing.isClaimed(claim.number()))
-                .ifPresent(standing -> settle(claim, standing, look));
+                .ifPresent(standing -> settle(claim, standing, result));
     }
 
     /** No source could be asked: the domain is due again later, and its findings stay. */
@@ -83,13 +69,13 @@ class SettleRound {
                 });
     }
 
-    private void settle(Claim claim, DomainStanding standing, RoundResult look) {
+    private void settle(Claim claim, DomainStanding standing, RoundResult result) {
         var at = clock.instant();
         var before = standing.standing();
         var id = Ids.next();
-        becomes(standing, before.after(look.check().findings(), at, plan.confirmAfter()), id, at);
+        becomes(standing, before.after(result.check().findings(), at, plan.confirmAfter()), id, at);
         var sequence = tell.news(claim.domain(), standing, id);
-        keep(claim.domain().id(), id, look, at, sequence);
+        keepRound.handle(claim.domain().id(), id, result, at, sequence);
         var now = standing.standing();
         if (now.fitness() != before.fitness() || sequence != null) {
             audit.record(Act.of("FILED_DOMAIN.VERIFY", "FILED_DOMAIN", standing.filedDomainId())
@@ -100,19 +86,8 @@ class SettleRound {
         metrics.counter(JUDGED, "result", now.fitness().name()).increment();
     }
 
-    private void becomes(DomainStanding standing, Standing now, UUID look, Instant at) {
-        standing.judged(now, look, at);
+    private void becomes(DomainStanding standing, Standing now, UUID round, Instant at) {
+        standing.judged(now, round, at);
         standing.lookAgain(plan.next(standing.filedDomainId(), now, standing.unknownLooks(), at));
-    }
-
-    private void keep(UUID filedDomainId, UUID id, RoundResult look, Instant at, Long sequence) {
-        var check = look.check();
-        looks.persist(new VerificationRound(
-                id, filedDomainId, check.outcome(), json.write(check.findings()), look.lists(), at, sequence));
-        keepEvidence.handle(id, check.domain().name().ascii(), check.evidence());
-        looks.untoldBeyond(filedDomainId, plan.keepLooks()).forEach(old -> {
-            evidence.of(old.id()).forEach(evidence::delete);
-            looks.delete(old);
-        });
     }
 }

@@ -30,19 +30,19 @@ class ShowFiledDomain {
 
     private final FiledDomainRepository domains;
     private final DomainStandingRepository standings;
-    private final VerificationRoundRepository looks;
+    private final VerificationRoundRepository rounds;
     private final EvidenceRepository evidence;
     private final FindingsJson json;
 
     ShowFiledDomain(
             FiledDomainRepository domains,
             DomainStandingRepository standings,
-            VerificationRoundRepository looks,
+            VerificationRoundRepository rounds,
             EvidenceRepository evidence,
             FindingsJson json) {
         this.domains = domains;
         this.standings = standings;
-        this.looks = looks;
+        this.rounds = rounds;
         this.evidence = evidence;
         this.json = json;
     }
@@ -79,23 +79,23 @@ class ShowFiledDomain {
                 standing.since(),
                 FiledDomainVerificationView.FaultView.of(standing.faults()),
                 known.map(DomainStanding::lastLookId)
-                        .flatMap(looks::findByIdOptional)
+                        .flatMap(rounds::findByIdOptional)
                         .map(this::view)
                         .orElse(null),
                 known.map(DomainStanding::nextLookAt).orElse(null));
     }
 
-    private FiledDomainVerificationView.LookView view(VerificationRound look) {
+    private FiledDomainVerificationView.LookView view(VerificationRound round) {
         return new FiledDomainVerificationView.LookView(
-                look.id(),
-                look.judgedAt(),
-                look.listDay(),
-                look.outcome(),
-                json.read(look.findings()).stream()
+                round.id(),
+                round.judgedAt(),
+                round.listDay(),
+                round.outcome(),
+                json.read(round.findings()).stream()
                         .map(finding -> new FiledDomainVerificationView.FindingView(
                                 finding.rule(), finding.result(), finding.code(), finding.retryOn()))
                         .toList(),
-                evidence.of(look.id()).stream()
+                evidence.of(round.id()).stream()
                         .map(entry -> new FiledDomainVerificationView.LookEvidenceView(
                                 entry.id(),
                                 DomainSource.valueOf(entry.source()),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Waits for a turn at the servers that a look asks, in the lane for bulk callers. However many filed domains are due,
+ * Waits for a turn at the servers that a look asks, in the queue for bulk callers. However many filed domains are due,
  * callers with a single check keep the other half of the places, or every second turn. Turns are taken in the same
  * order as in operations, registry first, so that no deadlock occurs.
  */
@@ -33,19 +33,19 @@ class TakeTurn {
     }
 
     /** Returns empty if other callers go first for too long; then no source was asked. */
-    <T> Optional<T> at(DomainName name, Supplier<T> look) {
-        return at(name, Deadline.in(PATIENCE), look);
+    <T> Optional<T> at(DomainName name, Supplier<T> check) {
+        return at(name, Deadline.in(PATIENCE), check);
     }
 
-    <T> Optional<T> at(DomainName name, Deadline patience, Supplier<T> look) {
+    <T> Optional<T> at(DomainName name, Deadline patience, Supplier<T> check) {
         return registrations
                 .registryOf(name, patience)
-                .map(registry -> within(registry, patience, () -> askedOfBoth(patience, look)))
-                .orElseGet(() -> askedOfBoth(patience, look));
+                .map(registry -> within(registry, patience, () -> askedOfBoth(patience, check)))
+                .orElseGet(() -> askedOfBoth(patience, check));
     }
 
-    private <T> Optional<T> askedOfBoth(Deadline patience, Supplier<T> look) {
-        return within(realNames.server(), patience, () -> Optional.of(look.get()));
+    private <T> Optional<T> askedOfBoth(Deadline patience, Supplier<T> check) {
+        return within(realNames.server(), patience, () -> Optional.of(check.get()));
     }
 
     private static <T> Optional<T> within(AskedServer server, Deadline patience, Supplier<Optional<T>> then) {

@@ -4,7 +4,7 @@
  * <p>The id of the domain spreads the looks evenly ({@code icp.verification.reverify.*}, {@code ReverifyPlan}; by the
  * platform's clock). Every 5 s a replica claims up to 10 domains that are due. The lease is 3 min by the machine's
  * clock. Claims are numbered: a look whose claim was lost stores nothing. A replica looks at the domains of two
- * subjects at a time, in the lane for bulk callers ({@code TakeTurn}), so the gates stay free for people who wait.
+ * subjects at a time, in the queue for bulk callers ({@code TakeTurn}), so the gates stay free for people who wait.
  *
  * <p>The rules are those of orders; {@code VerificationScope} says which of them hold (docs/trade.md 3.1). After
  * completion D2 and D4 hold. For sites filed from 2018-01-01T00:00+08:00 on, D1, D5 and D6 hold too, D5 and D6 by the

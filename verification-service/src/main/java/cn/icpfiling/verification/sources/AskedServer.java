@@ -10,7 +10,7 @@ public record AskedServer(SourceGate gate) {
         return gate.restsFor();
     }
 
-    /** Waits for a turn in the lane for bulk callers. If it returns true, {@link #leave} must follow. */
+    /** Waits for a turn in the queue for bulk callers. If it returns true, {@link #leave} must follow. */
     public boolean enter(Deadline deadline) throws InterruptedException {
         return gate.enterCrowd(deadline);
     }

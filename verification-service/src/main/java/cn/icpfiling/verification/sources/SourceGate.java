@@ -113,7 +113,7 @@ final class SourceGate {
         }
     }
 
-    /** Called only by the holder of the bulk lane's single place. */
+    /** Called only by the holder of the bulk queue's single place. */
     private boolean leavesATurn(Deadline deadline) throws InterruptedException {
         var wait = Duration.ofNanos(crowdFree - System.nanoTime());
         if (wait.compareTo(deadline.left()) > 0) {

@@ -17,6 +17,6 @@ class EncryptedEvidence implements EncryptedColumns {
                 EncryptedColumn.of("domain_verifications", "id", "certificate_number"),
                 EncryptedColumn.of("operation_lines", "id", "entry"),
                 EncryptedColumn.of("operation_lines", "id", "problem"),
-                EncryptedColumn.of("idempotent_requests", "id", "sealed"));
+                EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));
     }
 }

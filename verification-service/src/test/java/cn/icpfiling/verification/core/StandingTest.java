@@ -57,7 +57,7 @@ class StandingTest {
 
     @Test
     void what_is_unknown_makes_nobody_unfit_however_often() {
-        for (int day = 1; day < 9; day++) {
+        for (var day = 1; day < 9; day++) {
             look(day, RuleResult.UNKNOWN, RuleResult.UNKNOWN);
         }
 

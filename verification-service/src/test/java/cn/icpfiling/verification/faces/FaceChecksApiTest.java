@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.platform.audit.AuditTrail;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.verification.Script;
 import cn.icpfiling.verification.WorldResource;
 import cn.icpfiling.verification.store.EvidenceRepository;
 import cn.icpfiling.verification.store.FaceCheckRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -48,7 +48,7 @@ class FaceChecksApiTest {
                 .extract()
                 .path("checkId"));
 
-        QuarkusTransaction.requiringNew().run(() -> {
+        UnitOfWork.run(() -> {
             assertThat(checks.findById(id).orderId()).isEqualTo(orderId);
             assertThat(evidence.of(id)).singleElement().satisfies(said -> {
                 assertThat(said.source()).isEqualTo("FACE");

@@ -22,14 +22,9 @@ import cn.icpfiling.verification.Script;
 import cn.icpfiling.verification.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -38,8 +33,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -47,20 +40,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(WorldResource.class)
-class DomainOperationsApiTest {
-
-    private static final String PATH = "/api/v1/domain-verification-operations";
-    private static final String NDJSON = "application/x-ndjson";
-    private static final String COMMON =
-            "{\"commonHolder\":{\"holderName\":\"某公司\",\"certificateType\":1,\"certificateNumber\":\"91350100M000100Y43\"}}\n";
-
-    @Inject
-    OperationsWorkshop workshop;
+class DomainOperationsApiTest extends DomainOperationsScene {
 
     @ConfigProperty(name = "test.world")
     String world;
-
-    private final UUID asker = UUID.randomUUID();
 
     @Test
     void many_domains_are_checked_in_one_call_by_the_rules_of_the_single_check() {
@@ -225,82 +208,6 @@ class DomainOperationsApiTest {
     }
 
     @Test
-    void what_a_worker_left_when_it_died_is_done_by_another_and_nothing_is_lost() {
-        var operation = starts(COMMON + lines("ok-dies", 5));
-        var dead = workshop.worksOffAndDies(operation, 3);
-        results(operation, "").body("items.state", contains("DONE", "DONE", "WAITING", "WAITING", "WAITING"));
-        workshop.worksOffAll();
-        shows(operation).body("state", is("RUNNING"), "done", is(2), "expectedAt", notNullValue());
-
-        workshop.leasesEnd();
-        workshop.worksOffAll();
-
-        shows(operation).body("state", is("FINISHED"), "done", is(5));
-        var ended = results(operation, "").extract().<List<String>>path("items.endedAt");
-        assertThat(dead.keepsOneMore()).as("its batch is another's").isFalse();
-        results(operation, "").body("items.endedAt", is(ended));
-    }
-
-    @Test
-    void owners_take_turns_however_many_lines_they_have() {
-        var large = starts(COMMON + lines("ok-large", 201));
-        var small = send(UUID.randomUUID(), freshKey(), COMMON + lines("ok-small", 2))
-                .then()
-                .statusCode(202)
-                .extract()
-                .<String>path("operationId");
-
-        var turns = workshop.turns(4).stream().map(UUID::toString).toList();
-
-        assertThat(turns).containsExactly(large, small, large, large);
-        cancels(large);
-        workshop.worksOffAll();
-    }
-
-    @Test
-    void a_line_whose_source_is_silent_is_tried_again_and_then_unknown() {
-        var operation = starts(COMMON + "{\"domain\":\"rdapdown-silent.com\"}\n{\"domain\":\"ok-silent.com\"}\n");
-        workshop.worksOffAll();
-        results(operation, "").body("items.state", contains("WAITING", "DONE"));
-
-        for (var tries = 0; tries < 3; tries++) {
-            workshop.allIsDue();
-            workshop.worksOffAll();
-        }
-        results(operation, "")
-                .body("items[0].fitness.fitness", is("UNKNOWN"))
-                .body("items[0].fitness.missing", contains("D4", "D6"))
-                .body("items[0].fitness.sources[0].answer", is("UNREACHABLE"));
-        shows(operation).body("state", is("FINISHED"), "done", is(2));
-    }
-
-    @Test
-    void what_is_cancelled_is_checked_no_more_and_keeps_what_has_come() {
-        var operation = starts(COMMON + lines("ok-cancel", 4));
-        workshop.worksOffAndDies(operation, 3);
-        var key = freshKey();
-        var cancelled = cancels(operation, key).body("state", is("CANCELLED"), "done", is(2));
-        assertThat(cancels(operation, key).extract().asString())
-                .isEqualTo(cancelled.extract().asString());
-
-        workshop.leasesEnd();
-        workshop.worksOffAll();
-
-        shows(operation).body("state", is("CANCELLED"), "done", is(2), "cancelled", is(2), "progress", is(100));
-        results(operation, "").body("items.state", contains("DONE", "DONE", "CANCELLED", "CANCELLED"));
-        assertThat(workshop.kept(operation)).isNull();
-
-        var finished = starts(COMMON + "{\"domain\":\"ok-cancel.net\"}\n");
-        workshop.worksOffAll();
-        as(asker)
-                .header("Idempotency-Key", freshKey())
-                .post(PATH + "/" + finished + "/cancellation")
-                .then()
-                .statusCode(409)
-                .body("code", is("ACT_NOT_ALLOWED"));
-    }
-
-    @Test
     void results_are_read_page_by_page_or_all_in_one_file() {
         var operation = starts(COMMON + lines("ok-pages", 7) + "{}\n");
         workshop.worksOffAll();
@@ -355,7 +262,7 @@ class DomainOperationsApiTest {
 
     @Test
     void the_holder_lies_encrypted_until_the_line_has_its_result_and_all_is_forgotten_in_time() {
-        var operation = starts(COMMON + "{\"domain\":\"ok-sealed-line.com\"}\n");
+        var operation = starts(COMMON + "{\"domain\":\"ok-encrypted-line.com\"}\n");
         assertThat(new String(workshop.kept(operation), StandardCharsets.UTF_8)).doesNotContain("某公司", "91350100");
         workshop.worksOffAll();
         assertThat(workshop.kept(operation)).isNull();
@@ -373,12 +280,6 @@ class DomainOperationsApiTest {
         }
     }
 
-    private static String lines(String label, int how) {
-        return IntStream.range(0, how)
-                .mapToObj(line -> "{\"domain\":\"%s-%d.com\"}\n".formatted(label, line))
-                .collect(Collectors.joining());
-    }
-
     private void refused(String body, String pointer, String code) {
         send(asker, freshKey(), body)
                 .then()
@@ -387,57 +288,8 @@ class DomainOperationsApiTest {
                 .body("errors.code", hasItem(code));
     }
 
-    private String starts(String body) {
-        return send(asker, freshKey(), body).then().statusCode(202).extract().path("operationId");
-    }
-
-    private void cancels(String operation) {
-        cancels(operation, freshKey());
-    }
-
-    private ValidatableResponse cancels(String operation, String key) {
-        return as(asker)
-                .header("Idempotency-Key", key)
-                .post(PATH + "/" + operation + "/cancellation")
-                .then()
-                .statusCode(200);
-    }
-
-    private ValidatableResponse shows(String operation) {
-        return as(asker).get(PATH + "/" + operation).then().statusCode(200);
-    }
-
-    private ValidatableResponse results(String operation, String query) {
-        return as(asker).get(PATH + "/" + operation + "/results" + query).then().statusCode(200);
-    }
-
-    private static Response send(UUID account, String key, String body) {
-        return as(account)
-                .header("Idempotency-Key", key)
-                .contentType(NDJSON)
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .post(PATH);
-    }
-
-    private static RequestSpecification as(UUID account) {
-        return as(account, "applicant");
-    }
-
-    private static RequestSpecification as(UUID account, String role) {
-        return ndjson(given().auth().oauth2(TestTokens.bearer(account, role)).contentType(ContentType.JSON));
-    }
-
     private static RequestSpecification partner(UUID partner, String scope) {
         return ndjson(given().auth()
                 .oauth2(TestTokens.bearerOfPartner(partner, UUID.randomUUID().toString(), scope)));
-    }
-
-    private static RequestSpecification ndjson(RequestSpecification call) {
-        return call.config(RestAssuredConfig.config()
-                .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(NDJSON, ContentType.TEXT)));
-    }
-
-    private static String freshKey() {
-        return "\"" + UUID.randomUUID() + "\"";
     }
 }

@@ -66,7 +66,7 @@ public final class LinePath implements JudgingPath {
         }
 
         @Override
-        public int lanes() {
+        public int linesAtOnce() {
             return 1;
         }
 

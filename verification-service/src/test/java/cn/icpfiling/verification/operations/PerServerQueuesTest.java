@@ -91,9 +91,9 @@ class PerServerQueuesTest {
         var registrations = ToldServers.registrations(Map.of("cn", slow, "com", quick));
         var work = new PerServerQueues.Work(check, realNames, Deadline.in(turn), 4, true);
         try (var threads = Executors.newFixedThreadPool(4)) {
-            var lanes = PerServerQueues.begin(items, registrations, work, threads);
-            assertThat(lanes.haveEnded(SOON)).isTrue();
-            return lanes.outcomes();
+            var queues = PerServerQueues.begin(items, registrations, work, threads);
+            assertThat(queues.haveEnded(SOON)).isTrue();
+            return queues.outcomes();
         }
     }
 

@@ -2,6 +2,7 @@ package cn.icpfiling.verification.reverify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.verification.WorldResource;
@@ -9,7 +10,6 @@ import cn.icpfiling.verification.core.DomainStanding;
 import cn.icpfiling.verification.core.FiledDomain;
 import cn.icpfiling.verification.store.DomainStandingRepository;
 import cn.icpfiling.verification.store.FiledDomainRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -52,17 +51,17 @@ class ClaimDomainsApiTest {
 
     @AfterEach
     void nobody_looks_any_more() {
-        QuarkusTransaction.requiringNew().run(() -> own().forEach(standing -> standing.rests(clock.instant())));
+        UnitOfWork.run(() -> own().forEach(standing -> standing.rests(clock.instant())));
     }
 
     /** The service's own job is one replica more. What it takes it gives back, since nobody knows the subject. */
     @Test
     void replicas_that_claim_at_the_same_time_never_get_the_same_domain() {
         due(DOMAINS);
-        Queue<UUID> claimed = new ConcurrentLinkedQueue<>();
+        var claimed = new ConcurrentLinkedQueue<UUID>();
 
         try (var replicas = Executors.newFixedThreadPool(6)) {
-            for (int replica = 0; replica < 6; replica++) {
+            for (var replica = 0; replica < 6; replica++) {
                 replicas.execute(() -> claimUntilAllAreTaken(claimed));
             }
         }
@@ -94,17 +93,16 @@ class ClaimDomainsApiTest {
     }
 
     private int claimed() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> own().getFirst().claimUntil(clock.instant().plus(Duration.ofHours(1))));
+        return UnitOfWork.in(() -> own().getFirst().claimUntil(clock.instant().plus(Duration.ofHours(1))));
     }
 
     private boolean isClaimed(int number) {
-        return QuarkusTransaction.requiringNew().call(() -> own().getFirst().isClaimed(number));
+        return UnitOfWork.in(() -> own().getFirst().isClaimed(number));
     }
 
     private void due(int count) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            for (int i = 0; i < count; i++) {
+        UnitOfWork.run(() -> {
+            for (var i = 0; i < count; i++) {
                 var service = Ids.next();
                 var domain = new FiledDomain(
                         Ids.next(),
@@ -119,11 +117,11 @@ class ClaimDomainsApiTest {
     }
 
     private List<FiledDomain> filed() {
-        return QuarkusTransaction.requiringNew().call(() -> domains.list("subjectId", subject));
+        return UnitOfWork.in(() -> domains.list("subjectId", subject));
     }
 
     private List<DomainStanding> own() {
-        Set<UUID> ids = new HashSet<>();
+        var ids = new HashSet<UUID>();
         domains.list("subjectId", subject).forEach(domain -> ids.add(domain.id()));
         return standings.locked(ids);
     }

@@ -3,13 +3,13 @@ package cn.icpfiling.verification.reverify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.ConsumedTypes;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.verification.FiledRecordEvents;
 import cn.icpfiling.verification.WorldResource;
 import cn.icpfiling.verification.core.FiledDomain;
 import cn.icpfiling.verification.store.FiledDomainRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -60,7 +60,7 @@ class FiledDomainsApiTest {
 
     @Test
     void every_type_of_event_in_the_contract_reaches_the_copy() {
-        long sequence = 0;
+        var sequence = 0L;
         for (var type : ConsumedTypes.published("icp.filing.record.v1")) {
             sequence++;
             var newest = "ok-n" + sequence + domain.substring(2);
@@ -88,6 +88,6 @@ class FiledDomainsApiTest {
     }
 
     private List<FiledDomain> kept(String ofDomain) {
-        return QuarkusTransaction.requiringNew().call(() -> domains.ofDomain(ofDomain));
+        return UnitOfWork.in(() -> domains.ofDomain(ofDomain));
     }
 }

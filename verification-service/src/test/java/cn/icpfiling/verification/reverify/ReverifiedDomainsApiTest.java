@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.verification.FiledRecordEvents;
@@ -13,7 +14,6 @@ import cn.icpfiling.verification.WorldResource;
 import cn.icpfiling.verification.core.VerificationRound;
 import cn.icpfiling.verification.store.VerificationRoundRepository;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -206,7 +206,7 @@ class ReverifiedDomainsApiTest {
 
     private List<VerificationRound> lookedAt(String domain) {
         var id = UUID.fromString(shown(domain).getString("filedDomainId"));
-        return QuarkusTransaction.requiringNew().call(() -> looks.of(id));
+        return UnitOfWork.in(() -> looks.of(id));
     }
 
     private List<String> types(String domain) {

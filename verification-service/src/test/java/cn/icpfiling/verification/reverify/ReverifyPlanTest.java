@@ -21,7 +21,7 @@ class ReverifyPlanTest {
 
     private final ReverifyPlan plan = new SmallRyeConfigBuilder()
             .withMapping(ReverifyPlan.class)
-            .withDefaultValue("icp.verification.reverify.look", "5s")
+            .withDefaultValue("icp.verification.reverify.poll", "5s")
             .build()
             .getConfigMapping(ReverifyPlan.class);
 
@@ -42,7 +42,7 @@ class ReverifyPlanTest {
 
     @Test
     void what_was_just_filed_or_is_fit_is_looked_at_after_about_a_round() {
-        for (int i = 0; i < 100; i++) {
+        for (var i = 0; i < 100; i++) {
             var id = UUID.randomUUID();
             assertThat(plan.first(id, NOW, NOW))
                     .isBetween(NOW.plus(Duration.ofDays(27)), NOW.plus(Duration.ofDays(33)));

@@ -61,7 +61,7 @@ class IdentitySourceTest {
     void somebody_who_holds_up_the_common_pool_holds_up_no_source() {
         var held = new CountDownLatch(1);
         var pool = ForkJoinPool.commonPool();
-        for (int thread = 0; thread < pool.getParallelism(); thread++) {
+        for (var thread = 0; thread < pool.getParallelism(); thread++) {
             pool.execute(() -> await(held));
         }
         try {

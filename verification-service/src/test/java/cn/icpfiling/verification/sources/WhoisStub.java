@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +45,7 @@ public final class WhoisStub implements AutoCloseable {
 
     private void accept(byte[] answer) {
         while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
+            try (var socket = server.accept()) {
                 var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
                 asked = in.readLine();
                 if (answer == null) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.verification.WorldResource;
 import cn.icpfiling.verification.store.DomainVerificationRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -97,6 +97,6 @@ class TldApprovalsApiTest {
     }
 
     private long kept() {
-        return QuarkusTransaction.requiringNew().call(verifications::count);
+        return UnitOfWork.in(verifications::count);
     }
 }

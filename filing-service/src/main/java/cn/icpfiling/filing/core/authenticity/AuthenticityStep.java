@@ -19,8 +19,8 @@ import java.util.UUID;
 @Table(name = "authenticity_steps")
 public class AuthenticityStep {
 
-    /** The purpose that a principal consents to. */
-    public static final String PURPOSE = "FACE_MATCH";
+    /** The purpose that a principal consents to; the schema keeps it beside the consent as proof. */
+    private static final String PURPOSE = "FACE_MATCH";
 
     /** How far it has come. */
     public enum State {
@@ -56,7 +56,6 @@ public class AuthenticityStep {
     @Enumerated(EnumType.STRING)
     private FaceResult result;
 
-    private UUID checkId;
     private Instant checkedAt;
     private Instant validUntil;
 
@@ -124,25 +123,24 @@ public class AuthenticityStep {
     }
 
     /** Records a comparison without a match; its photograph is not kept. */
-    public void failed(FaceResult said, UUID check, Instant at) {
-        told(said, check, at);
+    public void failed(FaceResult said, Instant at) {
+        told(said, at);
         if (triesLeft == 0) {
             state = State.CLOSED;
         }
     }
 
     /** @param photo the id of the photograph in the storage, which keeps it until {@code photoUntil} */
-    public void matched(UUID check, Instant at, Instant until, UUID photo, Instant photoUntil) {
-        told(FaceResult.MATCH, check, at);
+    public void matched(Instant at, Instant until, UUID photo, Instant photoUntil) {
+        told(FaceResult.MATCH, at);
         state = State.MATCHED;
         validUntil = until;
         photoId = photo;
         photoEndsAt = photoUntil;
     }
 
-    private void told(FaceResult said, UUID check, Instant at) {
+    private void told(FaceResult said, Instant at) {
         result = said;
-        checkId = check;
         checkedAt = at;
     }
 

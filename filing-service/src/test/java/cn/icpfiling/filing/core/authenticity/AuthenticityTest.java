@@ -62,7 +62,7 @@ class AuthenticityTest {
         var after = step(ZHANG);
         after.consent("2026-01", NOW);
         after.tried();
-        after.failed(FaceResult.MISMATCH, Ids.next(), NOW);
+        after.failed(FaceResult.MISMATCH, NOW);
         after.close();
 
         assertThat(of(ZHANG, before, after)).isEqualTo(Standing.FAILED);
@@ -73,7 +73,7 @@ class AuthenticityTest {
         var step = step(ZHANG);
         step.consent("2026-01", NOW);
         step.tried();
-        step.failed(FaceResult.UNKNOWN, null, NOW);
+        step.failed(FaceResult.UNKNOWN, NOW);
 
         assertThat(of(ZHANG, step)).isEqualTo(Standing.WAITING);
         assertThat(Authenticity.isDone(List.of(step), ZHANG, NOW)).isFalse();
@@ -85,7 +85,7 @@ class AuthenticityTest {
         for (var i = 0; i < 5; i++) {
             assertThat(step.leads(NOW)).isTrue();
             step.tried();
-            step.failed(FaceResult.MISMATCH, Ids.next(), NOW);
+            step.failed(FaceResult.MISMATCH, NOW);
         }
 
         assertThat(step.leads(NOW)).isFalse();
@@ -141,7 +141,7 @@ class AuthenticityTest {
     private static AuthenticityStep matched(AuthenticityStep step, Instant at) {
         step.consent("2026-01", at);
         step.tried();
-        step.matched(Ids.next(), at, at.plus(Duration.ofDays(90)), Ids.next(), at.plus(Duration.ofDays(30)));
+        step.matched(at, at.plus(Duration.ofDays(90)), Ids.next(), at.plus(Duration.ofDays(30)));
         return step;
     }
 }

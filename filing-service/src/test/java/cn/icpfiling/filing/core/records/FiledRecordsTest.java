@@ -26,7 +26,7 @@ class FiledRecordsTest {
     private static final String NUMBER = "京ICP备2026000001号";
     private static final UUID HOLDER = Ids.next();
     private static final UUID SUBJECT = Ids.next();
-    private static final Subject.Encrypted SEALED =
+    private static final Subject.Encrypted ENCRYPTED =
             new Subject.Encrypted(new BlindValue(new byte[] {1}, null), new byte[] {2}, new byte[] {3}, new byte[] {4});
 
     @Test
@@ -138,6 +138,6 @@ class FiledRecordsTest {
                         new BlindValue(new byte[] {9}, null),
                         "ok-shop.cn"),
                 FiledNumbers.NONE);
-        return Subject.registered(SUBJECT, order, NUMBER, SEALED, NOW);
+        return Subject.registered(SUBJECT, order, NUMBER, ENCRYPTED, NOW);
     }
 }

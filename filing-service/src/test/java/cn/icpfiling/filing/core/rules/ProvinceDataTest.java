@@ -1,12 +1,8 @@
 package cn.icpfiling.filing.core.rules;
 
-import static cn.icpfiling.filing.core.RuledAct.CANCEL_ACCESS;
 import static cn.icpfiling.filing.core.RuledAct.CHANGE_SERVICE;
-import static cn.icpfiling.filing.core.RuledAct.CHANGE_SUBJECT;
 import static cn.icpfiling.filing.core.RuledAct.DEREGISTER_SERVICE;
-import static cn.icpfiling.filing.core.RuledAct.DEREGISTER_SUBJECT;
 import static cn.icpfiling.filing.core.RuledAct.FIRST_FILING;
-import static cn.icpfiling.filing.core.RuledAct.NEW_SERVICE_SAME_PROVIDER;
 import static cn.icpfiling.filing.core.rules.Sponsor.ORGANISATION;
 import static cn.icpfiling.filing.core.rules.Sponsor.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,15 +11,10 @@ import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.catalogue.CodeTables;
 import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.filing.core.materials.MaterialKind;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,14 +22,7 @@ import org.junit.jupiter.api.Test;
  * The shipped rules say what the two snapshots say, province by province. What is expected is written here by hand from the tables
  * of the sources; every entry of the file must have decided something in one of these tests.
  */
-class ProvinceDataTest {
-
-    private static final LocalDate BEFORE = LocalDate.of(2016, 12, 31);
-    private static final LocalDate SOURCE = LocalDate.of(2019, 8, 20);
-    private static final LocalDate EVE = LocalDate.of(2025, 11, 30);
-    private static final LocalDate NOW = LocalDate.of(2025, 12, 1);
-    private static final RuleSet RULES = Facts.RULES;
-    private static final Set<String> DECIDED = new TreeSet<>();
+class ProvinceDataTest extends ProvinceActsCases {
 
     @AfterAll
     static void every_entry_was_used_by_a_test() {
@@ -251,121 +235,6 @@ class ProvinceDataTest {
     }
 
     @Test
-    void where_and_how_a_record_can_be_changed() {
-        expect(RuleParameter.CHANGE, CHANGE_SUBJECT, ORGANISATION, SOURCE, "ALLOWED", Map.of());
-        expect(RuleParameter.CHANGE, CHANGE_SUBJECT, ORGANISATION, NOW, "ALLOWED", Map.of("FORBIDDEN", "51 61"));
-        expect(RuleParameter.CHANGE, CHANGE_SERVICE, ORGANISATION, NOW, "ALLOWED", Map.of());
-        expect(
-                RuleParameter.CHANGE_OF_CERTIFICATE_NUMBER,
-                CHANGE_SUBJECT,
-                ORGANISATION,
-                NOW,
-                "ALLOWED",
-                Map.of("FORBIDDEN", "34"));
-        expect(
-                RuleParameter.DOMAINS_IN_CHANGE,
-                CHANGE_SERVICE,
-                PERSON,
-                LocalDate.of(2019, 4, 21),
-                "ADD_AND_REMOVE",
-                Map.of());
-        expect(
-                RuleParameter.DOMAINS_IN_CHANGE,
-                CHANGE_SERVICE,
-                PERSON,
-                LocalDate.of(2019, 4, 22),
-                "REMOVE_ONLY",
-                Map.of());
-
-        assertThat(RULES.on("51", CHANGE_SUBJECT, NOW).forbidsChange()).isTrue();
-        assertThat(RULES.on("51", CHANGE_SUBJECT, EVE).forbidsChange()).isFalse();
-        assertThat(RULES.on("34", CHANGE_SUBJECT, NOW).forbidsChangeOfCertificateNumber())
-                .isTrue();
-        assertThat(RULES.on("43", CHANGE_SERVICE, SOURCE).onlyRemovesDomains()).isTrue();
-    }
-
-    @Test
-    void which_domains_are_verified_since_2018() {
-        var cutover = LocalDate.of(2018, 1, 1);
-        var eve = cutover.minusDays(1);
-        for (var act : RuledAct.values()) {
-            assertThat(scope(act, eve, eve)).isEqualTo(ProvinceRules.DomainScope.NONE);
-            assertThat(scope(act, eve, null)).isEqualTo(ProvinceRules.DomainScope.NONE);
-        }
-        assertThat(scope(FIRST_FILING, SOURCE, null)).isEqualTo(ProvinceRules.DomainScope.ALL_DOMAINS);
-        assertThat(scope(NEW_SERVICE_SAME_PROVIDER, SOURCE, null)).isEqualTo(ProvinceRules.DomainScope.ALL_NEW_DOMAINS);
-        assertThat(scope(NEW_SERVICE_SAME_PROVIDER, SOURCE, eve)).isEqualTo(ProvinceRules.DomainScope.ALL_NEW_DOMAINS);
-        assertThat(scope(CHANGE_SERVICE, SOURCE, eve)).isEqualTo(ProvinceRules.DomainScope.ADDED_DOMAINS);
-        assertThat(scope(CHANGE_SERVICE, SOURCE, cutover)).isEqualTo(ProvinceRules.DomainScope.ALL_DOMAINS);
-        for (var filed : List.of(eve, cutover)) {
-            assertThat(scope(RuledAct.ACCESS_FILING, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.WARNINGS_ONLY);
-            assertThat(scope(DEREGISTER_SERVICE, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.NONE);
-            assertThat(scope(CANCEL_ACCESS, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.NONE);
-        }
-        decided(RULES.on("11", FIRST_FILING, SOURCE), RuleParameter.DOMAIN_SCOPE_SINCE, PERSON);
-    }
-
-    @Test
-    void a_filing_ends_by_password_and_since_2020_by_sms() {
-        var day = LocalDate.of(2020, 8, 17);
-        for (var act : List.of(DEREGISTER_SUBJECT, DEREGISTER_SERVICE)) {
-            assertThat(gate(act, day.minusDays(1))).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
-            assertThat(gate(act, day)).isEqualTo(ProvinceRules.Gate.SMS);
-        }
-        assertThat(gate(CANCEL_ACCESS, NOW)).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
-    }
-
-    @Test
-    void a_subject_without_services_goes_offline_first_save_where_it_need_not() {
-        expect(
-                RuleParameter.EMPTY_SUBJECT,
-                NEW_SERVICE_SAME_PROVIDER,
-                ORGANISATION,
-                SOURCE,
-                "OFFLINE_DEREGISTRATION",
-                Map.of());
-        expect(
-                RuleParameter.EMPTY_SUBJECT,
-                NEW_SERVICE_SAME_PROVIDER,
-                ORGANISATION,
-                NOW,
-                "OFFLINE_DEREGISTRATION",
-                Map.of("ADD_SERVICE", "11 12 14 21 31 32 33 45 51 52 53"));
-        assertThat(RULES.on("43", NEW_SERVICE_SAME_PROVIDER, NOW).emptySubject())
-                .isEqualTo(ProvinceRules.EmptySubject.OFFLINE_DEREGISTRATION);
-        assertThat(RULES.on("33", NEW_SERVICE_SAME_PROVIDER, NOW).emptySubject())
-                .isEqualTo(ProvinceRules.EmptySubject.ADD_SERVICE);
-    }
-
-    @Test
-    void sms_began_in_22_provinces_and_holds_everywhere_since_2020() {
-        var pilot = "12 62 54 64 46 65 63 33 51 35 61 50 45 53 37 41 34 43 14 23 15 42";
-        expect(RuleParameter.SMS_VERIFICATION, FIRST_FILING, PERSON, LocalDate.of(2018, 12, 31), "NONE", Map.of());
-        expect(RuleParameter.SMS_VERIFICATION, FIRST_FILING, PERSON, SOURCE, "NONE", Map.of("DEMANDED", pilot));
-        expect(
-                RuleParameter.SMS_VERIFICATION,
-                FIRST_FILING,
-                PERSON,
-                LocalDate.of(2020, 8, 16),
-                "NONE",
-                Map.of("DEMANDED", pilot));
-        expect(RuleParameter.SMS_VERIFICATION, FIRST_FILING, PERSON, LocalDate.of(2020, 8, 17), "DEMANDED", Map.of());
-        expect(RuleParameter.SMS_VERIFICATION, CANCEL_ACCESS, PERSON, NOW, "NONE", Map.of());
-
-        assertThat(decided(RULES.on("33", FIRST_FILING, SOURCE), RuleParameter.SMS_CODE_HOURS, PERSON))
-                .isEqualTo("24");
-        assertThat(RULES.on("33", FIRST_FILING, SOURCE).smsCodeValidFor()).contains(Duration.ofHours(24));
-        assertThat(decided(
-                        RULES.on("33", FIRST_FILING, LocalDate.of(2018, 12, 31)), RuleParameter.SMS_CODE_HOURS, PERSON))
-                .isEqualTo("0");
-        assertThat(RULES.on("33", FIRST_FILING, LocalDate.of(2018, 12, 31)).smsCodeValidFor())
-                .isEmpty();
-        assertThat(decided(RULES.on("33", FIRST_FILING, NOW), RuleParameter.SMS_PAGE, PERSON))
-                .isEqualTo("https://beian.miit.gov.cn/");
-        assertThat(RULES.on("81", FIRST_FILING, NOW).smsPage()).isPresent();
-    }
-
-    @Test
     void what_no_source_names_is_recorded_as_unknown_and_the_ministrys_page_stands_in() {
         expect(RuleParameter.OWN_SMS_PAGE, FIRST_FILING, PERSON, NOW, "UNKNOWN", Map.of());
         expect(RuleParameter.OFFICIAL_FORM, DEREGISTER_SERVICE, PERSON, NOW, "UNKNOWN", Map.of());
@@ -387,19 +256,6 @@ class ProvinceDataTest {
         assertThat(zhejiang.domainPapers(4)).isEqualTo(DomainPapers.ACCEPTED);
         assertThat(zhejiang.domainPapers(CodeTables.PERSON)).isEqualTo(DomainPapers.NOT_FOR_PERSONS);
         assertThat(RULES.on("11", FIRST_FILING, NOW).domainPapers(4)).isEqualTo(DomainPapers.NOT_IN_PROVINCE);
-    }
-
-    @Test
-    void what_the_authority_takes_and_shows() {
-        expect(
-                RuleParameter.AUTHORITY_REVIEW_DAYS,
-                FIRST_FILING,
-                PERSON,
-                LocalDate.of(2018, 6, 1),
-                "20",
-                Map.of("30", "33"));
-        expect(RuleParameter.AUTHORITY_REVIEW_DAYS, FIRST_FILING, PERSON, SOURCE, "20", Map.of());
-        expect(RuleParameter.NUMBER_SHOWN, FIRST_FILING, PERSON, NOW, "SERVICE", Map.of("SUBJECT", "44"));
     }
 
     @Test
@@ -429,77 +285,5 @@ class ProvinceDataTest {
         assertThat(RuleSet.PROVINCES)
                 .allSatisfy(province -> assertThat(RULES.entries())
                         .anyMatch(entry -> entry.provinces().contains(province)));
-    }
-
-    /** Each province has the value under whose key it is named, and the others have the rest. */
-    private static void expect(
-            RuleParameter parameter,
-            RuledAct act,
-            Sponsor sponsor,
-            LocalDate day,
-            String rest,
-            Map<String, String> provincesByValue) {
-        var wanted = new TreeMap<String, String>();
-        RuleSet.PROVINCES.forEach(province -> wanted.put(province, rest));
-        provincesByValue.forEach((value, provinces) ->
-                Arrays.stream(provinces.split(" ")).forEach(province -> wanted.put(province, value)));
-        var found = new TreeMap<String, String>();
-        RuleSet.PROVINCES.forEach(
-                province -> found.put(province, decided(RULES.on(province, act, day), parameter, sponsor)));
-        assertThat(found).as(parameter + " " + act + " " + sponsor + " " + day).isEqualTo(wanted);
-    }
-
-    private static String decided(ProvinceRules rules, RuleParameter parameter, Sponsor sponsor) {
-        var entry = rules.entry(parameter, sponsor).orElseThrow();
-        DECIDED.add(entry.id());
-        return String.join(" ", entry.value());
-    }
-
-    private static Set<MaterialKind> papers(String province, RuledAct act, int nature, LocalDate day) {
-        var rules = RULES.on(province, act, day);
-        rules.entries(RuleParameter.PAPERS, Sponsor.ofNature(nature)).forEach(entry -> DECIDED.add(entry.id()));
-        return rules.papers(nature);
-    }
-
-    private static List<String> withPapers(Sponsor sponsor, LocalDate day) {
-        return RuleSet.PROVINCES.stream()
-                .filter(province -> {
-                    var rules = RULES.on(province, FIRST_FILING, day);
-                    rules.entries(RuleParameter.PAPERS, sponsor).forEach(entry -> DECIDED.add(entry.id()));
-                    return rules.papers(sponsor == PERSON ? CodeTables.PERSON : 4)
-                            .equals(Set.of(MaterialKind.PLEDGE));
-                })
-                .toList();
-    }
-
-    @Test
-    void access_again_after_a_cancellation_verifies_nothing() {
-        var rules = RULES.on("43", RuledAct.ACCESS_FILING, SOURCE);
-        decided(rules, RuleParameter.DOMAIN_SCOPE_AFTER_CANCELLATION, PERSON);
-
-        assertThat(rules.domainScopeAfterCancellation()).contains(ProvinceRules.DomainScope.NONE);
-    }
-
-    private static Set<String> notes(String province) {
-        var found = Arrays.stream(RuledAct.values())
-                .flatMap(act -> RULES.on(province, act, NOW).inForce().stream())
-                .filter(entry -> entry.parameter() == RuleParameter.NOTE)
-                .map(RuleEntry::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-        DECIDED.addAll(found);
-        return found;
-    }
-
-    private static ProvinceRules.DomainScope scope(RuledAct act, LocalDate day, LocalDate filedOn) {
-        var rules = RULES.on("43", act, day);
-        List.of(RuleParameter.DOMAIN_SCOPE, RuleParameter.DOMAIN_SCOPE_BEFORE)
-                .forEach(parameter -> decided(rules, parameter, PERSON));
-        return rules.domainScope(filedOn);
-    }
-
-    private static ProvinceRules.Gate gate(RuledAct act, LocalDate day) {
-        var rules = RULES.on("43", act, day);
-        decided(rules, RuleParameter.ENDING_GATE, PERSON);
-        return rules.gate();
     }
 }

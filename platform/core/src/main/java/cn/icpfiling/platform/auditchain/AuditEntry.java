@@ -48,7 +48,7 @@ public record AuditEntry(
                 .bytes();
     }
 
-    public AuditEntry sealed(int key, byte[] seal) {
+    public AuditEntry withMac(int key, byte[] computed) {
         return new AuditEntry(
                 id,
                 at,
@@ -63,6 +63,6 @@ public record AuditEntry(
                 details,
                 traceId,
                 key,
-                seal);
+                computed);
     }
 }

@@ -22,38 +22,38 @@ public final class Chain {
      * Returns the entry with the writer's MAC, which needs the key. A person who can only write rows cannot invent an
      * entry.
      */
-    public AuditEntry sealed(AuditEntry entry) {
-        return entry.sealed(keys.primary(), keys.seal(keys.primary(), said(entry)));
+    public AuditEntry withMac(AuditEntry entry) {
+        return entry.withMac(keys.primary(), keys.mac(keys.primary(), said(entry)));
     }
 
     public Link next(Link before, AuditEntry entry, Instant now) {
-        var at = now.isBefore(before.sealedAt()) ? before.sealedAt() : now;
+        var at = now.isBefore(before.chainedAt()) ? before.chainedAt() : now;
         var number = before.number() + 1;
         var hash = hash(keys.primary(), before.hash(), number, at, entry);
         return new Link(number, entry.id(), keys.primary(), hash, at);
     }
 
     boolean isGenuine(AuditEntry entry) {
-        return equal(entry.mac(), keys.seal(entry.keyId(), said(entry)));
+        return equal(entry.mac(), keys.mac(entry.keyId(), said(entry)));
     }
 
     boolean follows(byte[] before, Link link, AuditEntry entry) {
         return link.entryId().equals(entry.id())
-                && equal(link.hash(), hash(link.keyId(), before, link.number(), link.sealedAt(), entry));
+                && equal(link.hash(), hash(link.keyId(), before, link.number(), link.chainedAt(), entry));
     }
 
     private byte[] said(AuditEntry entry) {
         return CanonicalBytes.of(name).part(entry.said()).bytes();
     }
 
-    private byte[] hash(int keyId, byte[] before, long number, Instant sealedAt, AuditEntry entry) {
-        return keys.seal(
+    private byte[] hash(int keyId, byte[] before, long number, Instant chainedAt, AuditEntry entry) {
+        return keys.mac(
                 keyId,
                 CanonicalBytes.of("icp-audit-link-1")
                         .text(name)
                         .part(before)
                         .number(number)
-                        .at(sealedAt)
+                        .at(chainedAt)
                         .at(entry.at())
                         .part(entry.said())
                         .number(entry.keyId())

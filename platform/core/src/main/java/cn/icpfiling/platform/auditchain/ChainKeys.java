@@ -30,7 +30,7 @@ public final class ChainKeys {
     }
 
     /** Returns an empty MAC for an unknown key; it equals no stored MAC. */
-    byte[] seal(int keyId, byte[] what) {
+    byte[] mac(int keyId, byte[] what) {
         var key = keys.get(keyId);
         if (key == null) {
             return new byte[0];

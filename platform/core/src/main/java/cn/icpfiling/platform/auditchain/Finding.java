@@ -15,7 +15,7 @@ public record Finding(Kind kind, long number, long times) {
         LINK_BROKEN("entry or link was changed, moved or put in: the hash does not follow"),
         ENTRY_FORGED("an entry was written or changed without the service's key"),
         ENTRY_UNCHAINED("an entry is neither in the chain nor waiting for it"),
-        WAITING_ENTRY_MISSING("an entry was removed before it was sealed"),
+        WAITING_ENTRY_MISSING("an entry was removed before it was chained"),
         CHAIN_CUT("the chain ends before a number that was anchored"),
         ANCHOR_DIFFERS("the link at an anchored number is not the one that was anchored"),
         ROLLED_BACK("the database has forgotten an anchor that was published"),

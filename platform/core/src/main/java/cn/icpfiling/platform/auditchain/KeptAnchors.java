@@ -34,7 +34,7 @@ final class KeptAnchors {
     }
 
     void open(String chain, List<Anchor> outside, List<Anchor> recorded, Predicate<Anchor> genuine, Instant now) {
-        for (Anchor anchor : outside) {
+        for (var anchor : outside) {
             if (!chain.equals(anchor.chain()) || !genuine.test(anchor) || isSecondStory(anchor)) {
                 findings.add(Kind.ANCHOR_FORGED, anchor.number());
                 forged.add(anchor.sequence());
@@ -82,7 +82,7 @@ final class KeptAnchors {
 
     private void requireUnbroken() {
         Anchor before = null;
-        for (Anchor anchor : kept.values()) {
+        for (var anchor : kept.values()) {
             var expected = before == null ? 1 : before.sequence() + 1;
             var isBehindForged = forged.contains(anchor.sequence() - 1);
             if (anchor.sequence() != expected && !isBehindForged) {
@@ -95,7 +95,7 @@ final class KeptAnchors {
     }
 
     private void compare(SortedMap<Long, Anchor> inDatabase, Instant now) {
-        for (Anchor anchor : new ArrayList<>(inDatabase.values())) {
+        for (var anchor : new ArrayList<>(inDatabase.values())) {
             var outside = kept.get(anchor.sequence());
             if (outside == null) {
                 var isOnItsWay = anchor.sequence() > (kept.isEmpty() ? 0 : kept.lastKey())

@@ -97,7 +97,7 @@ public final class Verification {
     }
 
     private void clock(Link link, AuditEntry entry) {
-        if (link.sealedAt().isBefore(head.sealedAt()) || entry.at().isBefore(latest.minus(LATE))) {
+        if (link.chainedAt().isBefore(head.chainedAt()) || entry.at().isBefore(latest.minus(LATE))) {
             findings.add(Kind.CLOCK_BACK, link.number());
         }
         if (entry.at().isAfter(latest)) {

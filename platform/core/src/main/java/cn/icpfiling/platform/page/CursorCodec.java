@@ -26,7 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class CursorCodec {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int SEAL = 16;
+    private static final int MAC_BYTES = 16;
     private static final int SHORTEST_KEY = 32;
 
     private final SecretKeySpec key;
@@ -41,7 +41,7 @@ public final class CursorCodec {
     public String encode(String scope, List<String> position) {
         var body = bytes(position);
         var cursor = new ByteArrayOutputStream();
-        cursor.writeBytes(seal(scope, body));
+        cursor.writeBytes(mac(scope, body));
         cursor.writeBytes(body);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.toByteArray());
     }
@@ -49,11 +49,11 @@ public final class CursorCodec {
     public List<String> decode(String scope, String cursor) {
         try {
             var bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length < SEAL) {
+            if (bytes.length < MAC_BYTES) {
                 throw new ProblemException(CommonProblem.INVALID_CURSOR);
             }
-            var body = Arrays.copyOfRange(bytes, SEAL, bytes.length);
-            if (!MessageDigest.isEqual(seal(scope, body), Arrays.copyOf(bytes, SEAL))) {
+            var body = Arrays.copyOfRange(bytes, MAC_BYTES, bytes.length);
+            if (!MessageDigest.isEqual(mac(scope, body), Arrays.copyOf(bytes, MAC_BYTES))) {
                 throw new ProblemException(CommonProblem.INVALID_CURSOR);
             }
             return position(body);
@@ -62,7 +62,7 @@ public final class CursorCodec {
         }
     }
 
-    private byte[] seal(String scope, byte[] body) {
+    private byte[] mac(String scope, byte[] body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
@@ -70,7 +70,7 @@ public final class CursorCodec {
             mac.update((byte) (scopeBytes.length >>> 8));
             mac.update((byte) scopeBytes.length);
             mac.update(scopeBytes);
-            return Arrays.copyOf(mac.doFinal(body), SEAL);
+            return Arrays.copyOf(mac.doFinal(body), MAC_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,6 @@ package cn.icpfiling.platform.problem;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Collection;
@@ -98,7 +97,7 @@ public final class Texts {
     private static Map<String, String> read(ClassLoader loader, String name) {
         var texts = new HashMap<String, String>();
         try {
-            for (URL url : Collections.list(loader.getResources(name))) {
+            for (var url : Collections.list(loader.getResources(name))) {
                 var file = new Properties();
                 try (var reader = new InputStreamReader(url.openStream(), StandardCharsets.UTF_8)) {
                     file.load(reader);

@@ -25,7 +25,7 @@ class VerificationTest {
     private final List<Anchor> recorded = new ArrayList<>();
 
     VerificationTest() {
-        for (int i = 1; i <= 100; i++) {
+        for (var i = 1; i <= 100; i++) {
             append(CHAIN, entry(i, BEGUN.plusSeconds(i)));
             if (i % 40 == 0) {
                 var before = anchors.isEmpty() ? null : anchors.getLast();
@@ -125,7 +125,7 @@ class VerificationTest {
         links.subList(50, 100).clear();
         entries.subList(50, 100).clear();
         recorded.removeLast();
-        for (int i = 51; i <= 120; i++) {
+        for (var i = 51; i <= 120; i++) {
             append(CHAIN, entry(1000 + i, BEGUN.plusSeconds(i)));
         }
 
@@ -137,7 +137,7 @@ class VerificationTest {
     void a_chain_hashed_anew_without_the_key_is_broken_from_its_first_link_on() {
         links.clear();
         var before = Link.NONE;
-        for (AuditEntry entry : entries) {
+        for (var entry : entries) {
             before = WITHOUT_KEY.next(before, entry, entry.at());
             links.add(before);
         }
@@ -150,7 +150,7 @@ class VerificationTest {
         append(CHAIN, entry(101, BEGUN.minusSeconds(3600)));
 
         assertThat(report().findings()).containsExactly(new Finding(Kind.CLOCK_BACK, 101, 1));
-        assertThat(links.getLast().sealedAt()).isEqualTo(links.get(99).sealedAt());
+        assertThat(links.getLast().chainedAt()).isEqualTo(links.get(99).chainedAt());
     }
 
     @Test
@@ -172,12 +172,12 @@ class VerificationTest {
     }
 
     @Test
-    void what_waits_is_counted_and_what_is_gone_before_it_was_sealed_is_missed() {
+    void what_waits_is_counted_and_what_is_gone_before_it_was_chained_is_missed() {
         var verification = verification();
-        var forged = WITHOUT_KEY.sealed(entry(3, BEGUN));
+        var forged = WITHOUT_KEY.withMac(entry(3, BEGUN));
 
-        verification.waiting(CHAIN.sealed(entry(1, BEGUN.plusSeconds(9))));
-        verification.waiting(CHAIN.sealed(entry(2, BEGUN.plusSeconds(8))));
+        verification.waiting(CHAIN.withMac(entry(1, BEGUN.plusSeconds(9))));
+        verification.waiting(CHAIN.withMac(entry(2, BEGUN.plusSeconds(8))));
         verification.waiting(forged);
         verification.waiting(null);
         verification.unchained();
@@ -196,7 +196,7 @@ class VerificationTest {
 
     private Verification verification() {
         var verification = new Verification(CHAIN, anchors, recorded, VerificationTest::isSigned, NOW);
-        for (int i = 0; i < links.size(); i++) {
+        for (var i = 0; i < links.size(); i++) {
             verification.link(links.get(i), entries.get(i));
         }
         return verification;
@@ -207,9 +207,9 @@ class VerificationTest {
     }
 
     private void append(Chain chain, AuditEntry entry) {
-        var sealed = chain.sealed(entry);
-        entries.add(sealed);
-        links.add(chain.next(links.isEmpty() ? Link.NONE : links.getLast(), sealed, entry.at()));
+        var written = chain.withMac(entry);
+        entries.add(written);
+        links.add(chain.next(links.isEmpty() ? Link.NONE : links.getLast(), written, entry.at()));
     }
 
     private static AuditEntry entry(int n, Instant at) {

@@ -1,7 +1,6 @@
 package cn.icpfiling.platform.audit;
 
 import cn.icpfiling.platform.security.Actor;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -90,7 +89,7 @@ public record Act(
     /** Returns the details as one JSON object, sorted by name. The details contain no character that JSON escapes. */
     public String detailsJson() {
         var json = new StringBuilder("{");
-        for (Map.Entry<String, String> detail : details.entrySet()) {
+        for (var detail : details.entrySet()) {
             json.append(json.length() == 1 ? "\"" : ",\"")
                     .append(detail.getKey())
                     .append("\":\"")

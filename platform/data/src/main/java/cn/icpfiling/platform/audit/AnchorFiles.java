@@ -20,8 +20,8 @@ final class AnchorFiles {
 
     /** Writes the anchor unless its file exists. */
     static void write(Path folder, Anchor anchor) {
-        Path file = folder.resolve(anchor.chain()).resolve("%012d.json".formatted(anchor.sequence()));
-        String document = AnchorJson.write(anchor) + "\n";
+        var file = folder.resolve(anchor.chain()).resolve("%012d.json".formatted(anchor.sequence()));
+        var document = AnchorJson.write(anchor) + "\n";
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, document, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
@@ -34,8 +34,8 @@ final class AnchorFiles {
 
     /** Reads anchors from folders, or from files with one anchor per line. Throws when a document is not an anchor. */
     static List<Anchor> read(List<Path> places, String chain) {
-        List<Anchor> anchors = new ArrayList<>();
-        for (Path place : places) {
+        var anchors = new ArrayList<Anchor>();
+        for (var place : places) {
             if (Files.isDirectory(place)) {
                 anchors.addAll(ofFolder(place.resolve(chain)));
             } else if (Files.exists(place)) {
@@ -49,7 +49,7 @@ final class AnchorFiles {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (var files = Files.list(folder)) {
             return files.sorted().flatMap(AnchorFiles::lines).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -49,7 +49,7 @@ class Anchoring {
     /** When it is time, or enough has come together. The holder of the lease calls it. */
     void anchor(Lease lease) {
         look();
-        boolean due = System.nanoTime() - dueAt >= 0 || behind >= settings.anchorEntries();
+        var due = System.nanoTime() - dueAt >= 0 || behind >= settings.anchorEntries();
         if (due && behind > 0) {
             sign(lease);
         }
@@ -73,11 +73,11 @@ class Anchoring {
     }
 
     private void sign(Lease lease) {
-        Anchor next = Anchor.after(last, keys.chainName(), table.head(), table.now(), keys::sign);
+        var next = Anchor.after(last, keys.chainName(), table.head(), table.now(), keys::sign);
         // Until the transaction commits, and if it fails, read the last anchor again: another replica may have added
         // one.
         known = false;
-        boolean mine = lease.renewing(() -> {
+        var mine = lease.renewing(() -> {
             table.add(next);
             if (relay.relay()) {
                 outbox.append(new OutboxEvent(TOPIC, next.chain(), TYPE, id(next.chain()), next.sequence(), next));

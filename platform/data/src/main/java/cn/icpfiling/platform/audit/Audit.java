@@ -21,19 +21,19 @@ public class Audit {
     private static final Actor NOBODY = new Actor(null, null, Set.of());
 
     private final AuditTable table;
-    private final AuditChainWriter sealer;
+    private final AuditChainWriter writer;
     private final AuditKeys keys;
     private final Instance<Acting> acting;
     private final TransactionSynchronizationRegistry transactions;
 
     Audit(
             AuditTable table,
-            AuditChainWriter sealer,
+            AuditChainWriter writer,
             AuditKeys keys,
             Instance<Acting> acting,
             TransactionSynchronizationRegistry transactions) {
         this.table = table;
-        this.sealer = sealer;
+        this.writer = writer;
         this.keys = keys;
         this.acting = acting;
         this.transactions = transactions;
@@ -42,11 +42,11 @@ public class Audit {
     /** Fails without a transaction, because an act and its entry must commit together. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Act act) {
-        Actor actor = act.actor() == null ? current() : act.actor();
-        table.insert(new Chain(keys.chainName(), keys.chain()).sealed(entry(act, actor)));
+        var actor = act.actor() == null ? current() : act.actor();
+        table.insert(new Chain(keys.chainName(), keys.chain()).withMac(entry(act, actor)));
         if (transactions.getResource(Audit.class) == null) {
             transactions.putResource(Audit.class, true);
-            transactions.registerInterposedSynchronization(new WakeSealer(sealer));
+            transactions.registerInterposedSynchronization(new WakeWriter(writer));
         }
     }
 
@@ -72,7 +72,7 @@ public class Audit {
         return acting.isResolvable() ? acting.get().now().orElse(NOBODY) : NOBODY;
     }
 
-    private record WakeSealer(AuditChainWriter sealer) implements Synchronization {
+    private record WakeWriter(AuditChainWriter writer) implements Synchronization {
         @Override
         public void beforeCompletion() {
             // only the outcome matters
@@ -81,7 +81,7 @@ public class Audit {
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                sealer.wake();
+                writer.wake();
             }
         }
     }

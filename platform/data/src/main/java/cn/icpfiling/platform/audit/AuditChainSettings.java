@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether the sealer runs, its batch, intervals and lease, and how often it anchors. */
+/** Whether the writer of the chain runs, its batch, intervals and lease, and how often it anchors. */
 @ConfigMapping(prefix = "icp.audit")
 public interface AuditChainSettings {
     /** True where db/platform/0005-audit.sql is included. */
-    boolean sealer();
+    boolean chain();
 
     /** Entries appended to the chain in one transaction. */
     int batch();
@@ -17,7 +17,7 @@ public interface AuditChainSettings {
     /** Interval between checks of the queue without a wake-up. */
     Duration poll();
 
-    /** How long the sealer collects entries after a wake-up. */
+    /** How long the writer of the chain collects entries after a wake-up. */
     Duration gather();
 
     /** Duration of the lease. Another replica replaces a holder that died after this time. */

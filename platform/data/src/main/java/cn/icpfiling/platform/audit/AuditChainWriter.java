@@ -17,14 +17,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Gives each entry its number and its hash, in one process at a time, so that no act waits for the chain's head. The links, the
- * emptied queue and the proof of the lease are one transaction; a sealer that lost its lease writes nothing.
+ * emptied queue and the proof of the lease are one transaction; a writer that lost its lease writes nothing.
  */
 @ApplicationScoped
 class AuditChainWriter implements LeasedLoop.Work {
@@ -36,7 +34,7 @@ class AuditChainWriter implements LeasedLoop.Work {
     private final KeyCheck keyCheck;
     private final LeasedLoop loop;
     private final Anchoring anchoring;
-    private final Counter sealed;
+    private final Counter chained;
     private final Counter failed;
     private volatile Backlog backlog = Backlog.NONE;
     private boolean keysAreRight;
@@ -54,13 +52,13 @@ class AuditChainWriter implements LeasedLoop.Work {
         this.keys = keys;
         this.keyCheck = keyCheck;
         this.anchoring = anchoring;
-        Lease lease = new Lease(sql, "audit_leases", "sealer", settings.lease());
-        this.loop = new LeasedLoop("audit-sealer", lease, settings.poll(), settings.gather(), this);
-        this.sealed = metrics.counter("icp.audit.sealed");
+        var lease = new Lease(sql, "audit_leases", "chain", settings.lease());
+        this.loop = new LeasedLoop("audit-chain", lease, settings.poll(), settings.gather(), this);
+        this.chained = metrics.counter("icp.audit.chained");
         this.failed = metrics.counter("icp.audit.failed");
-        if (settings.sealer()) {
-            gauge(metrics, "icp.audit.unsealed", "entries that wait to be sealed", () -> backlog.depth());
-            gauge(metrics, "icp.audit.unsealed.seconds", "age of the oldest of them", () -> backlog.oldestSeconds());
+        if (settings.chain()) {
+            gauge(metrics, "icp.audit.unchained", "entries that wait to be chained", () -> backlog.depth());
+            gauge(metrics, "icp.audit.unchained.seconds", "age of the oldest of them", () -> backlog.oldestSeconds());
             gauge(metrics, "icp.audit.unanchored", "links that no anchor speaks for yet", anchoring::behind);
         }
     }
@@ -70,7 +68,7 @@ class AuditChainWriter implements LeasedLoop.Work {
     }
 
     void start(@Observes StartupEvent started) {
-        if (settings.sealer()) {
+        if (settings.chain()) {
             loop.start();
         }
     }
@@ -100,29 +98,29 @@ class AuditChainWriter implements LeasedLoop.Work {
 
     @Override
     public boolean pass(Lease lease) {
-        int taken = table.waiting(1).isEmpty() ? 0 : seal(lease);
+        var taken = table.waiting(1).isEmpty() ? 0 : chain(lease);
         anchoring.anchor(lease);
         return taken == settings.batch();
     }
 
-    private int seal(Lease lease) {
-        Optional<Integer> links = lease.fenced(this::links);
+    private int chain(Lease lease) {
+        var links = lease.fenced(this::links);
         if (links.isEmpty()) {
-            LOG.warn("Another sealer took over");
+            LOG.warn("Another writer of the chain took over");
             return 0;
         }
-        sealed.increment(links.get());
+        chained.increment(links.get());
         return links.get();
     }
 
     /** Head, queue and links are read and written under the lease's row, which is locked until the end of the transaction. */
     private int links() {
-        List<Link> links = new ArrayList<>();
-        Chain chain = new Chain(keys.chainName(), keys.chain());
-        List<Waiting> waiting = table.waiting(settings.batch());
-        Link before = table.head();
+        var links = new ArrayList<Link>();
+        var chain = new Chain(keys.chainName(), keys.chain());
+        var waiting = table.waiting(settings.batch());
+        var before = table.head();
         var now = table.now();
-        for (Waiting one : waiting) {
+        for (var one : waiting) {
             before = chain.next(before, one.entry(), now);
             links.add(before);
         }
@@ -132,7 +130,7 @@ class AuditChainWriter implements LeasedLoop.Work {
         return links.size();
     }
 
-    /** What the last requests did is still sealed by this process, and anchored with the rest. */
+    /** What the last requests did is still chained by this process, and anchored with the rest. */
     @Override
     public void lastPass(Lease lease) {
         pass(lease);
@@ -142,6 +140,6 @@ class AuditChainWriter implements LeasedLoop.Work {
     @Override
     public void failed(String cause) {
         failed.increment();
-        LOG.warnf("Audit waits to be sealed: %s", cause);
+        LOG.warnf("Audit waits to be chained: %s", cause);
     }
 }

@@ -20,7 +20,7 @@ final class AuditRows {
 
     /** Returns null where an outer join found no entry. */
     static AuditEntry entry(ResultSet row) throws SQLException {
-        byte[] id = row.getBytes("e.id");
+        var id = row.getBytes("e.id");
         return id == null
                 ? null
                 : new AuditEntry(
@@ -46,16 +46,16 @@ final class AuditRows {
                 uuid(row, "c.entry_id"),
                 row.getInt("c.key_id"),
                 row.getBytes("c.hash"),
-                instant(row, "c.sealed_at"));
+                instant(row, "c.chained_at"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
+        var at = row.getObject(column, LocalDateTime.class);
         return at == null ? null : at.toInstant(ZoneOffset.UTC);
     }
 
     private static UUID uuid(ResultSet row, String column) throws SQLException {
-        byte[] bytes = row.getBytes(column);
+        var bytes = row.getBytes(column);
         return bytes == null ? null : Binary.toUuid(bytes);
     }
 }

@@ -70,7 +70,7 @@ class AuditTable {
     Link head() {
         return sql.first(
                         AuditRows::link,
-                        "SELECT " + aliased("c.number, c.entry_id, c.key_id, c.hash, c.sealed_at")
+                        "SELECT " + aliased("c.number, c.entry_id, c.key_id, c.hash, c.chained_at")
                                 + " FROM audit_chain c ORDER BY c.number DESC LIMIT 1")
                 .orElse(Link.NONE);
     }
@@ -81,19 +81,19 @@ class AuditTable {
                 .toInstant(ZoneOffset.UTC);
     }
 
-    void append(List<Link> links, List<Long> sealed) {
-        List<Object> values = new ArrayList<>();
-        for (Link link : links) {
-            Collections.addAll(values, link.number(), link.entryId(), link.keyId(), link.hash(), link.sealedAt());
+    void append(List<Link> links, List<Long> chained) {
+        var values = new ArrayList<Object>();
+        for (var link : links) {
+            Collections.addAll(values, link.number(), link.entryId(), link.keyId(), link.hash(), link.chainedAt());
         }
         sql.update(
-                "INSERT INTO audit_chain (number, entry_id, key_id, hash, sealed_at) VALUES "
+                "INSERT INTO audit_chain (number, entry_id, key_id, hash, chained_at) VALUES "
                         + String.join(", ", Collections.nCopies(links.size(), "(?, ?, ?, ?, ?)")),
                 values.toArray());
         sql.update(
                 "DELETE FROM audit_unchained_entries WHERE n IN ("
-                        + String.join(", ", Collections.nCopies(sealed.size(), "?")) + ")",
-                sealed.toArray());
+                        + String.join(", ", Collections.nCopies(chained.size(), "?")) + ")",
+                chained.toArray());
     }
 
     Optional<Anchor> lastAnchor() {

@@ -62,7 +62,7 @@ public class AuditTrail {
 
     /** @param act the code of the act; null for all */
     public List<Told> page(Filter filter, String act, UUID before, int limit) {
-        Query query = query(filter, act, before, limit);
+        var query = query(filter, act, before, limit);
         return sql.list(
                 row -> told(AuditRows.entry(row), row.getObject("c.number", Long.class)),
                 query.sql(),
@@ -72,8 +72,8 @@ public class AuditTrail {
     record Query(String sql, List<Object> values) {}
 
     static Query query(Filter filter, String act, UUID before, int limit) {
-        List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder("TRUE");
+        var values = new ArrayList<Object>();
+        var where = new StringBuilder("TRUE");
         narrow(where, values, " AND e.object_id = ?", filter.objectId());
         narrow(where, values, " AND e.object_type = ?", filter.objectType());
         narrow(where, values, " AND e.account = ?", filter.account());

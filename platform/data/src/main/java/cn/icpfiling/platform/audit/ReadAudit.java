@@ -1,7 +1,6 @@
 package cn.icpfiling.platform.audit;
 
 import cn.icpfiling.platform.auditchain.Anchor;
-import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -9,6 +8,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Acting;
 import cn.icpfiling.platform.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,57 +28,53 @@ public class ReadAudit {
     private final Audit audit;
     private final Acting acting;
     private final KeysetPages pages;
-    private final Sql sql;
 
-    ReadAudit(AuditTrail trail, AuditTable table, Audit audit, Acting acting, KeysetPages pages, Sql sql) {
+    ReadAudit(AuditTrail trail, AuditTable table, Audit audit, Acting acting, KeysetPages pages) {
         this.trail = trail;
         this.table = table;
         this.audit = audit;
         this.acting = acting;
         this.pages = pages;
-        this.sql = sql;
     }
 
+    @Transactional
     public Page<AuditTrail.Told> entries(AuditQuestion question, String cursor, Integer wish) {
-        UUID auditor = auditor();
-        String scope = "audit:" + auditor + ":" + question;
-        return sql.inTransaction(() -> {
-            Page<AuditTrail.Told> page = pages.pageById(
-                    scope,
-                    cursor,
-                    wish,
-                    AuditTrail.Told::id,
-                    (before, atMost) -> trail.page(question.filter(), question.act(), before, atMost));
-            UUID target = Stream.of(question.objectId(), question.account(), auditor)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElseThrow();
-            audit.record(Act.of(ACT, OBJECT, target)
-                    .with("objectId", question.objectId())
-                    .with("account", question.account())
-                    .with("act", question.act())
-                    .with("from", AuditQuestion.moment(question.from()))
-                    .with("until", AuditQuestion.moment(question.until()))
-                    .with("found", page.items().size()));
-            return page;
-        });
+        var auditor = auditor();
+        var scope = "audit:" + auditor + ":" + question;
+        var page = pages.pageById(
+                scope,
+                cursor,
+                wish,
+                AuditTrail.Told::id,
+                (before, atMost) -> trail.page(question.filter(), question.act(), before, atMost));
+        var target = Stream.of(question.objectId(), question.account(), auditor)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        audit.record(Act.of(ACT, OBJECT, target)
+                .with("objectId", question.objectId())
+                .with("account", question.account())
+                .with("act", question.act())
+                .with("from", AuditQuestion.moment(question.from()))
+                .with("until", AuditQuestion.moment(question.until()))
+                .with("found", page.items().size()));
+        return page;
     }
 
+    @Transactional
     public Page<Anchor> anchors(String cursor, Integer wish) {
-        UUID auditor = auditor();
-        String scope = "audit-anchors:" + auditor;
-        return sql.inTransaction(() -> {
-            Page<Anchor> page = pages.pageByNumber(
-                    scope,
-                    cursor,
-                    wish,
-                    Anchor::sequence,
-                    (before, atMost) -> table.anchors(before == null ? Long.MAX_VALUE : before, atMost));
-            audit.record(Act.of(ACT, OBJECT, auditor)
-                    .with("of", "ANCHORS")
-                    .with("found", page.items().size()));
-            return page;
-        });
+        var auditor = auditor();
+        var scope = "audit-anchors:" + auditor;
+        var page = pages.pageByNumber(
+                scope,
+                cursor,
+                wish,
+                Anchor::sequence,
+                (before, atMost) -> table.anchors(before == null ? Long.MAX_VALUE : before, atMost));
+        audit.record(Act.of(ACT, OBJECT, auditor)
+                .with("of", "ANCHORS")
+                .with("found", page.items().size()));
+        return page;
     }
 
     private UUID auditor() {

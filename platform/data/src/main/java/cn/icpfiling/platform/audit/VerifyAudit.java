@@ -1,8 +1,6 @@
 package cn.icpfiling.platform.audit;
 
-import cn.icpfiling.platform.auditchain.Anchor;
 import cn.icpfiling.platform.auditchain.Chain;
-import cn.icpfiling.platform.auditchain.Finding;
 import cn.icpfiling.platform.auditchain.Verification;
 import cn.icpfiling.platform.auditchain.Verification.Report;
 import cn.icpfiling.platform.crypto.AuditKeys;
@@ -12,9 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +23,7 @@ import java.util.Properties;
  */
 public final class VerifyAudit {
     private static final String LINKS = "SELECT "
-            + AuditTable.aliased("c.number, c.entry_id, c.key_id, c.hash, c.sealed_at, " + AuditRows.ENTRY)
+            + AuditTable.aliased("c.number, c.entry_id, c.key_id, c.hash, c.chained_at, " + AuditRows.ENTRY)
             + " FROM audit_chain c LEFT JOIN audit_entries e ON e.id = c.entry_id ORDER BY c.number";
     private static final String WAITING = "SELECT " + AuditTable.aliased(AuditRows.ENTRY)
             + " FROM audit_unchained_entries u LEFT JOIN audit_entries e ON e.id = u.entry_id ORDER BY u.n";
@@ -38,8 +34,8 @@ public final class VerifyAudit {
     private VerifyAudit() {}
 
     public static void main(String... args) {
-        String user = System.getenv().getOrDefault("ICP_AUDIT_USER", "icp_audit");
-        String password = System.getenv().getOrDefault("ICP_AUDIT_PASSWORD", "");
+        var user = System.getenv().getOrDefault("ICP_AUDIT_USER", "icp_audit");
+        var password = System.getenv().getOrDefault("ICP_AUDIT_PASSWORD", "");
         System.exit(run(System.out, user, password, args));
     }
 
@@ -49,14 +45,14 @@ public final class VerifyAudit {
             out.println("usage: VerifyAudit <keys> <anchors>[:<anchors>...] <chain>=<jdbc url>...");
             return 2;
         }
-        Path keys = Path.of(args[0]);
-        List<Path> anchors = Arrays.stream(args[1].split(":")).map(Path::of).toList();
-        int worst = 0;
-        for (String target : List.of(args).subList(2, args.length)) {
-            String chain = target.substring(0, target.indexOf('='));
-            try (Connection connection = connect(target.substring(target.indexOf('=') + 1), user, password)) {
-                long begun = System.nanoTime();
-                Report report = verify(connection, keys, anchors, chain);
+        var keys = Path.of(args[0]);
+        var anchors = Arrays.stream(args[1].split(":")).map(Path::of).toList();
+        var worst = 0;
+        for (var target : List.of(args).subList(2, args.length)) {
+            var chain = target.substring(0, target.indexOf('='));
+            try (var connection = connect(target.substring(target.indexOf('=') + 1), user, password)) {
+                var begun = System.nanoTime();
+                var report = verify(connection, keys, anchors, chain);
                 print(out, report, Duration.ofNanos(System.nanoTime() - begun));
                 worst = Math.max(worst, report.isClean() ? 0 : 1);
             } catch (SQLException | RuntimeException failure) {
@@ -69,12 +65,12 @@ public final class VerifyAudit {
 
     /** Reads the database in one snapshot. Reads the anchors before the snapshot, so no anchor is newer than it. */
     static Report verify(Connection connection, Path keys, List<Path> places, String name) throws SQLException {
-        List<Anchor> outside = AnchorFiles.read(places, name);
+        var outside = AnchorFiles.read(places, name);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
-        Instant now = list(connection, "SELECT UTC_TIMESTAMP(6) AS now", row -> AuditRows.instant(row, "now"))
+        var now = list(connection, "SELECT UTC_TIMESTAMP(6) AS now", row -> AuditRows.instant(row, "now"))
                 .getFirst();
-        List<Anchor> recorded = list(
+        var recorded = list(
                 connection,
                 "SELECT document FROM audit_anchors ORDER BY sequence",
                 row -> AnchorJson.read(row.getString(1)));
@@ -103,7 +99,7 @@ public final class VerifyAudit {
                 report.anchorsMet(),
                 Math.max(0, report.head() - report.anchored()),
                 took.toMillis());
-        for (Finding finding : report.findings()) {
+        for (var finding : report.findings()) {
             out.printf(
                     "  %s from number %d on (%d): %s%n",
                     finding.kind(),
@@ -114,7 +110,7 @@ public final class VerifyAudit {
     }
 
     private static Connection connect(String url, String user, String password) throws SQLException {
-        Properties settings = new Properties();
+        var settings = new Properties();
         settings.setProperty("user", user);
         settings.setProperty("password", password);
         settings.setProperty("connectionTimeZone", "UTC");
@@ -132,17 +128,16 @@ public final class VerifyAudit {
     }
 
     private static <T> List<T> list(Connection connection, String query, Read<T> read) throws SQLException {
-        List<T> rows = new ArrayList<>();
+        var rows = new ArrayList<T>();
         each(connection, query, row -> rows.add(read.of(row)));
         return rows;
     }
 
     /** Streams the rows, so the memory does not grow with the length of the chain. */
     private static void each(Connection connection, String query, Take take) throws SQLException {
-        try (Statement statement =
-                connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        try (var statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setFetchSize(Integer.MIN_VALUE);
-            try (ResultSet rows = statement.executeQuery(query)) {
+            try (var rows = statement.executeQuery(query)) {
                 while (rows.next()) {
                     take.of(rows);
                 }

@@ -9,9 +9,9 @@
  * <p>Tables:
  *
  * <ul>
- *   <li>{@code audit_entries}: the entry, its time by the database's clock, the writer's seal. Never changed
+ *   <li>{@code audit_entries}: the entry, its time by the database's clock, the writer's MAC. Never changed
  *       (triggers).
- *   <li>{@code audit_unchained_entries}: ids that wait for the sealer; a trigger writes them, the sealer deletes them.
+ *   <li>{@code audit_unchained_entries}: ids that wait for their link; a trigger writes them, the writer of the chain deletes them.
  *   <li>{@code audit_chain}: number, entry, hash, time. Never changed (triggers).
  *   <li>{@code audit_anchors}: the published anchors. Never changed (triggers).
  * </ul>
@@ -25,7 +25,7 @@
  *       LINK_BROKEN;
  *   <li>two entries swapped, one inserted in between, a link doubled, an entry replaced by another service's:
  *       LINK_BROKEN;
- *   <li>an invented entry in the queue of the sealer: ENTRY_FORGED;
+ *   <li>an invented entry in the queue of the chain: ENTRY_FORGED;
  *   <li>the tail cut off: CHAIN_CUT; all tables replaced by an older copy: CHAIN_CUT and ROLLED_BACK; the same, and the
  *       service continues: ANCHOR_DIFFERS and ROLLED_BACK;
  *   <li>the whole chain hashed again without the key: LINK_BROKEN from 1 on; with a stolen chain key: ANCHOR_DIFFERS;
@@ -45,8 +45,8 @@
  * so reading ends with the page. With a million entries a page of 50 takes 20 ms, or 8 to 14 when it is asked again
  * ({@code LargeAuditTest}, {@code -Dicp.audit.rows=1000000}, two busy cores).
  *
- * <p>Settings: {@code icp.audit.{sealer,batch,poll,gather,lease,anchor-every,anchor-entries}} and
- * {@code icp.audit.anchors.dir}. Metrics: {@code icp_audit_unsealed}, {@code icp_audit_unsealed_seconds} (alarm: the
- * sealer has stopped), {@code icp_audit_unanchored}, {@code icp_audit_sealed_total}, {@code icp_audit_failed_total}.
+ * <p>Settings: {@code icp.audit.{chain,batch,poll,gather,lease,anchor-every,anchor-entries}} and
+ * {@code icp.audit.anchors.dir}. Metrics: {@code icp_audit_unchained}, {@code icp_audit_unchained_seconds} (alarm: the
+ * chain has stopped), {@code icp_audit_unanchored}, {@code icp_audit_chained_total}, {@code icp_audit_failed_total}.
  */
 package cn.icpfiling.platform.audit;

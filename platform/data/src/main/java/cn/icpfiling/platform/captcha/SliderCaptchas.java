@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.captcha;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,7 @@ public class SliderCaptchas {
      * so a later refusal does not restore the picture.
      */
     public boolean spend(UUID holder, UUID captchaId, int x, Instant at) {
-        return sql.inTransaction(() -> {
+        return UnitOfWork.in(() -> {
             var found = sql.first(
                     SliderCaptchas::read,
                     "SELECT gap, expires_at FROM captchas WHERE captcha_id = ? AND holder = ? FOR UPDATE",
@@ -66,7 +67,7 @@ public class SliderCaptchas {
     private DrawnPicture draw(UUID place, UUID holder, UUID captchaId, Instant at) {
         var picture = SliderPicture.draw(random);
         var captcha = Captcha.drawn(picture.x(), at.truncatedTo(ChronoUnit.MICROS));
-        sql.inTransaction(() -> sql.update(
+        UnitOfWork.in(() -> sql.update(
                 """
                 INSERT INTO captchas (place, captcha_id, holder, gap, expires_at) VALUES (?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE captcha_id = ?, gap = ?, expires_at = ?""",

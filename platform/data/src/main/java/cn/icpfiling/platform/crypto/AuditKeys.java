@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** The keys of the audit: a secret key for the chain, and a key pair whose private half signs the anchors. */
@@ -65,7 +64,7 @@ public class AuditKeys {
         try {
             return digests.compute(known.getBytes(StandardCharsets.UTF_8), DIGEST);
         } catch (GeneralSecurityException e) {
-            throw new KeysUnusable("cannot seal the audit", e);
+            throw new KeysUnusable("cannot compute the digest of the audit", e);
         }
     }
 
@@ -91,7 +90,7 @@ public class AuditKeys {
     /** Returns a check of the signature of a service's anchors, for the verifier. Needs the public key only. */
     public static Predicate<Anchor> readAnchors(Path directory, String name) {
         try {
-            PublicKeyVerify publicHalf = KeysetFiles.readPublic(directory, name)
+            var publicHalf = KeysetFiles.readPublic(directory, name)
                     .getPrimitive(RegistryConfiguration.get(), PublicKeyVerify.class);
             return anchor -> isSigned(publicHalf, anchor.signatureBytes(), anchor.signedBytes());
         } catch (GeneralSecurityException e) {
@@ -110,9 +109,9 @@ public class AuditKeys {
 
     @AccessesPartialKey
     private static ChainKeys secretsOf(KeysetHandle keyset) throws GeneralSecurityException {
-        Map<Integer, byte[]> secrets = new HashMap<>();
-        for (int i = 0; i < keyset.size(); i++) {
-            KeysetHandle.Entry entry = keyset.getAt(i);
+        var secrets = new HashMap<Integer, byte[]>();
+        for (var i = 0; i < keyset.size(); i++) {
+            var entry = keyset.getAt(i);
             if (entry.getStatus() == KeyStatus.ENABLED) {
                 if (!(entry.getKey() instanceof HmacPrfKey key)) {
                     throw new GeneralSecurityException("not an HMAC key");

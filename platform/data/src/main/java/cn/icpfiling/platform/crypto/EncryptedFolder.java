@@ -1,7 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -27,9 +26,8 @@ public interface EncryptedFolder {
     static void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
         if (Files.isDirectory(file.getParent())) {
-            try (DirectoryStream<Path> beside =
-                    Files.newDirectoryStream(file.getParent(), file.getFileName() + ANEW + "*")) {
-                for (Path copy : beside) {
+            try (var beside = Files.newDirectoryStream(file.getParent(), file.getFileName() + ANEW + "*")) {
+                for (var copy : beside) {
                     Files.deleteIfExists(copy);
                 }
             }

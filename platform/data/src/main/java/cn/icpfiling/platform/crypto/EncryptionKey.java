@@ -11,7 +11,7 @@ record EncryptionKey(int id, byte[] prefix) {
     static final byte NAMED = 1;
 
     static EncryptionKey of(KeysetHandle.Entry entry) {
-        int id = entry.getId();
+        var id = entry.getId();
         return new EncryptionKey(
                 id, new byte[] {NAMED, (byte) (id >>> 24), (byte) (id >>> 16), (byte) (id >>> 8), (byte) id});
     }

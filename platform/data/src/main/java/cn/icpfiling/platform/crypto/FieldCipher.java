@@ -41,7 +41,7 @@ public class FieldCipher {
             return null;
         }
         try {
-            byte[] plain = keysets.fields().decrypt(encrypted, place(table, column, row));
+            var plain = keysets.fields().decrypt(encrypted, place(table, column, row));
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable(

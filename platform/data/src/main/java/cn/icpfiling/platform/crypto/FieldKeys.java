@@ -18,7 +18,7 @@ final class FieldKeys {
     }
 
     byte[] decrypt(byte[] encrypted, byte[] place) throws GeneralSecurityException {
-        PooledAead aead = keyset.current();
+        var aead = keyset.current();
         try {
             return aead.decrypt(encrypted, place);
         } catch (GeneralSecurityException refused) {

@@ -41,7 +41,7 @@ final class FileKeys {
     private record Cipher(EncryptionKey key, StreamingAead stream, int segment) {
         @AccessesPartialKey
         static Cipher of(KeysetHandle.Entry entry) throws GeneralSecurityException {
-            KeysetHandle alone = KeysetHandle.newBuilder()
+            var alone = KeysetHandle.newBuilder()
                     .addEntry(KeysetHandle.importKey(entry.getKey())
                             .withFixedId(entry.getId())
                             .makePrimary())
@@ -53,8 +53,8 @@ final class FileKeys {
     /** @param any tries all keys */
     private record Ciphers(Cipher primary, List<Cipher> enabled, StreamingAead any) {
         static Ciphers of(KeysetHandle keyset) throws GeneralSecurityException {
-            List<Cipher> enabled = new ArrayList<>();
-            for (int i = 0; i < keyset.size(); i++) {
+            var enabled = new ArrayList<Cipher>();
+            for (var i = 0; i < keyset.size(); i++) {
                 if (keyset.getAt(i).getStatus() == KeyStatus.ENABLED) {
                     enabled.add(Cipher.of(keyset.getAt(i)));
                 }
@@ -72,7 +72,7 @@ final class FileKeys {
     }
 
     OutputStream encrypting(OutputStream encrypted, byte[] place) throws GeneralSecurityException, IOException {
-        Cipher primary = keyset.current().primary();
+        var primary = keyset.current().primary();
         encrypted.write(primary.key().prefix());
         // Flushes at once, also through a buffer: a search for old files must see the key of a file that is still being
         // written.
@@ -81,12 +81,12 @@ final class FileKeys {
     }
 
     InputStream decrypting(InputStream encrypted, byte[] place) throws GeneralSecurityException, IOException {
-        byte[] head = encrypted.readNBytes(EncryptionKey.PREFIX);
+        var head = encrypted.readNBytes(EncryptionKey.PREFIX);
         if (head.length == EncryptionKey.PREFIX && head[0] == EncryptionKey.NAMED) {
             return named(head).newDecryptingStream(encrypted, place);
         }
         if (head.length == EncryptionKey.PREFIX && head[0] == UNNAMED) {
-            PushbackInputStream whole = new PushbackInputStream(encrypted, EncryptionKey.PREFIX);
+            var whole = new PushbackInputStream(encrypted, EncryptionKey.PREFIX);
             whole.unread(head);
             return keyset.current().any().newDecryptingStream(whole, place);
         }
@@ -94,7 +94,7 @@ final class FileKeys {
     }
 
     private StreamingAead named(byte[] name) throws IOException {
-        Optional<Cipher> known = keyset.current().named(name);
+        var known = keyset.current().named(name);
         if (known.isEmpty()) {
             known = keyset.lookedAtNow().named(name);
         }

@@ -21,9 +21,9 @@ final class IndexKeys {
     }
 
     private static Map<Slot, PooledPrf> slots(KeysetHandle keyset) throws GeneralSecurityException {
-        Map<Slot, PooledPrf> slots = new EnumMap<>(Slot.class);
-        for (int i = 0; i < keyset.size(); i++) {
-            KeysetHandle.Entry entry = keyset.getAt(i);
+        var slots = new EnumMap<Slot, PooledPrf>(Slot.class);
+        for (var i = 0; i < keyset.size(); i++) {
+            var entry = keyset.getAt(i);
             if (entry.getStatus() == KeyStatus.ENABLED
                     && slots.put(Slot.of(entry.getId()), PooledPrf.of(entry)) != null) {
                 throw new GeneralSecurityException("two keys of the index for one slot");
@@ -34,7 +34,7 @@ final class IndexKeys {
 
     /** Computes the value of every key, each for its slot. */
     BlindValue compute(byte[] input) throws GeneralSecurityException {
-        Map<Slot, PooledPrf> slots = keyset.current();
+        var slots = keyset.current();
         return new BlindValue(compute(slots.get(Slot.A), input), compute(slots.get(Slot.B), input));
     }
 

@@ -1,8 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +32,9 @@ final class IndexSlots {
 
     /** Returns the columns with rows that have a value of the older key and none of the newer one. */
     List<String> lacking(EncryptionKey newer) throws SQLException {
-        Slot slot = Slot.of(newer.id());
-        List<String> found = new ArrayList<>();
-        for (String[] pair : pairs()) {
+        var slot = Slot.of(newer.id());
+        var found = new ArrayList<String>();
+        for (var pair : pairs()) {
             count(
                     pair,
                     "`" + slot.column(pair[1]) + "` IS NULL AND `"
@@ -49,8 +47,8 @@ final class IndexSlots {
 
     /** Returns the columns with rows that have a value in the slot. */
     List<String> filled(Slot slot) throws SQLException {
-        List<String> found = new ArrayList<>();
-        for (String[] pair : pairs()) {
+        var found = new ArrayList<String>();
+        for (var pair : pairs()) {
             count(pair, "`" + slot.column(pair[1]) + "` IS NOT NULL", found);
         }
         told = String.join(", ", found);
@@ -58,9 +56,9 @@ final class IndexSlots {
     }
 
     private List<String[]> pairs() throws SQLException {
-        List<String[]> pairs = new ArrayList<>();
-        try (PreparedStatement asked = connection.prepareStatement(PAIRS);
-                ResultSet rows = asked.executeQuery()) {
+        var pairs = new ArrayList<String[]>();
+        try (var asked = connection.prepareStatement(PAIRS);
+                var rows = asked.executeQuery()) {
             while (rows.next()) {
                 pairs.add(new String[] {rows.getString(1), rows.getString(2)});
             }
@@ -69,9 +67,8 @@ final class IndexSlots {
     }
 
     private void count(String[] pair, String which, List<String> found) throws SQLException {
-        try (PreparedStatement asked =
-                        connection.prepareStatement("SELECT COUNT(*) FROM `" + pair[0] + "` WHERE " + which);
-                ResultSet rows = asked.executeQuery()) {
+        try (var asked = connection.prepareStatement("SELECT COUNT(*) FROM `" + pair[0] + "` WHERE " + which);
+                var rows = asked.executeQuery()) {
             rows.next();
             if (rows.getLong(1) > 0) {
                 found.add(pair[0] + "." + pair[1] + " " + rows.getLong(1));

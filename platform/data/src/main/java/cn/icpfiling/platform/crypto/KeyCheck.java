@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -49,7 +48,7 @@ public class KeyCheck {
     /** Throws when a keyset cannot be read, or when it is not the keyset of this database. */
     public void requireRightKeys() {
         if (keysets.configured()) {
-            for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
+            for (var use : KeysetFiles.Use.values()) {
                 if (!opens(use, stored(use))) {
                     throw new KeysUnusable(
                             "keyset " + use + " is not the one this database was encrypted with" + hint(use), null);
@@ -66,16 +65,16 @@ public class KeyCheck {
 
     /** Encrypts the known value again after a rotation, so that it does not need the old key. */
     void encryptAgain(KeysetFiles.Use use) {
-        sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = ?", encrypt(use), nameOf(use));
+        sql.update("UPDATE key_checks SET check_value = ? WHERE keyset = ?", encrypt(use), nameOf(use));
     }
 
     private byte[] stored(KeysetFiles.Use use) {
-        String name = nameOf(use);
-        return sql.first(result -> result.getBytes(1), "SELECT sealed FROM key_checks WHERE keyset = ?", name)
+        var name = nameOf(use);
+        return sql.first(result -> result.getBytes(1), "SELECT check_value FROM key_checks WHERE keyset = ?", name)
                 .orElseGet(() -> {
-                    byte[] encrypted = encrypt(use);
-                    int first =
-                            sql.update("INSERT IGNORE INTO key_checks (keyset, sealed) VALUES (?, ?)", name, encrypted);
+                    var encrypted = encrypt(use);
+                    var first = sql.update(
+                            "INSERT IGNORE INTO key_checks (keyset, check_value) VALUES (?, ?)", name, encrypted);
                     return first == 1 ? encrypted : stored(use);
                 });
     }
@@ -86,9 +85,9 @@ public class KeyCheck {
 
     private byte[] encrypt(KeysetFiles.Use use) {
         return switch (use) {
-            case FIELDS -> fields.encrypt("key_checks", "sealed", ROW, KNOWN);
+            case FIELDS -> fields.encrypt("key_checks", "check_value", ROW, KNOWN);
             case INDEX -> ofSlot(Slot.of(keysets.index().primary().id()));
-            case HASH -> hash.of("key_checks.sealed", KNOWN);
+            case HASH -> hash.of("key_checks.check_value", KNOWN);
             case STREAM -> encryptedStream();
             case AUDIT -> audit.digest(KNOWN);
             case ANCHOR -> audit.sign(KNOWN.getBytes(StandardCharsets.UTF_8));
@@ -97,9 +96,9 @@ public class KeyCheck {
 
     private boolean opens(KeysetFiles.Use use, byte[] encrypted) {
         return switch (use) {
-            case FIELDS -> KNOWN.equals(fields.decrypt("key_checks", "sealed", ROW, encrypted));
+            case FIELDS -> KNOWN.equals(fields.decrypt("key_checks", "check_value", ROW, encrypted));
             case INDEX -> Arrays.equals(encrypted, ofSlot(Slot.A)) || Arrays.equals(encrypted, ofSlot(Slot.B));
-            case HASH -> Arrays.equals(encrypted, hash.of("key_checks.sealed", KNOWN));
+            case HASH -> Arrays.equals(encrypted, hash.of("key_checks.check_value", KNOWN));
             case STREAM -> opensStream(encrypted);
             case AUDIT -> Arrays.equals(encrypted, audit.digest(KNOWN));
             case ANCHOR -> audit.signed(encrypted, KNOWN.getBytes(StandardCharsets.UTF_8));
@@ -111,12 +110,12 @@ public class KeyCheck {
      * slot has no key.
      */
     private byte[] ofSlot(Slot slot) {
-        return slot.in(index.of(slot.column("key_checks.sealed"), KNOWN));
+        return slot.in(index.of(slot.column("key_checks.check_value"), KNOWN));
     }
 
     private byte[] encryptedStream() {
-        ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
-        try (OutputStream plain = streams.encrypting(encrypted, new byte[0])) {
+        var encrypted = new ByteArrayOutputStream();
+        try (var plain = streams.encrypting(encrypted, new byte[0])) {
             plain.write(KNOWN.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new KeysUnusable("cannot encrypt a file", e);

@@ -52,7 +52,7 @@ public class KeyHolders {
 
     /** Reads the keysets and writes the loaded keys to the database. */
     public void tell() {
-        String known = Stream.of(
+        var known = Stream.of(
                         keysets.fields().keys(),
                         keysets.files().keys(),
                         keysets.index().keys())
@@ -60,9 +60,9 @@ public class KeyHolders {
                 .map(EncryptionKey::hex)
                 .collect(Collectors.joining(","));
         sql.update(
-                "INSERT INTO key_holders (holder, sealing, sealing_files, sealing_index, known, seen_at) VALUES (?, ?,"
-                        + " ?, ?, ?, UTC_TIMESTAMP(6)) ON DUPLICATE KEY UPDATE sealing = VALUES(sealing), sealing_files ="
-                        + " VALUES(sealing_files), sealing_index = VALUES(sealing_index), known = VALUES(known), seen_at ="
+                "INSERT INTO key_holders (holder, field_key, file_key, index_key, known, seen_at) VALUES (?, ?,"
+                        + " ?, ?, ?, UTC_TIMESTAMP(6)) ON DUPLICATE KEY UPDATE field_key = VALUES(field_key), file_key ="
+                        + " VALUES(file_key), index_key = VALUES(index_key), known = VALUES(known), seen_at ="
                         + " VALUES(seen_at)",
                 holder,
                 keysets.fields().primary().hex(),

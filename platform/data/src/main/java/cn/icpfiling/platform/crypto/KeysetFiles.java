@@ -18,14 +18,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Set;
 
 /** The keysets of a service on disk: one file for each use, readable by its owner only. */
 final class KeysetFiles {
@@ -73,7 +70,7 @@ final class KeysetFiles {
     }
 
     static KeysetHandle read(Path directory, String name, Use use) {
-        Path file = use.in(directory, name);
+        var file = use.in(directory, name);
         try {
             return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
         } catch (IOException | GeneralSecurityException e) {
@@ -82,7 +79,7 @@ final class KeysetFiles {
     }
 
     static KeysetHandle readPublic(Path directory, String name) {
-        Path file = publicHalf(directory, name);
+        var file = publicHalf(directory, name);
         try {
             return TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(Files.readString(file));
         } catch (IOException | GeneralSecurityException e) {
@@ -92,7 +89,7 @@ final class KeysetFiles {
 
     /** Writes the public key for verifiers of anchors. It is not secret. */
     static void createPublicHalf(Path directory, String name) throws IOException, GeneralSecurityException {
-        KeysetHandle half = read(directory, name, Use.ANCHOR).getPublicKeysetHandle();
+        var half = read(directory, name, Use.ANCHOR).getPublicKeysetHandle();
         Files.writeString(publicHalf(directory, name), TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(half));
     }
 
@@ -102,7 +99,7 @@ final class KeysetFiles {
 
     /** Writes a new keyset unless the file exists. */
     static boolean create(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
-        Path file = use.in(directory, name);
+        var file = use.in(directory, name);
         if (Files.exists(file)) {
             return false;
         }
@@ -127,7 +124,7 @@ final class KeysetFiles {
         if (Files.exists(Use.HASH.in(directory, name)) || !Files.exists(Use.INDEX.in(directory, name))) {
             return create(directory, name, Use.HASH);
         }
-        KeysetHandle before = inSlotA(read(directory, name, Use.INDEX));
+        var before = inSlotA(read(directory, name, Use.INDEX));
         write(directory, name, Use.INDEX, before);
         write(directory, name, Use.HASH, before);
         return true;
@@ -148,8 +145,8 @@ final class KeysetFiles {
 
     /** Adds a key that decrypts but does not encrypt yet. */
     static KeysetHandle addKey(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
-        KeysetHandle before = read(directory, name, use);
-        Slot free = Slot.of(EncryptionKey.newest(before).id()).other();
+        var before = read(directory, name, use);
+        var free = Slot.of(EncryptionKey.newest(before).id()).other();
         return write(
                 directory,
                 name,
@@ -163,7 +160,7 @@ final class KeysetFiles {
     /** Makes the key that was added last the one that encrypts. */
     static KeysetHandle useNewestKey(Path directory, String name, Use use)
             throws IOException, GeneralSecurityException {
-        KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(directory, name, use));
+        var keys = KeysetHandle.newBuilder(read(directory, name, use));
         keys.getAt(keys.size() - 1).makePrimary();
         return write(directory, name, use, keys.build());
     }
@@ -171,8 +168,8 @@ final class KeysetFiles {
     /** Removes all keys except the one that was added last, which encrypts. */
     static KeysetHandle keepNewestKey(Path directory, String name, Use use)
             throws IOException, GeneralSecurityException {
-        KeysetHandle before = read(directory, name, use);
-        KeysetHandle.Builder keys = KeysetHandle.newBuilder(before);
+        var before = read(directory, name, use);
+        var keys = KeysetHandle.newBuilder(before);
         while (keys.size() > 1) {
             keys.deleteAt(0);
         }
@@ -187,9 +184,9 @@ final class KeysetFiles {
      */
     static KeysetHandle switchOlderOff(Path directory, String name, Use use)
             throws IOException, GeneralSecurityException {
-        KeysetHandle before = read(directory, name, use);
-        KeysetHandle.Builder keys = KeysetHandle.newBuilder(before);
-        for (int i = 0; i < keys.size() - 1; i++) {
+        var before = read(directory, name, use);
+        var keys = KeysetHandle.newBuilder(before);
+        for (var i = 0; i < keys.size() - 1; i++) {
             keys.getAt(i).setStatus(KeyStatus.DISABLED);
         }
         write(directory, retired(directory, name, use, before), before);
@@ -198,7 +195,7 @@ final class KeysetFiles {
 
     /** Removes the disabled keys. */
     static KeysetHandle dropOlder(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
-        KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(directory, name, use));
+        var keys = KeysetHandle.newBuilder(read(directory, name, use));
         while (keys.size() > 1) {
             keys.deleteAt(0);
         }
@@ -207,12 +204,12 @@ final class KeysetFiles {
 
     /** Returns a new id whose lowest bit names the slot. For uses without slots the bit has no meaning. */
     private static int freshId(Slot slot) {
-        int random = RANDOM.nextInt(1, Integer.MAX_VALUE / 2);
+        var random = RANDOM.nextInt(1, Integer.MAX_VALUE / 2);
         return 2 * random + slot.ordinal();
     }
 
     private static Path retired(Path directory, String name, Use use, KeysetHandle keyset) {
-        String oldest = HexFormat.of().toHexDigits(keyset.getAt(0).getId());
+        var oldest = HexFormat.of().toHexDigits(keyset.getAt(0).getId());
         return directory.resolve(name + "-" + use.name().toLowerCase(Locale.ROOT) + "-retired-" + oldest + ".json");
     }
 
@@ -224,10 +221,9 @@ final class KeysetFiles {
     /** Replaces the file atomically: a reader finds the old file or the new one. */
     private static KeysetHandle write(Path directory, Path file, KeysetHandle keyset)
             throws IOException, GeneralSecurityException {
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
-        FileAttribute<Set<PosixFilePermission>> ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path fresh = Files.createTempFile(directory, ".keyset", ".new", ownerOnly);
+        var json = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var fresh = Files.createTempFile(directory, ".keyset", ".new", ownerOnly);
         Files.writeString(fresh, json);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         return keyset;

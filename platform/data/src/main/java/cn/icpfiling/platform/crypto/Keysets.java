@@ -44,7 +44,7 @@ class Keysets {
     }
 
     FieldKeys fields() {
-        FieldKeys made = fields;
+        var made = fields;
         if (made == null) {
             synchronized (this) {
                 made = fields == null ? new FieldKeys(directory(), name(), reload) : fields;
@@ -55,7 +55,7 @@ class Keysets {
     }
 
     IndexKeys index() {
-        IndexKeys made = index;
+        var made = index;
         if (made == null) {
             synchronized (this) {
                 made = index == null ? new IndexKeys(directory(), name(), reload) : index;
@@ -73,7 +73,7 @@ class Keysets {
     }
 
     FileKeys files() {
-        FileKeys made = files;
+        var made = files;
         if (made == null) {
             synchronized (this) {
                 made = files == null ? new FileKeys(directory(), name(), reload) : files;
@@ -88,7 +88,7 @@ class Keysets {
     }
 
     <P> P primitive(KeysetFiles.Use use, Primitive<P> made) {
-        KeysetHandle handle = KeysetFiles.read(directory(), name(), use);
+        var handle = KeysetFiles.read(directory(), name(), use);
         try {
             return made.of(handle);
         } catch (GeneralSecurityException e) {

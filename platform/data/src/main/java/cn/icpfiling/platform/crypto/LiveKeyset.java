@@ -57,9 +57,9 @@ final class LiveKeyset<P> {
 
     /** Enabled keys, oldest first. */
     List<EncryptionKey> keys() {
-        KeysetHandle handle = usable().handle();
-        List<EncryptionKey> keys = new ArrayList<>();
-        for (int i = 0; i < handle.size(); i++) {
+        var handle = usable().handle();
+        var keys = new ArrayList<EncryptionKey>();
+        for (var i = 0; i < handle.size(); i++) {
             if (handle.getAt(i).getStatus() == KeyStatus.ENABLED) {
                 keys.add(EncryptionKey.of(handle.getAt(i)));
             }
@@ -76,7 +76,7 @@ final class LiveKeyset<P> {
      * Not before.
      */
     boolean isRotated() {
-        List<EncryptionKey> keys = keys();
+        var keys = keys();
         return keys.size() > 1 && keys.getLast().id() == primary().id();
     }
 
@@ -86,7 +86,7 @@ final class LiveKeyset<P> {
     }
 
     private Loaded<P> usable() {
-        Loaded<P> now = loaded;
+        var now = loaded;
         if (now == null || System.nanoTime() - lookedAt > reloadNanos) {
             now = look();
         }
@@ -128,7 +128,7 @@ final class LiveKeyset<P> {
                     "keyset " + use + " was replaced by one that shares no key with it");
         }
         try {
-            Loaded<P> next = new Loaded<>(found, primitive.of(found), null);
+            var next = new Loaded<P>(found, primitive.of(found), null);
             if (loaded != null) {
                 LOG.infof(
                         "Keyset %s of %s reloaded: %d keys, encrypting with %s",
@@ -145,8 +145,8 @@ final class LiveKeyset<P> {
 
     @AccessesPartialKey
     private static boolean sharesAKey(KeysetHandle one, KeysetHandle other) {
-        for (int i = 0; i < one.size(); i++) {
-            for (int j = 0; j < other.size(); j++) {
+        for (var i = 0; i < one.size(); i++) {
+            for (var j = 0; j < other.size(); j++) {
                 if (one.getAt(i).getKey().equalsKey(other.getAt(j).getKey())) {
                     return true;
                 }

@@ -12,8 +12,8 @@ public final class NewKeysets {
         if (args.length < 2) {
             throw new IllegalArgumentException("usage: NewKeysets <directory> <service>...");
         }
-        Path directory = Path.of(args[0]);
-        for (int i = 1; i < args.length; i++) {
+        var directory = Path.of(args[0]);
+        for (var i = 1; i < args.length; i++) {
             make(directory, args[i]);
         }
     }
@@ -22,7 +22,7 @@ public final class NewKeysets {
     public static void make(Path directory, String name) throws IOException, GeneralSecurityException {
         // Before the index's keyset: its keys are taken over only if they existed before this run.
         KeysetFiles.createHashes(directory, name);
-        for (KeysetFiles.Use use : KeysetFiles.Use.values()) {
+        for (var use : KeysetFiles.Use.values()) {
             KeysetFiles.create(directory, name, use);
         }
         KeysetFiles.createPublicHalf(directory, name);

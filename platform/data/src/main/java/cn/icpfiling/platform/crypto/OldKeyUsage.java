@@ -3,8 +3,6 @@ package cn.icpfiling.platform.crypto;
 import com.google.crypto.tink.KeysetHandle;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -50,9 +48,9 @@ final class OldKeyUsage {
 
     /** Checks every column that can hold encrypted values, also undeclared ones, and the service's count of files. */
     List<String> finds(LocalDateTime since) throws SQLException {
-        List<String> found = new ArrayList<>(inColumns());
+        var found = new ArrayList<String>(inColumns());
         if (ofFiles.isPresent()) {
-            int left = leftOver(since);
+            var left = leftOver(since);
             if (left != 0) {
                 found.add(left < 0 ? "files not looked through yet" : "files " + left);
             }
@@ -70,35 +68,35 @@ final class OldKeyUsage {
 
     /** Negative if no pass over the files has begun since the given time. */
     private int leftOver(LocalDateTime since) throws SQLException {
-        try (PreparedStatement asked = connection.prepareStatement(
+        try (var asked = connection.prepareStatement(
                 "SELECT left_over FROM key_file_passes WHERE key_id = ? AND began_at >= ?")) {
             asked.setInt(1, ofFiles.orElseThrow().id());
             asked.setObject(2, since);
-            try (ResultSet rows = asked.executeQuery()) {
+            try (var rows = asked.executeQuery()) {
                 return rows.next() ? rows.getInt(1) : -1;
             }
         }
     }
 
     LocalDateTime now() throws SQLException {
-        try (PreparedStatement asked = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)");
-                ResultSet rows = asked.executeQuery()) {
+        try (var asked = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)");
+                var rows = asked.executeQuery()) {
             rows.next();
             return rows.getObject(1, LocalDateTime.class);
         }
     }
 
     private List<String> inColumns() throws SQLException {
-        List<EncryptionKey> older = new ArrayList<>();
-        for (KeysetHandle keyset : keysets) {
-            for (int i = 0; i < keyset.size() - 1; i++) {
+        var older = new ArrayList<EncryptionKey>();
+        for (var keyset : keysets) {
+            for (var i = 0; i < keyset.size() - 1; i++) {
                 older.add(EncryptionKey.of(keyset.getAt(i)));
             }
         }
-        List<String> found = new ArrayList<>();
-        for (String[] column : binaryColumns()) {
-            for (EncryptionKey key : older) {
-                long rows = count(column[0], column[1], key);
+        var found = new ArrayList<String>();
+        for (var column : binaryColumns()) {
+            for (var key : older) {
+                var rows = count(column[0], column[1], key);
                 if (rows > 0) {
                     found.add(column[0] + "." + column[1] + " " + rows);
                 }
@@ -108,11 +106,11 @@ final class OldKeyUsage {
     }
 
     private List<String[]> binaryColumns() throws SQLException {
-        List<String[]> columns = new ArrayList<>();
-        try (PreparedStatement asked = connection.prepareStatement(
+        var columns = new ArrayList<String[]>();
+        try (var asked = connection.prepareStatement(
                         "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
                                 + " AND data_type IN ('varbinary', 'tinyblob', 'blob', 'mediumblob', 'longblob')");
-                ResultSet rows = asked.executeQuery()) {
+                var rows = asked.executeQuery()) {
             while (rows.next()) {
                 columns.add(new String[] {rows.getString(1), rows.getString(2)});
             }
@@ -121,10 +119,10 @@ final class OldKeyUsage {
     }
 
     private long count(String table, String column, EncryptionKey key) throws SQLException {
-        try (PreparedStatement asked = connection.prepareStatement("SELECT COUNT(*) FROM `" + table + "` WHERE LEFT(`"
-                + column + "`, " + EncryptionKey.PREFIX + ") = ?")) {
+        try (var asked = connection.prepareStatement("SELECT COUNT(*) FROM `" + table + "` WHERE LEFT(`" + column
+                + "`, " + EncryptionKey.PREFIX + ") = ?")) {
             asked.setBytes(1, key.prefix());
-            try (ResultSet rows = asked.executeQuery()) {
+            try (var rows = asked.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
             }

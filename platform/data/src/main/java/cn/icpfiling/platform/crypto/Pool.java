@@ -30,11 +30,11 @@ final class Pool<T> {
 
     /** An object whose use failed is not used again. */
     <R> R use(Use<T, R> use) throws GeneralSecurityException {
-        T thing = idle.poll();
+        var thing = idle.poll();
         if (thing == null) {
             thing = maker.make();
         }
-        R result = use.with(thing);
+        var result = use.with(thing);
         keep(thing);
         return result;
     }

@@ -49,7 +49,7 @@ final class PooledAead implements Aead {
 
     PooledAead(KeysetHandle keyset) throws GeneralSecurityException {
         this.primary = Entry.of(keyset.getPrimary());
-        for (int i = 0; i < keyset.size(); i++) {
+        for (var i = 0; i < keyset.size(); i++) {
             if (keyset.getAt(i).getStatus() == KeyStatus.ENABLED) {
                 enabled.add(Entry.of(keyset.getAt(i)));
             }
@@ -63,12 +63,12 @@ final class PooledAead implements Aead {
 
     @Override
     public byte[] encrypt(byte[] plain, byte[] associated) throws GeneralSecurityException {
-        byte[] nonce = new byte[NONCE];
+        var nonce = new byte[NONCE];
         random.nextBytes(nonce);
         return ciphers.use(cipher -> {
             cipher.init(Cipher.ENCRYPT_MODE, primary.key(), new GCMParameterSpec(TAG * Byte.SIZE, nonce));
             cipher.updateAAD(associated);
-            ByteBuffer encrypted = ByteBuffer.allocate(primary.prefix().length + NONCE + plain.length + TAG);
+            var encrypted = ByteBuffer.allocate(primary.prefix().length + NONCE + plain.length + TAG);
             encrypted.put(primary.prefix()).put(nonce).put(cipher.doFinal(plain));
             return encrypted.array();
         });
@@ -77,7 +77,7 @@ final class PooledAead implements Aead {
     @Override
     public byte[] decrypt(byte[] encrypted, byte[] associated) throws GeneralSecurityException {
         GeneralSecurityException refused = null;
-        for (Entry entry : enabled) {
+        for (var entry : enabled) {
             if (entry.named(encrypted)) {
                 try {
                     return decrypt(entry, encrypted, associated);
@@ -90,7 +90,7 @@ final class PooledAead implements Aead {
     }
 
     private byte[] decrypt(Entry entry, byte[] encrypted, byte[] associated) throws GeneralSecurityException {
-        int text = entry.prefix().length + NONCE;
+        var text = entry.prefix().length + NONCE;
         return ciphers.use(cipher -> {
             cipher.init(
                     Cipher.DECRYPT_MODE,

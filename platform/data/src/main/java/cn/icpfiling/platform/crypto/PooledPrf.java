@@ -9,7 +9,6 @@ import com.google.crypto.tink.prf.HmacPrfParameters;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tink's HMAC-SHA256 PRF, byte for byte, with pooled digests. Uses one key, mostly the primary one of the keyset. */
@@ -32,16 +31,16 @@ final class PooledPrf {
                 || key.getParameters().getHashType() != HmacPrfParameters.HashType.SHA256) {
             throw new GeneralSecurityException("not an HMAC-SHA256 PRF key");
         }
-        SecretKey secret = new SecretKeySpec(key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), ALGORITHM);
+        var secret = new SecretKeySpec(key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), ALGORITHM);
         this.digests = new Pool<>(() -> {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            var mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
             return mac;
         });
     }
 
     byte[] compute(byte[] input, int bytes) throws GeneralSecurityException {
-        byte[] whole = digests.use(mac -> mac.doFinal(input));
+        var whole = digests.use(mac -> mac.doFinal(input));
         return Arrays.copyOf(whole, bytes);
     }
 }

@@ -55,9 +55,9 @@ class RebuildBlindIndex {
 
     /** Makes one pass over all pairs and returns the number of new values. */
     long pass(Lease lease) {
-        long all = 0;
-        for (IndexedColumns service : declared) {
-            for (IndexedColumn column : service.pairs()) {
+        var all = 0L;
+        for (var service : declared) {
+            for (var column : service.pairs()) {
                 all += pass(column, lease);
             }
         }
@@ -65,18 +65,18 @@ class RebuildBlindIndex {
     }
 
     private long pass(IndexedColumn column, Lease lease) {
-        EncryptionKey newer = keysets.index().primary();
+        var newer = keysets.index().primary();
         long[] done = {0};
         boolean[] last = {false};
         while (!last[0] && lease.held() && keysets.index().primary().id() == newer.id()) {
             // Read for each batch: during this pass the slot may have been given to the next key.
-            boolean leaving = keysets.index().isLeaving();
-            long before = done[0];
-            boolean still = lease.renewing(() -> {
+            var leaving = keysets.index().isLeaving();
+            var before = done[0];
+            var still = lease.renewing(() -> {
                 // The transaction starts here again after a collision.
                 done[0] = before;
-                List<Row> rows = window(column, newer);
-                for (Row row : rows) {
+                var rows = window(column, newer);
+                for (var row : rows) {
                     done[0] += row.lacksNewer() ? fill(column, newer, row) : 0;
                     if (leaving && row.hasBoth()) {
                         empty(column, newer, row);
@@ -97,10 +97,10 @@ class RebuildBlindIndex {
 
     /** Returns the next rows by key. Selects an encrypted value only where the newer index value is missing. */
     private List<Row> window(IndexedColumn column, EncryptionKey newer) {
-        Slot slot = Slot.of(newer.id());
-        EncryptedColumn encrypted = column.encrypted();
-        String fresh = slot.column(column.index());
-        String kind = column.kind() == null ? "NULL" : column.kind();
+        var slot = Slot.of(newer.id());
+        var encrypted = column.encrypted();
+        var fresh = slot.column(column.index());
+        var kind = column.kind() == null ? "NULL" : column.kind();
         return sql.list(
                 row -> new Row(
                         row.getBytes(1),
@@ -118,19 +118,18 @@ class RebuildBlindIndex {
     }
 
     private int fill(IndexedColumn column, EncryptionKey newer, Row row) {
-        Slot slot = Slot.of(newer.id());
-        EncryptedColumn encrypted = column.encrypted();
+        var slot = Slot.of(newer.id());
+        var encrypted = column.encrypted();
         BlindValue made;
         try {
-            String value =
-                    cipher.decrypt(encrypted.boundTable(), encrypted.boundColumn(), row.boundTo(), row.encrypted());
+            var value = cipher.decrypt(encrypted.boundTable(), encrypted.boundColumn(), row.boundTo(), row.encrypted());
             made = column.made().of(value, row.kind());
         } catch (RuntimeException notOurs) {
             // The row keeps its old value, so the old key must stay. The pass continues with the other rows.
             LOG.errorf(notOurs, "The index in %s of row %s cannot be made anew", column.place(), row.boundTo());
             return 0;
         }
-        byte[] olderMade = made == null ? null : slot.other().in(made);
+        var olderMade = made == null ? null : slot.other().in(made);
         if (made == null || (olderMade != null && !Arrays.equals(olderMade, row.older()))) {
             LOG.errorf(
                     "The index in %s of row %s was made in another way than its service says, and is left alone",
@@ -160,7 +159,7 @@ class RebuildBlindIndex {
     }
 
     private void empty(IndexedColumn column, EncryptionKey newer, Row row) {
-        Slot slot = Slot.of(newer.id());
+        var slot = Slot.of(newer.id());
         sql.update(
                 "UPDATE " + column.encrypted().table() + " SET " + slot.other().column(column.index())
                         + " = NULL WHERE " + column.encrypted().key() + " = ? AND " + slot.column(column.index())

@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,7 +45,7 @@ class ReencryptFiles {
     /** @param left files under an older key, or whose key is not known yet */
     record Outcome(int encrypted, int left) {
         static final Outcome NOTHING = new Outcome(0, 0);
-        static final Outcome SEALED = new Outcome(1, 0);
+        static final Outcome ENCRYPTED = new Outcome(1, 0);
         static final Outcome LEFT = new Outcome(0, 1);
 
         Outcome and(Outcome other) {
@@ -59,12 +58,12 @@ class ReencryptFiles {
      * @param goOn false ends the walk; the remaining files count as left
      */
     Outcome pass(EncryptedFolder folder, EncryptionKey primary, Instant now, BooleanSupplier goOn) {
-        Outcome all = Outcome.NOTHING;
+        var all = Outcome.NOTHING;
         if (!Files.isDirectory(folder.path())) {
             return all;
         }
-        try (Stream<Path> files = Files.walk(folder.path())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
+        try (var files = Files.walk(folder.path())) {
+            for (var file : (Iterable<Path>) files::iterator) {
                 if (!goOn.getAsBoolean()) {
                     return all.and(Outcome.LEFT);
                 }
@@ -82,7 +81,7 @@ class ReencryptFiles {
             if (Files.isDirectory(file)) {
                 return Outcome.NOTHING;
             }
-            Optional<UUID> id = idOf(file);
+            var id = idOf(file);
             if (id.isEmpty() && isForsaken(file, now)) {
                 Files.deleteIfExists(file);
                 return Outcome.NOTHING;
@@ -93,7 +92,7 @@ class ReencryptFiles {
             if (id.isEmpty()) {
                 return Outcome.LEFT;
             }
-            return encryptAgain(file, folder.boundTo(id.get())) ? Outcome.SEALED : Outcome.NOTHING;
+            return encryptAgain(file, folder.boundTo(id.get())) ? Outcome.ENCRYPTED : Outcome.NOTHING;
         } catch (NoSuchFileException deleted) {
             return Outcome.NOTHING;
         } catch (IOException | KeysUnusable failure) {
@@ -111,9 +110,9 @@ class ReencryptFiles {
 
     /** Returns false if the file was deleted meanwhile. */
     private boolean encryptAgain(Path file, byte[] place) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + EncryptedFolder.ANEW + Ids.next());
+        var beside = file.resolveSibling(file.getFileName() + EncryptedFolder.ANEW + Ids.next());
         try {
-            byte[] was = copy(file, beside, place);
+            var was = copy(file, beside, place);
             if (!Arrays.equals(was, digestOf(beside, place))) {
                 throw new IOException("the copy does not say what the file says");
             }
@@ -121,7 +120,7 @@ class ReencryptFiles {
                 return false;
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel names = FileChannel.open(file.getParent())) {
+            try (var names = FileChannel.open(file.getParent())) {
                 names.force(true); // else a power failure could restore the old file, whose key is gone
             }
             return true;
@@ -132,12 +131,11 @@ class ReencryptFiles {
 
     /** Syncs the copy to disk before the move, because the move removes the old file. */
     private byte[] copy(Path file, Path beside, byte[] place) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream plain = new DigestInputStream(opened(file, place), digest);
-                FileChannel channel =
-                        FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        var digest = sha256();
+        try (var plain = new DigestInputStream(opened(file, place), digest);
+                var channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             // The channel stays open after the cipher stream closes its output.
-            OutputStream encrypted = cipher.encrypting(new Unclosed(channel), place);
+            var encrypted = cipher.encrypting(new Unclosed(channel), place);
             plain.transferTo(encrypted);
             encrypted.close();
             channel.force(true);
@@ -146,8 +144,8 @@ class ReencryptFiles {
     }
 
     private byte[] digestOf(Path file, byte[] place) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream plain = new DigestInputStream(opened(file, place), digest)) {
+        var digest = sha256();
+        try (var plain = new DigestInputStream(opened(file, place), digest)) {
             plain.transferTo(OutputStream.nullOutputStream());
         }
         return digest.digest();
@@ -158,15 +156,15 @@ class ReencryptFiles {
     }
 
     private static byte[] headOf(Path file) throws IOException {
-        try (InputStream encrypted = Files.newInputStream(file)) {
+        try (var encrypted = Files.newInputStream(file)) {
             return encrypted.readNBytes(EncryptionKey.PREFIX);
         }
     }
 
     private static Optional<UUID> idOf(Path file) {
-        String name = file.getFileName().toString();
+        var name = file.getFileName().toString();
         try {
-            UUID id = UUID.fromString(name);
+            var id = UUID.fromString(name);
             return id.toString().equals(name) ? Optional.of(id) : Optional.empty();
         } catch (IllegalArgumentException otherName) {
             return Optional.empty();

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,12 +33,12 @@ class ReencryptStores {
 
     /** @param goOn false ends the walk; the remaining files count as left */
     ReencryptFiles.Outcome pass(EncryptedStore store, EncryptionKey primary, BooleanSupplier goOn) {
-        ReencryptFiles.Outcome all = ReencryptFiles.Outcome.NOTHING;
+        var all = ReencryptFiles.Outcome.NOTHING;
         Optional<String> from = Optional.empty();
         try {
             do {
-                EncryptedStore.Page page = store.page(from);
-                for (EncryptedStore.Held held : page.held()) {
+                var page = store.page(from);
+                for (var held : page.held()) {
                     if (!goOn.getAsBoolean()) {
                         return all.and(ReencryptFiles.Outcome.LEFT);
                     }
@@ -59,7 +58,7 @@ class ReencryptStores {
             if (primary.begins(store.head(held.id(), EncryptionKey.PREFIX))) {
                 return ReencryptFiles.Outcome.NOTHING;
             }
-            return encryptAgain(store, held) ? ReencryptFiles.Outcome.SEALED : ReencryptFiles.Outcome.NOTHING;
+            return encryptAgain(store, held) ? ReencryptFiles.Outcome.ENCRYPTED : ReencryptFiles.Outcome.NOTHING;
         } catch (NoSuchFileException deleted) {
             return ReencryptFiles.Outcome.NOTHING;
         } catch (IOException | KeysUnusable failure) {
@@ -70,17 +69,16 @@ class ReencryptStores {
     }
 
     private boolean encryptAgain(EncryptedStore store, EncryptedStore.Held held) throws IOException {
-        byte[] place = store.boundTo(held.id());
-        Path anew = Files.createTempFile(store.scratch(), held.id().toString(), EncryptedFolder.ANEW);
+        var place = store.boundTo(held.id());
+        var anew = Files.createTempFile(store.scratch(), held.id().toString(), EncryptedFolder.ANEW);
         try {
-            MessageDigest was = sha256();
-            try (InputStream plain = new DigestInputStream(opened(store.encrypted(held.id()), place), was);
-                    OutputStream encrypted =
-                            cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(anew)), place)) {
+            var was = sha256();
+            try (var plain = new DigestInputStream(opened(store.encrypted(held.id()), place), was);
+                    var encrypted = cipher.encrypting(new BufferedOutputStream(Files.newOutputStream(anew)), place)) {
                 plain.transferTo(encrypted);
             }
-            MessageDigest is = sha256();
-            try (InputStream plain = new DigestInputStream(opened(Files.newInputStream(anew), place), is)) {
+            var is = sha256();
+            try (var plain = new DigestInputStream(opened(Files.newInputStream(anew), place), is)) {
                 plain.transferTo(OutputStream.nullOutputStream());
             }
             if (!Arrays.equals(was.digest(), is.digest())) {

@@ -1,25 +1,19 @@
 package cn.icpfiling.platform.crypto;
 
 import com.google.crypto.tink.KeyStatus;
-import com.google.crypto.tink.KeysetHandle;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -58,17 +52,17 @@ public final class RotateKeys {
             System.out.println("usage: RotateKeys <keys> <service>=<jdbc url>...");
             System.exit(2);
         }
-        List<String> targets = List.of(args).subList(1, args.length);
+        var targets = List.of(args).subList(1, args.length);
         System.exit(new RotateKeys(System.out, SETTLED, PATIENCE).all(Path.of(args[0]), targets) ? 0 : 1);
     }
 
     /** Runs side by side: a rotation mostly waits, and not for another one. */
     private boolean all(Path keys, List<String> targets) {
-        String user = System.getenv().getOrDefault("ICP_KEYS_USER", "icp_keys");
-        String password = System.getenv().getOrDefault("ICP_KEYS_PASSWORD", "");
+        var user = System.getenv().getOrDefault("ICP_KEYS_USER", "icp_keys");
+        var password = System.getenv().getOrDefault("ICP_KEYS_PASSWORD", "");
         List<Future<Boolean>> rotations;
         // Closing waits for all tasks.
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             rotations = targets.stream()
                     .map(target -> target.split("=", 2))
                     .map(target -> threads.submit(() -> run(keys, target[0], target[1], user, password)))
@@ -81,7 +75,7 @@ public final class RotateKeys {
      * Returns whether each use of the service has only the new key left. Waits for a database that is not reachable.
      */
     public boolean run(Path keys, String service, String url, String user, String password) {
-        long until = System.nanoTime() + patience.toNanos();
+        var until = System.nanoTime() + patience.toNanos();
         try {
             while (true) {
                 try {
@@ -94,8 +88,7 @@ public final class RotateKeys {
                 }
             }
         } catch (SQLException | IOException | GeneralSecurityException | RuntimeException failure) {
-            String says =
-                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            var says = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
             out.printf("✗ %s: %s%n", service, says);
             return false;
         } catch (InterruptedException stopped) {
@@ -112,9 +105,9 @@ public final class RotateKeys {
     /** Locks the files of a service, because two rotations at once would remove each other's new keys. */
     private boolean isRotated(Path keys, String service, String url, String user, String password)
             throws SQLException, IOException, GeneralSecurityException, InterruptedException {
-        try (FileChannel file = FileChannel.open(
+        try (var file = FileChannel.open(
                         keys.resolve(service + "-rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock alone = file.tryLock()) {
+                var alone = file.tryLock()) {
             if (alone != null) {
                 return isRotatedAlone(keys, service, url, user, password);
             }
@@ -127,14 +120,14 @@ public final class RotateKeys {
 
     private boolean isRotatedAlone(Path keys, String service, String url, String user, String password)
             throws SQLException, IOException, GeneralSecurityException, InterruptedException {
-        Connection connection = connect(url, user, password);
+        var connection = connect(url, user, password);
         try {
-            IndexSlots slots = new IndexSlots(connection);
-            List<KeysetFiles.Use> uses = begun(keys, service, slots);
+            var slots = new IndexSlots(connection);
+            var uses = begun(keys, service, slots);
             await(
                     service + " has a replica without the new keys",
                     () -> holders(connection, holder -> !holder.known().containsAll(fresh(keys, service, uses))) == 0);
-            for (KeysetFiles.Use use : uses) {
+            for (var use : uses) {
                 useNewest(keys, service, use);
             }
             await(
@@ -164,7 +157,7 @@ public final class RotateKeys {
 
     private void takeOut(Path keys, String service, List<KeysetFiles.Use> uses)
             throws IOException, GeneralSecurityException {
-        for (KeysetFiles.Use use : uses) {
+        for (var use : uses) {
             if (use != KeysetFiles.Use.INDEX) {
                 KeysetFiles.keepNewestKey(keys, service, use);
             } else if (older(keys, service).isEnabled()) {
@@ -178,16 +171,15 @@ public final class RotateKeys {
     private record Older(EncryptionKey key, boolean isEnabled) {}
 
     private static Older older(Path keys, String service) {
-        KeysetHandle.Entry oldest =
-                KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX).getAt(0);
+        var oldest = KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX).getAt(0);
         return new Older(EncryptionKey.of(oldest), oldest.getStatus() == KeyStatus.ENABLED);
     }
 
     /** Frees the slot for the next key when no replica writes to it and it is empty. */
     private void emptySlot(Path keys, String service, IndexSlots slots, Connection connection)
             throws SQLException, IOException, GeneralSecurityException, InterruptedException {
-        EncryptionKey old = older(keys, service).key();
-        Slot given = Slot.of(old.id());
+        var old = older(keys, service).key();
+        var given = Slot.of(old.id());
         await(
                 service + " has a replica that still writes the old index",
                 () -> holders(connection, holder -> holder.known().contains(old.hex())) == 0);
@@ -203,15 +195,15 @@ public final class RotateKeys {
     /** Continues the uses that an earlier run left unfinished. If there are none, adds a key to every use. */
     private List<KeysetFiles.Use> begun(Path keys, String service, IndexSlots slots)
             throws SQLException, IOException, GeneralSecurityException {
-        List<KeysetFiles.Use> halfDone = ROTATED.stream()
+        var halfDone = ROTATED.stream()
                 .filter(use -> KeysetFiles.read(keys, service, use).size() > 1)
                 .toList();
         if (!halfDone.isEmpty()) {
             return halfDone;
         }
         requireFreeSlot(keys, service, slots);
-        for (KeysetFiles.Use use : ROTATED) {
-            EncryptionKey added = EncryptionKey.newest(KeysetFiles.addKey(keys, service, use));
+        for (var use : ROTATED) {
+            var added = EncryptionKey.newest(KeysetFiles.addKey(keys, service, use));
             out.printf("· %s: key %s added for %s%n", service, added.hex(), use);
         }
         return ROTATED;
@@ -222,7 +214,7 @@ public final class RotateKeys {
      * key.
      */
     private static void requireFreeSlot(Path keys, String service, IndexSlots slots) throws SQLException {
-        Slot free = Slot.of(EncryptionKey.newest(KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX))
+        var free = Slot.of(EncryptionKey.newest(KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX))
                         .id())
                 .other();
         if (!slots.filled(free).isEmpty()) {
@@ -233,8 +225,8 @@ public final class RotateKeys {
 
     private void useNewest(Path keys, String service, KeysetFiles.Use use)
             throws IOException, GeneralSecurityException {
-        KeysetHandle keyset = KeysetFiles.read(keys, service, use);
-        EncryptionKey newest = EncryptionKey.newest(keyset);
+        var keyset = KeysetFiles.read(keys, service, use);
+        var newest = EncryptionKey.newest(keyset);
         if (keyset.getPrimary().getId() != newest.id()) {
             KeysetFiles.useNewestKey(keys, service, use);
             out.printf("· %s: every replica has %s; it encrypts from now on%n", service, newest.hex());
@@ -254,15 +246,15 @@ public final class RotateKeys {
      * after that time.
      */
     private void awaitNoneLeft(OldKeyUsage left) throws SQLException, InterruptedException {
-        LocalDateTime since = left.now();
+        var since = left.now();
         do {
-            LocalDateTime first = since;
+            var first = since;
             await(
                     () -> left.service() + " still has something under an old key: " + left.told(),
                     () -> left.finds(first).isEmpty());
             Thread.sleep(settled);
             since = left.now();
-            LocalDateTime second = since;
+            var second = since;
             await(left.service() + " has no replica that looks through its files", () -> left.hasPassSince(second));
         } while (!left.finds(since).isEmpty());
     }
@@ -280,7 +272,7 @@ public final class RotateKeys {
     }
 
     private void await(Saying inTheWay, Question question) throws SQLException, InterruptedException {
-        long until = System.nanoTime() + patience.toNanos();
+        var until = System.nanoTime() + patience.toNanos();
         while (!question.answer()) {
             if (System.nanoTime() - until > 0) {
                 throw new IllegalStateException(inTheWay.says() + "; run it again when that is over");
@@ -290,11 +282,11 @@ public final class RotateKeys {
     }
 
     private static int holders(Connection connection, Predicate<Holder> which) throws SQLException {
-        int count = 0;
-        try (PreparedStatement asked = connection.prepareStatement(
-                        "SELECT sealing, COALESCE(sealing_files, ''), COALESCE(sealing_index, ''), known FROM"
+        var count = 0;
+        try (var asked = connection.prepareStatement(
+                        "SELECT field_key, COALESCE(file_key, ''), COALESCE(index_key, ''), known FROM"
                                 + " key_holders WHERE seen_at > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE");
-                ResultSet rows = asked.executeQuery()) {
+                var rows = asked.executeQuery()) {
             while (rows.next()) {
                 if (which.test(new Holder(
                         List.of(rows.getString(1), rows.getString(2), rows.getString(3)),
@@ -307,7 +299,7 @@ public final class RotateKeys {
     }
 
     private static Connection connect(String url, String user, String password) throws SQLException {
-        Properties settings = new Properties();
+        var settings = new Properties();
         settings.setProperty("user", user);
         settings.setProperty("password", password);
         settings.setProperty("sslMode", "PREFERRED");

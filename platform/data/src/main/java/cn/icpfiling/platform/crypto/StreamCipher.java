@@ -45,7 +45,7 @@ public class StreamCipher {
     }
 
     /** Checks whether a file that begins with these bytes was encrypted with the current key. */
-    public boolean sealsNow(byte[] head) {
+    public boolean encryptsNow(byte[] head) {
         return keysets.files().primary().begins(head);
     }
 

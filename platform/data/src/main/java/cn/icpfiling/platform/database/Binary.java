@@ -15,7 +15,7 @@ public final class Binary {
     }
 
     public static UUID toUuid(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        var buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 }

@@ -3,7 +3,6 @@ package cn.icpfiling.platform.database;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A failure with all its causes, including suppressed ones, because transaction managers put causes there. */
@@ -11,10 +10,10 @@ public final class Causes {
     private Causes() {}
 
     public static Stream<Throwable> of(Throwable failure) {
-        Set<Throwable> seen = new LinkedHashSet<>();
-        List<Throwable> open = new ArrayList<>(List.of(failure));
+        var seen = new LinkedHashSet<Throwable>();
+        var open = new ArrayList<Throwable>(List.of(failure));
         while (!open.isEmpty()) {
-            Throwable next = open.removeFirst();
+            var next = open.removeFirst();
             if (seen.add(next)) {
                 if (next.getCause() != null) {
                     open.add(next.getCause());
@@ -30,11 +29,11 @@ public final class Causes {
      * empty.
      */
     public static String brief(Throwable failure, int length) {
-        Throwable root = failure;
+        var root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        String text = root.getClass().getSimpleName() + ": " + root.getMessage();
+        var text = root.getClass().getSimpleName() + ": " + root.getMessage();
         return text.length() <= length ? text : text.substring(0, length);
     }
 }

@@ -18,8 +18,8 @@ public final class Collisions {
     private Collisions() {}
 
     /** Runs a whole transaction, and again after a collision. The work must open and end the transaction itself. */
-    public static <T> T retried(Supplier<T> transaction) {
-        for (int attempt = 1; ; attempt++) {
+    static <T> T retried(Supplier<T> transaction) {
+        for (var attempt = 1; ; attempt++) {
             try {
                 return transaction.get();
             } catch (RuntimeException failure) {

@@ -40,8 +40,8 @@ public final class DatabaseFailure extends RuntimeException {
     }
 
     private static boolean isOutage(SQLException failure) {
-        String state = failure.getSQLState();
-        String message = failure.getMessage();
+        var state = failure.getSQLState();
+        var message = failure.getMessage();
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLRecoverableException

@@ -55,9 +55,9 @@ public final class Lease {
 
     /** Takes the lease if it is free. */
     public boolean acquire() {
-        long asked = System.nanoTime();
-        Optional<Long> won = sql.inTransaction(() -> {
-            int free = sql.update(
+        var asked = System.nanoTime();
+        var won = UnitOfWork.in(() -> {
+            var free = sql.update(
                     "UPDATE " + table + " SET token = token + 1, holder = ?, expires_at = "
                             + "UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE name = ? AND expires_at < UTC_TIMESTAMP(6)",
                     holder,
@@ -79,7 +79,7 @@ public final class Lease {
      * process does not hold the lease, or not any more.
      */
     public boolean keep() {
-        boolean fresh = left().compareTo(length.multipliedBy(3).dividedBy(4)) >= 0;
+        var fresh = left().compareTo(length.multipliedBy(3).dividedBy(4)) >= 0;
         return token != NO_TOKEN && (fresh || renewing(() -> {}));
     }
 
@@ -99,9 +99,9 @@ public final class Lease {
      * @return empty when another process holds the lease; then nothing was written
      */
     public <T> Optional<T> fenced(Supplier<T> work) {
-        long asked = System.nanoTime();
-        Optional<T> done = sql.inTransaction(() -> {
-            int mine = sql.update(
+        var asked = System.nanoTime();
+        var done = UnitOfWork.in(() -> {
+            var mine = sql.update(
                     "UPDATE " + table + " SET expires_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND "
                             + "WHERE name = ? AND token = ?",
                     length.toNanos() / 1000,

@@ -32,7 +32,7 @@ public final class LeasedJob {
     public void run(Consumer<Lease> work) {
         oneInThisProcess.lock();
         try {
-            Lease lease = new Lease(sql, table, name, length);
+            var lease = new Lease(sql, table, name, length);
             if (lease.acquire()) {
                 try {
                     work.accept(lease);

@@ -129,7 +129,7 @@ public final class LeasedLoop {
         if (lease.held()) {
             return lease.keep();
         }
-        boolean taken = lease.acquire();
+        var taken = lease.acquire();
         if (taken) {
             LOG.debugf("%s: this process holds the lease, token %d", name, lease.token());
         }

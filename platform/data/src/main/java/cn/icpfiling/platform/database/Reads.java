@@ -1,7 +1,6 @@
 package cn.icpfiling.platform.database;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.AgroalDataSourceConfiguration;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
@@ -13,7 +12,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,8 +46,8 @@ public class Reads {
     /** Entities are detached and contain what they fetch eagerly. Lazy associations cannot be loaded. */
     public <T> T with(Function<StatelessSession, T> look) {
         requireNoTransaction();
-        try (Connection connection = pool.getConnection();
-                StatelessSession session = sessions.openStatelessSession(connection)) {
+        try (var connection = pool.getConnection();
+                var session = sessions.openStatelessSession(connection)) {
             return look.apply(session);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
@@ -73,7 +71,7 @@ public class Reads {
 
     /** Copies database, user and settings. No transaction times out a hanging statement, so the connection does. */
     private static AgroalDataSourceConfigurationSupplier readOnly(AgroalDataSourceConfiguration writing) {
-        AgroalConnectionPoolConfiguration pool = writing.connectionPoolConfiguration();
+        var pool = writing.connectionPoolConfiguration();
         var connections = new AgroalConnectionFactoryConfigurationSupplier(pool.connectionFactoryConfiguration())
                 .autoCommit(true)
                 .readOnly()

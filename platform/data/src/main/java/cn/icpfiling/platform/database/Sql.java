@@ -1,11 +1,9 @@
 package cn.icpfiling.platform.database;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Plain SQL for the platform's own tables. A statement joins the running transaction, or is a transaction of its own.
+ * Plain SQL for the platform's own tables. A statement joins the running transaction, or is a transaction of its own;
+ * {@link UnitOfWork} makes one transaction of several statements.
  */
 @ApplicationScoped
 public class Sql {
@@ -37,9 +35,7 @@ public class Sql {
     }
 
     public int update(String statement, Object... values) {
-        return isInTransaction()
-                ? run(statement, values)
-                : QuarkusTransaction.requiringNew().call(() -> run(statement, values));
+        return isInTransaction() ? run(statement, values) : UnitOfWork.once(() -> run(statement, values));
     }
 
     /** True also for a transaction that is marked for rollback: a write in it must not survive. */
@@ -52,8 +48,8 @@ public class Sql {
     }
 
     private int run(String statement, Object... values) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement prepared = connection.prepareStatement(statement)) {
+        try (var connection = dataSource.getConnection();
+                var prepared = connection.prepareStatement(statement)) {
             bind(prepared, values);
             return prepared.executeUpdate();
         } catch (SQLException e) {
@@ -62,11 +58,11 @@ public class Sql {
     }
 
     public <T> List<T> list(Row<T> row, String statement, Object... values) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement prepared = connection.prepareStatement(statement)) {
+        try (var connection = dataSource.getConnection();
+                var prepared = connection.prepareStatement(statement)) {
             bind(prepared, values);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = prepared.executeQuery()) {
+            var rows = new ArrayList<T>();
+            try (var result = prepared.executeQuery()) {
                 while (result.next()) {
                     rows.add(row.of(result));
                 }
@@ -81,13 +77,8 @@ public class Sql {
         return list(row, statement, values).stream().findFirst();
     }
 
-    /** Runs work in one new transaction, and again after a collision. */
-    public <T> T inTransaction(Supplier<T> work) {
-        return Collisions.retried(() -> QuarkusTransaction.requiringNew().call(work::get));
-    }
-
     private static void bind(PreparedStatement prepared, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
+        for (var i = 0; i < values.length; i++) {
             prepared.setObject(
                     i + 1,
                     switch (values[i]) {

@@ -55,7 +55,7 @@ public final class WindowCounter {
      */
     public void count(int most, Object... key) {
         var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
-        var counted = sql.inTransaction(() -> add(now, key));
+        var counted = UnitOfWork.in(() -> add(now, key));
         if (counted.events() > most) {
             throw new ProblemException(CommonProblem.TOO_MANY_REQUESTS)
                     .retryAfter(Duration.between(now, counted.since().plus(window)));

@@ -1,5 +1,8 @@
 /**
- * Gives a service its connections, reads outside transactions, and retries after collisions.
+ * Gives a service its connections, reads outside transactions, opens transactions, and repeats them after collisions.
+ *
+ * <p>{@code @Transactional} or {@code UnitOfWork} opens each transaction. {@code UnitOfWork} is for code that does
+ * something before or after it. {@code ArchitectureRules} of the test kit keeps every other way inside this package.
  *
  * <p>A thread holds one connection at a time. If each connection of the pool has a thread that asks for a second one,
  * they wait for each other. A second connection is counted ({@code icp_database_second_connections_total}, alarm on
@@ -19,7 +22,7 @@
  * grows with each holder. A write in {@code lease.fenced(…)} proves the token in its own transaction, so a holder that
  * stalled cannot write after the next one. {@code LeasedLoop} is the thread around a lease: it takes, renews and
  * releases the lease, wakes after a commit, waits after a failure, and ends within ten seconds at shutdown. The relay
- * of the outbox, the sealer of the audit and the serving list run on it. {@code LeasedJob} does the same for a job of
+ * of the outbox, the chain of the audit and the serving list run on it. {@code LeasedJob} does the same for a job of
  * the scheduler. GET_LOCK and SKIP LOCKED are not used, because not every database of MySQL's dialect has them
  * ({@code PortableSqlTest}).
  *

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.idempotency;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,10 +34,10 @@ public class DeleteExpiredResponses {
      * @return how many were deleted
      */
     public int delete() {
-        int all = 0;
+        var all = 0;
         int some;
         do {
-            some = sql.inTransaction(() -> sql.update(
+            some = UnitOfWork.in(() -> sql.update(
                     "DELETE FROM idempotent_requests WHERE made_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND"
                             + " ORDER BY made_at LIMIT ?",
                     keep.toSeconds(),

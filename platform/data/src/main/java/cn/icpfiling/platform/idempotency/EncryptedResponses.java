@@ -27,7 +27,7 @@ class EncryptedResponses {
 
     byte[] encrypt(UUID id, Kept kept) {
         try {
-            return cipher.encrypt("idempotent_requests", "sealed", id, JSON.writeValueAsString(kept));
+            return cipher.encrypt("idempotent_requests", "encrypted_response", id, JSON.writeValueAsString(kept));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a response cannot be written as JSON", e);
         }
@@ -35,7 +35,8 @@ class EncryptedResponses {
 
     Kept decrypt(UUID id, byte[] encrypted) {
         try {
-            return JSON.readValue(cipher.decrypt("idempotent_requests", "sealed", id, encrypted), Kept.class);
+            return JSON.readValue(
+                    cipher.decrypt("idempotent_requests", "encrypted_response", id, encrypted), Kept.class);
         } catch (JsonProcessingException e) {
             // The value itself stays out of the message: it may be personal.
             throw new IllegalStateException("the stored response " + id + " is not readable");

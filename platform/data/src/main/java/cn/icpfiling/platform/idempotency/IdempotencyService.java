@@ -3,6 +3,7 @@ package cn.icpfiling.platform.idempotency;
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -50,9 +51,9 @@ public class IdempotencyService {
      * transactions collide; only the last run counts.
      */
     public StoredResponse perform(IdempotentRequest request, Supplier<Reply> work) {
-        for (int tries = 1; tries <= TRIES; tries++) {
+        for (var tries = 1; tries <= TRIES; tries++) {
             try {
-                return sql.inTransaction(() -> earlier(request).orElseGet(() -> first(request, work)));
+                return UnitOfWork.in(() -> earlier(request).orElseGet(() -> first(request, work)));
             } catch (TakenMeanwhile raced) {
                 // The other request has ended: its response is stored now, or it was refused and the key is free.
                 continue;
@@ -63,8 +64,11 @@ public class IdempotencyService {
 
     /** The stored response. A use case that calls other services before its transaction looks here first. */
     public Optional<StoredResponse> earlier(IdempotentRequest request) {
-        UUID id = request.id();
-        return sql.first(result -> result.getBytes(1), "SELECT sealed FROM idempotent_requests WHERE id = ?", id)
+        var id = request.id();
+        return sql.first(
+                        result -> result.getBytes(1),
+                        "SELECT encrypted_response FROM idempotent_requests WHERE id = ?",
+                        id)
                 .map(bytes -> encrypted.decrypt(id, bytes))
                 .map(kept -> {
                     if (!kept.payload().equals(payload(request))) {
@@ -76,12 +80,13 @@ public class IdempotencyService {
     }
 
     private StoredResponse first(IdempotentRequest request, Supplier<Reply> work) {
-        UUID id = request.id();
+        var id = request.id();
         claim(id);
-        Reply reply = work.get();
-        EncryptedResponses.Kept kept = new EncryptedResponses.Kept(
+        var reply = work.get();
+        var kept = new EncryptedResponses.Kept(
                 payload(request), reply.status(), reply.location(), reply.etag(), write(reply.body()));
-        sql.update("UPDATE idempotent_requests SET sealed = ? WHERE id = ?", encrypted.encrypt(id, kept), id);
+        sql.update(
+                "UPDATE idempotent_requests SET encrypted_response = ? WHERE id = ?", encrypted.encrypt(id, kept), id);
         return kept.response(false);
     }
 

@@ -28,8 +28,7 @@ public class IdempotentRequests {
      */
     public IdempotentRequest of(String operation, String key, Object... payload) {
         var sender = acting.now().orElseThrow(() -> new ProblemException(CommonProblem.UNAUTHENTICATED));
-        List<Object> all = Stream.concat(
-                        Stream.of(payload), commonPayload.stream().flatMap(common -> common.values().stream()))
+        var all = Stream.concat(Stream.of(payload), commonPayload.stream().flatMap(common -> common.values().stream()))
                 .toList();
         return new IdempotentRequest(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), all);
     }

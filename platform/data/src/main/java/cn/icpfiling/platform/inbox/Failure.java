@@ -26,7 +26,7 @@ enum Failure {
         if (DatabaseFailure.isOutage(failure)) {
             return DATABASE_AWAY;
         }
-        boolean othersAway = !(failure instanceof UnreadableEvent)
+        var othersAway = !(failure instanceof UnreadableEvent)
                 && Causes.of(failure).anyMatch(cause -> switch (cause) {
                     case WebApplicationException answer ->
                         passes(answer.getResponse().getStatus());

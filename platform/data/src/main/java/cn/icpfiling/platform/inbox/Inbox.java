@@ -2,7 +2,6 @@ package cn.icpfiling.platform.inbox;
 
 import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.database.Causes;
-import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.inbox.ParkedRecord.Reason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,30 +28,30 @@ public class Inbox {
     private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
 
     private final InboxTable table;
-    private final Map<String, InboxProcessor> intakes;
+    private final Map<String, InboxProcessor> processors;
     private final List<PollLoop> loops;
 
     Inbox(
             @All List<EventHandler> handlers,
             InboxTable table,
-            Sql sql,
             KeyCheck keys,
             MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             InboxSettings settings,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.table = table;
-        Map<InboxProcessor, EventHandler> byIntake = handlers.stream()
+        var byProcessor = handlers.stream()
                 .collect(Collectors.toMap(
                         handler -> new InboxProcessor(
-                                handler, service + "." + handler.purpose(), table, sql, settings, metrics),
+                                handler, service + "." + handler.purpose(), table, settings, metrics),
                         handler -> handler));
-        this.intakes = byIntake.keySet().stream().collect(Collectors.toMap(InboxProcessor::consumer, intake -> intake));
-        this.loops = byIntake.entrySet().stream()
+        this.processors = byProcessor.keySet().stream()
+                .collect(Collectors.toMap(InboxProcessor::consumer, processor -> processor));
+        this.loops = byProcessor.entrySet().stream()
                 .map(entry -> new PollLoop(
                         entry.getKey(), entry.getValue().topic(), broker, settings, keys::requireRightKeys))
                 .toList();
-        intakes.keySet().forEach(consumer -> countParked(metrics, consumer));
+        processors.keySet().forEach(consumer -> countParked(metrics, consumer));
     }
 
     void start(@Observes StartupEvent started) {
@@ -61,7 +60,7 @@ public class Inbox {
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         loops.forEach(PollLoop::askToStop);
-        for (PollLoop loop : loops) {
+        for (var loop : loops) {
             loop.awaitStop();
         }
     }
@@ -72,15 +71,15 @@ public class Inbox {
      * @return how many of its records still wait; empty if this service has no such consumer
      */
     public Optional<Long> replay(String consumer, String key) {
-        return Optional.ofNullable(intakes.get(consumer)).map(intake -> {
-            intake.replay(key);
+        return Optional.ofNullable(processors.get(consumer)).map(processor -> {
+            processor.replay(key);
             return table.countParked(consumer, key);
         });
     }
 
     private void countParked(MeterRegistry metrics, String consumer) {
-        Supplier<Map<Reason, Long>> counts = new Remembered<>(COUNT_EVERY, () -> parkedOf(consumer));
-        for (Reason reason : Reason.values()) {
+        var counts = new Remembered<Map<Reason, Long>>(COUNT_EVERY, () -> parkedOf(consumer));
+        for (var reason : Reason.values()) {
             Gauge.builder("icp.inbox.parked", counts, now -> now.get().getOrDefault(reason, 0L))
                     .strongReference(true)
                     .description("records that wait in the inbox")

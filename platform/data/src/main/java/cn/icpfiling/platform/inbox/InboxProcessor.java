@@ -1,7 +1,7 @@
 package cn.icpfiling.platform.inbox;
 
 import cn.icpfiling.platform.database.Causes;
-import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.inbox.InboxTable.Standing;
 import cn.icpfiling.platform.inbox.ParkedRecord.Reason;
 import cn.icpfiling.platform.time.Backoff;
@@ -9,7 +9,6 @@ import cn.icpfiling.platform.trace.TraceContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -34,23 +33,16 @@ final class InboxProcessor {
     private final EventHandler handler;
     private final String consumer;
     private final InboxTable table;
-    private final Sql sql;
     private final InboxSettings settings;
     private final Counter handled;
     private final Counter skipped;
     private final Counter failed;
 
     InboxProcessor(
-            EventHandler handler,
-            String consumer,
-            InboxTable table,
-            Sql sql,
-            InboxSettings settings,
-            MeterRegistry metrics) {
+            EventHandler handler, String consumer, InboxTable table, InboxSettings settings, MeterRegistry metrics) {
         this.handler = handler;
         this.consumer = consumer;
         this.table = table;
-        this.sql = sql;
         this.settings = settings;
         this.handled = metrics.counter("icp.inbox.handled", "consumer", consumer);
         this.skipped = metrics.counter("icp.inbox.skipped", "consumer", consumer);
@@ -81,7 +73,7 @@ final class InboxProcessor {
         if (!handler.gapless() && !handler.takes(event.type())) {
             return;
         }
-        Standing standing = table.standing(consumer, event);
+        var standing = table.standing(consumer, event);
         if (standing.isPast(event)) {
             skipped.increment();
         } else if (table.isBlocked(consumer, taken.key())) {
@@ -89,7 +81,7 @@ final class InboxProcessor {
         } else if (isGap(standing, event)) {
             park(taken, event.sequence(), Reason.GAP, "next is " + (standing.last() + 1), LOOK_AGAIN);
         } else {
-            Optional<Trouble> trouble = attempt(event, Optional.empty());
+            var trouble = attempt(event, Optional.empty());
             if (trouble.isPresent()) {
                 park(
                         taken,
@@ -108,7 +100,7 @@ final class InboxProcessor {
      * another process may have handled that event just while this one was being parked. Poison waits for an operator.
      */
     void retryDue() {
-        for (String key : table.claimDue(consumer, DUE_AT_ONCE, CLAIM)) {
+        for (var key : table.claimDue(consumer, DUE_AT_ONCE, CLAIM)) {
             table.firstParked(consumer, key)
                     .filter(first -> first.reason() != Reason.POISON)
                     .ifPresent(first -> goOn(key, first));
@@ -117,7 +109,7 @@ final class InboxProcessor {
 
     /** Deletes ids of events that no topic keeps any more, a batch at a time. */
     void tidy() {
-        int forgotten = table.forgetOlderThan(consumer, settings.keep(), FORGET_AT_ONCE);
+        var forgotten = table.forgetOlderThan(consumer, settings.keep(), FORGET_AT_ONCE);
         if (forgotten > 0) {
             LOG.infof("%s: forgot %d old event ids", consumer, forgotten);
         }
@@ -140,7 +132,7 @@ final class InboxProcessor {
 
     /** Handles the parked records of a key in order, as far as possible. */
     private void drain(String key) {
-        Optional<ParkedRecord> first = table.firstParked(consumer, key);
+        var first = table.firstParked(consumer, key);
         while (first.isPresent() && !first.get().reason().blocksItsKey() && handleParked(first.get())) {
             first = table.firstParked(consumer, key);
         }
@@ -155,7 +147,7 @@ final class InboxProcessor {
             table.parkAgain(parked.id(), Reason.POISON, brief(unreadable), Duration.ZERO);
             return false;
         }
-        Standing standing = table.standing(consumer, event);
+        var standing = table.standing(consumer, event);
         if (standing.isPast(event)) {
             skipped.increment();
             table.free(parked.id());
@@ -165,7 +157,7 @@ final class InboxProcessor {
             table.parkAgain(parked.id(), Reason.GAP, "next is " + (standing.last() + 1), LONGEST_RETRY);
             return false;
         }
-        Optional<Trouble> trouble = attempt(event, Optional.of(parked.id()));
+        var trouble = attempt(event, Optional.of(parked.id()));
         trouble.ifPresent(still ->
                 table.parkAgain(parked.id(), still.reason(), still.detail(), RETRIES.after(parked.attempts())));
         return trouble.isEmpty();
@@ -178,10 +170,10 @@ final class InboxProcessor {
     private record Trouble(Reason reason, String detail) {}
 
     private Optional<Trouble> attempt(IncomingEvent event, Optional<Long> parkedId) {
-        for (int attempt = 1; ; attempt++) {
+        for (var attempt = 1; ; attempt++) {
             try {
                 Runnable effect = handler.takes(event.type()) ? handler.prepare(event) : () -> {};
-                if (sql.inTransaction(() -> apply(event, effect, parkedId))) {
+                if (UnitOfWork.in(() -> apply(event, effect, parkedId))) {
                     handled.increment();
                 } else {
                     skipped.increment();
@@ -189,7 +181,7 @@ final class InboxProcessor {
                 return Optional.empty();
             } catch (RuntimeException | StackOverflowError | LinkageError failure) {
                 failed.increment();
-                Failure fault = Failure.of(failure);
+                var fault = Failure.of(failure);
                 if (fault == Failure.DATABASE_AWAY) {
                     throw failure;
                 }
@@ -208,7 +200,7 @@ final class InboxProcessor {
 
     /** Applies effect, inbox row and position together. Returns false if another process has handled the event. */
     private boolean apply(IncomingEvent event, Runnable effect, Optional<Long> parkedId) {
-        boolean news = !table.standingLocked(consumer, event).isPast(event);
+        var news = !table.standingLocked(consumer, event).isPast(event);
         if (news) {
             effect.run();
             table.record(consumer, event);
@@ -230,7 +222,7 @@ final class InboxProcessor {
 
     /** Handlers may use request-scoped beans, as in a request. */
     private static void inRequestContext(Runnable work) {
-        ManagedContext context = Arc.container().requestContext();
+        var context = Arc.container().requestContext();
         if (context.isActive()) {
             work.run();
             return;

@@ -49,7 +49,7 @@ class InboxTable {
                         consumer,
                         event.subject())
                 .orElse(0L);
-        boolean seen = sql.first(
+        var seen = sql.first(
                         result -> true, "SELECT 1 FROM inbox WHERE consumer = ? AND event_id = ?", consumer, event.id())
                 .isPresent();
         return new Standing(seen, last);
@@ -74,7 +74,7 @@ class InboxTable {
         long millis = sql.first(
                         result -> result.getLong(1), "SELECT FLOOR(UNIX_TIMESTAMP(CURRENT_TIMESTAMP(3)) * 1000)")
                 .orElseThrow();
-        UUID oldest = new UUID((millis - keep.toMillis()) << 16, 0);
+        var oldest = new UUID((millis - keep.toMillis()) << 16, 0);
         return sql.update(
                 "DELETE FROM inbox WHERE consumer = ? AND event_id < ? ORDER BY event_id LIMIT ?",
                 consumer,
@@ -168,7 +168,7 @@ class InboxTable {
     }
 
     Map<Reason, Long> parkedByReason(String consumer) {
-        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        var counts = new EnumMap<Reason, Long>(Reason.class);
         sql.list(
                         result -> Map.entry(Reason.valueOf(result.getString(1)), result.getLong(2)),
                         "SELECT reason, COUNT(*) FROM inbox_parked_events WHERE consumer = ? GROUP BY reason",

@@ -26,7 +26,7 @@ public abstract class LocalCopyHandler<S> implements StateHandler {
 
     @Override
     public Runnable prepare(IncomingEvent event) {
-        S state = decode(event);
+        var state = decode(event);
         return isEnded(state) ? end(state) : keep(state);
     }
 }

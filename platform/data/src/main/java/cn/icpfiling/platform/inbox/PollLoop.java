@@ -20,7 +20,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -40,7 +39,7 @@ final class PollLoop {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final long SHOW_LIFE_EVERY_MILLIS = 2000;
 
-    private final InboxProcessor intake;
+    private final InboxProcessor processor;
     private final String topic;
     private final Runnable ready;
     private final Map<String, Object> config;
@@ -53,15 +52,20 @@ final class PollLoop {
     private Future<Boolean> aside = CompletableFuture.completedFuture(true);
 
     /** Reads nothing while {@code ready} throws. */
-    PollLoop(InboxProcessor intake, String topic, Map<String, Object> broker, InboxSettings settings, Runnable ready) {
-        this.intake = intake;
+    PollLoop(
+            InboxProcessor processor,
+            String topic,
+            Map<String, Object> broker,
+            InboxSettings settings,
+            Runnable ready) {
+        this.processor = processor;
         this.ready = ready;
         this.topic = topic;
         this.parallel = new Semaphore(settings.parallel());
         this.tidyEveryNanos = settings.tidy().toNanos();
         this.config = new HashMap<>(broker);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, intake.consumer());
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, intake.consumer());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, processor.consumer());
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, processor.consumer());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -76,7 +80,7 @@ final class PollLoop {
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        this.thread = Thread.ofPlatform().name("inbox-" + intake.consumer()).unstarted(this::run);
+        this.thread = Thread.ofPlatform().name("inbox-" + processor.consumer()).unstarted(this::run);
     }
 
     void start() {
@@ -92,13 +96,13 @@ final class PollLoop {
     }
 
     private void run() {
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             untilItCan(ready);
             while (!stopping) {
-                try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
+                try (var consumer = new KafkaConsumer<byte[], byte[]>(config)) {
                     read(consumer, workers);
                 } catch (KafkaException | WorkerDied trouble) {
-                    LOG.warnf("%s starts to read %s anew: %s", intake.consumer(), topic, Causes.brief(trouble, 300));
+                    LOG.warnf("%s starts to read %s anew: %s", processor.consumer(), topic, Causes.brief(trouble, 300));
                     LockSupport.parkNanos(REST.toNanos());
                 }
             }
@@ -106,12 +110,12 @@ final class PollLoop {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> consumer, ExecutorService workers) {
-        Batch batch = new Batch(consumer, workers);
+        var batch = new Batch(consumer, workers);
         consumer.subscribe(List.of(topic), batch);
         while (!stopping) {
-            Map<String, List<TakenRecord>> byKey = new LinkedHashMap<>();
-            for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
-                TakenRecord taken = TakenRecord.of(read);
+            var byKey = new LinkedHashMap<String, List<TakenRecord>>();
+            for (var read : consumer.poll(POLL)) {
+                var taken = TakenRecord.of(read);
                 byKey.computeIfAbsent(taken.key(), key -> new ArrayList<>()).add(taken);
             }
             if (!byKey.isEmpty() && batch.isDone(byKey.values())) {
@@ -125,14 +129,14 @@ final class PollLoop {
 
     /** Runs the periodic jobs beside the reading. */
     private void workAside() {
-        long now = System.nanoTime();
+        var now = System.nanoTime();
         if (now - retryAgainAt >= 0) {
             retryAgainAt = now + REST.toNanos();
-            intake.retryDue();
+            processor.retryDue();
         }
         if (now - tidyAgainAt >= 0) {
             tidyAgainAt = now + tidyEveryNanos;
-            intake.tidy();
+            processor.tidy();
         }
     }
 
@@ -140,7 +144,7 @@ final class PollLoop {
         try {
             consumer.commitSync();
         } catch (CommitFailedException | RebalanceInProgressException moved) {
-            LOG.infof("%s: partitions moved, their records come again and are skipped", intake.consumer());
+            LOG.infof("%s: partitions moved, their records come again and are skipped", processor.consumer());
         }
     }
 
@@ -154,7 +158,7 @@ final class PollLoop {
                 work.run();
                 return true;
             } catch (RuntimeException trouble) {
-                LOG.warnf("%s waits: %s", intake.consumer(), Causes.brief(trouble, 300));
+                LOG.warnf("%s waits: %s", processor.consumer(), Causes.brief(trouble, 300));
                 LockSupport.parkNanos(REST.toNanos());
             }
         }
@@ -173,11 +177,11 @@ final class PollLoop {
         }
 
         boolean isDone(Collection<List<TakenRecord>> keys) {
-            List<Future<Boolean>> open = keys.stream()
+            var open = keys.stream()
                     .map(records -> workers.submit(() -> oneKey(records)))
                     .toList();
-            boolean done = true;
-            for (Future<Boolean> key : open) {
+            var done = true;
+            for (var key : open) {
                 done &= run(key);
             }
             return done;
@@ -186,8 +190,8 @@ final class PollLoop {
         private boolean oneKey(List<TakenRecord> records) throws InterruptedException {
             parallel.acquire();
             try {
-                for (TakenRecord taken : records) {
-                    if (!untilItCan(() -> intake.take(taken))) {
+                for (var taken : records) {
+                    if (!untilItCan(() -> processor.take(taken))) {
                         return false;
                     }
                 }

@@ -1,6 +1,5 @@
 package cn.icpfiling.platform.inbox;
 
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,11 +8,6 @@ import java.util.Set;
  * passes over a state that is older than one that was handled.
  */
 public interface StateHandler extends EventHandler {
-    /** Types that the handler passes over, each with the reason: its state says nothing that the handler needs. */
-    default Map<String, String> leftOut() {
-        return Map.of();
-    }
-
     /** Every type; {@link #takes} answers. */
     @Override
     default Set<String> types() {
@@ -22,7 +16,7 @@ public interface StateHandler extends EventHandler {
 
     @Override
     default boolean takes(String type) {
-        return !leftOut().containsKey(type);
+        return true;
     }
 
     @Override

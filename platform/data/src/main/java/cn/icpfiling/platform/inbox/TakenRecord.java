@@ -1,6 +1,5 @@
 package cn.icpfiling.platform.inbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloudevents.CloudEvent;
@@ -8,13 +7,11 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A complete record from a topic, so that it can be stored and replayed. */
@@ -23,8 +20,8 @@ record TakenRecord(String topic, int partition, long offset, String key, Map<Str
     private static final int LONGEST_KEY = 200;
 
     static TakenRecord of(ConsumerRecord<byte[], byte[]> read) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (Header header : read.headers()) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var header : read.headers()) {
             headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
         }
         return new TakenRecord(
@@ -33,7 +30,7 @@ record TakenRecord(String topic, int partition, long offset, String key, Map<Str
 
     /** A record without a usable key gets a key of its own, so it blocks only itself. */
     private static String keyOf(ConsumerRecord<byte[], byte[]> read) {
-        String key = read.key() == null ? "" : new String(read.key(), StandardCharsets.UTF_8);
+        var key = read.key() == null ? "" : new String(read.key(), StandardCharsets.UTF_8);
         return key.isEmpty() || key.length() > LONGEST_KEY ? "none@" + read.partition() + "-" + read.offset() : key;
     }
 
@@ -48,11 +45,11 @@ record TakenRecord(String topic, int partition, long offset, String key, Map<Str
     /** Reads the CloudEvent, binary mode. */
     IncomingEvent event() {
         try {
-            RecordHeaders raw = new RecordHeaders();
+            var raw = new RecordHeaders();
             headers.forEach((name, text) -> raw.add(name, text.getBytes(StandardCharsets.UTF_8)));
-            CloudEvent event = KafkaMessageFactory.createReader(raw, value).toEvent();
-            OffsetDateTime time = event.getTime();
-            JsonNode data = JSON.readTree(
+            var event = KafkaMessageFactory.createReader(raw, value).toEvent();
+            var time = event.getTime();
+            var data = JSON.readTree(
                     Objects.requireNonNull(event.getData(), "no data").toBytes());
             if (!data.isObject()) {
                 throw new IllegalArgumentException("payload is no JSON object");
@@ -71,7 +68,7 @@ record TakenRecord(String topic, int partition, long offset, String key, Map<Str
     }
 
     private static long sequenceOf(CloudEvent event) {
-        Object sequence = Objects.requireNonNull(event.getExtension("sequence"), "no ce_sequence");
+        var sequence = Objects.requireNonNull(event.getExtension("sequence"), "no ce_sequence");
         return Long.parseLong(sequence.toString());
     }
 
@@ -85,7 +82,7 @@ record TakenRecord(String topic, int partition, long offset, String key, Map<Str
 
     static Map<String, String> headersOf(String json) {
         try {
-            Map<String, String> headers = new LinkedHashMap<>();
+            var headers = new LinkedHashMap<String, String>();
             JSON.readTree(json)
                     .properties()
                     .forEach(field ->

@@ -2,7 +2,7 @@
  * Consumes events once: effect, inbox row and the position of the aggregate are one transaction.
  *
  * <p>A consumer is a bean that implements {@code EventHandler}, or for a compacted topic {@code StateHandler}, which
- * takes every type but those that it leaves out with a reason. A bean that keeps a local copy of a compacted topic
+ * takes every type. A bean that keeps a local copy of a compacted topic
  * extends {@code LocalCopyHandler}: it supplies how to read a state and what to store, or to delete at the end.
  * {@code prepare} may call the network; the {@code Runnable} that it returns is the effect. One poll loop per handler
  * works on the keys of a batch side by side, each key in order, and commits offsets when the batch is done. The inbox

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.operation.Staging.Staged;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -48,7 +49,7 @@ public final class Operations {
         var id = Ids.next();
         table.stage(id, requester);
         try {
-            return stage(id, requester, source, this::inTransaction);
+            return stage(id, requester, source, UnitOfWork::run);
         } catch (RuntimeException refused) {
             discard(id, refused);
             throw refused;
@@ -66,13 +67,6 @@ public final class Operations {
         var staging = new Staging(id, table, lines, kind.linesABatch(), transaction, clock);
         source.accept(staging);
         return staging.end(requester.owner());
-    }
-
-    private void inTransaction(Runnable work) {
-        sql.inTransaction(() -> {
-            work.run();
-            return true;
-        });
     }
 
     /**
@@ -139,7 +133,7 @@ public final class Operations {
 
     /** Deletes lines that were staged and not accepted. */
     public void discard(Staged staged) {
-        if (sql.inTransaction(() -> table.lockStaged(staged.id()))) {
+        if (UnitOfWork.in(() -> table.lockStaged(staged.id()))) {
             delete(staged.id());
         }
     }
@@ -161,15 +155,6 @@ public final class Operations {
     public Operation require(UUID id, UUID owner) {
         return find(id).filter(found -> found.owner().equals(owner))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-    }
-
-    /** 404 unless it is the id of an operation of the owner. */
-    public Operation require(String id, UUID owner) {
-        try {
-            return require(Ids.parse(id), owner);
-        } catch (IllegalArgumentException noId) {
-            throw new ProblemException(CommonProblem.NOT_FOUND).causedBy(noId);
-        }
     }
 
     public LineCounts counts(UUID operation) {
@@ -240,12 +225,12 @@ public final class Operations {
 
     /** Short transactions hold few locks; the next run finds what is left after a crash. */
     private void delete(UUID operation) {
-        while (sql.inTransaction(() -> lines.delete(operation, ROWS_A_TRANSACTION)) == ROWS_A_TRANSACTION) {
+        while (UnitOfWork.in(() -> lines.delete(operation, ROWS_A_TRANSACTION)) == ROWS_A_TRANSACTION) {
             continue;
         }
-        while (sql.inTransaction(() -> table.deleteBatches(operation, ROWS_A_TRANSACTION)) == ROWS_A_TRANSACTION) {
+        while (UnitOfWork.in(() -> table.deleteBatches(operation, ROWS_A_TRANSACTION)) == ROWS_A_TRANSACTION) {
             continue;
         }
-        sql.inTransaction(() -> table.delete(operation));
+        UnitOfWork.in(() -> table.delete(operation));
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.platform.operation;
 
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,7 +43,7 @@ public final class RoundRobinFairness implements Fairness {
      */
     @Override
     public void served(Sql sql, String kind, Candidate taken) {
-        sql.inTransaction(() -> sql.update(
+        UnitOfWork.in(() -> sql.update(
                 "UPDATE operations SET served_at = UTC_TIMESTAMP(6) + INTERVAL (id = ?) MICROSECOND"
                         + " WHERE kind = ? AND owner = ? AND served_at IS NOT NULL",
                 taken.operation(),

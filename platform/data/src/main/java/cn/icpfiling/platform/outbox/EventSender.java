@@ -1,7 +1,6 @@
 package cn.icpfiling.platform.outbox;
 
 import cn.icpfiling.platform.outbox.OutboxRow.EventKey;
-import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
@@ -72,17 +70,17 @@ final class EventSender implements AutoCloseable {
 
     /** Sends in order, stops when the time is up, and waits for every response. */
     Outcome send(List<OutboxRow> rows, BooleanSupplier timeLeft) {
-        Map<OutboxRow, Future<RecordMetadata>> answers = new LinkedHashMap<>();
-        Map<String, String> unreachable = new LinkedHashMap<>();
-        Set<EventKey> brokenKeys = new HashSet<>();
-        for (OutboxRow row : rows) {
+        var answers = new LinkedHashMap<OutboxRow, Future<RecordMetadata>>();
+        var unreachable = new LinkedHashMap<String, String>();
+        var brokenKeys = new HashSet<EventKey>();
+        for (var row : rows) {
             if (!timeLeft.getAsBoolean()) {
                 break;
             }
             if (unreachable.containsKey(row.key().topic()) || brokenKeys.contains(row.key())) {
                 continue;
             }
-            Future<RecordMetadata> answer = producer().send(record(row));
+            var answer = producer().send(record(row));
             answers.put(row, answer);
             // fails at once: a record too large, or a topic without metadata, which blocks on every try
             failureOf(answer, false).ifPresent(failure -> {
@@ -100,13 +98,13 @@ final class EventSender implements AutoCloseable {
     }
 
     private Outcome judge(Map<OutboxRow, Future<RecordMetadata>> answers, Map<String, String> unreachable) {
-        List<Long> acknowledged = new ArrayList<>();
-        Map<OutboxRow, String> refused = new LinkedHashMap<>();
-        Set<EventKey> brokenKeys = new HashSet<>();
-        boolean producerIsSound = true;
+        var acknowledged = new ArrayList<Long>();
+        var refused = new LinkedHashMap<OutboxRow, String>();
+        var brokenKeys = new HashSet<EventKey>();
+        var producerIsSound = true;
         for (var entry : answers.entrySet()) {
-            OutboxRow row = entry.getKey();
-            Throwable failure = failureOf(entry.getValue(), true).orElse(null);
+            var row = entry.getKey();
+            var failure = failureOf(entry.getValue(), true).orElse(null);
             if (failure == null && !brokenKeys.contains(row.key())) {
                 acknowledged.add(row.id());
             } else if (failure != null && brokenKeys.add(row.key())) {
@@ -146,7 +144,7 @@ final class EventSender implements AutoCloseable {
     }
 
     private ProducerRecord<String, byte[]> record(OutboxRow row) {
-        CloudEvent event = CloudEventBuilder.v1()
+        var event = CloudEventBuilder.v1()
                 .withId(row.uuid().toString())
                 .withSource(URI.create(source))
                 .withType(row.type())
@@ -157,7 +155,7 @@ final class EventSender implements AutoCloseable {
                 .withExtension("sequence", Long.toString(row.sequence()))
                 .withData(row.payload().getBytes(StandardCharsets.UTF_8))
                 .build();
-        ProducerRecord<String, byte[]> message = KafkaMessageFactory.<String>createWriter(
+        var message = KafkaMessageFactory.<String>createWriter(
                         row.key().topic(), null, null, row.key().key())
                 .writeBinary(event);
         if (row.traceparent() != null) {

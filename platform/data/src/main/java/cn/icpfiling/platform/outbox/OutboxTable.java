@@ -50,9 +50,9 @@ class OutboxTable {
 
     /** Returns the oldest rows whose key is not held up and whose topic is not paused. */
     List<OutboxRow> oldest(int limit, Set<EventKey> heldUp, Set<String> resting) {
-        List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder("parked_at IS NULL");
-        for (EventKey key : heldUp) {
+        var values = new ArrayList<Object>();
+        var where = new StringBuilder("parked_at IS NULL");
+        for (var key : heldUp) {
             where.append(" AND NOT (topic = ? AND event_key = ?)");
             values.add(key.topic());
             values.add(key.key());
@@ -71,8 +71,8 @@ class OutboxTable {
 
     /** Repeats the last id up to a power of two. So there are only a dozen statements, which the driver caches. */
     void delete(List<Long> ids) {
-        int length = Integer.highestOneBit(ids.size() * 2 - 1);
-        List<Long> padded = new ArrayList<>(ids);
+        var length = Integer.highestOneBit(ids.size() * 2 - 1);
+        var padded = new ArrayList<Long>(ids);
         padded.addAll(Collections.nCopies(length - ids.size(), ids.getLast()));
         sql.update("DELETE FROM outbox WHERE id IN (" + marks(padded) + ")", padded.toArray());
     }

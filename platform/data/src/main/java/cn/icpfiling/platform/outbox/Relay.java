@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,7 +50,7 @@ class Relay implements LeasedLoop.Work {
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.table = table;
         this.settings = settings;
-        Lease lease = new Lease(sql, "outbox_leases", "relay", settings.lease());
+        var lease = new Lease(sql, "outbox_leases", "relay", settings.lease());
         this.loop = new LeasedLoop("outbox-relay", lease, settings.poll(), Duration.ZERO, this);
         this.sender = new EventSender(broker, service, settings.lease().dividedBy(2));
         this.sent = metrics.counter("icp.outbox.sent");
@@ -91,11 +90,11 @@ class Relay implements LeasedLoop.Work {
     @Override
     public boolean pass(Lease lease) {
         restingUntil.values().removeIf(until -> until - System.nanoTime() <= 0);
-        List<OutboxRow> rows = table.oldest(settings.batch(), heldUp, Set.copyOf(restingUntil.keySet()));
+        var rows = table.oldest(settings.batch(), heldUp, Set.copyOf(restingUntil.keySet()));
         if (rows.isEmpty()) {
             return false;
         }
-        EventSender.Outcome outcome = sender.send(rows, () -> isTimeToSend(lease));
+        var outcome = sender.send(rows, () -> isTimeToSend(lease));
         if (!outcome.acknowledged().isEmpty() && !lease.renewing(() -> table.delete(outcome.acknowledged()))) {
             LOG.warn("Another relay took over; what was sent is sent again by it and skipped by the readers");
             return false;
@@ -120,7 +119,7 @@ class Relay implements LeasedLoop.Work {
         if (!lease.renewing(() -> table.park(row.id(), reason.substring(0, Math.min(reason.length(), 500))))) {
             return;
         }
-        Set<EventKey> more = new HashSet<>(heldUp);
+        var more = new HashSet<EventKey>(heldUp);
         more.add(row.key());
         heldUp = Set.copyOf(more);
         LOG.errorf(

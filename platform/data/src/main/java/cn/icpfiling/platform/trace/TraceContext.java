@@ -24,7 +24,7 @@ public final class TraceContext {
 
     /** Returns the trace id alone, or null when nothing is traced. */
     public static String id() {
-        String parent = traceparent();
+        var parent = traceparent();
         return parent == null ? null : parent.split("-")[1];
     }
 

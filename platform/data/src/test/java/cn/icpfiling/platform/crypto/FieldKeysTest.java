@@ -39,14 +39,14 @@ class FieldKeysTest {
     }
 
     @Test
-    void what_a_replica_seals_with_the_new_key_another_opens_that_has_not_looked_yet() throws Exception {
-        FieldKeys one = replica(SELDOM);
-        byte[] old = one.encrypt(PLAIN, PLACE);
+    void what_a_replica_encrypts_with_the_new_key_another_opens_that_has_not_looked_yet() throws Exception {
+        var one = replica(SELDOM);
+        var old = one.encrypt(PLAIN, PLACE);
         KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
         KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS);
-        FieldKeys other = replica(SELDOM);
+        var other = replica(SELDOM);
 
-        byte[] fresh = other.encrypt(PLAIN, PLACE);
+        var fresh = other.encrypt(PLAIN, PLACE);
 
         assertThat(other.keys()).hasSize(2);
         assertThat(fresh).startsWith(other.primary().prefix());
@@ -56,9 +56,9 @@ class FieldKeysTest {
     }
 
     @Test
-    void a_replica_that_slept_through_a_rotation_seals_nothing_with_the_key_that_is_gone() throws Exception {
-        FieldKeys sleeper = replica(ALWAYS);
-        byte[] old = sleeper.encrypt(PLAIN, PLACE);
+    void a_replica_that_slept_through_a_rotation_encrypts_nothing_with_the_key_that_is_gone() throws Exception {
+        var sleeper = replica(ALWAYS);
+        var old = sleeper.encrypt(PLAIN, PLACE);
         KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
         KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS);
         assertThat(sleeper.keys()).hasSize(2);
@@ -75,10 +75,10 @@ class FieldKeysTest {
 
     @Test
     void a_keyset_of_somebody_else_is_not_used_and_the_right_one_is_taken_back() throws Exception {
-        FieldKeys keys = replica(ALWAYS);
-        byte[] encrypted = keys.encrypt(PLAIN, PLACE);
-        Path file = folder.resolve("filing-fields.json");
-        byte[] right = Files.readAllBytes(file);
+        var keys = replica(ALWAYS);
+        var encrypted = keys.encrypt(PLAIN, PLACE);
+        var file = folder.resolve("filing-fields.json");
+        var right = Files.readAllBytes(file);
         Files.copy(folder.resolve("other-fields.json"), file, StandardCopyOption.REPLACE_EXISTING);
 
         assertThatThrownBy(() -> keys.encrypt(PLAIN, PLACE)).isInstanceOf(KeysUnusable.class);
@@ -90,8 +90,8 @@ class FieldKeysTest {
 
     @Test
     void a_file_that_cannot_be_read_leaves_the_keys_as_they_are() throws Exception {
-        FieldKeys keys = replica(ALWAYS);
-        byte[] encrypted = keys.encrypt(PLAIN, PLACE);
+        var keys = replica(ALWAYS);
+        var encrypted = keys.encrypt(PLAIN, PLACE);
 
         Files.writeString(folder.resolve("filing-fields.json"), "{");
 
@@ -100,36 +100,36 @@ class FieldKeysTest {
     }
 
     @Test
-    void no_value_is_lost_while_two_replicas_seal_and_open_and_the_key_is_swapped() throws Exception {
+    void no_value_is_lost_while_two_replicas_encrypt_and_decrypt_and_the_key_is_swapped() throws Exception {
         FieldKeys[] replicas = {replica(Duration.ofMillis(5)), replica(Duration.ofMillis(40))};
-        Queue<byte[]> values = new ConcurrentLinkedQueue<>(List.of(replicas[0].encrypt(PLAIN, PLACE)));
-        AtomicBoolean over = new AtomicBoolean();
-        List<Future<Long>> workers = new ArrayList<>();
+        var values = new ConcurrentLinkedQueue<byte[]>(List.of(replicas[0].encrypt(PLAIN, PLACE)));
+        var over = new AtomicBoolean();
+        var workers = new ArrayList<Future<Long>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 4; i++) {
-                FieldKeys mine = replicas[i % 2];
+            for (var i = 0; i < 4; i++) {
+                var mine = replicas[i % 2];
                 workers.add(threads.submit(() -> work(mine, values, over)));
             }
             try {
-                for (int round = 0; round < 10; round++) {
+                for (var round = 0; round < 10; round++) {
                     KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
-                    int newest = KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS)
+                    var newest = KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS)
                             .getPrimary()
                             .getId();
-                    for (FieldKeys replica : replicas) {
+                    for (var replica : replicas) {
                         awaitKey(replica, newest);
                     }
                 }
             } finally {
                 over.set(true);
             }
-            for (Future<Long> worker : workers) {
+            for (var worker : workers) {
                 assertThat(worker.get()).isPositive();
             }
         }
-        FieldKeys afterwards = replica(SELDOM);
+        var afterwards = replica(SELDOM);
         assertThat(afterwards.keys()).hasSize(11);
-        for (byte[] value : values) {
+        for (var value : values) {
             assertThat(afterwards.decrypt(value, PLACE)).isEqualTo(PLAIN);
         }
     }
@@ -142,9 +142,9 @@ class FieldKeysTest {
 
     /** Decrypts one value and encrypts another until it is told to stop; returns how often. */
     private static long work(FieldKeys mine, Queue<byte[]> values, AtomicBoolean over) throws Exception {
-        long done = 0;
+        var done = 0L;
         while (!over.get()) {
-            byte[] one = values.poll();
+            var one = values.poll();
             if (one != null) {
                 assertThat(mine.decrypt(one, PLACE)).isEqualTo(PLAIN);
             }

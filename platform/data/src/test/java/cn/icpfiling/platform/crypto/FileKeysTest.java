@@ -38,10 +38,10 @@ class FileKeysTest {
 
     @Test
     void a_file_begins_with_the_name_of_the_key_that_encrypted_it() throws Exception {
-        FileKeys before = replica();
-        byte[] old = encrypted(before);
+        var before = replica();
+        var old = encrypted(before);
         rotate();
-        FileKeys after = replica();
+        var after = replica();
 
         assertThat(old).startsWith(before.primary().prefix());
         assertThat(encrypted(after)).startsWith(after.primary().prefix());
@@ -52,9 +52,9 @@ class FileKeysTest {
 
     @Test
     void a_file_from_before_opens_with_whichever_key_it_was_encrypted() throws Exception {
-        byte[] old = asBefore();
+        var old = asBefore();
         rotate();
-        FileKeys after = replica();
+        var after = replica();
 
         assertThat(old[0]).isEqualTo((byte) 40);
         assertThat(opened(after, old)).isEqualTo(PLAIN);
@@ -65,9 +65,9 @@ class FileKeysTest {
 
     @Test
     void a_file_whose_key_was_taken_out_and_one_that_says_another_key_do_not_open() throws Exception {
-        byte[] old = encrypted(replica());
+        var old = encrypted(replica());
         rotate();
-        byte[] renamed = old.clone();
+        var renamed = old.clone();
         System.arraycopy(replica().primary().prefix(), 0, renamed, 0, EncryptionKey.PREFIX);
         KeysetFiles.keepNewestKey(folder, "filing", Use.STREAM);
 
@@ -85,13 +85,13 @@ class FileKeysTest {
     @Test
     void a_file_of_the_large_segments_from_before_opens_and_is_encrypted_anew_with_small_ones() throws Exception {
         withLargeSegments();
-        byte[] old = encrypted(replica());
-        byte[] unnamed = asBefore();
+        var old = encrypted(replica());
+        var unnamed = asBefore();
         assertThat(cipher().heapOfAStream()).isEqualTo(2 << 20);
 
         rotate();
-        FileKeys after = replica();
-        byte[] anew = encrypted(after);
+        var after = replica();
+        var anew = encrypted(after);
 
         assertThat(opened(after, old)).isEqualTo(PLAIN);
         assertThat(opened(after, unnamed)).isEqualTo(PLAIN);
@@ -108,7 +108,7 @@ class FileKeysTest {
     }
 
     private void withLargeSegments() throws Exception {
-        KeysetHandle large = KeysetHandle.newBuilder()
+        var large = KeysetHandle.newBuilder()
                 .addEntry(
                         KeysetHandle.generateEntryFromParameters(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB)
                                 .withFixedId(42)
@@ -121,15 +121,15 @@ class FileKeysTest {
 
     @Test
     void what_is_no_encrypted_file_is_told_before_anything_is_read() {
-        for (byte[] other : new byte[][] {{}, {1, 2, 3}, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)}) {
+        for (var other : new byte[][] {{}, {1, 2, 3}, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)}) {
             assertThatThrownBy(() -> opened(replica(), other)).hasMessageContaining("no encrypted file");
         }
     }
 
     private byte[] asBefore() throws Exception {
-        StreamingAead tinks = KeysetFiles.read(folder, "filing", Use.STREAM)
+        var tinks = KeysetFiles.read(folder, "filing", Use.STREAM)
                 .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
-        ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
+        var encrypted = new ByteArrayOutputStream();
         try (var out = tinks.newEncryptingStream(encrypted, PLACE)) {
             out.write(PLAIN);
         }
@@ -142,7 +142,7 @@ class FileKeysTest {
     }
 
     private static byte[] encrypted(FileKeys keys) throws Exception {
-        ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
+        var encrypted = new ByteArrayOutputStream();
         try (var out = keys.encrypting(encrypted, PLACE)) {
             out.write(PLAIN);
         }

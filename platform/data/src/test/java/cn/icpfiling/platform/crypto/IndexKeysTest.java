@@ -3,7 +3,6 @@ package cn.icpfiling.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.icpfiling.platform.personaldata.BlindValue;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -43,7 +42,7 @@ class IndexKeysTest {
 
     /** A replica that has looked at the file once and does not look again. */
     private IndexKeys replica() throws Exception {
-        IndexKeys keys = new IndexKeys(folder, "filing", Duration.ofHours(1));
+        var keys = new IndexKeys(folder, "filing", Duration.ofHours(1));
         keys.compute(NUMBER);
         return keys;
     }
@@ -64,12 +63,12 @@ class IndexKeysTest {
 
     @Test
     void two_replicas_a_step_apart_find_what_the_other_wrote_in_every_step_of_two_rotations() throws Exception {
-        List<IndexKeys> replicas = new ArrayList<>(List.of(replica()));
-        for (int round = 0; round < 2; round++) {
-            for (Step step : rotation) {
+        var replicas = new ArrayList<IndexKeys>(List.of(replica()));
+        for (var round = 0; round < 2; round++) {
+            for (var step : rotation) {
                 step.take();
-                IndexKeys before = replicas.getLast();
-                IndexKeys after = replica();
+                var before = replicas.getLast();
+                var after = replica();
                 assertThat(before.compute(NUMBER).matches(after.compute(NUMBER)))
                         .isTrue();
                 assertThat(before.compute(NUMBER).matches(after.compute(ANOTHER)))
@@ -85,34 +84,34 @@ class IndexKeysTest {
     @Test
     void both_slots_are_written_from_the_moment_the_key_is_known_until_the_older_one_is_switched_off()
             throws Exception {
-        List<String> slots = new ArrayList<>();
-        for (Step step : rotation) {
+        var slots = new ArrayList<String>();
+        for (var step : rotation) {
             step.take();
-            BlindValue value = replica().compute(NUMBER);
+            var value = replica().compute(NUMBER);
             slots.add((value.a() == null ? "" : "A") + (value.b() == null ? "" : "B"));
         }
         assertThat(slots).containsExactly("AB", "AB", "B", "B");
         try (var files = Files.list(folder)) {
-            Path retired = files.filter(file -> file.getFileName().toString().startsWith("filing-index-retired-"))
+            var retired = files.filter(file -> file.getFileName().toString().startsWith("filing-index-retired-"))
                     .findFirst()
                     .orElseThrow();
             Files.copy(retired, folder.resolve("backup-index.json"));
         }
-        BlindValue ofBackup = new IndexKeys(folder, "backup", Duration.ZERO).compute(NUMBER);
+        var ofBackup = new IndexKeys(folder, "backup", Duration.ZERO).compute(NUMBER);
         assertThat(ofBackup.a()).hasSize(16);
         assertThat(ofBackup.b()).isEqualTo(replica().compute(NUMBER).b());
     }
 
     @Test
     void a_key_from_before_is_given_slot_a_and_finds_what_it_wrote() throws Exception {
-        KeysetHandle ours = KeysetFiles.read(folder, "filing", INDEX);
+        var ours = KeysetFiles.read(folder, "filing", INDEX);
         Files.delete(folder.resolve("filing-hash.json"));
         write(KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(ours.getPrimary().getKey())
                         .withFixedId(7)
                         .makePrimary())
                 .build());
-        byte[] before = replica().compute(NUMBER).b();
+        var before = replica().compute(NUMBER).b();
 
         NewKeysets.make(folder, "filing");
 
@@ -122,7 +121,7 @@ class IndexKeysTest {
 
     @Test
     void two_keys_of_one_slot_are_refused() throws Exception {
-        KeysetHandle ours = KeysetFiles.read(folder, "filing", INDEX);
+        var ours = KeysetFiles.read(folder, "filing", INDEX);
         write(KeysetHandle.newBuilder(ours)
                 .addEntry(KeysetHandle.generateEntryFromParametersName("HMAC_SHA256_PRF")
                         .withFixedId(2))
@@ -132,7 +131,7 @@ class IndexKeysTest {
     }
 
     private void rotate() throws Exception {
-        for (Step step : rotation) {
+        for (var step : rotation) {
             step.take();
         }
     }

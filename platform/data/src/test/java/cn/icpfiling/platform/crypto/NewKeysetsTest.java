@@ -37,10 +37,10 @@ class NewKeysetsTest {
                             "account-anchor.json",
                             "account-anchor-public.json");
         }
-        Path fields = keys.resolve("filing-fields.json");
+        var fields = keys.resolve("filing-fields.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fields)))
                 .isEqualTo("rw-------");
-        String before = Files.readString(fields);
+        var before = Files.readString(fields);
 
         NewKeysets.main(keys.toString(), "filing");
 
@@ -50,10 +50,10 @@ class NewKeysetsTest {
     @Test
     void an_installation_whose_index_made_the_hashes_keeps_its_hashes() throws IOException, GeneralSecurityException {
         NewKeysets.main(keys.toString(), "filing");
-        Path hashes = keys.resolve("filing-hash.json");
-        Path index = keys.resolve("filing-index.json");
+        var hashes = keys.resolve("filing-hash.json");
+        var index = keys.resolve("filing-index.json");
         assertThat(Files.readString(hashes)).isNotEqualTo(Files.readString(index));
-        byte[] before = BlindIndex.reading(keys, "filing")
+        var before = BlindIndex.reading(keys, "filing")
                 .of("recovery_code.hash", "code")
                 .a();
         Files.delete(hashes);

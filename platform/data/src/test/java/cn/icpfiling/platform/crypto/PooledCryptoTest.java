@@ -30,10 +30,10 @@ class PooledCryptoTest {
     }
 
     @Test
-    void what_one_seals_the_other_opens() throws GeneralSecurityException {
-        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        Aead tink = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        PooledAead ours = new PooledAead(keyset);
+    void what_one_encrypts_the_other_decrypts() throws GeneralSecurityException {
+        var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        var tink = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        var ours = new PooledAead(keyset);
 
         assertThat(tink.decrypt(ours.encrypt(PLAIN, PLACE), PLACE)).isEqualTo(PLAIN);
         assertThat(ours.decrypt(tink.encrypt(PLAIN, PLACE), PLACE)).isEqualTo(PLAIN);
@@ -42,18 +42,18 @@ class PooledCryptoTest {
     }
 
     @Test
-    void after_a_rotation_the_new_key_seals_and_the_old_one_still_opens() throws GeneralSecurityException {
-        KeysetHandle before = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        byte[] old = new PooledAead(before).encrypt(PLAIN, PLACE);
-        KeysetHandle after = KeysetHandle.newBuilder(before)
+    void after_a_rotation_the_new_key_encrypts_and_the_old_one_still_decrypts() throws GeneralSecurityException {
+        var before = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        var old = new PooledAead(before).encrypt(PLAIN, PLACE);
+        var after = KeysetHandle.newBuilder(before)
                 .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
                         .withRandomId()
                         .makePrimary())
                 .build();
-        PooledAead rotated = new PooledAead(after);
+        var rotated = new PooledAead(after);
 
         assertThat(rotated.decrypt(old, PLACE)).isEqualTo(PLAIN);
-        byte[] fresh = rotated.encrypt(PLAIN, PLACE);
+        var fresh = rotated.encrypt(PLAIN, PLACE);
         assertThat(rotated.decrypt(fresh, PLACE)).isEqualTo(PLAIN);
         assertThatThrownBy(() -> new PooledAead(before).decrypt(fresh, PLACE))
                 .isInstanceOf(GeneralSecurityException.class);
@@ -61,15 +61,15 @@ class PooledCryptoTest {
 
     @Test
     void every_changed_byte_is_noticed_and_the_pool_goes_on() throws GeneralSecurityException {
-        PooledAead ours = new PooledAead(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
-        byte[] encrypted = ours.encrypt(PLAIN, PLACE);
+        var ours = new PooledAead(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+        var encrypted = ours.encrypt(PLAIN, PLACE);
 
-        for (int i = 0; i < encrypted.length; i++) {
-            byte[] changed = encrypted.clone();
+        for (var i = 0; i < encrypted.length; i++) {
+            var changed = encrypted.clone();
             changed[i] ^= 1;
             assertThatThrownBy(() -> ours.decrypt(changed, PLACE)).isInstanceOf(GeneralSecurityException.class);
         }
-        for (int length : new int[] {0, 4, 20, encrypted.length - 1}) {
+        for (var length : new int[] {0, 4, 20, encrypted.length - 1}) {
             assertThatThrownBy(() -> ours.decrypt(Arrays.copyOf(encrypted, length), PLACE))
                     .isInstanceOf(GeneralSecurityException.class);
         }
@@ -79,11 +79,11 @@ class PooledCryptoTest {
 
     @Test
     void many_threads_share_the_pool() throws Exception {
-        PooledAead ours = new PooledAead(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+        var ours = new PooledAead(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = IntStream.range(0, 2000)
                     .mapToObj(i -> threads.submit(() -> {
-                        byte[] mine = ("value " + i).getBytes(StandardCharsets.UTF_8);
+                        var mine = ("value " + i).getBytes(StandardCharsets.UTF_8);
                         return Arrays.equals(ours.decrypt(ours.encrypt(mine, PLACE), PLACE), mine);
                     }))
                     .toList();
@@ -95,8 +95,8 @@ class PooledCryptoTest {
 
     @Test
     void the_index_is_tinks() throws GeneralSecurityException {
-        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF);
-        PrfSet tink = keyset.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+        var keyset = KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF);
+        var tink = keyset.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
 
         assertThat(new PooledPrf(keyset).compute(PLAIN, 16)).isEqualTo(tink.computePrimary(PLAIN, 16));
         assertThatThrownBy(() -> new PooledPrf(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)))

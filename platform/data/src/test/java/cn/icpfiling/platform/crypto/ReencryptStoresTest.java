@@ -38,7 +38,7 @@ class ReencryptStoresTest {
     void two_files_are_encrypted_and_then_the_key_changes() throws Exception {
         NewKeysets.make(folder, "filing");
         var before = new StreamCipher(Keysets.reading(folder, "filing"));
-        for (UUID id : LISTED) {
+        for (var id : LISTED) {
             var encrypted = new ByteArrayOutputStream();
             try (var out = before.encrypting(encrypted, bucket.boundTo(id))) {
                 out.write(PLAIN);

@@ -14,16 +14,16 @@ class Sound {
     @Id
     UUID id = Ids.next();
 
-    byte[] sealed = {1};
+    byte[] content = {1};
 
     enum State {
         OPEN,
         SHUT
     }
 
-    boolean isSealed(Clock clock, State state) {
+    boolean isKnown(Clock clock, State state) {
         return switch (state) {
-            case OPEN -> Arrays.stream(new int[] {1}).anyMatch(n -> n == sealed[0]);
+            case OPEN -> Arrays.stream(new int[] {1}).anyMatch(n -> n == content[0]);
             case SHUT -> clock.instant().isAfter(Instant.EPOCH);
         };
     }

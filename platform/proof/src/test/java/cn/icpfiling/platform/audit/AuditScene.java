@@ -19,9 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -32,9 +30,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A whole audit of 10,000 sealed entries and three that wait, with its keys and anchors, to be copied and tampered with. */
+/** A whole audit of 10,000 chained entries and three that wait, with its keys and anchors, to be copied and tampered with. */
 final class AuditScene {
-    static final int SEALED = 10_000;
+    static final int CHAINED = 10_000;
     static final int BETWEEN_ANCHORS = 2_500;
     static final String CHAIN = "probe";
     static final String STRANGER = "stranger";
@@ -77,22 +75,22 @@ final class AuditScene {
     /** The tables as they were, without triggers, as the server's owner could make them; and the anchors. */
     void restore(Path anchors) throws SQLException, IOException {
         execute("DROP DATABASE IF EXISTS audit_tampered", "CREATE DATABASE audit_tampered", "USE audit_tampered");
-        for (String table : TABLES) {
+        for (var table : TABLES) {
             execute(
                     "CREATE TABLE " + table + " LIKE audit_pristine." + table,
                     "INSERT INTO " + table + " SELECT * FROM audit_pristine." + table);
         }
         Files.createDirectories(anchors.resolve(CHAIN));
         try (var files = Files.list(pristineAnchors.resolve(CHAIN))) {
-            for (Path file : files.toList()) {
+            for (var file : files.toList()) {
                 Files.copy(file, anchors.resolve(CHAIN).resolve(file.getFileName()));
             }
         }
     }
 
     void execute(String... statements) throws SQLException {
-        try (Statement statement = owner.createStatement()) {
-            for (String one : statements) {
+        try (var statement = owner.createStatement()) {
+            for (var one : statements) {
                 statement.execute(one);
             }
         }
@@ -100,11 +98,11 @@ final class AuditScene {
 
     /** Hashes from a number to the end anew, with whatever keys. */
     void relink(int from, Chain chain) throws SQLException {
-        List<AuditEntry> entries = new ArrayList<>();
-        Link before = Link.NONE;
-        try (Statement statement = owner.createStatement()) {
+        var entries = new ArrayList<AuditEntry>();
+        var before = Link.NONE;
+        try (var statement = owner.createStatement()) {
             try (var row = statement.executeQuery("SELECT "
-                    + AuditTable.aliased("c.number, c.entry_id, c.key_id, c.hash, c.sealed_at")
+                    + AuditTable.aliased("c.number, c.entry_id, c.key_id, c.hash, c.chained_at")
                     + " FROM audit_chain c WHERE number = " + (from - 1))) {
                 before = row.next() ? AuditRows.link(row) : before;
             }
@@ -120,21 +118,21 @@ final class AuditScene {
         link(before, entries, chain);
     }
 
-    /** Entries as a service would write and seal them, behind the chain's end. */
-    void append(Chain writer, Chain sealer, int first, int count, Instant at) throws SQLException {
-        List<AuditEntry> entries = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            entries.add(writer.sealed(entry(first + i, at)));
+    /** Entries as a service would write and chain them, behind the chain's end. */
+    void append(Chain writer, Chain linker, int first, int count, Instant at) throws SQLException {
+        var entries = new ArrayList<AuditEntry>();
+        for (var i = 0; i < count; i++) {
+            entries.add(writer.withMac(entry(first + i, at)));
         }
         insert(entries);
-        Link head = Link.NONE;
-        try (Statement statement = owner.createStatement();
+        var head = Link.NONE;
+        try (var statement = owner.createStatement();
                 var row = statement.executeQuery("SELECT "
-                        + AuditTable.aliased("c.number, c.entry_id, c.key_id, c.hash, c.sealed_at")
+                        + AuditTable.aliased("c.number, c.entry_id, c.key_id, c.hash, c.chained_at")
                         + " FROM audit_chain c ORDER BY number DESC LIMIT 1")) {
             head = row.next() ? AuditRows.link(row) : head;
         }
-        link(head, entries, sealer);
+        link(head, entries, linker);
     }
 
     static AuditEntry entry(int n, Instant at) {
@@ -157,7 +155,7 @@ final class AuditScene {
 
     UnaryOperator<byte[]> signer(String name) {
         try {
-            PublicKeySign signer = TinkJsonProtoKeysetFormat.parseKeyset(
+            var signer = TinkJsonProtoKeysetFormat.parseKeyset(
                             Files.readString(keys.resolve(name + "-anchor.json")), InsecureSecretKeyAccess.get())
                     .getPrimitive(RegistryConfiguration.get(), PublicKeySign.class);
             return bytes -> {
@@ -182,7 +180,7 @@ final class AuditScene {
     /** What a service's schema is made of. */
     static String[] changes(String name) throws IOException {
         try (var file = AuditScene.class.getResourceAsStream("/db/platform/" + name + ".sql")) {
-            String changes = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+            var changes = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("--"))
                     .collect(Collectors.joining("\n"));
@@ -193,21 +191,21 @@ final class AuditScene {
     }
 
     private void fill() throws SQLException {
-        Chain chain = chain(CHAIN);
-        Instant begun = now().minusSeconds(7200);
-        List<AuditEntry> entries = new ArrayList<>();
-        for (int n = 1; n <= SEALED + 3; n++) {
-            entries.add(chain.sealed(entry(n, begun.plusMillis(n * 500L))));
+        var chain = chain(CHAIN);
+        var begun = now().minusSeconds(7200);
+        var entries = new ArrayList<AuditEntry>();
+        for (var n = 1; n <= CHAINED + 3; n++) {
+            entries.add(chain.withMac(entry(n, begun.plusMillis(n * 500L))));
         }
         insert(entries);
-        List<Link> links = link(Link.NONE, entries.subList(0, SEALED), chain);
+        var links = link(Link.NONE, entries.subList(0, CHAINED), chain);
         execute("DELETE u FROM audit_unchained_entries u JOIN audit_chain c ON c.entry_id = u.entry_id");
         Anchor before = null;
-        for (int n = BETWEEN_ANCHORS; n <= SEALED; n += BETWEEN_ANCHORS) {
-            Link head = links.get(n - 1);
-            before = Anchor.after(before, CHAIN, head, head.sealedAt(), signer(CHAIN));
+        for (var n = BETWEEN_ANCHORS; n <= CHAINED; n += BETWEEN_ANCHORS) {
+            var head = links.get(n - 1);
+            before = Anchor.after(before, CHAIN, head, head.chainedAt(), signer(CHAIN));
             AnchorFiles.write(pristineAnchors, before);
-            try (PreparedStatement insert = owner.prepareStatement("INSERT INTO audit_anchors VALUES (?, ?, ?)")) {
+            try (var insert = owner.prepareStatement("INSERT INTO audit_anchors VALUES (?, ?, ?)")) {
                 insert.setLong(1, before.sequence());
                 insert.setLong(2, before.number());
                 insert.setString(3, AnchorJson.write(before));
@@ -217,7 +215,7 @@ final class AuditScene {
     }
 
     Instant now() throws SQLException {
-        try (Statement statement = owner.createStatement();
+        try (var statement = owner.createStatement();
                 var row = statement.executeQuery("SELECT UTC_TIMESTAMP(6) AS now")) {
             row.next();
             return AuditRows.instant(row, "now");
@@ -225,15 +223,15 @@ final class AuditScene {
     }
 
     void insert(List<AuditEntry> entries) throws SQLException {
-        try (PreparedStatement insert =
+        try (var insert =
                 owner.prepareStatement("INSERT INTO audit_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (AuditEntry entry : entries) {
+            for (var entry : entries) {
                 Object[] values = {
                     Binary.of(entry.id()), utc(entry.at()), Binary.of(entry.account()), entry.client(), entry.roles(),
                     entry.act(), entry.objectType(), Binary.of(entry.objectId()), entry.outcome(), entry.reason(),
                     entry.details(), entry.traceId(), entry.keyId(), entry.mac()
                 };
-                for (int i = 0; i < values.length; i++) {
+                for (var i = 0; i < values.length; i++) {
                     insert.setObject(i + 1, values[i]);
                 }
                 insert.addBatch();
@@ -243,17 +241,17 @@ final class AuditScene {
     }
 
     private List<Link> link(Link before, List<AuditEntry> entries, Chain chain) throws SQLException {
-        List<Link> links = new ArrayList<>();
-        try (PreparedStatement insert = owner.prepareStatement("INSERT INTO audit_chain VALUES (?, ?, ?, ?, ?)")) {
-            Link last = before;
-            for (AuditEntry entry : entries) {
+        var links = new ArrayList<Link>();
+        try (var insert = owner.prepareStatement("INSERT INTO audit_chain VALUES (?, ?, ?, ?, ?)")) {
+            var last = before;
+            for (var entry : entries) {
                 last = chain.next(last, entry, entry.at());
                 links.add(last);
                 insert.setLong(1, last.number());
                 insert.setBytes(2, Binary.of(last.entryId()));
                 insert.setInt(3, last.keyId());
                 insert.setBytes(4, last.hash());
-                insert.setObject(5, utc(last.sealedAt()));
+                insert.setObject(5, utc(last.chainedAt()));
                 insert.addBatch();
             }
             insert.executeBatch();

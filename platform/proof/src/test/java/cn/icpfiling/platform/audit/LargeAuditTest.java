@@ -7,9 +7,7 @@ import cn.icpfiling.platform.testkit.LocalStack;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,8 +91,8 @@ class LargeAuditTest {
 
     /** Page by page to the end; each in time. */
     private static Set<UUID> pagesOf(AuditTrail.Filter filter, String act) throws SQLException {
-        Set<UUID> all = new HashSet<>();
-        List<UUID> page = pageOf(filter, act, null);
+        var all = new HashSet<UUID>();
+        var page = pageOf(filter, act, null);
         while (all.addAll(page) && page.size() == PAGE) {
             page = pageOf(filter, act, page.getLast());
         }
@@ -102,24 +100,24 @@ class LargeAuditTest {
     }
 
     private static List<UUID> pageOf(AuditTrail.Filter filter, String act, UUID before) throws SQLException {
-        long begun = System.nanoTime();
-        List<UUID> page = new ArrayList<>();
-        try (PreparedStatement asked = asked("", filter, act, before);
-                ResultSet rows = asked.executeQuery()) {
+        var begun = System.nanoTime();
+        var page = new ArrayList<UUID>();
+        try (var asked = asked("", filter, act, before);
+                var rows = asked.executeQuery()) {
             while (rows.next()) {
                 page.add(Binary.toUuid(rows.getBytes("e.id")));
             }
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        var took = Duration.ofNanos(System.nanoTime() - begun);
         System.out.printf("audit of %,d entries: a page of %d in %d ms%n", ROWS, page.size(), took.toMillis());
         assertThat(took).isLessThan(BOUND);
         return page;
     }
 
     private static List<String> keysOf(AuditTrail.Filter filter, String act) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (PreparedStatement asked = asked("EXPLAIN ", filter, act, null);
-                ResultSet rows = asked.executeQuery()) {
+        var keys = new ArrayList<String>();
+        try (var asked = asked("EXPLAIN ", filter, act, null);
+                var rows = asked.executeQuery()) {
             while (rows.next()) {
                 keys.add(rows.getString("key"));
                 assertThat(String.valueOf(rows.getString("Extra"))).doesNotContain("filesort", "temporary");
@@ -130,10 +128,10 @@ class LargeAuditTest {
 
     private static PreparedStatement asked(String explain, AuditTrail.Filter filter, String act, UUID before)
             throws SQLException {
-        AuditTrail.Query query = AuditTrail.query(filter, act, before, PAGE);
-        PreparedStatement asked = owner.prepareStatement(explain + query.sql());
-        for (int i = 0; i < query.values().size(); i++) {
-            Object value = query.values().get(i);
+        var query = AuditTrail.query(filter, act, before, PAGE);
+        var asked = owner.prepareStatement(explain + query.sql());
+        for (var i = 0; i < query.values().size(); i++) {
+            var value = query.values().get(i);
             asked.setObject(i + 1, value instanceof UUID id ? Binary.of(id) : value);
         }
         return asked;
@@ -144,8 +142,8 @@ class LargeAuditTest {
     }
 
     private static void execute(String... statements) throws SQLException {
-        try (Statement statement = owner.createStatement()) {
-            for (String one : statements) {
+        try (var statement = owner.createStatement()) {
+            for (var one : statements) {
                 statement.execute(one);
             }
         }

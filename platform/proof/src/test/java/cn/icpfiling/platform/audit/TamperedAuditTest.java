@@ -1,7 +1,7 @@
 package cn.icpfiling.platform.audit;
 
 import static cn.icpfiling.platform.audit.AuditScene.CHAIN;
-import static cn.icpfiling.platform.audit.AuditScene.SEALED;
+import static cn.icpfiling.platform.audit.AuditScene.CHAINED;
 import static cn.icpfiling.platform.audit.AuditScene.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -61,14 +61,14 @@ class TamperedAuditTest {
         var report = verify();
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.links()).isEqualTo(SEALED);
+        assertThat(report.links()).isEqualTo(CHAINED);
         assertThat(report.waiting()).isEqualTo(3);
         assertThat(report.anchorsMet()).isEqualTo(4);
     }
 
     @Test
     void anchors_read_off_the_topic_do_as_well_as_their_folder() throws SQLException, IOException {
-        Path dump = folder.resolve("topic.ndjson");
+        var dump = folder.resolve("topic.ndjson");
         try (var files = Files.list(anchors.resolve(CHAIN))) {
             Files.write(
                     dump,
@@ -98,8 +98,8 @@ class TamperedAuditTest {
                 "e.key_id = e.key_id + 1",
                 "e.mac = UNHEX(REPEAT('00', 32))",
                 "c.key_id = c.key_id + 1",
-                "c.sealed_at = c.sealed_at + INTERVAL 1 MICROSECOND");
-        for (int i = 0; i < changes.size(); i++) {
+                "c.chained_at = c.chained_at + INTERVAL 1 MICROSECOND");
+        for (var i = 0; i < changes.size(); i++) {
             scene.execute("UPDATE audit_chain c JOIN audit_entries e ON e.id = c.entry_id SET " + changes.get(i)
                     + " WHERE c.number = " + (1000 + i));
         }
@@ -164,22 +164,22 @@ class TamperedAuditTest {
                         4000,
                         () -> scene.execute(
                                 "UPDATE audit_chain SET number = number + 1 WHERE number >= 4000 ORDER BY number DESC",
-                                "INSERT INTO audit_chain SELECT 4000, " + id(SEALED + 1)
-                                        + ", key_id, hash, sealed_at FROM audit_chain WHERE number = 3999",
-                                "DELETE FROM audit_unchained_entries WHERE entry_id = " + id(SEALED + 1))),
+                                "INSERT INTO audit_chain SELECT 4000, " + id(CHAINED + 1)
+                                        + ", key_id, hash, chained_at FROM audit_chain WHERE number = 3999",
+                                "DELETE FROM audit_unchained_entries WHERE entry_id = " + id(CHAINED + 1))),
                 new Tampering(
-                        "an invented entry is left for the sealer",
+                        "an invented entry is left for the writer of the chain",
                         Kind.ENTRY_FORGED,
-                        SEALED + 1,
+                        CHAINED + 1,
                         () -> scene.append(scene.chain(STRANGER), scene.chain(CHAIN), 20_000, 1, scene.now())),
                 new Tampering(
                         "a link is doubled",
                         Kind.LINK_BROKEN,
-                        SEALED + 1,
+                        CHAINED + 1,
                         () -> scene.execute(
                                 "ALTER TABLE audit_chain DROP INDEX audit_chain_entry",
-                                "INSERT INTO audit_chain SELECT number + 1, entry_id, key_id, hash, sealed_at"
-                                        + " FROM audit_chain WHERE number = " + SEALED)),
+                                "INSERT INTO audit_chain SELECT number + 1, entry_id, key_id, hash, chained_at"
+                                        + " FROM audit_chain WHERE number = " + CHAINED)),
                 new Tampering(
                         "the tail is cut off",
                         Kind.CHAIN_CUT,
@@ -205,7 +205,7 @@ class TamperedAuditTest {
                 new Tampering(
                         "the clock is set back",
                         Kind.CLOCK_BACK,
-                        SEALED + 1,
+                        CHAINED + 1,
                         () -> scene.append(
                                 scene.chain(CHAIN),
                                 scene.chain(CHAIN),
@@ -214,37 +214,39 @@ class TamperedAuditTest {
                                 scene.now().minusSeconds(86_400))),
                 new Tampering("an anchor is forged", Kind.ANCHOR_FORGED, 7500, this::forgeThirdAnchor),
                 new Tampering("an anchor is removed", Kind.ANCHOR_MISSING, 2501, () -> Files.delete(anchor(2))),
-                new Tampering("the last anchor is removed", Kind.ANCHOR_MISSING, SEALED, () -> Files.delete(anchor(4))),
+                new Tampering(
+                        "the last anchor is removed", Kind.ANCHOR_MISSING, CHAINED, () -> Files.delete(anchor(4))),
                 new Tampering("another service's entry is put in place of one", Kind.LINK_BROKEN, 3333, () -> {
                     scene.execute("DELETE FROM audit_entries WHERE id = " + id(3333));
-                    scene.insert(List.of(scene.chain(STRANGER).sealed(AuditScene.entry(3333, scene.now()))));
+                    scene.insert(List.of(scene.chain(STRANGER).withMac(AuditScene.entry(3333, scene.now()))));
                 }),
                 new Tampering(
-                        "an entry is removed before it is sealed",
+                        "an entry is removed before it is chained",
                         Kind.WAITING_ENTRY_MISSING,
-                        SEALED + 1,
-                        () -> scene.execute("DELETE FROM audit_entries WHERE id = " + id(SEALED + 2))),
+                        CHAINED + 1,
+                        () -> scene.execute("DELETE FROM audit_entries WHERE id = " + id(CHAINED + 2))),
                 new Tampering(
                         "an entry is taken out of the queue",
                         Kind.ENTRY_UNCHAINED,
-                        SEALED + 1,
-                        () -> scene.execute("DELETE FROM audit_unchained_entries WHERE entry_id = " + id(SEALED + 2))));
+                        CHAINED + 1,
+                        () -> scene.execute(
+                                "DELETE FROM audit_unchained_entries WHERE entry_id = " + id(CHAINED + 2))));
     }
 
     private void olderCopy() throws SQLException {
         scene.execute(
                 "DELETE e FROM audit_entries e JOIN audit_chain c ON c.entry_id = e.id WHERE c.number > 6000",
-                "DELETE FROM audit_entries WHERE id > " + id(SEALED),
+                "DELETE FROM audit_entries WHERE id > " + id(CHAINED),
                 "DELETE FROM audit_chain WHERE number > 6000",
                 "DELETE FROM audit_unchained_entries",
                 "DELETE FROM audit_anchors WHERE number > 6000");
     }
 
     private void forgeThirdAnchor() throws IOException {
-        Anchor second = AnchorJson.read(text(anchor(2)));
-        Anchor third = AnchorJson.read(text(anchor(3)));
-        Link other = new Link(third.number(), null, 0, new byte[32], third.at());
-        Anchor forged = Anchor.after(second, CHAIN, other, third.at(), scene.signer(STRANGER));
+        var second = AnchorJson.read(text(anchor(2)));
+        var third = AnchorJson.read(text(anchor(3)));
+        var other = new Link(third.number(), null, 0, new byte[32], third.at());
+        var forged = Anchor.after(second, CHAIN, other, third.at(), scene.signer(STRANGER));
         Files.writeString(anchor(3), AnchorJson.write(forged));
     }
 

@@ -78,7 +78,7 @@ class DevCommandTest {
     void the_service_in_dev_mode_has_the_environment_of_the_ordinary_one_and_makes_way_for_it() throws Exception {
         startStack();
         icp.maven("env >environment; cat .icp/run/" + SERVICE + "*.pid >pids; echo $$ >maven");
-        long ordinary = living(SERVICE).orElseThrow().pid();
+        var ordinary = living(SERVICE).orElseThrow().pid();
 
         var ended = icp.run("./icp", "dev", "verification");
 
@@ -223,7 +223,7 @@ class DevCommandTest {
     /** A shift whose ports are free; above the stacks of tests, below the ports that the system hands out. */
     private static int freeShift() {
         for (; ; ) {
-            int shift = ThreadLocalRandom.current().nextInt(24_000, 24_500);
+            var shift = ThreadLocalRandom.current().nextInt(24_000, 24_500);
             if (isFree(8102 + shift) && isFree(8202 + shift) && isFree(5005 + shift)) {
                 return shift;
             }

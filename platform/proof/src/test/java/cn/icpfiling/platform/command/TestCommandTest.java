@@ -132,7 +132,7 @@ class TestCommandTest {
     void the_ten_slowest_classes_come_first_and_nested_classes_count_with_theirs() throws Exception {
         var begun = icp.write("begun", "");
         Files.setLastModifiedTime(begun, FileTime.from(Instant.now().minusSeconds(60)));
-        for (int i = 1; i <= 11; i++) {
+        for (var i = 1; i <= 11; i++) {
             report("platform/core", "cn.Class" + i + "Test", "0." + (i + 10));
         }
         report("filing-service", "cn.LongTest", "1,234.5");

@@ -78,6 +78,22 @@ class ArchitectureRulesTest {
                         assertThat(breach).contains("PlantedRepository").contains("stand over entities in"));
     }
 
+    @Test
+    void a_transaction_that_is_opened_without_unit_of_work_is_found() {
+        assertFound("calls method <io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()>");
+        assertFound("calls method <jakarta.transaction.UserTransaction.begin()>");
+        assertFound("calls method <jakarta.transaction.TransactionManager.begin()>");
+    }
+
+    @Test
+    void a_constructor_with_nine_parameters_is_found_and_one_of_a_record_is_not() {
+        assertThat(breaches)
+                .filteredOn(breach -> breach.contains("take at most 8 parameters"))
+                .singleElement()
+                .asString()
+                .contains("PlantedConstructor.<init>");
+    }
+
     private void assertFound(String breach) {
         assertThat(breaches).anySatisfy(told -> assertThat(told).contains(breach));
     }
@@ -89,7 +105,7 @@ class ArchitectureRulesTest {
 
     @Test
     void a_file_that_is_too_long_is_named() throws IOException {
-        Path folder = Files.createDirectories(Path.of("target/long-file"));
+        var folder = Files.createDirectories(Path.of("target/long-file"));
         Files.writeString(folder.resolve("Long.java"), "//\n".repeat(401));
 
         assertThat(ArchitectureRules.tooLongFiles(folder))

@@ -43,8 +43,7 @@ class ContractDifferencesTest {
 
     @Test
     void a_reference_a_merged_schema_and_an_or_null_say_the_same_as_the_plain_schema() {
-        String code = CONTRACT.replace(
-                        "name: { type: string }", "name: { anyOf: [ { type: string }, { type: 'null' } ] }")
+        var code = CONTRACT.replace("name: { type: string }", "name: { anyOf: [ { type: string }, { type: 'null' } ] }")
                 .replace("parts: { type: array", "parts: { type: [array, 'null']");
 
         assertThat(ContractDifferences.between(document(code), document(CONTRACT)))
@@ -74,8 +73,8 @@ class ContractDifferencesTest {
 
     @Test
     void what_the_code_requires_the_contract_must_say() {
-        String code = CONTRACT;
-        String contract = CONTRACT.replace("required: [name], ", "");
+        var code = CONTRACT;
+        var contract = CONTRACT.replace("required: [name], ", "");
 
         assertThat(ContractDifferences.between(document(code), document(contract)))
                 .containsExactly("PUT /things/{id} request.name: the code requires it, the contract does not");

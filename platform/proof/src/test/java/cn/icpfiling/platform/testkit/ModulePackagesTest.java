@@ -45,7 +45,7 @@ class ModulePackagesTest {
         Files.createFile(root.resolve(file));
     }
 
-    private static List<String> modules() throws IOException {
+    static List<String> modules() throws IOException {
         return MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")))
                 .results()
                 .map(found -> found.group(1))

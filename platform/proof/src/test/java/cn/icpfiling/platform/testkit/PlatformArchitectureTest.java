@@ -13,8 +13,9 @@ import java.time.Instant;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
 
-/** Data and web, as the modules that use them get them. */
+/** Data and web, as the modules that use them get them, and the packages of the programs without a test kit. */
 class PlatformArchitectureTest {
+    private static final java.nio.file.Path ROOT = java.nio.file.Path.of(System.getProperty("icp.root", "../.."));
     private static final String[] DATA = {
         "cn.icpfiling.platform.outbox..",
         "cn.icpfiling.platform.inbox..",
@@ -56,7 +57,7 @@ class PlatformArchitectureTest {
     }
 
     @Test
-    void the_packages_of_its_jars_are_free_of_cycles() {
+    void its_jars_have_no_cycle_of_packages_and_no_crowded_constructor() {
         var jars = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("cn.icpfiling.platform");
@@ -65,6 +66,31 @@ class PlatformArchitectureTest {
         assertThat(jars.contain("cn.icpfiling.platform.testkit.ArchitectureRules"))
                 .isTrue();
         ArchitectureRules.packagesAreFreeOfCycles().check(jars);
+        ArchitectureRules.constructorsTakeFewParameters().check(jars);
+    }
+
+    @Test
+    void the_platform_and_its_tests_open_transactions_in_one_place() {
+        var tests = new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/planted/"))
+                .importPath(java.nio.file.Path.of("target/test-classes"));
+
+        assertThat(tests.contain("cn.icpfiling.platform.testkit.PlatformArchitectureTest"))
+                .isTrue();
+        ArchitectureRules.transactionsAreOpenedInOnePlace().check(platform);
+        ArchitectureRules.transactionsAreOpenedInOnePlace().check(tests);
+    }
+
+    /** These two modules have no test kit on their class paths. */
+    @Test
+    void the_benches_and_the_system_tests_keep_the_rules_of_packages_and_constructors() {
+        var programs = new ClassFileImporter()
+                .importPaths(ROOT.resolve("bench/target/classes"), ROOT.resolve("system-tests/target/classes"));
+
+        assertThat(programs.contain("cn.icpfiling.bench.Bench")).isTrue();
+        assertThat(programs.contain("cn.icpfiling.systemtests.FirstFiling")).isTrue();
+        ArchitectureRules.packagesAreFreeOfCycles().check(programs);
+        ArchitectureRules.constructorsTakeFewParameters().check(programs);
     }
 
     @Test

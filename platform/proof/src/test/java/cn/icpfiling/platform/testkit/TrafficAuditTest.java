@@ -51,7 +51,7 @@ class TrafficAuditTest {
     void an_instant_has_six_digits_of_a_second_in_every_answer() {
         assertThat(faults(200, "application/json", "{\"at\":\"2026-11-27T08:00:00.000000Z\",\"on\":\"2026-11-27\"}"))
                 .isEmpty();
-        for (String other : List.of(
+        for (var other : List.of(
                 "2026-11-27T08:00:00Z",
                 "2026-11-27T08:00Z",
                 "2026-11-27T08:00:00.123Z",
@@ -65,7 +65,7 @@ class TrafficAuditTest {
 
     @Test
     void what_shows_the_inside_is_caught() {
-        for (String leak : List.of(
+        for (var leak : List.of(
                 "NullPointerException",
                 "\\tat cn.icpfiling.filing.core(Order.java:7)",
                 "You have an error in your SQL syntax",
@@ -97,7 +97,7 @@ class TrafficAuditTest {
     /** As in each module that starts Quarkus more than once. */
     @Test
     void a_record_that_is_opened_again_keeps_what_stood_in_it(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("traffic/seen-1.tsv");
+        var file = folder.resolve("traffic/seen-1.tsv");
         var first = new TrafficRecord(file);
         first.add("GET", "/a", 200, List.of(), List.of());
         var second = new TrafficRecord(file);
@@ -121,7 +121,7 @@ class TrafficAuditTest {
     }
 
     private static Properties catalogue() {
-        Properties texts = new Properties();
+        var texts = new Properties();
         texts.setProperty("RULES_BROKEN.title", "Rules");
         texts.setProperty("CHECK_DIGIT.detail", "Digit");
         return texts;

@@ -3,15 +3,16 @@ package cn.icpfiling.platform.testkit;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -25,14 +26,19 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /** The rules that every module keeps. The message of each breach says what to do instead. */
 public final class ArchitectureRules {
     private static final int LONGEST_FILE = 400;
+    private static final int MOST_PARAMETERS = 8;
     private static final String STORE = "cn.icpfiling..store..";
     private static final String SQL = "cn.icpfiling.platform.database.Sql";
+    private static final String TRANSACTIONS = "cn.icpfiling.platform.database";
+    private static final Set<String> OPENERS_OF_TRANSACTIONS = Set.of(
+            "io.quarkus.narayana.jta.QuarkusTransaction",
+            "jakarta.transaction.TransactionManager",
+            "jakarta.transaction.UserTransaction");
     private static final String CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
     private static final String[] FRAMEWORK_FREE = {
         "java..",
@@ -60,16 +66,25 @@ public final class ArchitectureRules {
 
     private ArchitectureRules() {}
 
-    /** Checks the classes and sources of the current module. */
+    /** Checks the classes and sources of the current module, the length of its tests and how they open transactions. */
     public static void check() {
-        List<String> breaches = new ArrayList<>(
-                breachesOf(new ClassFileImporter().importPath(java.nio.file.Path.of("target/classes"))));
+        var breaches = new ArrayList<String>(breachesOf(all(), "target/classes"));
+        breaches.addAll(breachesOf(List.of(transactionsAreOpenedInOnePlace()), "target/test-classes"));
         breaches.addAll(tooLongFiles(java.nio.file.Path.of("src/main/java")));
+        breaches.addAll(tooLongFiles(java.nio.file.Path.of("src/test/java")));
         Assertions.assertThat(breaches).as("breaches of the architecture").isEmpty();
     }
 
+    private static List<String> breachesOf(List<ArchRule> rules, String folder) {
+        return breachesOf(rules, new ClassFileImporter().importPath(java.nio.file.Path.of(folder)));
+    }
+
     static List<String> breachesOf(JavaClasses classes) {
-        return all().stream()
+        return breachesOf(all(), classes);
+    }
+
+    private static List<String> breachesOf(List<ArchRule> rules, JavaClasses classes) {
+        return rules.stream()
                 .map(rule -> rule.allowEmptyShould(true).evaluate(classes))
                 .filter(EvaluationResult::hasViolation)
                 .flatMap(result -> result.getFailureReport().getDetails().stream())
@@ -81,6 +96,7 @@ public final class ArchitectureRules {
                 coreIsFreeOfFrameworks(),
                 nothingTellsTheTimeByItself(),
                 nothingSpeaksToTheBroker(),
+                transactionsAreOpenedInOnePlace(),
                 resourcesAreCalledByNobody(),
                 classes().that(areResources()).should(new ResourceCondition()),
                 operationsStandInResources(),
@@ -90,6 +106,7 @@ public final class ArchitectureRules {
                 repositoriesStandOverEntities(),
                 classesOverSqlAreTables(),
                 packagesAreFreeOfCycles(),
+                constructorsTakeFewParameters(),
                 fields().should().notBeAnnotatedWith(Inject.class).because("constructors say what a class needs"),
                 noClasses()
                         .should()
@@ -103,6 +120,42 @@ public final class ArchitectureRules {
                 .should()
                 .beFreeOfCycles()
                 .because("what two packages need of each other stands in a third package that both use");
+    }
+
+    /** {@code UnitOfWork} opens the transactions that no {@code @Transactional} opens. */
+    public static ArchRule transactionsAreOpenedInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(TRANSACTIONS)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "open transactions", type -> OPENERS_OF_TRANSACTIONS.contains(type.getName())))
+                .because("a method that is one transaction has @Transactional; UnitOfWork opens one that has something"
+                        + " before or after it");
+    }
+
+    /**
+     * A constructor has at most eight parameters. Records and enums are data. A constructor of an anonymous or local
+     * class also takes the variables that its body uses, so it does not count.
+     */
+    public static ArchRule constructorsTakeFewParameters() {
+        return constructors()
+                .that()
+                .areDeclaredInClassesThat(areClassesWithBehaviour())
+                .should(ArchCondition.from(takeFewParameters()))
+                .because("a class that needs more has a part that is a class of its own");
+    }
+
+    private static DescribedPredicate<JavaClass> areClassesWithBehaviour() {
+        return DescribedPredicate.describe(
+                "are neither records nor enums",
+                type -> !type.isRecord() && !type.isEnum() && !type.isAnonymousClass() && !type.isLocalClass());
+    }
+
+    private static DescribedPredicate<JavaConstructor> takeFewParameters() {
+        return DescribedPredicate.describe(
+                "take at most " + MOST_PARAMETERS + " parameters: make a class of one responsibility",
+                constructor -> constructor.getRawParameterTypes().size() <= MOST_PARAMETERS);
     }
 
     private static ArchRule coreIsFreeOfFrameworks() {
@@ -132,8 +185,8 @@ public final class ArchitectureRules {
     }
 
     private static boolean tellsTime(JavaMethodCall call) {
-        CodeUnitCallTarget target = call.getTarget();
-        boolean withClock =
+        var target = call.getTarget();
+        var withClock =
                 target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(java.time.Clock.class));
         return !withClock && TIME_TELLERS.contains(target.getOwner().getFullName() + "." + target.getName());
     }
@@ -256,7 +309,7 @@ public final class ArchitectureRules {
         if (!Files.isDirectory(sources)) {
             return List.of();
         }
-        try (Stream<java.nio.file.Path> files = Files.walk(sources)) {
+        try (var files = Files.walk(sources)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> lines(file) > LONGEST_FILE)
                     .map(file -> file + " has " + lines(file) + " lines; more than " + LONGEST_FILE
@@ -268,7 +321,7 @@ public final class ArchitectureRules {
     }
 
     private static long lines(java.nio.file.Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
+        try (var lines = Files.lines(file)) {
             return lines.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

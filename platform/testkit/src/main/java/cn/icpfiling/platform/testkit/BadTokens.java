@@ -86,8 +86,8 @@ public final class BadTokens {
 
     private static void run(
             String method, String path, TokenForge forge, String role, Optional<String> scope, boolean rolesMatter) {
-        BadTokens tokens = new BadTokens(forge, path.startsWith(INTERNAL_PATH) ? INTERNAL : PUBLIC, role, scope);
-        List<BadToken> table = tokens.table.stream()
+        var tokens = new BadTokens(forge, path.startsWith(INTERNAL_PATH) ? INTERNAL : PUBLIC, role, scope);
+        var table = tokens.table.stream()
                 .filter(bad -> rolesMatter || bad.status() != 403)
                 .toList();
         Assertions.assertThat(table).hasSizeGreaterThanOrEqualTo(PROMISED);
@@ -102,10 +102,10 @@ public final class BadTokens {
     }
 
     private static List<String> differences(String method, String path, BadToken bad) {
-        RequestSpecification request = asked(bad.authorization());
+        var request = asked(bad.authorization());
         bad.query().ifPresent(token -> request.queryParam("access_token", token));
-        Response answer = request.request(method, path);
-        List<String> found = new ArrayList<>();
+        var answer = request.request(method, path);
+        var found = new ArrayList<String>();
         differ(bad.kind() + ": status", bad.status(), answer.statusCode(), found);
         bad.code()
                 .ifPresent(code -> differ(
@@ -143,7 +143,7 @@ public final class BadTokens {
      * Returns the claims that account-service writes for the role. A partner's token names the partner and its scope.
      */
     private ObjectNode sound() {
-        ObjectNode claims = forge.claims(audience, role);
+        var claims = forge.claims(audience, role);
         scope.ifPresent(
                 one -> claims.put("partner", claims.path("sub").asText()).put("scope", one));
         return claims;
@@ -185,10 +185,10 @@ public final class BadTokens {
     }
 
     private void signatures() {
-        ObjectNode claims = sound();
+        var claims = sound();
         table.add(BadToken.token("alg none", TokenForge.unsigned(forge.header().put("alg", "none"), claims) + "."));
         table.add(BadToken.token("alg None", TokenForge.unsigned(forge.header().put("alg", "None"), claims) + "."));
-        for (boolean asPem : new boolean[] {true, false}) {
+        for (var asPem : new boolean[] {true, false}) {
             table.add(BadToken.token(
                     "HS256 with the public key, as PEM: " + asPem,
                     forge.authenticatedWithPublicKey(asPem, forge.header().put("alg", "HS256"), claims)));
@@ -197,46 +197,46 @@ public final class BadTokens {
                 "RS512", forge.signedBy("SHA512withRSA", forge.header().put("alg", "RS512"), claims)));
         table.add(BadToken.token("an empty signature", TokenForge.unsigned(forge.header(), claims) + "."));
         table.add(BadToken.token("a signature cut short", good().substring(0, good().length() - 4)));
-        String signature = good().substring(good().lastIndexOf('.'));
+        var signature = good().substring(good().lastIndexOf('.'));
         table.add(BadToken.token(
                 "the signature of another token", TokenForge.unsigned(forge.header(), claims) + signature));
     }
 
     private void keys() {
-        ObjectNode claims = sound();
+        var claims = sound();
         table.add(BadToken.token("another key by a known name", forge.signedByStranger(forge.header(), claims)));
         Stream.of("stranger", "../../../../dev/null", "x' OR '1'='1", "", "http://localhost/jwks.json")
                 .forEach(kid -> table.add(BadToken.token(
                         "key named \"" + kid + "\"",
                         forge.signedByStranger(forge.header().put("kid", kid), claims))));
-        ObjectNode nameless = forge.header();
+        var nameless = forge.header();
         nameless.remove("kid");
         table.add(BadToken.token("another key without a name", forge.signedByStranger(nameless, claims)));
-        for (String address : List.of("jku", "x5u")) {
+        for (var address : List.of("jku", "x5u")) {
             table.add(BadToken.token(
                     address + " of the forger",
                     forge.signedByStranger(
                             forge.header().put("kid", "stranger").put(address, "http://localhost:1/jwks.json"),
                             claims)));
         }
-        ObjectNode withKey = forge.header().put("kid", "stranger");
+        var withKey = forge.header().put("kid", "stranger");
         withKey.set("jwk", forge.strangersKey());
         table.add(BadToken.token("the forger's key inside", forge.signedByStranger(withKey, claims)));
     }
 
     private void headers() {
-        ObjectNode claims = sound();
+        var claims = sound();
         table.add(BadToken.token("an ID token", forge.signed(forge.header().put("typ", "JWT"), claims)));
-        ObjectNode untyped = forge.header();
+        var untyped = forge.header();
         untyped.remove("typ");
         table.add(BadToken.token("no type", forge.signed(untyped, claims)));
-        ObjectNode critical = forge.header().put("icp-unheard-of", true);
+        var critical = forge.header().put("icp-unheard-of", true);
         critical.putArray("crit").add("icp-unheard-of");
         table.add(BadToken.token("a critical header nobody knows", forge.signed(critical, claims)));
     }
 
     private void claims() {
-        long now = Instant.now().getEpochSecond();
+        var now = Instant.now().getEpochSecond();
         with("another issuer", claims -> claims.put("iss", "https://elsewhere.example"));
         without("iss");
         with("another audience", claims -> claims.put("aud", "else"));
@@ -249,27 +249,27 @@ public final class BadTokens {
         with("issued in the future", claims -> claims.put("iat", now + FIVE_MINUTES));
         without("iat");
         without("sub");
-        for (String environment : List.of("production", "sandbox", "TEST")) {
-            ObjectNode elsewhere = sound().put("env", environment);
+        for (var environment : List.of("production", "sandbox", "TEST")) {
+            var elsewhere = sound().put("env", environment);
             table.add(BadToken.refused(
                     "of environment " + environment,
                     "TOKEN_OF_OTHER_ENVIRONMENT",
                     "Bearer " + forge.signed(forge.header(), elsewhere)));
         }
-        ObjectNode nowhere = sound();
+        var nowhere = sound();
         nowhere.remove("env");
         table.add(BadToken.refused(
                 "of no environment", "TOKEN_OF_OTHER_ENVIRONMENT", "Bearer " + forge.signed(forge.header(), nowhere)));
     }
 
     private void roles() {
-        ObjectNode none = sound();
+        var none = sound();
         none.remove("groups");
         table.add(BadToken.forbidden("no roles", forge.signed(forge.header(), none)));
-        ObjectNode empty = sound();
+        var empty = sound();
         empty.putArray("groups");
         table.add(BadToken.forbidden("an empty list of roles", forge.signed(forge.header(), empty)));
-        String other = audience.equals(PUBLIC) ? "service" : "applicant";
+        var other = audience.equals(PUBLIC) ? "service" : "applicant";
         table.add(BadToken.forbidden(
                 "the role of the other door", forge.signed(forge.header(), forge.claims(audience, other))));
         table.add(BadToken.forbidden("a role nobody has", forge.signed(forge.header(), forge.claims(audience, "**"))));
@@ -290,19 +290,19 @@ public final class BadTokens {
                 needed,
                 claims -> claims.put("scope", needed + ",customers:read"));
         scopeless("scopes as a list", needed, claims -> claims.putArray("scope").add(needed));
-        ObjectNode nobodys = sound();
+        var nobodys = sound();
         nobodys.remove("partner");
         table.add(BadToken.forbidden("of no partner", forge.signed(forge.header(), nobodys)));
     }
 
     private void scopeless(String kind, String needed, Consumer<ObjectNode> spoil) {
-        ObjectNode claims = sound();
+        var claims = sound();
         spoil.accept(claims);
         table.add(BadToken.scopeless(kind, forge.signed(forge.header(), claims), needed));
     }
 
     private void with(String kind, Consumer<ObjectNode> spoil) {
-        ObjectNode claims = sound();
+        var claims = sound();
         spoil.accept(claims);
         table.add(BadToken.token(kind, forge.signed(forge.header(), claims)));
     }

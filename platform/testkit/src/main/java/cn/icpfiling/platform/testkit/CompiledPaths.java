@@ -5,7 +5,6 @@ import groovy.lang.DelegatingMetaClass;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaClass;
-import groovy.lang.MetaClassRegistry;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import io.restassured.internal.path.json.JSONAssertion;
 import java.util.HashMap;
@@ -28,12 +27,12 @@ public final class CompiledPaths implements QuarkusTestBeforeClassCallback {
 
     /** Returns the cache of paths and installs it on the first call. */
     static Remembered install() {
-        MetaClassRegistry registry = GroovySystem.getMetaClassRegistry();
-        MetaClass before = registry.getMetaClass(JSONAssertion.class);
+        var registry = GroovySystem.getMetaClassRegistry();
+        var before = registry.getMetaClass(JSONAssertion.class);
         if (before instanceof Remembered installed) {
             return installed;
         }
-        Remembered remembered = new Remembered(before);
+        var remembered = new Remembered(before);
         registry.setMetaClass(JSONAssertion.class, remembered);
         return remembered;
     }
@@ -50,7 +49,7 @@ public final class CompiledPaths implements QuarkusTestBeforeClassCallback {
 
         private Remembered(MetaClass before) {
             super(before);
-            CompilerConfiguration plain = new CompilerConfiguration();
+            var plain = new CompilerConfiguration();
             // linking calls by invokedynamic costs more than a script of one line
             plain.getOptimizationOptions().put(CompilerConfiguration.INVOKEDYNAMIC, false);
             this.compiler = new GroovyClassLoader(JSONAssertion.class.getClassLoader(), plain);
@@ -74,12 +73,12 @@ public final class CompiledPaths implements QuarkusTestBeforeClassCallback {
         }
 
         private Object evaluated(Map<String, Object> parameters, String root, Object document, String script) {
-            Map<String, Object> known = new HashMap<>();
+            var known = new HashMap<String, Object>();
             if (parameters != null) {
                 known.putAll(parameters);
             }
             known.put(root, document);
-            Class<?> compiled = scripts.computeIfAbsent(script, text -> compiler.parseClass(text, SCRIPT));
+            var compiled = scripts.computeIfAbsent(script, text -> compiler.parseClass(text, SCRIPT));
             return InvokerHelper.createScript(compiled, new Binding(known)).run();
         }
     }

@@ -1,7 +1,6 @@
 package cn.icpfiling.platform.testkit;
 
 import cn.icpfiling.platform.inbox.EventHandler;
-import cn.icpfiling.platform.inbox.StateHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,8 +20,7 @@ import org.assertj.core.api.Assertions;
 
 /**
  * Holds the event handlers of a module against the contracts of the topics' owners. A handler takes only types that the owner
- * publishes. On a compacted topic it takes all of them but those that it leaves out for a reason: the topic keeps the newest
- * event of a key alone, whatever its type.
+ * publishes. On a compacted topic it takes all of them: the topic keeps the newest event of a key alone, whatever its type.
  */
 public final class ConsumedTypes {
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -36,12 +33,12 @@ public final class ConsumedTypes {
 
     /** Checks every handler in the classes of the current module, which must have at least one. */
     public static void check() {
-        List<EventHandler> handlers = new ClassFileImporter()
+        var handlers = new ClassFileImporter()
                 .importPath(Path.of("target/classes")).stream()
                         .filter(ConsumedTypes::isHandler)
                         .map(ConsumedTypes::withoutCollaborators)
                         .toList();
-        ConsumedTypes contracts = new ConsumedTypes(Path.of(".."));
+        var contracts = new ConsumedTypes(Path.of(".."));
         Assertions.assertThat(handlers).as("event handlers of the module").isNotEmpty();
         Assertions.assertThat(handlers.stream().flatMap(handler -> contracts.faultsOf(handler).stream()))
                 .as("handlers that do not keep to the contract of a topic's owner")
@@ -56,23 +53,22 @@ public final class ConsumedTypes {
     }
 
     List<String> faultsOf(EventHandler handler) {
-        String name = handler.getClass().getSimpleName();
-        Optional<Set<String>> published = publishedOn(handler.topic());
+        var name = handler.getClass().getSimpleName();
+        var published = publishedOn(handler.topic());
         if (published.isEmpty()) {
             return List.of(name + ": no contract publishes " + handler.topic());
         }
-        List<String> faults = new ArrayList<>();
-        for (String type : handler.types()) {
+        var faults = new ArrayList<String>();
+        for (var type : handler.types()) {
             if (!published.get().contains(type)) {
                 faults.add(name + ": " + type + " is not published on " + handler.topic());
             }
         }
         if (isCompacted(handler.topic())) {
-            Map<String, String> leftOut = handler instanceof StateHandler states ? states.leftOut() : Map.of();
-            for (String type : published.get()) {
-                if (!handler.takes(type) && leftOut.getOrDefault(type, "").isBlank()) {
+            for (var type : published.get()) {
+                if (!handler.takes(type)) {
                     faults.add(name + ": passes over " + type + " of the compacted topic " + handler.topic()
-                            + "; implement StateHandler, or give the reason in leftOut()");
+                            + "; implement StateHandler");
                 }
             }
         }
@@ -97,8 +93,7 @@ public final class ConsumedTypes {
     }
 
     private boolean isCompacted(String topic) {
-        for (JsonNode declared :
-                yaml(repository.resolve("deploy/base/topics.yaml")).path("topics")) {
+        for (var declared : yaml(repository.resolve("deploy/base/topics.yaml")).path("topics")) {
             if (declared.path("name").asText().equals(topic)) {
                 return declared.path("cleanup").asText().equals("compact");
             }
@@ -108,8 +103,8 @@ public final class ConsumedTypes {
 
     /** Returns the types that the topic's owner publishes on it; empty if no service sends on it. */
     private Optional<Set<String>> publishedOn(String topic) {
-        for (Path contract : contracts()) {
-            JsonNode document = yaml(contract);
+        for (var contract : contracts()) {
+            var document = yaml(contract);
             for (var channel : document.path("channels").properties()) {
                 if (channel.getValue().path("address").asText().equals(topic) && sends(document, channel.getKey())) {
                     return Optional.of(names(document, channel.getValue()));
@@ -120,7 +115,7 @@ public final class ConsumedTypes {
     }
 
     private static boolean sends(JsonNode document, String channel) {
-        for (JsonNode operation : document.path("operations")) {
+        for (var operation : document.path("operations")) {
             if (operation.path("action").asText().equals("send")
                     && operation.at("/channel/$ref").asText().equals("#/channels/" + channel)) {
                 return true;
@@ -130,8 +125,8 @@ public final class ConsumedTypes {
     }
 
     private static Set<String> names(JsonNode document, JsonNode channel) {
-        Set<String> names = new TreeSet<>();
-        for (JsonNode message : channel.path("messages")) {
+        var names = new TreeSet<String>();
+        for (var message : channel.path("messages")) {
             names.add(document.at(message.path("$ref").asText().substring(1))
                     .path("name")
                     .asText());

@@ -33,19 +33,19 @@ final class ContractDifferences {
     }
 
     static List<String> between(ContractDocument code, ContractDocument contract) {
-        ContractDifferences differences = new ContractDifferences(code, contract);
+        var differences = new ContractDifferences(code, contract);
         differences.compareOperations();
         return List.copyOf(differences.found);
     }
 
     private void compareOperations() {
-        Map<String, JsonNode> coded = code.operations();
-        Map<String, JsonNode> written = contract.operations();
-        Set<String> unknown = new TreeSet<>(coded.keySet());
+        var coded = code.operations();
+        var written = contract.operations();
+        var unknown = new TreeSet<String>(coded.keySet());
         unknown.removeAll(written.keySet());
         unknown.removeAll(OF_THE_PLATFORM);
         unknown.forEach(name -> found.add(name + ": in the code, not in the contract"));
-        Set<String> missing = new TreeSet<>(written.keySet());
+        var missing = new TreeSet<String>(written.keySet());
         missing.removeAll(coded.keySet());
         missing.removeAll(OF_THE_PLATFORM);
         missing.forEach(name -> found.add(name + ": in the contract, not in the code"));
@@ -59,8 +59,8 @@ final class ContractDifferences {
     }
 
     private void compareParameters(String name) {
-        Map<String, JsonNode> coded = code.parameters(name);
-        Map<String, JsonNode> written = contract.parameters(name);
+        var coded = code.parameters(name);
+        var written = contract.parameters(name);
         coded.forEach((parameter, node) -> {
             if (!written.containsKey(parameter)) {
                 found.add(name + " " + parameter + ": in the code, not in the contract");
@@ -80,14 +80,14 @@ final class ContractDifferences {
     }
 
     private void compareRequests(String name, JsonNode coded, JsonNode written) {
-        JsonNode codedContent = code.resolve(coded.path("requestBody")).path("content");
-        JsonNode writtenContent = contract.resolve(written.path("requestBody")).path("content");
+        var codedContent = code.resolve(coded.path("requestBody")).path("content");
+        var writtenContent = contract.resolve(written.path("requestBody")).path("content");
         compareContent(name + " request", codedContent, writtenContent, true);
     }
 
     private void compareResponses(String name, JsonNode coded, JsonNode written) {
-        Set<String> inCode = statuses(coded);
-        Set<String> inContract = statuses(written);
+        var inCode = statuses(coded);
+        var inContract = statuses(written);
         inCode.stream()
                 .filter(status -> !inContract.contains(status) && !inContract.contains("default"))
                 .filter(status -> !isRefusal(status))
@@ -95,7 +95,7 @@ final class ContractDifferences {
         inContract.stream()
                 .filter(status -> !isRefusal(status) && !"default".equals(status) && !inCode.contains(status))
                 .forEach(status -> found.add(name + " " + status + ": in the contract, not answered by the code"));
-        for (String status : inCode) {
+        for (var status : inCode) {
             if (inContract.contains(status) && !isRefusal(status)) {
                 compareContent(
                         name + " " + status,
@@ -112,14 +112,14 @@ final class ContractDifferences {
     }
 
     private static Set<String> statuses(JsonNode operation) {
-        Set<String> statuses = new TreeSet<>();
+        var statuses = new TreeSet<String>();
         operation.path("responses").fieldNames().forEachRemaining(statuses::add);
         return statuses;
     }
 
     private void compareContent(String where, JsonNode coded, JsonNode written, boolean request) {
-        Set<String> inCode = new TreeSet<>();
-        Set<String> inContract = new TreeSet<>();
+        var inCode = new TreeSet<String>();
+        var inContract = new TreeSet<String>();
         coded.fieldNames().forEachRemaining(inCode::add);
         written.fieldNames().forEachRemaining(inContract::add);
         if (!inCode.equals(inContract)) {
@@ -136,8 +136,8 @@ final class ContractDifferences {
     }
 
     private void compare(String where, JsonNode coded, JsonNode written, boolean request, Set<String> under) {
-        String pair = coded.path("$ref").asText() + "|" + written.path("$ref").asText();
-        boolean named = coded.has("$ref") || written.has("$ref");
+        var pair = coded.path("$ref").asText() + "|" + written.path("$ref").asText();
+        var named = coded.has("$ref") || written.has("$ref");
         if (named && !under.add(pair)) {
             return;
         }
@@ -156,7 +156,7 @@ final class ContractDifferences {
             compared.get(pair).forEach(difference -> found.add(where + difference));
             return;
         }
-        int before = found.size();
+        var before = found.size();
         comparison.run();
         compared.put(
                 pair,
@@ -166,8 +166,8 @@ final class ContractDifferences {
     }
 
     private void compareShapes(String where, JsonNode coded, JsonNode written, boolean request, Set<String> under) {
-        SchemaShape mine = SchemaShape.of(code, coded);
-        SchemaShape said = SchemaShape.of(contract, written);
+        var mine = SchemaShape.of(code, coded);
+        var said = SchemaShape.of(contract, written);
         if (mine.isOpen()) {
             if (!said.properties().isEmpty()) {
                 found.add(where + ": the contract names " + said.properties().keySet() + ", the code no field");
@@ -221,10 +221,10 @@ final class ContractDifferences {
 
     /** The contract must name a limit of the code. A limit in the contract only may be a business rule. */
     private void compareLimits(String where, SchemaShape mine, SchemaShape said) {
-        for (String limit : LIMITS) {
-            JsonNode here = mine.says().path(limit);
-            JsonNode there = said.says().path(limit);
-            boolean trivial = limit.startsWith("min") && here.asInt() <= 1 && there.isMissingNode();
+        for (var limit : LIMITS) {
+            var here = mine.says().path(limit);
+            var there = said.says().path(limit);
+            var trivial = limit.startsWith("min") && here.asInt() <= 1 && there.isMissingNode();
             if (here.isNumber() && here.asDouble() != there.asDouble(Double.NaN) && !trivial) {
                 found.add(where + ": " + limit + " " + here + " in the code, "
                         + (there.isMissingNode() ? "none" : there) + " in the contract");

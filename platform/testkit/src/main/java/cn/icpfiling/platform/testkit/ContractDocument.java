@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +21,8 @@ record ContractDocument(JsonNode root) {
     /** Reads a contract file and the files to which it refers. */
     static ContractDocument read(Path file) {
         try {
-            ObjectNode root = (ObjectNode) YAML.readTree(file.toFile());
-            for (String other : otherFiles(root)) {
+            var root = (ObjectNode) YAML.readTree(file.toFile());
+            for (var other : otherFiles(root)) {
                 mergeComponents(root, YAML.readTree(file.resolveSibling(other).toFile()));
             }
             return new ContractDocument(root);
@@ -41,16 +40,16 @@ record ContractDocument(JsonNode root) {
     }
 
     private static void mergeComponents(ObjectNode root, JsonNode other) {
-        ObjectNode components = root.withObjectProperty("components");
+        var components = root.withObjectProperty("components");
         other.path("components").properties().forEach(kind -> {
-            ObjectNode mine = components.withObjectProperty(kind.getKey());
+            var mine = components.withObjectProperty(kind.getKey());
             kind.getValue().properties().forEach(entry -> mine.putIfAbsent(entry.getKey(), entry.getValue()));
         });
     }
 
     /** Returns the operations by "METHOD /path". */
     Map<String, JsonNode> operations() {
-        Map<String, JsonNode> operations = new LinkedHashMap<>();
+        var operations = new LinkedHashMap<String, JsonNode>();
         root.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().stream()
@@ -62,14 +61,14 @@ record ContractDocument(JsonNode root) {
 
     /** Returns the parameters of an operation, including those of its path, by "in:name". */
     Map<String, JsonNode> parameters(String operation) {
-        Map<String, JsonNode> parameters = new LinkedHashMap<>();
-        String path = operation.substring(operation.indexOf(' ') + 1);
-        List<JsonNode> lists = new ArrayList<>();
+        var parameters = new LinkedHashMap<String, JsonNode>();
+        var path = operation.substring(operation.indexOf(' ') + 1);
+        var lists = new ArrayList<JsonNode>();
         lists.add(root.path("paths").path(path).path("parameters"));
         lists.add(operations().get(operation).path("parameters"));
-        for (JsonNode list : lists) {
-            for (JsonNode entry : list) {
-                JsonNode parameter = resolve(entry);
+        for (var list : lists) {
+            for (var entry : list) {
+                var parameter = resolve(entry);
                 parameters.put(
                         parameter.path("in").asText() + ":"
                                 + parameter.path("name").asText(),
@@ -81,9 +80,9 @@ record ContractDocument(JsonNode root) {
 
     /** Follows references, in whichever file the component was written. */
     JsonNode resolve(JsonNode node) {
-        JsonNode found = node;
+        var found = node;
         while (found.has("$ref")) {
-            String ref = found.path("$ref").asText();
+            var ref = found.path("$ref").asText();
             found = root.at(ref.substring(ref.indexOf('#') + 1));
             if (found.isMissingNode()) {
                 throw new IllegalStateException("nothing stands at " + ref);

@@ -3,7 +3,6 @@ package cn.icpfiling.platform.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -45,7 +44,7 @@ public final class ContractTests {
 
         static {
             // a resource class with another name appears as an operation that is missing in the code
-            JavaClasses classes = new ClassFileImporter()
+            var classes = new ClassFileImporter()
                     .withImportOption(file -> file.contains("Resource"))
                     .importPath(CLASSES);
             ROLES = RolesInCode.of(classes);
@@ -117,8 +116,8 @@ public final class ContractTests {
             Predicate<JsonNode> which,
             String spoiling,
             Consumer<ObjectNode> spoil) {
-        ContractDocument spoilt = contract.copy();
-        Set<String> names = new TreeSet<>();
+        var spoilt = contract.copy();
+        var names = new TreeSet<String>();
         spoilt.operations().forEach((name, operation) -> {
             if (which.test(operation)) {
                 names.add(name);
@@ -132,10 +131,10 @@ public final class ContractTests {
     }
 
     static void assertCanTurnRed(ContractDocument code, ContractDocument contract) {
-        List<String> before = ContractDifferences.between(code, contract);
+        var before = ContractDifferences.between(code, contract);
         Assertions.assertThat(contract.operations()).isNotEmpty();
-        for (Spoil spoil : Spoil.values()) {
-            ContractDocument spoilt = contract.copy();
+        for (var spoil : Spoil.values()) {
+            var spoilt = contract.copy();
             if (spoil.apply(spoilt)) {
                 Assertions.assertThat(ContractDifferences.between(code, spoilt))
                         .as("differences after %s", spoil)
@@ -145,7 +144,7 @@ public final class ContractTests {
     }
 
     private static ContractDocument modelOfTheCode() {
-        String json = RestAssured.given()
+        var json = RestAssured.given()
                 .accept("application/json")
                 .get("/model-of-the-code?format=json")
                 .then()
@@ -164,7 +163,7 @@ public final class ContractTests {
         AN_OPERATION_TOO_MANY {
             @Override
             boolean apply(ContractDocument contract) {
-                ObjectNode paths = (ObjectNode) contract.root().path("paths");
+                var paths = (ObjectNode) contract.root().path("paths");
                 paths.withObjectProperty("/no/such/path")
                         .withObjectProperty("get")
                         .withObjectProperty("responses")
@@ -175,7 +174,7 @@ public final class ContractTests {
         AN_OPERATION_MISSING {
             @Override
             boolean apply(ContractDocument contract) {
-                ObjectNode paths = (ObjectNode) contract.root().path("paths");
+                var paths = (ObjectNode) contract.root().path("paths");
                 paths.remove(paths.fieldNames().next());
                 return true;
             }
@@ -183,11 +182,11 @@ public final class ContractTests {
         ANOTHER_STATUS {
             @Override
             boolean apply(ContractDocument contract) {
-                ObjectNode responses = (ObjectNode) contract.operations().values().stream()
+                var responses = (ObjectNode) contract.operations().values().stream()
                         .findFirst()
                         .orElseThrow()
                         .path("responses");
-                Optional<String> good = Stream.of("200", "201", "202", "204")
+                var good = Stream.of("200", "201", "202", "204")
                         .filter(responses::has)
                         .findFirst();
                 good.ifPresent(status -> responses.set("299", responses.remove(status)));
@@ -221,8 +220,8 @@ public final class ContractTests {
             boolean apply(ContractDocument contract) {
                 return answered(contract)
                         .map(properties -> {
-                            String first = properties.fieldNames().next();
-                            String type = SchemaShape.of(contract, properties.path(first))
+                            var first = properties.fieldNames().next();
+                            var type = SchemaShape.of(contract, properties.path(first))
                                     .type();
                             properties.withObjectProperty(first).removeAll();
                             properties

@@ -2,9 +2,7 @@ package cn.icpfiling.platform.testkit;
 
 import cn.icpfiling.platform.crypto.EncryptedColumn;
 import cn.icpfiling.platform.crypto.EncryptedColumns;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
@@ -14,16 +12,17 @@ import org.assertj.core.api.Assertions;
  * a column that does not exist would stop it.
  */
 public final class EncryptedColumnsNamed {
-    private static final Set<String> OF_THE_PLATFORM = Set.of("key_checks.sealed", "inbox_parked_events.record_value");
+    private static final Set<String> OF_THE_PLATFORM =
+            Set.of("key_checks.check_value", "inbox_parked_events.record_value");
 
     private EncryptedColumnsNamed() {}
 
     /** @param others binary columns without encrypted fields, as table.column */
     public static void assertAll(EncryptedColumns service, String... others) throws SQLException {
-        Set<String> expected = new TreeSet<>(binaryColumns());
+        var expected = new TreeSet<String>(binaryColumns());
         expected.removeAll(OF_THE_PLATFORM);
-        Set<String> named = new TreeSet<>(Set.of(others));
-        for (EncryptedColumn column : service.columns()) {
+        var named = new TreeSet<String>(Set.of(others));
+        for (var column : service.columns()) {
             Assertions.assertThat(named.add(column.place())).as(column.place()).isTrue();
             assertReadable(column);
         }
@@ -31,9 +30,9 @@ public final class EncryptedColumnsNamed {
     }
 
     private static Set<String> binaryColumns() throws SQLException {
-        Set<String> columns = new TreeSet<>();
-        try (Connection connection = LocalStack.connection();
-                Statement statement = connection.createStatement();
+        var columns = new TreeSet<String>();
+        try (var connection = LocalStack.connection();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
                                 + " WHERE table_schema = DATABASE()"
@@ -46,8 +45,8 @@ public final class EncryptedColumnsNamed {
     }
 
     private static void assertReadable(EncryptedColumn column) throws SQLException {
-        try (Connection connection = LocalStack.connection();
-                Statement statement = connection.createStatement();
+        try (var connection = LocalStack.connection();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT " + column.key() + ", " + column.row() + ", "
                         + column.column() + " FROM " + column.table() + " LIMIT 0")) {
             Assertions.assertThat(rows.getMetaData().getColumnCount()).isEqualTo(3);

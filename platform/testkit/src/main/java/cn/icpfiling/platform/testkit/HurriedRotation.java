@@ -6,7 +6,6 @@ import cn.icpfiling.platform.crypto.RotateKeys;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -24,9 +23,9 @@ public final class HurriedRotation {
 
     /** Returns whether every key was rotated. If not, prints the obstacle. */
     public static boolean run(KeyHolders holders, ReencryptFields job, PrintStream out) throws Exception {
-        AtomicBoolean over = new AtomicBoolean();
+        var over = new AtomicBoolean();
         try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> hurry = thread.submit(() -> {
+            var hurry = thread.submit(() -> {
                 while (!over.get()) {
                     holders.tell();
                     job.run();

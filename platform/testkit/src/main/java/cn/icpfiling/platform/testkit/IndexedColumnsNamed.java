@@ -2,9 +2,7 @@ package cn.icpfiling.platform.testkit;
 
 import cn.icpfiling.platform.crypto.IndexedColumn;
 import cn.icpfiling.platform.crypto.IndexedColumns;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +19,10 @@ public final class IndexedColumnsNamed {
 
     /** @param hashes columns that are named as an index and contain a keyed hash, as table.column */
     public static void assertAll(List<IndexedColumns> service, String... hashes) throws SQLException {
-        Set<String> named = new TreeSet<>(Set.of(hashes));
-        for (IndexedColumns all : service) {
-            for (IndexedColumn pair : all.pairs()) {
-                String place = pair.encrypted().table() + "." + pair.index();
+        var named = new TreeSet<String>(Set.of(hashes));
+        for (var all : service) {
+            for (var pair : all.pairs()) {
+                var place = pair.encrypted().table() + "." + pair.index();
                 Assertions.assertThat(named.add(place)).as(place).isTrue();
                 Assertions.assertThat(named.add(place + "_b")).as(place).isTrue();
                 assertUniqueAlike(pair);
@@ -39,8 +37,8 @@ public final class IndexedColumnsNamed {
 
     /** Also for a unique column that is generated from the index. */
     private static void assertUniqueAlike(IndexedColumn pair) throws SQLException {
-        List<String> ofA = uniqueOver(pair.encrypted().table(), pair.index(), pair.index() + "_b");
-        List<String> ofB = uniqueOver(pair.encrypted().table(), pair.index() + "_b", "no other");
+        var ofA = uniqueOver(pair.encrypted().table(), pair.index(), pair.index() + "_b");
+        var ofB = uniqueOver(pair.encrypted().table(), pair.index() + "_b", "no other");
         Assertions.assertThat(ofB).isEqualTo(ofA.stream().map(key -> key + "_b").toList());
     }
 
@@ -49,12 +47,12 @@ public final class IndexedColumnsNamed {
      * of a slot.
      */
     private static List<String> uniqueOver(String table, String column, String butNot) throws SQLException {
-        List<String> made = new ArrayList<>(List.of(column));
+        var made = new ArrayList<String>(List.of(column));
         made.addAll(asked("SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
                 + " AND table_name = '" + table + "' AND generation_expression LIKE '%" + column + "%'"
                 + " AND generation_expression NOT LIKE '%" + butNot + "%'"));
-        List<String> keys = new ArrayList<>();
-        for (String one : made) {
+        var keys = new ArrayList<String>();
+        for (var one : made) {
             keys.addAll(asked(
                     "SELECT GROUP_CONCAT(k.column_name ORDER BY k.seq_in_index) FROM information_schema.statistics k"
                             + " WHERE k.table_schema = DATABASE() AND k.table_name = '" + table
@@ -65,9 +63,9 @@ public final class IndexedColumnsNamed {
     }
 
     private static List<String> asked(String question) throws SQLException {
-        List<String> answers = new ArrayList<>();
-        try (Connection connection = LocalStack.connection();
-                Statement statement = connection.createStatement();
+        var answers = new ArrayList<String>();
+        try (var connection = LocalStack.connection();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery(question)) {
             while (rows.next()) {
                 answers.add(rows.getString(1));

@@ -1,6 +1,5 @@
 package cn.icpfiling.platform.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,20 +11,17 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
@@ -62,15 +58,15 @@ public final class LocalStack {
     }
 
     private static void start(boolean withBroker) {
-        Properties shared = System.getProperties();
+        var shared = System.getProperties();
         synchronized (shared) {
             if (shared.getProperty(FOLDER) == null) {
-                Path folder = newFolder();
-                int database = freePort();
+                var folder = newFolder();
+                var database = freePort();
                 startDatabase(folder, database);
                 shared.setProperty(DATABASE_PORT, Integer.toString(database));
                 if (withBroker) {
-                    int broker = freePort();
+                    var broker = freePort();
                     startBroker(folder, broker, freePort());
                     shared.setProperty(BROKER_PORT, Integer.toString(broker));
                 }
@@ -126,8 +122,8 @@ public final class LocalStack {
 
     /** Kills every connection of the service, as when the database dies. New connections succeed. */
     public static void cutDatabaseConnections() {
-        try (Connection root = DriverManager.getConnection(rootUrl(), "root", "");
-                Statement statement = root.createStatement()) {
+        try (var root = DriverManager.getConnection(rootUrl(), "root", "");
+                var statement = root.createStatement()) {
             statement.execute("KILL CONNECTION USER " + USER + "@'127.0.0.1'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -140,7 +136,7 @@ public final class LocalStack {
 
     private static void signalBroker(String signal) {
         try {
-            String pid = Files.readString(folder().resolve("kafka.pid")).strip();
+            var pid = Files.readString(folder().resolve("kafka.pid")).strip();
             OwnedProcess.run(folder().resolve("signal.log"), List.of("kill", signal, pid));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -149,7 +145,7 @@ public final class LocalStack {
 
     /** Returns the root of the checkout, which contains deploy/. */
     static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
+        var folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("deploy/base/topics.yaml"))) {
             folder = folder.getParent();
         }
@@ -161,7 +157,7 @@ public final class LocalStack {
     }
 
     private static Path laidOut(String name) {
-        Path folder = root().resolve("deploy/local/target").resolve(name);
+        var folder = root().resolve("deploy/local/target").resolve(name);
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException(
                     folder + " is missing: build deploy/local first (mvn -pl deploy/local install)");
@@ -171,7 +167,7 @@ public final class LocalStack {
 
     private static Path newFolder() {
         try {
-            Path folder = Path.of(
+            var folder = Path.of(
                             "target/local-stack",
                             Long.toString(ProcessHandle.current().pid()))
                     .toAbsolutePath();
@@ -197,18 +193,18 @@ public final class LocalStack {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
     private static void startDatabase(Path folder, int port) {
-        String home = laidOut("mariadb").toString();
-        String data = folder.resolve("db").toString();
+        var home = laidOut("mariadb").toString();
+        var data = folder.resolve("db").toString();
         List<String> asRoot = "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
-        List<String> install = new ArrayList<>(List.of(
+        var install = new ArrayList<String>(List.of(
                 home + "/scripts/mariadb-install-db",
                 "--no-defaults",
                 "--basedir=" + home,
@@ -217,7 +213,7 @@ public final class LocalStack {
                 "--auth-root-authentication-method=normal"));
         install.addAll(asRoot);
         OwnedProcess.run(folder.resolve("mariadb-install.log"), install);
-        List<String> run = new ArrayList<>(List.of(
+        var run = new ArrayList<String>(List.of(
                 home + "/bin/mariadbd",
                 "--defaults-file=" + root().resolve("deploy/local/my.cnf"),
                 "--basedir=" + home,
@@ -237,9 +233,9 @@ public final class LocalStack {
     }
 
     private static void startBroker(Path folder, int port, int controller) {
-        String java = System.getProperty("java.home") + "/bin/java";
-        String classPath = laidOut("kafka-lib") + "/*";
-        Path settings = folder.resolve("kafka.properties");
+        var java = System.getProperty("java.home") + "/bin/java";
+        var classPath = laidOut("kafka-lib") + "/*";
+        var settings = folder.resolve("kafka.properties");
         try {
             Files.writeString(
                     settings,
@@ -254,12 +250,12 @@ public final class LocalStack {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> small = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath);
-        List<String> format = new ArrayList<>(small);
+        var small = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath);
+        var format = new ArrayList<String>(small);
         format.addAll(List.of("kafka.tools.StorageTool", "format", "--standalone", "--cluster-id", clusterId()));
         format.addAll(List.of("--config", settings.toString()));
         OwnedProcess.run(folder.resolve("kafka-format.log"), format);
-        List<String> run = new ArrayList<>(small);
+        var run = new ArrayList<String>(small);
         run.add(
                 run.size() - 2,
                 "-Djava.util.logging.config.file=" + root().resolve("deploy/local/kafka-logging.properties"));
@@ -268,17 +264,17 @@ public final class LocalStack {
     }
 
     private static String clusterId() {
-        byte[] id = new byte[16];
+        var id = new byte[16];
         new SecureRandom().nextBytes(id);
         id[0] = (byte) (id[0] & 0x3f); // an id must not begin with a dash
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
     private static void makeSchema(Path folder) {
-        try (Connection root = patiently(
+        try (var root = patiently(
                         folder.resolve("mariadb.log"), () -> DriverManager.getConnection(rootUrl(), "root", ""));
-                Statement statement = root.createStatement()) {
-            for (String line : List.of(
+                var statement = root.createStatement()) {
+            for (var line : List.of(
                     "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4",
                     "CREATE USER " + USER + "@'127.0.0.1' IDENTIFIED BY '" + PASSWORD + "'",
                     "GRANT SELECT, INSERT, UPDATE, DELETE ON " + SCHEMA + ".* TO " + USER + "@'127.0.0.1'",
@@ -292,12 +288,12 @@ public final class LocalStack {
     }
 
     private static void makeTopics(Path folder) {
-        try (Admin admin =
+        try (var admin =
                 Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "reconnect.backoff.max.ms", "200"))) {
-            JsonNode file = new YAMLMapper()
+            var file = new YAMLMapper()
                     .readTree(root().resolve("deploy/base/topics.yaml").toFile());
-            List<NewTopic> topics = new ArrayList<>();
-            for (JsonNode topic : file.path("topics")) {
+            var topics = new ArrayList<NewTopic>();
+            for (var topic : file.path("topics")) {
                 topics.add(new NewTopic(
                                 topic.path("name").asText(),
                                 file.path("partitions").asInt(),
@@ -317,7 +313,7 @@ public final class LocalStack {
     }
 
     private static <T> T patiently(Path log, Attempt<T> attempt) {
-        AtomicReference<T> result = new AtomicReference<>();
+        var result = new AtomicReference<T>();
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -337,7 +333,7 @@ public final class LocalStack {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,7 +5,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,9 +19,9 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         LocalStack.start();
-        Path keys = LocalStack.folder().resolve("keys");
-        Path files = LocalStack.folder().resolve("files");
-        Path jwks = LocalStack.folder().resolve("jwks.json");
+        var keys = LocalStack.folder().resolve("keys");
+        var files = LocalStack.folder().resolve("files");
+        var jwks = LocalStack.folder().resolve("jwks.json");
         try {
             NewKeysets.make(keys, KEYS_NAME);
             Files.createDirectories(files);
@@ -32,7 +31,7 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        Map<String, String> settings = new HashMap<>();
+        var settings = new HashMap<String, String>();
         settings.put("quarkus.datasource.jdbc.url", LocalStack.jdbcUrl());
         settings.put("quarkus.datasource.username", LocalStack.USER);
         settings.put("quarkus.datasource.password", LocalStack.PASSWORD);

@@ -23,7 +23,7 @@ final class OwnedProcess {
     }
 
     static OwnedProcess start(Path log, Path pidFile, List<String> command) {
-        List<String> held = new ArrayList<>(List.of("sh", "-c", HOLD, pidFile.toString()));
+        var held = new ArrayList<String>(List.of("sh", "-c", HOLD, pidFile.toString()));
         held.addAll(command);
         try {
             return new OwnedProcess(new ProcessBuilder(held)
@@ -53,7 +53,7 @@ final class OwnedProcess {
     /** Runs a command to its end. If it fails, throws with its last lines. */
     static void run(Path log, List<String> command) {
         try {
-            int exit = new ProcessBuilder(command)
+            var exit = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start()
@@ -71,7 +71,7 @@ final class OwnedProcess {
 
     static String tail(Path log) {
         try {
-            List<String> lines = Files.readAllLines(log);
+            var lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

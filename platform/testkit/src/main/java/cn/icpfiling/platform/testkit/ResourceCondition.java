@@ -68,7 +68,7 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
                         resource,
                         resource.getFullName() + " takes operations from " + type.getName()
                                 + ": who may stands where the method stands"));
-        for (JavaMethod method : ownAndInherited(resource)) {
+        for (var method : ownAndInherited(resource)) {
             if (isOperation(method)) {
                 checkMethod(resource, method, events);
             } else if (method.isAnnotatedWith(Path.class)) {
@@ -97,13 +97,13 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
     }
 
     static boolean isWordOnWhoMay(JavaAnnotation<?> used) {
-        String from = used.getRawType().getPackageName();
+        var from = used.getRawType().getPackageName();
         return from.equals(SECURITY_OF_JAKARTA) || from.equals(SECURITY_OF_QUARKUS);
     }
 
     /** An annotation of a class also applies to methods that are added later. */
     private static void checkClassWord(JavaClass resource, ConditionEvents events) {
-        boolean sandbox = resource.getPackageName().startsWith(SANDBOX);
+        var sandbox = resource.getPackageName().startsWith(SANDBOX);
         resource.getAnnotations().stream()
                 .filter(ResourceCondition::isWordOnWhoMay)
                 .filter(used -> !used.getRawType().isEquivalentTo(RolesAllowed.class))
@@ -148,8 +148,8 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
 
     /** A partner's client may do only what its scopes allow, so an operation for partners names one. */
     private static void checkScope(JavaClass resource, JavaMethod method, ConditionEvents events) {
-        boolean partnersMay = RolesInCode.rolesOf(resource, method).contains(Roles.PARTNER);
-        Set<String> scope = ScopesInCode.of(method);
+        var partnersMay = RolesInCode.rolesOf(resource, method).contains(Roles.PARTNER);
+        var scope = ScopesInCode.of(method);
         if (partnersMay && scope.isEmpty()) {
             breach(events, resource, method.getFullName() + " lets partners in without a scope: @Scope");
         }
@@ -165,7 +165,7 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
     }
 
     private static void checkMethod(JavaClass resource, JavaMethod method, ConditionEvents events) {
-        String name = method.getFullName();
+        var name = method.getFullName();
         if (!method.getModifiers().contains(JavaModifier.PUBLIC)) {
             breach(events, resource, name + " is not public: it would be dropped with a mere warning");
         }
@@ -173,7 +173,7 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
         if (!saysOneOf(resource, method, THREADS)) {
             breach(events, resource, name + " does not say on which thread: @RunOnVirtualThread");
         }
-        boolean takesBody = WITH_BODY.stream().anyMatch(method::isAnnotatedWith);
+        var takesBody = WITH_BODY.stream().anyMatch(method::isAnnotatedWith);
         if (takesBody && !saysOneOf(resource, method, List.of(Consumes.class.getName()))) {
             breach(
                     events,
@@ -183,7 +183,7 @@ final class ResourceCondition extends ArchCondition<JavaClass> {
     }
 
     private static boolean saysOneOf(JavaClass resource, JavaMethod method, List<String> annotations) {
-        boolean inherited = !method.getOwner().equals(resource);
+        var inherited = !method.getOwner().equals(resource);
         return annotations.stream()
                 .anyMatch(name -> method.isAnnotatedWith(name) || !inherited && resource.isAnnotatedWith(name));
     }

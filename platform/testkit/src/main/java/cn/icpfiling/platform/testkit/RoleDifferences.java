@@ -15,15 +15,15 @@ final class RoleDifferences {
 
     /** @param code the roles by "METHOD /path", none for an open operation */
     static List<String> between(Map<String, Set<String>> code, ContractDocument contract) {
-        List<String> found = new ArrayList<>();
-        Map<String, JsonNode> written = contract.operations();
+        var found = new ArrayList<String>();
+        var written = contract.operations();
         code.forEach((name, roles) -> {
             if (!written.containsKey(name)) {
                 return; // ContractDifferences reports the missing operation
             }
-            JsonNode operation = written.get(name);
-            boolean open = isOpen(operation, contract);
-            Set<String> said = new TreeSet<>();
+            var operation = written.get(name);
+            var open = isOpen(operation, contract);
+            var said = new TreeSet<String>();
             operation.path(ROLES).forEach(role -> said.add(role.asText()));
             if (open && (operation.has(ROLES) || !roles.isEmpty())) {
                 found.add(name + ": open in the contract, which names " + said + ", the code lets " + roles + " in");
@@ -43,7 +43,7 @@ final class RoleDifferences {
 
     /** A contract without a security requirement needs no token, as OpenAPI defines. */
     private static boolean isOpen(JsonNode operation, ContractDocument contract) {
-        JsonNode security = operation.has("security")
+        var security = operation.has("security")
                 ? operation.path("security")
                 : contract.root().path("security");
         return security.isEmpty();

@@ -26,7 +26,7 @@ final class RolesInCode {
 
     /** Returns the values of each operation, by "METHOD /path". */
     static Map<String, Set<String>> words(JavaClasses classes, BiFunction<JavaClass, JavaMethod, Set<String>> said) {
-        Map<String, Set<String>> words = new TreeMap<>();
+        var words = new TreeMap<String, Set<String>>();
         classes.stream()
                 .filter(ArchitectureRules::isResource)
                 .forEach(resource -> resource.getAllMethods()
@@ -46,9 +46,9 @@ final class RolesInCode {
     }
 
     private static String pathOf(JavaClass resource, JavaMethod method) {
-        String path = "/" + resource.getAnnotationOfType(Path.class).value() + "/"
+        var path = "/" + resource.getAnnotationOfType(Path.class).value() + "/"
                 + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-        String single = path.replaceAll("/{2,}", "/");
+        var single = path.replaceAll("/{2,}", "/");
         return single.endsWith("/") && single.length() > 1 ? single.substring(0, single.length() - 1) : single;
     }
 

@@ -17,21 +17,21 @@ record SchemaShape(
         JsonNode says) {
 
     static SchemaShape of(ContractDocument document, JsonNode schema) {
-        JsonNode node = withoutNull(document, document.resolve(schema));
-        Map<String, JsonNode> properties = new LinkedHashMap<>();
-        Set<String> required = new LinkedHashSet<>();
+        var node = withoutNull(document, document.resolve(schema));
+        var properties = new LinkedHashMap<String, JsonNode>();
+        var required = new LinkedHashSet<String>();
         node.path("properties").properties().forEach(entry -> properties.put(entry.getKey(), entry.getValue()));
         node.path("required").forEach(name -> required.add(name.asText()));
-        String type = typeOf(node);
-        for (JsonNode part : node.path("allOf")) {
-            SchemaShape shape = of(document, part);
+        var type = typeOf(node);
+        for (var part : node.path("allOf")) {
+            var shape = of(document, part);
             properties.putAll(shape.properties());
             required.addAll(shape.required());
             type = type == null ? shape.type() : type;
         }
-        for (String either : new String[] {"oneOf", "anyOf"}) {
-            for (JsonNode part : node.path(either)) {
-                SchemaShape shape = of(document, part);
+        for (var either : new String[] {"oneOf", "anyOf"}) {
+            for (var part : node.path(either)) {
+                var shape = of(document, part);
                 shape.properties().forEach(properties::putIfAbsent);
                 type = type == null ? shape.type() : type;
             }
@@ -48,7 +48,7 @@ record SchemaShape(
     }
 
     Set<String> values() {
-        Set<String> values = new TreeSet<>();
+        var values = new TreeSet<String>();
         says.path("enum").forEach(value -> values.add(value.asText()));
         if (says.has("const")) {
             values.add(says.path("const").asText());
@@ -57,9 +57,9 @@ record SchemaShape(
     }
 
     private static String typeOf(JsonNode node) {
-        JsonNode type = node.path("type");
+        var type = node.path("type");
         if (type.isArray()) {
-            for (JsonNode one : type) {
+            for (var one : type) {
                 if (!"null".equals(one.asText())) {
                     return one.asText();
                 }
@@ -70,10 +70,10 @@ record SchemaShape(
 
     /** A model writes {@code anyOf: [X, null]} if X may be missing. */
     private static JsonNode withoutNull(ContractDocument document, JsonNode node) {
-        for (String either : new String[] {"oneOf", "anyOf"}) {
-            JsonNode parts = node.path(either);
+        for (var either : new String[] {"oneOf", "anyOf"}) {
+            var parts = node.path(either);
             if (parts.size() == 2) {
-                for (int i = 0; i < 2; i++) {
+                for (var i = 0; i < 2; i++) {
                     if ("null".equals(parts.get(i).path("type").asText())) {
                         return document.resolve(parts.get(1 - i));
                     }

@@ -16,7 +16,7 @@ final class ScopeDifferences {
 
     /** @param code the scope by "METHOD /path", none for an open operation or one closed to partners */
     static List<String> between(Map<String, Set<String>> code, ContractDocument contract) {
-        List<String> found = new ArrayList<>();
+        var found = new ArrayList<String>();
         contract.operations().forEach((name, operation) -> {
             Set<String> said =
                     operation.has(SCOPE) ? Set.of(operation.path(SCOPE).asText()) : Set.of();
@@ -25,7 +25,7 @@ final class ScopeDifferences {
                         + operation.path(RoleDifferences.ROLES)
                         + "; who names partner names one scope, and nobody else");
             }
-            Set<String> asked = code.getOrDefault(name, Set.of());
+            var asked = code.getOrDefault(name, Set.of());
             if (!said.equals(asked)) {
                 found.add(name + ": scope " + asked + " in the code, " + said + " in the contract");
             }
@@ -34,7 +34,7 @@ final class ScopeDifferences {
     }
 
     private static boolean letsPartnersIn(JsonNode operation) {
-        for (JsonNode role : operation.path(RoleDifferences.ROLES)) {
+        for (var role : operation.path(RoleDifferences.ROLES)) {
             if (role.asText().equals(PARTNER)) {
                 return true;
             }

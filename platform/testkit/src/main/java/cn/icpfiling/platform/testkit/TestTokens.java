@@ -5,7 +5,6 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -17,7 +16,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,20 +108,20 @@ public final class TestTokens {
 
     /** One entry of the key set. */
     public static String jwk() {
-        RSAPublicKey key = publicKey();
+        var key = publicKey();
         return """
                 {"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}""".formatted(KEY_ID, unsigned(key.getModulus()), unsigned(key.getPublicExponent()));
     }
 
     static String unsigned(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        byte[] plain = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+        var bytes = number.toByteArray();
+        var plain = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
     }
 
     private static RSAPublicKey publicKey() {
         try {
-            RSAPrivateCrtKey key = key();
+            var key = key();
             return (RSAPublicKey) KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
         } catch (GeneralSecurityException e) {
@@ -133,18 +131,18 @@ public final class TestTokens {
 
     /** One key per JVM, for all class loaders. */
     private static RSAPrivateCrtKey key() {
-        Properties shared = System.getProperties();
+        var shared = System.getProperties();
         synchronized (shared) {
             try {
                 if (shared.getProperty(KEY) == null) {
-                    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                    var generator = KeyPairGenerator.getInstance("RSA");
                     generator.initialize(BITS);
-                    KeyPair pair = generator.generateKeyPair();
+                    var pair = generator.generateKeyPair();
                     shared.setProperty(
                             KEY,
                             Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
                 }
-                byte[] encoded = Base64.getDecoder().decode(shared.getProperty(KEY));
+                var encoded = Base64.getDecoder().decode(shared.getProperty(KEY));
                 return (RSAPrivateCrtKey)
                         KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
             } catch (GeneralSecurityException e) {

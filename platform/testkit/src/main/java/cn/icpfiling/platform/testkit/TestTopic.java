@@ -33,13 +33,13 @@ public final class TestTopic {
                 Map.of("bootstrap.servers", LocalStack.bootstrapServers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+            var partitions = consumer.partitionsFor(name).stream()
                     .map(info -> new TopicPartition(name, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<ConsumerRecord<String, byte[]>>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(read -> {
                     if (key.equals(read.key())) {
@@ -53,7 +53,7 @@ public final class TestTopic {
 
     /** Sends an event as another service's relay does. */
     public void send(String key, UUID id, String type, UUID subject, long sequence, String json) {
-        ProducerRecord<String, String> message = new ProducerRecord<>(name, key, json);
+        var message = new ProducerRecord<String, String>(name, key, json);
         Map.of(
                         "ce_specversion",
                         "1.0",

@@ -21,16 +21,16 @@ public final class TextsCovered {
      * @param codes the codes of its violations: detail, remedy
      */
     public static void by(Class<? extends ProblemType> types, Collection<String> codes) {
-        Texts texts = Texts.load();
-        List<String> missing = new ArrayList<>();
-        for (Locale language : LANGUAGES) {
-            for (ProblemType type : types.getEnumConstants()) {
-                for (String part : List.of("title", "detail", "remedy")) {
+        var texts = Texts.load();
+        var missing = new ArrayList<String>();
+        for (var language : LANGUAGES) {
+            for (var type : types.getEnumConstants()) {
+                for (var part : List.of("title", "detail", "remedy")) {
                     require(texts, language, type.name() + "." + part, missing);
                 }
             }
-            for (String code : codes) {
-                for (String part : List.of("detail", "remedy")) {
+            for (var code : codes) {
+                for (var part : List.of("detail", "remedy")) {
                     require(texts, language, code + "." + part, missing);
                 }
             }

@@ -44,8 +44,8 @@ public final class TokenForge {
 
     /** Returns the claims that account-service writes into a token. */
     ObjectNode claims(String audience, String role) {
-        long now = Instant.now().getEpochSecond();
-        ObjectNode claims = JSON.createObjectNode()
+        var now = Instant.now().getEpochSecond();
+        var claims = JSON.createObjectNode()
                 .put("iss", issuer)
                 .put("aud", audience)
                 .put("sub", UUID.randomUUID().toString())
@@ -76,16 +76,16 @@ public final class TokenForge {
 
     /** Uses the public key as a shared secret. */
     String authenticatedWithPublicKey(boolean asPem, ObjectNode header, ObjectNode claims) {
-        byte[] encoded = published.getEncoded();
-        byte[] secret = asPem
+        var encoded = published.getEncoded();
+        var secret = asPem
                 ? ("-----BEGIN PUBLIC KEY-----\n"
                                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
                                 + "\n-----END PUBLIC KEY-----\n")
                         .getBytes(StandardCharsets.US_ASCII)
                 : encoded;
-        String text = unsigned(header, claims);
+        var text = unsigned(header, claims);
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return text + "." + encoded(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
@@ -101,7 +101,7 @@ public final class TokenForge {
 
     /** The public key of the untrusted key pair, as in a token's header. */
     ObjectNode strangersKey() {
-        RSAPublicKey key = (RSAPublicKey) STRANGER.getPublic();
+        var key = (RSAPublicKey) STRANGER.getPublic();
         return JSON.createObjectNode()
                 .put("kty", "RSA")
                 .put("use", "sig")
@@ -112,9 +112,9 @@ public final class TokenForge {
     }
 
     private static String signed(ObjectNode header, ObjectNode claims, String algorithm, PrivateKey key) {
-        String text = unsigned(header, claims);
+        var text = unsigned(header, claims);
         try {
-            Signature signature = Signature.getInstance(algorithm);
+            var signature = Signature.getInstance(algorithm);
             signature.initSign(key);
             signature.update(text.getBytes(StandardCharsets.US_ASCII));
             return text + "." + encoded(signature.sign());
@@ -129,7 +129,7 @@ public final class TokenForge {
 
     private static KeyPair newPair() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {

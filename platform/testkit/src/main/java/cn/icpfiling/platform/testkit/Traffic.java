@@ -27,10 +27,9 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
-        String home = context.getTestInstance().getClass().getPackageName();
-        boolean exempt =
-                context.getTestMethod().isAnnotationPresent(UnauditedTraffic.class) || home.startsWith(SANDBOX);
-        List<Filter> others = RestAssured.filters().stream()
+        var home = context.getTestInstance().getClass().getPackageName();
+        var exempt = context.getTestMethod().isAnnotationPresent(UnauditedTraffic.class) || home.startsWith(SANDBOX);
+        var others = RestAssured.filters().stream()
                 .filter(filter -> !(filter instanceof Audited))
                 .toList();
         RestAssured.replaceFiltersWith(others);
@@ -45,13 +44,13 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
                 FilterableRequestSpecification request,
                 FilterableResponseSpecification expected,
                 FilterContext context) {
-            Response answer = context.next(request, expected);
-            URI asked = URI.create(request.getURI());
+            var answer = context.next(request, expected);
+            var asked = URI.create(request.getURI());
             if (asked.getPort() != RestAssured.port) {
                 return answer; // a server that plays another service, not the service under test
             }
-            boolean bodiless = "HEAD".equals(request.getMethod());
-            boolean refused = !bodiless && TrafficAudit.isRefusal(answer.statusCode());
+            var bodiless = "HEAD".equals(request.getMethod());
+            var refused = !bodiless && TrafficAudit.isRefusal(answer.statusCode());
             records.add(
                     request.getMethod(),
                     asked.getRawPath(),
@@ -67,7 +66,7 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
                     Optional.ofNullable(answer.contentType()).orElse(""),
                     Optional.ofNullable(answer.header("X-Trace-Id")).orElse(""),
                     textOf(answer));
-            List<String> faults = audit.faults(seen);
+            var faults = audit.faults(seen);
             if (!faults.isEmpty()) {
                 throw new AssertionError("%s was answered %d: %s%n%s"
                         .formatted(
@@ -86,7 +85,7 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
 
         /** Skips files, which may be large and are not text. */
         private static String textOf(Response answer) {
-            String type = Optional.ofNullable(answer.contentType()).orElse("");
+            var type = Optional.ofNullable(answer.contentType()).orElse("");
             return type.contains("json") || TrafficAudit.isRefusal(answer.statusCode()) ? answer.asString() : "";
         }
     }

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,9 +49,9 @@ final class TrafficAudit {
 
     /** Returns the code of the problem and those of its errors; empty without a problem. */
     static List<String> codes(String body) {
-        List<String> codes = new ArrayList<>();
+        var codes = new ArrayList<String>();
         try {
-            JsonNode problem = JSON.readTree(body);
+            var problem = JSON.readTree(body);
             if (problem != null && problem.path("code").isTextual()) {
                 codes.add(problem.path("code").asText());
                 problem.path("errors")
@@ -69,7 +66,7 @@ final class TrafficAudit {
     /** Returns the codes whose texts have a placeholder that was not filled. */
     static List<String> unfilled(String body) {
         try {
-            JsonNode problem = JSON.readTree(body);
+            var problem = JSON.readTree(body);
             if (problem == null) {
                 return List.of();
             }
@@ -89,7 +86,7 @@ final class TrafficAudit {
 
     /** Returns the instants of a response without six fractional digits. */
     static List<String> otherwiseWritten(String body) {
-        List<String> found = new ArrayList<>();
+        var found = new ArrayList<String>();
         try {
             collect(JSON.readTree(body), found);
         } catch (JsonProcessingException none) {
@@ -112,12 +109,12 @@ final class TrafficAudit {
 
     /** Uses the texts of every module on the class path. */
     static TrafficAudit ofThisModule() {
-        Properties all = new Properties();
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        var all = new Properties();
+        var loader = Thread.currentThread().getContextClassLoader();
         try {
-            for (String catalogue : CATALOGUES) {
-                for (URL texts : Collections.list(loader.getResources(catalogue))) {
-                    try (InputStream stream = texts.openStream()) {
+            for (var catalogue : CATALOGUES) {
+                for (var texts : Collections.list(loader.getResources(catalogue))) {
+                    try (var stream = texts.openStream()) {
                         all.load(stream);
                     }
                 }
@@ -130,10 +127,10 @@ final class TrafficAudit {
 
     /** Returns all faults of the response. */
     List<String> faults(Seen seen) {
-        List<String> faults = new ArrayList<>();
+        var faults = new ArrayList<String>();
         if (seen.mediaType().contains("json")
                 && !DESCRIPTION.matcher(seen.request()).find()) {
-            for (String instant : otherwiseWritten(seen.body())) {
+            for (var instant : otherwiseWritten(seen.body())) {
                 faults.add("\"" + instant + "\" has not six digits of a second");
             }
         }
@@ -157,7 +154,7 @@ final class TrafficAudit {
     }
 
     private void problem(Seen seen, JsonNode body, List<String> faults) {
-        String code = body.path("code").asText();
+        var code = body.path("code").asText();
         if (!catalogue.containsKey(code + ".title")) {
             faults.add("code \"" + code + "\" is not in the catalogue");
         }
@@ -167,16 +164,16 @@ final class TrafficAudit {
         if (!TRACE.matcher(body.path("instance").asText()).matches()) {
             faults.add("instance is no trace id");
         }
-        for (String sentence : List.of("title", "detail")) {
+        for (var sentence : List.of("title", "detail")) {
             if (body.path(sentence).asText().isBlank()) {
                 faults.add(sentence + " is missing");
             }
         }
-        for (String open : unfilled(seen.body())) {
+        for (var open : unfilled(seen.body())) {
             faults.add("a sentence of " + open + " has a place that nothing was put into");
         }
-        Set<String> unknown = new TreeSet<>();
-        for (JsonNode error : body.path("errors")) {
+        var unknown = new TreeSet<String>();
+        for (var error : body.path("errors")) {
             if (!catalogue.containsKey(error.path("code").asText() + ".detail")) {
                 unknown.add(error.path("code").asText());
             }

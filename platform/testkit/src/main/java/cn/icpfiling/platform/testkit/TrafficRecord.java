@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,8 +35,7 @@ final class TrafficRecord {
 
     private record Template(String text, Pattern pattern) {
         static Template of(String text) {
-            List<String> quoted =
-                    Stream.of(VARIABLE.split(text, -1)).map(Pattern::quote).toList();
+            var quoted = Stream.of(VARIABLE.split(text, -1)).map(Pattern::quote).toList();
             return new Template(text, Pattern.compile(String.join("[^/]+", quoted)));
         }
 
@@ -100,7 +98,7 @@ final class TrafficRecord {
 
     private static List<Path> contracts() throws IOException {
         if (Files.exists(OWN)) {
-            try (Stream<Path> siblings = Files.list(Path.of(".."))) {
+            try (var siblings = Files.list(Path.of(".."))) {
                 return siblings.map(module -> module.resolve(OWN))
                         .filter(Files::exists)
                         .toList();
@@ -111,10 +109,10 @@ final class TrafficRecord {
 
     /** Reads the lines of the file: finding the paths needs no parser, for which each module's tests would wait. */
     private static List<Template> templates(List<Path> contracts) throws IOException {
-        List<Template> templates = new ArrayList<>();
-        for (Path contract : contracts) {
-            for (String line : Files.readAllLines(contract)) {
-                Matcher path = PATH.matcher(line);
+        var templates = new ArrayList<Template>();
+        for (var contract : contracts) {
+            for (var line : Files.readAllLines(contract)) {
+                var path = PATH.matcher(line);
                 if (path.matches()) {
                     templates.add(Template.of(path.group(1)));
                 }

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class ClearTextUpgradeApiTest {
             var answers = IntStream.range(0, REQUESTS)
                     .mapToObj(_ -> callers.submit(() -> ask(door)))
                     .toList();
-            for (Future<String> answer : answers) {
+            for (var answer : answers) {
                 assertThat(answer.get()).isEqualTo("HTTP_1_1 200");
             }
         }

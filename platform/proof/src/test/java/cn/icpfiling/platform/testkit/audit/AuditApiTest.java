@@ -9,12 +9,12 @@ import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.audit.VerifyAudit;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,7 +23,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -63,7 +62,7 @@ class AuditApiTest {
     void an_act_that_is_rolled_back_leaves_no_entry() {
         var thing = Ids.next();
 
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+        assertThatThrownBy(() -> UnitOfWork.run(() -> {
                     audit.record(act(thing));
                     throw new IllegalStateException("the act fails");
                 }))
@@ -101,11 +100,11 @@ class AuditApiTest {
     @Test
     void not_even_the_service_itself_changes_or_deletes_what_is_written() throws SQLException {
         commit(act(Ids.next()));
-        await().atMost(LONG).until(() -> unsealed() == 0);
+        await().atMost(LONG).until(() -> unchained() == 0);
 
         try (var connection = LocalStack.connection();
                 var statement = connection.createStatement()) {
-            for (String change : List.of(
+            for (var change : List.of(
                     "UPDATE audit_entries SET act = 'X'",
                     "DELETE FROM audit_entries",
                     "UPDATE audit_chain SET number = number + 1",
@@ -121,7 +120,7 @@ class AuditApiTest {
     void ten_writers_at_once_leave_a_chain_without_gap_or_fork() throws InterruptedException, ExecutionException {
         try (var threads = Executors.newFixedThreadPool(WRITERS)) {
             Callable<Void> writer = () -> {
-                for (int i = 0; i < EACH; i++) {
+                for (var i = 0; i < EACH; i++) {
                     commit(act(Ids.next()));
                 }
                 return null;
@@ -131,7 +130,7 @@ class AuditApiTest {
             }
         }
 
-        await().atMost(LONG).until(() -> unsealed() == 0);
+        await().atMost(LONG).until(() -> unchained() == 0);
         assertThat(one("SELECT COUNT(*) FROM audit_chain")).isEqualTo(one("SELECT MAX(number) FROM audit_chain"));
         assertThat(one("SELECT COUNT(*) FROM audit_chain")).isEqualTo(one("SELECT COUNT(*) FROM audit_entries"));
         assertThat(one("SELECT COUNT(*) FROM audit_entries")).isGreaterThanOrEqualTo(WRITERS * EACH);
@@ -139,19 +138,19 @@ class AuditApiTest {
     }
 
     @Test
-    void a_sealer_that_lost_its_lease_writes_nothing() {
+    void a_writer_that_lost_its_lease_writes_nothing() {
         commit(act(Ids.next()));
-        await().atMost(LONG).until(() -> unsealed() == 0);
+        await().atMost(LONG).until(() -> unchained() == 0);
         sql.update("UPDATE audit_leases SET token = token + 1, holder = 'another',"
                 + " expires_at = UTC_TIMESTAMP(6) + INTERVAL 3 SECOND");
-        long before = one("SELECT MAX(number) FROM audit_chain");
+        var before = one("SELECT MAX(number) FROM audit_chain");
 
         commit(act(Ids.next()));
 
         await().during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(2))
-                .until(() -> unsealed() == 1 && one("SELECT MAX(number) FROM audit_chain") == before);
-        await().atMost(LONG).until(() -> unsealed() == 0);
+                .until(() -> unchained() == 1 && one("SELECT MAX(number) FROM audit_chain") == before);
+        await().atMost(LONG).until(() -> unchained() == 0);
         assertThat(verified()).contains("✓ test:");
     }
 
@@ -159,9 +158,9 @@ class AuditApiTest {
     void heads_are_anchored_in_the_folder_and_on_the_topic() {
         commit(act(Ids.next()));
 
-        Path kept = LocalStack.anchors().resolve("test");
+        var kept = LocalStack.anchors().resolve("test");
         await().atMost(LONG).until(() -> one("SELECT MAX(number) FROM audit_anchors") > 0);
-        long last = one("SELECT MAX(sequence) FROM audit_anchors");
+        var last = one("SELECT MAX(sequence) FROM audit_anchors");
         await().atMost(LONG).until(() -> Files.exists(kept.resolve("%012d.json".formatted(last))));
         var topic = new TestTopic("icp.audit.anchor.v1");
         await().atMost(LONG)
@@ -176,9 +175,9 @@ class AuditApiTest {
     void an_entry_costs_its_act_little() {
         var with = new long[1_000];
         var without = new long[1_000];
-        for (int round = -200; round < with.length; round++) {
-            long plain = timed(() -> touch());
-            long audited = timed(() -> {
+        for (var round = -200; round < with.length; round++) {
+            var plain = timed(() -> touch());
+            var audited = timed(() -> {
                 touch();
                 audit.record(act(Ids.next()));
             });
@@ -190,7 +189,7 @@ class AuditApiTest {
         Arrays.sort(with);
         Arrays.sort(without);
 
-        double cost = (with[500] - without[500]) / 1e6;
+        var cost = (with[500] - without[500]) / 1e6;
         System.out.printf(
                 "audit entry: %.3f ms at p50 (act %.3f, audited act %.3f)%n",
                 cost, without[500] / 1e6, with[500] / 1e6);
@@ -205,20 +204,20 @@ class AuditApiTest {
     }
 
     private static long timed(Runnable work) {
-        long begun = System.nanoTime();
-        QuarkusTransaction.requiringNew().run(work);
+        var begun = System.nanoTime();
+        UnitOfWork.run(work);
         return System.nanoTime() - begun;
     }
 
     private void commit(Act act) {
-        QuarkusTransaction.requiringNew().run(() -> audit.record(act));
+        UnitOfWork.run(() -> audit.record(act));
     }
 
     private static Act act(UUID thing) {
         return Act.of("PROBE.TOUCH", "PROBE", thing);
     }
 
-    private long unsealed() {
+    private long unchained() {
         return one("SELECT COUNT(*) FROM audit_unchained_entries");
     }
 

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.testkit.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import com.sun.management.HotSpotDiagnosticMXBean;
@@ -93,8 +94,7 @@ class MoreCallersThanConnectionsApiTest {
     }
 
     private void lockTheRow() {
-        sql.inTransaction(
-                () -> sql.first(found -> true, "SELECT 1 FROM probe_events WHERE event_id = ? FOR UPDATE", row));
+        UnitOfWork.in(() -> sql.first(found -> true, "SELECT 1 FROM probe_events WHERE event_id = ? FOR UPDATE", row));
     }
 
     private static void rest(Duration length) {

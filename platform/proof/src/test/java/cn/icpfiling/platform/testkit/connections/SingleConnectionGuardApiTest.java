@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,9 +31,9 @@ class SingleConnectionGuardApiTest {
     void a_transaction_in_a_transaction_that_has_a_connection_is_refused_and_counted() {
         var before = counted();
 
-        assertThatThrownBy(() -> sql.inTransaction(() -> {
+        assertThatThrownBy(() -> UnitOfWork.in(() -> {
                     one();
-                    return sql.inTransaction(this::one);
+                    return UnitOfWork.in(this::one);
                 }))
                 .hasMessageContaining(REFUSED);
 
@@ -46,8 +47,8 @@ class SingleConnectionGuardApiTest {
 
     @Test
     void one_after_the_other_and_many_questions_of_one_transaction_are_welcome() {
-        sql.inTransaction(() -> one() + one());
-        sql.inTransaction(this::one);
+        UnitOfWork.in(() -> one() + one());
+        UnitOfWork.in(this::one);
 
         assertThat(one() + one()).isEqualTo(2);
     }

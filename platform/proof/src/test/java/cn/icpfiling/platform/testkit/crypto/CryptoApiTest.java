@@ -10,7 +10,6 @@ import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.crypto.StreamCipher;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +19,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -48,8 +46,8 @@ class CryptoApiTest {
 
     @Test
     void what_was_encrypted_opens_in_its_own_place_only() {
-        UUID row = Ids.next();
-        byte[] encrypted = cipher.encrypt("principal", "number", row, NUMBER);
+        var row = Ids.next();
+        var encrypted = cipher.encrypt("principal", "number", row, NUMBER);
 
         assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain(NUMBER);
         assertThat(cipher.decrypt("principal", "number", row, encrypted)).isEqualTo(NUMBER);
@@ -66,7 +64,7 @@ class CryptoApiTest {
 
     @Test
     void the_blind_index_is_stable_and_tells_nothing_across_columns() {
-        BlindValue once = index.of("subject.number", NUMBER);
+        var once = index.of("subject.number", NUMBER);
         assertThat(index.of("subject.number", NUMBER).matches(once)).isTrue();
         assertThat(index.of("principal.number", NUMBER).matches(once)).isFalse();
         assertThat(index.of("subject.number", null)).isNull();
@@ -74,9 +72,9 @@ class CryptoApiTest {
 
     @Test
     void a_file_opens_whole_with_its_own_label_only() throws IOException {
-        byte[] plain = "营业执照".repeat(400_000).getBytes(StandardCharsets.UTF_8);
-        byte[] label = "material-1".getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
+        var plain = "营业执照".repeat(400_000).getBytes(StandardCharsets.UTF_8);
+        var label = "material-1".getBytes(StandardCharsets.UTF_8);
+        var encrypted = new ByteArrayOutputStream();
         try (var out = streams.encrypting(encrypted, label)) {
             out.write(plain);
         }
@@ -84,23 +82,23 @@ class CryptoApiTest {
         assertThat(opened(encrypted.toByteArray(), label)).isEqualTo(plain);
         assertThatThrownBy(() -> opened(encrypted.toByteArray(), "material-2".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);
-        byte[] cut = java.util.Arrays.copyOf(encrypted.toByteArray(), encrypted.size() - 1);
+        var cut = java.util.Arrays.copyOf(encrypted.toByteArray(), encrypted.size() - 1);
         assertThatThrownBy(() -> opened(cut, label)).isInstanceOf(IOException.class);
     }
 
     @Test
     void a_service_with_keys_of_another_database_is_not_ready() {
         assertThat(health.getReadiness().isDown()).isFalse();
-        byte[] ours = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_checks WHERE keyset = 'fields'")
+        var ours = sql.first(row -> row.getBytes(1), "SELECT check_value FROM key_checks WHERE keyset = 'fields'")
                 .orElseThrow();
 
         sql.update(
-                "UPDATE key_checks SET sealed = ? WHERE keyset = 'fields'",
-                cipher.encrypt("key_checks", "sealed", Ids.next(), "encrypted with other keys"));
+                "UPDATE key_checks SET check_value = ? WHERE keyset = 'fields'",
+                cipher.encrypt("key_checks", "check_value", Ids.next(), "encrypted with other keys"));
         try {
             assertThat(health.getReadiness().isDown()).isTrue();
         } finally {
-            sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'fields'", ours);
+            sql.update("UPDATE key_checks SET check_value = ? WHERE keyset = 'fields'", ours);
         }
         assertThat(health.getReadiness().isDown()).isFalse();
     }
@@ -108,14 +106,16 @@ class CryptoApiTest {
     /** In a database from before, the known value of the hashes is that of the index, which made them. */
     @Test
     void a_service_with_a_new_key_for_hashes_that_are_older_is_not_ready() {
-        byte[] ours = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_checks WHERE keyset = 'hash'")
+        var ours = sql.first(row -> row.getBytes(1), "SELECT check_value FROM key_checks WHERE keyset = 'hash'")
                 .orElseThrow();
 
-        sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'hash'", hash.of("key_checks.sealed", "another"));
+        sql.update(
+                "UPDATE key_checks SET check_value = ? WHERE keyset = 'hash'",
+                hash.of("key_checks.check_value", "another"));
         try {
             assertThat(health.getReadiness().isDown()).isTrue();
         } finally {
-            sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'hash'", ours);
+            sql.update("UPDATE key_checks SET check_value = ? WHERE keyset = 'hash'", ours);
         }
         assertThat(health.getReadiness().isDown()).isFalse();
     }

@@ -10,6 +10,7 @@ import cn.icpfiling.platform.crypto.ReencryptFields;
 import cn.icpfiling.platform.crypto.RotateKeys;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -133,37 +134,34 @@ class IndexRotationApiTest {
 
     private void peopleAreThere(int count) {
         people = IntStream.range(0, count).mapToObj(n -> Ids.next()).sorted().toList();
-        sql.inTransaction(() -> {
-            people.forEach(person -> comes(person, person.toString(), index));
-            return null;
-        });
+        UnitOfWork.run(() -> people.forEach(person -> comes(person, person.toString(), index)));
     }
 
     @Test
     void every_look_finds_its_row_and_nobody_stands_twice_while_the_key_changes() throws Exception {
         peopleAreThere(PEOPLE);
-        BlindValue before = index(index, people.getFirst());
-        ReplicaBehind behind = new ReplicaBehind(keys, sql);
+        var before = index(index, people.getFirst());
+        var behind = new ReplicaBehind(keys, sql);
         behind.looks();
-        AtomicBoolean over = new AtomicBoolean();
+        var over = new AtomicBoolean();
         Future<?> laggard = threads.submit(() -> looksNowAndThen(behind, over));
-        List<Future<Integer>> load = List.of(
+        var load = List.of(
                 threads.submit(() -> lookFor(() -> index, over)),
                 threads.submit(() -> lookFor(behind::index, over)),
                 threads.submit(() -> comeAndGo(() -> index, over)),
                 threads.submit(() -> comeAndGo(behind::index, over)),
                 threads.submit(() -> watchForDoubles(over)));
 
-        boolean rotated = rotate(Duration.ofMinutes(2));
+        var rotated = rotate(Duration.ofMinutes(2));
         over.set(true);
 
         assertThat(rotated).as(said.toString(StandardCharsets.UTF_8)).isTrue();
-        for (Future<Integer> worker : load) {
+        for (var worker : load) {
             assertThat(worker.get()).isPositive();
         }
         laggard.get();
         assertThat(refused).as("people who came twice").hasPositiveValue();
-        BlindValue after = index(index, people.getFirst());
+        var after = index(index, people.getFirst());
         assertThat(after.matches(before)).isFalse();
         assertThat(after.a() == null).isEqualTo(before.b() == null);
         assertThat(inSlotOf(before)).isZero();
@@ -174,9 +172,9 @@ class IndexRotationApiTest {
     @Test
     void a_job_that_was_killed_at_a_row_goes_on_where_it_was() throws Exception {
         peopleAreThere(PEOPLE);
-        BlindValue before = index(index, people.getFirst());
+        var before = index(index, people.getFirst());
         stickAt(people.get(STUCK));
-        Future<Boolean> rotation = threads.submit(() -> rotate(Duration.ofMinutes(2)));
+        var rotation = threads.submit(() -> rotate(Duration.ofMinutes(2)));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> inSlotOf(
@@ -203,9 +201,9 @@ class IndexRotationApiTest {
     void a_pair_that_nobody_named_and_one_that_is_made_in_another_way_hold_the_old_key_up_and_are_told()
             throws Exception {
         peopleAreThere(FEW);
-        UUID person = people.getFirst();
-        BlindValue right = index(index, person);
-        BlindValue wrong = index.of("another", person.toString());
+        var person = people.getFirst();
+        var right = index(index, person);
+        var wrong = index.of("another", person.toString());
         set("hidden_index", index.of("hidden", "forgotten"), person);
         set("number_index", wrong, person);
 
@@ -222,7 +220,7 @@ class IndexRotationApiTest {
     @Test
     void a_replica_behind_holds_the_rotation_up_in_each_step() throws Exception {
         peopleAreThere(FEW);
-        ReplicaBehind behind = new ReplicaBehind(keys, sql);
+        var behind = new ReplicaBehind(keys, sql);
         behind.looks();
         assertThat(rotate(Duration.ofSeconds(2))).isFalse();
         behind.looks();
@@ -242,14 +240,14 @@ class IndexRotationApiTest {
     @Test
     void a_row_that_comes_when_its_key_is_off_is_made_anew_and_a_second_one_of_its_value_is_told() throws Exception {
         peopleAreThere(FEW);
-        ReplicaBehind behind = new ReplicaBehind(keys, sql);
-        for (int step = 0; step < 3; step++) {
+        var behind = new ReplicaBehind(keys, sql);
+        for (var step = 0; step < 3; step++) {
             behind.looks();
             assertThat(rotate(Duration.ofSeconds(step == 2 ? 8 : 2))).isFalse();
         }
-        BlindIndex sleeper = behind.index();
-        UUID second = Ids.next();
-        UUID late = Ids.next();
+        var sleeper = behind.index();
+        var second = Ids.next();
+        var late = Ids.next();
         comesUnderTheOldKey(second, people.getFirst().toString(), sleeper);
         comesUnderTheOldKey(late, late.toString(), sleeper);
         Awaitility.await()
@@ -268,8 +266,8 @@ class IndexRotationApiTest {
     @Test
     void what_a_key_wrote_that_is_no_longer_in_the_file_is_not_taken_for_the_next_ones() throws Exception {
         peopleAreThere(FEW);
-        BlindValue ours = index(index, people.getFirst());
-        byte[] strange = new byte[16];
+        var ours = index(index, people.getFirst());
+        var strange = new byte[16];
         set(
                 "hidden_index",
                 ours.a() == null ? new BlindValue(strange, null) : new BlindValue(null, strange),
@@ -285,21 +283,21 @@ class IndexRotationApiTest {
 
     @Test
     void the_right_key_in_the_wrong_slot_is_told() {
-        byte[] known = sql.first(row -> row.getBytes(1), "SELECT sealed FROM key_checks WHERE keyset = 'index'")
+        var known = sql.first(row -> row.getBytes(1), "SELECT check_value FROM key_checks WHERE keyset = 'index'")
                 .orElseThrow();
-        BlindValue a = index.of("key_checks.sealed", "these are the keys of this database");
-        BlindValue b = index.of("key_checks.sealed_b", "these are the keys of this database");
+        var a = index.of("key_checks.check_value", "these are the keys of this database");
+        var b = index.of("key_checks.check_value_b", "these are the keys of this database");
         assertThat(known).isEqualTo(a.a() == null ? b.b() : a.a());
 
-        byte[] inTheOther = a.a() == null ? a.b() : b.a();
+        var inTheOther = a.a() == null ? a.b() : b.a();
         try {
             // the job of a rotation that has just ended may put the right one back once more
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-                sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'index'", inTheOther);
+                sql.update("UPDATE key_checks SET check_value = ? WHERE keyset = 'index'", inTheOther);
                 return health.getReadiness().isDown();
             });
         } finally {
-            sql.update("UPDATE key_checks SET sealed = ? WHERE keyset = 'index'", known);
+            sql.update("UPDATE key_checks SET check_value = ? WHERE keyset = 'index'", known);
         }
         assertThat(health.getReadiness().isDown()).isFalse();
     }
@@ -318,9 +316,9 @@ class IndexRotationApiTest {
     }
 
     private int lookFor(Supplier<BlindIndex> replica, AtomicBoolean over) {
-        int done = 0;
+        var done = 0;
         while (!over.get()) {
-            UUID person = people.get(ThreadLocalRandom.current().nextInt(people.size()));
+            var person = people.get(ThreadLocalRandom.current().nextInt(people.size()));
             assertThat(found(replica.get(), person)).contains(person);
             done++;
         }
@@ -329,11 +327,11 @@ class IndexRotationApiTest {
 
     /** Everybody wants one of a few numbers, which only one can have at a time; who has it changes to another one, and goes. */
     private int comeAndGo(Supplier<BlindIndex> replica, AtomicBoolean over) {
-        int done = 0;
+        var done = 0;
         while (!over.get()) {
-            UUID id = Ids.next();
-            String first = wanted();
-            String second = wanted();
+            var id = Ids.next();
+            var first = wanted();
+            var second = wanted();
             if (!isRefused(() -> comes(id, first, replica.get()))) {
                 assertThat(foundBy(replica.get(), first)).contains(id);
                 if (!isRefused(() -> changes(id, second, replica.get()))) {
@@ -347,7 +345,7 @@ class IndexRotationApiTest {
     }
 
     private int watchForDoubles(AtomicBoolean over) {
-        int done = 0;
+        var done = 0;
         while (!over.get()) {
             assertThat(sql.list(
                             row -> row.getString(1),
@@ -360,10 +358,7 @@ class IndexRotationApiTest {
 
     private boolean isRefused(Runnable act) {
         try {
-            sql.inTransaction(() -> {
-                act.run();
-                return null;
-            });
+            UnitOfWork.run(act);
             return false;
         } catch (RuntimeException failure) {
             if (isDuplicate(failure)) {
@@ -380,7 +375,7 @@ class IndexRotationApiTest {
     }
 
     private void comes(UUID id, String number, BlindIndex replica) {
-        BlindValue made = ProbePeople.index(replica, "1", number);
+        var made = ProbePeople.index(replica, "1", number);
         sql.update(
                 "INSERT INTO probe_people (id, number, clear_number, number_index, number_index_b) VALUES (?, ?, ?, ?,"
                         + " ?)",
@@ -393,8 +388,8 @@ class IndexRotationApiTest {
 
     /** As a replica does that slept since before the rotation. */
     private void comesUnderTheOldKey(UUID id, String number, BlindIndex replica) {
-        BlindValue both = ProbePeople.index(replica, "1", number);
-        boolean isA = ProbePeople.index(index, "1", number).a() == null;
+        var both = ProbePeople.index(replica, "1", number);
+        var isA = ProbePeople.index(index, "1", number).a() == null;
         sql.update(
                 "INSERT INTO probe_people (id, number, clear_number, number_index, number_index_b) VALUES (?, ?, ?, ?,"
                         + " ?)",
@@ -406,7 +401,7 @@ class IndexRotationApiTest {
     }
 
     private void changes(UUID id, String number, BlindIndex replica) {
-        BlindValue made = ProbePeople.index(replica, "1", number);
+        var made = ProbePeople.index(replica, "1", number);
         sql.update(
                 "UPDATE probe_people SET number = ?, clear_number = ?, number_index = ?, number_index_b = ? WHERE id ="
                         + " ?",
@@ -435,7 +430,7 @@ class IndexRotationApiTest {
     }
 
     private Optional<UUID> foundBy(BlindIndex replica, String number) {
-        BlindValue wanted = ProbePeople.index(replica, "1", number);
+        var wanted = ProbePeople.index(replica, "1", number);
         return sql.first(
                 row -> Binary.toUuid(row.getBytes(1)),
                 "SELECT id FROM probe_people WHERE number_index = ? OR number_index_b = ?",

@@ -12,6 +12,7 @@ import cn.icpfiling.platform.crypto.RotateKeys;
 import cn.icpfiling.platform.crypto.StreamCipher;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -133,35 +134,31 @@ class KeyRotationApiTest {
         hurry.get(10, TimeUnit.SECONDS);
         threads.shutdownNow();
         sql.update("DELETE FROM probe_people");
-        for (Path file : filesOfPapers()) {
+        for (var file : filesOfPapers()) {
             Files.delete(file);
         }
     }
 
     private void peopleAreThere(int count) {
         people = IntStream.range(0, count).mapToObj(n -> Ids.next()).sorted().toList();
-        sql.inTransaction(() -> {
-            people.forEach(person ->
-                    sql.update("INSERT INTO probe_people (id, number) VALUES (?, ?)", person, encrypted(person)));
-            return null;
-        });
+        UnitOfWork.run(() -> people.forEach(person ->
+                sql.update("INSERT INTO probe_people (id, number) VALUES (?, ?)", person, encrypted(person))));
     }
 
     @Test
     void the_key_is_changed_under_load_and_a_job_that_was_killed_goes_on_where_it_was() throws Exception {
         peopleAreThere(PEOPLE);
-        byte[] old = numberOf(people.getFirst());
-        AtomicBoolean over = new AtomicBoolean();
-        FieldCipher otherReplica = FieldCipher.reading(keys, "test");
-        List<Future<Integer>> load =
-                List.of(threads.submit(() -> readAndWrite(over)), threads.submit(() -> read(otherReplica, over)));
-        UUID stuck = people.get(STUCK);
+        var old = numberOf(people.getFirst());
+        var over = new AtomicBoolean();
+        var otherReplica = FieldCipher.reading(keys, "test");
+        var load = List.of(threads.submit(() -> readAndWrite(over)), threads.submit(() -> read(otherReplica, over)));
+        var stuck = people.get(STUCK);
         stickAt(stuck);
 
-        Future<Boolean> rotation = threads.submit(() -> rotate(Duration.ofMinutes(2)));
+        var rotation = threads.submit(() -> rotate(Duration.ofMinutes(2)));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !startsAlike(encrypted(people.getFirst()), old));
         assertThatThrownBy(encryptAgain::run).isInstanceOf(RuntimeException.class);
-        int before = underKeyOf(old);
+        var before = underKeyOf(old);
         assertThat(before).isPositive().isLessThanOrEqualTo(PEOPLE - 2 * BATCH);
         assertThat(sql.first(
                                 row -> row.getBytes(1),
@@ -174,11 +171,11 @@ class KeyRotationApiTest {
 
         assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
         over.set(true);
-        for (Future<Integer> worker : load) {
+        for (var worker : load) {
             assertThat(worker.get()).isPositive();
         }
         assertThat(underKeyOf(old)).isZero();
-        FieldCipher started = FieldCipher.reading(keys, "test");
+        var started = FieldCipher.reading(keys, "test");
         people.forEach(person -> assertThat(started.decrypt("probe_people", "number", person, numberOf(person)))
                 .isEqualTo(person.toString()));
         assertThatThrownBy(() -> started.decrypt("probe_people", "number", people.getFirst(), old))
@@ -189,29 +186,29 @@ class KeyRotationApiTest {
     @Test
     void papers_are_encrypted_anew_one_by_one_while_they_are_read_uploaded_and_deleted() throws Exception {
         peopleAreThere(FEW);
-        Queue<UUID> there = new ConcurrentLinkedQueue<>();
-        for (int n = 0; n < PAPERS; n++) {
-            UUID paper = papers.upload(n == 0 ? LARGE : n + 1);
+        var there = new ConcurrentLinkedQueue<UUID>();
+        for (var n = 0; n < PAPERS; n++) {
+            var paper = papers.upload(n == 0 ? LARGE : n + 1);
             if (n % 2 == 0) {
                 papers.forgetItsKey(paper);
             }
             there.add(paper);
         }
-        for (UUID person : people) {
-            byte[] paper = encryptedPaper(person);
+        for (var person : people) {
+            var paper = encryptedPaper(person);
             sql.update(
                     "UPDATE probe_people SET paper = ? WHERE id = ?",
                     person.equals(people.getFirst()) ? ProbePapers.withoutName(paper) : paper,
                     person);
         }
-        byte[] old = Files.readAllBytes(papers.place(lastOf(there)));
-        Path copyOfTheKilled = papers.place(there.peek()).resolveSibling(there.peek() + ".anew-killed");
+        var old = Files.readAllBytes(papers.place(lastOf(there)));
+        var copyOfTheKilled = papers.place(there.peek()).resolveSibling(there.peek() + ".anew-killed");
         Files.write(copyOfTheKilled, Arrays.copyOf(old, 20));
-        AtomicBoolean over = new AtomicBoolean();
-        StreamCipher otherReplica = StreamCipher.reading(keys, "test");
-        Queue<UUID> deleted = new ConcurrentLinkedQueue<>();
-        Future<Integer> reader = threads.submit(() -> readPapers(otherReplica, there, over));
-        Future<Integer> writer = threads.submit(() -> uploadAndDelete(there, deleted, over));
+        var over = new AtomicBoolean();
+        var otherReplica = StreamCipher.reading(keys, "test");
+        var deleted = new ConcurrentLinkedQueue<UUID>();
+        var reader = threads.submit(() -> readPapers(otherReplica, there, over));
+        var writer = threads.submit(() -> uploadAndDelete(there, deleted, over));
 
         assertThat(rotate(Duration.ofMinutes(2)))
                 .as(said.toString(StandardCharsets.UTF_8))
@@ -220,10 +217,10 @@ class KeyRotationApiTest {
 
         assertThat(reader.get()).isPositive();
         assertThat(writer.get()).isPositive();
-        StreamCipher started = StreamCipher.reading(keys, "test");
-        byte[] fresh = Arrays.copyOf(Files.readAllBytes(papers.place(papers.upload(1))), 5);
+        var started = StreamCipher.reading(keys, "test");
+        var fresh = Arrays.copyOf(Files.readAllBytes(papers.place(papers.upload(1))), 5);
         assertThat(startsAlike(fresh, old)).isFalse();
-        for (UUID paper : there) {
+        for (var paper : there) {
             assertThat(papers.isWhole(started, paper)).contains(true);
         }
         assertThat(deleted)
@@ -235,7 +232,7 @@ class KeyRotationApiTest {
         assertThat(sql.list(row -> row.getBytes(1), "SELECT paper FROM probe_people"))
                 .hasSize(FEW)
                 .allSatisfy(paper -> assertThat(paper).startsWith(fresh));
-        for (UUID person : people) {
+        for (var person : people) {
             assertThat(paperOf(started, person)).isEqualTo(ProbePapers.saying(person, 9));
         }
         assertThatThrownBy(() -> started.decrypting(new ByteArrayInputStream(old), new byte[0]))
@@ -248,13 +245,13 @@ class KeyRotationApiTest {
     void a_column_that_nobody_named_and_a_file_that_nobody_can_open_hold_the_old_keys_up_and_are_told()
             throws Exception {
         peopleAreThere(FEW);
-        UUID person = people.getFirst();
+        var person = people.getFirst();
         sql.update(
                 "UPDATE probe_people SET hidden = ? WHERE id = ?",
                 cipher.encrypt("probe_people", "hidden", person, "forgotten"),
                 person);
-        UUID broken = papers.upload(1);
-        Path other = papers.place(Ids.next());
+        var broken = papers.upload(1);
+        var other = papers.place(Ids.next());
         Files.createDirectories(other.getParent());
         Files.move(papers.place(broken), other);
 
@@ -271,10 +268,9 @@ class KeyRotationApiTest {
     @Test
     void a_replica_without_the_new_key_holds_the_rotation_up() {
         peopleAreThere(FEW);
-        sql.update(
-                "INSERT INTO key_holders (holder, sealing, sealing_files, known, seen_at) VALUES ('a-replica-behind',"
-                        + " 'ffffffff', 'ffffffff', 'ffffffff', UTC_TIMESTAMP(6) + INTERVAL 1 DAY)");
-        byte[] old = encrypted(people.getFirst());
+        sql.update("INSERT INTO key_holders (holder, field_key, file_key, known, seen_at) VALUES ('a-replica-behind',"
+                + " 'ffffffff', 'ffffffff', 'ffffffff', UTC_TIMESTAMP(6) + INTERVAL 1 DAY)");
+        var old = encrypted(people.getFirst());
 
         assertThat(rotate(Duration.ofSeconds(2))).isFalse();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("a replica without the new keys");
@@ -287,7 +283,7 @@ class KeyRotationApiTest {
     @Test
     void two_rotations_of_one_service_do_not_run_at_once() throws IOException {
         peopleAreThere(FEW);
-        byte[] old = encrypted(people.getFirst());
+        var old = encrypted(people.getFirst());
         try (var file = FileChannel.open(
                         keys.resolve("test-rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = file.lock()) {
@@ -305,9 +301,9 @@ class KeyRotationApiTest {
     }
 
     private int readAndWrite(AtomicBoolean over) {
-        int done = 0;
+        var done = 0;
         while (!over.get()) {
-            UUID person = anybody();
+            var person = anybody();
             assertThat(cipher.decrypt("probe_people", "number", person, numberOf(person)))
                     .isEqualTo(person.toString());
             if (!person.equals(people.get(STUCK))) {
@@ -319,9 +315,9 @@ class KeyRotationApiTest {
     }
 
     private int read(FieldCipher replica, AtomicBoolean over) {
-        int done = 0;
+        var done = 0;
         while (!over.get()) {
-            UUID person = anybody();
+            var person = anybody();
             assertThat(replica.decrypt("probe_people", "number", person, numberOf(person)))
                     .isEqualTo(person.toString());
             done++;
@@ -330,9 +326,9 @@ class KeyRotationApiTest {
     }
 
     private int readPapers(StreamCipher replica, Queue<UUID> there, AtomicBoolean over) throws IOException {
-        int done = 0;
+        var done = 0;
         while (!over.get()) {
-            for (UUID paper : there) {
+            for (var paper : there) {
                 assertThat(papers.isWhole(replica, paper).orElse(true)).isTrue();
                 done++;
             }
@@ -342,10 +338,10 @@ class KeyRotationApiTest {
 
     /** Of two that are uploaded one is deleted again, the older ones too, one after the other. */
     private int uploadAndDelete(Queue<UUID> there, Queue<UUID> deleted, AtomicBoolean over) throws Exception {
-        int done = 0;
+        var done = 0;
         while (!over.get()) {
             there.add(papers.upload(3));
-            UUID oldest = done < PAPERS / 2 ? there.poll() : papers.upload(2);
+            var oldest = done < PAPERS / 2 ? there.poll() : papers.upload(2);
             EncryptedFolder.delete(papers.place(oldest));
             deleted.add(oldest);
             done++;
@@ -367,7 +363,7 @@ class KeyRotationApiTest {
     }
 
     private byte[] paperOf(StreamCipher reader, UUID person) throws IOException {
-        byte[] encrypted = sql.first(row -> row.getBytes(1), "SELECT paper FROM probe_people WHERE id = ?", person)
+        var encrypted = sql.first(row -> row.getBytes(1), "SELECT paper FROM probe_people WHERE id = ?", person)
                 .orElseThrow();
         try (var in = reader.decrypting(new ByteArrayInputStream(encrypted), Binary.of(person))) {
             return in.readAllBytes();

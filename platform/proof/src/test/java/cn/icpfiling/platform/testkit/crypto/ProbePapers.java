@@ -43,10 +43,10 @@ class ProbePapers implements EncryptedFolder {
     }
 
     UUID upload(int times) throws IOException {
-        UUID id = Ids.next();
-        Path place = place(id);
+        var id = Ids.next();
+        var place = place(id);
         Files.createDirectories(place.getParent());
-        Path part = place.resolveSibling(place.getFileName() + BEING_WRITTEN);
+        var part = place.resolveSibling(place.getFileName() + BEING_WRITTEN);
         try (var out = cipher.encrypting(Files.newOutputStream(part), boundTo(id))) {
             out.write(saying(id, times));
         }
@@ -66,7 +66,7 @@ class ProbePapers implements EncryptedFolder {
     /** Whether it says what was written; nothing when it is not there. */
     Optional<Boolean> isWhole(StreamCipher reader, UUID id) throws IOException {
         try (var in = reader.decrypting(Files.newInputStream(place(id)), boundTo(id))) {
-            byte[] plain = in.readAllBytes();
+            var plain = in.readAllBytes();
             return Optional.of(
                     Arrays.equals(plain, saying(id, plain.length / id.toString().length())));
         } catch (NoSuchFileException deleted) {

@@ -31,7 +31,7 @@ class ProbePeople implements EncryptedColumns, IndexedColumns {
                 EncryptedColumn.ofFiles("probe_people", "id", "paper"),
                 EncryptedColumn.of("operation_lines", "id", "entry"),
                 EncryptedColumn.of("operation_lines", "id", "problem"),
-                EncryptedColumn.of("idempotent_requests", "id", "sealed"));
+                EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Another replica, which looks at the files of the keys when it is told to and works with what it saw until then. */
@@ -34,18 +33,18 @@ final class ReplicaBehind {
 
     /** From now on it works with what the files say now; it says so afterwards, as every replica does. */
     void looks() throws IOException {
-        List<String> known = new ArrayList<>();
-        List<String> encrypting = new ArrayList<>();
-        Path folder = Files.createTempDirectory(seen, "look");
-        for (String use : ROTATED) {
-            String keyset = Files.readString(keys.resolve("test-" + use + ".json"));
+        var known = new ArrayList<String>();
+        var encrypting = new ArrayList<String>();
+        var folder = Files.createTempDirectory(seen, "look");
+        for (var use : ROTATED) {
+            var keyset = Files.readString(keys.resolve("test-" + use + ".json"));
             Files.writeString(folder.resolve("test-" + use + ".json"), keyset);
             encrypting.addAll(hex(PRIMARY, keyset));
             known.addAll(hex(KEY, keyset));
         }
         index = BlindIndex.reading(folder, "test");
         sql.update(
-                "REPLACE INTO key_holders (holder, sealing, sealing_files, sealing_index, known, seen_at)"
+                "REPLACE INTO key_holders (holder, field_key, file_key, index_key, known, seen_at)"
                         + " VALUES ('a-replica-behind', ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL 1 HOUR)",
                 encrypting.get(0),
                 encrypting.get(1),
@@ -54,8 +53,8 @@ final class ReplicaBehind {
     }
 
     private static List<String> hex(Pattern what, String keyset) {
-        List<String> found = new ArrayList<>();
-        for (Matcher matcher = what.matcher(keyset); matcher.find(); ) {
+        var found = new ArrayList<String>();
+        for (var matcher = what.matcher(keyset); matcher.find(); ) {
             found.add(HexFormat.of().toHexDigits(Integer.parseUnsignedInt(matcher.group(1))));
         }
         return found;

@@ -47,7 +47,7 @@ class InboxApiTest {
         var subject = Ids.next();
         var event = Ids.next();
 
-        for (int i = 0; i < 3; i++) {
+        for (var i = 0; i < 3; i++) {
             steps.send(subject.toString(), event, "probe.stepped", subject, 1, note("once"));
         }
         step(subject, 2, "last");

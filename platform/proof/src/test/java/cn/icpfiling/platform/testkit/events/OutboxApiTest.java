@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
@@ -13,20 +14,16 @@ import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.probe.Probe;
 import cn.icpfiling.platform.testkit.probe.Probe.Note;
 import cn.icpfiling.platform.testkit.probe.StepsHandler;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +53,7 @@ class OutboxApiTest {
         var rolledBack = Ids.next();
         var committed = Ids.next();
 
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+        assertThatThrownBy(() -> UnitOfWork.run(() -> {
                     outbox.append(step(rolledBack, 1, "never"));
                     throw new IllegalStateException("the change fails");
                 }))
@@ -79,7 +76,7 @@ class OutboxApiTest {
         await().atMost(LONG)
                 .until(() -> probe.seen(StepsHandler.CONSUMER, subject).size() == 1);
         await().atMost(LONG).until(() -> probe.waitingInOutbox(subject.toString()) == 0);
-        List<ConsumerRecord<String, byte[]>> records = steps.recordsOf(subject.toString());
+        var records = steps.recordsOf(subject.toString());
         assertThat(records).hasSize(1);
         var headers = records.getFirst().headers();
         assertThat(TestTopic.header(headers, "ce_specversion")).isEqualTo("1.0");
@@ -136,8 +133,8 @@ class OutboxApiTest {
         commit(step(warmUp, 1, "the lease is fresh now"));
         await().atMost(LONG).until(() -> probe.waitingInOutbox(warmUp.toString()) == 0);
 
-        try (Connection other = LocalStack.connection();
-                Statement statement = other.createStatement()) {
+        try (var other = LocalStack.connection();
+                var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.executeQuery("SELECT token FROM outbox_leases WHERE name = 'relay' FOR UPDATE");
             commit(step(subject, 1, "doubled"));
@@ -177,7 +174,7 @@ class OutboxApiTest {
     }
 
     private void commit(OutboxEvent event) {
-        QuarkusTransaction.requiringNew().run(() -> outbox.append(event));
+        UnitOfWork.run(() -> outbox.append(event));
     }
 
     private List<Long> sequencesSeen(UUID subject) {
@@ -187,7 +184,7 @@ class OutboxApiTest {
     }
 
     private static String parkedReason(UUID subject) throws SQLException {
-        try (Connection connection = LocalStack.connection();
+        try (var connection = LocalStack.connection();
                 var query = connection.prepareStatement(
                         "SELECT COALESCE(MAX(parked_reason), '') FROM outbox WHERE event_key = ?")) {
             query.setString(1, subject.toString());

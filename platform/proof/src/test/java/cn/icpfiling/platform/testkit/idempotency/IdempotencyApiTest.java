@@ -153,7 +153,7 @@ class IdempotencyApiTest {
     void a_stored_response_is_encrypted() {
         idempotency.perform(request, this::effect);
 
-        var encrypted = sql.list(result -> result.getBytes(1), "SELECT sealed FROM idempotent_requests");
+        var encrypted = sql.list(result -> result.getBytes(1), "SELECT encrypted_response FROM idempotent_requests");
         assertThat(encrypted)
                 .isNotEmpty()
                 .allSatisfy(bytes ->

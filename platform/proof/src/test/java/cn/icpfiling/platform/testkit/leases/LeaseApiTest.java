@@ -66,7 +66,7 @@ class LeaseApiTest {
         var next = lease();
         assertThat(stalled.acquire()).isTrue();
         assertThat(stalled.renewing(() -> write("in time"))).isTrue();
-        long oldToken = stalled.token();
+        var oldToken = stalled.token();
 
         runsOut();
         assertThat(next.acquire()).isTrue();
@@ -174,7 +174,7 @@ class LeaseApiTest {
             }
         };
         var loop = loop(LENGTH, work);
-        long begun = System.nanoTime();
+        var begun = System.nanoTime();
         loop.start();
 
         await().atMost(LONG).until(() -> work.passes.get() > 0);

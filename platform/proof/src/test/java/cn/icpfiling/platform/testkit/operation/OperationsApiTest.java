@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.operation.Fairness;
 import cn.icpfiling.platform.operation.FirstBatchesFirst;
 import cn.icpfiling.platform.operation.LeasedBatch;
@@ -122,7 +123,7 @@ class OperationsApiTest {
         var operation = starts(operations, 5);
 
         works(operations, (batch, asked, line) -> {
-            sql.inTransaction(() -> operations.cancel(asked.id()));
+            UnitOfWork.in(() -> operations.cancel(asked.id()));
             return batch.keep(new LineOutcome.Done(line, null));
         });
 
@@ -144,7 +145,7 @@ class OperationsApiTest {
     void owners_take_turns_and_have_so_many_operations_open() {
         var operations = operations(new RoundRobinFairness(), 2);
         var large = starts(operations, 9);
-        var other = sql.inTransaction(() -> operations.start(requester(UUID.randomUUID()), lines(1)));
+        var other = UnitOfWork.in(() -> operations.start(requester(UUID.randomUUID()), lines(1)));
         var second = starts(operations, 1);
 
         assertThatThrownBy(() -> starts(operations, 1)).hasMessage("TOO_MANY_REQUESTS");
@@ -168,7 +169,7 @@ class OperationsApiTest {
 
         var abandoned = operations.stage(requester(owner), lines(4));
         var kept = operations.stage(requester(owner), lines(4));
-        var operation = operations.accepting(kept, () -> sql.inTransaction(() -> operations.accept(kept)));
+        var operation = operations.accepting(kept, () -> UnitOfWork.in(() -> operations.accept(kept)));
         works(operations, (batch, asked, line) -> batch.keep(new LineOutcome.Done(line, null)));
         sql.update("UPDATE operations SET staged_at = '2000-01-01' WHERE id = ?", abandoned.id());
         operations.forget(Duration.ofDays(1));
@@ -185,7 +186,7 @@ class OperationsApiTest {
     }
 
     private Operation starts(Operations operations, int lines) {
-        return sql.inTransaction(() -> operations.start(requester(owner), lines(lines)));
+        return UnitOfWork.in(() -> operations.start(requester(owner), lines(lines)));
     }
 
     private static Requester requester(UUID owner) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.testkit.outage;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
@@ -68,7 +69,7 @@ public class NotesResource {
     @GET
     @Path("/{subject}")
     public long count(@PathParam("subject") UUID subject) {
-        return sql.inTransaction(() -> {
+        return UnitOfWork.in(() -> {
             diesIf(Place.BEFORE_A_STATEMENT);
             return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM probe_events WHERE subject = ?", subject)
                     .orElseThrow();

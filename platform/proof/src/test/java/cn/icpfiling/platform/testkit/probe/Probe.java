@@ -43,7 +43,7 @@ public class Probe {
     }
 
     Runnable prepare(String consumer, IncomingEvent event) {
-        String note = event.as(Note.class).note();
+        var note = event.as(Note.class).note();
         if (note.equals("endless")) {
             throw new StackOverflowError("endless");
         }

@@ -114,7 +114,7 @@ public final class BeanViolations {
 
     private static Method method(Class<?> type, Path.MethodNode node) {
         var wanted = node.getParameterTypes().toArray(Class[]::new);
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+        for (var at = type; at != null; at = at.getSuperclass()) {
             for (var method : at.getDeclaredMethods()) {
                 if (method.getName().equals(node.getName())
                         && Arrays.equals(method.getParameterTypes(), wanted)

@@ -58,7 +58,7 @@ public final class JsonFaults {
     }
 
     public static ProblemException refusal(JacksonException fault) {
-        for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+        for (var cause = fault.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException own) {
                 return own;
             }

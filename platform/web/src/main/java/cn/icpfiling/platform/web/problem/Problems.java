@@ -97,7 +97,7 @@ public final class Problems {
             if (!OAuthError.isDueAt(path)) {
                 return json.writeValueAsBytes(problem);
             }
-            ObjectNode both = json.valueToTree(problem);
+            var both = json.<ObjectNode>valueToTree(problem);
             OAuthError.add(both, refusal.type(), detail(refusal, Locale.ENGLISH));
             return json.writeValueAsBytes(both);
         } catch (JsonProcessingException e) {

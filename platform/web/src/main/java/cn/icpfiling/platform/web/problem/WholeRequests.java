@@ -1,7 +1,6 @@
 package cn.icpfiling.platform.web.problem;
 
 import cn.icpfiling.platform.web.json.StrictRequests;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -31,7 +30,7 @@ public final class WholeRequests implements ReaderInterceptor {
         }
         var mapper = requests.getContext(request.getType());
         var body = request.getInputStream().readAllBytes();
-        JavaType type = mapper.constructType(request.getGenericType());
+        var type = mapper.constructType(request.getGenericType());
         try {
             return mapper.readerFor(type).readValue(body);
         } catch (JsonMappingException first) {

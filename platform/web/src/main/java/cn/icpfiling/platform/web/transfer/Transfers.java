@@ -1,14 +1,11 @@
 package cn.icpfiling.platform.web.transfer;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,42 +17,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Transfers {
 
-    private static final int SHARE_OF_HEAP = 5;
-
     private final CurrentVertxRequest request;
     private final Vertx vertx;
-    private final HeapBudget heap;
-    private final Slots uploads;
-    private final Slots downloads;
+    private final TransferSlots slots;
     private final Pace.Limits limits;
 
     @Inject
     Transfers(
             CurrentVertxRequest request,
             Vertx vertx,
-            MeterRegistry meters,
-            @ConfigProperty(name = "icp.transfers.heap") OptionalLong heap,
-            @ConfigProperty(name = "icp.transfers.uploads") int uploads,
-            @ConfigProperty(name = "icp.transfers.uploads-per-caller") int uploadsOfOne,
-            @ConfigProperty(name = "icp.transfers.downloads") int downloads,
-            @ConfigProperty(name = "icp.transfers.downloads-per-caller") int downloadsOfOne,
+            TransferSlots slots,
             @ConfigProperty(name = "icp.transfers.silence") Duration silence,
             @ConfigProperty(name = "icp.transfers.grace") Duration grace,
             @ConfigProperty(name = "icp.transfers.bytes-a-second") int bytesASecond) {
         this.request = request;
         this.vertx = vertx;
-        this.heap = new HeapBudget(heap.orElseGet(() -> Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
-        this.uploads = new Slots(uploads, uploadsOfOne);
-        this.downloads = new Slots(downloads, downloadsOfOne);
+        this.slots = slots;
         this.limits = new Pace.Limits(silence, grace, bytesASecond);
-        gauge(meters, "upload", this.uploads);
-        gauge(meters, "download", this.downloads);
-    }
-
-    private static void gauge(MeterRegistry meters, String direction, Slots slots) {
-        Gauge.builder("icp.transfers", slots, Slots::taken)
-                .tag("direction", direction)
-                .register(meters);
     }
 
     /**
@@ -65,7 +43,7 @@ public class Transfers {
      * @param bytes heap that the upload uses while it waits for its caller
      */
     public <T> T upload(Object caller, int bytes, InputStream body, Function<InputStream, T> work) {
-        var slot = uploads.take(caller, heap, bytes);
+        var slot = slots.upload(caller, bytes);
         try {
             var paced = new PacedBody(body, pace());
             return new Caller().runWith(Connections.of(request.getCurrent().request()), () -> work.apply(paced));
@@ -80,20 +58,19 @@ public class Transfers {
      */
     public Download download(Object caller, int bytes) {
         var exchange = request.getCurrent();
-        var download =
-                new Download(downloads.take(caller, heap, bytes), pace(), Connections.of(exchange.request()), vertx);
+        var download = new Download(slots.download(caller, bytes), pace(), Connections.of(exchange.request()), vertx);
         exchange.addEndHandler(_ -> download.close());
         return download;
     }
 
     /** Uploads in progress. */
     public int uploading() {
-        return uploads.taken();
+        return slots.uploading();
     }
 
     /** Downloads in progress. */
     public int downloading() {
-        return downloads.taken();
+        return slots.downloading();
     }
 
     private Pace pace() {

@@ -51,7 +51,7 @@ class ProvenTokensTest {
         assertThat(second).as("one identity for all requests").isSameAs(first);
         assertThat(second.getRoles()).isEqualTo(first.getRoles()).containsExactly("applicant");
         assertThat(second.getPrincipal().getName()).isEqualTo("somebody");
-        JsonWebToken claims = (JsonWebToken) second.getPrincipal();
+        var claims = (JsonWebToken) second.getPrincipal();
         assertThat(claims.<String>getClaim("sid")).isEqualTo("session");
         assertThat(claims.<String>getClaim("own_account")).isNull();
     }

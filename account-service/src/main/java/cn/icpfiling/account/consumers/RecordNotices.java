@@ -1,0 +1,79 @@
+package cn.icpfiling.account.consumers;
+
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.StateHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Notifies the holder of an end that they did not ask for: a deregistration, or an access that the provider
+ * cancelled. If the holder asked, the notice about the order or the answer to the request tells the result.
+ */
+@ApplicationScoped
+class RecordNotices implements StateHandler {
+
+    private static final Logger LOG = Logger.getLogger(RecordNotices.class);
+    private static final String BY_HOLDER = "HOLDER";
+
+    private final AccountRepository accounts;
+    private final Notices notices;
+
+    RecordNotices(AccountRepository accounts, Notices notices) {
+        this.accounts = accounts;
+        this.notices = notices;
+    }
+
+    @Override
+    public String topic() {
+        return "icp.filing.record.v1";
+    }
+
+    @Override
+    public String purpose() {
+        return "record-notices";
+    }
+
+    @Override
+    public Runnable prepare(IncomingEvent event) {
+        return switch (event.type()) {
+            case "filing.record.deregistered" -> ofDeregistration(event, event.as(RecordStep.class));
+            case "filing.record.access-cancelled" -> ofAccessEnd(event, event.as(RecordStep.class));
+            default -> () -> {};
+        };
+    }
+
+    private Runnable ofDeregistration(IncomingEvent event, RecordStep step) {
+        return step.recordEnd().by().equals(BY_HOLDER)
+                ? () -> {}
+                : () -> tell(event, step, NoticeTemplate.RECORD_DEREGISTERED, values(step));
+    }
+
+    private Runnable ofAccessEnd(IncomingEvent event, RecordStep step) {
+        return step.accessEnd().by().equals(BY_HOLDER)
+                ? () -> {}
+                : () -> tell(event, step, NoticeTemplate.ACCESS_CANCELLED, accessValues(step));
+    }
+
+    private void tell(IncomingEvent event, RecordStep step, NoticeTemplate template, Map<String, Object> values) {
+        var cause = event.type() + "/" + step.subjectId() + "/" + event.sequence();
+        accounts.findByIdOptional(step.holder())
+                .ifPresentOrElse(
+                        holder -> notices.tell(holder, template, cause, values),
+                        () -> LOG.warnf("No notice for %s: account %s does not exist", cause, step.holder()));
+    }
+
+    static Map<String, Object> values(RecordStep step) {
+        return Map.of("subjectNumber", step.subjectNumber(), "serviceNumbers", step.endedNumbers());
+    }
+
+    static Map<String, Object> accessValues(RecordStep step) {
+        var reason = step.accessEnd().reason();
+        return Map.of(
+                "serviceNumbers", step.cancelledNumbers(), "reasons", reason == null ? List.of() : List.of(reason));
+    }
+}

@@ -1,6 +1,0 @@
-package cn.icpfiling.account.intake;
-
-import java.util.UUID;
-
-/** The fields that this service reads of filing-service's events on offline cases. */
-record OfflineStep(UUID caseId, UUID holder) {}

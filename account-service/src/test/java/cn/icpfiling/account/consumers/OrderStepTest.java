@@ -1,0 +1,59 @@
+package cn.icpfiling.account.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.inbox.IncomingEvent;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our record against the owner's examples. */
+class OrderStepTest {
+
+    private static final Path EXAMPLES = Path.of("../filing-service/src/main/contract/examples");
+
+    @ParameterizedTest
+    @MethodSource("typesWeTake")
+    void every_example_of_a_type_we_take_can_be_read(String type) throws IOException {
+        var step = read(type);
+
+        assertThat(step.orderId()).isNotNull();
+        assertThat(step.holder()).isNotNull();
+        assertThat(step.reasons()).isNotNull();
+    }
+
+    @Test
+    void what_we_tell_of_a_return_a_code_and_a_grant_is_in_the_examples() throws IOException {
+        assertThat(read("filing.order.returned").reasons())
+                .extracting(OrderStep.Reason::code)
+                .contains("DOMAIN_EXPIRED");
+        assertThat(read("filing.order.uploaded").smsUntil()).isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
+        var granted = read("filing.order.completed");
+        assertThat(granted.subjectNumber()).isEqualTo("京ICP备2026000001号");
+        assertThat(granted.serviceNumbers()).containsExactly("京ICP备2026000001号-1");
+        assertThat(read("filing.order.reminded").idle()).isEqualTo(new OrderStep.Idle(7, LocalDate.of(2027, 1, 8)));
+        assertThat(read("filing.order.submitted").expected().to()).hasToString("2026-11-26");
+    }
+
+    @Test
+    void times_are_told_in_chinese_legal_time() throws IOException {
+        assertThat(OrderNotices.values(read("filing.order.uploaded"))).containsEntry("smsUntil", "2026-11-25 17:00");
+    }
+
+    static Stream<String> typesWeTake() {
+        return new OrderNotices(null, null).types().stream().sorted();
+    }
+
+    private static OrderStep read(String type) throws IOException {
+        var data = new ObjectMapper().readTree(EXAMPLES.resolve(type + ".json").toFile());
+        return new IncomingEvent(UUID.randomUUID(), type, "/filing-service", UUID.randomUUID(), 1, Instant.EPOCH, data)
+                .as(OrderStep.class);
+    }
+}

@@ -1,0 +1,74 @@
+package cn.icpfiling.inspection.consumers;
+
+import cn.icpfiling.inspection.core.Certificates;
+import cn.icpfiling.inspection.core.FiledSite;
+import cn.icpfiling.inspection.core.FiledSubject;
+import cn.icpfiling.inspection.store.FiledSiteRepository;
+import cn.icpfiling.inspection.store.FiledSubjectRepository;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.identifier.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Updates this service's copy of a record from the event. */
+@ApplicationScoped
+class KeepRecord {
+    private static final String TABLE = "filed_subjects";
+
+    private final FiledSubjectRepository subjects;
+    private final FiledSiteRepository sites;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    KeepRecord(FiledSubjectRepository subjects, FiledSiteRepository sites, FieldCipher cipher, BlindIndex index) {
+        this.subjects = subjects;
+        this.sites = sites;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    /** The identity is null if the subject is no longer registered. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void handle(RecordState state, FilingSubjects.Identity identity) {
+        var id = state.subjectId();
+        var subject = subjects.findByIdOptional(id).orElseGet(() -> new FiledSubject(id));
+        subject.becomes(state.holder(), state.province(), state.nature(), state.subjectNumber(), state.status());
+        if (identity == null) {
+            subject.isForgotten();
+        } else {
+            var number = Certificates.normalized(identity.certificateType(), identity.certificateNumber());
+            subject.is(
+                    identity.certificateType(),
+                    index.of(Certificates.COLUMN, number),
+                    cipher.encrypt(TABLE, "certificate_number", id, identity.certificateNumber()),
+                    cipher.encrypt(TABLE, "name", id, identity.name()));
+        }
+        subjects.persist(subject);
+        keepSites(state);
+    }
+
+    private void keepSites(RecordState state) {
+        var told = state.services().stream().map(RecordState.Service::serviceId).collect(Collectors.toSet());
+        sites.ofSubjects(List.of(state.subjectId())).stream()
+                .filter(site -> !told.contains(site.serviceId()))
+                .forEach(sites::delete);
+        for (var service : state.services()) {
+            var site = sites.findByIdOptional(service.serviceId())
+                    .orElseGet(() -> new FiledSite(service.serviceId(), state.subjectId()));
+            site.becomes(
+                    state.subjectId(),
+                    service.serviceNumber(),
+                    service.kind(),
+                    service.domains().stream()
+                            .map(domain -> DomainName.parse(domain).ascii())
+                            .toList(),
+                    service.status(),
+                    service.accessStatus(),
+                    service.filedAt());
+            sites.persist(site);
+        }
+    }
+}

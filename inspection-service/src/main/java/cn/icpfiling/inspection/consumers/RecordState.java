@@ -1,0 +1,30 @@
+package cn.icpfiling.inspection.consumers;
+
+import cn.icpfiling.inspection.core.AccessStatus;
+import cn.icpfiling.inspection.core.RecordStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The fields that this service reads of a filing record's event. */
+record RecordState(
+        UUID subjectId,
+        UUID holder,
+        String province,
+        int nature,
+        String subjectNumber,
+        RecordStatus status,
+        List<Service> services) {
+    record Service(
+            UUID serviceId,
+            String serviceNumber,
+            String kind,
+            List<String> domains,
+            RecordStatus status,
+            AccessStatus accessStatus,
+            Instant filedAt) {}
+
+    boolean isRegistered() {
+        return status == RecordStatus.REGISTERED;
+    }
+}

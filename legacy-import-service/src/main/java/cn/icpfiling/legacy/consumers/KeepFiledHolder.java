@@ -1,0 +1,57 @@
+package cn.icpfiling.legacy.consumers;
+
+import cn.icpfiling.legacy.core.Certificates;
+import cn.icpfiling.legacy.core.FiledHolder;
+import cn.icpfiling.legacy.store.FiledHolderRepository;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.identifier.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Updates this service's copy of a filed holder from the event. */
+@ApplicationScoped
+class KeepFiledHolder {
+    private static final String TABLE = "filed_holders";
+
+    private final FiledHolderRepository holders;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    KeepFiledHolder(FiledHolderRepository holders, FieldCipher cipher, BlindIndex index) {
+        this.holders = holders;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void handle(RecordState state, FilingSubjects.Identity identity) {
+        var id = state.subjectId();
+        var holder = holders.findByIdOptional(id).orElseGet(() -> new FiledHolder(id));
+        var number = Certificates.normalized(identity.certificateType(), identity.certificateNumber());
+        holder.is(
+                state.holder(),
+                identity.certificateType(),
+                index.of(Certificates.COLUMN, number),
+                cipher.encrypt(TABLE, "certificate_number", id, identity.certificateNumber()),
+                cipher.encrypt(TABLE, "name", id, identity.name()));
+        holder.hasFiled(filedDomains(state));
+        holders.persist(holder);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(UUID subject) {
+        holders.findByIdOptional(subject).ifPresent(holders::delete);
+    }
+
+    private static List<String> filedDomains(RecordState state) {
+        return state.services().stream()
+                .filter(RecordState.Service::isFiledHere)
+                .flatMap(service -> service.domains().stream())
+                .map(domain -> DomainName.parse(domain).ascii())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package cn.icpfiling.verification.consumers;
+
+import cn.icpfiling.verification.core.FiledDomainState;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The fields that this service reads from the event of a filing record: the whole public state of a subject. */
+record FiledRecord(UUID subjectId, String status, List<Service> services) {
+
+    private static final String REGISTERED = "REGISTERED";
+    private static final String LIVE = "LIVE";
+
+    record Service(
+            UUID serviceId,
+            String serviceNumber,
+            List<String> domains,
+            String status,
+            String accessStatus,
+            Instant filedAt) {}
+
+    boolean isRegistered() {
+        return status.equals(REGISTERED);
+    }
+
+    /** A service ends with its subject. */
+    FiledDomainState stateOf(Service service) {
+        if (!isRegistered() || !service.status().equals(REGISTERED)) {
+            return FiledDomainState.ENDED;
+        }
+        return service.accessStatus().equals(LIVE) ? FiledDomainState.SERVED : FiledDomainState.ACCESS_CANCELLED;
+    }
+}

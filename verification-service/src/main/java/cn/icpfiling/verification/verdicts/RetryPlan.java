@@ -1,0 +1,37 @@
+package cn.icpfiling.verification.verdicts;
+
+import cn.icpfiling.platform.time.Backoff;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** When to look again at an unknown result. The waits grow, and after the last look a reviewer decides. */
+@ConfigMapping(prefix = "icp.verification.retry")
+public interface RetryPlan {
+
+    /** How often a replica checks for due looks; the scheduler reads the same key. */
+    String every();
+
+    @WithDefault("PT30S")
+    Duration first();
+
+    @WithDefault("PT6H")
+    Duration longest();
+
+    /** Looks at one submission, including the first. With the other defaults they span about four days. */
+    @WithDefault("24")
+    int looks();
+
+    /** The lease of a look. */
+    @WithDefault("PT2M")
+    Duration lease();
+
+    /** Returns the wait after that many looks; empty if no look follows. */
+    default Optional<Duration> waitAfter(int done) {
+        if (done >= looks()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Backoff(first(), longest()).after(done));
+    }
+}

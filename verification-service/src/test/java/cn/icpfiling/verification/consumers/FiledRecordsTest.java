@@ -1,0 +1,63 @@
+package cn.icpfiling.verification.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.verification.core.FiledDomainState;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Our own record of what we read, held against the owner's contract. */
+class FiledRecordsTest {
+
+    private static final Path OWNER = Path.of("../filing-service/src/main/contract");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource({
+        "registered, SERVED",
+        "service-added, SERVED",
+        "changed, SERVED",
+        "access-added, SERVED",
+        "access-cancelled, ACCESS_CANCELLED",
+        "deregistered, ENDED"
+    })
+    void the_owners_examples_are_read_whole(String happening, FiledDomainState state) throws IOException {
+        var type = "filing.record." + happening;
+        var example = JSON.readTree(OWNER.resolve("examples/" + type + ".json").toFile());
+
+        var record = new IncomingEvent(
+                        UUID.randomUUID(), type, "/filing-service", UUID.randomUUID(), 1, Instant.EPOCH, example)
+                .as(FiledRecord.class);
+
+        assertThat(record).hasNoNullFieldsOrProperties();
+        assertThat(record.services())
+                .isNotEmpty()
+                .allSatisfy(service -> assertThat(service).hasNoNullFieldsOrProperties());
+        assertThat(record.stateOf(record.services().getFirst())).isEqualTo(state);
+    }
+
+    @Test
+    void the_owner_promises_every_field_that_is_read() throws IOException {
+        var schema =
+                JSON.readTree(OWNER.resolve("schemas/filing.record.v1.json").toFile());
+
+        assertPromised(schema, FiledRecord.class);
+        assertPromised(schema.at("/properties/services/items"), FiledRecord.Service.class);
+    }
+
+    private static void assertPromised(JsonNode schema, Class<? extends Record> read) {
+        assertThat(JSON.convertValue(schema.path("required"), String[].class))
+                .contains(Arrays.stream(read.getRecordComponents())
+                        .map(component -> component.getName())
+                        .toArray(String[]::new));
+    }
+}
