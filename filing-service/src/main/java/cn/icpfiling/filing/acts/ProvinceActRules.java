@@ -2,6 +2,7 @@ package cn.icpfiling.filing.acts;
 
 import cn.icpfiling.filing.core.ActBlock;
 import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.acts.ActFacts;
 import cn.icpfiling.filing.core.acts.ActRules;
 import cn.icpfiling.filing.core.catalogue.CodeTables;
@@ -31,11 +32,13 @@ class ProvinceActRules implements ActRules {
         if (facts.deregistered()) {
             return List.of();
         }
-        return switch (act) {
-            case CHANGE_SUBJECT, CHANGE_SERVICE, REMOVE_DOMAIN -> change(province(act, facts, on), facts);
-            case NEW_SERVICE -> newService(province(act, facts, on), facts);
-            case ACCESS_FILING, CANCEL_ACCESS, DEREGISTER_SUBJECT, DEREGISTER_SERVICE -> List.of();
-        };
+        if (RuledAct.CHANGES.contains(act.ruledAct())) {
+            return change(province(act, facts, on), facts);
+        }
+        if (RuledAct.NEW_SERVICES.contains(act.ruledAct())) {
+            return newService(province(act, facts, on), facts);
+        }
+        return List.of();
     }
 
     private ProvinceRules province(FiledAct act, ActFacts facts, LocalDate on) {

@@ -5,24 +5,33 @@ package cn.icpfiling.filing.core;
  * that begins it, so only acts that are built are listed.
  */
 public enum FiledAct {
-    CHANGE_SUBJECT(true, "changeSubject", RuledAct.CHANGE_SUBJECT),
-    NEW_SERVICE(true, "checkFilingType", RuledAct.NEW_SERVICE_SAME_PROVIDER),
-    DEREGISTER_SUBJECT(true, "deregisterSubject", RuledAct.DEREGISTER_SUBJECT),
-    CHANGE_SERVICE(false, "changeService", RuledAct.CHANGE_SERVICE),
+    CHANGE_SUBJECT(true, "changeSubject", RuledAct.CHANGE_SUBJECT, Access.LIVE),
+    NEW_SERVICE(true, "checkFilingType", RuledAct.NEW_SERVICE_SAME_PROVIDER, Access.ANY),
+    DEREGISTER_SUBJECT(true, "deregisterSubject", RuledAct.DEREGISTER_SUBJECT, Access.ANY),
+    CHANGE_SERVICE(false, "changeService", RuledAct.CHANGE_SERVICE, Access.LIVE),
     /** A part of CHANGE_SERVICE: domains can be taken away there, never added. */
-    REMOVE_DOMAIN(false, "changeService", RuledAct.CHANGE_SERVICE),
-    ACCESS_FILING(false, "checkFilingType", RuledAct.ACCESS_FILING),
-    CANCEL_ACCESS(false, "cancelAccess", RuledAct.CANCEL_ACCESS),
-    DEREGISTER_SERVICE(false, "deregisterService", RuledAct.DEREGISTER_SERVICE);
+    REMOVE_DOMAIN(false, "changeService", RuledAct.CHANGE_SERVICE, Access.LIVE),
+    ACCESS_FILING(false, "checkFilingType", RuledAct.ACCESS_FILING, Access.CANCELLED),
+    CANCEL_ACCESS(false, "cancelAccess", RuledAct.CANCEL_ACCESS, Access.LIVE),
+    DEREGISTER_SERVICE(false, "deregisterService", RuledAct.DEREGISTER_SERVICE, Access.ANY);
+
+    /** The access here that an act needs: of the service, or of any service of the subject. */
+    public enum Access {
+        LIVE,
+        CANCELLED,
+        ANY
+    }
 
     private final boolean ofSubject;
     private final String operation;
     private final RuledAct ruledAct;
+    private final Access access;
 
-    FiledAct(boolean ofSubject, String operation, RuledAct ruledAct) {
+    FiledAct(boolean ofSubject, String operation, RuledAct ruledAct, Access access) {
         this.ofSubject = ofSubject;
         this.operation = operation;
         this.ruledAct = ruledAct;
+        this.access = access;
     }
 
     /** Whether the act is about the subject as a whole. */
@@ -38,5 +47,10 @@ public enum FiledAct {
     /** The act that the rules of the provinces know it by. */
     public RuledAct ruledAct() {
         return ruledAct;
+    }
+
+    /** The access here that the act needs. */
+    public Access access() {
+        return access;
     }
 }

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core.acts;
 import cn.icpfiling.filing.core.ActBlock;
 import cn.icpfiling.filing.core.ActBlock.Code;
 import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.FiledAct.Access;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,26 +28,14 @@ public final class StandingActRules implements ActRules {
 
     private static void own(FiledAct act, ActFacts facts, List<ActBlock> blocks) {
         var live = facts.service().map(ActFacts.OfService::accessLive).orElse(facts.served() > 0);
-        switch (act) {
-            case CHANGE_SUBJECT, CHANGE_SERVICE, CANCEL_ACCESS -> requireServed(live, blocks);
-            case REMOVE_DOMAIN -> {
-                requireServed(live, blocks);
-                if (facts.service().map(ActFacts.OfService::domains).orElse(0) < 2) {
-                    blocks.add(ActBlock.of(Code.LAST_DOMAIN));
-                }
-            }
-            case ACCESS_FILING -> {
-                if (live) {
-                    blocks.add(ActBlock.of(Code.ACCESS_LIVE));
-                }
-            }
-            case NEW_SERVICE, DEREGISTER_SUBJECT, DEREGISTER_SERVICE -> {}
-        }
-    }
-
-    private static void requireServed(boolean live, List<ActBlock> blocks) {
-        if (!live) {
+        if (act.access() == Access.LIVE && !live) {
             blocks.add(ActBlock.of(Code.ACCESS_CANCELLED));
+        }
+        if (act.access() == Access.CANCELLED && live) {
+            blocks.add(ActBlock.of(Code.ACCESS_LIVE));
+        }
+        if (act == FiledAct.REMOVE_DOMAIN && facts.service().map(ActFacts.OfService::domains).orElse(0) < 2) {
+            blocks.add(ActBlock.of(Code.LAST_DOMAIN));
         }
     }
 }

@@ -57,12 +57,11 @@ public record OpeningFacts(
 
     /** Whether the records here still are what the check found. */
     private boolean fits(OrderType type) {
-        var subjectFits = switch (type) {
-            case FIRST_FILING, NEW_SERVICE_OTHER_PROVIDER -> subject.isEmpty();
-            case NEW_SERVICE_SAME_PROVIDER -> subject.isPresent();
-            case ACCESS_FILING -> true;
-            case CHANGE_SUBJECT, CHANGE_SERVICE, DEREGISTER_SERVICE, DEREGISTER_SUBJECT -> false;
-        };
+        if (!type.isFiling()) {
+            return false;
+        }
+        // Only an order of the same provider is for a subject on record here; an access filing takes either.
+        var subjectFits = type.addsAccess() || subject.isPresent() == (type == OrderType.NEW_SERVICE_SAME_PROVIDER);
         // A domain that is served here, or that belongs to another subject, opens no order.
         return subjectFits
                 && service.map(found -> type.addsAccess() && found.accessCancelled() && found.ofSubject())
