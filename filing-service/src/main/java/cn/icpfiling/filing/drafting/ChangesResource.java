@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
@@ -53,6 +54,6 @@ final class ChangesResource {
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response changeService(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return draftChange.ofService(requests.of("changeService", key, id), id).toResponse();
+        return draftChange.ofService(OrderType.CHANGE_SERVICE, requests.of("changeService", key, id), id).toResponse();
     }
 }

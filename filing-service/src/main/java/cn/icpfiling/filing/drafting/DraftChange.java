@@ -62,15 +62,16 @@ class DraftChange {
         });
     }
 
-    StoredResponse ofService(IdempotentRequest idempotentRequest, UUID serviceId) {
+    /** @param type a type that changes a filed service; its act is the one that must be allowed */
+    StoredResponse ofService(OrderType type, IdempotentRequest idempotentRequest, UUID serviceId) {
         return idempotency.perform(idempotentRequest, () -> {
             // Read after the subject is locked: its access may be ending at this moment.
             var subject = subjects.locked(services.subjectOf(serviceId));
             var service = services.findByIdOptional(serviceId)
                     .filter(actingFor::mayKnow)
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            allowed.require(FiledAct.CHANGE_SERVICE, allowed.facts(subject, service, false));
-            return opened(OrderType.CHANGE_SERVICE, subject, service);
+            allowed.require(type.kind().filedAct(), allowed.facts(subject, service, false));
+            return opened(type, subject, service);
         });
     }
 
