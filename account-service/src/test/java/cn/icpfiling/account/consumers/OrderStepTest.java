@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our record against the owner's examples. */
@@ -45,6 +46,20 @@ class OrderStepTest {
     @Test
     void times_are_told_in_chinese_legal_time() throws IOException {
         assertThat(OrderNotices.values(read("filing.order.uploaded"))).containsEntry("smsUntil", "2026-11-25 17:00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEREGISTER_SERVICE, true",
+        "DEREGISTER_SUBJECT, true",
+        "DEREGISTER_SOMETHING_NEW, true",
+        "FIRST_FILING, false",
+        "SOMETHING_NEW, false"
+    })
+    void an_order_that_ends_a_record_is_known_by_the_name_of_its_type(String type, boolean ends) {
+        var step = new OrderStep(null, type, null, null, null, null, null, null, null, null);
+
+        assertThat(step.isDeregistration()).isEqualTo(ends);
     }
 
     static Stream<String> typesWeTake() {

@@ -53,6 +53,13 @@ class OrderKindTest {
                 .containsExactly(OrderType.CHANGE_SERVICE);
     }
 
+    /** Consumers of the order events judge a new type by this: the schema of the event promises it. */
+    @ParameterizedTest
+    @EnumSource(OrderType.class)
+    void the_name_of_a_type_says_whether_it_ends_a_record(OrderType type) {
+        assertThat(type.name().startsWith("DEREGISTER_")).isEqualTo(type.isDeregistration());
+    }
+
     @Test
     void an_act_that_ends_a_record_names_its_order_and_another_act_has_none() {
         assertThat(OrderType.ending(FiledAct.DEREGISTER_SERVICE)).isEqualTo(OrderType.DEREGISTER_SERVICE);
