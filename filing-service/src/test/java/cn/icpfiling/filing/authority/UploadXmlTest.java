@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UploadXmlTest {
@@ -69,14 +70,21 @@ class UploadXmlTest {
 
         var groups = AuthorityXml.read(xml.file(7, records)).inside("Groups");
 
+        var words = Vocabulary.bundled();
+        var inOrder = Stream.of(OrderType.values()).map(words::group).distinct().toList();
         assertThat(groups)
                 .extracting(group -> group.name())
-                .containsExactly("XZBA", "XZWZ", "XZJR", "BGZT", "BGWZ", "ZXWZ", "ZXZT");
+                .containsExactlyElementsOf(inOrder);
         assertThat(groups.get(1).children()).hasSize(2).allSatisfy(record -> {
             assertThat(record.textOf("Ztbah")).isEqualTo("浙ICP备2026000007号");
             assertThat(record.inside("Wzlb").getFirst().textOf("Wzbah")).isNullOrEmpty();
         });
-        var ending = groups.get(5).children().getFirst();
+        var ending = groups.stream()
+                .filter(group -> group.name().equals(words.group(OrderType.DEREGISTER_SERVICE)))
+                .findFirst()
+                .orElseThrow()
+                .children()
+                .getFirst();
         assertThat(ending.inside("Wzlb").getFirst().children())
                 .extracting(field -> field.name())
                 .containsExactly("Wzxh", "Wzbah", "Wzmc");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.filing.core.OrderKind.Part;
 import cn.icpfiling.filing.core.entry.PrincipalPart;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,19 +37,18 @@ class OrderKindTest {
         assertThat(type.isOfFiledSubject()).isEqualTo(type != OrderType.FIRST_FILING);
     }
 
-    @Test
-    void the_purposes_divide_the_types() {
-        assertThat(Stream.of(OrderType.values()).filter(OrderType::addsService))
-                .containsExactly(
-                        OrderType.FIRST_FILING,
-                        OrderType.NEW_SERVICE_SAME_PROVIDER,
-                        OrderType.NEW_SERVICE_OTHER_PROVIDER);
-        assertThat(Stream.of(OrderType.values()).filter(OrderType::addsAccess))
-                .containsExactly(OrderType.ACCESS_FILING);
-        assertThat(Stream.of(OrderType.values()).filter(OrderType::changesSubject))
-                .containsExactly(OrderType.CHANGE_SUBJECT);
-        assertThat(Stream.of(OrderType.values()).filter(OrderType::changesService))
-                .containsExactly(OrderType.CHANGE_SERVICE);
+    @ParameterizedTest
+    @EnumSource(OrderType.class)
+    void the_purposes_divide_the_types(OrderType type) {
+        var onRecord = String.valueOf(type.kind().recordEvent());
+        var added = onRecord.equals("filing.record.registered") || onRecord.equals("filing.record.service-added");
+        var changed = onRecord.equals("filing.record.changed");
+        var certificate = type.kind().entry().contains(Part.CERTIFICATE);
+
+        assertThat(type.addsService()).isEqualTo(added);
+        assertThat(type.addsAccess()).isEqualTo(onRecord.equals("filing.record.access-added"));
+        assertThat(type.changesSubject()).isEqualTo(changed && certificate);
+        assertThat(type.changesService()).isEqualTo(changed && !certificate);
     }
 
     /** Consumers of the order events judge a new type by this: the schema of the event promises it. */
