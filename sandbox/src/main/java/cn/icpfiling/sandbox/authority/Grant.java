@@ -34,17 +34,17 @@ class Grant {
     }
 
     void handle(Orders.Order order, Instant at) {
-        switch (order.filing().group()) {
-            case FIRST_FILING -> firstFiling(order, at);
-            case NEW_SITE ->
+        switch (order.filing().group().effect()) {
+            case ADD_SUBJECT -> firstFiling(order, at);
+            case ADD_SITE ->
                 filed(order, newSites(order.filing(), order.filing().subjectNumber(), at), at);
-            case NEW_ACCESS -> filed(order, access(order.filing(), at), at);
-            case CHANGE_OF_SUBJECT -> {
+            case GIVE_ACCESS -> filed(order, access(order.filing(), at), at);
+            case REPLACE_SUBJECT -> {
                 filings.replaceHolder(order.filing().subjectNumber(), Filings.Holder.of(order.filing()));
                 filed(order, List.of(), at);
             }
-            case CHANGE_OF_SITE -> filed(order, changedSites(order.filing(), at), at);
-            case DEREGISTRATION_OF_SITE -> {
+            case REPLACE_SITE -> filed(order, changedSites(order.filing(), at), at);
+            case END_SITE -> {
                 decided(order, order.filing().subjectNumber(), leaving(order.filing()), at);
                 deregistration.ofSites(
                         order.baxh(),
@@ -55,7 +55,7 @@ class Grant {
                         ASKED_FOR,
                         at);
             }
-            case DEREGISTRATION_OF_SUBJECT -> {
+            case END_SUBJECT -> {
                 decided(order, order.filing().subjectNumber(), List.of(), at);
                 deregistration.ofSubject(order.baxh(), order.filing().subjectNumber(), ASKED_FOR, at);
             }

@@ -23,23 +23,23 @@ class Objections {
 
     List<Reason> against(UploadedFiling filing) {
         var reasons = new ArrayList<Reason>();
-        switch (filing.group()) {
-            case FIRST_FILING -> {
+        switch (filing.group().effect()) {
+            case ADD_SUBJECT -> {
                 noOtherSubject(filing, reasons);
                 domainsFree(filing, reasons);
             }
-            case NEW_SITE -> {
+            case ADD_SITE -> {
                 subjectOfCertificate(filing, reasons);
                 domainsFree(filing, reasons);
             }
-            case NEW_ACCESS -> access(filing, reasons);
-            case CHANGE_OF_SUBJECT -> changeOfSubject(filing, reasons);
-            case CHANGE_OF_SITE -> changeOfSite(filing, reasons);
-            case DEREGISTRATION_OF_SITE -> {
+            case GIVE_ACCESS -> access(filing, reasons);
+            case REPLACE_SUBJECT -> changeOfSubject(filing, reasons);
+            case REPLACE_SITE -> changeOfSite(filing, reasons);
+            case END_SITE -> {
                 subjectOfCertificate(filing, reasons);
                 filing.sites().forEach(site -> siteHere(filing, site, reasons));
             }
-            case DEREGISTRATION_OF_SUBJECT -> {
+            case END_SUBJECT -> {
                 subjectOfCertificate(filing, reasons);
                 subjectHere(filing, reasons);
             }

@@ -72,7 +72,7 @@ final class RecordChecks {
         }
         for (var site : filing.sites()) {
             reference(site, group);
-            if (group != UploadGroup.DEREGISTRATION_OF_SITE) {
+            if (group.effect() != UploadGroup.Effect.END_SITE) {
                 described(site);
             } else if (site.principal().isNamed()) {
                 person("网站负责人", site.principal());

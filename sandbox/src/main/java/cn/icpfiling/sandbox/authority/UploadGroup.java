@@ -5,20 +5,34 @@ import java.util.stream.Stream;
 
 /** The groups of an upload file, by their element names. A group is a type of order. */
 enum UploadGroup {
-    FIRST_FILING("XZBA"),
-    NEW_SITE("XZWZ"),
-    NEW_ACCESS("XZJR"),
-    CHANGE_OF_SUBJECT("BGZT"),
-    CHANGE_OF_SITE("BGWZ"),
-    DEREGISTRATION_OF_SITE("ZXWZ"),
-    DEREGISTRATION_OF_SUBJECT("ZXZT"),
+    FIRST_FILING("XZBA", Effect.ADD_SUBJECT),
+    NEW_SITE("XZWZ", Effect.ADD_SITE),
+    NEW_ACCESS("XZJR", Effect.GIVE_ACCESS),
+    CHANGE_OF_SUBJECT("BGZT", Effect.REPLACE_SUBJECT),
+    CHANGE_OF_SITE("BGWZ", Effect.REPLACE_SITE),
+    DEREGISTRATION_OF_SITE("ZXWZ", Effect.END_SITE),
+    DEREGISTRATION_OF_SUBJECT("ZXZT", Effect.END_SUBJECT),
     /** Not an order: the provider's result of a task. */
-    RESULT_OF_CHECK("HSJG");
+    RESULT_OF_CHECK("HSJG", Effect.NONE);
+
+    /** What a grant does to the register. */
+    enum Effect {
+        ADD_SUBJECT,
+        ADD_SITE,
+        GIVE_ACCESS,
+        REPLACE_SUBJECT,
+        REPLACE_SITE,
+        END_SITE,
+        END_SUBJECT,
+        NONE
+    }
 
     private final String element;
+    private final Effect effect;
 
-    UploadGroup(String element) {
+    UploadGroup(String element, Effect effect) {
         this.element = element;
+        this.effect = effect;
     }
 
     static Optional<UploadGroup> named(String element) {
@@ -31,25 +45,29 @@ enum UploadGroup {
         return element;
     }
 
+    Effect effect() {
+        return effect;
+    }
+
     boolean ofFiledSubject() {
-        return this != FIRST_FILING;
+        return effect != Effect.ADD_SUBJECT;
     }
 
     /** Whether the record's sites already have their numbers. */
     boolean ofFiledSite() {
-        return this == NEW_ACCESS || this == CHANGE_OF_SITE || this == DEREGISTRATION_OF_SITE;
+        return effect == Effect.GIVE_ACCESS || ofOneSite();
     }
 
     /** Whether the record concerns only the subject, without a site. */
     boolean ofSubjectAlone() {
-        return this == CHANGE_OF_SUBJECT || this == DEREGISTRATION_OF_SUBJECT;
+        return effect == Effect.REPLACE_SUBJECT || effect == Effect.END_SUBJECT;
     }
 
     boolean ofOneSite() {
-        return this == CHANGE_OF_SITE || this == DEREGISTRATION_OF_SITE;
+        return effect == Effect.REPLACE_SITE || effect == Effect.END_SITE;
     }
 
     boolean deregisters() {
-        return this == DEREGISTRATION_OF_SITE || this == DEREGISTRATION_OF_SUBJECT;
+        return effect == Effect.END_SITE || effect == Effect.END_SUBJECT;
     }
 }
