@@ -70,7 +70,7 @@
  *
  * <p>The dated rules of the provinces say from which day SMS verification is required. Not verified against a real
  * authority: the names of elements, the content of HSJG and HCJG, every {@code msg_code} but 14, the groups DXHY and
- * CLCW, Bazt 2 (barred), and BGZT, BGWZ, ZXWZ and ZXZT, which are this project's names for groups of changes and
- * deregistrations.
+ * CLCW, Bazt 2 (barred), and the groups of changes and deregistrations. {@code authority-interface.properties} marks the
+ * names that are this project's own.
  */
 package cn.icpfiling.filing.authority;
