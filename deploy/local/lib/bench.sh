@@ -1,7 +1,7 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(gateway outbox write read pages crypto footprint verify)
+BENCH_NAMES=(gateway outbox write read pages crypto networks footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -167,6 +167,15 @@ bench_verify() {
   (maven "$log" -pl verification-service -am test -Dtest=ManyDomainsApiTest -Dsurefire.failIfNoSpecifiedTests=false \
     "-Dicp.bench.domains=$domains") || return 1
   grep "^$domains domains:" "$log"
+}
+
+# Whose an address is, beside a table of all addresses, in a JVM of its own; it judges by itself.
+bench_networks() {
+  local classes=$ROOT/inspection-service/target
+  need_maven
+  maven "$LOG/networks.log" -pl inspection-service -am test-compile || return 1
+  "$JAVA_HOME/bin/java" -Xmx512m -cp "$classes/classes:$classes/test-classes" \
+    cn.icpfiling.inspection.core.networks.NetworkLookupBench ${1:+short}
 }
 
 # Start time and resident memory of the whole stack, idle after one request each.

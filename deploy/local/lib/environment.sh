@@ -63,6 +63,10 @@ environment_of() {
       export ICP_TYPE_CHECK_CAPTCHA_CLIENTS=none # the demo and the tests file with sessions and have no eyes
       export ICP_AUTHORITY_ISP_ID=110000000001 ICP_AUTHORITY_USER_NAME=icp-provider ICP_AUTHORITY_PASSWORD=sandbox-only
       ;;
+    inspection-service)
+      # the sandbox's sites stand on this machine, and its instances have addresses of documentation
+      export ICP_NETWORKS_ACCEPTED_SPECIAL_PURPOSE=127.0.0.0/8,192.0.2.0/24,198.51.100.0/24,203.0.113.0/24,2001:db8::/32
+      ;;
     sandbox)
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
       ;;

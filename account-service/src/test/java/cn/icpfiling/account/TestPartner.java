@@ -12,7 +12,16 @@ import java.util.UUID;
 public final class TestPartner {
 
     public static final String[] ALL = {
-        "clients:write", "customers:read", "customers:write", "domains:read", "filings:read", "filings:write"
+        "access-records:read",
+        "access-records:write",
+        "clients:write",
+        "customers:read",
+        "customers:write",
+        "domains:read",
+        "filings:read",
+        "filings:write",
+        "networks:read",
+        "networks:write"
     };
 
     private final Caller caller = new Caller();

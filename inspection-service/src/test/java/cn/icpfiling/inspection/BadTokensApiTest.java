@@ -15,6 +15,7 @@ class BadTokensApiTest {
     @Test
     void no_bad_token_opens_the_door_between_services() {
         BadTokens.assertNoneOpens("POST", "/internal/filed-site-lookups", Roles.SERVICE);
+        BadTokens.assertNoneOpens("GET", "/internal/findings/019ab0a2-7c00-7000-8000-0000000000fa", Roles.SERVICE);
     }
 
     @Test

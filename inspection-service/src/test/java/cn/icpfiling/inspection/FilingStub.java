@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The neighbours as this service sees them: filing-service's subjects and the token endpoint, over HTTP. */
+/** The neighbours as this service sees them: filing-service's subjects, account-service's partners and tokens, over HTTP. */
 public class FilingStub implements QuarkusTestResourceLifecycleManager {
     private static final String TOKEN = "a-service-token";
 
@@ -37,6 +37,12 @@ public class FilingStub implements QuarkusTestResourceLifecycleManager {
                 {"spotCheckId":"%s","task":"%s","note":"%s","opinion":"%s"}""".formatted(spotCheck, task, note, opinion));
     }
 
+    /** From now on account-service knows this partner. */
+    public void knowsPartner(UUID partner, String name) {
+        known.put(partner, """
+                {"partnerId":"%s","name":"%s"}""".formatted(partner, name));
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -48,6 +54,7 @@ public class FilingStub implements QuarkusTestResourceLifecycleManager {
                 "/oauth2/token", call -> answer(call, 200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":600}"));
         server.createContext("/internal/subjects/", this::show);
         server.createContext("/internal/spot-checks/", this::show);
+        server.createContext("/internal/partners/", this::show);
         server.start();
         var here = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of("icp.filing.url", here, "icp.account.url", here);

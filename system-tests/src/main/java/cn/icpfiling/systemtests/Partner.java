@@ -15,7 +15,16 @@ import java.util.UUID;
 public record Partner(Stack stack, String id, String client, String credential, String secret) {
 
     public static final List<String> SCOPES = List.of(
-            "clients:write", "customers:read", "customers:write", "domains:read", "filings:read", "filings:write");
+            "access-records:read",
+            "access-records:write",
+            "clients:write",
+            "customers:read",
+            "customers:write",
+            "domains:read",
+            "filings:read",
+            "filings:write",
+            "networks:read",
+            "networks:write");
 
     /** A customer of the partner. */
     public record Customer(String id, String reference) {}

@@ -39,6 +39,11 @@ class ReverifiedDomainTest {
         assertThat(concern.at("/reasons/0/code").asText()).isEqualTo("DOMAIN.EXPIRED");
         assertThat(concern.path("reasons")).hasSize(1);
         assertThat(concern.path("serviceNumber").asText()).isEqualTo(filing.subjectNumber() + "-1");
+        await().atMost(LONG).until(() -> finding(domain).isPresent());
+        var finding = finding(domain).orElseThrow();
+        assertThat(finding.path("message").asText()).isEqualTo("域名过期");
+        assertThat(finding.at("/cures/0").asText()).isEqualTo("RENEW_DOMAIN");
+        assertThat(finding.path("state").asText()).isIn("OPENED", "NOTIFIED");
 
         filing.buysTheDomain();
         inspector.post(verification).expect(202);
@@ -46,6 +51,19 @@ class ReverifiedDomainTest {
         await().atMost(LONG).until(() -> concern("FIT_AGAIN", domain).isPresent());
         assertThat(concern("OPEN", domain)).isEmpty();
         assertThat(inspector.get(verification).expect(200).text("/fitness")).isEqualTo("FIT");
+        assertThat(finding(domain).orElseThrow().path("state").asText()).isEqualTo("CURED");
+    }
+
+    private Optional<JsonNode> finding(String domain) {
+        return StreamSupport.stream(
+                        inspector
+                                .get("/api/v1/findings?source=CONCERN&reason=DOMAIN.EXPIRED")
+                                .expect(200)
+                                .at("/items")
+                                .spliterator(),
+                        false)
+                .filter(entry -> entry.path("domain").asText().equals(domain))
+                .findFirst();
     }
 
     private Optional<JsonNode> concern(String state, String domain) {

@@ -66,12 +66,12 @@ final class ClientsResource {
     record NewClient(
             @NotBlank @Size(max = 100) String name,
 
-            @NotNull @Size(min = 1, max = 6)
+            @NotNull @Size(min = 1, max = 10)
             List<
                             @NotNull
                             @Pattern(
                                     regexp =
-                                            "^(filings:(read|write)|domains:read|customers:(read|write)|clients:write)$")
+                                            "^((filings|customers|networks|access-records):(read|write)|domains:read|clients:write)$")
                             String>
                     scopes) {}
 

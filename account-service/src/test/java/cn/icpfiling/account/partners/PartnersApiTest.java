@@ -15,6 +15,7 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -64,6 +65,24 @@ class PartnersApiTest {
                 .body("partnerId", equalTo(added.path("partnerId")))
                 .body("name", equalTo(name));
         assertThat(pageByPage()).contains(added.<String>path("partnerId")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_service_learns_the_name_of_a_partner_and_nobody_else_by_this_path() {
+        var name = "云下 " + UUID.randomUUID();
+        var id = adds(name).then().statusCode(201).extract().<String>path("partnerId");
+
+        named(id, Caller.serviceToken())
+                .statusCode(200)
+                .body("name", equalTo(name))
+                .body("partnerId", equalTo(id))
+                .body("status", nullValue());
+        named(UUID.randomUUID().toString(), Caller.serviceToken()).statusCode(404);
+        named(id, administrator).statusCode(401);
+    }
+
+    private ValidatableResponse named(String partner, String token) {
+        return caller.as(token).get("/internal/partners/" + partner).then();
     }
 
     @Test

@@ -54,6 +54,8 @@ final class ChangesResource {
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public Response changeService(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return draftChange.ofService(OrderType.CHANGE_SERVICE, requests.of("changeService", key, id), id).toResponse();
+        return draftChange
+                .ofService(OrderType.CHANGE_SERVICE, requests.of("changeService", key, id), id)
+                .toResponse();
     }
 }

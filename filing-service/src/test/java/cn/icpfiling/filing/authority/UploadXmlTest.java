@@ -72,9 +72,7 @@ class UploadXmlTest {
 
         var words = Vocabulary.bundled();
         var inOrder = Stream.of(OrderType.values()).map(words::group).distinct().toList();
-        assertThat(groups)
-                .extracting(group -> group.name())
-                .containsExactlyElementsOf(inOrder);
+        assertThat(groups).extracting(group -> group.name()).containsExactlyElementsOf(inOrder);
         assertThat(groups.get(1).children()).hasSize(2).allSatisfy(record -> {
             assertThat(record.textOf("Ztbah")).isEqualTo("浙ICP备2026000007号");
             assertThat(record.inside("Wzlb").getFirst().textOf("Wzbah")).isNullOrEmpty();

@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.consumers;
 import cn.icpfiling.inspection.core.Certificates;
 import cn.icpfiling.inspection.core.FiledSite;
 import cn.icpfiling.inspection.core.FiledSubject;
+import cn.icpfiling.inspection.findings.FollowRecord;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.platform.crypto.BlindIndex;
@@ -10,6 +11,7 @@ import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.identifier.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,12 +24,19 @@ class KeepRecord {
     private final FiledSiteRepository sites;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    private final FollowRecord followRecord;
 
-    KeepRecord(FiledSubjectRepository subjects, FiledSiteRepository sites, FieldCipher cipher, BlindIndex index) {
+    KeepRecord(
+            FiledSubjectRepository subjects,
+            FiledSiteRepository sites,
+            FieldCipher cipher,
+            BlindIndex index,
+            FollowRecord followRecord) {
         this.subjects = subjects;
         this.sites = sites;
         this.cipher = cipher;
         this.index = index;
+        this.followRecord = followRecord;
     }
 
     /** The identity is null if the subject is no longer registered. */
@@ -35,7 +44,13 @@ class KeepRecord {
     void handle(RecordState state, FilingSubjects.Identity identity) {
         var id = state.subjectId();
         var subject = subjects.findByIdOptional(id).orElseGet(() -> new FiledSubject(id));
-        subject.becomes(state.holder(), state.province(), state.nature(), state.subjectNumber(), state.status());
+        subject.becomes(
+                state.holder(),
+                state.partner(),
+                state.province(),
+                state.nature(),
+                state.subjectNumber(),
+                state.status());
         if (identity == null) {
             subject.isForgotten();
         } else {
@@ -47,14 +62,22 @@ class KeepRecord {
                     cipher.encrypt(TABLE, "name", id, identity.name()));
         }
         subjects.persist(subject);
-        keepSites(state);
+        var before = sites.ofSubjects(List.of(id));
+        var servedBefore = before.stream()
+                .filter(FiledSite::isServed)
+                .map(FiledSite::serviceId)
+                .collect(Collectors.toSet());
+        var sitesNow = keepSites(state, before);
+        // The row of the subject is written before its findings are read: a source that opens a finding at this moment
+        // waits for this transaction and sees the new state, or its finding is found here.
+        subjects.flush();
+        followRecord.handle(subject, servedBefore, sitesNow);
     }
 
-    private void keepSites(RecordState state) {
+    private List<FiledSite> keepSites(RecordState state, List<FiledSite> before) {
         var told = state.services().stream().map(RecordState.Service::serviceId).collect(Collectors.toSet());
-        sites.ofSubjects(List.of(state.subjectId())).stream()
-                .filter(site -> !told.contains(site.serviceId()))
-                .forEach(sites::delete);
+        before.stream().filter(site -> !told.contains(site.serviceId())).forEach(sites::delete);
+        var kept = new ArrayList<FiledSite>();
         for (var service : state.services()) {
             var site = sites.findByIdOptional(service.serviceId())
                     .orElseGet(() -> new FiledSite(service.serviceId(), state.subjectId()));
@@ -69,6 +92,8 @@ class KeepRecord {
                     service.accessStatus(),
                     service.filedAt());
             sites.persist(site);
+            kept.add(site);
         }
+        return kept;
     }
 }

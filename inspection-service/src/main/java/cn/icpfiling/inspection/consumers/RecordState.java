@@ -6,10 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The fields that this service reads of a filing record's event. */
+/**
+ * The fields that this service reads of a filing record's event.
+ *
+ * @param partner whose customer the holder is: the provider that serves the sites; null for the provider that runs the
+ *     platform
+ */
 record RecordState(
         UUID subjectId,
         UUID holder,
+        UUID partner,
         String province,
         int nature,
         String subjectNumber,

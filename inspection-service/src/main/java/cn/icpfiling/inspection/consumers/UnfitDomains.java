@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Handles verification-service's events on filed domains after completion. Each event carries the whole state, and the
- * newer one wins.
+ * newer one wins. Concern and findings change in one transaction.
  */
 @ApplicationScoped
 class UnfitDomains implements EventHandler {
@@ -20,9 +20,11 @@ class UnfitDomains implements EventHandler {
     private static final String NO_LONGER_JUDGED = "verification.domain.no-longer-judged";
 
     private final DomainConcernTable concerns;
+    private final FindingsOfConcerns findings;
 
-    UnfitDomains(DomainConcernTable concerns) {
+    UnfitDomains(DomainConcernTable concerns, FindingsOfConcerns findings) {
         this.concerns = concerns;
+        this.findings = findings;
     }
 
     @Override
@@ -49,10 +51,24 @@ class UnfitDomains implements EventHandler {
     public Runnable prepare(IncomingEvent event) {
         var news = event.as(FitnessNews.class);
         return switch (event.type()) {
-            case UNFIT -> () -> concerns.open(concern(event, news));
-            case FIT_AGAIN -> () -> concerns.end(news.filedDomainId(), ConcernState.FIT_AGAIN, news.since());
-            default -> () -> concerns.end(news.filedDomainId(), ConcernState.NO_LONGER_JUDGED, news.since());
+            case UNFIT -> () -> open(concern(event, news));
+            case FIT_AGAIN ->
+                () -> {
+                    concerns.end(news.filedDomainId(), ConcernState.FIT_AGAIN, news.since());
+                    findings.ofFit(news);
+                };
+            default ->
+                () -> {
+                    concerns.end(news.filedDomainId(), ConcernState.NO_LONGER_JUDGED, news.since());
+                    findings.ofUnjudged(news);
+                };
         };
+    }
+
+    private void open(DomainConcern concern) {
+        var before = concerns.lockedReasons(concern.filedDomainId());
+        concerns.open(concern);
+        findings.ofUnfit(concern, before);
     }
 
     private static DomainConcern concern(IncomingEvent event, FitnessNews news) {

@@ -92,6 +92,11 @@ public class FiledSite {
         return filedAt;
     }
 
+    /** Whether the site is on the register and the provider gives it access. */
+    public boolean isServed() {
+        return status == RecordStatus.REGISTERED && accessStatus == AccessStatus.LIVE;
+    }
+
     public List<String> domains() {
         return domains.stream().sorted().toList();
     }

@@ -19,6 +19,10 @@ public class FiledSubject {
     private UUID subjectId;
 
     private UUID holder;
+
+    /** Null for a holder of the provider that runs the platform. */
+    private UUID partner;
+
     private String province;
     private int nature;
 
@@ -44,8 +48,16 @@ public class FiledSubject {
         this.subjectId = subjectId;
     }
 
-    public void becomes(UUID newHolder, String newProvince, int newNature, String newNumber, RecordStatus newStatus) {
+    /** @param ofPartner the partner whose customer the holder is, or null */
+    public void becomes(
+            UUID newHolder,
+            UUID ofPartner,
+            String newProvince,
+            int newNature,
+            String newNumber,
+            RecordStatus newStatus) {
         holder = newHolder;
+        partner = ofPartner;
         province = newProvince;
         nature = newNature;
         subjectNumber = newNumber;
@@ -71,6 +83,20 @@ public class FiledSubject {
 
     public UUID subjectId() {
         return subjectId;
+    }
+
+    public UUID holder() {
+        return holder;
+    }
+
+    /** The partner whose customer the holder is; null for all others. */
+    public UUID partner() {
+        return partner;
+    }
+
+    /** Two digits of GB/T 2260. */
+    public String province() {
+        return province;
     }
 
     public String subjectNumber() {

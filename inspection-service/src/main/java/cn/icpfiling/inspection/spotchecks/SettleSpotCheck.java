@@ -15,7 +15,6 @@ import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
-import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.write.IfMatch;
@@ -30,7 +29,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Stores an inspector's result of each item that the authority wants checked; filing-service passes the results on. */
+/**
+ * Stores an inspector's result of each item that the authority wants checked; filing-service passes the results on. A
+ * difference opens a finding in the same transaction.
+ */
 @ApplicationScoped
 class SettleSpotCheck {
     static final String TOPIC = "icp.inspection.spot-check.v1";
@@ -38,6 +40,8 @@ class SettleSpotCheck {
     private final IdempotencyService idempotency;
     private final SpotCheckTable checks;
     private final ReadSpotChecks readSpotChecks;
+    private final FindingsOfSpotChecks findings;
+    private final SpotCheckAccess access;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
@@ -46,26 +50,28 @@ class SettleSpotCheck {
             IdempotencyService idempotency,
             SpotCheckTable checks,
             ReadSpotChecks readSpotChecks,
+            FindingsOfSpotChecks findings,
+            SpotCheckAccess access,
             Outbox outbox,
             Audit audit,
             Clock clock) {
         this.idempotency = idempotency;
         this.checks = checks;
         this.readSpotChecks = readSpotChecks;
+        this.findings = findings;
+        this.access = access;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
 
     StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, List<ItemAnswer> answers) {
-        if (checks.find(id).isEmpty()) {
-            throw new ProblemException(CommonProblem.NOT_FOUND);
-        }
+        access.requireSettleable(id);
         return idempotency.perform(idempotentRequest, () -> settle(id, ifMatch, answers));
     }
 
     private Reply settle(UUID id, IfMatch ifMatch, List<ItemAnswer> answers) {
-        var check = checks.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var check = access.locked(id);
         var before = check.settlement();
         ifMatch.require(before.version());
         SpotCheckLifecycle.table().step(before.state(), SpotCheckAct.SETTLE, SpotCheckActor.INSPECTOR);
@@ -83,6 +89,7 @@ class SettleSpotCheck {
                 id,
                 after.round(),
                 SettledEventData.of(check, after)));
+        findings.settle(check.with(after), access.inspector());
         var shown = readSpotChecks.after(check.with(after));
         return new Reply(200, null, ReadSpotChecks.tag(after).toString(), shown);
     }

@@ -30,6 +30,15 @@ public class DomainConcernTable {
         this.sql = sql;
     }
 
+    /** Locks the domain's open concern and returns its reasons; none if there is no open one. */
+    public List<ConcernReason> lockedReasons(UUID filedDomainId) {
+        return sql.first(
+                        row -> JsonText.read(row.getString(1), REASONS),
+                        "SELECT reasons FROM domain_concerns WHERE open_domain = ? FOR UPDATE",
+                        filedDomainId)
+                .orElse(List.of());
+    }
+
     /** Opens a concern, or updates the reasons of the domain's open one. */
     public void open(DomainConcern concern) {
         var changed = sql.update(

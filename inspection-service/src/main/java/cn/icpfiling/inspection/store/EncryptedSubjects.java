@@ -16,6 +16,9 @@ class EncryptedSubjects implements EncryptedColumns {
                 EncryptedColumn.of("filed_subjects", "subject_id", "name"),
                 EncryptedColumn.of("spot_checks", "spot_check_id", "note"),
                 EncryptedColumn.of("spot_checks", "spot_check_id", "opinion"),
+                EncryptedColumn.of("finding_statements", "statement_id", "words"),
+                EncryptedColumn.of("operation_lines", "id", "entry"),
+                EncryptedColumn.of("operation_lines", "id", "problem"),
                 EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));
     }
 }

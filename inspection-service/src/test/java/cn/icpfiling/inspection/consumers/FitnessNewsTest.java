@@ -32,7 +32,7 @@ class FitnessNewsTest {
             }
         });
 
-        assertThat(new UnfitDomains(null).types()).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(new UnfitDomains(null, null).types()).containsExactlyInAnyOrderElementsOf(told);
         for (var type : told) {
             var news = new IncomingEvent(
                             UUID.randomUUID(),

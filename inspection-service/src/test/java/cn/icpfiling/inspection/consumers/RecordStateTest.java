@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class RecordStateTest {
 
         var state = event.as(RecordState.class);
 
-        assertThat(state).hasNoNullFieldsOrProperties();
+        assertThat(state).hasNoNullFieldsOrPropertiesExcept("partner");
         assertThat(state.services())
                 .isNotEmpty()
                 .allSatisfy(site -> assertThat(site).hasNoNullFieldsOrProperties());
@@ -45,8 +46,9 @@ class RecordStateTest {
         var schema =
                 JSON.readTree(OWNER.resolve("schemas/filing.record.v1.json").toFile());
 
-        assertPromised(schema, RecordState.class);
+        assertPromised(schema, RecordState.class, "partner");
         assertPromised(schema.at("/properties/services/items"), RecordState.Service.class);
+        assertThat(schema.at("/properties/partner/format").asText()).isEqualTo("uuid");
     }
 
     @Test
@@ -77,10 +79,11 @@ class RecordStateTest {
                 .hasNoNullFieldsOrProperties();
     }
 
-    private static void assertPromised(JsonNode schema, Class<? extends Record> read) {
+    private static void assertPromised(JsonNode schema, Class<? extends Record> read, String... optional) {
         assertThat(JSON.convertValue(schema.path("required"), String[].class))
                 .contains(Arrays.stream(read.getRecordComponents())
                         .map(component -> component.getName())
+                        .filter(name -> !List.of(optional).contains(name))
                         .toArray(String[]::new));
     }
 }

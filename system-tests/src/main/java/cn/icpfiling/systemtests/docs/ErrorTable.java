@@ -58,9 +58,8 @@ public final class ErrorTable {
         lines.add("");
         lines.add("## Reasons");
         lines.add("");
-        lines.add(
-                "Why an order came back. They stand among the `errors` of a refusal too; a service may say one in other");
-        lines.add("words, above, where its caller does something else.");
+        lines.add("Why an order came back, or what an inspection found. They stand among the `errors` of a refusal");
+        lines.add("too; a service may say one in other words, above, where its caller does something else.");
         violations(lines, reasons("en"), reasons("zh"));
         return String.join("\n", lines) + "\n";
     }

@@ -238,6 +238,14 @@ class AuthorizationMatrixTest {
                 "/api/v1/operations",
                 Map.of(PARTNER, bulk(partner.caller()), OTHER_PARTNER, bulk(other.caller())),
                 Set.of()));
+        THINGS.add(new Things(
+                "/api/v1/provider-networks",
+                Map.of(PARTNER, partner.id(), OTHER_PARTNER, other.id()),
+                Set.of("inspector", "administrator")));
+        THINGS.add(new Things(
+                "/api/v1/access-record-operations",
+                Map.of(PARTNER, report(partner.caller()), OTHER_PARTNER, report(other.caller())),
+                Set.of()));
         return withAPaper(FirstFiling.of(Applicant.fresh(), STACK, told -> {})
                 .buysTheDomain()
                 .as(partner.actsFor(customer))
@@ -248,6 +256,14 @@ class AuthorizationMatrixTest {
     private static String bulk(Caller caller) {
         var line = "{\"reference\": \"C-1\"}".getBytes(StandardCharsets.UTF_8);
         return caller.send("POST", "/api/v1/bulk-orders", line, "application/x-ndjson")
+                .expect(202)
+                .text("/operationId");
+    }
+
+    /** A report whose one line is refused at once. */
+    private static String report(Caller caller) {
+        return caller.send(
+                        "POST", "/api/v1/access-records", "{}".getBytes(StandardCharsets.UTF_8), "application/x-ndjson")
                 .expect(202)
                 .text("/operationId");
     }

@@ -34,7 +34,8 @@ public final class StandingActRules implements ActRules {
         if (act.access() == Access.CANCELLED && live) {
             blocks.add(ActBlock.of(Code.ACCESS_LIVE));
         }
-        if (act == FiledAct.REMOVE_DOMAIN && facts.service().map(ActFacts.OfService::domains).orElse(0) < 2) {
+        if (act == FiledAct.REMOVE_DOMAIN
+                && facts.service().map(ActFacts.OfService::domains).orElse(0) < 2) {
             blocks.add(ActBlock.of(Code.LAST_DOMAIN));
         }
     }

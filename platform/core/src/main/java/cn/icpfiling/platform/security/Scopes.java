@@ -13,9 +13,22 @@ public final class Scopes {
     public static final String CUSTOMERS_READ = "customers:read";
     public static final String CUSTOMERS_WRITE = "customers:write";
     public static final String CLIENTS_WRITE = "clients:write";
+    public static final String NETWORKS_READ = "networks:read";
+    public static final String NETWORKS_WRITE = "networks:write";
+    public static final String ACCESS_RECORDS_READ = "access-records:read";
+    public static final String ACCESS_RECORDS_WRITE = "access-records:write";
 
-    public static final Set<String> ALL =
-            Set.of(FILINGS_READ, FILINGS_WRITE, DOMAINS_READ, CUSTOMERS_READ, CUSTOMERS_WRITE, CLIENTS_WRITE);
+    public static final Set<String> ALL = Set.of(
+            FILINGS_READ,
+            FILINGS_WRITE,
+            DOMAINS_READ,
+            CUSTOMERS_READ,
+            CUSTOMERS_WRITE,
+            CLIENTS_WRITE,
+            NETWORKS_READ,
+            NETWORKS_WRITE,
+            ACCESS_RECORDS_READ,
+            ACCESS_RECORDS_WRITE);
 
     private Scopes() {}
 }

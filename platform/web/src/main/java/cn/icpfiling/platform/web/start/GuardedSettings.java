@@ -35,6 +35,9 @@ final class GuardedSettings {
     /** Not the address of a called service: a trusted proxy may run on the same machine. */
     private static final String PROXIES = "icp.trusted-proxies";
 
+    /** Private and loopback blocks that providers may list as their own. */
+    private static final String SANDBOX_NETWORKS = "icp.networks.accepted-special-purpose";
+
     /**
      * A host name would be resolved on every request, and an IPv6 address without a prefix length passes for a name.
      */
@@ -61,6 +64,7 @@ final class GuardedSettings {
         check.captchas();
         check.scanner();
         check.networks();
+        check.sandboxNetworks();
         check.required();
         return List.copyOf(check.broken);
     }
@@ -71,7 +75,11 @@ final class GuardedSettings {
                 .map(GuardedSettings::dotted)
                 .filter(name -> name.startsWith("icp."))
                 .forEach(names::add);
-        names.removeAll(List.of(PROXIES, dotted("ICP_TRUSTED_PROXIES")));
+        names.removeAll(List.of(
+                PROXIES,
+                dotted("ICP_TRUSTED_PROXIES"),
+                SANDBOX_NETWORKS,
+                dotted("ICP_NETWORKS_ACCEPTED_SPECIAL_PURPOSE")));
         // A variable cannot distinguish a dot from a dash. Keep each setting once, by its name in the files.
         var dashed = names.stream().filter(name -> name.contains("-")).toList();
         dashed.forEach(name -> names.remove(name.replace('-', '.')));
@@ -135,6 +143,12 @@ final class GuardedSettings {
                             + "\", which would be looked up at every request; write a network, as 10.1.0.0/16 or"
                             + " fd00::/8."));
         }
+    }
+
+    private void sandboxNetworks() {
+        settings.value(SANDBOX_NETWORKS)
+                .ifPresent(blocks -> broken.add(SANDBOX_NETWORKS + " is " + blocks
+                        + ": a filed site could pass for sound at an address that no visitor reaches; take it out."));
     }
 
     private static boolean isNetwork(String network) {

@@ -60,6 +60,17 @@ class GuardedSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8", "127.0.0.0/8"})
+    void no_provider_lists_addresses_that_only_a_sandbox_has(String blocks) {
+        told.put("icp.networks.accepted-special-purpose", blocks);
+
+        assertThat(broken())
+                .singleElement()
+                .asString()
+                .startsWith("icp.networks.accepted-special-purpose is " + blocks);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -1,0 +1,25 @@
+package cn.icpfiling.inspection.core.findings;
+
+import java.time.LocalDate;
+
+/**
+ * The deadline of a finding. Days are legal days in China.
+ *
+ * @param dueOn the last day on which a cure is in time
+ * @param provisional a holiday calendar that is not announced yet may move the day
+ * @param remindOn the day of the next reminder; null if there is none left
+ * @param countedFrom the day from which the working days are counted; the day itself does not count
+ * @param workingDays how many there are, so that a provisional last day can be counted again
+ */
+public record FindingTerm(
+        LocalDate dueOn, boolean provisional, LocalDate remindOn, LocalDate countedFrom, int workingDays) {
+
+    /** The day on which the platform must act next: the next reminder, or the day after the last one. */
+    public LocalDate actOn() {
+        return remindOn == null ? dueOn.plusDays(1) : remindOn;
+    }
+
+    public FindingTerm reminding(LocalDate next) {
+        return new FindingTerm(dueOn, provisional, next, countedFrom, workingDays);
+    }
+}

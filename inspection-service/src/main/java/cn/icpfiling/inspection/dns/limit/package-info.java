@@ -1,0 +1,2 @@
+/** Limits the queries to a group of name servers: a paced rate and an adaptive window. Both only say "not yet". */
+package cn.icpfiling.inspection.dns.limit;

@@ -1,0 +1,194 @@
+package cn.icpfiling.inspection.dns.resolve;
+
+import cn.icpfiling.inspection.dns.verdict.FamilyMerge;
+import cn.icpfiling.inspection.dns.verdict.HereTest;
+import cn.icpfiling.inspection.dns.verdict.Proof;
+import cn.icpfiling.inspection.dns.verdict.VerdictKind;
+import cn.icpfiling.inspection.dns.wire.Message;
+import cn.icpfiling.inspection.dns.wire.Message.Section;
+import cn.icpfiling.inspection.dns.wire.Name;
+import cn.icpfiling.inspection.dns.wire.Wire;
+import cn.icpfiling.inspection.dns.zone.Zone;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Says what an answer means. A server is believed about its own zone only: records of other names are left out, an
+ * answer without authority is lame, a referral must lead down towards the asked name (RFC 2181 5.4.1, RFC 1034 4.3.2).
+ * A recursive resolver is believed about every name.
+ */
+final class AnswerReader {
+    /** Names of servers that one referral may name; the smallest count. The root and top-level zones have up to 13. */
+    static final int MOST_HOSTS = 13;
+
+    private final int longestChain;
+
+    AnswerReader(int longestChain) {
+        this.longestChain = longestChain;
+    }
+
+    Answer read(Message message, Name asked, int type, Zone zone, HereTest hereTest, Proof proof) {
+        var rcode = message.rcode();
+        if (rcode == Wire.REFUSED) {
+            return Answer.result(VerdictKind.REFUSED, List.of(), proof);
+        }
+        if (rcode != Wire.NOERROR && rcode != Wire.NXDOMAIN) {
+            return Answer.result(VerdictKind.SERVFAIL, List.of(), proof);
+        }
+        List<Name> aliases = List.of();
+        var end = asked;
+        for (var record = aliasOf(message, end, zone); record >= 0; record = aliasOf(message, end, zone)) {
+            end = message.target(record);
+            if (end.equals(asked) || aliases.contains(end) || aliases.size() >= longestChain) {
+                return bearsAuthority(message, zone)
+                        ? Answer.result(VerdictKind.ALIAS_BROKEN, aliases, proof)
+                        : Answer.result(VerdictKind.LAME, List.of(), proof);
+            }
+            aliases = aliases.isEmpty() ? new ArrayList<>(2) : aliases;
+            aliases.add(end);
+        }
+        if (bearsAuthority(message, zone)) {
+            return authoritative(message, end, type, zone, aliases, hereTest, proof);
+        }
+        return aliases.isEmpty() && rcode == Wire.NOERROR && message.answers() == 0
+                ? referral(message, asked, zone, proof)
+                : Answer.result(VerdictKind.LAME, List.of(), proof);
+    }
+
+    private static boolean bearsAuthority(Message message, Zone zone) {
+        return zone.isResolver() || message.isAuthoritative();
+    }
+
+    /** The CNAME record of the name, or -1. Of several the one with the greatest target counts, so the order in the packet has no part. */
+    private static int aliasOf(Message message, Name name, Zone zone) {
+        var found = -1;
+        if (!isOwn(zone, name)) {
+            return found;
+        }
+        for (var i = 0; i < message.answers(); i++) {
+            if (message.type(i) == Wire.TYPE_CNAME
+                    && message.isInternet(i)
+                    && message.isOwnedBy(i, name)
+                    && (found < 0 || message.target(i).compareTo(message.target(found)) > 0)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOwn(Zone zone, Name name) {
+        return zone.isResolver() || name.isWithin(zone.name());
+    }
+
+    private Answer authoritative(
+            Message message, Name end, int type, Zone zone, List<Name> aliases, HereTest hereTest, Proof proof) {
+        var addresses = new ArrayList<InetAddress>(2);
+        var ttl = Integer.MAX_VALUE;
+        for (var i = 0; isOwn(zone, end) && i < message.answers(); i++) {
+            if (message.type(i) == type && message.isInternet(i) && message.isOwnedBy(i, end)) {
+                addresses.add(address(message, i));
+                ttl = Math.min(ttl, message.ttl(i));
+            }
+        }
+        if (!addresses.isEmpty()) {
+            var sorted = FamilyMerge.sorted(addresses);
+            return Answer.addresses(sorted, isAnyHere(sorted, hereTest), aliases, ttl, proof);
+        }
+        if (!aliases.isEmpty() && !zone.isResolver()) {
+            return Answer.alias(aliases, proof);
+        }
+        if (message.rcode() == Wire.NXDOMAIN) {
+            return negative(VerdictKind.NXDOMAIN, message, zone, aliases, proof);
+        }
+        var down = zone.isResolver() || hasSoa(message)
+                ? Answer.result(VerdictKind.LAME, List.of(), proof)
+                : referral(message, end, zone, proof);
+        return down.meaning() == Answer.Meaning.REFERRAL
+                ? down
+                : negative(VerdictKind.NO_ADDRESS, message, zone, aliases, proof);
+    }
+
+    private static boolean isAnyHere(List<InetAddress> addresses, HereTest hereTest) {
+        for (var address : addresses) {
+            if (hereTest.isHere(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSoa(Message message) {
+        for (var i = 0; i < message.records(); i++) {
+            if (message.section(i) == Section.AUTHORITY && message.type(i) == Wire.TYPE_SOA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A denial whose SOA record belongs to a zone above speaks for that zone, not for the delegated one. */
+    private static Answer negative(VerdictKind kind, Message message, Zone zone, List<Name> aliases, Proof proof) {
+        for (var i = 0; i < message.records() && !zone.isResolver(); i++) {
+            if (message.section(i) == Section.AUTHORITY
+                    && message.type(i) == Wire.TYPE_SOA
+                    && !message.owner(i).isWithin(zone.name())) {
+                return Answer.result(VerdictKind.LAME, List.of(), proof);
+            }
+        }
+        return Answer.result(kind, aliases, proof);
+    }
+
+    private static Answer referral(Message message, Name asked, Zone zone, Proof proof) {
+        Name cut = null;
+        var ttl = Integer.MAX_VALUE;
+        var hosts = new TreeSet<Name>();
+        for (var i = 0; i < message.records(); i++) {
+            if (message.section(i) != Section.AUTHORITY || message.type(i) != Wire.TYPE_NS || !message.isInternet(i)) {
+                continue;
+            }
+            var owner = message.owner(i);
+            var leadsDown = owner.length() > zone.name().length() && owner.isWithin(zone.name());
+            if (zone.isResolver() || !leadsDown || !asked.isWithin(owner) || cut != null && !cut.equals(owner)) {
+                return Answer.result(VerdictKind.LAME, List.of(), proof);
+            }
+            cut = owner;
+            ttl = Math.min(ttl, message.ttl(i));
+            hosts.add(message.target(i));
+            if (hosts.size() > MOST_HOSTS) {
+                hosts.removeLast();
+            }
+        }
+        return cut == null
+                ? Answer.result(VerdictKind.LAME, List.of(), proof)
+                : Answer.referral(new Delegation(cut, List.copyOf(hosts), glue(message, hosts, zone), ttl), proof);
+    }
+
+    private static Map<Name, List<InetAddress>> glue(Message message, TreeSet<Name> hosts, Zone zone) {
+        var glue = new HashMap<Name, List<InetAddress>>();
+        for (var i = 0; i < message.records(); i++) {
+            var type = message.type(i);
+            if (message.section(i) == Section.ADDITIONAL
+                    && (type == Wire.TYPE_A || type == Wire.TYPE_AAAA)
+                    && message.isInternet(i)) {
+                var owner = message.owner(i);
+                if (hosts.contains(owner) && owner.isWithin(zone.name())) {
+                    glue.computeIfAbsent(owner, host -> new ArrayList<>()).add(address(message, i));
+                }
+            }
+        }
+        return glue;
+    }
+
+    private static InetAddress address(Message message, int record) {
+        try {
+            return InetAddress.getByAddress(message.address(record));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("The message has checked the length of the address", e);
+        }
+    }
+}

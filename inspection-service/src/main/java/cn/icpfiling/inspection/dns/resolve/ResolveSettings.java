@@ -1,0 +1,25 @@
+package cn.icpfiling.inspection.dns.resolve;
+
+/**
+ * How thoroughly a name is resolved.
+ *
+ * @param tries questions to one server before the server counts as silent for the name
+ * @param errorTries SERVFAIL, REFUSED, cut or malformed answers of one server that are believed
+ * @param serversPerName servers of a zone that are asked for one name before the name is given up, 1 to 16
+ * @param longestChain CNAME records behind one name
+ * @param deepestHosts name servers' names in a row that an address may rest on; beyond it the name server counts as not
+ *     resolved
+ * @param aaaa whether AAAA is asked beside A
+ */
+public record ResolveSettings(
+        int tries, int errorTries, int serversPerName, int longestChain, int deepestHosts, boolean aaaa) {
+    public ResolveSettings {
+        if (tries < 1 || errorTries < 1 || serversPerName < 1 || serversPerName > 16 || longestChain < 0) {
+            throw new IllegalArgumentException("At least one try, 1 to 16 servers per name, no negative chain");
+        }
+    }
+
+    public static ResolveSettings defaults() {
+        return new ResolveSettings(4, 2, 4, 8, 6, true);
+    }
+}

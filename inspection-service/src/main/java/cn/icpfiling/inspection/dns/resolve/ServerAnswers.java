@@ -1,0 +1,152 @@
+package cn.icpfiling.inspection.dns.resolve;
+
+import cn.icpfiling.inspection.dns.transport.NameServer;
+import cn.icpfiling.inspection.dns.verdict.Confirmation;
+import cn.icpfiling.inspection.dns.verdict.Proof;
+import cn.icpfiling.inspection.dns.verdict.VerdictKind;
+import cn.icpfiling.inspection.dns.wire.Name;
+import cn.icpfiling.inspection.dns.zone.Zone;
+import java.util.List;
+
+/**
+ * What the servers of one zone have said about one name, and what follows.
+ *
+ * <p>The servers stand in the zone's order for the name. The rule walks that order. A server that does not do its work is
+ * passed over. The first good answer decides. A bad answer needs a second server, of another name, that says the
+ * same; a contradiction is DISAGREE. A place of the order counts only once it is settled: answered, or out of tries. So a lost packet changes who
+ * is asked next, but not the result.
+ */
+final class ServerAnswers {
+    private final ResolveSettings settings;
+    private final Zone zone;
+    private final long order;
+    private final int places;
+    private final boolean confirmBad;
+    private final boolean confirmAll;
+    private final Answer[] settled;
+    private final Answer[] trouble;
+    private final int[] failures;
+    private final int[] errors;
+    private int asking;
+
+    /**
+     * @param ordered the name that sets the order of the servers
+     * @param confirmBad whether a bad answer needs a second server
+     * @param confirmAll whether an alias needs one too, because the name behind the alias was bad
+     */
+    ServerAnswers(ResolveSettings settings, Zone zone, Name ordered, boolean confirmBad, boolean confirmAll) {
+        this.settings = settings;
+        this.zone = zone;
+        this.order = zone.orderFor(ordered);
+        this.places = Math.min(zone.servers().size(), settings.serversPerName());
+        this.confirmBad = confirmBad;
+        this.confirmAll = confirmAll;
+        this.settled = new Answer[places];
+        this.trouble = new Answer[places];
+        this.failures = new int[places];
+        this.errors = new int[places];
+    }
+
+    /** The result of the zone: the answer, how well it is confirmed, and how many places of the order it rests on. */
+    record Decision(Answer answer, VerdictKind kind, Confirmation confirmation, int places) {}
+
+    /** Returns the decision, or null if a server has to be asked first; that server is {@link #next}. */
+    Decision decide() {
+        Answer held = null;
+        var heldPlace = 0;
+        for (var place = 0; place < places; place++) {
+            var answer = settled[place];
+            if (answer == null) {
+                asking = placeToAsk(place);
+                return null;
+            }
+            if (!answer.isDefinite()) {
+                continue;
+            }
+            if (held != null) {
+                if (!held.agreesWith(answer)) {
+                    return new Decision(held, VerdictKind.DISAGREE, Confirmation.NONE, place + 1);
+                }
+                if (zone.areDifferentHosts(order, heldPlace, place)) {
+                    return decided(held.joinedWith(answer), Confirmation.CONFIRMED, place);
+                }
+                continue;
+            }
+            if (!needsSecond(answer)) {
+                return decided(answer, Confirmation.NOT_NEEDED, place);
+            }
+            held = answer;
+            heldPlace = place;
+        }
+        if (held == null) {
+            var worst = mostTelling();
+            return new Decision(worst, worst.kind(), Confirmation.NONE, places);
+        }
+        return zone.hasOneHost()
+                ? decided(held, Confirmation.ONLY_SERVER, places - 1)
+                : new Decision(held, VerdictKind.UNCONFIRMED, Confirmation.NONE, places);
+    }
+
+    private boolean needsSecond(Answer answer) {
+        return confirmBad && answer.isBad() || confirmAll && answer.meaning() == Answer.Meaning.ALIAS;
+    }
+
+    private static Decision decided(Answer answer, Confirmation confirmation, int place) {
+        return new Decision(answer, answer.kind(), confirmation, place + 1);
+    }
+
+    /** A retry goes to the next server that had fewer failures, then back. */
+    private int placeToAsk(int wanted) {
+        for (var place = wanted + 1; place < places; place++) {
+            if (settled[place] == null) {
+                return failures[place] < failures[wanted] ? place : wanted;
+            }
+        }
+        return wanted;
+    }
+
+    private Answer mostTelling() {
+        var best = settled[0];
+        for (var answer : settled) {
+            best = answer.kind().compareTo(best.kind()) < 0 ? answer : best;
+        }
+        return best;
+    }
+
+    NameServer next() {
+        return zone.serverAt(order, asking);
+    }
+
+    /** The number of the next try at {@link #next}, from 0. */
+    int attempt() {
+        return failures[asking];
+    }
+
+    /** Takes the answer of the server that was asked last. */
+    void take(Answer answer) {
+        if (answer.isDefinite() || answer.kind() == VerdictKind.LAME) {
+            settled[asking] = answer;
+            return;
+        }
+        if (answer.kind() != VerdictKind.TIMEOUT) {
+            errors[asking]++;
+        }
+        var before = trouble[asking];
+        var tellsMore = before == null || answer.kind().compareTo(before.kind()) <= 0;
+        trouble[asking] = tellsMore ? answer : before;
+        failures[asking]++;
+        var tries = next().isSilent() ? 1 : settings.tries();
+        if (failures[asking] >= tries || errors[asking] >= settings.errorTries()) {
+            settled[asking] = trouble[asking];
+        }
+    }
+
+    /** Adds the proofs of the places that a decision rests on. */
+    void addProofs(Decision decision, List<Proof> proofs) {
+        for (var place = 0; place < decision.places(); place++) {
+            if (settled[place] != null) {
+                proofs.add(settled[place].proof());
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package cn.icpfiling.inspection.dns.transport;
+
+import cn.icpfiling.inspection.dns.wire.Name;
+import cn.icpfiling.inspection.dns.wire.Question;
+
+/**
+ * One question to one server: delayed, waiting for its group, or in flight. The object goes back into a pool after its
+ * end, so a query in flight costs no garbage.
+ */
+public final class Query extends TimerWheel.Timer {
+    enum State {
+        FREE,
+        DELAYED,
+        WAITING,
+        IN_FLIGHT
+    }
+
+    final byte[] message = new byte[Question.LONGEST];
+    final Dispatcher dispatcher;
+    State state = State.FREE;
+    Query next;
+    NameServer server;
+    Name name;
+    int type;
+    boolean recursion;
+    boolean mixedCase;
+    boolean edns;
+    boolean tcp;
+
+    /** Whether a TCP connection is reserved or open for this question. */
+    boolean tcpReserved;
+
+    /** Whether an answer came whose letters had other case. */
+    boolean sawOtherCase;
+
+    /** Whether this is the repeat in lower case, or without EDNS; the server's answer tells that it needs that. */
+    boolean repeatsCase;
+
+    boolean repeatsEdns;
+    int attempt;
+    int port = -1;
+    int id;
+    int length;
+    TcpExchange exchange;
+    QueryOwner owner;
+
+    Query(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    public NameServer server() {
+        return server;
+    }
+
+    public Name name() {
+        return name;
+    }
+
+    public int type() {
+        return type;
+    }
+
+    /** Tells whether the answer came over TCP. */
+    public boolean isOverTcp() {
+        return tcp;
+    }
+
+    int sectionLength() {
+        return Question.sectionLength(name);
+    }
+
+    void write(int newId, long caseBits) {
+        id = newId;
+        length = Question.write(message, newId, recursion, name, type, mixedCase ? caseBits : 0, edns);
+    }
+
+    @Override
+    void fire(long nowNanos) {
+        dispatcher.onTimer(this, nowNanos);
+    }
+}

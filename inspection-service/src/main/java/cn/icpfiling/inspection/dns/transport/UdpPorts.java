@@ -1,0 +1,210 @@
+package cn.icpfiling.inspection.dns.transport;
+
+import cn.icpfiling.inspection.dns.wire.Question;
+import cn.icpfiling.inspection.dns.wire.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+
+/**
+ * The UDP sockets with their tables of questions under way, indexed by source port and id. Each question gets a random
+ * socket and a random free id.
+ */
+final class UdpPorts implements AutoCloseable {
+    private static final int IDS = 1 << 16;
+    private static final int LARGEST = 4096;
+    private static final int IPV6_BYTES = 16;
+
+    private final TransportSettings settings;
+    private final Entropy entropy;
+    private final Counts counts;
+    private final DatagramChannel[] channels;
+    private final Query[][] slots;
+    private final int[] used;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(Question.LONGEST);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST);
+    private final byte[] answer = new byte[LARGEST];
+    private int answerLength;
+    private Query matched;
+
+    UdpPorts(TransportSettings settings, Entropy entropy, Counts counts) {
+        this.settings = settings;
+        this.entropy = entropy;
+        this.counts = counts;
+        this.channels = new DatagramChannel[settings.sourcePorts()];
+        this.slots = new Query[settings.sourcePorts()][IDS];
+        this.used = new int[settings.sourcePorts()];
+    }
+
+    void open(Selector selector) throws IOException {
+        for (var port = 0; port < channels.length; port++) {
+            var channel = settings.ipv6() ? DatagramChannel.open() : DatagramChannel.open(StandardProtocolFamily.INET);
+            channels[port] = channel;
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, settings.receiveBuffer());
+            channel.configureBlocking(false);
+            var local = settings.local();
+            channel.bind(local.isPresent() ? new InetSocketAddress(local.get(), 0) : new InetSocketAddress(0));
+            channel.register(selector, SelectionKey.OP_READ, port);
+        }
+    }
+
+    /**
+     * Gives the question a socket and an id, and sends it. Returns false if the kernel takes no packet now; the question
+     * has no slot then. A question that the kernel refuses, for instance for want of a route, counts as sent: its timer
+     * ends it like the silence of the server.
+     */
+    boolean send(Query query) {
+        var port = leastUsed(entropy.u16() % channels.length, entropy.u16() % channels.length);
+        var id = entropy.u16();
+        while (slots[port][id] != null) {
+            id = (id + 1) & (IDS - 1);
+        }
+        query.write(id, entropy.letterCase());
+        out.clear();
+        out.put(query.message, 0, query.length).flip();
+        try {
+            if (channels[port].send(out, query.server.address()) == 0) {
+                return false;
+            }
+        } catch (IOException | IllegalArgumentException refused) {
+            // An unreachable or unusable address, as a hostile delegation may name one: the timer ends the question.
+        }
+        counts.sentUdp++;
+        query.port = port;
+        slots[port][id] = query;
+        used[port]++;
+        return true;
+    }
+
+    private int leastUsed(int one, int other) {
+        return used[one] <= used[other] ? one : other;
+    }
+
+    /** Frees the slot; what comes for it later is ignored. */
+    void release(Query query) {
+        if (query.port >= 0) {
+            slots[query.port][query.id] = null;
+            used[query.port]--;
+            query.port = -1;
+        }
+    }
+
+    /** How many packets {@link #receive} may be asked for before other work gets its turn. */
+    static int turn() {
+        return 128;
+    }
+
+    /** What one packet turned out to be. */
+    enum Received {
+        NOTHING,
+        IGNORED,
+        FITS,
+        OTHER_CASE,
+        /** FORMERR or NOTIMP without a question section, to a question with EDNS. */
+        BARE_REFUSAL
+    }
+
+    /** Reads one packet of the socket. The question that fits is {@link #matched} until the next call. */
+    Received receive(int port) {
+        SocketAddress from;
+        in.clear();
+        try {
+            from = channels[port].receive(in);
+        } catch (IOException unreachable) {
+            // ICMP errors arrive here; the timers of the questions end them.
+            return Received.IGNORED;
+        }
+        if (from == null) {
+            return Received.NOTHING;
+        }
+        in.flip();
+        answerLength = in.remaining();
+        in.get(answer, 0, answerLength);
+        return match(port, from);
+    }
+
+    private Received match(int port, SocketAddress from) {
+        if (answerLength < Wire.HEADER || !Wire.isResponse(Wire.u16(answer, 2))) {
+            counts.ignoredShort++;
+            return Received.IGNORED;
+        }
+        var query = slots[port][Wire.u16(answer, 0)];
+        if (query == null) {
+            counts.ignoredId++;
+            return Received.IGNORED;
+        }
+        if (!isFrom(from, query.server.address())) {
+            counts.ignoredAddress++;
+            return Received.IGNORED;
+        }
+        if (query.edns && isBareRefusal()) {
+            matched = query;
+            return Received.BARE_REFUSAL;
+        }
+        var match = Question.match(query.message, query.sectionLength(), answer, answerLength);
+        if (match == Question.Match.DIFFERENT) {
+            counts.ignoredQuestion++;
+            return Received.IGNORED;
+        }
+        matched = query;
+        return match == Question.Match.OTHER_CASE && query.mixedCase ? Received.OTHER_CASE : Received.FITS;
+    }
+
+    private boolean isBareRefusal() {
+        var rcode = Wire.u16(answer, 2) & 0xf;
+        return answerLength == Wire.HEADER
+                && Wire.u16(answer, 4) == 0
+                && (rcode == Wire.FORMERR || rcode == Wire.NOTIMP);
+    }
+
+    private static boolean isFrom(SocketAddress from, InetSocketAddress server) {
+        if (!(from instanceof InetSocketAddress sender) || sender.getPort() != server.getPort()) {
+            return false;
+        }
+        // InetAddress.equals compares IPv6 addresses without their scope, as it should here.
+        return sender.getAddress().equals(server.getAddress());
+    }
+
+    Query matched() {
+        return matched;
+    }
+
+    byte[] answer() {
+        return answer;
+    }
+
+    int answerLength() {
+        return answerLength;
+    }
+
+    /** Tells whether the address can be asked at all with these sockets. */
+    static boolean canAsk(InetAddress address, boolean ipv6) {
+        return !address.isAnyLocalAddress()
+                && !address.isMulticastAddress()
+                && (ipv6 || address.getAddress().length < IPV6_BYTES);
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (var channel : channels) {
+            if (channel != null) {
+                try {
+                    channel.close();
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package cn.icpfiling.inspection.dns.verdict;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Merges the results of A and AAAA into one verdict.
+ *
+ * <ul>
+ *   <li>An address that is here decides, whatever the other family says.
+ *   <li>Otherwise an unknown family makes the verdict unknown, because its addresses could be here. Of two unknown
+ *       families the one that comes first in {@link VerdictKind} decides.
+ *   <li>Otherwise addresses decide, then an alias chain that does not end.
+ *   <li>NXDOMAIN needs both families; NXDOMAIN with NO_ADDRESS is NO_ADDRESS, because some load balancers answer
+ *       NXDOMAIN for the type that they do not serve (RFC 4074 4.2).
+ * </ul>
+ */
+public final class FamilyMerge {
+    private static final Comparator<InetAddress> BY_BYTES = Comparator.<InetAddress>comparingInt(
+                    address -> address.getAddress().length)
+            .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
+
+    private FamilyMerge() {}
+
+    public static Verdict merge(String domain, FamilyResult a, Optional<FamilyResult> aaaa) {
+        var other = aaaa.orElse(a);
+        var here = a.here() || other.here();
+        var addresses = a.addresses();
+        if (aaaa.isPresent() && !other.addresses().isEmpty()) {
+            addresses = new ArrayList<>(a.addresses());
+            addresses.addAll(other.addresses());
+            addresses = sorted(addresses);
+        }
+        return new Verdict(domain, kind(a, other, here), here, false, addresses, a.group(), a, aaaa);
+    }
+
+    private static VerdictKind kind(FamilyResult a, FamilyResult aaaa, boolean here) {
+        if (here) {
+            return VerdictKind.ADDRESSES;
+        }
+        var first = a.kind().compareTo(aaaa.kind()) <= 0 ? a.kind() : aaaa.kind();
+        var second = first == a.kind() ? aaaa.kind() : a.kind();
+        if (!first.isDefinite() || first == second) {
+            return first;
+        }
+        if (!second.isDefinite()) {
+            return second;
+        }
+        if (first == VerdictKind.ADDRESSES) {
+            return first;
+        }
+        return second == VerdictKind.ALIAS_BROKEN ? second : VerdictKind.NO_ADDRESS;
+    }
+
+    /** Sorts addresses, IPv4 first, then by their bytes, and drops repeats. */
+    public static List<InetAddress> sorted(Collection<InetAddress> addresses) {
+        if (addresses.size() == 1) {
+            return List.copyOf(addresses);
+        }
+        var sorted = new TreeSet<InetAddress>(BY_BYTES);
+        sorted.addAll(addresses);
+        return List.copyOf(sorted);
+    }
+
+    /** The order of addresses in verdicts and of servers in zones. */
+    public static Comparator<InetAddress> byBytes() {
+        return BY_BYTES;
+    }
+}

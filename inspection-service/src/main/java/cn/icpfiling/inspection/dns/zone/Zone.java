@@ -1,0 +1,150 @@
+package cn.icpfiling.inspection.dns.zone;
+
+import cn.icpfiling.inspection.dns.transport.NameServer;
+import cn.icpfiling.inspection.dns.wire.Name;
+import cn.icpfiling.inspection.dns.zone.ZoneServers.Completeness;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A zone with the addresses of its name servers in a fixed order. */
+public final class Zone {
+    /** Servers of one zone that are considered; root and top-level zones have up to 13 names. */
+    public static final int MOST_SERVERS = 16;
+
+    private final Name name;
+    private final List<NameServer> servers;
+    private final boolean resolver;
+    private final long expiresNanos;
+    private final String group;
+    private final String parentGroup;
+    private final Completeness completeness;
+    private final int height;
+
+    /** The hosts of each server, as bits. */
+    private final int[] hosts;
+
+    private Zone(Name name, ZoneServers known, boolean resolver, long expires, String parent) {
+        var sorted = new TreeMap<>(known.hosts());
+        this.name = name;
+        this.servers = sorted.keySet().stream().limit(MOST_SERVERS).toList();
+        this.hosts = sorted.values().stream()
+                .limit(MOST_SERVERS)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        this.resolver = resolver;
+        this.expiresNanos = expires;
+        this.group = this.servers.stream()
+                .map(NameServer::groupKey)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("+"));
+        this.parentGroup = parent;
+        this.completeness = known.completeness();
+        this.height = known.height();
+    }
+
+    /**
+     * A zone from the settings. It never expires. Each address counts as a server of its own; nothing tells whether the
+     * zone has others.
+     */
+    static Zone configured(Name name, List<NameServer> servers, boolean resolver) {
+        var hosts = new HashMap<NameServer, Integer>();
+        servers.forEach(server -> hosts.putIfAbsent(server, 1 << hosts.size()));
+        var known = new ZoneServers(hosts, Completeness.SEVERAL_HOSTS, 0);
+        return new Zone(name, known, resolver, Long.MAX_VALUE, "");
+    }
+
+    /** A zone that its parent has delegated. */
+    static Zone delegated(Name name, ZoneServers known, Zone parent, long expiresNanos) {
+        return new Zone(name, known, false, expiresNanos, parent.group);
+    }
+
+    public Name name() {
+        return name;
+    }
+
+    /** Sorted by address, at most {@link #MOST_SERVERS}. */
+    public List<NameServer> servers() {
+        return servers;
+    }
+
+    /** Tells whether the servers are recursive resolvers, which answer for every name and need no authority. */
+    public boolean isResolver() {
+        return resolver;
+    }
+
+    /** The keys of the servers' groups, sorted and joined by a plus sign. */
+    public String group() {
+        return group;
+    }
+
+    /** The same of the zone that delegated this one; empty for a configured zone. */
+    public String parentGroup() {
+        return parentGroup;
+    }
+
+    /** Tells whether all that could be found of the zone's servers was found. */
+    public boolean isCertain() {
+        return completeness != Completeness.UNCERTAIN;
+    }
+
+    /** Tells whether the delegation names one host alone, and all its addresses are known. */
+    public boolean hasOneHost() {
+        return completeness == Completeness.ONE_HOST;
+    }
+
+    /** Name servers' names in a row that the addresses of the servers rest on; 0 if glue gave them. */
+    public int height() {
+        return height;
+    }
+
+    /**
+     * Tells whether the servers at two places of an order have different names. Two addresses of one name are one
+     * server, whose word does not confirm itself.
+     */
+    public boolean areDifferentHosts(long order, int one, int other) {
+        return (hosts[index(order, one)] & hosts[index(order, other)]) == 0;
+    }
+
+    boolean isExpired(long nowNanos) {
+        return expiresNanos != Long.MAX_VALUE && nowNanos - expiresNanos >= 0;
+    }
+
+    /**
+     * The order in which the servers are asked for one name: the indexes of the servers, four bits each, the first in
+     * the lowest bits. The order depends on the name and the addresses alone, so two scans ask in the same order, and
+     * the names spread over the servers.
+     */
+    public long orderFor(Name asked) {
+        var hash = asked.stableHash();
+        var order = 0L;
+        var taken = 0;
+        for (var place = 0; place < servers.size(); place++) {
+            var best = -1;
+            var bestRank = 0L;
+            for (var i = 0; i < servers.size(); i++) {
+                if ((taken & 1 << i) == 0) {
+                    var rank = servers.get(i).rankFor(hash);
+                    if (best < 0 || rank > bestRank) {
+                        best = i;
+                        bestRank = rank;
+                    }
+                }
+            }
+            taken |= 1 << best;
+            order |= (long) best << 4 * place;
+        }
+        return order;
+    }
+
+    /** The server at a place of an order from {@link #orderFor}. */
+    public NameServer serverAt(long order, int place) {
+        return servers.get(index(order, place));
+    }
+
+    private static int index(long order, int place) {
+        return (int) (order >>> 4 * place & 0xf);
+    }
+}

@@ -1,0 +1,59 @@
+package cn.icpfiling.inspection.findings;
+
+import cn.icpfiling.inspection.core.findings.Consequence;
+import cn.icpfiling.inspection.core.findings.EndReason;
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingAct;
+import cn.icpfiling.inspection.core.findings.FindingRole;
+import cn.icpfiling.inspection.core.findings.FindingSource;
+import cn.icpfiling.inspection.core.findings.FindingState;
+import cn.icpfiling.inspection.core.findings.FindingStep;
+import cn.icpfiling.platform.time.LegalTime;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The data of every event on icp.inspection.finding.v1; ids, codes and days only. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FindingEventData(
+        UUID findingId,
+        FindingSource source,
+        String reason,
+        UUID subjectId,
+        UUID serviceId,
+        String domain,
+        UUID holder,
+        UUID partner,
+        String province,
+        FindingAct act,
+        FindingState from,
+        FindingState to,
+        FindingRole actorRole,
+        LocalDate dueOn,
+        Integer daysLeft,
+        Consequence consequence,
+        EndReason endReason) {
+
+    static FindingEventData of(Finding finding, FindingStep step, Consequence consequence) {
+        var key = finding.key();
+        var owner = finding.owner();
+        return new FindingEventData(
+                finding.id(),
+                key.source(),
+                key.reason(),
+                key.subjectId(),
+                key.serviceId(),
+                key.domain(),
+                owner.holder(),
+                owner.partner(),
+                owner.province(),
+                step.act(),
+                step.from(),
+                step.to(),
+                step.actor().role(),
+                step.dueOn(),
+                finding.daysLeft(LegalTime.dayOf(step.at())).orElse(null),
+                consequence,
+                step.endReason());
+    }
+}

@@ -1,0 +1,132 @@
+package cn.icpfiling.inspection.findings;
+
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingAct;
+import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FiledSiteRepository;
+import cn.icpfiling.inspection.store.FindingHistoryTable;
+import cn.icpfiling.inspection.tables.FindingReasons;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.write.VersionTag;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Shows findings with their texts, their days and what the caller may do. */
+@ApplicationScoped
+class FindingViews {
+    private final FindingAccess access;
+    private final FindingWording wording;
+    private final FindingHistoryTable history;
+    private final FiledSiteRepository sites;
+    private final PolicyVersions policies;
+    private final Clock clock;
+
+    FindingViews(
+            FindingAccess access,
+            FindingWording wording,
+            FindingHistoryTable history,
+            FiledSiteRepository sites,
+            PolicyVersions policies,
+            Clock clock) {
+        this.access = access;
+        this.wording = wording;
+        this.history = history;
+        this.sites = sites;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** A finding with the tag that an act on it must send. */
+    record Shown(FindingView view, VersionTag tag) {
+
+        Reply reply() {
+            return new Reply(200, null, tag.toString(), view);
+        }
+
+        /** Whether the view has words of a person. */
+        boolean hasStatements() {
+            return view.history().stream().anyMatch(step -> step.statement() != null);
+        }
+    }
+
+    /** One finding with its history. */
+    Shown whole(Finding finding) {
+        var steps =
+                history.of(finding.id()).stream().map(FindingView.StepView::of).toList();
+        return new Shown(
+                view(finding, numbersOf(List.of(finding)), steps), new VersionTag(finding.version(), wording.locale()));
+    }
+
+    /** Findings without their history. */
+    List<FindingView> all(Collection<Finding> findings) {
+        var numbers = numbersOf(findings);
+        return findings.stream().map(finding -> view(finding, numbers, null)).toList();
+    }
+
+    private Map<UUID, String> numbersOf(Collection<Finding> findings) {
+        var services = findings.stream()
+                .map(finding -> finding.key().serviceId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return sites.numbersOf(services);
+    }
+
+    private FindingView view(Finding finding, Map<UUID, String> numbers, List<FindingView.StepView> steps) {
+        var key = finding.key();
+        var stand = finding.stand();
+        var term = stand.term();
+        var reason = FindingReasons.bundled().find(key.reason()).orElseThrow();
+        return new FindingView(
+                finding.id(),
+                key.source(),
+                key.reason(),
+                wording.message(key.reason()),
+                wording.cause(key.reason()),
+                wording.remedy(key.reason()),
+                reason.fields(),
+                reason.cures(),
+                reason.evidence(),
+                key.subjectId(),
+                key.serviceId(),
+                key.serviceId() == null ? null : numbers.get(key.serviceId()),
+                key.domain(),
+                finding.owner().holder(),
+                finding.owner().province(),
+                stand.state(),
+                stand.openedAt(),
+                stand.notifiedAt(),
+                term == null ? null : term.dueOn(),
+                term == null ? null : term.provisional(),
+                finding.daysLeft(LegalTime.dayOf(clock.instant())).orElse(null),
+                policies.consequenceOf(finding),
+                allowedActs(finding),
+                steps);
+    }
+
+    /** Without what the caller's role may do in the table and the policy or the source does not allow. */
+    private List<FindingAct> allowedActs(Finding finding) {
+        if (!access.mayAct()) {
+            return List.of();
+        }
+        return finding.allowedActs(access.role(), LegalTime.dayOf(clock.instant())).stream()
+                .filter(act -> isPossible(act, finding))
+                .toList();
+    }
+
+    private boolean isPossible(FindingAct act, Finding finding) {
+        var terms = policies.of(finding);
+        return switch (act) {
+            case CONTEST -> finding.stand().contests() < terms.contests();
+            case EXTEND -> finding.stand().extendedDays() < terms.extensionDays();
+            case RECHECK, CURE -> !finding.key().source().looksAgain();
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package cn.icpfiling.inspection.findings;
+
+import cn.icpfiling.inspection.core.FiledSite;
+import cn.icpfiling.inspection.core.FiledSubject;
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingState;
+import cn.icpfiling.inspection.core.findings.PolicyReference;
+import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Lets the findings of a subject follow its record: to its holder, to their end, and back when access is granted again. New
+ * access alone brings no finding back whose source looks again by itself: its fault may be mended by now, and then the
+ * source would tell nothing that cures it. If the fault is still there, the source finds it again.
+ */
+@ApplicationScoped
+public class FollowRecord {
+    private final FindingTable findings;
+    private final FindingProgress progress;
+    private final PolicyVersions policies;
+    private final Clock clock;
+
+    FollowRecord(FindingTable findings, FindingProgress progress, PolicyVersions policies, Clock clock) {
+        this.findings = findings;
+        this.progress = progress;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /**
+     * @param servedBefore services that the provider gave access to, by the copy until now
+     * @param sites the sites of the subject, by the copy from now on
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void handle(FiledSubject subject, Set<UUID> servedBefore, List<FiledSite> sites) {
+        var now = clock.instant();
+        for (var finding : findings.lockedOfSubject(subject.subjectId())) {
+            var owner = SourceFindings.owner(subject);
+            if (!owner.equals(finding.owner())) {
+                finding.belongsTo(owner, policies.of(finding), LegalTime.dayOf(now));
+                findings.change(finding);
+            }
+            var key = finding.key();
+            var end = RecordEnd.of(key, subject, siteOf(key.serviceId(), sites));
+            if (finding.state() == FindingState.ENDED) {
+                if (end.isEmpty() && isServedAgain(finding, servedBefore, sites)) {
+                    reopen(finding, now);
+                }
+            } else if (finding.isUnsettled() && end.isPresent()) {
+                progress.record(finding, finding.end(end.get(), now));
+            }
+        }
+    }
+
+    private void reopen(Finding finding, Instant now) {
+        var inForce = policies.inForce();
+        var day = LegalTime.dayOf(now);
+        var key = finding.key();
+        var terms = inForce.of(key.source(), key.reason(), day);
+        progress.record(finding, finding.reopen(new PolicyReference(inForce.version(), day), terms, now));
+    }
+
+    /** A domain that was taken from the site in between is not at fault any more. */
+    private static boolean isServedAgain(Finding finding, Set<UUID> servedBefore, List<FiledSite> sites) {
+        var key = finding.key();
+        return !key.source().looksAgain()
+                && key.serviceId() != null
+                && !servedBefore.contains(key.serviceId())
+                && siteOf(key.serviceId(), sites)
+                        .filter(site -> key.domain() == null || site.domains().contains(key.domain()))
+                        .isPresent();
+    }
+
+    private static Optional<FiledSite> siteOf(UUID service, List<FiledSite> sites) {
+        return sites.stream().filter(site -> site.serviceId().equals(service)).findFirst();
+    }
+}

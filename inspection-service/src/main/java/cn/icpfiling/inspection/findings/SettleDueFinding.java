@@ -1,0 +1,54 @@
+package cn.icpfiling.inspection.findings;
+
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingAct;
+import cn.icpfiling.inspection.core.findings.FindingActor;
+import cn.icpfiling.inspection.core.findings.FindingStep;
+import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes the platform's next step on one finding. Whether a step is due is checked under the finding's lock, because its
+ * holder or an inspector may just have acted.
+ */
+@ApplicationScoped
+class SettleDueFinding {
+    private final FindingTable findings;
+    private final FindingProgress progress;
+    private final PolicyVersions policies;
+    private final Clock clock;
+
+    SettleDueFinding(FindingTable findings, FindingProgress progress, PolicyVersions policies, Clock clock) {
+        this.findings = findings;
+        this.progress = progress;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** Returns the step that was taken; empty if none was due. */
+    Optional<FindingAct> handle(UUID id) {
+        return UnitOfWork.in(() -> {
+            var now = clock.instant();
+            var finding = findings.locked(id).orElseThrow();
+            var due = finding.due(LegalTime.dayOf(now));
+            due.ifPresent(act -> progress.record(finding, step(act, finding, now)));
+            return due;
+        });
+    }
+
+    private FindingStep step(FindingAct act, Finding finding, Instant now) {
+        return switch (act) {
+            case NOTIFY -> finding.notifyHolder(policies.of(finding), FindingActor.SYSTEM, now);
+            case REMIND -> finding.remind(policies.of(finding), now);
+            case EXPIRE -> finding.expire(now);
+            default -> throw new IllegalStateException(act + " is never due");
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package cn.icpfiling.inspection.findings;
+
+import cn.icpfiling.inspection.core.FiledSite;
+import cn.icpfiling.inspection.core.FiledSubject;
+import cn.icpfiling.inspection.core.findings.EndReason;
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingActor;
+import cn.icpfiling.inspection.core.findings.FindingKey;
+import cn.icpfiling.inspection.core.findings.FindingOwner;
+import cn.icpfiling.inspection.core.findings.FindingSource;
+import cn.icpfiling.inspection.core.findings.FindingState;
+import cn.icpfiling.inspection.core.findings.PolicyReference;
+import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FiledSiteRepository;
+import cn.icpfiling.inspection.store.FiledSubjectRepository;
+import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Opens, cures and ends findings as their sources tell, in the transaction of the source. */
+@ApplicationScoped
+public class SourceFindings {
+    private final FindingTable findings;
+    private final FindingProgress progress;
+    private final FiledSubjectRepository subjects;
+    private final FiledSiteRepository sites;
+    private final PolicyVersions policies;
+    private final Clock clock;
+
+    SourceFindings(
+            FindingTable findings,
+            FindingProgress progress,
+            FiledSubjectRepository subjects,
+            FiledSiteRepository sites,
+            PolicyVersions policies,
+            Clock clock) {
+        this.findings = findings;
+        this.progress = progress;
+        this.subjects = subjects;
+        this.sites = sites;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /**
+     * The source found the fault: opens a finding, or reopens an ended one. A finding that is not settled stays. Where the
+     * source does not look again by itself, a fault that has nothing to mend here is a finding that has ended, until access
+     * is granted again.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void found(FindingKey key, FindingActor actor) {
+        // The row of the subject is locked first, as a change of the record does it, so that the two seldom collide.
+        var subject = subjects.locked(key.subjectId());
+        var known = findings.lockedUnsettled(key);
+        if (known.isEmpty()) {
+            open(key, subject, actor);
+        } else {
+            reopen(known.get(), subject);
+        }
+    }
+
+    /** The source looked again and found the fault still there: reopens an ended finding. A settled one stays settled. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void stillFound(FindingKey key) {
+        var subject = subjects.locked(key.subjectId());
+        findings.lockedUnsettled(key).ifPresent(finding -> reopen(finding, subject));
+    }
+
+    private void open(FindingKey key, Optional<FiledSubject> subject, FindingActor actor) {
+        var now = clock.instant();
+        var inForce = policies.inForce();
+        var day = LegalTime.dayOf(now);
+        var terms = inForce.of(key.source(), key.reason(), day);
+        var made =
+                Finding.of(Ids.next(), key, subject.map(SourceFindings::owner).orElse(FindingOwner.UNKNOWN));
+        progress.record(made, made.open(new PolicyReference(inForce.version(), day), terms, actor, now));
+        // A row that does not exist cannot be locked. A copy that arrives from now on waits for the finding and takes
+        // it
+        // along; one that arrived in between is seen by this second look.
+        var copied = subject.isPresent() ? subject : subjects.locked(key.subjectId());
+        if (subject.isEmpty() && copied.isPresent()) {
+            made.belongsTo(owner(copied.get()), terms, day);
+            findings.change(made);
+        }
+        endByRecord(key, copied).ifPresent(reason -> progress.record(made, made.end(reason, now)));
+    }
+
+    private void reopen(Finding finding, Optional<FiledSubject> subject) {
+        if (finding.state() != FindingState.ENDED
+                || endByRecord(finding.key(), subject).isPresent()) {
+            return;
+        }
+        var now = clock.instant();
+        var inForce = policies.inForce();
+        var day = LegalTime.dayOf(now);
+        var key = finding.key();
+        var terms = inForce.of(key.source(), key.reason(), day);
+        progress.record(finding, finding.reopen(new PolicyReference(inForce.version(), day), terms, now));
+    }
+
+    /** A source that looks again knows more than the copy, which it may overtake. */
+    private Optional<EndReason> endByRecord(FindingKey key, Optional<FiledSubject> subject) {
+        if (key.source().looksAgain() || subject.isEmpty()) {
+            return Optional.empty();
+        }
+        var site = key.serviceId() == null ? Optional.<FiledSite>empty() : sites.findByIdOptional(key.serviceId());
+        return RecordEnd.of(
+                key, subject.get(), site.filter(one -> one.subjectId().equals(key.subjectId())));
+    }
+
+    /** The source looked again and found the fault mended, also of a finding that has ended. Ignores a fault without a finding. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void mended(FindingKey key, FindingActor actor) {
+        findings.lockedUnsettled(key)
+                .ifPresent(finding -> progress.record(finding, finding.cure(actor, clock.instant())));
+    }
+
+    /** The source looked again and found only the given reasons: cures its other findings of the key. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void mendedBut(UUID subject, FindingSource source, String sourceKey, List<String> stillBroken) {
+        unsettled(
+                        subject,
+                        source,
+                        sourceKey,
+                        finding -> !stillBroken.contains(finding.key().reason()))
+                .forEach(finding -> progress.record(finding, finding.cure(FindingActor.SYSTEM, clock.instant())));
+    }
+
+    /** The source does not judge the key any more: ends its findings. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void noLongerJudged(UUID subject, FindingSource source, String sourceKey) {
+        unsettled(subject, source, sourceKey, finding -> true)
+                .forEach(finding -> progress.record(finding, finding.end(EndReason.NO_LONGER_JUDGED, clock.instant())));
+    }
+
+    private List<Finding> unsettled(UUID subject, FindingSource source, String sourceKey, Predicate<Finding> wanted) {
+        return findings.lockedUnsettled(subject, source, sourceKey).stream()
+                .filter(finding -> finding.state() != FindingState.ENDED)
+                .filter(wanted)
+                .toList();
+    }
+
+    static FindingOwner owner(FiledSubject subject) {
+        return new FindingOwner(subject.holder(), subject.partner(), subject.province());
+    }
+}

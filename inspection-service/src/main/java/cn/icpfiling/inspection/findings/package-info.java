@@ -1,0 +1,23 @@
+/**
+ * Findings of inspections: opened by their sources, told to their holders, and settled by a re-check or an inspector (ADR
+ * 0030, docs/trade.md 3.3).
+ *
+ * <p><b>Who sees what.</b> Inspectors and support see all. A holder, or its partner, sees a finding from its first notice
+ * on, also after access or filing has ended. Statements are shown with one finding only; a member of staff who reads them
+ * is on record (FINDING.SHOW).
+ *
+ * <p><b>Clocks.</b> The job {@code SettleDueFindings} tells holders, reminds them and lets deadlines pass. It reads pages
+ * off the key {@code findings_act}, settles each finding in its own transaction and looks again under its lock. It runs
+ * every minute ({@code icp.findings.every}; {@code off} stops it) and whenever the test clock moves. A reminder that was
+ * missed is not sent later.
+ *
+ * <p><b>Sources.</b> {@code SourceFindings} is the door for them: found, mended, no longer judged. A fault that is found
+ * again while its finding is not settled opens no second one; an ended finding is reopened. {@code FollowRecord} moves
+ * findings to the holder of the filing and ends them with access or filing. When access is granted again it reopens those
+ * whose source does not look again by itself; the others are reopened by that look. Record and source each write first
+ * and then lock what the other wrote, so that neither passes the other unseen.
+ *
+ * <p><b>Other services.</b> filing-service asks {@code GET /internal/findings/{id}} before it ends access or filing.
+ * account-service takes the events and tells the contacts of the filing; no event names a person.
+ */
+package cn.icpfiling.inspection.findings;

@@ -1,0 +1,7 @@
+package cn.icpfiling.inspection.policies;
+
+/** Whether a source states the value of an entry. */
+enum PolicyStatus {
+    VERIFIED,
+    UNVERIFIED
+}

@@ -1,0 +1,101 @@
+package cn.icpfiling.inspection.policies;
+
+import cn.icpfiling.inspection.core.findings.Consequence;
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingPolicy;
+import cn.icpfiling.inspection.core.findings.InspectionPolicies;
+import cn.icpfiling.inspection.store.InspectionPolicyTable;
+import cn.icpfiling.inspection.tables.RuleFiles;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The policies by version. Each call of {@link #inForce} reads from the database which version is in force, by a key, so
+ * that all replicas change at the same moment. A version never changes, so its content is kept after the first read.
+ */
+@ApplicationScoped
+public class PolicyVersions {
+    /** The version that came with the release. */
+    static final int SHIPPED = 0;
+
+    private static final String FILE = "inspection-policies.yaml";
+
+    private final InspectionPolicyTable table;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
+
+    PolicyVersions(InspectionPolicyTable table, ObjectMapper json, Clock clock) {
+        this.table = table;
+        this.json = json;
+        this.clock = clock;
+        kept.put(SHIPPED, Kept.of(SHIPPED, RuleFiles.read(FILE, new TypeReference<PolicyContent>() {})));
+    }
+
+    /** A version as it is shown, and as findings use it. */
+    private record Kept(PolicyContent content, InspectionPolicies policies) {
+        static Kept of(int version, PolicyContent content) {
+            return new Kept(content, content.policies(version));
+        }
+    }
+
+    /** By the business clock. */
+    public InspectionPolicies inForce() {
+        return version(versionInForce());
+    }
+
+    /** The terms that the finding was opened under. */
+    public FindingPolicy of(Finding finding) {
+        var reference = finding.policy();
+        return version(reference.version())
+                .of(finding.key().source(), finding.key().reason(), reference.day());
+    }
+
+    /** What follows by policy when the finding is overdue, for what it is about. */
+    public Consequence consequenceOf(Finding finding) {
+        return of(finding).consequence().from(finding.key());
+    }
+
+    int versionInForce() {
+        return table.inForce(clock.instant()).orElse(SHIPPED);
+    }
+
+    InspectionPolicies version(int version) {
+        return kept(version).policies();
+    }
+
+    /** 404 if there is no version with that number. */
+    PolicyContent content(int version) {
+        return kept(version).content();
+    }
+
+    private Kept kept(int version) {
+        var known = kept.get(version);
+        if (known != null) {
+            return known;
+        }
+        var body = table.body(version).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        try {
+            var read = Kept.of(version, json.readValue(body, PolicyContent.class));
+            kept.put(version, read);
+            return read;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("version " + version + " of the policies cannot be read", e);
+        }
+    }
+
+    String written(PolicyContent content) {
+        try {
+            return json.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

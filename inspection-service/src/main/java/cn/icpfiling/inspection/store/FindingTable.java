@@ -1,0 +1,258 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingKey;
+import cn.icpfiling.inspection.core.findings.FindingOwner;
+import cn.icpfiling.inspection.core.findings.FindingSource;
+import cn.icpfiling.inspection.core.findings.FindingState;
+import cn.icpfiling.inspection.core.findings.FindingTerm;
+import cn.icpfiling.inspection.core.findings.PolicyReference;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The findings. A change locks the row first. */
+@ApplicationScoped
+public class FindingTable {
+    private static final UUID BEHIND_ALL = new UUID(-1, -1);
+    private static final String ALL =
+            "SELECT finding_id, source, source_key, reason, subject_id, service_id, domain, holder, partner,"
+                    + " province, state, policy_version, policy_day, opened_at, notified_at, first_notified_at,"
+                    + " due_on, due_provisional, remind_on, due_from, due_days, act_on, days_left, contests, extended_days, sequence, version FROM findings ";
+
+    private final Sql sql;
+
+    FindingTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Which findings a list shows. A null field matches all.
+     *
+     * @param holder for a holder's own list
+     * @param partner for the list of a partner's customers
+     * @param told only findings that their holder was told
+     * @param province two digits of GB/T 2260
+     */
+    public record Filter(
+            UUID holder,
+            UUID partner,
+            boolean told,
+            UUID subjectId,
+            FindingState state,
+            FindingSource source,
+            String reason,
+            String province) {}
+
+    /** A finding that is due, with its place in the order of the job. */
+    public record Due(LocalDate actOn, UUID id) {}
+
+    public void insert(Finding finding) {
+        var key = finding.key();
+        sql.update(
+                "INSERT INTO findings (finding_id, source, source_key, reason, subject_id, service_id, domain, holder, partner, province,"
+                        + " state, policy_version, policy_day, opened_at, notified_at, first_notified_at, due_on, due_provisional,"
+                        + " remind_on, due_from, due_days, act_on, days_left, contests, extended_days, sequence, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values(
+                        List.of(),
+                        finding,
+                        finding.id(),
+                        key.source().name(),
+                        key.sourceKey(),
+                        key.reason(),
+                        key.subjectId(),
+                        key.serviceId(),
+                        key.domain()));
+    }
+
+    /** Changes a finding that the caller has locked. */
+    public void change(Finding finding) {
+        sql.update(
+                "UPDATE findings SET holder = ?, partner = ?, province = ?, state = ?, policy_version = ?, policy_day = ?, opened_at = ?,"
+                        + " notified_at = ?, first_notified_at = ?, due_on = ?, due_provisional = ?, remind_on = ?, due_from = ?, due_days = ?, act_on = ?, days_left = ?, contests = ?,"
+                        + " extended_days = ?, sequence = ?, version = ? WHERE finding_id = ?",
+                values(List.of(finding.id()), finding));
+    }
+
+    public Optional<Finding> find(UUID id) {
+        return sql.first(FindingTable::finding, ALL + "WHERE finding_id = ?", id);
+    }
+
+    /** Locks the finding until the end of the caller's transaction. */
+    public Optional<Finding> locked(UUID id) {
+        return sql.first(FindingTable::finding, ALL + "WHERE finding_id = ? FOR UPDATE", id);
+    }
+
+    /** Locks the finding with this key that is neither cured nor dismissed. */
+    public Optional<Finding> lockedUnsettled(FindingKey key) {
+        return sql.first(
+                FindingTable::finding,
+                ALL + "WHERE site = ? AND reason = ? AND source = ? AND source_key = ? AND unsettled = 1 FOR UPDATE",
+                key.site(),
+                key.reason(),
+                key.source().name(),
+                key.sourceKey());
+    }
+
+    /** Locks the findings of a subject from this source and key that are neither cured nor dismissed, in the order of their ids. */
+    public List<Finding> lockedUnsettled(UUID subject, FindingSource source, String sourceKey) {
+        return sql.list(
+                FindingTable::finding,
+                ALL
+                        + "WHERE subject_id = ? AND source = ? AND source_key = ? AND unsettled = 1 ORDER BY finding_id FOR UPDATE",
+                subject,
+                source.name(),
+                sourceKey);
+    }
+
+    /** Locks the findings of a subject, in the order of their ids. */
+    public List<Finding> lockedOfSubject(UUID subject) {
+        return sql.list(FindingTable::finding, ALL + "WHERE subject_id = ? ORDER BY finding_id FOR UPDATE", subject);
+    }
+
+    /** Returns the findings that are due on this legal day, the longest due first. */
+    public List<Due> due(LocalDate today, Due after, int limit) {
+        return after == null
+                ? sql.list(
+                        FindingTable::due,
+                        "SELECT act_on, finding_id FROM findings WHERE act_on <= ? ORDER BY act_on, finding_id LIMIT ?",
+                        today,
+                        limit)
+                : sql.list(
+                        FindingTable::due,
+                        "SELECT act_on, finding_id FROM findings WHERE act_on <= ? AND (act_on > ? OR (act_on = ? AND finding_id > ?))"
+                                + " ORDER BY act_on, finding_id LIMIT ?",
+                        today,
+                        after.actOn(),
+                        after.actOn(),
+                        after.id(),
+                        limit);
+    }
+
+    /** Returns the newest first: those older than the given id, or from the newest if it is null. */
+    public List<Finding> page(Filter filter, UUID before, int limit) {
+        var conditions = new ArrayList<String>();
+        var values = new ArrayList<>();
+        with("holder = ?", filter.holder(), conditions, values);
+        with("partner = ?", filter.partner(), conditions, values);
+        with("subject_id = ?", filter.subjectId(), conditions, values);
+        with("state = ?", name(filter.state()), conditions, values);
+        with("source = ?", name(filter.source()), conditions, values);
+        with("reason = ?", filter.reason(), conditions, values);
+        with("province = ?", filter.province(), conditions, values);
+        if (filter.told()) {
+            conditions.add("first_notified_at IS NOT NULL");
+        }
+        with("finding_id < ?", before == null ? BEHIND_ALL : before, conditions, values);
+        values.add(limit);
+        return sql.list(
+                FindingTable::finding,
+                ALL + "WHERE " + String.join(" AND ", conditions) + " ORDER BY finding_id DESC LIMIT ?",
+                values.toArray());
+    }
+
+    private static void with(String condition, Object value, List<String> conditions, List<Object> values) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+
+    /** The given values, then what changes of the finding, then the last ones. */
+    private static Object[] values(List<Object> last, Finding finding, Object... first) {
+        var stand = finding.stand();
+        var term = stand.term();
+        var values = new ArrayList<>(Arrays.asList(first));
+        values.addAll(Arrays.asList(
+                finding.owner().holder(),
+                finding.owner().partner(),
+                finding.owner().province(),
+                stand.state().name(),
+                stand.policy().version(),
+                stand.policy().day(),
+                stand.openedAt(),
+                stand.notifiedAt(),
+                stand.firstNotifiedAt(),
+                term == null ? null : term.dueOn(),
+                term == null ? null : term.provisional(),
+                term == null ? null : term.remindOn(),
+                term == null ? null : term.countedFrom(),
+                term == null ? null : term.workingDays(),
+                stand.actOn(),
+                stand.daysLeft(),
+                stand.contests(),
+                stand.extendedDays(),
+                stand.sequence(),
+                stand.version()));
+        values.addAll(last);
+        return values.toArray();
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(row.getObject(1, LocalDate.class), Binary.toUuid(row.getBytes(2)));
+    }
+
+    private static Finding finding(ResultSet row) throws SQLException {
+        return Finding.stored(
+                Binary.toUuid(row.getBytes(1)),
+                new FindingKey(
+                        FindingSource.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        Binary.toUuid(row.getBytes(5)),
+                        id(row, 6),
+                        row.getString(7)),
+                new FindingOwner(id(row, 8), id(row, 9), row.getString(10)),
+                new Finding.Stand(
+                        FindingState.valueOf(row.getString(11)),
+                        new PolicyReference(row.getInt(12), row.getObject(13, LocalDate.class)),
+                        instant(row, 14),
+                        instant(row, 15),
+                        instant(row, 16),
+                        term(row),
+                        row.getObject(22, LocalDate.class),
+                        row.getObject(23, Integer.class),
+                        row.getInt(24),
+                        row.getInt(25),
+                        row.getLong(26),
+                        row.getLong(27)));
+    }
+
+    private static FindingTerm term(ResultSet row) throws SQLException {
+        var dueOn = row.getObject(17, LocalDate.class);
+        return dueOn == null
+                ? null
+                : new FindingTerm(
+                        dueOn,
+                        row.getBoolean(18),
+                        row.getObject(19, LocalDate.class),
+                        row.getObject(20, LocalDate.class),
+                        row.getInt(21));
+    }
+
+    private static UUID id(ResultSet row, int column) throws SQLException {
+        var bytes = row.getBytes(column);
+        return bytes == null ? null : Binary.toUuid(bytes);
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,68 @@
+package cn.icpfiling.inspection.tables;
+
+import cn.icpfiling.inspection.core.SpotCheckItem;
+import cn.icpfiling.inspection.core.findings.Cure;
+import cn.icpfiling.inspection.core.findings.FindingReason;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The catalogue of reasons of findings, {@code rules/finding-reasons.yaml}. */
+public final class FindingReasons {
+    private static final FindingReasons BUNDLED = new FindingReasons();
+
+    private final Map<String, FindingReason> byCode = new LinkedHashMap<>();
+
+    private record File(String family, List<Entry> reasons) {}
+
+    private record Entry(
+            String code,
+            String status,
+            String source,
+            boolean ofSubject,
+            List<Cure> cures,
+            List<String> fields,
+            List<String> evidence,
+            SpotCheckItem spotCheckItem) {
+
+        FindingReason reason() {
+            return new FindingReason(
+                    code, ofSubject, cures, fields, evidence == null ? List.of() : evidence, spotCheckItem);
+        }
+    }
+
+    private FindingReasons() {
+        for (var entry : RuleFiles.read("finding-reasons.yaml", new TypeReference<File>() {})
+                .reasons()) {
+            if (byCode.put(entry.code(), entry.reason()) != null) {
+                throw new IllegalStateException(entry.code() + " stands twice in the catalogue of reasons");
+            }
+        }
+    }
+
+    public static FindingReasons bundled() {
+        return BUNDLED;
+    }
+
+    /** Empty for a code that the catalogue does not have. */
+    public Optional<FindingReason> find(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** In the order of the catalogue. */
+    public Set<String> codes() {
+        return Collections.unmodifiableSet(byCode.keySet());
+    }
+
+    /** The reason for a difference that an inspector found in this item. */
+    public FindingReason of(SpotCheckItem item) {
+        return byCode.values().stream()
+                .filter(reason -> reason.spotCheckItem() == item)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no reason for a difference in " + item));
+    }
+}
