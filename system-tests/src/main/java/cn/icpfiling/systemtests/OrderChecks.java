@@ -57,7 +57,7 @@ final class OrderChecks {
                 services.body());
     }
 
-    /** Returns the acts of a history that has every step and waits for nobody. */
+    /** Returns the acts of a history that has every step and waits for no actor. */
     static List<String> wholeTimeline(Answer history) {
         var acts = StreamSupport.stream(history.at("/items").spliterator(), false)
                 .map(step -> step.path("act").asText())

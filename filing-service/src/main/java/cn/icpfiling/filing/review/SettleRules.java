@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A person settles what nobody could answer. What is found broken returns the order to its applicant at once. */
+/** A reviewer settles the rules that no source could answer. A broken rule returns the order to its applicant at once. */
 @ApplicationScoped
 class SettleRules {
 

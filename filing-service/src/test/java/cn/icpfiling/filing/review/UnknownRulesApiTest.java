@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A rule that nobody could answer goes to a person. */
+/** A rule that no source could answer goes to a reviewer. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Tells holders of findings, reminds them, and lets deadlines pass, a page at a time, each finding in its own
+ * Notifies holders of findings, reminds them, and lets deadlines pass, a page at a time, each finding in its own
  * transaction. One replica runs it at a time. A finding that fails is skipped and found again next time.
  */
 @ApplicationScoped
@@ -45,7 +45,7 @@ class SettleDueFindings implements DueJobs {
     @Override
     @Scheduled(
             identity = "due-findings",
-            every = "${icp.findings.every:1m}",
+            every = "${icp.findings.every:off}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
         job.run(this::run);

@@ -6,9 +6,10 @@
  * on, also after access or filing has ended. Statements are shown with one finding only; a member of staff who reads them
  * is on record (FINDING.SHOW).
  *
- * <p><b>Clocks.</b> The job {@code SettleDueFindings} tells holders, reminds them and lets deadlines pass. It reads pages
+ * <p><b>Clocks.</b> The job {@code SettleDueFindings} notifies holders, reminds them and lets deadlines pass. It reads pages
  * off the key {@code findings_act}, settles each finding in its own transaction and looks again under its lock. It runs
- * every minute ({@code icp.findings.every}; {@code off} stops it) and whenever the test clock moves. A reminder that was
+ * at the interval {@code icp.findings.every} and whenever the test clock moves. Its default is {@code off} until
+ * account-service sends the notices: a deadline must not pass unknown to the holder. An inspector can notify. A reminder that was
  * missed is not sent later.
  *
  * <p><b>Sources.</b> {@code SourceFindings} is the door for them: found, mended, no longer judged. A fault that is found
@@ -17,7 +18,8 @@
  * whose source does not look again by itself; the others are reopened by that look. Record and source each write first
  * and then lock what the other wrote, so that neither passes the other unseen.
  *
- * <p><b>Other services.</b> filing-service asks {@code GET /internal/findings/{id}} before it ends access or filing.
- * account-service takes the events and tells the contacts of the filing; no event names a person.
+ * <p><b>Other services.</b> {@code GET /internal/findings/{id}} is for filing-service, to verify a finding before it ends access
+ * or filing, and the events are for account-service, to notify the contacts of the filing. Neither service uses them
+ * yet. No event names a person.
  */
 package cn.icpfiling.inspection.findings;

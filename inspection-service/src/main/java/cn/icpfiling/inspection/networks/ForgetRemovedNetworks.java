@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Deletes lines that were removed so long ago that nobody asks any more whose an address was. */
+/** Deletes removed lines after the retention time, until which inspectors can ask whose an address was. */
 @ApplicationScoped
 class ForgetRemovedNetworks implements DueJobs {
 

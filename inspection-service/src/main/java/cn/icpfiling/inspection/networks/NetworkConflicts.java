@@ -100,7 +100,7 @@ class NetworkConflicts {
         }
     }
 
-    /** Two recorded networks are no fault of this change, whoever let them in. The first such pair is kept for the log. */
+    /** An overlap of two recorded networks is no fault of this change. The first such pair is kept for the log. */
     private static boolean isOfAdded(Overlaps.Pair<Claim> pair, List<Overlaps.Pair<Claim>> recorded) {
         var isOfAdded = pair.outer().isNew() || pair.inner().isNew();
         if (!isOfAdded && recorded.isEmpty()) {

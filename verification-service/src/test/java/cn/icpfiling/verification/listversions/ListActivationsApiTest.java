@@ -211,7 +211,7 @@ class ListActivationsApiTest extends ListVersionsScene {
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
     }
 
-    /** What was told of a version on its topic, as it was written. */
+    /** Returns the event that the service published about a version, as stored in the topic. */
     private static List<String> told(String version) {
         return new TestTopic("icp.verification.list.v1")
                 .recordsOf("TLD").stream()

@@ -18,7 +18,7 @@ public enum PrincipalPart {
         return pointer;
     }
 
-    /** Empty while nobody is entered. */
+    /** Empty until the applicant enters this person. */
     public Optional<Person> in(SubjectPart subject, ServicePart service) {
         return switch (this) {
             case SUBJECT_PRINCIPAL -> Optional.ofNullable(subject).map(SubjectPart::principal);

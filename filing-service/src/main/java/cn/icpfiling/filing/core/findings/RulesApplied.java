@@ -27,7 +27,7 @@ public class RulesApplied {
         return rulesVersion;
     }
 
-    /** What of it nobody has settled yet. */
+    /** The findings that no reviewer has settled yet. */
     public List<RuleFinding> open() {
         return unknowns().stream().filter(finding -> !finding.settled()).toList();
     }

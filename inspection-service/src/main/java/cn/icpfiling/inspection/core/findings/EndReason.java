@@ -2,7 +2,7 @@ package cn.icpfiling.inspection.core.findings;
 
 /** Why a finding ended without a cure. */
 public enum EndReason {
-    /** The provider gives no access to the site any more, whoever ended it. */
+    /** The site has no access with the provider any more. Holder, provider or authority ended it. */
     ACCESS_ENDED,
     /** The site or the subject has left the register. */
     RECORD_ENDED,

@@ -233,7 +233,7 @@ public final class Finding {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Nobody can be told of a finding without a holder, and nobody contests after the last day. */
+    /** A finding without a holder cannot be notified, and a holder cannot contest after the last day. */
     private boolean isPossible(FindingAct act, LocalDate today) {
         return switch (act) {
             case NOTIFY -> owner.isKnown();

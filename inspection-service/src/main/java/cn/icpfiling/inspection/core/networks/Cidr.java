@@ -28,7 +28,7 @@ public record Cidr(IpAddress first, int length) {
         }
     }
 
-    /** An address and a prefix length as somebody wrote them: the address may have host bits. */
+    /** An address and a prefix length as a caller wrote them: the address may have host bits. */
     public record Written(IpAddress address, int length) {
 
         /** Returns the block that contains the address. */

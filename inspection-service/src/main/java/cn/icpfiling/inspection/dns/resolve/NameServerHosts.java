@@ -213,7 +213,7 @@ final class NameServerHosts {
         return false;
     }
 
-    /** An address that rests on too many hosts in a row is left out, whoever looked the hosts up, and when. */
+    /** An address that rests on too many hosts in a row is left out, independent of the lookup that asked first. */
     private void give(Known found, Waiter waiter, Set<HostLookup> cuts) {
         var wait = waiter.delegation();
         var room = resolver.settings().deepestHosts() - (wait.lookup.host() == null ? 0 : 1);
